@@ -1,0 +1,148 @@
+"""The text exactly as given, and offsets into it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from toolkit.findings import Span
+from toolkit.marks import Quotation, pair_marks
+from toolkit.sentences import paragraph_bounds, sentence_bounds
+from toolkit.tokens import Tokens, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Span):
+    """A block of text between line breaks; hard-wrapped lines are one paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Span):
+    """A sentence, or a heading: a line without a stop that stands alone.
+
+    ``kind`` is ``"sentence"`` or ``"heading"``; ``paragraph`` is the index in
+    ``article.paragraphs``; the tokens of the sentence are
+    ``article.tokens.text[first:stop]``.
+    """
+
+    kind: str
+    paragraph: int
+    first: int
+    stop: int
+
+
+@dataclass(frozen=True)
+class Article:
+    """A text as it was published, unaltered, and what is known about it.
+
+    All offsets count Unicode code points into ``text``. Nothing is cleaned or
+    repaired: damage is part of what readers study.
+
+    >>> article = Article("Mr. Peskov spoke. NATO listened.")
+    >>> [sentence.text for sentence in article.sentences]
+    ['Mr. Peskov spoke.', 'NATO listened.']
+
+    Args:
+        text: The text.
+        title, author, publisher, date, url: What is known; ``None`` where unknown.
+
+    Raises:
+        TypeError: If *text* is not a string.
+    """
+
+    text: str
+    title: str | None = field(default=None, kw_only=True)
+    author: str | None = field(default=None, kw_only=True)
+    publisher: str | None = field(default=None, kw_only=True)
+    date: str | None = field(default=None, kw_only=True)
+    url: str | None = field(default=None, kw_only=True)
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise TypeError(f"an article's text must be a str, not {type(self.text).__name__}")
+
+    @classmethod
+    def read(cls, path: str | Path) -> Article:
+        """Return the article in the file *path* (.txt, .md, or .html with the extra ``web``)."""
+        from toolkit.reading import read_article
+
+        return read_article(path)
+
+    def __repr__(self) -> str:
+        name = f"{self.title!r}, " if self.title else ""
+        return f"<Article {name}{len(self.words):,} words, {len(self.sentences):,} sentences>"
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the text from *start* to *end* (code points) with its offsets."""
+        return Span(start, end, self.text[start:end])
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Words and punctuation marks in order, with their offsets."""
+        return tokenize(self.text)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words: tokens that start with a letter or a digit; hyphenated ones count once."""
+        return tuple([token for token in self.tokens.text if token[0].isalnum()])
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs in order."""
+        return tuple([Paragraph(a, b, self.text[a:b]) for a, b in paragraph_bounds(self.text)])
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences and headings in order."""
+        text, tokens = self.text, self.tokens
+        paragraphs = [(p.start, p.end) for p in self.paragraphs]
+        return tuple(
+            [
+                Sentence(
+                    tokens.start[first],
+                    tokens.end[stop - 1],
+                    text[tokens.start[first] : tokens.end[stop - 1]],
+                    kind,
+                    paragraph,
+                    first,
+                    stop,
+                )
+                for first, stop, kind, paragraph in sentence_bounds(text, tokens, paragraphs)
+            ]
+        )
+
+    @cached_property
+    def sentence_of(self) -> tuple[int, ...]:
+        """For each token, the index of its sentence in :attr:`sentences`."""
+        owners: list[int] = []
+        for index, sentence in enumerate(self.sentences):
+            owners.extend([index] * (sentence.stop - sentence.first))
+        return tuple(owners)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The stretches between quotation marks, as the marks alone show them."""
+        return pair_marks(self.text, self.tokens, [(p.start, p.end) for p in self.paragraphs])
+
+    @property
+    def metadata(self) -> Mapping[str, str]:
+        """What is known about the article, without what is not."""
+        known = {
+            name: getattr(self, name) for name in ("title", "author", "publisher", "date", "url")
+        }
+        return {name: value for name, value in known.items() if value}
+
+
+def as_article(article: Article | str) -> Article:
+    """Return *article* itself, or an :class:`Article` of a plain string.
+
+    Raises:
+        TypeError: For anything else.
+    """
+    if isinstance(article, Article):
+        return article
+    if isinstance(article, str):
+        return Article(article)
+    raise TypeError(f"expected an Article or a str, not {type(article).__name__}")

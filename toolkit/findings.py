@@ -1,0 +1,198 @@
+"""What the measures return: places in a text, each with its reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+if TYPE_CHECKING:
+    from toolkit.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text: ``article.text[start:end] == text``, in code points."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding(Span):
+    """A place in the text, the rule that found it, and the reason in one plain sentence.
+
+    ``rule`` names the rule (``"hedging.modal"``); ``reference`` says where the
+    rule comes from.
+    """
+
+    rule: str
+    why: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote(Finding):
+    """Words between quotation marks.
+
+    ``form`` is ``"full"`` (at least a clause), ``"fragment"`` or ``"scare"``.
+    """
+
+    content: Span
+    speaker: str | None
+    cue: Span | None
+    form: str
+    problems: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution(Finding):
+    """Who said what, in the words that stand in the text.
+
+    ``kind`` is ``"direct"``, ``"indirect"`` or ``"mixed"``; ``source_type`` is
+    one of :data:`SOURCE_TYPES`; ``speaker`` is the resolved name, or ``None``.
+    """
+
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    speaker: str | None
+    kind: str
+    source_type: str
+
+
+SOURCE_TYPES = (
+    "named_person",
+    "named_organisation",
+    "document",
+    "unnamed_person",
+    "unnamed_group",
+    "hearsay",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge(Finding):
+    """A word that marks a statement as uncertain, vague or second-hand.
+
+    ``weight`` (0 to 1) is how often readers of labelled text marked a sentence
+    like this one as uncertain or vague; it is not how unsure the word sounds.
+    """
+
+    category: str
+    weight: float
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Garble(Finding):
+    """A place where the text looks damaged.
+
+    ``repair`` is the one safe repair, or ``None``; ``related`` holds the other
+    half of an inconsistency; ``confidence`` runs from 0 to 1.
+    """
+
+    category: str
+    confidence: float
+    repair: str | None
+    related: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(Finding):
+    """A statement, and how worth checking it is (``checkworthiness``, 0 to 1)."""
+
+    category: str
+    attributed: bool
+    hedged: bool
+    checkworthiness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wording(Finding):
+    """A word that colours, strengthens or blurs what is said."""
+
+    category: str
+
+
+F = TypeVar("F", bound=Finding, covariant=True)
+
+
+class Findings(Sequence[F], Generic[F]):
+    """An immutable sequence of findings that keeps the article they stand in."""
+
+    __slots__ = ("_items", "article")
+
+    article: Article
+    _items: tuple[F, ...]
+
+    def __init__(self, article: Article, items: Iterable[F] = ()) -> None:
+        object.__setattr__(self, "article", article)
+        object.__setattr__(self, "_items", tuple(items))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("Findings cannot be changed")
+
+    @overload
+    def __getitem__(self, index: int) -> F: ...
+    @overload
+    def __getitem__(self, index: slice) -> Findings[F]: ...
+    def __getitem__(self, index: int | slice) -> F | Findings[F]:
+        if isinstance(index, slice):
+            return Findings(self.article, self._items[index])
+        return self._items[index]
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __iter__(self) -> Iterator[F]:
+        return iter(self._items)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Findings):
+            return NotImplemented
+        return self._items == other._items and self.article == other.article
+
+    def __hash__(self) -> int:
+        return hash(self._items)
+
+    def counts(self, by: str = "category") -> dict[Any, int]:
+        """Return how many findings share each value of the field *by*, commonest first."""
+        return dict(Counter(getattr(item, by) for item in self).most_common())
+
+    def where(self, **wanted: object) -> Findings[F]:
+        """Return the findings whose fields have the values *wanted*."""
+        return Findings(
+            self.article,
+            [i for i in self if all(getattr(i, k) == v for k, v in wanted.items())],
+        )
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """Return one plain dictionary for each finding, ready for JSON or a data frame."""
+        return [to_record(item) for item in self]
+
+    def __repr__(self) -> str:
+        return f"<Findings: {len(self)} in {self.article!r}>"
+
+    def __str__(self) -> str:
+        width = max([len(item.rule) for item in self], default=0)
+        return "\n".join(
+            f"{item.start:>6}  {item.rule:<{width}}  {' '.join(item.text.split())!r}: {item.why}"
+            for item in self
+        )
+
+    def _repr_html_(self) -> str:
+        from toolkit.views.highlight import findings_html
+
+        return findings_html(self)
+
+
+def to_record(value: Any) -> Any:
+    """Return *value* (a span, or a tuple of them) as dictionaries and lists."""
+    if isinstance(value, Span):
+        return {f.name: to_record(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple):
+        return [to_record(item) for item in value]
+    return value

@@ -1,0 +1,165 @@
+"""Cues from ``data/lexicons/*.toml``, and a matcher for their phrases."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from toolkit.article import Article
+from toolkit.tokens import tokenize
+
+_KEYS = {"id", "phrases", "why", "source", "unless", "hits", "misses"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A set of phrases that share one reason.
+
+    ``unless`` is a regular expression: a phrase that one of its matches
+    overlaps does not count. ``hits`` and ``misses`` are example sentences,
+    run as tests.
+    """
+
+    id: str
+    phrases: tuple[str, ...]
+    why: str
+    reference: str
+    unless: re.Pattern[str] | None = None
+    hits: tuple[str, ...] = ()
+    misses: tuple[str, ...] = ()
+
+
+class LexiconError(ValueError):
+    """A lexicon file that cannot be used; the message names file, entry and reason."""
+
+
+def parse_lexicon(content: str, name: str) -> tuple[Cue, ...]:
+    """Return the cues of the TOML text *content*; *name* is used in messages.
+
+    Raises:
+        LexiconError: For a repeated phrase, an unknown source or key, a missing
+            key, an empty phrase, or a pattern that does not compile.
+    """
+    try:
+        data = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{name}: not valid TOML: {error}") from error
+    sources = {
+        key: entry.get("cite")
+        for key, entry in data.get("sources", {}).items()
+        if isinstance(entry, dict)
+    }
+    seen: dict[str, str] = {}
+    cues = []
+    for entry in data.get("cues", []):
+        cues.append(_cue(entry, sources, name))
+        for phrase in cues[-1].phrases:
+            key = " ".join(tokenize(phrase).lower)
+            if not key:
+                raise LexiconError(f"{name}, cue {cues[-1].id!r}: an empty phrase; remove it")
+            if key in seen:
+                raise LexiconError(
+                    f"{name}, cue {cues[-1].id!r}: the phrase {phrase!r} already stands in "
+                    f"{seen[key]!r}; keep one"
+                )
+            seen[key] = cues[-1].id
+    return tuple(cues)
+
+
+def _cue(entry: Any, sources: dict[str, Any], name: str) -> Cue:
+    if not isinstance(entry, dict):
+        raise LexiconError(f"{name}: every cue must be a [[cues]] table")
+    where = f"{name}, cue {entry.get('id', '?')!r}"
+    if unknown := sorted(set(entry) - _KEYS):
+        raise LexiconError(
+            f"{where}: unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}"
+        )
+    for key in ("id", "why", "source"):
+        if not isinstance(entry.get(key), str) or not entry[key]:
+            raise LexiconError(f"{where}: {key!r} must be a text")
+    for key in ("phrases", "hits", "misses"):
+        value = entry.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise LexiconError(f"{where}: {key!r} must be a list of texts")
+    if not entry.get("phrases"):
+        raise LexiconError(f"{where}: no phrases")
+    cite = sources.get(entry["source"])
+    if not isinstance(cite, str):
+        raise LexiconError(
+            f"{where}: unknown source {entry['source']!r}; add [sources.{entry['source']}]"
+        )
+    try:
+        unless = re.compile(entry["unless"]) if "unless" in entry else None
+    except (re.error, TypeError) as error:
+        raise LexiconError(f"{where}: 'unless' is not a regular expression: {error}") from error
+    return Cue(
+        entry["id"],
+        tuple(entry["phrases"]),
+        entry["why"],
+        cite,
+        unless,
+        tuple(entry.get("hits", ())),
+        tuple(entry.get("misses", ())),
+    )
+
+
+@cache
+def load_lexicon(name: str) -> tuple[Cue, ...]:
+    """Return the cues of the lexicon *name* that ships with the toolkit."""
+    file = resources.files("toolkit") / "data" / "lexicons" / f"{name}.toml"
+    return parse_lexicon(file.read_text(encoding="utf-8"), f"{name}.toml")
+
+
+class Matcher:
+    """Finds phrases in an article's tokens: the longest at each place, none overlapping."""
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        index: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+        for cue in cues:
+            for phrase in cue.phrases:
+                words = tokenize(phrase).lower
+                index.setdefault(words[0], []).append((words, cue))
+        for entries in index.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        self._index = index
+
+    def find(self, article: Article) -> Iterator[tuple[int, int, Cue]]:
+        """Yield ``(first token, stop token, cue)`` in order; phrases stay inside one sentence."""
+        index, lower = self._index, article.tokens.lower
+        past = 0
+        for i in [i for i, word in enumerate(lower) if word in index]:
+            if i < past:
+                continue
+            for words, cue in index[lower[i]]:
+                stop = i + len(words)
+                if (
+                    lower[i:stop] == words
+                    and article.sentence_of[i] == article.sentence_of[stop - 1]
+                    and not _excepted(article, i, stop, cue)
+                ):
+                    yield i, stop, cue
+                    past = stop
+                    break
+
+
+def _excepted(article: Article, first: int, stop: int, cue: Cue) -> bool:
+    if cue.unless is None:
+        return False
+    sentence = article.sentences[article.sentence_of[first]]
+    start, end = article.tokens.start[first], article.tokens.end[stop - 1]
+    low, high = max(sentence.start, start - 80), min(sentence.end, end + 80)
+    return any(
+        match.start() < end and match.end() > start
+        for match in cue.unless.finditer(article.text, low, high)
+    )
+
+
+@cache
+def load_matcher(name: str) -> Matcher:
+    """Return the matcher for the lexicon *name* that ships with the toolkit."""
+    return Matcher(load_lexicon(name))
