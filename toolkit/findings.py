@@ -118,6 +118,7 @@ class Wording(Finding):
 
 
 F = TypeVar("F", bound=Finding, covariant=True)
+G = TypeVar("G", bound=Finding)
 
 
 class Findings(Sequence[F], Generic[F]):
@@ -159,15 +160,40 @@ class Findings(Sequence[F], Generic[F]):
         return hash(self._items)
 
     def counts(self, by: str = "category") -> dict[Any, int]:
-        """Return how many findings share each value of the field *by*, commonest first."""
-        return dict(Counter(getattr(item, by) for item in self).most_common())
+        """Return how many findings share each value of the field *by*, commonest first.
+
+        Findings without that field are left out.
+
+        Raises:
+            ValueError: If no finding here has the field.
+        """
+        self._require(by)
+        return dict(Counter(getattr(i, by) for i in self if hasattr(i, by)).most_common())
 
     def where(self, **wanted: object) -> Findings[F]:
-        """Return the findings whose fields have the values *wanted*."""
+        """Return the findings whose fields have the values *wanted*.
+
+        Raises:
+            ValueError: If no finding here has one of the fields.
+        """
+        self._require(*wanted)
+        missing = object()
         return Findings(
             self.article,
-            [i for i in self if all(getattr(i, k) == v for k, v in wanted.items())],
+            [i for i in self if all(getattr(i, k, missing) == v for k, v in wanted.items())],
         )
+
+    def of(self, kind: type[G]) -> Findings[G]:
+        """Return the findings of one class: ``findings.of(Quote)``."""
+        return Findings(self.article, [item for item in self if isinstance(item, kind)])
+
+    def _require(self, *names: str) -> None:
+        for name in names:
+            if self and not any(hasattr(item, name) for item in self):
+                known = sorted({f.name for item in self for f in fields(item)})
+                raise ValueError(
+                    f"no finding here has a field {name!r}; there are {', '.join(known)}"
+                )
 
     def to_records(self) -> list[dict[str, Any]]:
         """Return one plain dictionary for each finding, ready for JSON or a data frame."""

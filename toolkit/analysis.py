@@ -1,0 +1,158 @@
+"""Everything at once: one article, every measure, each computed once."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from toolkit.article import Article, as_article
+from toolkit.findings import Finding, Findings, to_record
+from toolkit.measures.attribution import find_attributions
+from toolkit.measures.claims import find_claims, measure_claims
+from toolkit.measures.garbles import find_garbles
+from toolkit.measures.hedging import find_hedges, measure_hedging
+from toolkit.measures.quotes import find_quotes, measure_quotes
+from toolkit.measures.readability import measure_readability
+from toolkit.measures.sourcing import measure_sourcing
+from toolkit.measures.wording import find_wording
+
+if TYPE_CHECKING:
+    from toolkit.measures.claims import ClaimMeasure
+    from toolkit.measures.hedging import HedgingMeasure
+    from toolkit.measures.quotes import QuoteMeasure
+    from toolkit.measures.readability import Readability
+    from toolkit.measures.sourcing import Sourcing
+
+_CONTEXT = 32  # characters before and after a quoted passage in a text selector
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """One article with all that was found in it, and what was counted.
+
+    ``findings`` holds quotes, attributions, hedges, garbles, claims and wording
+    together in reading order, doubtful ones too; ``findings.of(Quote)`` gives
+    one kind. Nothing here says whether the article is true.
+    """
+
+    article: Article
+    findings: Findings[Finding]
+    readability: Readability
+    hedging: HedgingMeasure
+    sourcing: Sourcing
+    quotes: QuoteMeasure
+    claims: ClaimMeasure
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain dictionaries and lists: the article's data, findings and measures."""
+        article = self.article
+        return {
+            "article": {
+                **article.metadata,
+                "words": len(article.words),
+                "sentences": len(article.sentences),
+                "paragraphs": len(article.paragraphs),
+            },
+            "findings": [
+                {"type": type(item).__name__.lower(), **to_record(item)} for item in self.findings
+            ],
+            "readability": self.readability.to_dict(),
+            "hedging": self.hedging.to_dict(),
+            "sourcing": self.sourcing.to_dict(),
+            "quotes": self.quotes.to_dict(),
+            "claims": self.claims.to_dict(),
+        }
+
+    def to_json(self) -> str:
+        """Return :meth:`to_dict` as JSON in plain ASCII, safe to write in any encoding."""
+        return json.dumps(self.to_dict(), indent=2)
+
+    def to_annotations(self) -> list[dict[str, Any]]:
+        """Return the findings as W3C Web Annotations, positions in code points.
+
+        Source: W3C, "Web Annotation Data Model", Recommendation of 23 February 2017.
+        """
+        return [
+            _annotation(self.article, item, number) for number, item in enumerate(self.findings, 1)
+        ]
+
+    def _repr_html_(self) -> str:
+        from toolkit.views.highlight import article_html
+
+        return article_html(self)
+
+
+def analyze(article: Article | str) -> Analysis:
+    """Return everything the toolkit finds and measures in *article*.
+
+    It locates, counts and explains; it does not judge whether the article is
+    true, fair or well written, and it looks nothing up.
+
+    >>> analysis = analyze("Officials said the bridge may close. It cost $3 million.")
+    >>> [(f.rule.partition(".")[0], f.text) for f in analysis.findings if f.rule.startswith("hedging")]
+    [('hedging', 'may')]
+    >>> len(analyze("").findings)
+    0
+
+    Args:
+        article: An article or a plain text, unaltered.
+
+    Raises:
+        TypeError: If *article* is neither.
+    """
+    article = as_article(article)
+    attributions = find_attributions(article)
+    quotes = find_quotes(article, attributions=attributions)
+    hedges = find_hedges(article)
+    claims = find_claims(article, attributions=attributions, hedges=hedges)
+    found: list[Finding] = [
+        *quotes,
+        *attributions,
+        *hedges,
+        *find_garbles(article),
+        *claims,
+        *find_wording(article),
+    ]
+    found.sort(key=lambda item: (item.start, -item.end))
+    return Analysis(
+        article,
+        Findings(article, found),
+        measure_readability(article),
+        measure_hedging(article, hedges=hedges),
+        measure_sourcing(article, attributions=attributions, claims=claims),
+        measure_quotes(article, quotes=quotes),
+        measure_claims(article, claims=claims),
+    )
+
+
+def _annotation(article: Article, item: Finding, number: int) -> dict[str, Any]:
+    text = article.text
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": f"#finding-{number}",
+        "type": "Annotation",
+        "motivation": "classifying",
+        "body": [
+            {"type": "TextualBody", "purpose": "tagging", "value": item.rule},
+            {
+                "type": "TextualBody",
+                "purpose": "describing",
+                "format": "text/plain",
+                "language": "en",
+                "value": item.why,
+            },
+        ],
+        "target": {
+            "source": article.url or "urn:article",
+            "selector": [
+                {"type": "TextPositionSelector", "start": item.start, "end": item.end},
+                {
+                    "type": "TextQuoteSelector",
+                    "exact": item.text,
+                    "prefix": text[max(0, item.start - _CONTEXT) : item.start],
+                    "suffix": text[item.end : item.end + _CONTEXT],
+                },
+            ],
+        },
+    }
