@@ -1,0 +1,50 @@
+# The commands of this project; `make help` lists them. On Windows see README.md.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+ARGS   ?=
+DATA   ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help lab test lint site bench fuzz clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+lab: $(VENV)/.installed ## open JupyterLab on lesson 0 (more flags: make lab ARGS=--no-browser)
+	$(BIN)/jupyter lab --ServerApp.root_dir="$(CURDIR)" \
+	  --LabApp.default_url=/lab/tree/lessons/00-start-here.ipynb \
+	  $(if $(filter 0,$(shell id -u)),--allow-root) $(ARGS)
+
+test: lint ## check style and types, then run every test that needs no root
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.tested ## ruff, ruff format and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+site: $(VENV)/.installed ## build the executed lessons as a static site in site/
+	$(BIN)/python -m toolkit.course.site $(ARGS)
+
+bench: $(VENV)/.tested ## measure speed, and accuracy with DATA=folder of labelled text
+	$(BIN)/python bench/speed.py $(if $(DATA),--data "$(DATA)") $(ARGS)
+	$(BIN)/python bench/accuracy.py $(if $(DATA),--data "$(DATA)")
+
+fuzz: $(VENV)/.tested ## look for crashes with random text (long)
+	$(BIN)/python bench/fuzz.py $(ARGS)
+
+clean: ## remove the environment and what the tools made
+	rm -rf $(VENV) site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# Installed again only when the dependencies changed.
+$(VENV)/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 lab"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.tested: pyproject.toml $(VENV)/.installed
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@
