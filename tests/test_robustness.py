@@ -1,0 +1,282 @@
+"""Every public function on text nobody would write: offsets, order, immutability, no exception."""
+
+import dataclasses
+import json
+import os
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from toolkit.views.highlight import article_html
+
+import toolkit
+from toolkit.findings import Finding, Span
+
+settings.register_profile(
+    "quick", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "fuzz", max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck)
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+FINDERS = [getattr(toolkit, name) for name in toolkit.__all__ if name.startswith("find_")]
+MEASURES = [getattr(toolkit, name) for name in toolkit.__all__ if name.startswith("measure_")]
+
+PIECES = (
+    "Mr. Peskov said",
+    " that ",
+    "according to",
+    "“threat. exist”",
+    "‘",
+    "’",
+    '"',
+    "'",
+    "“",
+    "”",
+    "«",
+    "»",
+    ". ",
+    ".",
+    ",.",
+    "...",
+    "…",
+    "?!",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\u2028",
+    "\x00",
+    "\ud800",
+    "\u202e",
+    "\u200b",
+    "😀",
+    "e\u0301",
+    "İ",
+    "ﬃ",
+    "défenses",
+    "defences",
+    "defenses",
+    "12",
+    "1,500",
+    "3.5%",
+    "U.S.",
+    "No. 5",
+    "the the",
+    "may",
+    "May 4",
+    "could",
+    "is said to have",
+    "officials",
+    "NATO",
+    "(",
+    "[",
+    ")",
+    "<script>",
+    "&amp;",
+    "</style>",
+    "He ",
+    "they will",
+    "because of",
+    "â€œ",
+    "-",
+    "—",
+    " ",
+    "\t",
+    "שלום",
+    "مرحبا",
+    "你好。",
+)
+TEXTS = st.one_of(
+    st.text(max_size=200),
+    st.lists(st.sampled_from(PIECES), max_size=60).map("".join),
+    st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join),
+)
+
+
+def spans_of(value):
+    """The span *value* and every span inside it."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from spans_of(item)
+    elif isinstance(value, Span):
+        yield value
+        for field in dataclasses.fields(value):
+            yield from spans_of(getattr(value, field.name))
+
+
+@pytest.mark.parametrize("find", FINDERS, ids=lambda find: find.__name__)
+@given(text=TEXTS)
+def test_findings_stand_where_they_say_in_order_and_cannot_be_changed(find, text):
+    found = find(text)
+    assert found.article.text == text
+    for item in found:
+        for span in spans_of(item):
+            assert 0 <= span.start <= span.end <= len(text)
+            assert text[span.start : span.end] == span.text
+            if isinstance(span, Finding):
+                assert span.rule
+                assert span.why
+                assert span.reference
+        with pytest.raises((AttributeError, TypeError)):
+            item.start = 0
+    assert [item.start for item in found] == sorted(item.start for item in found)
+    assert list(find(text)) == list(found)
+
+
+@pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.__name__)
+@given(text=TEXTS)
+def test_measures_take_any_text_and_give_plain_data(measure, text):
+    result = measure(text)
+    json.dumps(result.to_dict(), allow_nan=False)
+    with pytest.raises((AttributeError, TypeError)):
+        setattr(result, dataclasses.fields(result)[0].name, None)
+    assert measure(text).to_dict() == result.to_dict()
+
+
+@given(text=TEXTS)
+def test_sentences_cover_all_that_is_not_white_space_in_order(text):
+    article = toolkit.Article(text)
+    at = 0
+    for sentence in article.sentences:
+        assert sentence.start >= at
+        assert not text[at : sentence.start].strip()
+        assert text[sentence.start : sentence.end] == sentence.text
+        at = sentence.end
+    assert not text[at:].strip()
+
+
+@given(quote=TEXTS, record=TEXTS)
+def test_any_quote_can_be_compared_with_any_record(quote, record):
+    result = toolkit.compare_quote(quote, record)
+    assert result.verdict in ("verbatim", "trimmed", "altered", "spliced", "not found")
+    assert 0 <= result.similarity <= 1
+    for edit in result.edits:
+        for span, whole in ((edit.quote, quote), (edit.record, record)):
+            assert span is None or whole[span.start : span.end] == span.text
+
+
+class Tags(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.names, self.handlers = set(), set()
+
+    def handle_starttag(self, tag, attrs):
+        self.names.add(tag)
+        self.handlers |= {name for name, _ in attrs if name.startswith("on")}
+
+
+@given(
+    text=st.lists(
+        st.sampled_from([*PIECES, "<img src=x onerror=alert(1)>", "'\"><iframe>"]), max_size=30
+    ).map(" ".join)
+)
+def test_views_escape_everything(text):
+    tags = Tags()
+    tags.feed(article_html(toolkit.analyze(text)))
+    assert not tags.names & {"script", "iframe", "img", "object", "embed"}
+    assert not tags.handlers
+
+
+@given(text=TEXTS)
+def test_every_thread_finds_the_same(text):
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(toolkit.analyze, [text] * 4))
+    assert all(list(one.findings) == list(found[0].findings) for one in found)
+
+
+@pytest.mark.parametrize(
+    "wrong", [None, 3, b"bytes", ["a list"]], ids=lambda wrong: type(wrong).__name__
+)
+@pytest.mark.parametrize(
+    "call", [*FINDERS, *MEASURES, toolkit.analyze, toolkit.Article], ids=lambda call: call.__name__
+)
+def test_wrong_types_are_named(call, wrong):
+    with pytest.raises(TypeError, match=type(wrong).__name__):
+        call(wrong)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n\t", "\u2028"], ids=repr)
+def test_no_words_give_no_findings_and_no_scores(text):
+    analysis = toolkit.analyze(text)
+    assert len(analysis.findings) == 0
+    assert {score.value for score in analysis.readability.scores.values()} == {None}
+
+
+PROSE = "The council said on Friday that the bridge may close, and Mr. Osei asked why it cost $3 million. "
+SIZE = 60_000
+ADVERSARIAL = {
+    "quotation marks": '"',
+    "curly opening marks": "“",
+    "closing marks": "”",
+    "apostrophes": "'",
+    "alternating marks": "“ ‘ ” ’ ",
+    "full stops": ".",
+    "letters and stops": "a. ",
+    "initials": "A. ",
+    "brackets": "([{",
+    "one endless word": "a",
+    "one endless number": "1,",
+    "hyphens": "a-",
+    "cues": "said that ",
+    "hedges": "may might could ",
+    "according": "according to ",
+    "names": "John Smith ",
+    "pronouns": "he said she said ",
+    "line breaks": "a\n",
+    "blank lines": "\n\n",
+    "spaces": " ",
+    "commas": "a, ",
+    "doubled words": "the the ",
+    "spellings": "defences defenses ",
+    "accents": "\u0301",
+    "tags": "<b>",
+    "mojibake": "â€œ",
+    "numbers": "12 injured 21 injured ",
+}
+
+
+def best_of(text, times=3):
+    best = float("inf")
+    for _ in range(times):
+        began = time.perf_counter()
+        toolkit.analyze(text)
+        best = min(best, time.perf_counter() - began)
+    return best
+
+
+@pytest.fixture(scope="module")
+def ordinary():
+    """How long ordinary prose of the same length takes."""
+    toolkit.analyze(PROSE)
+    return best_of((PROSE * (SIZE // len(PROSE) + 1))[:SIZE])
+
+
+@pytest.mark.parametrize("piece", ADVERSARIAL.values(), ids=ADVERSARIAL)
+def test_adversarial_text_takes_at_most_three_times_as_long_as_prose(piece, ordinary):
+    text = (piece * (SIZE // len(piece) + 1))[:SIZE]
+    assert best_of(text) <= 3 * ordinary
+
+
+def test_importing_the_library_loads_nothing_heavy():
+    import subprocess
+
+    code = "import sys, toolkit; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    heavy = {
+        "matplotlib",
+        "ipywidgets",
+        "nbgrader",
+        "textstat",
+        "jinja2",
+        "click",
+        "anywidget",
+        "numpy",
+    }
+    assert not heavy & set(loaded.stdout.split())
