@@ -11,10 +11,10 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from toolkit.views.highlight import article_html
 
 import toolkit
 from toolkit.findings import Finding, Span
+from toolkit.views.highlight import article_html
 
 settings.register_profile(
     "quick", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]

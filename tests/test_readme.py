@@ -1,0 +1,32 @@
+"""The README says what the project does."""
+
+import contextlib
+import io
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_example_prints_what_the_readme_shows():
+    code, shown = re.search(r"```python\n(.*?)```\n+```text\n(.*?)```", README, re.DOTALL).groups()
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(code, {})
+    assert printed.getvalue() == shown
+    assert shown
+
+
+def test_every_link_and_picture_in_the_documents_exists():
+    documents = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("*/*.md")]
+    for document in documents:
+        for target in re.findall(
+            r"\]\((?!https?:|#)([^)#\s]+)", document.read_text(encoding="utf-8")
+        ):
+            assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def test_the_lessons_table_names_every_lesson():
+    listed = re.findall(r"\]\((lessons/[^)]+\.ipynb)\)", README)
+    assert listed == sorted(f"lessons/{path.name}" for path in (ROOT / "lessons").glob("*.ipynb"))
