@@ -6,6 +6,7 @@ the business of :mod:`toolkit.measures.quotes`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from toolkit.tokens import Tokens
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", "‚": "‘’"}
 _SINGLE = frozenset("‘’'‚‹›")
 _MARKS = frozenset("“”„\"«»‹›‘’‚'")
+_KIND = {"’": "‘", "”": "“", "»": "«", "›": "‹"}
+_BEFORE = frozenset("([{—–-/“„«\"‘'")
+_CLIPPED = frozenset("tis twas til till cause em n round bout".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,9 @@ def pair_marks(
 ) -> tuple[Quotation, ...]:
     """Return the quotations of *text* in reading order; unbalanced marks are kept, not dropped.
 
-    A mark without its partner reaches to the end (or start) of its paragraph.
-    An apostrophe is not a mark: *don’t*, *the ’90s*, *the workers’ union*.
+    A double mark without its partner reaches to the end (or start) of its
+    paragraph. An apostrophe is not a mark (*don’t*, *the ’90s*, *the workers’
+    union*), nor is a sign for feet, inches, minutes or seconds (*6'2"*).
     """
     found: list[Quotation] = []
     marks = [i for i, token in enumerate(tokens.text) if token in _MARKS]
@@ -53,38 +58,40 @@ def pair_marks(
     for number, (low, high) in enumerate(paragraphs):
         inside = []
         while at < len(marks) and tokens.start[marks[at]] < high:
-            inside.append(marks[at])
+            inside.append(tokens.start[marks[at]])
             at += 1
         if inside:
             follows = number + 1 < len(paragraphs) and text[paragraphs[number + 1][0]] in '“"‘'
-            found.extend(_pair(text, tokens, inside, low, high, follows))
+            found.extend(_pair(text, inside, low, high, follows))
     return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
 
 
 def _pair(
-    text: str, tokens: Tokens, marks: Sequence[int], low: int, high: int, follows: bool
+    text: str, places: Sequence[int], low: int, high: int, follows: bool
 ) -> list[Quotation]:
     """Pair the marks of one paragraph, with a stack of open ones."""
     found: list[Quotation] = []
     stack: list[int] = []  # offsets of opening marks
-    for i in marks:
-        position = tokens.start[i]
-        mark = text[position]
-        partner = next(
-            (k for k in range(len(stack) - 1, -1, -1) if mark in _closing(text[stack[k]])), None
-        )
-        role = _role(text, position, low, high, partner is not None)
-        if role == "close" and partner is not None:
-            for lost in stack[partner + 1 :]:
-                if text[lost] not in _SINGLE:
-                    found.append(_quotation(text, lost, position, False, len(stack) - 1, False))
-            begin = stack[partner]
-            del stack[partner:]
-            found.append(_quotation(text, begin, position + 1, True, len(stack), False))
-        elif role == "open":
-            stack.append(position)
+    waiting: Counter[str] = Counter()  # how many marks of the stack each closing mark would close
+    shapes = [_shape(text, at, low, high) for at in places]
+    later = _later_closing(text, places, shapes)
+    for n, at in enumerate(places):
+        mark = text[at]
+        role = _role(text, at, high, shapes[n], waiting[mark] > 0, later[n])
+        if role == "open":
+            stack.append(at)
+            waiting.update(_closing(mark))
+        elif role == "close" and waiting[mark]:
+            while True:
+                begin = stack.pop()
+                waiting.subtract(_closing(text[begin]))
+                if mark in _closing(text[begin]):
+                    break
+                if text[begin] not in _SINGLE:
+                    found.append(_quotation(text, begin, at, False, len(stack), False))
+            found.append(_quotation(text, begin, at + 1, True, len(stack), False))
         elif role == "close" and mark not in _SINGLE:
-            found.append(Quotation(low, position + 1, low, position, False, True, 0, False, False))
+            found.append(Quotation(low, at + 1, low, at, False, True, 0, False, False))
     for depth, begin in enumerate(stack):
         if text[begin] not in _SINGLE:
             found.append(_quotation(text, begin, high, False, depth, follows and begin == low))
@@ -103,32 +110,69 @@ def _quotation(
     )
 
 
-def _role(text: str, at: int, low: int, high: int, is_open: bool) -> str:
-    """Tell whether the mark at offset *at* opens, closes, or is an apostrophe (``"none"``)."""
-    mark = text[at]
+def _shape(text: str, at: int, low: int, high: int) -> str:
+    """Tell what the neighbours of the mark at *at* allow: it opens, closes, both or neither."""
     before = text[at - 1] if at > low else " "
     after = text[at + 1] if at + 1 < high else " "
-    if mark in "“„«‹‚":
-        # “ closes a „German“ quotation
-        return (
-            "close"
-            if mark == "“" and is_open and not after.isalnum() and before.isalnum()
-            else "open"
-        )
+    opens = not after.isspace() and (before.isspace() or before in _BEFORE)
+    closes = not before.isspace() and not after.isalnum()
+    if opens and closes:  # a mark among marks and brackets: the outer neighbours decide
+        return "open" if after.isalnum() else "close" if before.isalnum() else "both"
+    return "open" if opens else "close" if closes else "neither"
+
+
+def _later_closing(text: str, places: Sequence[int], shapes: Sequence[str]) -> list[bool]:
+    """For each mark, tell whether the next of its kind that could pair with it closes."""
+    later = [False] * len(places)
+    following: dict[str, bool] = {}
+    for n in range(len(places) - 1, -1, -1):
+        mark = _KIND.get(text[places[n]], text[places[n]])
+        later[n] = following.get(mark, False)
+        if shapes[n] != "neither":
+            following[mark] = shapes[n] != "open"
+    return later
+
+
+def _role(text: str, at: int, high: int, shape: str, is_open: bool, later: bool) -> str:
+    """Tell whether the mark at *at* opens, closes, or is none: an apostrophe, a sign for inches."""
+    mark = text[at]
+    if mark in "«‹‚„":
+        return "open"
     if mark in "”»›":
         return "close"
-    opens = (before.isspace() or before in "([{—–-/“\"‘'") and not after.isspace()
-    if mark == "‘":
-        return "open" if opens else "none"
+    if mark == "“":  # it closes a „German“ quotation
+        return "close" if is_open and shape == "close" else "open"
     if mark == '"':
-        return (
-            "close"
-            if is_open and not (opens and before.isspace())
-            else ("open" if opens else "close")
-        )
-    # ' and ’: closing mark, opening mark (straight only), or apostrophe
-    if is_open and not after.isalnum() and not before.isspace():
-        return "close"
-    if mark == "'" and opens and not is_open and text.find("'", at + 2, high) > 0:
-        return "open"
-    return "none"
+        return _straight(text, at, shape, is_open, later)
+    if _apostrophe(text, at, high):
+        return "none"
+    if mark == "‘":
+        return "open" if shape in ("open", "both") else "none"
+    if is_open and shape in ("close", "both"):
+        return "none" if later and _possessive(text, at, high) else "close"
+    return "open" if mark == "'" and shape == "open" and not is_open and later else "none"
+
+
+def _straight(text: str, at: int, shape: str, is_open: bool, later: bool) -> str:
+    if at and text[at - 1].isdigit() and shape != "open" and (not is_open or later):
+        return "none"  # inches or seconds
+    if at > 2 and text[at - 1].isdigit() and text[at - 2] in "'’′" and text[at - 3].isdigit():
+        return "none"  # 6'2"
+    if shape == "open":
+        return "open" if not is_open or text[at - 1].isspace() else "close"
+    return "close" if is_open or shape == "close" else "open"
+
+
+def _apostrophe(text: str, at: int, high: int) -> bool:
+    """The ’90s, ’tis, rock ’n’ roll."""
+    if at + 1 < high and text[at + 1].isdigit():
+        return text[at + 1 : at + 4].rstrip("s").isdigit()
+    end = at + 1
+    while end < min(high, at + 7) and text[end].isalpha():
+        end += 1
+    return text[at + 1 : end].lower() in _CLIPPED
+
+
+def _possessive(text: str, at: int, high: int) -> bool:
+    """The workers’ union: an s before, a word in lower case after."""
+    return text[at - 1] in "sS" and at + 2 < high and text[at + 1] == " " and text[at + 2].islower()

@@ -1,0 +1,329 @@
+"""A quotation beside the record: what was kept, left out, added or changed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from toolkit.article import Article
+from toolkit.findings import Span, to_record
+from toolkit.measures._alarms import alarms_of
+from toolkit.measures._words import Words, split_words
+
+_RUN = 4  # words that make a run worth the name
+_SKIP = 8  # more left out than this, unmarked, is a splice
+_WINDOW = 3  # the window is at most this many times as long as the quote
+_MARGIN = 600  # code points read on either side of the window to find its sentences
+_TRIES = 4  # windows aligned in full
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One difference between a quote and the record.
+
+    ``kind`` is ``"left out"``, ``"added"``, ``"replaced"`` or ``"moved"``.
+    ``quote`` and ``record`` are the words concerned, with offsets into the text
+    each comes from; ``None`` on the side where there are none.
+    """
+
+    kind: str
+    quote: Span | None
+    record: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteComparison:
+    """What :func:`compare_quote` found.
+
+    ``similarity`` (0 to 1) is twice the number of aligned words over the number
+    of words in the quote and in the stretch of record it is aligned with;
+    ``record`` is that stretch, ``None`` when the verdict is ``"not found"``.
+    """
+
+    verdict: str
+    similarity: float
+    edits: tuple[Edit, ...]
+    whole_sentences: bool
+    alarms: tuple[str, ...]
+    record: Span | None
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the comparison as plain dictionaries and lists."""
+        edits = [
+            {"kind": e.kind, "quote": to_record(e.quote), "record": to_record(e.record)}
+            for e in self.edits
+        ]
+        return {
+            "verdict": self.verdict,
+            "similarity": self.similarity,
+            "edits": edits,
+            "whole_sentences": self.whole_sentences,
+            "alarms": list(self.alarms),
+            "record": to_record(self.record),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Words ``quote[q : q + size]`` stand at ``record[r : r + size]``."""
+
+    q: int
+    r: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Words of the quote and of the record that stand between two aligned runs."""
+
+    q0: int
+    q1: int
+    r0: int
+    r1: int
+    moved: bool = False
+
+
+def compare_quote(quote: Article | str, record: Article | str) -> QuoteComparison:
+    """Return how *quote* differs, word by word, from the *record* of what was said.
+
+    Case, quotation marks, punctuation, hyphens and white space are set aside;
+    words are compared within the best window of at most three times the quote's
+    length. The verdicts, in the order they are tried: ``"not found"`` (fewer than
+    half of the words align there), ``"verbatim"`` (one unbroken run of the
+    record's words), ``"trimmed"`` (words left out where an ellipsis stands, or
+    added in square brackets, and nothing else), ``"spliced"`` (two or more runs
+    of at least four words joined without a mark across a sentence end or more
+    than eight words, in either order), ``"altered"`` (anything else).
+
+    ``.alarms`` names what a change touches: ``"negation"``, ``"number"``,
+    ``"name"``, ``"modality"``. The verdict says nothing about who changed the
+    words or why, and a change of meaning without a change of these four raises
+    no alarm. A paraphrase, and a translation, is not found.
+
+    >>> record = "We will not attack. We are ready, and we will wait for an answer."
+    >>> compare_quote("We are ready", record).verdict
+    'verbatim'
+    >>> compare_quote("We will ... attack", record).alarms
+    ('negation',)
+    >>> compare_quote("The harvest was good", record).verdict
+    'not found'
+
+    Args:
+        quote: The words as quoted, with or without the marks around them.
+        record: The transcript, statement or recording they are said to come from.
+
+    Raises:
+        TypeError: If either is neither an Article nor a str.
+    """
+    ours, theirs = split_words(_plain(quote)), split_words(_plain(record), brackets=False)
+    if not (blocks := _align(ours, theirs)):
+        return QuoteComparison("not found", 0.0, (), False, (), None)
+    kept = [i for i in range(len(ours)) if not ours.bracketed[i]]
+    aligned = sum(block.size for block in blocks)
+    low, high = min(b.r for b in blocks), max(b.r + b.size for b in blocks)
+    starts = _sentence_starts(theirs, low, high)
+    gaps = _gaps(ours, theirs, blocks)
+    spliced = _spliced(ours, blocks, gaps, starts)
+    left = sum(gap.r1 - gap.r0 for gap in gaps if not gap.moved)
+    similarity = 2 * aligned / (len(kept) + aligned + left) if kept else 0.0
+    if 2 * aligned < len(kept):
+        return QuoteComparison("not found", similarity, (), False, (), None)
+    verdict = (
+        "verbatim"
+        if not gaps
+        else "trimmed"
+        if all(_marked(ours, gap) for gap in gaps)
+        else "spliced"
+        if spliced
+        else "altered"
+    )
+    return QuoteComparison(
+        verdict,
+        similarity,
+        tuple([_edit(ours, theirs, gap) for gap in gaps]),
+        low in starts and (high in starts or high == len(theirs)),
+        alarms_of(ours, theirs, [(g.q0, g.q1, g.r0, g.r1) for g in gaps if not g.moved], starts),
+        theirs.span(low, high),
+    )
+
+
+def _plain(text: Article | str) -> str:
+    if isinstance(text, Article):
+        return text.text
+    if isinstance(text, str):
+        return text
+    raise TypeError(f"expected an Article or a str, not {type(text).__name__}")
+
+
+def _align(ours: Words, theirs: Words) -> list[Block]:
+    """Return the aligned runs in the order of the quote."""
+    kept = [i for i in range(len(ours)) if not ours.bracketed[i]]
+    words = [ours.key[i] for i in kept]
+    if not words or not len(theirs):
+        return []
+    runs: list[Block] = []
+    if (at := _unbroken(words, theirs.key)) is not None:
+        runs = [Block(0, at, len(words))]
+    else:
+        for low, high in _windows(words, theirs.key):
+            found = _match(words, theirs.key, low, high)
+            if _weight(found) > _weight(runs):
+                runs = found
+        runs = _across(words, theirs.key, runs)
+    return [piece for run in runs for piece in _split(run, kept)]
+
+
+def _split(run: Block, kept: list[int]) -> list[Block]:
+    """Give a run of kept words its places in the quote, broken where a bracket stands between."""
+    pieces: list[Block] = []
+    for offset in range(run.size):
+        q = kept[run.q + offset]
+        if pieces and pieces[-1].q + pieces[-1].size == q:
+            last = pieces[-1]
+            pieces[-1] = Block(last.q, last.r, last.size + 1)
+        else:
+            pieces.append(Block(q, run.r + offset, 1))
+    return pieces
+
+
+def _unbroken(words: list[str], record: tuple[str, ...]) -> int | None:
+    """Return where all *words* stand in a row in *record*."""
+    joined, wanted = "\n" + "\n".join(record) + "\n", "\n" + "\n".join(words) + "\n"
+    at = joined.find(wanted)
+    return joined.count("\n", 0, at) if at >= 0 else None
+
+
+def _windows(words: list[str], record: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Return the most promising windows: those that share most words with the quote."""
+    room, size = dict.fromkeys(words, 0), _WINDOW * len(words)
+    for word in words:
+        room[word] += 1
+    places = [i for i, word in enumerate(record) if word in room]
+    scored: list[tuple[int, int]] = []
+    count, left = 0, 0
+    for right, place in enumerate(places):
+        room[record[place]] -= 1
+        count += room[record[place]] >= 0
+        while places[left] <= place - size:
+            count -= room[record[places[left]]] >= 0
+            room[record[places[left]]] += 1
+            left += 1
+        scored.append((count, right))
+    best: list[tuple[int, int]] = []
+    for _, right in sorted(scored, key=lambda pair: (-pair[0], pair[1]))[: _TRIES * size]:
+        high = places[right] + 1
+        if all(abs(high - other) > len(words) for _, other in best):
+            best.append((max(0, high - size), high))
+            if len(best) == _TRIES:
+                break
+    # Words just after the best window may belong to it as well.
+    return best
+
+
+def _match(words: list[str], record: tuple[str, ...], low: int, high: int) -> list[Block]:
+    matcher = SequenceMatcher(None, words, record[low:high], autojunk=len(words) > 300)
+    return [Block(a, low + b, n) for a, b, n in matcher.get_matching_blocks() if n]
+
+
+def _weight(runs: list[Block]) -> tuple[int, int]:
+    return (sum(run.size for run in runs), -len(runs))
+
+
+def _across(words: list[str], record: tuple[str, ...], runs: list[Block]) -> list[Block]:
+    """Return runs of four and more words from anywhere in the record, if they cover more.
+
+    A spliced quote may take its parts from places far apart, or in another order.
+    """
+    wanted: dict[tuple[str, ...], int] = {}
+    for i in range(len(words) - _RUN + 1):
+        wanted.setdefault(tuple(words[i : i + _RUN]), i)
+    members = set(words)
+    places: dict[tuple[str, ...], list[int]] = {}
+    for i in range(len(record) - _RUN + 1):
+        if record[i] in members and record[i + 3] in members:
+            gram = record[i : i + _RUN]
+            if gram in wanted:
+                places.setdefault(gram, []).append(i)
+    found: list[Block] = []
+    at = 0
+    while at <= len(words) - _RUN:
+        options = places.get(tuple(words[at : at + _RUN]), ())
+        longest = max(
+            (Block(at, r, _run(words, record, at, r)) for r in options[:20]),
+            key=lambda block: block.size,
+            default=None,
+        )
+        if longest is None:
+            at += 1
+        else:
+            found.append(longest)
+            at += longest.size
+    return found if _weight(found) > _weight(runs) else runs
+
+
+def _run(words: list[str], record: tuple[str, ...], q: int, r: int) -> int:
+    size = 0
+    while q + size < len(words) and r + size < len(record) and words[q + size] == record[r + size]:
+        size += 1
+    return size
+
+
+def _gaps(ours: Words, theirs: Words, blocks: list[Block]) -> list[Gap]:
+    """Return what stands between the aligned runs, and at the ends of the quote."""
+    gaps: list[Gap] = []
+    first, last = blocks[0], blocks[-1]
+    if first.q:
+        size = min(first.r, sum(not b for b in ours.bracketed[: first.q]))
+        gaps.append(Gap(0, first.q, first.r - size, first.r))
+    for before, after in zip(blocks, blocks[1:], strict=False):
+        q0, q1, r0, r1 = before.q + before.size, after.q, before.r + before.size, after.r
+        if r1 < r0:
+            gaps.append(Gap(after.q, after.q + after.size, r1, r1 + after.size, moved=True))
+            if q0 < q1:
+                gaps.append(Gap(q0, q1, r0, r0))
+        elif q0 < q1 or r0 < r1:
+            gaps.append(Gap(q0, q1, r0, r1))
+    end, tail = last.q + last.size, last.r + last.size
+    if end < len(ours):
+        size = sum(not b for b in ours.bracketed[end:])
+        gaps.append(Gap(end, len(ours), tail, min(len(theirs), tail + size)))
+    return gaps
+
+
+def _marked(ours: Words, gap: Gap) -> bool:
+    """Tell whether an ellipsis stands for what is missing and brackets around what is added."""
+    if gap.moved or not all(ours.bracketed[gap.q0 : gap.q1]):
+        return False
+    return gap.r0 == gap.r1 or any(ours.ellipsis[i] for i in range(gap.q0, gap.q1 + 1))
+
+
+def _spliced(ours: Words, blocks: list[Block], gaps: list[Gap], starts: frozenset[int]) -> bool:
+    """Tell whether two runs are joined, unmarked, across a sentence end or more than eight words."""
+    for before, after in zip(blocks, blocks[1:], strict=False):
+        if before.size < _RUN or after.size < _RUN or before.q + before.size != after.q:
+            continue
+        low, high = before.r + before.size, after.r
+        if ours.ellipsis[after.q]:
+            continue
+        if high < low or high - low > _SKIP or any(i in starts for i in range(low, high + 1)):
+            return True
+    return False
+
+
+def _edit(ours: Words, theirs: Words, gap: Gap) -> Edit:
+    quote = ours.span(gap.q0, gap.q1) if gap.q0 < gap.q1 else None
+    record = theirs.span(gap.r0, gap.r1) if gap.r0 < gap.r1 else None
+    kind = "moved" if gap.moved else "added" if not record else "left out" if not quote else "replaced"
+    return Edit(kind, quote, record)
+
+
+def _sentence_starts(words: Words, low: int, high: int) -> frozenset[int]:
+    """Return the indices of words that begin a sentence, from *low* to just past *high*."""
+    text = words.text
+    begin = max(0, words.start[low] - _MARGIN)
+    end = min(len(text), words.end[high - 1] + _MARGIN)
+    while 0 < begin < words.start[low] and not text[begin - 1].isspace():
+        begin += 1
+    sentences = Article(text[begin:end]).sentences
+    return frozenset([bisect_left(words.start, begin + s.start) for s in sentences])
