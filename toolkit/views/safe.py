@@ -1,0 +1,73 @@
+"""Making any text safe to show in HTML."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+from functools import cache
+from importlib.resources import files
+
+# One visible character for each that could hide, break or reorder what is shown:
+# control characters as their pictures, lone surrogates as the replacement character.
+_SHOWN = (
+    {c: 0x2400 + c for c in range(0x20) if c not in (9, 10, 13)}
+    | {0x7F: 0x2421}
+    | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+    | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+)
+_BIDI = {
+    0x200E: "LRM", 0x200F: "RLM", 0x061C: "ALM",
+    0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO", 0x202E: "RLO",
+    0x2066: "LRI", 0x2067: "RLI", 0x2068: "FSI", 0x2069: "PDI",
+}  # fmt: skip
+_BIDI_HTML = {c: f'<span class="tk-control">[{name}]</span>' for c, name in _BIDI.items()}
+
+
+def plain(text: str) -> str:
+    """Return *text* with what cannot be shown replaced, one character for one.
+
+    >>> plain("a\\x00b")
+    'a␀b'
+    """
+    return text.translate(_SHOWN)
+
+
+def esc(text: object) -> str:
+    """Return *text* escaped for HTML, attributes included; direction marks become visible.
+
+    >>> esc('<b> "quoted" \\u202e')
+    '&lt;b&gt; &quot;quoted&quot; <span class="tk-control">[RLO]</span>'
+    """
+    return html.escape(plain(str(text))).translate(_BIDI_HTML)
+
+
+def attr(text: object) -> str:
+    """Return *text* for an attribute's value: escaped, without direction marks."""
+    return html.escape(plain(str(text)).translate(dict.fromkeys(_BIDI)))
+
+
+def shorten(text: str, width: int = 90) -> str:
+    """Return *text* on one line of at most *width* characters, cut in the middle.
+
+    >>> shorten("one two three four five", 15)
+    'one two … five'
+    """
+    if len(text) > 8 * width:
+        text = f"{text[: 4 * width]} … {text[-4 * width :]}"
+    text = " ".join(text.split())
+    if len(text) <= width:
+        return text
+    tail = width // 3
+    return f"{text[: width - tail - 2].rstrip()} … {text[-tail:].lstrip()}"
+
+
+def identity(*parts: object) -> str:
+    """Return a short name that is always the same for the same *parts*, for ids."""
+    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"))
+    return "tk-" + digest.hexdigest()[:8]
+
+
+@cache
+def stylesheet(name: str = "view") -> str:
+    """Return the style sheet *name* that ships with the views."""
+    return files("toolkit.views").joinpath("static", f"{name}.css").read_text("utf-8")
