@@ -118,7 +118,8 @@ class _View:
 
     def paragraphs(self, *, pick: bool) -> str:
         """Return the shown text, a ``<p>`` for each paragraph."""
-        parts, last = [], -1
+        parts: list[str] = []
+        last = -1
         for i, sentence in enumerate(self.sentences):
             if sentence.paragraph != last:
                 kind = "tk-heading" if sentence.kind == "heading" else "tk-p"

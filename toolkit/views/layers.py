@@ -30,7 +30,7 @@ LAYERS = (
     Layer("quotes", "Q", "Quotes", "solid line", Quote, True),
     Layer("sources", "A", "Who says so", "double line", Attribution, True),
     Layer("hedges", "H", "Hedges", "wavy line", Hedge, True),
-    Layer("garbles", "G", "Garbles", "box", Garble, True),
+    Layer("garbles", "G", "Garbles", "lines above and below", Garble, True),
     Layer("wording", "W", "Wording", "dashed line", Wording, False),
     Layer("claims", "C", "Claims", "dotted line", Claim, False),
 )
