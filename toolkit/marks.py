@@ -6,6 +6,7 @@ the business of :mod:`toolkit.measures.quotes`.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ _SINGLE = frozenset("‘’'‚‹›")
 _MARKS = frozenset("“”„\"«»‹›‘’‚'")
 _KIND = {"’": "‘", "”": "“", "»": "«", "›": "‹"}
 _BEFORE = frozenset("([{—–-/“„«\"‘'")
+_DEPTH = 4  # quotations within quotations; more is damage
 _CLIPPED = frozenset("tis twas til till cause em n round bout".split())
 
 
@@ -48,8 +50,8 @@ def pair_marks(
 ) -> tuple[Quotation, ...]:
     """Return the quotations of *text* in reading order; unbalanced marks are kept, not dropped.
 
-    A double mark without its partner reaches to the end (or start) of its
-    paragraph. An apostrophe is not a mark (*don’t*, *the ’90s*, *the workers’
+    A double mark without its partner reaches to the next (or from the last)
+    double mark, or to the end (or start) of its paragraph. An apostrophe is not a mark (*don’t*, *the ’90s*, *the workers’
     union*), nor is a sign for feet, inches, minutes or seconds (*6'2"*).
     """
     found: list[Quotation] = []
@@ -66,35 +68,43 @@ def pair_marks(
     return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
 
 
-def _pair(
-    text: str, places: Sequence[int], low: int, high: int, follows: bool
-) -> list[Quotation]:
+def _pair(text: str, places: Sequence[int], low: int, high: int, follows: bool) -> list[Quotation]:
     """Pair the marks of one paragraph, with a stack of open ones."""
     found: list[Quotation] = []
     stack: list[int] = []  # offsets of opening marks
     waiting: Counter[str] = Counter()  # how many marks of the stack each closing mark would close
     shapes = [_shape(text, at, low, high) for at in places]
     later = _later_closing(text, places, shapes)
+    doubles = [at for at in places if text[at] not in _SINGLE]
+
+    def unclosed(begin: int) -> None:
+        """Keep a mark without a partner: it reaches to the next mark, or to the end."""
+        waiting.subtract(_closing(text[begin]))
+        if text[begin] not in _SINGLE:
+            k = bisect_right(doubles, begin)
+            end = doubles[k] if k < len(doubles) else high
+            continues = follows and begin == low and end == high
+            found.append(_quotation(text, begin, end, False, 0, continues))
+
     for n, at in enumerate(places):
         mark = text[at]
         role = _role(text, at, high, shapes[n], waiting[mark] > 0, later[n])
         if role == "open":
+            if len(stack) == _DEPTH:
+                unclosed(stack.pop(0))
             stack.append(at)
             waiting.update(_closing(mark))
         elif role == "close" and waiting[mark]:
-            while True:
-                begin = stack.pop()
-                waiting.subtract(_closing(text[begin]))
-                if mark in _closing(text[begin]):
-                    break
-                if text[begin] not in _SINGLE:
-                    found.append(_quotation(text, begin, at, False, len(stack), False))
+            while mark not in _closing(text[begin := stack.pop()]):
+                unclosed(begin)
+            waiting.subtract(_closing(text[begin]))
             found.append(_quotation(text, begin, at + 1, True, len(stack), False))
         elif role == "close" and mark not in _SINGLE:
-            found.append(Quotation(low, at + 1, low, at, False, True, 0, False, False))
-    for depth, begin in enumerate(stack):
-        if text[begin] not in _SINGLE:
-            found.append(_quotation(text, begin, high, False, depth, follows and begin == low))
+            k = bisect_left(doubles, at)
+            start = doubles[k - 1] + 1 if k else low
+            found.append(Quotation(start, at + 1, start, at, False, True, 0, False, False))
+    for begin in stack:
+        unclosed(begin)
     return found
 
 

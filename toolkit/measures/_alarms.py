@@ -19,8 +19,17 @@ _UNITS = dict(
         range(20),
         strict=True,
     )
-) | {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+) | {
+    w: 10 * n
+    for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_SCALES = {
+    "hundred": 100,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
 _ORDINALS = dict(
     zip(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
@@ -74,7 +83,11 @@ def _openings(words: Words) -> frozenset[int]:
 def _negations(keys: Sequence[str]) -> Counter[str]:
     """Count negations; *don't* and *cannot* hold the same one as *do not* and *can not*."""
     return Counter(
-        ["not" if k.endswith("n't") or k == "cannot" else k for k in keys if k in _NEGATIONS or k.endswith("n't")]
+        [
+            "not" if k.endswith("n't") or k == "cannot" else k
+            for k in keys
+            if k in _NEGATIONS or k.endswith("n't")
+        ]
     )
 
 
@@ -103,9 +116,7 @@ def _modals(words: Words, first: int, stop: int) -> Counter[str]:
 
 
 def _is_number(key: str) -> bool:
-    return (
-        key[0].isdigit() or key in _UNITS or key in _SCALES or key in _ORDINALS or key in _OTHER
-    )
+    return key[0].isdigit() or key in _UNITS or key in _SCALES or key in _ORDINALS or key in _OTHER
 
 
 def _grow(keys: Sequence[str], first: int, stop: int) -> Sequence[str]:
@@ -137,7 +148,12 @@ def numbers(keys: Sequence[str]) -> Counter[str]:
         if value is not None and total is not None and key in _UNITS and (group >= 20 or not group):
             group += value
             continue
-        if key == "and" and total is not None and i + 1 < len(keys) and _value(keys[i + 1]) is not None:
+        if (
+            key == "and"
+            and total is not None
+            and i + 1 < len(keys)
+            and _value(keys[i + 1]) is not None
+        ):
             continue
         if total is not None:
             found[f"{total + group:g}"] += 1

@@ -314,7 +314,9 @@ def _spliced(ours: Words, blocks: list[Block], gaps: list[Gap], starts: frozense
 def _edit(ours: Words, theirs: Words, gap: Gap) -> Edit:
     quote = ours.span(gap.q0, gap.q1) if gap.q0 < gap.q1 else None
     record = theirs.span(gap.r0, gap.r1) if gap.r0 < gap.r1 else None
-    kind = "moved" if gap.moved else "added" if not record else "left out" if not quote else "replaced"
+    kind = (
+        "moved" if gap.moved else "added" if not record else "left out" if not quote else "replaced"
+    )
     return Edit(kind, quote, record)
 
 

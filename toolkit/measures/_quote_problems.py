@@ -1,0 +1,129 @@
+"""What may be wrong with a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from toolkit.article import Article
+from toolkit.findings import Finding
+from toolkit.marks import Quotation
+from toolkit.measures._punctuation import doubled_marks, stray_stops
+
+REFERENCE = "Rule of this toolkit, toolkit/measures/quotes.py"
+_SMALL = frozenset(
+    "a an the of and or to in on at for with by from as is are was were be been it its that this "
+    "these those he she they we i you his her their our my your not no so but if".split()
+)
+_HANGING = frozenset("a an the and or but if because our their my your its his whose".split())
+_STEM = 5  # letters of a word that count when two versions are compared
+_LONG = 4  # content words from which on two quotes are compared by the share they have in common
+_SHARE = 0.7
+
+
+class Inside(NamedTuple):
+    """The tokens between a quotation's marks: the first, and the one after the last."""
+
+    first: int
+    stop: int
+
+
+def problems_of(
+    article: Article,
+    quotation: Quotation,
+    inside: Inside,
+    form: str,
+    spoken: bool,
+    variant: str | None,
+) -> tuple[Finding, ...]:
+    """Return what is wrong with a quotation, in reading order of the places concerned."""
+    found = _broken(article, inside)
+    start, end = quotation.start, quotation.end
+
+    def add(rule: str, a: int, b: int, why: str) -> None:
+        found.append(Finding(a, b, article.text[a:b], f"quotes.{rule}", why, REFERENCE))
+
+    if not quotation.opened:
+        add("unbalanced", end - 1, end, "This closing mark has no opening one in its paragraph.")
+    elif not quotation.closed and not quotation.continues:
+        add("unbalanced", start, start + 1, "This opening mark is never closed in its paragraph.")
+    words = [t for t in article.tokens.lower[inside.first : inside.stop] if t[0].isalnum()]
+    if at := _cut_off(article, quotation, inside, form, words):
+        add("cut_off", *at)
+    if form != "scare" and not spoken:
+        add("no_speaker", start, end, "Nobody is named here as the one who said these words.")
+    if variant is not None:
+        why = f"The same words stand differently elsewhere in the text: {variant}"
+        add("variant", start, end, why)
+    if form == "fragment" and _carries_claim(words):
+        why = "A fragment carries the claim; how its speaker put the whole sentence is not shown."
+        add("fragment_claim", start, end, why)
+    return tuple(sorted(found, key=lambda f: (f.start, f.end)))
+
+
+def _broken(article: Article, inside: Inside) -> list[Finding]:
+    tokens = article.tokens
+    places = [
+        (i - 1, i + 2, "A full stop stands in front of a word in lower case, inside the quotation.")
+        for i in stray_stops(tokens, inside.first, inside.stop)
+    ] + [
+        (i, i + 2, "Two punctuation marks stand side by side inside the quotation.")
+        for i in doubled_marks(tokens, inside.first, inside.stop)
+    ]
+    return [
+        Finding(a, b, article.text[a:b], "quotes.broken", why, REFERENCE)
+        for first, stop, why in places
+        for a, b in [(tokens.start[first], tokens.end[stop - 1])]
+    ]
+
+
+def _cut_off(
+    article: Article, quotation: Quotation, inside: Inside, form: str, words: Sequence[str]
+) -> tuple[int, int, str] | None:
+    tokens = article.tokens
+    if not words:
+        return None
+    first, last = inside.first, inside.stop - 1
+    for i in (first, last):
+        if tokens.text[i] == "…" or (tokens.text[i].startswith("..") and len(tokens.text[i]) > 2):
+            return (
+                tokens.start[i],
+                tokens.end[i],
+                "An ellipsis at the edge shows that words are missing.",
+            )
+    if form == "full" and tokens.lower[last] in _HANGING:
+        return (
+            tokens.start[last],
+            tokens.end[last],
+            f"The quotation stops at “{tokens.text[last]}”, in the middle of a phrase.",
+        )
+    return None
+
+
+def _carries_claim(words: Sequence[str]) -> bool:
+    return any(w[0].isdigit() for w in words) or sum(w not in _SMALL for w in words) > 2
+
+
+def mark_variants(
+    article: Article, quotations: Sequence[Quotation], inside: Sequence[Inside]
+) -> dict[int, str]:
+    """Return, by index, the other version of the quotations that stand in two versions.
+
+    Two short quotations are versions of the same words if their content words
+    begin with the same letters; two long ones if they share most of them.
+    """
+    lower, found = article.tokens.lower, {}
+    seen: dict[frozenset[str], tuple[int, list[str]]] = {}
+    for i, (first, stop) in enumerate(inside):
+        words = [w for w in lower[first:stop] if w[0].isalpha() and w not in _SMALL]
+        if len(words) < 2 or len(words) > 60:
+            continue
+        key = frozenset([w[:_STEM] for w in words])
+        if key not in seen:
+            seen[key] = (i, words)
+            continue
+        other, theirs = seen[key]
+        if [w.rstrip("s") for w in words] != [w.rstrip("s") for w in theirs]:
+            found[i] = article.text[quotations[other].start : quotations[other].end]
+            found[other] = article.text[quotations[i].start : quotations[i].end]
+    return found

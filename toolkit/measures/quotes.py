@@ -1,0 +1,222 @@
+"""Quotations: what kind, whose, and what is wrong with them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from types import MappingProxyType
+from typing import Any
+
+from toolkit.article import Article, as_article
+from toolkit.findings import Attribution, Findings, Quote
+from toolkit.marks import Quotation
+from toolkit.measures._quote_problems import REFERENCE, Inside, mark_variants, problems_of
+
+_VERBS = frozenset(
+    "is are was were am be has have had do does did will would can could may might must shall should "
+    "isn't aren't wasn't weren't won't don't doesn't didn't can't cannot haven't hasn't hadn't".split()
+)
+_SUBJECTS = frozenset(
+    "i we they he she you i'm i've i'll i'd we're we've we'll we'd they're they've they'll they'd "
+    "he's she's he'll she'll you're you've you'll it's that's there's there".split()
+)
+_DETERMINERS = frozenset(
+    "a an the this that these those his her its their our my your no any".split()
+)
+_CLAUSE = 8  # words from which on a capitalised stretch is taken for a clause
+_LOOK = 60  # words of a quotation that are looked at to tell its form
+_NESTED = 12  # attributions that may stand one inside another around a quotation
+_WHY = {
+    "full": "At least a whole clause stands between the marks: the speaker's own sentence.",
+    "fragment": "Only a few words are the speaker's; the sentence around them is the reporter's.",
+    "scare": "Marks around a word or a name: a label, a title or distance rather than speech.",
+}
+
+
+def find_quotes(
+    article: Article | str, *, attributions: Findings[Attribution] | None = None
+) -> Findings[Quote]:
+    """Return the stretches between quotation marks, in reading order.
+
+    ``form`` is ``"full"`` (at least a clause), ``"fragment"``, or ``"scare"``
+    (a label, a title, a word held at a distance). ``speaker`` and ``cue`` come
+    from the attribution around it. ``problems`` holds what is wrong: broken
+    inside, unbalanced, cut off, no speaker, differing from another version of
+    the same words, a fragment that carries a claim.
+
+    Marks are read as typography shows them; speech without marks is the
+    business of :func:`find_attributions`. A clause is told by its verbs and
+    its capital, without a parser.
+
+    >>> quote, = find_quotes("The offer is “final,” the mayor said.")
+    >>> quote.text, quote.form
+    ('“final,”', 'fragment')
+    >>> len(find_quotes("The workers’ union didn’t answer."))
+    0
+
+    Args:
+        article: Any English prose, unaltered.
+        attributions: Attributions already found; ``None`` finds them.
+    """
+    article = as_article(article)
+    quotations = article.quotations
+    if not quotations:
+        return Findings(article)
+    if attributions is None:
+        from toolkit.measures.attribution import find_attributions
+
+        attributions = find_attributions(article)
+    inside = [_token_range(article, q.inner_start, q.inner_end) for q in quotations]
+    said = _attributed(quotations, attributions)
+    variants = mark_variants(article, quotations, inside)
+    quotes = []
+    speaker: str | None = None
+    for i, (quotation, attribution) in enumerate(zip(quotations, said, strict=True)):
+        carried = i and quotations[i - 1].continues
+        speaker = attribution.speaker if attribution else speaker if carried else None
+        start, end = quotation.start, quotation.end
+        spoken = bool(attribution and attribution.source) or bool(carried)
+        form = _form(article, inside[i], spoken)
+        quotes.append(
+            Quote(
+                start,
+                end,
+                article.text[start:end],
+                f"quotes.{form}",
+                _WHY[form],
+                REFERENCE,
+                article.span(quotation.inner_start, quotation.inner_end),
+                speaker,
+                attribution.cue[0] if attribution and attribution.cue else None,
+                form,
+                problems_of(article, quotation, inside[i], form, spoken, variants.get(i)),
+            )
+        )
+    return Findings(article, quotes)
+
+
+def _token_range(article: Article, start: int, end: int) -> Inside:
+    """Return the tokens that begin between the offsets *start* and *end*."""
+    starts = article.tokens.start
+    first = bisect_left(starts, start)
+    return Inside(first, bisect_left(starts, max(start, end), first))
+
+
+def _attributed(
+    quotations: Sequence[Quotation], attributions: Iterable[Attribution]
+) -> list[Attribution | None]:
+    """Return for each quotation the attribution whose content it overlaps; the smallest wins."""
+    found = tuple(attributions)
+    spans = sorted([(c.start, c.end, n) for n, a in enumerate(found) for c in a.content])
+    reach, furthest = [], 0  # how far the spans up to each one reach
+    for _, end, _ in spans:
+        furthest = max(furthest, end)
+        reach.append(furthest)
+    said: list[Attribution | None] = []
+    for q in quotations:
+        low = bisect_right(reach, q.inner_start)
+        around = [
+            (end - start, n)
+            for start, end, n in spans[low : low + _NESTED]
+            if start < q.inner_end and end > q.inner_start
+        ]
+        named = [pair for pair in around if found[pair[1]].source]
+        best = min(named or around, default=None)
+        said.append(found[best[1]] if best else None)
+    return said
+
+
+def _form(article: Article, inside: Inside, spoken: bool) -> str:
+    """Tell a clause from a fragment, and speech from a label, by capital, verb and length."""
+    lower, text = article.tokens.lower, article.tokens.text
+    first, stop = inside
+    words = [i for i in range(first, min(stop, first + _LOOK)) if text[i][0].isalnum()]
+    if not words:
+        return "scare"
+    ended = text[stop - 1] in "!?.," and stop - 1 > words[0]
+    verb = any(lower[i] in _VERBS or "'" in lower[i][1:-1] and lower[i][-2:] != "'s" for i in words)
+    subject = lower[words[0]] in _SUBJECTS or any(lower[i] in _SUBJECTS for i in words)
+    capital = text[words[0]][0].isupper()
+    if len(words) > 1 and ((subject and len(words) > 2) or (capital and ended)):
+        return "full"
+    if verb and len(words) > 3 and (capital or lower[words[0]] not in _VERBS):
+        return "full"
+    if len(words) >= _CLAUSE and capital and not _titled(text, words):
+        return "full"
+    if spoken and not _titled(text, words):
+        return "fragment"
+    if _titled(text, words) or (len(words) < 4 and lower[words[0]] not in _DETERMINERS):
+        return "scare"
+    return "fragment"
+
+
+def _titled(text: Sequence[str], words: Sequence[int]) -> bool:
+    """The Name of a Work: a capital on every word but the small ones."""
+    long = [text[i] for i in words if len(text[i]) > 3]
+    return bool(long) and all(word[0].isupper() for word in long)
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteMeasure:
+    """How much of a text stands between quotation marks, and how well it is sourced.
+
+    ``count`` is the number of quotations (one for each paragraph of a long
+    one), ``words_quoted`` the words in the outermost of them, ``share_quoted``
+    their share of all words (0 to 1; ``None`` for a text without words).
+    ``by_form`` and ``problems`` count forms and the rules of problems.
+    """
+
+    count: int
+    words: int
+    words_quoted: int
+    share_quoted: float | None
+    by_form: Mapping[str, int]
+    with_speaker: int
+    without_speaker: int
+    problems: Mapping[str, int]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the figures as plain values, ready for JSON."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {k: dict(v) if isinstance(v, Mapping) else v for k, v in values.items()}
+
+
+def measure_quotes(
+    article: Article | str, *, quotes: Findings[Quote] | None = None
+) -> QuoteMeasure:
+    """Return how many quotations *article* has, of what form, with what problems.
+
+    Neither many nor few quotations make an article better. Scare quotes and
+    titles count among them, so look at ``by_form`` before ``with_speaker``.
+
+    >>> measure_quotes("A text without any.").share_quoted
+    0.0
+    >>> measure_quotes("").share_quoted is None
+    True
+
+    Args:
+        article: Any English prose, unaltered.
+        quotes: Quotations already found; ``None`` finds them.
+    """
+    article = as_article(article)
+    if quotes is None:
+        quotes = find_quotes(article)
+    total, quoted, past = len(article.words), 0, 0
+    for quote in quotes:
+        if quote.start >= past:
+            past = quote.end
+            inside = _token_range(article, quote.content.start, quote.content.end)
+            quoted += sum([t[0].isalnum() for t in article.tokens.text[slice(*inside)]])
+    spoken = sum([quote.speaker is not None for quote in quotes])
+    return QuoteMeasure(
+        len(quotes),
+        total,
+        quoted,
+        quoted / total if total else None,
+        MappingProxyType({form: sum([q.form == form for q in quotes]) for form in _WHY}),
+        spoken,
+        len(quotes) - spoken,
+        MappingProxyType(dict(Counter(p.rule for q in quotes for p in q.problems).most_common())),
+    )
