@@ -153,7 +153,7 @@ def _option(question: Question, answer: Any) -> Option:
 
 def _number(question: Question, answer: Any) -> bool:
     try:
-        value = float(str(answer).replace(",", "").strip())
+        value = float(str(answer).replace(",", ""))
     except ValueError:
         raise ValueError(f"{question.id}: the answer is a number, not {answer!r}") from None
     return any(

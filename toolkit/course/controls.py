@@ -1,0 +1,123 @@
+"""The controls of the lessons that keep what learners answer: predict and check.
+
+Each has a plain-code equivalent, so that no mouse, no browser and no widget is
+ever the only way through.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any, overload
+
+from toolkit.course.answers import Kept, keep, recall
+from toolkit.course.inputs import (
+    Chooser,
+    ask,
+    choose_one,
+    enter_number,
+    enter_text,
+    question_chooser,
+)
+from toolkit.course.questions import Explanation, explain, load_question
+
+Options = Sequence[str] | type[int] | type[float] | None
+
+
+def predict(
+    id: str,
+    question: str | None = None,
+    options: Options = None,
+    *,
+    answer: Any = None,
+) -> Any:
+    """Ask *question* and keep the answer; without a question, show what was kept.
+
+    Nothing is marked: a prediction is there to come back to.
+
+    Args:
+        id: The lesson's number first: ``"02-score"``.
+        question: What to ask. ``None``: return the kept answer (a ``Kept``).
+        options: The answers to choose from; ``int`` or ``float`` for a number;
+            ``None`` for a text.
+        answer: The plain-code way: keep this and return it (a ``Kept``).
+
+    Returns:
+        A control (ipywidgets) that keeps what is entered, else a ``Kept``.
+
+    Raises:
+        ValueError: If *answer* is not among the options, or not a number.
+    """
+    if question is None and answer is None:
+        return recall(id) or Kept(id, "", None, "")
+    if answer is not None:
+        return keep(id, _valid(answer, options), question=question or "")
+    asked, kept = question or "", recall(id)
+    return ask(
+        asked,
+        _chooser(options, kept.answer if kept else None),
+        "Keep my answer",
+        lambda value: keep(id, _valid(value, options), question=asked)._repr_html_(),
+        kept._repr_html_() if kept else "",
+    )
+
+
+def _chooser(options: Options, value: Any) -> Chooser:
+    if options is None:
+        return enter_text(value)
+    return enter_number(value) if isinstance(options, type) else choose_one(options, value)
+
+
+def _valid(answer: Any, options: Options) -> Any:
+    """Return *answer* as it is kept."""
+    if options is None:
+        return str(answer)
+    if not isinstance(options, type):
+        if answer not in options:
+            raise ValueError(
+                f"the answer is one of {', '.join(map(repr, options))}, not {answer!r}"
+            )
+        return answer
+    try:
+        value = options(str(answer).replace(",", ""))
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        wanted = "a whole number" if options is int else "a number"
+        raise ValueError(f"the answer is {wanted}, not {answer!r}")
+    return value
+
+
+@overload
+def check(id: str) -> Any: ...
+@overload
+def check(id: str, answer: Any) -> Explanation: ...
+def check(id: str, answer: Any = None) -> Any:
+    """Explain *answer* to the question *id*; without an answer, show a control that asks.
+
+    Every defensible answer is accepted, and every answer is told why. The
+    questions stand in ``data/checks``; see :mod:`toolkit.course.questions`.
+
+    Args:
+        id: The question, the lesson's number first: ``"01-border"``.
+        answer: The plain-code way: an option, several in a list, a number or a text.
+
+    Raises:
+        KeyError: If there is no such question.
+        ValueError: If *answer* is no answer to this kind of question.
+    """
+    question = load_question(id)
+    if answer is not None:
+        explanation = explain(question, answer)
+        plain = answer if isinstance(answer, str | int | float) else list(answer)
+        keep(id, plain, question=question.question)
+        return explanation
+    kept = recall(id)
+    value = kept.answer if kept else None
+    return ask(
+        question.question,
+        question_chooser(question, value),
+        "Check my answer",
+        lambda given: check(id, given)._repr_html_(),
+        kept._repr_html_() if kept else "",
+    )
