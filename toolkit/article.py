@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 
@@ -69,6 +69,10 @@ class Article:
         from toolkit.reading import read_article
 
         return read_article(path)
+
+    def __getstate__(self) -> dict[str, str | None]:
+        """Leave out what can be worked out again: an article travels to other processes."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     def __repr__(self) -> str:
         name = f"{self.title!r}, " if self.title else ""

@@ -1,0 +1,217 @@
+"""Reading articles from files, and refusing what is none."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+import toolkit.reading
+from toolkit.article import Article
+from toolkit.reading import ArticleError, read_article
+
+TEXT = "He said “no” – at the café.\r\nThen he left.\n"
+BODY = "".join(
+    f"<p>The harbour was closed on Monday, day {day}, and the council said in a long statement "
+    "that it would stay closed until the storm had passed.</p>"
+    for day in range(6)
+)
+PAGE = f"""<!DOCTYPE html><html lang="en"><head>{{meta}}<title>Harbour closed</title>
+<meta name="author" content="Ada Okafor"><meta property="og:site_name" content="Port Gazette">
+<meta property="article:published_time" content="2024-03-02T10:00:00Z"></head><body>
+<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+<article><h1>Harbour closed</h1>{BODY}<p>“The café is closed, too,” said its owner, who had
+waited for guests since early in the morning.</p></article>
+<footer>All rights reserved</footer><script>alert("read me")</script></body></html>"""
+
+
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "mac_roman"],
+)
+def test_text_in_any_common_encoding(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(TEXT.encode(encoding))
+    assert read_article(path) == Article(TEXT)
+
+
+def test_byte_order_marks_of_both_orders(tmp_path: Path) -> None:
+    for mark, encoding in ((b"\xfe\xff", "utf-16-be"), (b"\0\0\xfe\xff", "utf-32-be")):
+        (tmp_path / "a.txt").write_bytes(mark + TEXT.encode(encoding))
+        assert read_article(tmp_path / "a.txt").text == TEXT
+
+
+def test_markdown_is_kept_to_the_letter(tmp_path: Path) -> None:
+    markdown = "\n# Harbour *closed* #\n\nThe **council** said [so](https://example.org).\n"
+    (tmp_path / "a.md").write_text(markdown)
+    article = Article.read(tmp_path / "a.md")
+    assert article.text == markdown
+    assert article.title == "Harbour *closed*"
+
+
+def test_names_and_extensions(tmp_path: Path) -> None:
+    for name in ("A.TXT", "a.markdown", "a"):
+        (tmp_path / name).write_text("Rain.")
+        assert read_article(str(tmp_path / name)).text == "Rain."
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ('<meta charset="utf-8">', "utf-8"),
+        ('<meta charset="iso-8859-1">', "cp1252"),
+        ("<meta http-equiv=Content-Type content='text/html; charset=windows-1252'>", "cp1252"),
+        ('<meta charset="macintosh">', "mac_roman"),
+        ('<meta charset="unknown-9">', "cp1252"),
+        ('<meta charset="hex">', "cp1252"),
+        ("", "cp1252"),
+        ("", "utf-16"),
+    ],
+)
+def test_a_web_page_gives_its_article(tmp_path: Path, declared: str, encoding: str) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(PAGE.format(meta=declared).encode(encoding))
+    article = read_article(path)
+    assert article.text.count("The harbour was closed") == 6
+    assert "“The café is closed, too,”" in article.text
+    assert not any(word in article.text for word in ("Sport", "alert", "reserved", "<p>"))
+    assert article.metadata == {
+        "title": "Harbour closed",
+        "author": "Ada Okafor",
+        "publisher": "Port Gazette",
+        "date": "2024-03-02",
+    }
+
+
+def test_an_xml_declaration_does_no_harm(tmp_path: Path) -> None:
+    page = '<?xml version="1.0" encoding="utf-8"?>\n' + PAGE.format(meta="")
+    (tmp_path / "a.xhtml").write_text(page, encoding="utf-8")
+    assert "The harbour was closed" in read_article(tmp_path / "a.xhtml").text
+
+
+def test_without_the_extra_it_says_how_to_get_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    (tmp_path / "a.htm").write_text(PAGE.format(meta=""), encoding="utf-8")
+    with pytest.raises(ArticleError, match=r'pip install "media-literacy-toolkit\[web\]"'):
+        read_article(tmp_path / "a.htm")
+
+
+def billion(levels: int = 10) -> bytes:
+    """Return a page whose entities would unfold to a billion words."""
+    rows = [b'<!ENTITY e0 "lol">']
+    rows += [b'<!ENTITY e%d "%s">' % (n, b"&e%d;" % (n - 1) * 10) for n in range(1, levels)]
+    return b"<!DOCTYPE html [%s]><html><body><p>&e%d;</p></body></html>" % (
+        b"".join(rows), levels - 1,
+    )  # fmt: skip
+
+
+REFUSED = [
+    pytest.param("a.txt", b"", "there is no text in it", id="empty"),
+    pytest.param("a.txt", b" \r\n\t", "there is no text in it", id="white-space"),
+    pytest.param("a.txt", b"\xef\xbb\xbf", "there is no text in it", id="only-a-mark"),
+    pytest.param("a.txt", bytes(range(256)) * 20, "this is not text", id="binary"),
+    pytest.param(
+        "a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0", "this is not", id="picture"
+    ),
+    pytest.param("a.txt", b"\0" * 5000, "this is not text", id="zeros"),
+    pytest.param("a.pdf", b"%PDF-1.7", ".pdf files cannot be read", id="pdf"),
+    pytest.param("a.docx", b"PK", ".docx files cannot be read", id="word"),
+    pytest.param("a.html", b"<html></html>", "no article was found", id="page-without-text"),
+    pytest.param("a.html", b"<div>" * 100_001, "more than 100,000 tags", id="tags"),
+    pytest.param("a.html", billion(), "declares entities of its own", id="billion-entities"),
+    pytest.param("a.html", b"&amp;" * 100_001, "more than 100,000 tags", id="entities"),
+    pytest.param("a.html", b"\x89PNG\r\n\x1a\n" + bytes(1000), "this is not text", id="not-a-page"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "reason"), REFUSED)
+def test_what_is_no_article_is_refused(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(ArticleError) as caught:
+        read_article(path)
+    error = caught.value
+    assert isinstance(error, ValueError)
+    assert error.path == path
+    assert reason in error.reason
+    assert str(error) == f"{path}: {error.reason}; {error.remedy}"
+    assert "\n" not in str(error)
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ArticleError, match="this is a folder; name a file in it"):
+        read_article(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
+def test_devices_and_pipes_are_refused_without_opening(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    for path in ("/dev/zero", tmp_path / "pipe.txt"):
+        with pytest.raises(ArticleError, match="not an ordinary file"):
+            read_article(path)
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or getattr(os, "geteuid", lambda: 1)() == 0,
+    reason="root may read everything",
+)
+def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Rain.")
+    (tmp_path / "a.txt").chmod(0)
+    with pytest.raises(ArticleError, match=r"cannot be opened \(Permission denied\)"):
+        read_article(tmp_path / "a.txt")
+
+
+def test_an_operating_system_error_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "a.txt").write_text("Rain.")
+    monkeypatch.setattr("builtins.open", refuse)
+    with pytest.raises(ArticleError, match=r"cannot be opened \(Permission denied\)"):
+        read_article(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize(("name", "limit"), [("a.txt", 50), ("a.html", 20)])
+def test_two_gigabytes_are_refused_unread(
+    tmp_path: Path, name: str, limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open(tmp_path / name, "wb") as file:
+        file.truncate(2 << 30)  # a sparse file, which takes no room
+    monkeypatch.setattr("builtins.open", None)
+    with pytest.raises(ArticleError, match=f"larger than {limit} MB"):
+        read_article(tmp_path / name)
+
+
+def test_a_file_that_grows_while_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("Rain." * 10)
+    monkeypatch.setattr(toolkit.reading, "MAX_BYTES", 20)
+    with pytest.raises(ArticleError, match="larger than"):
+        read_article(tmp_path / "a.txt")
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        read_article(tmp_path / "missing.txt")
+
+
+def test_a_name_no_file_can_have() -> None:
+    with pytest.raises(ArticleError, match="cannot be a file name"):
+        read_article("a\0b.txt")
+
+
+@pytest.mark.parametrize("path", [None, 3, b"a.txt", ["a.txt"]])
+def test_wrong_types_name_what_was_wanted(path: object) -> None:
+    with pytest.raises(TypeError, match="must be a str or a Path, not"):
+        read_article(path)  # type: ignore[arg-type]
+
+
+def test_a_few_zeros_are_part_of_the_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"The text\0 goes on after the zero, for a while at least.")
+    assert "\0" in read_article(tmp_path / "a.txt").text

@@ -1,0 +1,319 @@
+"""The command ``toolkit``: what the library does, for files."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from toolkit import __version__
+
+if TYPE_CHECKING:
+    from toolkit.article import Article
+    from toolkit.findings import Finding
+
+# Commands that live elsewhere, imported when they are asked for: name -> module.
+_ELSEWHERE: dict[str, str] = {}
+_FINDERS = {
+    "quotes": "toolkit.measures.quotes:find_quotes",
+    "attributions": "toolkit.measures.attribution:find_attributions",
+    "hedges": "toolkit.measures.hedging:find_hedges",
+    "garbles": "toolkit.measures.garbles:find_garbles",
+    "claims": "toolkit.measures.claims:find_claims",
+    "wording": "toolkit.measures.wording:find_wording",
+}
+_TABLE = (
+    "words", "sentences", "flesch_kincaid_grade", "quotes", "attributions", "hedges", "claims",
+    "garbles",
+)  # fmt: skip
+_LINES = (".jsonl", ".jsonl.gz")
+
+
+class _Commands(click.Group):
+    """The commands; bad input ends in one line and exit code 2."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*super().list_commands(ctx), *_ELSEWHERE]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _ELSEWHERE:
+            command: click.Command = getattr(import_module(_ELSEWHERE[cmd_name]), cmd_name)
+            return command
+        return super().get_command(ctx, cmd_name)
+
+    def invoke(self, ctx: click.Context) -> None:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")  # lone surrogates, and poor terminals
+        try:
+            super().invoke(ctx)
+            return
+        except BrokenPipeError:
+            raise
+        except FileNotFoundError as error:
+            _fail(f"{error.filename}: there is no such file or folder")
+        except OSError as error:
+            _fail(f"{error.filename or 'output'}: {error.strerror or error}")
+        except ValueError as error:
+            from toolkit.reading import ArticleError
+
+            if not isinstance(error, ArticleError):
+                raise
+            _fail(str(error))
+        ctx.exit(2)
+
+
+def _fail(message: str) -> None:
+    click.echo("toolkit: " + " ".join(message.split()), err=True)
+
+
+@click.group(cls=_Commands)
+@click.version_option(__version__, prog_name="toolkit")
+def main() -> None:
+    """Read a news article with care.
+
+    The toolkit locates, counts, explains and compares. It does not judge whether an
+    article is true, and it looks nothing up. A FILE is a plain text (.txt, .md) or a
+    saved web page (.html); - stands for standard input.
+    """
+
+
+def _output(default: str | None) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    return click.option(
+        "-o", "--output", metavar="FILE", default=default, show_default=bool(default),
+        help="Write here, whole or not at all; - is standard output.",
+    )  # fmt: skip
+
+
+@main.command()
+@click.argument("article")
+@_output("report.html")
+def report(article: str, output: str) -> None:
+    """Write one HTML file: ARTICLE marked up, every finding explained.
+
+    The file needs no network and no other file, and prints well.
+    """
+    from toolkit.analysis import analyze
+    from toolkit.views.report import report_html
+
+    _write(report_html(analyze(_read(article))), output)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILES...")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes; one for each core.")
+@_output(None)
+def measure(files: tuple[str, ...], form: str, jobs: int | None, output: str | None) -> None:
+    """Print the measures of FILES, a row for each article.
+
+    A .jsonl or .jsonl.gz file holds an article in each line, in the field "text". The
+    table shows a few of the columns; csv and json have all. A file that cannot be read
+    is named on standard error, the others go on, and the exit code is 2.
+    """
+    from toolkit import corpus
+
+    few = len(files) == 1 and not files[0].endswith(_LINES)
+    rows = corpus.measure(_sources(files), processes=1 if few else jobs)
+    failed: list[str] = []
+    good = _watched(_in_order(rows), failed, None if few else len(files))
+    lines = _LINES_OF[form](good)
+    if output in (None, "-"):
+        for line in lines:
+            click.echo(line, nl=False)
+    else:
+        _write("".join(lines), output or "-")
+    for message in failed:
+        _fail(message)
+    if failed:
+        raise SystemExit(2)
+
+
+@main.command()
+@click.argument("what", type=click.Choice(list(_FINDERS)))
+@click.argument("file")
+@click.option("--all", "everything", is_flag=True, help="Doubtful findings (below 0.5) too.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json", "annotations"]), default="table",
+    help="annotations are W3C Web Annotations.",
+)  # fmt: skip
+@_output(None)
+def find(what: str, file: str, everything: bool, form: str, output: str | None) -> None:
+    """Print each finding in FILE: its place, its rule, its words, and why.
+
+    Places count characters from 0, in the text as it stands in FILE.
+    """
+    from toolkit.corpus import is_plain
+    from toolkit.findings import Findings
+
+    module, _, name = _FINDERS[what].partition(":")
+    findings: Findings[Finding] = getattr(import_module(module), name)(_read(file))
+    if not everything:
+        findings = Findings(findings.article, filter(is_plain, findings))
+    if form == "table":
+        text = f"{findings}\n" if findings else ""
+    elif form == "json":
+        text = json.dumps(findings.to_records(), indent=2) + "\n"
+    elif form == "annotations":
+        from toolkit.analysis import analyze
+
+        analysis = replace(analyze(findings.article), findings=findings)
+        text = json.dumps(analysis.to_annotations(), indent=2) + "\n"
+    else:
+        text = "".join(_csv_lines([_flat(record) for record in findings.to_records()]))
+    _write(text, output or "-")
+
+
+def _read(file: str) -> Article:
+    """Return the article in *file*, or on standard input."""
+    from toolkit.reading import MAX_BYTES, decode_article, read_article
+
+    if file == "-":
+        data = click.get_binary_stream("stdin").read(MAX_BYTES + 1)
+        return decode_article(data, "standard input")
+    return read_article(file)
+
+
+def _write(text: str, output: str) -> None:
+    if output == "-":
+        click.echo(text, nl=False)
+        return
+    from toolkit.files import write_whole
+
+    write_whole(output, text)
+
+
+def _sources(files: Iterable[str]) -> Iterator[Any]:
+    """Yield what :func:`toolkit.corpus.measure` takes, one article at a time."""
+    for file in files:
+        if file.endswith(_LINES):
+            yield from _records(file)
+        elif file == "-":
+            yield _standard_input()
+        else:
+            yield Path(file)
+
+
+def _standard_input() -> dict[str, Any]:
+    try:
+        return {"name": "-", "text": _read("-").text}
+    except ValueError as error:
+        return {"name": "-", "error": str(error)}
+
+
+def _records(file: str) -> Iterator[dict[str, Any]]:
+    """Yield the lines of a JSON Lines file; the last one tells what went wrong, if anything."""
+    from toolkit.reading import MAX_BYTES
+
+    number = 0
+    try:
+        with gzip.open(file, "rb") if file.endswith(".gz") else open(file, "rb") as lines:
+            while line := lines.readline(MAX_BYTES):
+                number += 1
+                if line.strip():
+                    yield {"name": f"{file}:{number}"} | _record(line)
+    except (OSError, EOFError) as error:
+        yield {"name": file, "error": getattr(error, "strerror", None) or str(error)}
+
+
+def _record(line: bytes) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return {"error": "this line is not JSON"}
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        return {"error": "this line has no field 'text' that holds a text"}
+    return {"text": record["text"]}
+
+
+def _in_order(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield *rows* in the order of the files; they come as they finish."""
+    waiting: dict[int, dict[str, Any]] = {}
+    following = 1
+    for row in rows:
+        waiting[row["number"]] = row
+        while following in waiting:
+            yield waiting.pop(following)
+            following += 1
+
+
+def _watched(
+    rows: Iterable[dict[str, Any]], failed: list[str], total: int | None
+) -> Iterator[dict[str, Any]]:
+    """Yield the rows with measures, with a progress bar on a terminal; note the others in *failed*."""
+    if total is not None:
+        from tqdm import tqdm
+
+        tqdm.monitor_interval = 0  # no thread of its own: processes are forked
+        rows = tqdm(rows, total=None if total == 1 else total, unit=" articles", disable=None)
+    for row in rows:
+        if row["error"] is None:
+            yield row
+        else:
+            name = row["name"] or f"article {row['number']}"
+            failed.append(row["error"] if name in row["error"] else f"{name}: {row['error']}")
+
+
+def _table_lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    for count, row in enumerate(rows):
+        if not count:
+            yield "  ".join([f"{_heading(name):>12}" for name in _TABLE]) + "  name\n"
+        cells = [_cell(row[name]) for name in _TABLE]
+        yield "  ".join([f"{cell:>12}" for cell in cells]) + f"  {row['name'] or row['number']}\n"
+
+
+def _heading(name: str) -> str:
+    return {"flesch_kincaid_grade": "grade (F-K)"}.get(name, name)
+
+
+def _cell(value: float | None) -> str:
+    if value is None:
+        return "–"
+    return f"{value:.1f}" if isinstance(value, float) else f"{value:,}"
+
+
+def _csv_lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    for count, row in enumerate(rows):
+        line = io.StringIO()
+        writer = csv.writer(line, lineterminator="\n")
+        if not count:
+            writer.writerow(row)
+        writer.writerow(row.values())
+        yield line.getvalue()
+
+
+def _json_lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield a JSON array, a line for each row."""
+    yield "["
+    for count, row in enumerate(rows):
+        yield ("," if count else "") + "\n" + json.dumps(row)
+    yield "\n]\n"
+
+
+def _flat(record: dict[str, Any]) -> dict[str, Any]:
+    """Return *record* with the words of each span in place of the span."""
+    return {name: _words(value) for name, value in record.items()}
+
+
+def _words(value: Any) -> Any:
+    if isinstance(value, dict):
+        return value["text"]
+    if isinstance(value, list):
+        return " … ".join([str(_words(item)) for item in value])
+    return value
+
+
+_LINES_OF: dict[str, Callable[[Iterable[dict[str, Any]]], Iterator[str]]] = {
+    "table": _table_lines,
+    "csv": _csv_lines,
+    "json": _json_lines,
+}

@@ -1,0 +1,185 @@
+"""Many articles, on one machine or several."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import ExitStack
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from toolkit.article import Article
+from toolkit.findings import Attribution, Claim, Finding, Garble, Hedge, Quote, Wording
+
+if TYPE_CHECKING:
+    from toolkit.analysis import Analysis
+
+Source = Article | str | Path | Mapping[str, Any]
+Row = dict[str, Any]
+
+_CHUNK = 16  # articles that travel together
+_KINDS: Mapping[str, type[Finding]] = {
+    "quotes": Quote,
+    "attributions": Attribution,
+    "hedges": Hedge,
+    "garbles": Garble,
+    "claims": Claim,
+    "wording": Wording,
+}
+
+
+def measure(
+    articles: Iterable[Source], client: Any = None, *, processes: int | None = None
+) -> Iterator[Row]:
+    """Yield one row for each of *articles*, as they finish: a dictionary of flat columns.
+
+    ``number`` is the article's place in *articles*, from 1, and ``name`` its path, name or
+    title. An article that cannot be read gets a row with ``error`` and no measures; the others
+    go on. Only a few articles are held at a time, however many there are.
+
+    >>> row = next(measure(["The cat sat on the mat. It may rain."], processes=1))
+    >>> row["number"], row["words"], row["hedges"], row["error"]
+    (1, 9, 1, None)
+    >>> [row["error"] for row in measure([{"name": "line 7"}], processes=1)]
+    ["no field 'text'"]
+
+    Args:
+        articles: Articles, texts, paths (``pathlib.Path``), or mappings with a field ``text``
+            and perhaps a ``name``.
+        client: A ``distributed.Client``: the work is done on its cluster, whose workers need
+            the toolkit installed. Without one it is done in processes on this machine.
+        processes: How many; one for each core if ``None``. With 1 no other process is started.
+
+    Raises:
+        ValueError: If *processes* is less than 1.
+    """
+    if processes is not None and processes < 1:
+        raise ValueError(f"processes must be 1 or more, not {processes}")
+    chunks = _chunks(articles)
+    if client is None and (processes or _cores()) == 1:
+        for first, chunk in chunks:
+            yield from measure_chunk(first, chunk)
+        return
+    with ExitStack() as stack:
+        if client is None:
+            workers = processes or _cores()
+            pool: Executor = ProcessPoolExecutor(workers, mp_context=_context())
+            stack.callback(pool.shutdown, cancel_futures=True)
+        else:
+            workers = max(1, sum(client.nthreads().values()))
+            pool = client.get_executor(pure=False)
+        yield from _spread(pool, chunks, 2 * workers)
+
+
+def _spread(
+    pool: Executor, chunks: Iterator[tuple[int, list[Source]]], limit: int
+) -> Iterator[Row]:
+    """Yield the rows of all *chunks*, with at most *limit* of them under way."""
+    running: set[Future[list[Row]]] = set()
+    try:
+        while True:
+            for first, chunk in islice(chunks, limit - len(running)):
+                running.add(pool.submit(measure_chunk, first, chunk))
+            if not running:
+                return
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield from future.result()
+    finally:
+        for future in running:
+            future.cancel()
+
+
+def _chunks(articles: Iterable[Source]) -> Iterator[tuple[int, list[Source]]]:
+    """Yield the number of the first article of each chunk, and the chunk."""
+    iterator, first = iter(articles), 1
+    while chunk := list(islice(iterator, _CHUNK)):
+        yield first, chunk
+        first += len(chunk)
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Fork where that is safe, which saves each process loading the dictionaries."""
+    safe = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if safe else "spawn")
+
+
+def measure_chunk(first: int, chunk: list[Source]) -> list[Row]:
+    """Return the rows of *chunk*, whose first article has the number *first*."""
+    return [_row(number, source) for number, source in enumerate(chunk, first)]
+
+
+def _row(number: int, source: Source) -> Row:
+    from toolkit.analysis import analyze
+
+    row: Row = {"number": number, "name": _name(source), "error": None}
+    try:
+        analysis = analyze(_article(source))
+    except Exception as error:
+        # One article must not stop a million others; the row says what happened to it.
+        row["error"] = str(error) or type(error).__name__
+        return row
+    return row | columns(analysis)
+
+
+def _name(source: Source) -> str | None:
+    if isinstance(source, Path):
+        return str(source)
+    if isinstance(source, Article):
+        return source.title
+    return str(source["name"]) if isinstance(source, Mapping) and "name" in source else None
+
+
+def _article(source: Source) -> Article | str:
+    if isinstance(source, Path):
+        return Article.read(source)
+    if isinstance(source, Mapping):
+        if "error" in source:
+            raise ValueError(source["error"])
+        if "text" not in source:
+            raise ValueError("no field 'text'")
+        if not isinstance(source["text"], str):
+            raise TypeError("the field 'text' is not a text")
+        return source["text"]
+    return source
+
+
+def columns(analysis: Analysis) -> Row:
+    """Return the measures of *analysis* as flat columns: numbers, and ``None`` for undefined.
+
+    Counts of garbles and claims are of those at 0.5 and more.
+    """
+    article = analysis.article
+    row: Row = {
+        "words": len(article.words),
+        "sentences": sum([s.kind == "sentence" for s in article.sentences]),
+        "paragraphs": len(article.paragraphs),
+    }
+    for name, kind in _KINDS.items():
+        row[name] = sum([isinstance(f, kind) and is_plain(f) for f in analysis.findings])
+    for name, score in analysis.readability.scores.items():
+        row[name] = score.value
+    for part in ("hedging", "sourcing", "quotes", "claims"):
+        for name, value in getattr(analysis, part).to_dict().items():
+            if isinstance(value, int | float | None):
+                row[f"{part}_{name}"] = value
+    return row
+
+
+def is_plain(finding: Finding) -> bool:
+    """Tell whether *finding* is shown unless all are asked for: doubtful ones are not."""
+    if isinstance(finding, Garble):
+        return finding.confidence >= 0.5
+    if isinstance(finding, Claim):
+        return finding.checkworthiness >= 0.5
+    return True

@@ -1,0 +1,48 @@
+"""Write files whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+
+def write_whole(path: str | Path, text: str) -> None:
+    """Write *text* to the file *path* as UTF-8, whole or not at all.
+
+    An existing file is replaced only when the new one is complete, and keeps its
+    permissions. Lone surrogates, which no encoding can hold, become ``?``. A symbolic
+    link is followed; a device or a pipe (``/dev/stdout``) is written to directly.
+
+    Raises:
+        OSError: If the folder does not exist or cannot be written to; nothing is left behind.
+    """
+    data = text.encode("utf-8", "replace")
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)  # a folder raises IsADirectoryError here
+        return
+    handle, name = tempfile.mkstemp(
+        prefix=f".{target.name[:50]}.", suffix=".tmp", dir=target.parent
+    )
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, _mode(target))
+        os.replace(name, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def _mode(target: Path) -> int:
+    """Return the permissions of *target*, or those that a new file gets here."""
+    if target.exists():
+        return target.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
