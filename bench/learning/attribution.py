@@ -6,14 +6,16 @@ import datetime
 import math
 import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import score
 from toolkit.article import Article
-from toolkit.measures._clauses import Reader
+from toolkit.measures._clauses import reporting_clauses
+from toolkit.measures._content import boundary
 from toolkit.measures._reliability import Reliability
+from toolkit.measures._scene import Scene
 from toolkit.measures.attribution import attributions_by
 
 ORIGIN = "PolNeAR training articles (Newell, Margolin & Ruths 2018): 840 articles of US news"
@@ -24,40 +26,75 @@ PASSES = 8
 RATE = 0.15
 SHRINK = 0.0004
 
+Record = dict[str, Any]
 Example = tuple[tuple[str, ...], bool]
 
 
 def run(data: Path, folds: int, write: bool) -> None:
     """Print out-of-fold figures by the scorer's formulas; with *write*, write the table."""
     records = list(score.rows(data / "attribution-train.jsonl.gz"))
-    articles = [Article(record["text"]) for record in records]
-    examples = [_examples(a, r) for a, r in zip(articles, records, strict=True)]
+    scenes = [Scene(Article(record["text"])) for record in records]
     if folds > 1:
         found: dict[str, Any] = {}
         for fold in range(folds):
-            model = train(e for k, es in enumerate(examples) if k % folds != fold for e in es)
-            for article in articles[fold::folds]:
-                found[article.text] = attributions_by(article, model)
+            kept = [k for k in range(len(records)) if k % folds != fold]
+            model, _ = learn([scenes[k] for k in kept], [records[k] for k in kept])
+            for scene in scenes[fold::folds]:
+                found[scene.article.text] = attributions_by(scene.article, model)
         score.attribution(records, find=found.__getitem__)
     if write:
-        everything = [e for es in examples for e in es]
-        model = train(everything)
-        _write(model, Counter(sign for signs, _ in everything for sign in signs))
+        _write(*learn(scenes, records))
 
 
-def _examples(article: Article, record: dict[str, Any]) -> list[Example]:
+def learn(scenes: Sequence[Scene], records: Sequence[Record]) -> tuple[Reliability, Counter[str]]:
+    """Return what these articles teach, and how often each sign was seen."""
+    pairs = list(zip(scenes, records, strict=True))
+    ends, counts = _ends(pairs)
+    examples = [example for scene, record in pairs for example in _examples(scene, record, ends)]
+    counts.update(sign for signs, _ in examples for sign in signs)
+    weights, intercept = train(examples)
+    return Reliability(weights, ends, intercept, THRESHOLD, ORIGIN), counts
+
+
+def _ends(pairs: Sequence[tuple[Scene, Record]]) -> tuple[dict[str, float], Counter[str]]:
+    """How often a reported clause ended at each kind of boundary it met."""
+    met: Counter[str] = Counter()
+    ended: Counter[str] = Counter()
+    for scene, record in pairs:
+        starts, ends = scene.article.tokens.start, scene.article.tokens.end
+        at = {start: i for i, start in enumerate(starts)}
+        for gold in record["attributions"]:
+            if not gold["content"] or not gold["cue"]:
+                continue
+            start, end = gold["content"][-1]
+            i = at.get(start)
+            if i is None or start < gold["cue"][0][1] or scene.inside[i]:
+                continue
+            stop = scene.article.sentences[scene.article.sentence_of[i]].stop
+            for k in range(i + 1, stop - 1):
+                name = None if scene.inside[k] else boundary(scene, k)
+                over = ends[k] > end
+                if name:
+                    met[name] += 1
+                    ended[name] += over
+                if over:
+                    break
+    return {n: ended[n] / met[n] for n in met if met[n] >= SEEN_AT_LEAST}, met
+
+
+def _examples(scene: Scene, record: Record, ends: dict[str, float]) -> list[Example]:
     """Each construction of an article with whether the annotators marked it.
 
     It counts as marked where an attribution with the same cue covers at least
     half of the words we would report.
     """
-    starts, ends = article.tokens.start, article.tokens.end
+    tokens = scene.article.tokens
     examples = []
-    for clause in Reader(article).clauses():
+    for clause in reporting_clauses(scene, ends):
         if clause.cue is None:
             continue
-        cue = (starts[clause.cue[0]], ends[clause.cue[1] - 1])
-        pieces = [(starts[a], ends[b - 1]) for a, b in clause.content]
+        cue = (tokens.start[clause.cue[0]], tokens.end[clause.cue[1] - 1])
+        pieces = [(tokens.start[a], tokens.end[b - 1]) for a, b in clause.content]
         marked = any(
             any(score.shared(cue, q) for q in gold["cue"])
             and any(
@@ -66,13 +103,12 @@ def _examples(article: Article, record: dict[str, Any]) -> list[Example]:
             )
             for gold in record["attributions"]
         )
-        examples.append((clause.features, marked))
+        examples.append((clause.signs, marked))
     return examples
 
 
-def train(examples: Iterable[Example]) -> Reliability:
+def train(examples: Sequence[Example]) -> tuple[dict[str, float], float]:
     """Fit a logistic regression over the signs by AdaGrad; the order is fixed by a seed."""
-    examples = list(examples)
     counts = Counter(sign for signs, _ in examples for sign in signs)
     known = [([s for s in signs if counts[s] >= SEEN_AT_LEAST], y) for signs, y in examples]
     weights = dict.fromkeys([s for s, n in counts.items() if n >= SEEN_AT_LEAST], 0.0)
@@ -89,7 +125,7 @@ def train(examples: Iterable[Example]) -> Reliability:
                 gradient = error + SHRINK * weights[s]
                 squares[s] += gradient * gradient
                 weights[s] -= RATE * gradient / math.sqrt(squares[s])
-    return Reliability(weights, intercept, THRESHOLD, ORIGIN)
+    return weights, intercept
 
 
 def _write(model: Reliability, counts: Counter[str]) -> None:
@@ -104,6 +140,10 @@ def _write(model: Reliability, counts: Counter[str]) -> None:
         f"threshold = {model.threshold}",
         "signs = [",
         *[f'  ["{s}", {model.weights[s]:.2f}, {counts[s]}],' for s in kept],
+        "]",
+        "# A kind of boundary, the share of reported clauses that ended there, how often it was met.",
+        "ends = [",
+        *[f'  ["{s}", {e:.2f}, {counts[s]}],' for s, e in sorted(model.ends.items())],
         "]",
     ]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -1,21 +1,23 @@
-"""Where a reporting clause begins and ends: its source, its cue, what it reports."""
+"""The constructions that report what somebody said: verb, noun, passive, “according to”."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from toolkit.article import Article
-from toolkit.measures._wordclasses import CLOSING, OPENING, word_classes
+from toolkit.measures._content import content_end, quotation
+from toolkit.measures._phrases import phrase, source_after, source_before, subject
+from toolkit.measures._scene import STOPS, Run, Scene
 
-Run = tuple[int, int]  # first token, stop token
+PLAIN = frozenset(("clause", "name", "phrase", "object", "ing", "word"))
+BE = frozenset("is are was were be been being".split())
 
 
 @dataclass(slots=True)
 class Clause:
     """One possible attribution, as runs of tokens, before it is judged.
 
-    ``form`` names the construction; ``features`` are the names under which its
+    ``form`` names the construction; ``signs`` are the names under which its
     reliability was learned.
     """
 
@@ -23,112 +25,91 @@ class Clause:
     cue: Run | None
     source: Run | None
     content: list[Run]
-    features: tuple[str, ...]
+    signs: tuple[str, ...]
 
 
-class Reader:
-    """Finds the possible attributions of one article, in one pass over its cue words."""
+def reporting_clauses(scene: Scene, ends: Mapping[str, float]) -> Iterator[Clause]:
+    """Yield every possible attribution with a cue outside quotation marks, in reading order."""
+    lower, inside, cues = scene.lower, scene.inside, scene.words.cues
+    sentences, owner = scene.article.sentences, scene.article.sentence_of
+    shared: Run | None = None
+    last = -1
+    for i in [i for i, word in enumerate(lower) if word in cues and not inside[i]]:
+        if owner[i] != last:
+            shared, last = None, owner[i]
+        sentence = sentences[last]
+        kind = cues[lower[i]]
+        place = Place(scene, ends, i, sentence.first, sentence.stop, shared)
+        if kind == "according":
+            clause = place.according()
+        elif kind == "hearsay":
+            clause = place.hearsay()
+        elif kind == "noun" or place.is_noun():
+            clause = place.noun()
+        else:
+            clause = place.verb(kind)
+        if clause is not None:
+            shared = clause.source or shared
+            yield clause
 
-    def __init__(self, article: Article) -> None:
-        self.article = article
-        self.text = article.tokens.text
-        self.lower = article.tokens.lower
-        self.words = word_classes()
-        starts = article.tokens.start
-        self.quotes: list[Run] = []  # top-level quotations, marks included
-        self.inside = [0] * len(self.text)  # 1 + index of the quotation a token stands in
-        past = 0
-        for quotation in article.quotations:
-            first = bisect_left(starts, quotation.start)
-            if first < past:
-                continue
-            stop = past = bisect_left(starts, quotation.end)
-            self.quotes.append((first, stop))
-            self.inside[first:stop] = [len(self.quotes)] * (stop - first)
 
-    def clauses(self) -> list[Clause]:
-        """Return every possible attribution with a cue, in the order of the cues."""
-        lower, cues = self.lower, self.words.cues
-        found: list[Clause] = []
-        sentences, owner = self.article.sentences, self.article.sentence_of
-        shared: Run | None = None
-        last = -1
-        inside = self.inside
-        for i in [i for i, word in enumerate(lower) if word in cues and not inside[i]]:
-            number = owner[i]
-            if number != last:
-                shared, last = None, number
-            sentence = sentences[number]
-            first, stop = sentence.first, sentence.stop
-            kind = cues[lower[i]]
-            if kind == "according":
-                clause = self.according(i, first, stop)
-            elif kind == "hearsay":
-                clause = self.hearsay(i, first, stop)
-            elif kind == "noun" or (i > first and self._is_noun(i, first)):
-                clause = self.noun(i, first, stop)
-            else:
-                clause = self.verb(i, first, stop, shared)
-            if clause is not None:
-                found.append(clause)
-                shared = clause.source or shared
-        return found
+class Place:
+    """One cue word in its sentence: token *i* of the tokens from *first* to *stop*."""
 
-    def _is_noun(self, i: int, first: int) -> bool:
-        before = self.lower[i - 1]
-        return (
-            before in self.words.noun_signs and before not in ("that", "like")
-            or before.endswith("'s") and before not in self.words["subject_contraction"]
-        )
+    __slots__ = ("ends", "first", "i", "scene", "shared", "stop")
 
-    # the constructions
+    def __init__(
+        self, scene: Scene, ends: Mapping[str, float], i: int, first: int, stop: int, shared: Run | None
+    ) -> None:
+        self.scene, self.ends = scene, ends
+        self.i, self.first, self.stop, self.shared = i, first, stop, shared
 
-    def verb(self, i: int, first: int, stop: int, shared: Run | None) -> Clause | None:
+    def is_noun(self) -> bool:
+        """“the claim”, “Smith’s plan”: a noun that looks like a verb."""
+        if self.i == self.first:
+            return False
+        lower, words = self.scene.lower, self.scene.words
+        before = lower[self.i - 1]
+        if before in words["determiner"]:
+            return True
+        if before in words["preposition"]:
+            return not lower[self.i].endswith("ing")
+        return before.endswith("'s") and before not in words["subject_contraction"]
+
+    def verb(self, kind: str) -> Clause | None:
         """A reporting verb with what stands before and after it."""
-        lower, w = self.lower, self.words
+        scene, i, first, stop = self.scene, self.i, self.first, self.stop
+        lower, words = scene.lower, scene.words
         g = i
-        while g > first and (
-            lower[g - 1] in w.before_verb or lower[g - 1].endswith("ly")
-        ):
+        while g > first and (lower[g - 1] in words.before_verb or lower[g - 1].endswith("ly")):
             g -= 1
-        infinitive = g > first and lower[g - 1] == "to"
-        passive = lower[i].endswith(("ed", "id", "wn", "en")) and any(
-            x in BE for x in lower[g:i]
-        )
-        source, where = self.source_before(g, first, shared)
-        before = source[0] if source and where not in ("shared", "main") else g
-        after, at, cue_stop = self.after(i, first, stop)
+        word = lower[i]
+        passive = word[-1] in "dnt" and any([w in BE for w in lower[g:i]])
+        source, where = source_before(scene, g, first, self.shared)
+        form, at, cue_stop = self.after(kind)
+        before = source[0] if source and where in NEAR else g
+        prior = self._prior(before)
         content: list[Run] = []
-        prior = self._content_before(before, first)
-        form = after
-        if where in ("none", "quote", "comma", "shared", "main") and at is not None and after in ("np", "name", "clause", "pronoun"):
-            flipped = self.inverted(i + 1, first, stop, prior)
-            if flipped and prior:
-                source = flipped
-                rest = self._content_after(flipped[1], stop)
-                content = [prior, *rest]
-                form = "inverted"
-                cue_stop = i + 1
-        if not content:
-            closes = prior is not None and self.text[before - 1] in CLOSING
-            if prior and (after in ("end", "comma") or (closes and after in ("adjunct", "prep"))):
-                content = [prior]
-                form = "final"
-                if after == "comma":
-                    content += self._content_after(cue_stop, stop)
-            elif at is not None and at < stop:
-                content = [(at, self.end(at, stop))]
-                if after in ("quote", "colon", "adjunct_quote"):
-                    content = self.quoted(at, stop)
-            else:
-                return None
-        content = [c for c in content if c[0] < c[1]]
+        if form in PLAIN and prior and where in ("quote", "comma", "shared", "main", "none", "apposition"):
+            flipped = self._inverted(i + 1, g)
+            if flipped:
+                source, form, cue_stop = flipped, "inverted", i + 1
+                content = [prior, *self._second_half(flipped[1])]
+        if not content and prior and self._is_final(form, prior, before):
+            content = [prior]
+            if form == "comma" or form == "quote":
+                content += self._second_half(cue_stop)
+            form = "final"
+        if not content and at is not None and at < stop:
+            content = [quotation(scene, at, stop, self.ends)]
+        if passive and form != "inverted" and source and where != "who":
+            source, content, form = self._passive(source, content, form)
+        content = [run for run in content if run[0] < run[1]]
         if not content:
             return None
-        if infinitive:
-            where = "to"
-        cue = lower[i]
-        near = self.text[content[0][0]] in OPENING
+        quoted = scene.quote_from(content[0][0]) is not None
+        link = lower[cue_stop - 1] if form in ("prep", "passive") else ""
+        begins = lower[content[0][0]]
         return Clause(
             form,
             (g, cue_stop),
@@ -136,325 +117,330 @@ class Reader:
             content,
             (
                 "form " + form,
-                cue,
-                cue + " + " + form + (" " + lower[cue_stop - 1] if form == "prep" else ""),
-                "source " + where,
-                "kind " + w.cues[cue],
-                "passive" if passive else "active",
-                ("quoted " if near else "plain ") + form,
-                "length " + str(min(6, content[0][1] - content[0][0])),
+                word,
+                f"{word} + {form} {link}".rstrip(),
+                "source " + ("to" if g > first and lower[g - 1] == "to" else where),
+                f"{kind} + {form}",
+                f"{form} + {where}",
+                f"{form}: {'quotation' if quoted else begins if begins in words.function else 'words'}",
+                f"{kind} length {min(6, content[0][1] - content[0][0])}",
+                "modal" if g < i and lower[g] in MODAL else "",
+                "opens" if g == first else "",
             ),
         )
 
-    def source_before(self, g: int, first: int, shared: Run | None) -> tuple[Run | None, str]:
-        """The noun phrase that ends before token *g*, and what kind of place it is."""
-        lower, text, w = self.lower, self.text, self.words
-        p = g - 1
+    # what stands before
+
+    def _prior(self, before: int) -> Run | None:
+        """The words before a final “…, Smith said”: a quotation, or the sentence so far."""
+        scene, first = self.scene, self.first
+        text, p = scene.text, before - 1
         if p < first:
-            return None, "none"
-        word = lower[p]
-        if word in w["subject_pronoun"]:
-            if word in ("who", "that") and p > first:
-                if lower[p - 1] == ",":
-                    p -= 1
-                return self.phrase(p, first), "who"
-            return (p, p + 1), "pronoun"
-        if word in ("that", "which") and p > first:
-            return self.phrase(p - (lower[p - 1] == ","), first), "who"
-        if text[p] in CLOSING:
-            return shared, "quote"
-        if word == ",":
-            comma = p - 1
-            while comma > first and text[comma] != "," and p - comma < 25 and not self.inside[comma]:
-                comma -= 1
-            if text[comma] == "," and comma > first and p - comma > 1:
-                head = self.phrase(comma, first)
-                if head and comma - head[0] < 8 and lower[comma + 1] not in ("and", "but"):
-                    return (head[0], p), "apposition"
-            if shared:
-                return shared, "shared"
-            return self.subject(first, p), "main"
-        if word in ("and", "but", "or", "to", "by"):
-            if shared:
-                return shared, "shared"
-            return self.subject(first, p), "main"
-        run = self.phrase(g, first)
-        if run is None:
-            return shared, "none"
-        if text[run[0]][0].isupper() and run[0] != first or run[1] - run[0] == 1:
-            return run, "name"
-        return run, "phrase"
-
-    def phrase(self, stop: int, first: int) -> Run | None:
-        """The noun phrase that ends before token *stop*."""
-        lower, text, w = self.lower, self.text, self.words
-        left, cues = w.phrase_left, w.cues
-        k = stop - 1
-        low = max(first, stop - 30)
-        while k >= low:
-            word = lower[k]
-            if word in left:
-                break
-            if word in cues and k + 1 < stop and cues[word] != "noun" and not text[k][0].isupper():
-                if lower[k - 1] not in w.noun_signs:
-                    break
-            if word == "and" and not (text[k + 1][0].isupper() and k > first and text[k - 1][0].isupper()):
-                break
-            k -= 1
-        k += 1
-        while k < stop and (lower[k] in w.before_verb or lower[k] in w["opener"] or lower[k] in w["conjunction"] or lower[k] in w["time"]):
-            k += 1
-        while k < stop - 2 and lower[k] in w["preposition"]:
-            k += 1
-            if lower[k] in w["determiner"] or lower[k] in ("last", "this"):
-                k += 1
-            k += 1
-        return (k, stop) if k < stop else None
-
-    def subject(self, first: int, stop: int) -> Run | None:
-        """The noun phrase that opens a clause: up to its first verb."""
-        lower, w = self.lower, self.words
-        k = first
-        while k < stop and lower[k] in w["opener"]:
-            k += 1
-        begin = k
-        while k < stop and k - begin < 12:
-            word = lower[k]
-            if word in w["subject_pronoun"]:
-                return (k, k + 1)
-            if word in w["auxiliary"] or word in w.cues and k > begin or word.endswith(("ed", "s")) and word not in w["group"] and self.text[k][0].islower() and k > begin:
-                return (begin, k) if k > begin else None
-            k += 1
+            return None
+        comma = text[p] == ","
+        quote = scene.quote_to(p - comma) if p - comma >= 0 else None
+        if quote:
+            if quote[0] <= first or self.shared:
+                return quote
+            opens = quote[0] - 1
+            if text[opens] in ",:;—–.-" or scene.quote_to(opens):
+                return quote
+            return (first, quote[1])
+        if comma and p - first >= 2:
+            return (first, p)
         return None
 
-    def after(self, i: int, first: int, stop: int) -> tuple[str, int | None, int]:
-        """What follows the verb at *i*: ``(construction, content token, end of the cue)``."""
-        lower, text, w = self.lower, self.text, self.words
-        j = i + 1
-        if j < stop and lower[j] in ("out", "up"):
-            j += 1
-        cue_stop = j
-        addressee = lower[i] in TELL
-        k, seen, adjunct = j, 0, False
-        while k < stop and seen < 16:
-            word = lower[k]
-            if word in ("that",):
-                return ("that" if k == j else "adjunct_that"), k, cue_stop
-            if text[k] in OPENING and self.inside[k]:
-                return ("quote" if k == j else "adjunct_quote"), k, cue_stop
-            if word == ":":
-                return "colon", k + 1, cue_stop
-            if text[k] in ".!?;—–" or word in ("but", "and"):
-                return ("end" if k == j or adjunct else "other"), None if (k == j or adjunct) else j, cue_stop
-            if word == ",":
-                if k + 1 < stop and text[k + 1] in OPENING and self.inside[k + 1] and not self.inside[i]:
-                    return "quote", k + 1, cue_stop
-                if k == j or adjunct:
-                    return "comma", None, k
-                return self._plain(j, stop), j, cue_stop
-            if k == j and not addressee:
-                if word in w["wh"]:
-                    return "wh", k, cue_stop
-                if word == "to":
-                    if self.words.cues[lower[i]] != "say":
-                        return "to", k, cue_stop
-                    adjunct = True
-                elif word in w["time"]:
-                    adjunct = True
-                    j = k + 1
-                elif word in w["preposition"] or word == "as":
-                    if w.cues[lower[i]] != "say" or word in ("of", "about", "for", "against"):
-                        return "prep", k + 1, k + 1
-                    adjunct = True
-                else:
-                    return self._plain(j, stop), j, cue_stop
-            elif addressee:
-                if word in w["wh"] or word == "to" and k > j:
-                    return ("wh" if word != "to" else "to"), k, cue_stop
-                if word in ("about", "of"):
-                    return "prep", k + 1, cue_stop
-                if k > j and (word in w["subject_pronoun"] or word in w["determiner"]) and word != "you":
-                    return "told_clause", k, cue_stop
-                adjunct = True
-            k += 1
-            seen += 1
-        if k >= stop:
-            return "end", None, cue_stop
-        return ("adjunct", None, cue_stop) if adjunct else (self._plain(j, stop), j, cue_stop)
+    def _is_final(self, form: str, prior: Run, before: int) -> bool:
+        closes = self.scene.quote_to(prior[1] - 1) is not None
+        if form in ("end", "comma"):
+            return True
+        return closes and form in ("adjunct", "prep", "quote", "word", "to")
 
-    def _plain(self, j: int, stop: int) -> str:
-        """The class of what begins at *j* when nothing marks it."""
-        lower, w = self.lower, self.words
+    def _inverted(self, at: int, g: int) -> Run | None:
+        """The source in “…,” said Smith; after words without marks only a name or *the …*."""
+        scene = self.scene
+        p = g - 1
+        closes = scene.quote_to(p) or (scene.text[p] == "," and scene.quote_to(p - 1))
+        if not closes:
+            if g != self.i or scene.lower[at] in scene.words["subject_pronoun"]:
+                return None
+            opens = scene.text[at][0].isupper() or scene.lower[at] in scene.words["determiner"]
+            if not opens or any(
+                [w in scene.words["auxiliary"] or w in scene.words.finite for w in scene.lower[at : min(self.stop, at + 12)]]
+            ):
+                return None
+        return source_after(scene, at, self.stop)
+
+    def _second_half(self, at: int) -> list[Run]:
+        """The rest of a statement that the reporting clause interrupts."""
+        scene, k = self.scene, at
+        while k < self.stop and scene.text[k] == ",":
+            k += 1
+        if not at < k < self.stop:
+            return []
+        if scene.quote_from(k):
+            return [quotation(scene, k, self.stop, self.ends)]
+        if scene.inside[at - 1] or scene.lower[k].endswith("ing") or scene.lower[k] in ("and", "but", "as", "while"):
+            return []
+        return [(k, content_end(scene, k, self.stop, self.ends))]
+
+    def _passive(self, source: Run, content: list[Run], form: str) -> tuple[Run | None, list[Run], str]:
+        """“The mill is said to be closed”: its subject is reported, not reporting."""
+        scene, i = self.scene, self.i
+        agent: Run | None = None
+        if i + 1 < self.stop and scene.lower[i + 1] == "by":
+            agent = source_after(scene, i + 2, self.stop)
+            k = i + 2
+            while agent and k < agent[1] and scene.lower[k] not in ("to", "for", "as", "of", "that"):
+                k += 1
+            if agent:
+                agent = (agent[0], k)
+                content = [(k, content_end(scene, k, self.stop, self.ends))] if k < self.stop else []
+        if form in ("that", "adjunct_that", "final", "quote"):
+            return agent, content, form
+        return agent, [source, *content], "passive"
+
+    # what stands after
+
+    def after(self, kind: str) -> tuple[str, int | None, int]:
+        """Return ``(form, first token of the content or None, end of the cue)``."""
+        scene, stop = self.scene, self.stop
+        lower, text, words = scene.lower, scene.text, scene.words
+        j = self.i + 1
+        if j < stop and lower[j] in ("out", "up", "off", "down"):
+            j += 1
+        if j >= stop or text[j] in STOPS or text[j] in ";)]":
+            return "end", None, j
         word = lower[j]
-        if word in w["subject_pronoun"] or word in w["subject_contraction"] or word == "there":
-            return "clause"
-        if word in w["object_pronoun"]:
-            return "object"
+        if word == ":":
+            return "colon", j + 1, j
+        if scene.quote_from(j):
+            return "quote", j, j
+        if word == ",":
+            if j + 1 < stop and scene.quote_from(j + 1):
+                return "quote", j + 1, j
+            return "comma", None, j
+        if word == "that":
+            return "that", j, j
+        if word in words["wh"]:
+            return "wh", j, j
+        if lower[self.i] in words["addressing"]:
+            return self._addressed(j)
+        if word == "to":
+            return self._to(j, kind)
+        if word in words["time"] or word in words["preposition"] or word == "as" or word in ("last", "this", "after", "before"):
+            return self._adjunct(j, kind)
+        return self._plain(j)
+
+    def _to(self, j: int, kind: str) -> tuple[str, int | None, int]:
+        scene = self.scene
+        following = scene.lower[j + 1] if j + 1 < self.stop else ""
+        words = scene.words
+        if kind == "say":
+            found = self._ahead(j)
+            if found:
+                return (*found, j)
+        if (
+            following in words["determiner"] or following in words["object_pronoun"] or following in words["other_pronoun"]
+            or following.endswith("ing") or scene.text[j + 1 : j + 2] and (scene.text[j + 1][0].isupper() or not following[0].isalpha())
+            or scene.lower[self.i] in words["pointing"]
+        ):
+            return "prep", j + 1, j + 1
+        return "to", j, j
+
+    def _ahead(self, j: int) -> tuple[str, int] | None:
+        """Look past an adjunct or an addressee: “said in Rome on Friday that”."""
+        scene = self.scene
+        lower, text = scene.lower, scene.text
+        for k in range(j, min(self.stop, j + 18)):
+            if lower[k] == "that" and lower[k - 1] not in ("in", "of", "at", "with"):
+                return "adjunct_that", k
+            if scene.quote_from(k) and text[k - 1] in ",:" or scene.quote_from(k) and scene.quotes[scene.inside[k] - 1][1] - k > 6:
+                return "adjunct_quote", k
+            if text[k] == ":":
+                return "colon", k + 1
+            if text[k] in STOPS and text[k - 1][0].islower() or text[k] in ";—–" or lower[k] in ("and", "but", "who", "which"):
+                return None
+        return None
+
+    def _adjunct(self, j: int, kind: str) -> tuple[str, int | None, int]:
+        scene, stop = self.scene, self.stop
+        lower, text, words = scene.lower, scene.text, scene.words
+        word = lower[j]
+        timed = word in words["time"] or word in ("last", "this", "after", "before") or word in words.adjunct
+        if kind == "say" or timed or word == "with":
+            found = self._ahead(j)
+            if found:
+                return (*found, j)
+        if (kind == "say" and word in ("of", "about", "for", "against")) or (kind != "say" and not timed) or word == "as":
+            return "prep", j + 1, j + 1
+        k = j
+        while k < stop and (lower[k] in words["time"] or lower[k] in words.adjunct or lower[k] in ("last", "this") or lower[k] in words["time_noun"]):
+            k += 1
+        if k < stop and k > j and lower[k - 1] not in words.adjunct and text[k] not in ",.;:":
+            form, at, _ = self._plain(k)
+            return form, at, j
+        while k < stop and k - j < 16:
+            if lower[k] in words["subject_pronoun"] and lower[k] not in ("who", "you", "it"):
+                return "clause", k, j
+            if text[k] in STOPS or text[k] == ",":
+                break
+            k += 1
+        return "adjunct", None, j
+
+    def _addressed(self, j: int) -> tuple[str, int | None, int]:
+        """After *tell*, *remind*, *assure*: the one addressed, then the words."""
+        scene, stop = self.scene, self.stop
+        lower, text, words = scene.lower, scene.text, scene.words
+        k = j
+        while k < stop and k - j < 18:
+            word = lower[k]
+            if word == "that":
+                return "adjunct_that", k, j
+            if scene.quote_from(k):
+                return "adjunct_quote", k, j
+            if word == ":":
+                return "colon", k + 1, j
+            if word in words["wh"] or word == "to":
+                return ("to" if word == "to" else "wh"), k, j
+            if word in ("about", "of") and k - j < 5:
+                return "prep", k + 1, j
+            if text[k] in STOPS and not text[k - 1][0].isupper():
+                return "end", None, j
+            if word == ",":
+                if k + 1 < stop and scene.quote_from(k + 1):
+                    return "adjunct_quote", k + 1, j
+                return "comma", None, k
+            if k > j and lower[k - 1] not in words["preposition"] and (
+                word in words["subject_pronoun"] or word in words["subject_contraction"] or word in words["determiner"]
+            ):
+                return "told_clause", k, j
+            k += 1
+        return "end", None, j
+
+    def _plain(self, j: int) -> tuple[str, int | None, int]:
+        """The words begin at *j* with nothing to mark them."""
+        scene, stop = self.scene, self.stop
+        lower, words = scene.lower, scene.words
+        word = lower[j]
+        if word in words["subject_pronoun"] or word in words["subject_contraction"] or word == "there":
+            return "clause", j, j
+        for k in range(j, min(stop, j + 5)):  # “expressed hope that”, “warned Smith that”
+            if lower[k] == "that" and k > j:
+                cue = scene.words.cues.get(lower[k - 1])
+                if cue == "noun" or lower[k - 1] in words["feeling"]:
+                    return "that", k, k
+                if lower[self.i] in words["warning"]:
+                    return "adjunct_that", k, j
+                break
+        if word in words["object_pronoun"]:
+            return "object", j, j
         if word.endswith("ing"):
-            return "ing"
+            return "ing", j, j
         for k in range(j + 1, min(stop, j + 12)):
-            if lower[k] in w["auxiliary"]:
-                return "clause"
+            if lower[k] in words["auxiliary"] or lower[k] in words["irregular_past"]:
+                return "clause", j, j
             if lower[k] in ",;:.":
                 break
-        if self.text[j][0].isupper():
-            return "name"
-        return "np" if word in w["determiner"] else "other"
+        if scene.text[j][0].isupper():
+            return "name", j, j
+        return ("phrase" if word in words["determiner"] else "word"), j, j
 
-    def inverted(self, at: int, first: int, stop: int, prior: Run | None) -> Run | None:
-        """The source after the verb: “…,” said the mayor, a lawyer."""
-        lower, text, w = self.lower, self.text, self.words
-        k = at
-        while k < stop and k - at < 40:
-            if text[k] in ".!?;:" or text[k] in OPENING and self.inside[k]:
-                break
-            if text[k] == "," and k + 1 < stop and (lower[k + 1].endswith("ing") or lower[k + 1] in ("but", "and", "as") or text[k + 1] in OPENING):
-                break
-            if lower[k] in ("in", "on", "during", "at", "after", "when", "as", "to") and (k == at or not lower[k - 1] == ","):
-                if not (lower[k] in ("in", "at") and k > at and text[k-1].islower()) or k == at:
-                    break
-            k += 1
-        while k > at and text[k - 1] == ",":
-            k -= 1
-        return (at, k) if k > at else None
+    # the other constructions
 
-    def _content_before(self, before: int, first: int) -> Run | None:
-        """The words before a final “…, Smith said”: a quotation, or the sentence so far."""
-        text = self.text
-        p = before - 1
-        if p < first:
-            return None
-        if text[p] in CLOSING and self.inside[p]:
-            return self.quotes[self.inside[p] - 1]
-        if text[p] == "," and p > first:
-            q = p - 1
-            if self.inside[q] and text[q] in CLOSING:
-                return self.quotes[self.inside[q] - 1]
-            if p - first >= 3:
-                return (first, p)
-        return None
-
-    def _content_after(self, at: int, stop: int) -> list[Run]:
-        """The second half of a split quotation."""
-        k = at
-        while k < stop and self.text[k] in ",;:":
-            k += 1
-        if k < stop and k > at and self.inside[k] and self.text[k] in OPENING:
-            return self.quoted(k, stop)
-        return []
-
-    def quoted(self, at: int, stop: int) -> list[Run]:
-        """The quotation that begins at *at*; with the words after it when they belong to it."""
-        if at >= len(self.text):
-            return []
-        number = self.inside[at]
-        if not number or self.quotes[number - 1][0] != at:
-            return [(at, self.end(at, stop))]
-        end = self.quotes[number - 1][1]
-        if end >= stop or self.text[end - 2] in ".!?,":
-            return [(at, end)]
-        return [(at, self.end(end, stop))]
-
-    def end(self, at: int, stop: int) -> int:
-        """Where the clause that begins at *at* ends."""
-        lower, text = self.lower, self.text
-        k = at
-        base = self.inside[at] if text[at] not in OPENING else 0
-        while k < stop:
-            number = self.inside[k]
-            if number and number != base:
-                k = self.quotes[number - 1][1]
-                continue
-            if base and number != base:
-                break
-            if text[k] in ";—–" or text[k] == "," and k + 1 < stop and lower[k + 1] in ("but", "while", "although", "though", "and", "who", "which"):
-                break
-            if lower[k] == "but":
-                break
-            k += 1
-        k = min(k, max(stop, at))
-        while k > at and text[k - 1] in ".!?,;:":
-            k -= 1
-        return k
-
-    def according(self, i: int, first: int, stop: int) -> Clause | None:
+    def according(self) -> Clause | None:
         """“According to X, …” and “…, according to X”."""
-        lower, text = self.lower, self.text
+        scene, i, first, stop = self.scene, self.i, self.first, self.stop
+        lower, text = scene.lower, scene.text
         if i + 2 >= stop or lower[i + 1] != "to":
             return None
-        k = i + 2
-        while k < stop and text[k] not in ".!?;—–" and not (
-            text[k] == "," and (i == first or k + 1 < stop and lower[k + 1] not in self.words["determiner"])
-        ):
-            k += 1
-        source = (i + 2, k) if k > i + 2 else None
+        source = source_after(scene, i + 2, stop)
+        if source is None:
+            return None
+        for k in range(source[0] + 1, source[1]):
+            if lower[k] in ("released", "published", "conducted") or i == first and text[k] == ",":
+                source = (source[0], k)
+                break
+        end = source[1]
+        while end < stop and text[end] != "," and not scene.inside[end] and end - source[1] < 12:
+            end += 1
+        content: list[Run] = []
         if i <= first + 1:
-            begin = k + 1 if k < stop and text[k] == "," else k
-            content = (begin, self.end(begin, stop)) if begin < stop else None
             form = "according_first"
+            if end + 1 < stop:
+                content.append((end + 1, content_end(scene, end + 1, stop, self.ends)))
         else:
-            before = i - 1 if text[i - 1] == "," else i
-            content = (first, before)
             form = "according_last"
-        if not content or content[0] >= content[1]:
+            before = i - (text[i - 1] == ",")
+            if before > first:
+                content.append((first, before))
+        content = [run for run in content if run[0] < run[1]]
+        if not content:
             return None
-        return Clause(form, (i, i + 2), source, [content], ("form " + form, "according + " + form))
+        return Clause(form, (i, i + 2), source, content, ("form " + form,))
 
-    def hearsay(self, i: int, first: int, stop: int) -> Clause | None:
+    def hearsay(self) -> Clause | None:
         """“The mill reportedly closed.”"""
-        at = i + 1
-        if at >= stop:
+        scene, i = self.scene, self.i
+        content = []
+        before = subject(scene, self.first, i)
+        if before and before[1] == i:
+            content.append(before)
+        if i + 1 < self.stop:
+            content.append((i + 1, content_end(scene, i + 1, self.stop, self.ends)))
+        content = [run for run in content if run[0] < run[1]]
+        if not content:
             return None
-        content = (at, self.end(at, stop))
-        if content[0] >= content[1]:
-            return None
-        return Clause("hearsay", (i, i + 1), None, [content], ("form hearsay", self.lower[i]))
+        return Clause("hearsay", (i, i + 1), None, content, ("form hearsay", scene.lower[i]))
 
-    def noun(self, i: int, first: int, stop: int) -> Clause | None:
+    def noun(self) -> Clause | None:
         """“comments from X that …”, “X’s claim that …”."""
-        lower, text, w = self.lower, self.text, self.words
+        scene, i, first, stop = self.scene, self.i, self.first, self.stop
+        lower, text, words = scene.lower, scene.text, scene.words
         source: Run | None = None
-        before = lower[i - 1] if i > first else ""
         where = "none"
         k = i - 1
-        while k > first and i - k < 5 and not lower[k].endswith("'s") and not lower[k] in w["determiner"] and text[k] not in ",.;:":
+        while k > first and i - k < 4 and not lower[k].endswith("'s") and lower[k] not in words["determiner"] and text[k] not in ",.;:":
             k -= 1
-        if k >= first and lower[k].endswith("'s"):
-            run = self.phrase(k + 1, first)
-            source, where = run, "possessive"
-        elif k >= first and lower[k] in ("his", "her", "their", "its"):
-            source, where = (k, k + 1), "possessive"
-        j = i + 1
+        if k >= first:
+            if lower[k].endswith("'s"):
+                source, where = phrase(scene, k + 1, first), "possessive"
+            elif lower[k] in ("his", "her", "their", "its"):
+                source, where = (k, k + 1), "pronoun"
+        j = cue_stop = i + 1
+        if j < stop and source is None and lower[j] in ("from", "by"):
+            found = source_after(scene, j + 1, stop)
+            if found:
+                k = found[0]
+                while k < found[1] and lower[k] not in ("that", "about", "on", "in", "to", "of", "for"):
+                    k += 1
+                source, where = (found[0], k), lower[j]
+                j, cue_stop = k, j + 1
         if j >= stop:
             return None
         link = lower[j]
-        if link in ("from", "by") and source is None:
-            j += 1
-            k = j
-            while k < stop and lower[k] not in ("that", "about", "on", "in", "to") and text[k] not in ",.;:":
-                k += 1
-            source, where, j = (j, k), link, k
-            link = lower[j] if j < stop else ""
-        if link == "that" or link == "to" or link in w["wh"]:
+        if link == "that" or link == "to" or link in words["wh"]:
             begin = j
         elif link in ("of", "about", "for", "on", "against", "over", "as"):
             begin = j + 1
+            if j == cue_stop:
+                cue_stop = begin
         else:
             return None
-        content = (begin, self.end(begin, stop))
+        if begin >= stop:
+            return None
+        content = (begin, content_end(scene, begin, stop, self.ends))
         if content[0] >= content[1]:
             return None
         word = lower[i]
         return Clause(
             "noun",
-            (i, j if link not in ("that", "to") and where not in ("from", "by") else i + 1),
+            (i, cue_stop),
             source,
             [content],
-            ("form noun", "noun " + word, "noun " + word + " + " + link, "noun + " + link, "noun source " + where, "noun " + before if before in w.noun_signs else "noun other"),
+            ("form noun", f"noun {word}", f"noun {word} + {link}", f"noun + {link}", f"noun source {where}", f"noun {where} + {link}"),
         )
 
 
-BE = frozenset("is are was were be been being".split())
-TELL = frozenset(
-    "tell tells told telling inform informs informed informing assure assures assured assuring remind reminds reminded reminding".split()
-)
+NEAR = frozenset(("pronoun", "name", "phrase", "apposition", "none"))
+MODAL = frozenset("would could may might can will should must shall cannot wouldn't couldn't won't".split())

@@ -18,11 +18,14 @@ class Reliability:
     """A weighted sum of named signs, turned into a share from 0 to 1.
 
     ``weights`` maps a sign (``"said + that"``) to its weight; a sign that was
-    not seen often enough is absent and weighs nothing. From ``threshold`` on a
+    not seen often enough is absent and weighs nothing. ``ends`` maps a kind of
+    boundary (``", but"``) to the share of places where the reported words ended
+    there. From ``threshold`` on a
     construction is reported.
     """
 
     weights: Mapping[str, float]
+    ends: Mapping[str, float]
     intercept: float
     threshold: float
     origin: str
@@ -44,6 +47,7 @@ def load_reliability() -> Reliability:
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     return Reliability(
         {sign: weight for sign, weight, _ in data["signs"]},
+        {sign: share for sign, share, _ in data["ends"]},
         data["intercept"],
         data["threshold"],
         data["origin"],

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from toolkit.article import Article
+from toolkit.measures._scene import Run, Scene
 
 
 class Speakers:
     """Resolves sources of one article to names and types."""
 
-    def __init__(self, article: Article) -> None:
-        self.article = article
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
 
-    def resolve(self, source: tuple[int, int] | None) -> tuple[str | None, str]:
+    def resolve(self, source: Run | None) -> tuple[str | None, str]:
         """Return ``(speaker, source type)`` of the source that stands at *source*."""
         if source is None:
             return None, "hearsay"

@@ -7,13 +7,10 @@ from functools import cache
 
 from toolkit.lexicon import load_lexicon
 
-OPENING = frozenset("“\"‘«")
-CLOSING = frozenset("”\"’»")
-
 
 @dataclass(frozen=True, slots=True)
 class WordClasses:
-    """Word classes; each class is a frozen set of words in lower case.
+    """Word classes; each is a frozen set of words in lower case.
 
     ``cues`` maps every cue word to the id of its entry in ``reporting.toml``;
     ``classes`` holds the entries of ``sources.toml``; the other fields are
@@ -22,9 +19,16 @@ class WordClasses:
 
     cues: dict[str, str]
     classes: dict[str, frozenset[str]]
-    before_verb: frozenset[str]
-    noun_signs: frozenset[str]
-    phrase_left: frozenset[str]
+    before_verb: frozenset[str]  # between a subject and its verb
+    noun_signs: frozenset[str]  # before a noun, never before a verb
+    phrase_left: frozenset[str]  # left of a noun phrase
+    not_in_phrase: frozenset[str]  # no noun phrase begins with them
+    in_time_phrase: frozenset[str]  # after a preposition, with another word to come
+    finite: frozenset[str]  # cue verbs that are plainly verbs: said, says, believes
+    function: frozenset[str]
+    joining: frozenset[str]  # before a verb that shares its subject with another
+    adjunct: frozenset[str]  # begins a phrase of time or place after a source
+    aside: frozenset[str]  # begins an aside between commas
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.classes[name]
@@ -33,17 +37,29 @@ class WordClasses:
 @cache
 def word_classes() -> WordClasses:
     """Return the word classes (loaded once)."""
-    classes = {cue.id: frozenset(cue.phrases) for cue in load_lexicon("sources")}
+    c = {cue.id: frozenset(cue.phrases) for cue in load_lexicon("sources")}
     cues = {phrase: cue.id for cue in load_lexicon("reporting") for phrase in cue.phrases}
+    verbs = [word for word, kind in cues.items() if kind not in ("noun", "according", "hearsay")]
+    finite = frozenset([word for word in verbs if word.endswith("ed")]) | c["finite"]
+    marks = frozenset(",;:—–()[]“”\"«»…?!") | {"..", "...", "-"}
     return WordClasses(
         cues,
-        classes,
-        classes["auxiliary"] | classes["adverb"],
-        classes["determiner"] | classes["preposition"],
-        classes["auxiliary"]
-        | classes["subordinator"]
-        | classes["wh"]
-        | classes["subject_contraction"]
-        | frozenset(",;:—–-()[]“”\"«»…?!.")
-        | {"that", "but", "or", "..", "..."},
+        c,
+        c["auxiliary"] | c["adverb"],
+        c["determiner"] | c["preposition"],
+        c["auxiliary"] | c["subordinator"] | c["wh"] | c["subject_contraction"]
+        | c["irregular_past"] | c["subject_pronoun"] | marks | {"that", "but", "or", "to"},
+        c["auxiliary"] | c["adverb"] | c["opener"] | c["conjunction"] | c["time"],
+        c["determiner"] | {"last", "next", "this"} | c["title"],
+        finite,
+        frozenset().union(*[c[name] for name in FUNCTION]) | {"that"},
+        c["conjunction"] | {"to", "by"},
+        frozenset(("in", "on", "at", "during", "after", "when", "while", "as")),
+        c["aside"] | c["opener"] | c["preposition"] | c["subordinator"] | {"which", "not"},
     )
+
+
+FUNCTION = (
+    "auxiliary adverb subject_pronoun determiner wh conjunction subordinator preposition time "
+    "other_pronoun object_pronoun opener aside"
+).split()

@@ -1,0 +1,167 @@
+"""The noun phrase that is a source: before its verb, after it, or the subject of a sentence."""
+
+from __future__ import annotations
+
+from toolkit.measures._scene import OPENING, STOPS, Run, Scene
+
+REACH = 40  # tokens; no source is looked for farther away, so that time stays linear
+
+
+def source_before(
+    scene: Scene, g: int, first: int, shared: Run | None
+) -> tuple[Run | None, str]:
+    """Return the source that ends before token *g*, and the kind of place it is.
+
+    *g* is the first token of the verb group, *first* that of the sentence,
+    *shared* the source of the reporting clause before in the same sentence.
+    """
+    lower, words = scene.lower, scene.words
+    p = g - 1
+    if p < first:
+        return None, "none"
+    word = lower[p]
+    if word in words["subject_pronoun"]:
+        return (p, p + 1), "who" if word == "who" else "pronoun"
+    if word == "that" or word == "which":
+        return phrase(scene, p - (lower[p - 1] == ","), first), "which"
+    if scene.quote_to(p):
+        return shared, "quote"
+    if word == ",":
+        if lower[g].endswith("ing") and shared:
+            return shared, "shared"
+        found = _apposition(scene, p, first)
+        if found:
+            return found, "apposition"
+        return (shared, "shared") if shared else (subject(scene, first, p), "main")
+    if word in words.joining:
+        return (shared, "shared") if shared else (subject(scene, first, p), "main")
+    found = phrase(scene, g, first)
+    if found is None:
+        return shared, "none"
+    return found, "name" if scene.text[found[1] - 1][0].isupper() else "phrase"
+
+
+def _apposition(scene: Scene, p: int, first: int) -> Run | None:
+    """“Smith, a lawyer in Austin, Texas, said”: from the name to the comma at *p*."""
+    text, lower, words = scene.text, scene.lower, scene.words
+    end, comma = p, p - 1
+    low = max(first, p - REACH)
+    head: Run | None = None
+    while True:
+        while comma > low and text[comma] != ",":
+            if text[comma] in ";:—" or scene.inside[comma] != scene.inside[p]:
+                return head and (head[0], end)
+            comma -= 1
+        if comma <= low or comma == p - 1:
+            return head and (head[0], end)
+        opens = lower[comma + 1]
+        if opens in words["conjunction"] or opens in words["subject_pronoun"] and opens != "who":
+            return head and (head[0], end)
+        if opens in words.aside or opens.endswith("ing") or opens == "who":
+            end = comma  # “Smith, however, said”: an aside is no part of the source
+        found = phrase(scene, comma, first)
+        if found is None:
+            return head and (head[0], end)
+        head = found
+        opens = lower[head[0]]
+        if text[head[0] - 1] != "," or head[0] <= first + 1:
+            return (head[0], end)
+        if not (opens in words["determiner"] or opens[0].isdigit() or text[head[0]].islower()):
+            if not (text[head[0]].isupper() is False and head[1] - head[0] == 1 and opens not in words["title"]):
+                return (head[0], end)
+            if not text[head[0] - 2][0].isupper():
+                return (head[0], end)
+        comma = head[0] - 1
+
+
+def phrase(scene: Scene, stop: int, first: int) -> Run | None:
+    """Return the noun phrase that ends before token *stop*, or ``None``."""
+    lower, text, words = scene.lower, scene.text, scene.words
+    left, finite, inside = words.phrase_left, words.finite, scene.inside
+    within = inside[stop - 1]
+    low = max(first, stop - REACH)
+    k = stop - 1
+    while k >= low:
+        word = lower[k]
+        if word in left or word in finite and text[k][0].islower():
+            break
+        if word in STOPS and not _abbreviation(scene, k):
+            break
+        if word == "and" and not _joins_names(scene, k, first):
+            break
+        if inside[k] != within and not inside[k]:
+            break
+        k -= 1
+    k += 1
+    if k < low:
+        k = low
+    skipped = words.not_in_phrase
+    while k < stop and lower[k] in skipped:
+        k += 1
+    while k < stop - 2 and lower[k] in words["preposition"]:
+        k += 2
+        while k < stop - 1 and lower[k - 1] in words.in_time_phrase:
+            k += 1
+    return (k, stop) if k < stop else None
+
+
+def _abbreviation(scene: Scene, k: int) -> bool:
+    """“Mr.”, “J.”, “Calif.”: a stop inside a name."""
+    before = scene.text[k - 1] if k else ""
+    return scene.text[k] == "." and before[:1].isupper() and len(before) < 6
+
+
+def _joins_names(scene: Scene, k: int, first: int) -> bool:
+    """“Smith and Jones”, “politicians and technologists”: not “it rained and Smith”."""
+    text, lower, words = scene.text, scene.lower, scene.words
+    after, before = text[k + 1], text[k - 1] if k > first else ""
+    if not before or lower[k + 1] in words["subject_pronoun"]:
+        return False
+    if after[0].isupper() and before[0].isupper():
+        return True
+    return k - first < 5 and before[-1] == "s" and before not in words["auxiliary"] and not after[0].isupper()
+
+
+def subject(scene: Scene, first: int, stop: int) -> Run | None:
+    """Return the noun phrase that opens a sentence: up to its first verb."""
+    lower, text, words = scene.lower, scene.text, scene.words
+    k = first
+    while k < stop and (lower[k] in words.not_in_phrase or lower[k] == ","):
+        k += 1
+    begin = k
+    for k in range(begin, min(stop, begin + 12)):
+        word = lower[k]
+        if word in words["subject_pronoun"] and word != "who":
+            return (k, k + 1)
+        if word in ",;:" or word in words["auxiliary"]:
+            return (begin, k) if k > begin else None
+        verb = word in words.cues or word in words["irregular_past"] or word.endswith("ed")
+        if verb and k > begin and text[k][0].islower():
+            return (begin, k)
+    return None
+
+
+def source_after(scene: Scene, at: int, stop: int) -> Run | None:
+    """Return the noun phrase that begins at token *at*: “… said the mayor, a lawyer.”"""
+    lower, text, words = scene.lower, scene.text, scene.words
+    if at >= stop or lower[at] in words["subject_pronoun"]:
+        return (at, at + 1) if at < stop else None
+    k, plain = at, True
+    high = min(stop, at + 2 * REACH)
+    while k < high:
+        word = lower[k]
+        if word in STOPS and not _abbreviation(scene, k) or word in ";:—–":
+            break
+        if text[k] in OPENING and scene.quote_from(k):
+            break
+        if word == ",":
+            after = lower[k + 1] if k + 1 < stop else ""
+            if after.endswith("ing") or after in words.aside or after in words["conjunction"] or text[k + 1 : k + 2] and text[k + 1] in OPENING:
+                break
+            plain = False
+        elif plain and k > at and (word in words["time"] or word in words.adjunct):
+            break
+        k += 1
+    while k > at and text[k - 1] == ",":
+        k -= 1
+    return (at, k) if k > at else None

@@ -1,0 +1,51 @@
+"""An article as the attribution rules read it: its tokens, its quotations, the word classes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from toolkit.article import Article
+from toolkit.measures._wordclasses import WordClasses, word_classes
+
+Run = tuple[int, int]  # first token, stop token
+
+OPENING = frozenset("“\"‘«'")
+CLOSING = frozenset("”\"’»'")
+STOPS = frozenset((".", "!", "?", "…", "..", "...", "?!"))
+
+
+class Scene:
+    """The tokens of an article with the quotation each stands in.
+
+    ``quotes`` are the outermost quotations as runs of tokens, marks included;
+    ``inside[i]`` is 0, or 1 + the index of the quotation token *i* stands in.
+    """
+
+    __slots__ = ("article", "inside", "lower", "quotes", "text", "words")
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = article.tokens.text
+        self.lower = article.tokens.lower
+        self.words: WordClasses = word_classes()
+        starts = article.tokens.start
+        self.quotes: list[Run] = []
+        self.inside = [0] * len(self.text)
+        past = 0
+        for quotation in article.quotations:
+            first = bisect_left(starts, quotation.start)
+            if first < past:
+                continue
+            stop = past = bisect_left(starts, quotation.end)
+            self.quotes.append((first, stop))
+            self.inside[first:stop] = [len(self.quotes)] * (stop - first)
+
+    def quote_from(self, i: int) -> Run | None:
+        """The quotation whose opening mark is token *i*."""
+        number = self.inside[i]
+        return self.quotes[number - 1] if number and self.quotes[number - 1][0] == i else None
+
+    def quote_to(self, i: int) -> Run | None:
+        """The quotation whose closing mark is token *i*."""
+        number = self.inside[i]
+        return self.quotes[number - 1] if number and self.quotes[number - 1][1] == i + 1 else None
