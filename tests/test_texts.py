@@ -3,7 +3,9 @@
 import copy
 import hashlib
 import json
+import re
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -212,3 +214,15 @@ def test_missing_things_are_named(own, monkeypatch):
     monkeypatch.setenv("TOOLKIT_TEXTS", str(own / "nowhere"))
     with pytest.raises(KeyFileError, match="which is not a folder"):
         article_names()
+
+
+def test_the_readme_s_example_is_a_whole_text(own):
+    readme = (TEXTS / "README.md").read_text(encoding="utf-8")
+    meta, ledger = [dedent(body) for body in re.findall(r"```toml\n(.*?)```", readme, re.S)]
+    key = dedent(re.search(r"```json\n(.*?)```", readme, re.S)[1])
+    (own / "text.txt").write_text(json.loads(key)["sentences"][0]["text"], encoding="utf-8")
+    (own / "annotation.json").write_text(key, encoding="utf-8")
+    (own / "meta.toml").write_text(meta, encoding="utf-8")
+    (own / "evidence.toml").write_text(ledger, encoding="utf-8")
+    assert load_key("weather")["H1"].start == 9
+    assert load_ledger("weather")[0].record == "We are planting forty trees in May."

@@ -69,7 +69,7 @@ class _Reader:
             raw["start"], raw["end"] = self.place(raw, raw.get("sentence"), entry)
         if "record" in raw:
             raise self.error(entry, "'record' is filled in from the ledger entry in 'evidence'")
-        if "record" in hints:
+        if raw.get("form") in annotation.IN_MARKS:
             known = (self.records.get(str(e), "") for e in raw.get("evidence", ()))
             raw["record"] = next(filter(None, known), "")
         if unknown := sorted(set(raw) - set(hints)):
@@ -174,7 +174,7 @@ def _hints(cls: Any) -> dict[str, Any]:
 
 
 def _quotes(key: Key, text: str) -> Iterator[tuple[str, str]]:
-    marked = {quote.start for quote in key.quotes if quote.form in ("full", "fragment", "scare")}
+    marked = {quote.start for quote in key.quotes if quote.form in annotation.IN_MARKS}
     for quote in key.quotes:
         if quote.start in marked and quote.text[0] not in _OPENING:
             yield quote.id, f"the form is {quote.form!r}, so the text begins with a quotation mark"

@@ -56,6 +56,9 @@ GarbleKind = Literal[
 ]
 
 
+IN_MARKS = ("full", "fragment", "scare")
+
+
 class KeyFileError(ValueError):
     """A key or ledger that cannot be used; the message names file, entry and reason."""
 
@@ -95,8 +98,8 @@ class KeyQuote(KeyItem):
 
     ``form``: in quotation marks ``full``, ``fragment`` or ``scare``; reported
     ``indirect`` or ``mixed``. ``speaker_stated``: named in the sentence itself.
-    ``record`` holds the speaker's recorded words, from the first ledger entry in
-    ``evidence`` that has some; ``""`` if none has.
+    ``record`` holds, for words in quotation marks, the speaker's words as recorded in
+    the first ledger entry of ``evidence`` that has some; ``""`` if none has.
     """
 
     form: Literal["full", "fragment", "scare", "indirect", "mixed"]
