@@ -137,8 +137,11 @@ def test_places_may_be_left_to_the_reader():
 def test_words_that_stand_twice_need_a_place():
     data = copy.deepcopy(DATA)
     del data["garbles"][0]["start"], data["garbles"][0]["end"]
-    data["garbles"][0]["text"] = "e"
-    with pytest.raises(KeyFileError, match="G1: 'e' stands there twice"):
+    data["garbles"][0] |= {"sentence": "S1", "text": "its"}
+    with pytest.raises(KeyFileError, match="G1: 'its' stands in S1 twice"):
+        parse_key(data, TEXT, RECORDS, "key.json")
+    data["garbles"][0]["text"] = "flan"
+    with pytest.raises(KeyFileError, match="G1: 'flan' stands in S1 not at all"):
         parse_key(data, TEXT, RECORDS, "key.json")
 
 

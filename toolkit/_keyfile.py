@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
@@ -125,11 +126,11 @@ class _Reader:
             raise self.error(at, "the field 'sentence' is missing")
         start, end = raw.get("start"), raw.get("end")
         if start is None and end is None:
-            start = self.text.find(words, low, high)
-            if start < 0:
-                raise self.error(at, f"{words!r} does not stand in {sentence or 'the text'}")
-            if self.text.find(words, start + 1, high) >= 0:
-                raise self.error(at, f"{words!r} stands there twice: give 'start' and 'end'")
+            found = list(_whole(words).finditer(self.text, low, high))
+            if len(found) != 1:
+                reason = "twice: give 'start' and 'end'" if found else "not at all"
+                raise self.error(at, f"{words!r} stands in {sentence or 'the text'} {reason}")
+            start = found[0].start()
             end = start + len(words)
         if type(start) is not int or type(end) is not int:
             raise self.error(at, "'start' and 'end' must be whole numbers, both or neither")
@@ -166,6 +167,13 @@ class _Reader:
         for rule in (_quotes, _attributions, _claims, _garbles):
             for id, reason in rule(key, self.text):
                 raise self.error(id, reason)
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    """Return a pattern for *words*, not cut out of a longer word ("may" in "mayor")."""
+    before = r"(?<!\w)" if words[0].isalnum() else ""
+    after = r"(?!\w)" if words[-1].isalnum() else ""
+    return re.compile(before + re.escape(words) + after)
 
 
 @cache
