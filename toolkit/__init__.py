@@ -21,10 +21,11 @@ _HOME = {
     "toolkit.course.comparison": "compare",
     "toolkit.course.controls": "check predict",
     "toolkit.course.evidence": "ledger show_quote",
+    "toolkit.course.annotator": "annotate",
     "toolkit.course.answers": "reset",
     "toolkit.course.memo": "memo",
     "toolkit.views.charts": "plot_difficulty plot_hedges plot_speakers plot_support",
-    "toolkit.views.widgets": "annotate show",
+    "toolkit.views.widgets": "show",
 }
 
 __version__ = "1.0.0"

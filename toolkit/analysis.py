@@ -74,7 +74,7 @@ class Analysis:
         Source: W3C, "Web Annotation Data Model", Recommendation of 23 February 2017.
         """
         return [
-            _annotation(self.article, item, number) for number, item in enumerate(self.findings, 1)
+            to_annotation(self.article, item, number) for number, item in enumerate(self.findings, 1)
         ]
 
     def _repr_html_(self) -> str:
@@ -126,7 +126,8 @@ def analyze(article: Article | str) -> Analysis:
     )
 
 
-def _annotation(article: Article, item: Finding, number: int) -> dict[str, Any]:
+def to_annotation(article: Article, item: Finding, number: int) -> dict[str, Any]:
+    """Return *item* as one W3C Web Annotation; *number* makes its id."""
     text = article.text
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",

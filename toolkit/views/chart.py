@@ -1,0 +1,106 @@
+"""A chart: a picture with a text alternative, beside the same numbers in a table.
+
+matplotlib is imported when a picture is drawn, and its global state is left alone.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from toolkit.views.safe import attr, esc, stylesheet
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+INK, SOFT, GRID = "#1d1f21", "#555b61", "#d5d9dd"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture with what it says in words (``alt``) and in numbers (``table``).
+
+    ``table`` is a tuple of dictionaries, one for each row, ready for a data frame.
+    """
+
+    title: str
+    alt: str
+    note: str
+    table: tuple[Mapping[str, Any], ...]
+    draw: Callable[[Axes], None] = field(repr=False)
+    height: float = 3.2  # inches; the width is 9
+
+    @cached_property
+    def png(self) -> bytes:
+        """The picture as PNG, drawn once."""
+        return self._rendered("png")
+
+    def save(self, path: str | Path) -> Path:
+        """Write the picture to *path* (.png, .svg or .pdf) and return the path.
+
+        Raises:
+            ValueError: For any other ending.
+        """
+        target = Path(path)
+        kind = target.suffix.lower().lstrip(".")
+        if kind not in ("png", "svg", "pdf"):
+            raise ValueError(f"a chart is saved as .png, .svg or .pdf, not {target.suffix!r}")
+        target.write_bytes(self._rendered(kind))
+        return target
+
+    def _rendered(self, kind: str) -> bytes:
+        from matplotlib.figure import Figure
+
+        figure: Figure = Figure(figsize=(9, self.height), dpi=110, layout="constrained")
+        axes = figure.add_subplot()
+        self.draw(axes)
+        axes.spines[["top", "right", "left"]].set_visible(False)
+        axes.spines["bottom"].set_color(GRID)
+        axes.tick_params(colors=SOFT, length=0)
+        for label in (axes.xaxis.label, axes.yaxis.label):
+            label.set_color(SOFT)
+        out = BytesIO()
+        dated = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(kind)
+        figure.savefig(out, format=kind, metadata=dated)
+        return out.getvalue()
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def to_html(self, *, style: bool = True) -> str:
+        """Return the picture and its table as an HTML figure; *style* adds the style sheet."""
+        image = (
+            f'<img alt="{attr(self.alt)}" src="data:image/png;base64,{b64encode(self.png).decode()}">'
+            if self.table
+            else ""
+        )
+        sheet = f"<style>{stylesheet()}</style>" if style else ""
+        note = f"<p>{esc(self.note)}</p>" if self.note else ""
+        return (
+            f'<figure class="tk-view tk-chart">{sheet}<figcaption><strong>{esc(self.title)}</strong>'
+            f"<p>{esc(self.alt)}</p></figcaption>{image}{note}{self._rows()}</figure>"
+        )
+
+    def _rows(self) -> str:
+        if not self.table:
+            return ""
+        head = "".join([f'<th scope="col">{esc(name)}</th>' for name in self.table[0]])
+        body = []
+        for row in self.table:
+            first, *rest = row.values()
+            cells = "".join([f"<td><bdi>{esc(_shown(value))}</bdi></td>" for value in rest])
+            body.append(f'<tr><th scope="row"><bdi>{esc(_shown(first))}</bdi></th>{cells}</tr>')
+        return (
+            "<details><summary>The same numbers in a table</summary><table><thead><tr>"
+            f"{head}</tr></thead><tbody>{''.join(body)}</tbody></table></details>"
+        )
+
+
+def _shown(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value)

@@ -1,0 +1,264 @@
+"""What can be drawn of an article: difficulty, hedges, speakers, support."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from toolkit.analysis import Analysis
+from toolkit.article import Article, as_article
+from toolkit.findings import Attribution, Claim, Findings, Hedge
+from toolkit.measures.attribution import find_attributions
+from toolkit.measures.claims import find_claims
+from toolkit.measures.hedging import find_hedges
+from toolkit.measures.readability import measure_readability
+from toolkit.views.chart import GRID, INK, SOFT, Chart
+from toolkit.views.layers import SUPPORT, is_doubtful, supports
+from toolkit.views.safe import plain, shorten
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+Subject = Article | Analysis | str
+_MOST = 60  # bars or lanes in one picture; what is left out is said
+_BLUE, _GREEN, _ORANGE, _PURPLE = "#0072b2", "#009e73", "#e69f00", "#cc79a7"
+
+
+def plot_difficulty(article: Subject) -> Chart:
+    """Show how hard each sentence is to read: its Flesch-Kincaid grade, one bar each.
+
+    A hard sentence is not a bad one, and an easy one not a true one.
+
+    Args:
+        article: An article, its analysis, or a plain text.
+    """
+    measured = (
+        article.readability if isinstance(article, Analysis) else measure_readability(article)
+    )
+    rows = [(s.index + 1, s.difficulty, s.words, s.text) for s in measured.sentences]
+    shown = rows[:_MOST]
+
+    def draw(axes: Axes) -> None:
+        axes.bar([str(r[0]) for r in shown], [r[1] for r in shown], color=_BLUE, width=0.7)
+        axes.set_xlabel("Sentence")
+        axes.set_ylabel("Grade")
+        axes.axhline(0, color=GRID, linewidth=1)
+        axes.grid(axis="y", color=GRID, linewidth=0.6)
+        axes.set_axisbelow(True)
+        if len(shown) > 30:
+            axes.set_xticks(range(0, len(shown), 5))
+
+    alt = "There is no sentence to measure."
+    if rows:
+        hardest, easiest = max(rows, key=lambda r: r[1]), min(rows, key=lambda r: r[1])
+        alt = (
+            f"Bar chart of {_few(len(shown), len(rows), 'sentence')}. The hardest is sentence {hardest[0]} (grade "
+            f"{hardest[1]:.1f}, {hardest[2]} words), the easiest sentence {easiest[0]} "
+            f"(grade {easiest[1]:.1f}, {easiest[2]} words)."
+        )
+    table = tuple(
+        [
+            {"Sentence": n, "Grade": round(grade, 1), "Words": words, "Text": shorten(text, 70)}
+            for n, grade, words, text in rows[: 4 * _MOST]
+        ]
+    )
+    note = "Grade: about the US school year at which such a sentence is read with ease."
+    return Chart("Difficulty, sentence by sentence", alt, note, table, draw)
+
+
+def plot_hedges(article: Subject) -> Chart:
+    """Show where hedges stand, from the first word to the last, a lane for each category.
+
+    A hedge is not a fault: ask whether its strength matches the evidence.
+
+    Args:
+        article: An article, its analysis, or a plain text.
+    """
+    text, hedges = _found(article, Hedge, find_hedges)
+    starts, length = [s.start for s in text.sentences], max(1, len(text.text))
+    lanes: dict[str, list[Hedge]] = {}
+    for hedge in hedges:
+        lanes.setdefault(hedge.category.replace("_", " "), []).append(hedge)
+    order = sorted(lanes, key=lambda name: (-len(lanes[name]), name))
+
+    def draw(axes: Axes) -> None:
+        for y, name in enumerate(order[:_MOST]):
+            for quoted, marker in ((False, "o"), (True, "s")):
+                at = [100 * h.start / length for h in lanes[name] if h.quoted is quoted]
+                axes.plot(
+                    at, [y] * len(at), marker, color=_BLUE if not quoted else _ORANGE, markersize=8
+                )
+        axes.set_yticks(range(len(order[:_MOST])), [plain(name) for name in order[:_MOST]])
+        axes.set_ylim(len(order[:_MOST]) - 0.5, -0.5)
+        axes.set_xlim(-1, 101)
+        axes.set_xlabel("Place in the text, per cent")
+        axes.grid(axis="y", color=GRID, linewidth=0.6)
+
+    def sentence(hedge: Hedge) -> int:
+        return max(1, bisect_right(starts, hedge.start))
+
+    table = tuple(
+        [
+            {
+                "Category": name,
+                "Hedges": len(lanes[name]),
+                "Sentences": shorten(
+                    ", ".join(map(str, dict.fromkeys([sentence(h) for h in lanes[name]]))), 120
+                ),
+                "Words": shorten(
+                    ", ".join(dict.fromkeys([h.text.lower() for h in lanes[name]])), 120
+                ),
+            }
+            for name in order
+        ]
+    )
+    alt = "No hedge was found."
+    if hedges:
+        half = sum(h.start < length / 2 for h in hedges)
+        alt = (
+            f"{_many(len(hedges), 'hedge')} of {_many(len(order), 'kind')}, {half} in the first half of the text "
+            f"and {len(hedges) - half} in the second. The commonest kind is {order[0]}."
+        )
+    note = "Circles stand in the reporter's own words, squares inside quoted words."
+    return Chart("Hedges through the text", alt, note, table, draw, 1.2 + 0.38 * len(order[:_MOST]))
+
+
+def plot_speakers(article: Subject) -> Chart:
+    """Show who speaks how much: the words reported from each speaker, and from nobody.
+
+    Counts words, quoted and reported alike. Speaking much does not make a
+    source right, and a name does not make it reliable.
+
+    Args:
+        article: An article, its analysis, or a plain text.
+    """
+    text, attributions = _found(article, Attribution, find_attributions)
+    words: Counter[str] = Counter()
+    times: Counter[str] = Counter()
+    covered = bytearray(len(text.tokens))
+    for item in attributions:
+        name = item.speaker or _unnamed(item)
+        times[name] += 1
+        for span in item.content:
+            fresh = _words_between(text, span.start, span.end, covered)
+            words[name] += fresh
+    rest = len(text.words) - sum(words.values())
+    order = [name for name, _ in times.most_common()]
+    order.sort(key=lambda name: -words[name])
+    rows = [(name, words[name], times[name]) for name in order]
+    lanes = [*rows[:20], ("nobody: the text itself", rest, 0)]
+
+    def draw(axes: Axes) -> None:
+        names = [plain(shorten(name, 40)) for name, _, _ in lanes]
+        colours = [_GREEN] * (len(lanes) - 1) + [GRID]
+        bars = axes.barh(range(len(lanes)), [n for _, n, _ in lanes], color=colours, height=0.6)
+        bars[-1].set_hatch("//")
+        bars[-1].set_edgecolor(SOFT)
+        axes.bar_label(bars, padding=4, color=INK)
+        axes.set_yticks(range(len(lanes)), names)
+        axes.invert_yaxis()
+        axes.set_xlabel("Words")
+
+    table = tuple(
+        [
+            {"Speaker": name, "Words": n, "Times": t or "–"}
+            for name, n, t in [*rows, ("nobody: the text itself", rest, 0)]
+            if len(text.words)
+        ]
+    )
+    alt = "Nobody is reported as saying anything."
+    if rows:
+        share = rows[0][1] / max(1, sum(words.values()))
+        alt = (
+            f"Bar chart of {_many(len(rows), 'speaker')}. {rows[0][0]} has the most: {_many(rows[0][1], 'word')}, "
+            f"{share:.0%} of all reported words. {_many(rest, 'word')} have no source in the text."
+        )
+    note = "Words that several attributions share are counted once, for the first."
+    return Chart("Who speaks how much", alt, note, table, draw, 1.0 + 0.42 * len(lanes))
+
+
+def plot_support(article: Subject) -> Chart:
+    """Show how many checkable claims have a source in the text: named, unnamed, or nobody.
+
+    A claim without a source may be true, and one with a source false. Claims of
+    checkworthiness below 0.5 are left out.
+
+    Args:
+        article: An article, its analysis, or a plain text.
+    """
+    text, attributions = _found(article, Attribution, find_attributions)
+    if isinstance(article, Analysis):
+        claims = _found(article, Claim, find_claims)[1]
+    else:
+        claims = find_claims(text, attributions=attributions)
+    worth = [claim for claim in claims if not is_doubtful(claim)]
+    found = supports(worth, attributions)
+    counts = [(name, found.count(name)) for name in SUPPORT]
+
+    def draw(axes: Axes) -> None:
+        bars = axes.barh(
+            range(3), [n for _, n in counts], color=[_GREEN, _PURPLE, GRID], height=0.6
+        )
+        for bar, hatch in zip(bars, ("", "..", "//"), strict=True):
+            bar.set_hatch(hatch)
+            bar.set_edgecolor(SOFT)
+        axes.bar_label(bars, padding=4, color=INK)
+        axes.set_yticks(range(3), [name for name, _ in counts])
+        axes.invert_yaxis()
+        axes.set_xlabel("Claims")
+
+    alt = "No checkable claim was found."
+    if worth:
+        said = ", ".join([f"{n} by {name}" for name, n in counts])
+        alt = f"Bar chart of {_many(len(worth), 'claim')} worth checking: {said}."
+    table = tuple(
+        [
+            {
+                "Who stands behind it": name,
+                "Claims": n,
+                "Share": f"{n / len(worth):.0%}",
+            }
+            for name, n in counts
+            if worth
+        ]
+    )
+    note = "Support here is what the text shows of its sources. It does not say what is true."
+    return Chart("Claims by support", alt, note, table, draw, 2.4)
+
+
+def _found(
+    article: Subject, kind: type[Any], find: Callable[[Article], Any]
+) -> tuple[Article, Any]:
+    """Return the text and its findings of *kind*, computed unless an analysis holds them."""
+    if isinstance(article, Analysis):
+        return article.article, Findings(
+            article.article, [f for f in article.findings if isinstance(f, kind)]
+        )
+    text = as_article(article)
+    return text, find(text)
+
+
+def _unnamed(item: Attribution) -> str:
+    return f"unnamed ({item.source_type.replace('_', ' ')})"
+
+
+def _words_between(text: Article, start: int, end: int, covered: bytearray) -> int:
+    """Count the words from *start* to *end* that were not counted before, and mark them."""
+    starts, fresh = text.tokens.start, 0
+    at = bisect_right(starts, start - 1)
+    while at < len(starts) and starts[at] < end:
+        if not covered[at] and text.tokens.text[at][0].isalnum():
+            fresh += 1
+        covered[at] = 1
+        at += 1
+    return fresh
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _few(shown: int, count: int, noun: str) -> str:
+    return _many(count, noun) if shown == count else f"the first {shown} of {_many(count, noun)}"
