@@ -1,0 +1,84 @@
+"""Learn how often readers marked a sentence as uncertain or vague, given its cues and words."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+
+import numpy as np
+import score
+from learning._logistic import Settings, fold_numbers, learn, write_table
+from toolkit.article import Article
+from toolkit.lexicon import load_matcher
+from toolkit.measures._hedge_weight import cue_features, sentence_features, word_features
+
+SOURCE = "CoNLL-2010 shared task, Wikipedia training text (Farkas and others 2010)"
+SHARE = 2484 / 11111  # hedged sentences in the original training text
+SETTINGS = Settings(seen=6, few=1, small=20, positives=2.2)
+
+
+def run(data: Path, folds: int, write: bool) -> None:
+    """Print out-of-fold figures by the scorer's formulas; with *write*, write the table."""
+    rows = list(score.rows(data / "hedging-train.jsonl.gz"))
+    labels = np.array([row["hedged"] for row in rows], dtype=float)
+    features = [hedge_features(row["text"]) for row in rows]
+    if folds > 1:
+        numbers = fold_numbers([row["text"] for row in rows], labels, folds)
+        scored = np.zeros(len(rows))
+        for fold in range(folds):
+            train = [i for i in range(len(rows)) if numbers[i] != fold and features[i]]
+            base, weights, _ = learn(
+                [set().union(*features[i]) for i in train], labels[train], SETTINGS
+            )
+            for i in np.flatnonzero(numbers == fold):
+                scored[i] = max((_chance(base, weights, found) for found in features[i]), default=0)
+            print(f"fold {fold + 1}: {len(weights)} weights")
+        report(scored, labels)
+    if write:
+        kept = [i for i, found in enumerate(features) if found]
+        table = learn([set().union(*features[i]) for i in kept], labels[kept], SETTINGS)
+        print(write_table("hedging", SOURCE, *table))
+
+
+def hedge_features(text: str) -> list[set[str]]:
+    """Return one set of features for each sentence of *text* that holds a hedge."""
+    article = Article(text)
+    found = []
+    hits = load_matcher("hedging").find(article)
+    for index, group in groupby(hits, key=lambda hit: article.sentence_of[hit[0]]):
+        sentence, inside = article.sentences[index], list(group)
+        found.append(
+            set(sentence_features(article, sentence, inside)).union(
+                word_features(article, sentence),
+                *[cue_features(article, sentence, hit) for hit in inside],
+            )
+        )
+    return found
+
+
+def _chance(base: float, weights: dict[str, float], features: set[str]) -> float:
+    return float(1 / (1 + np.exp(-base - sum(weights.get(name, 0) for name in features))))
+
+
+def report(scored: np.ndarray, labels: np.ndarray) -> None:
+    """Print the scorer's figures, and the threshold that would have been best."""
+    pairs = list(zip(scored.tolist(), (labels == 1).tolist(), strict=True))
+    score.binary(pairs)
+    print(
+        "original base rate  P {:.3f}  R {:.3f}  F1 {:.3f}".format(
+            *at_base_rate(scored, labels, 0.5)
+        )
+    )
+    best = max(np.arange(0.2, 0.8, 0.01), key=lambda t: at_base_rate(scored, labels, t)[2])
+    print(f"best threshold {best:.2f}: F1 {at_base_rate(scored, labels, best)[2]:.3f}")
+
+
+def at_base_rate(
+    scored: np.ndarray, labels: np.ndarray, threshold: float
+) -> tuple[float, float, float]:
+    """Return precision, recall and F1 with the unmarked sentences weighted to their original share."""
+    gold = labels.sum()
+    hits = ((scored >= threshold) & (labels == 1)).sum()
+    false = ((scored >= threshold) & (labels == 0)).sum()
+    false = false * (gold / SHARE - gold) / (len(labels) - gold)
+    return score.prf(float(hits), float(hits + false), float(gold))

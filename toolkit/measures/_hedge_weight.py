@@ -1,0 +1,107 @@
+"""What the learned weight of a hedge looks at: named features of a cue and its sentence.
+
+One function makes the features for learning and for use, so the two cannot drift apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from toolkit.article import Article, Sentence
+from toolkit.lexicon import Cue
+
+Hit = tuple[int, int, Cue]  # first token, stop token, cue
+
+_ENDINGS = (
+    "tions ly ing ed tion ment able ible ous ful ive al ic ists ist ians ers est er ies s".split()
+)
+_QUOTES = frozenset('“”"«»')
+
+
+@lru_cache(maxsize=20_000)
+def _ending(word: str) -> str:
+    """Return the class of a lower-case word: its ending, or the word itself if it is short."""
+    if not word[0].isalpha():
+        return "#" if word[0].isdigit() else word
+    if len(word) > 4:
+        for ending in _ENDINGS:
+            if word.endswith(ending):
+                return "-" + ending
+    return "-" if len(word) > 3 else word
+
+
+def _class(article: Article, at: int, sentence: Sentence) -> str:
+    """Return the class of token *at*: ``^`` for a capital inside a sentence, ``|`` outside it."""
+    if not sentence.first <= at < sentence.stop:
+        return "|"
+    if at > sentence.first and article.tokens.text[at][0].isupper():
+        return "^"
+    return _ending(article.tokens.lower[at])
+
+
+def cue_features(article: Article, sentence: Sentence, hit: Hit) -> list[str]:
+    """Return the features of one cue and its neighbours.
+
+    ``modal >-ed`` reads: a modal before a word in -ed; ``may <it``: “may” after
+    “it”; ``modal >>be``: a modal before the word “be”; ``|`` is the sentence's edge.
+    """
+    first, stop, cue = hit
+    lower, kind = article.tokens.lower, cue.id
+    phrase = " ".join(lower[first:stop])
+    after = _class(article, stop, sentence)
+    before = _class(article, first - 1, sentence)
+    features = [
+        f"={kind}",
+        f"={phrase}",
+        f"{kind} >{after}",
+        f"{kind} <{before}",
+        f"{phrase} >{after}",
+        f"{phrase} <{before}",
+    ]
+    if stop < sentence.stop:
+        features.append(f"{kind} >>{lower[stop]}")
+    if first > sentence.first:
+        features.append(f"{kind} <<{lower[first - 1]}")
+    return features
+
+
+def sentence_features(article: Article, sentence: Sentence, hits: Sequence[Hit]) -> list[str]:
+    """Return the features of the sentence as a whole: its length, names, numbers and mix of cues."""
+    words = article.tokens.text[sentence.first : sentence.stop]
+    kinds = sorted({cue.id for _, _, cue in hits})
+    capitals = sum([word[0].isupper() for word in words[1:]])
+    numbers = sum([word[0].isdigit() for word in words])
+    features = [
+        f"words {len(words) // 8 * 8 if len(words) < 56 else 56}+",
+        f"capitals {capitals if capitals < 4 else min(capitals, 12) // 4 * 4}",
+        f"numbers {min(numbers, 4)}",
+        f"hedges {min(len(hits), 5)}",
+        f"kinds {min(len(kinds), 4)}",
+    ]
+    if not _QUOTES.isdisjoint(words):
+        features.append("quotation marks")
+    if "(" in words:
+        features.append("brackets")
+    if ":" in words or ";" in words:
+        features.append("colon")
+    features += [f"{a}&{b}" for i, a in enumerate(kinds) for b in kinds[i + 1 :]]
+    return features
+
+
+def word_features(
+    article: Article, sentence: Sentence, known: Iterable[str] | None = None
+) -> list[str]:
+    """Return the words and word pairs of a sentence (numbers as ``#``), each as often as it stands.
+
+    With *known* (a set or dictionary), only the features in it.
+    """
+    words = ["|"]
+    words += [
+        "#" if word[0].isdigit() else word
+        for word in article.tokens.lower[sentence.first : sentence.stop]
+    ]
+    pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    if known is None:
+        return words + pairs
+    return [word for word in words if word in known] + [pair for pair in pairs if pair in known]

@@ -1,0 +1,166 @@
+"""Words that mark a statement as uncertain, vague or second-hand."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from itertools import groupby
+from typing import Any
+
+from toolkit.article import Article, as_article
+from toolkit.findings import Findings, Hedge
+from toolkit.lexicon import Cue, Matcher, load_matcher
+from toolkit.measures._hedge_weight import (
+    Hit,
+    cue_features,
+    sentence_features,
+    word_features,
+)
+from toolkit.measures._learned import Table, chance, load_table
+
+
+def find_hedges(article: Article | str, *, cues: tuple[Cue, ...] | None = None) -> Findings[Hedge]:
+    """Return the hedges of *article* in reading order.
+
+    A hedge is not a fault: careful reporters hedge on purpose. ``.weight`` (0 to
+    1) tells how readers of labelled text judged sentences like this one, in a
+    sample balanced so that 0.5 divides best; it is not how unsure the word
+    sounds. ``.why`` prints the sum behind it. Misses sarcasm, hedging by tone
+    or by a whole sentence, and every cue that is not in
+    ``data/lexicons/hedging.toml``.
+
+    >>> [hedge.text for hedge in find_hedges("The plan may fail.")]
+    ['may']
+    >>> len(find_hedges("On May 4 the plan passed."))
+    0
+
+    Args:
+        article: Any English prose, unaltered.
+        cues: Your own list instead of the course's.
+    """
+    article = as_article(article)
+    matcher = load_matcher("hedging") if cues is None else Matcher(cues)
+    table = load_table("hedging")
+    owners, quoted = article.sentence_of, _quoted_tokens(article)
+    hedges: list[Hedge] = []
+    for index, group in groupby(matcher.find(article), key=lambda hit: owners[hit[0]]):
+        hits = list(group)
+        hedges += _weigh(article, index, hits, table, quoted)
+    return Findings(article, hedges)
+
+
+def _weigh(
+    article: Article, index: int, hits: list[Hit], table: Table, quoted: list[bool]
+) -> list[Hedge]:
+    """Return the hedges of one sentence: they share its sum, and each shows its own part of it."""
+    sentence, tokens, known = article.sentences[index], article.tokens, table.weights
+    own = [set(cue_features(article, sentence, hit)) for hit in hits]
+    features = set(sentence_features(article, sentence, hits)).union(
+        word_features(article, sentence, known), *own
+    )
+    total = table.total(features)
+    weight = chance(total)
+    hedges = []
+    for (first, stop, cue), mine in zip(hits, own, strict=True):
+        start, end = tokens.start[first], tokens.end[stop - 1]
+        part = sum([known[name] for name in mine if name in known])
+        why = (
+            f"{cue.why} Weight {weight:.2f}: base {table.base:+.2f}, this cue and its neighbours "
+            f"{part:+.2f}, the rest of the sentence {total - table.base - part:+.2f}."
+        )
+        hedges.append(
+            Hedge(
+                start,
+                end,
+                article.text[start:end],
+                f"hedging.{cue.id}",
+                why,
+                cue.reference,
+                cue.id,
+                weight,
+                quoted[first],
+            )
+        )
+    return hedges
+
+
+def _quoted_tokens(article: Article) -> list[bool]:
+    """Return, for each token, whether it stands between quotation marks."""
+    starts = article.tokens.start
+    inside = [False] * len(starts)
+    at = 0
+    for quotation in article.quotations:
+        while at < len(starts) and starts[at] < quotation.inner_start:
+            at += 1
+        while at < len(starts) and starts[at] < quotation.inner_end:
+            inside[at] = True
+            at += 1
+    return inside
+
+
+@dataclass(frozen=True)
+class Hedging:
+    """How much an article hedges, and in whose voice.
+
+    Every hedge counts once, whatever its weight. ``density`` is hedges in 100
+    words (``None`` for a text without words); ``own`` and ``quoted`` count the
+    reporter's words and the words between quotation marks, ``own_density`` and
+    ``quoted_density`` in 100 words of each. The ``by_category`` dictionaries are
+    sorted by count. None of these figures is good or bad in itself.
+    """
+
+    words: int
+    quoted_words: int
+    total: int
+    own: int
+    quoted: int
+    density: float | None
+    own_density: float | None
+    quoted_density: float | None
+    by_category: dict[str, int]
+    own_by_category: dict[str, int]
+    quoted_by_category: dict[str, int]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the measure as plain values, ready for JSON."""
+        return asdict(self)
+
+
+def measure_hedging(article: Article | str, *, hedges: Findings[Hedge] | None = None) -> Hedging:
+    """Return how much *article* hedges: counts by category, own words apart from quoted ones.
+
+    >>> measure = measure_hedging("It may rain. “It could snow,” she said.")
+    >>> measure.own, measure.quoted, measure.by_category
+    (1, 1, {'modal': 2})
+    >>> measure_hedging("").density is None
+    True
+
+    Args:
+        article: Any English prose, unaltered.
+        hedges: Hedges already found in this article, to save finding them again.
+    """
+    article = as_article(article)
+    hedges = find_hedges(article) if hedges is None else hedges
+    inside = [
+        quoted
+        for token, quoted in zip(article.tokens.text, _quoted_tokens(article), strict=True)
+        if token[0].isalnum()
+    ]
+    words, quoted_words = len(inside), sum(inside)
+    own, quoted = hedges.where(quoted=False), hedges.where(quoted=True)
+    return Hedging(
+        words,
+        quoted_words,
+        len(hedges),
+        len(own),
+        len(quoted),
+        _density(len(hedges), words),
+        _density(len(own), words - quoted_words),
+        _density(len(quoted), quoted_words),
+        hedges.counts(),
+        own.counts(),
+        quoted.counts(),
+    )
+
+
+def _density(count: int, words: int) -> float | None:
+    return 100 * count / words if words else None
