@@ -6,20 +6,32 @@ the business of :mod:`toolkit.measures.quotes`.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from toolkit.tokens import Tokens
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", "‚": "‘’"}
-_SINGLE = frozenset("‘’'‚‹›")
-_MARKS = frozenset("“”„\"«»‹›‘’‚'")
-_KIND = {"’": "‘", "”": "“", "»": "«", "›": "‹"}
+_MARKS = frozenset("“”„\"«»‹›‘’‚'`´")
+_TWINS = frozenset(["''", "’’", "‘‘", "``", "´´", "‚‚"])  # two single marks for a double one
+_DOUBLE = frozenset('“”„"') | _TWINS
+_GUILLEMETS = frozenset("«»")
+_SINGLE = frozenset("‘’'‚‹›`´")
 _BEFORE = frozenset("([{—–-/“„«\"‘'")
+_AFTER = frozenset(".,;:!?)]}")
 _DEPTH = 4  # quotations within quotations; more is damage
 _CLIPPED = frozenset("tis twas til till cause em n round bout".split())
+
+
+class Mark(NamedTuple):
+    """One quotation mark (``stop - start`` is 2 for a twin): its family and what its place allows."""
+
+    start: int
+    stop: int
+    text: str
+    family: frozenset[str]
+    shape: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,126 +63,192 @@ def pair_marks(
     """Return the quotations of *text* in reading order; unbalanced marks are kept, not dropped.
 
     A double mark without its partner reaches to the next (or from the last)
-    double mark, or to the end (or start) of its paragraph. An apostrophe is not a mark (*don’t*, *the ’90s*, *the workers’
-    union*), nor is a sign for feet, inches, minutes or seconds (*6'2"*).
+    double mark, or to the end (or start) of its paragraph. Marks of one family
+    pair even where they do not match (“so", ”so“). An apostrophe is not a mark
+    (*don’t*, *the ’90s*, *the workers’ union*), nor is a sign for feet, inches,
+    minutes or seconds (*6'2"*).
     """
     found: list[Quotation] = []
-    marks = [i for i, token in enumerate(tokens.text) if token in _MARKS]
+    places = [tokens.start[i] for i, token in enumerate(tokens.text) if token in _MARKS]
     at = 0
     for number, (low, high) in enumerate(paragraphs):
-        inside = []
-        while at < len(marks) and tokens.start[marks[at]] < high:
-            inside.append(tokens.start[marks[at]])
+        begin = at
+        while at < len(places) and places[at] < high:
             at += 1
-        if inside:
-            follows = number + 1 < len(paragraphs) and text[paragraphs[number + 1][0]] in '“"‘'
-            found.extend(_pair(text, inside, low, high, follows))
-    return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
+        if begin < at:
+            follows = number + 1 < len(paragraphs) and text[paragraphs[number + 1][0]] in '“"‘«'
+            found.extend(_pair(text, _read(text, places[begin:at], low, high), low, high, follows))
+    return tuple(_nested(sorted(found, key=lambda q: (q.start, -q.end))))
 
 
-def _pair(text: str, places: Sequence[int], low: int, high: int, follows: bool) -> list[Quotation]:
-    """Pair the marks of one paragraph, with a stack of open ones."""
-    found: list[Quotation] = []
-    stack: list[int] = []  # offsets of opening marks
-    waiting: Counter[str] = Counter()  # how many marks of the stack each closing mark would close
-    shapes = [_shape(text, at, low, high) for at in places]
-    later = _later_closing(text, places, shapes)
-    doubles = [at for at in places if text[at] not in _SINGLE]
+def _nested(found: Sequence[Quotation]) -> Iterator[Quotation]:
+    """Yield the quotations with the number of others that each stands in."""
+    ends: list[int] = []
+    for quotation in found:
+        while ends and ends[-1] <= quotation.start:
+            ends.pop()
+        yield replace(quotation, depth=len(ends)) if ends else quotation
+        ends.append(quotation.end)
 
-    def unclosed(begin: int) -> None:
-        """Keep a mark without a partner: it reaches to the next mark, or to the end."""
-        waiting.subtract(_closing(text[begin]))
-        if text[begin] not in _SINGLE:
-            k = bisect_right(doubles, begin)
-            end = doubles[k] if k < len(doubles) else high
-            continues = follows and begin == low and end == high
-            found.append(_quotation(text, begin, end, False, 0, continues))
 
+def _read(text: str, places: Sequence[int], low: int, high: int) -> list[Mark]:
+    """Return the marks of a paragraph; two single ones side by side may be one double."""
+    marks: list[Mark] = []
+    past, pending = low, 0  # pending: single marks that look open
     for n, at in enumerate(places):
-        mark = text[at]
-        role = _role(text, at, high, shapes[n], waiting[mark] > 0, later[n])
-        if role == "open":
-            if len(stack) == _DEPTH:
-                unclosed(stack.pop(0))
-            stack.append(at)
-            waiting.update(_closing(mark))
-        elif role == "close" and waiting[mark]:
-            while mark not in _closing(text[begin := stack.pop()]):
-                unclosed(begin)
-            waiting.subtract(_closing(text[begin]))
-            found.append(_quotation(text, begin, at + 1, True, len(stack), False))
-        elif role == "close" and mark not in _SINGLE:
-            k = bisect_left(doubles, at)
-            start = doubles[k - 1] + 1 if k else low
-            found.append(Quotation(start, at + 1, start, at, False, True, 0, False, False))
-    for begin in stack:
-        unclosed(begin)
-    return found
+        if at < past:
+            continue
+        twin = text[at : at + 2]
+        third = n + 2 < len(places) and places[n + 2] == at + 2 and text[at + 2] in _SINGLE
+        past = at + 2 if twin in _TWINS and not third and pending < 1 else at + 1
+        mark = text[at:past]
+        family = next((f for f in (_DOUBLE, _GUILLEMETS) if mark in f), _SINGLE)
+        marks.append(Mark(at, past, mark, family, _shape(text, at, past, low, high)))
+        if family is _SINGLE:
+            shape = marks[-1].shape
+            pending = max(0, pending + (shape == "open") - (shape == "close"))
+    return marks
 
 
-def _closing(opening: str) -> str:
-    return _PAIRS.get(opening, opening)
-
-
-def _quotation(
-    text: str, start: int, end: int, closed: bool, depth: int, continues: bool
-) -> Quotation:
-    return Quotation(
-        start, end, start + 1, end - closed, True, closed, depth, text[start] in _SINGLE, continues
-    )
-
-
-def _shape(text: str, at: int, low: int, high: int) -> str:
-    """Tell what the neighbours of the mark at *at* allow: it opens, closes, both or neither."""
+def _shape(text: str, at: int, past: int, low: int, high: int) -> str:
+    """Tell what the neighbours of a mark allow: it opens, closes, both or neither."""
     before = text[at - 1] if at > low else " "
-    after = text[at + 1] if at + 1 < high else " "
-    opens = not after.isspace() and (before.isspace() or before in _BEFORE)
-    closes = not before.isspace() and not after.isalnum()
+    after = text[past] if past < high else " "
+    stopped = after in _AFTER and text[past : past + 2] != ".."
+    opens = not after.isspace() and not stopped and (before.isspace() or before in _BEFORE)
+    closes = not after.isalnum() and (stopped or not before.isspace())
     if opens and closes:  # a mark among marks and brackets: the outer neighbours decide
         return "open" if after.isalnum() else "close" if before.isalnum() else "both"
     return "open" if opens else "close" if closes else "neither"
 
 
-def _later_closing(text: str, places: Sequence[int], shapes: Sequence[str]) -> list[bool]:
-    """For each mark, tell whether the next of its kind that could pair with it closes."""
-    later = [False] * len(places)
-    following: dict[str, bool] = {}
-    for n in range(len(places) - 1, -1, -1):
-        mark = _KIND.get(text[places[n]], text[places[n]])
-        later[n] = following.get(mark, False)
-        if shapes[n] != "neither":
-            following[mark] = shapes[n] != "open"
-    return later
+def _pair(text: str, marks: Sequence[Mark], low: int, high: int, follows: bool) -> list[Quotation]:
+    """Pair the marks of one paragraph, with a stack of open ones."""
+    found: list[Quotation] = []
+    stack: list[Mark] = []
+    following = _following(marks)
+    doubles = [mark.start for mark in marks if mark.family is not _SINGLE] + [high]
+
+    def unclosed(mark: Mark) -> None:
+        """Keep a mark without a partner: it reaches to the next double mark, or to the end."""
+        if mark.family is not _SINGLE:
+            until = doubles[bisect_right(doubles, mark.start)]
+            continues = follows and until == high
+            found.append(
+                Quotation(mark.start, until, mark.stop, until, True, False, 0, False, continues)
+            )
+
+    past = low  # where a closing mark without a partner reaches back to
+    for n, mark in enumerate(marks):
+        partner = next(
+            (k for k in range(len(stack) - 1, -1, -1) if _closes(stack[k], mark, stack[k + 1 :])),
+            None,
+        )
+        role = _role(text, mark, high, partner is not None, following[n])
+        if role == "open":
+            if len(stack) == _DEPTH:
+                unclosed(stack.pop(0))
+            stack.append(mark)
+        elif role == "close" and partner is not None:
+            opening = stack[partner]
+            for lost in stack[partner + 1 :]:
+                unclosed(lost)
+            del stack[partner:]
+            single = mark.family is _SINGLE
+            found.append(
+                Quotation(
+                    opening.start,
+                    mark.stop,
+                    opening.stop,
+                    mark.start,
+                    True,
+                    True,
+                    partner,
+                    single,
+                    False,
+                )
+            )
+        elif role == "close" and mark.family is not _SINGLE:
+            found.append(Quotation(past, mark.stop, past, mark.start, False, True, 0, False, False))
+        if role != "none" and mark.family is not _SINGLE:
+            past = mark.stop
+    for mark in stack:
+        unclosed(mark)
+    return found
 
 
-def _role(text: str, at: int, high: int, shape: str, is_open: bool, later: bool) -> str:
-    """Tell whether the mark at *at* opens, closes, or is none: an apostrophe, a sign for inches."""
-    mark = text[at]
-    if mark in "«‹‚„":
-        return "open"
-    if mark in "”»›":
-        return "close"
-    if mark == "“":  # it closes a „German“ quotation
-        return "close" if is_open and shape == "close" else "open"
-    if mark == '"':
-        return _straight(text, at, shape, is_open, later)
-    if _apostrophe(text, at, high):
+def _closes(opening: Mark, mark: Mark, between: Sequence[Mark]) -> bool:
+    """Tell whether *mark* can close *opening*: marks of one family, straight ones only each other's."""
+    if opening.family is not mark.family:
+        return False
+    if mark.text == '"' and opening.text != '"':
+        return all(other.text != '"' for other in between)
+    return mark.text not in ("‘", "‹", "‚", "«") or opening.text == "‚"
+
+
+def _following(marks: Sequence[Mark]) -> list[str]:
+    """For each mark, return the shape of the next one of its family."""
+    following = [""] * len(marks)
+    latest: dict[frozenset[str], str] = {}
+    for n in range(len(marks) - 1, -1, -1):
+        mark = marks[n]
+        following[n] = latest.get(mark.family, "")
+        latest[mark.family] = mark.shape
+    return following
+
+
+def _role(text: str, mark: Mark, high: int, is_open: bool, following: str) -> str:
+    """Tell whether a mark opens, closes, or is none: an apostrophe, a sign for inches."""
+    if mark.family is _SINGLE:
+        return _single(text, mark, high, is_open, following)
+    if mark.text == '"' and (
+        _measures(text, mark.start) or _inches(text, mark, is_open, following)
+    ):
         return "none"
-    if mark == "‘":
-        return "open" if shape in ("open", "both") else "none"
-    if is_open and shape in ("close", "both"):
-        return "none" if later and _possessive(text, at, high) else "close"
-    return "open" if mark == "'" and shape == "open" and not is_open and later else "none"
+    if mark.text in ("„", "«", "‚‚", "‘‘", "``"):
+        return "open"
+    if mark.text == "“":
+        return "close" if is_open and mark.shape == "close" else "open"
+    if is_open:
+        spaced = mark.text == '"' and mark.shape == "open" and text[mark.start - 1].isspace()
+        return "open" if spaced else "close"
+    if mark.shape == "open":
+        return "open"  # ”so“: turned the wrong way
+    astray = mark.shape == "neither" or text[mark.start - 1].isalnum()
+    return "open" if astray and following in ("close", "neither") and mark.start else "close"
 
 
-def _straight(text: str, at: int, shape: str, is_open: bool, later: bool) -> str:
-    if at and text[at - 1].isdigit() and shape != "open" and (not is_open or later):
-        return "none"  # inches or seconds
-    if at > 2 and text[at - 1].isdigit() and text[at - 2] in "'’′" and text[at - 3].isdigit():
-        return "none"  # 6'2"
-    if shape == "open":
-        return "open" if not is_open or text[at - 1].isspace() else "close"
-    return "close" if is_open or shape == "close" else "open"
+def _single(text: str, mark: Mark, high: int, is_open: bool, following: str) -> str:
+    if mark.text in "‚‹":
+        return "open"
+    if _apostrophe(text, mark.start, high):
+        return "none"
+    if is_open and mark.shape in ("close", "both") and mark.text not in "‘`":
+        held = following in ("close", "both") and _possessive(text, mark.start, high)
+        return "none" if held else "close"
+    if mark.shape != "open" or mark.text in "’›´":
+        return "none"
+    if mark.text in "‘`":
+        return "open"
+    return "open" if not is_open and following in ("close", "both") else "none"
+
+
+def _measures(text: str, at: int) -> bool:
+    """Tell whether the mark at *at* ends a height: 6'2"."""
+    k = at - 1
+    while k > at - 3 and k >= 0 and text[k].isdigit():
+        k -= 1
+    return 0 < k < at - 1 and text[k] in "'’′" and text[k - 1].isdigit()
+
+
+def _inches(text: str, mark: Mark, is_open: bool, following: str) -> bool:
+    """A 5" nail: a number before it, and nothing to close, or something else that closes it."""
+    return (
+        mark.start > 0
+        and text[mark.start - 1].isdigit()
+        and mark.shape != "open"
+        and (not is_open or following == "close")
+    )
 
 
 def _apostrophe(text: str, at: int, high: int) -> bool:
