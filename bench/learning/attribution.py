@@ -12,7 +12,7 @@ from typing import Any
 
 import score
 from toolkit.article import Article
-from toolkit.measures._clauses import reporting_clauses
+from toolkit.measures._clauses import reporting_clauses, sort_of
 from toolkit.measures._content import boundary
 from toolkit.measures._reliability import Reliability
 from toolkit.measures._scene import Scene
@@ -21,7 +21,7 @@ from toolkit.measures.attribution import attributions_by
 ORIGIN = "PolNeAR training articles (Newell, Margolin & Ruths 2018): 840 articles of US news"
 TARGET = Path(__file__).parents[2] / "toolkit" / "data" / "learned" / "attribution.toml"
 SEEN_AT_LEAST = 5
-THRESHOLD = 0.5
+THRESHOLD = 0.45
 PASSES = 8
 RATE = 0.15
 SHRINK = 0.0004
@@ -57,22 +57,30 @@ def learn(scenes: Sequence[Scene], records: Sequence[Record]) -> tuple[Reliabili
 
 
 def _ends(pairs: Sequence[tuple[Scene, Record]]) -> tuple[dict[str, float], Counter[str]]:
-    """How often a reported clause ended at each kind of boundary it met."""
+    """How often the reported words ended at each kind of boundary they met.
+
+    Only places where we begin the reported words at the same token as the
+    annotators say anything about their end.
+    """
     met: Counter[str] = Counter()
     ended: Counter[str] = Counter()
     for scene, record in pairs:
-        starts, ends = scene.article.tokens.start, scene.article.tokens.end
-        at = {start: i for i, start in enumerate(starts)}
-        for gold in record["attributions"]:
-            if not gold["content"] or not gold["cue"]:
+        ends = scene.article.tokens.end
+        begins = {
+            span[0]: span[1]
+            for gold in record["attributions"]
+            for span in gold["content"]
+            if gold["cue"]
+        }
+        for clause in reporting_clauses(scene, {}):
+            at = clause.content[-1][0]
+            end = begins.get(scene.article.tokens.start[at])
+            if end is None or scene.inside[at] or clause.cue is None or at < clause.cue[0]:
                 continue
-            start, end = gold["content"][-1]
-            i = at.get(start)
-            if i is None or start < gold["cue"][0][1] or scene.inside[i]:
-                continue
-            stop = scene.article.sentences[scene.article.sentence_of[i]].stop
-            for k in range(i + 1, stop - 1):
-                name = None if scene.inside[k] else boundary(scene, k)
+            stop = scene.article.sentences[scene.article.sentence_of[at]].stop
+            sort = sort_of(clause.form)
+            for k in range(at + 1, stop - 1):
+                name = None if scene.inside[k] else boundary(scene, at, k, sort)
                 over = ends[k] > end
                 if name:
                     met[name] += 1
@@ -95,12 +103,10 @@ def _examples(scene: Scene, record: Record, ends: dict[str, float]) -> list[Exam
             continue
         cue = (tokens.start[clause.cue[0]], tokens.end[clause.cue[1] - 1])
         pieces = [(tokens.start[a], tokens.end[b - 1]) for a, b in clause.content]
+        length = sum(end - start for start, end in pieces)
         marked = any(
             any(score.shared(cue, q) for q in gold["cue"])
-            and any(
-                sum(score.shared(piece, c) for c in gold["content"]) >= (piece[1] - piece[0]) / 2
-                for piece in pieces
-            )
+            and sum(score.shared(piece, c) for piece in pieces for c in gold["content"]) * 2 >= length
             for gold in record["attributions"]
         )
         examples.append((clause.signs, marked))

@@ -49,20 +49,22 @@ def reporting_clauses(scene: Scene, ends: Mapping[str, float]) -> Iterator[Claus
         else:
             clause = place.verb(kind)
         if clause is not None:
-            shared = clause.source or shared
+            if clause.source and place.own:
+                shared = clause.source
             yield clause
 
 
 class Place:
     """One cue word in its sentence: token *i* of the tokens from *first* to *stop*."""
 
-    __slots__ = ("ends", "first", "i", "scene", "shared", "stop")
+    __slots__ = ("ends", "first", "i", "own", "scene", "shared", "stop")
 
     def __init__(
         self, scene: Scene, ends: Mapping[str, float], i: int, first: int, stop: int, shared: Run | None
     ) -> None:
         self.scene, self.ends = scene, ends
         self.i, self.first, self.stop, self.shared = i, first, stop, shared
+        self.own = False  # whether the source found is this cue's own
 
     def is_noun(self) -> bool:
         """“the claim”, “Smith’s plan”: a noun that looks like a verb."""
@@ -87,21 +89,23 @@ class Place:
         passive = word[-1] in "dnt" and any([w in BE for w in lower[g:i]])
         source, where = source_before(scene, g, first, self.shared)
         form, at, cue_stop = self.after(kind)
-        before = source[0] if source and where in NEAR else g
+        self.own = where in NEAR
+        before = source[0] if source and self.own else g
         prior = self._prior(before)
         content: list[Run] = []
         if form in PLAIN and prior and where in ("quote", "comma", "shared", "main", "none", "apposition"):
             flipped = self._inverted(i + 1, g)
             if flipped:
                 source, form, cue_stop = flipped, "inverted", i + 1
-                content = [prior, *self._second_half(flipped[1])]
+                content = [prior, *self._second_half(flipped[1], True)]
+                self.own = True
         if not content and prior and self._is_final(form, prior, before):
             content = [prior]
             if form == "comma" or form == "quote":
-                content += self._second_half(cue_stop)
+                content += self._second_half(cue_stop, scene.quote_to(prior[1] - 1) is not None)
             form = "final"
         if not content and at is not None and at < stop:
-            content = [quotation(scene, at, stop, self.ends)]
+            content = [quotation(scene, at, stop, self.ends, sort_of(form))]
         if passive and form != "inverted" and source and where != "who":
             source, content, form = self._passive(source, content, form)
         content = [run for run in content if run[0] < run[1]]
@@ -120,6 +124,7 @@ class Place:
                 word,
                 f"{word} + {form} {link}".rstrip(),
                 "source " + ("to" if g > first and lower[g - 1] == "to" else where),
+                "source word " + lower[source[0]] if source and source[1] - source[0] == 1 else "",
                 f"{kind} + {form}",
                 f"{form} + {where}",
                 f"{form}: {'quotation' if quoted else begins if begins in words.function else 'words'}",
@@ -140,10 +145,10 @@ class Place:
         comma = text[p] == ","
         quote = scene.quote_to(p - comma) if p - comma >= 0 else None
         if quote:
-            if quote[0] <= first or self.shared:
-                return quote
             opens = quote[0] - 1
-            if text[opens] in ",:;—–.-" or scene.quote_to(opens):
+            if opens < first or text[opens] in ":;—–.-" or scene.quote_to(opens):
+                return quote
+            if text[opens] == "," and (opens - first < 4 or text[quote[0] + 1 : quote[0] + 2][0].isupper()):
                 return quote
             return (first, quote[1])
         if comma and p - first >= 2:
@@ -171,7 +176,7 @@ class Place:
                 return None
         return source_after(scene, at, self.stop)
 
-    def _second_half(self, at: int) -> list[Run]:
+    def _second_half(self, at: int, marked: bool) -> list[Run]:
         """The rest of a statement that the reporting clause interrupts."""
         scene, k = self.scene, at
         while k < self.stop and scene.text[k] == ",":
@@ -180,7 +185,8 @@ class Place:
             return []
         if scene.quote_from(k):
             return [quotation(scene, k, self.stop, self.ends)]
-        if scene.inside[at - 1] or scene.lower[k].endswith("ing") or scene.lower[k] in ("and", "but", "as", "while"):
+        word = scene.lower[k]
+        if marked or word.endswith("ing") or word in ("and", "but", "as", "while", "a", "an", "who", "which"):
             return []
         return [(k, content_end(scene, k, self.stop, self.ends))]
 
@@ -323,6 +329,8 @@ class Place:
         scene, stop = self.scene, self.stop
         lower, words = scene.lower, scene.words
         word = lower[j]
+        if word in words["auxiliary"]:
+            return "word", j, j
         if word in words["subject_pronoun"] or word in words["subject_contraction"] or word == "there":
             return "clause", j, j
         for k in range(j, min(stop, j + 5)):  # “expressed hope that”, “warned Smith that”
@@ -338,7 +346,7 @@ class Place:
         if word.endswith("ing"):
             return "ing", j, j
         for k in range(j + 1, min(stop, j + 12)):
-            if lower[k] in words["auxiliary"] or lower[k] in words["irregular_past"]:
+            if lower[k] in words["auxiliary"] or lower[k] in words["irregular_past"] or lower[k] in words.finite:
                 return "clause", j, j
             if lower[k] in ",;:.":
                 break
@@ -364,16 +372,18 @@ class Place:
         end = source[1]
         while end < stop and text[end] != "," and not scene.inside[end] and end - source[1] < 12:
             end += 1
+        opens = i == first or text[i - 1] in ":;—–" or scene.lower[i - 1] in ("but", "and")
+        before = i - (text[i - 1] == ",")
         content: list[Run] = []
-        if i <= first + 1:
+        if opens or before - first < 2:
             form = "according_first"
             if end + 1 < stop:
                 content.append((end + 1, content_end(scene, end + 1, stop, self.ends)))
         else:
             form = "according_last"
-            before = i - (text[i - 1] == ",")
-            if before > first:
-                content.append((first, before))
+            content.append((first, before))
+            if end == source[1] and end < stop:
+                content += self._second_half(end, False)
         content = [run for run in content if run[0] < run[1]]
         if not content:
             return None
@@ -429,7 +439,7 @@ class Place:
             return None
         if begin >= stop:
             return None
-        content = (begin, content_end(scene, begin, stop, self.ends))
+        content = (begin, content_end(scene, begin, stop, self.ends, "clause" if link == "that" else "phrase"))
         if content[0] >= content[1]:
             return None
         word = lower[i]
@@ -443,4 +453,12 @@ class Place:
 
 
 NEAR = frozenset(("pronoun", "name", "phrase", "apposition", "none"))
+CLAUSES = frozenset(("clause", "that", "adjunct_that", "told_clause", "wh", "colon", "quote", "adjunct_quote"))
+
+
+def sort_of(form: str) -> str:
+    """Whether the reported words are a clause or a phrase, which end differently."""
+    return "clause" if form in CLAUSES else "phrase"
+
+
 MODAL = frozenset("would could may might can will should must shall cannot wouldn't couldn't won't".split())

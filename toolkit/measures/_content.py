@@ -6,19 +6,31 @@ from collections.abc import Mapping
 
 from toolkit.measures._scene import CLOSING, STOPS, Run, Scene
 
-_OPEN_ENDED = frozenset(
+_BOUNDARIES = frozenset(
     "but as while after when because before since if although though during following until "
-    "unless so despite ; : — – ( -".split()
+    "unless so despite in on at for with to by from than who which that where or over ; : — – ( -".split()
 )
+_OPENS_ASIDE = frozenset("if when while although though as because after in on at since that , before".split())
 
 
-def boundary(scene: Scene, k: int) -> str | None:
-    """Name the kind of boundary at token *k* (``", ing"``), or ``None`` where there is none."""
+def boundary(scene: Scene, at: int, k: int, sort: str) -> str | None:
+    """Name the boundary at token *k* of the reported words that begin at *at*.
+
+    *sort* is ``"clause"`` (he said *the mill is closed*) or ``"phrase"`` (he
+    praised *the mill*). A first comma after an opening *if*, *when*, *in* has a
+    name of its own; ``None`` where there is no boundary.
+    """
     word = scene.lower[k]
+    if word == ",":
+        begin = at + (scene.lower[at] == "that")
+        if scene.lower[begin] in _OPENS_ASIDE and "," not in scene.lower[begin + 1 : k]:
+            return sort + ": comma after opening"
     if word == "," or word == "and":
-        return f"{word} {_opener(scene, k + 1)}"
-    if word in _OPEN_ENDED:
-        return word
+        return f"{sort}: {word} {_opener(scene, k + 1)}"
+    if word in _BOUNDARIES:
+        return f"{sort}: {word}"
+    if word in scene.words["time"]:
+        return sort + ": time"
     return None
 
 
@@ -45,7 +57,9 @@ def _opener(scene: Scene, k: int) -> str:
     return "word" if first.isalpha() else "mark"
 
 
-def content_end(scene: Scene, at: int, stop: int, ends: Mapping[str, float]) -> int:
+def content_end(
+    scene: Scene, at: int, stop: int, ends: Mapping[str, float], sort: str = "clause"
+) -> int:
     """Return the token after the reported clause that begins at token *at*.
 
     *ends* says for each kind of boundary how often the annotators' span ended
@@ -63,12 +77,12 @@ def content_end(scene: Scene, at: int, stop: int, ends: Mapping[str, float]) -> 
                 break
             k = scene.quotes[number - 1][1]
             if k < stop and text[k - 1] in CLOSING and text[k - 2] == ",":
-                name = ", " + _opener(scene, k)
+                name = f"{sort}: , {_opener(scene, k)}"
                 if ends.get(name, 0.0) >= 0.5:
                     break
             continue
         if k > at:
-            name = boundary(scene, k) if not base else None
+            name = boundary(scene, at, k, sort) if not base else None
             if name and ends.get(name, 0.0) >= 0.5:
                 break
         k += 1
@@ -78,12 +92,14 @@ def content_end(scene: Scene, at: int, stop: int, ends: Mapping[str, float]) -> 
     return k
 
 
-def quotation(scene: Scene, at: int, stop: int, ends: Mapping[str, float]) -> Run:
+def quotation(
+    scene: Scene, at: int, stop: int, ends: Mapping[str, float], sort: str = "clause"
+) -> Run:
     """Return the quotation that begins at *at*, with the words after it that belong to it."""
     quote = scene.quote_from(at)
     if quote is None:
-        return (at, content_end(scene, at, stop, ends))
+        return (at, content_end(scene, at, stop, ends, sort))
     end = quote[1]
     if end >= stop or scene.text[end - 2] in STOPS or scene.text[end - 2] == ",":
         return quote
-    return (at, max(end, content_end(scene, at, stop, ends)))
+    return (at, max(end, content_end(scene, at, stop, ends, sort)))

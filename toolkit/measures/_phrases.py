@@ -63,15 +63,22 @@ def _apposition(scene: Scene, p: int, first: int) -> Run | None:
         if found is None:
             return head and (head[0], end)
         head = found
-        opens = lower[head[0]]
-        if text[head[0] - 1] != "," or head[0] <= first + 1:
+        if text[head[0] - 1] != "," or head[0] <= first + 1 or not _describes(scene, head):
             return (head[0], end)
-        if not (opens in words["determiner"] or opens[0].isdigit() or text[head[0]].islower()):
-            if not (text[head[0]].isupper() is False and head[1] - head[0] == 1 and opens not in words["title"]):
-                return (head[0], end)
-            if not text[head[0] - 2][0].isupper():
-                return (head[0], end)
         comma = head[0] - 1
+
+
+def _describes(scene: Scene, run: Run) -> bool:
+    """“a lawyer”, “45”, “of Ohio”, “Texas” after “Austin,”: not the name itself."""
+    text, words = scene.text, scene.words
+    opens = scene.lower[run[0]]
+    if opens in words["determiner"] or opens[0].isdigit() or text[run[0]][0].islower():
+        return True
+    return (
+        run[1] - run[0] < 3
+        and text[run[0] - 2][0].isupper()
+        and scene.lower[run[0] - 3] in words["preposition"]
+    )
 
 
 def phrase(scene: Scene, stop: int, first: int) -> Run | None:
@@ -156,7 +163,7 @@ def source_after(scene: Scene, at: int, stop: int) -> Run | None:
             break
         if word == ",":
             after = lower[k + 1] if k + 1 < stop else ""
-            if after.endswith("ing") or after in words.aside or after in words["conjunction"] or text[k + 1 : k + 2] and text[k + 1] in OPENING:
+            if after.endswith("ing") or after in words.after_source or text[k + 1 : k + 2] and text[k + 1] in OPENING:
                 break
             plain = False
         elif plain and k > at and (word in words["time"] or word in words.adjunct):

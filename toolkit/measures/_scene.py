@@ -36,7 +36,11 @@ class Scene:
             first = bisect_left(starts, quotation.start)
             if first < past:
                 continue
-            stop = past = bisect_left(starts, quotation.end)
+            stop = bisect_left(starts, quotation.end)
+            if first and self.text[first] == "'" == self.text[first - 1] and first > past:
+                first -= 1  # ''two straight apostrophes'' stand for one mark
+                stop += stop < len(self.text) and self.text[stop] == "'"
+            past = stop
             self.quotes.append((first, stop))
             self.inside[first:stop] = [len(self.quotes)] * (stop - first)
 

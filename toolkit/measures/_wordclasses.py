@@ -29,6 +29,7 @@ class WordClasses:
     joining: frozenset[str]  # before a verb that shares its subject with another
     adjunct: frozenset[str]  # begins a phrase of time or place after a source
     aside: frozenset[str]  # begins an aside between commas
+    after_source: frozenset[str]  # begins what follows a source and its comma
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.classes[name]
@@ -40,7 +41,7 @@ def word_classes() -> WordClasses:
     c = {cue.id: frozenset(cue.phrases) for cue in load_lexicon("sources")}
     cues = {phrase: cue.id for cue in load_lexicon("reporting") for phrase in cue.phrases}
     verbs = [word for word, kind in cues.items() if kind not in ("noun", "according", "hearsay")]
-    finite = frozenset([word for word in verbs if word.endswith("ed")]) | c["finite"]
+    finite = frozenset([word for word in verbs if word.endswith("ed")]) | c["finite"] | {"told", "tells"}
     marks = frozenset(",;:—–()[]“”\"«»…?!") | {"..", "...", "-"}
     return WordClasses(
         cues,
@@ -56,6 +57,7 @@ def word_classes() -> WordClasses:
         c["conjunction"] | {"to", "by"},
         frozenset(("in", "on", "at", "during", "after", "when", "while", "as")),
         c["aside"] | c["opener"] | c["preposition"] | c["subordinator"] | {"which", "not"},
+        c["opener"] | c["subordinator"] | c["conjunction"] | {"in", "during", "to", "at", "on", "when"},
     )
 
 
