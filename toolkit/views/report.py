@@ -1,0 +1,179 @@
+"""One analysis as one self-contained HTML file."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from toolkit.analysis import Analysis
+from toolkit.views.charts import plot_difficulty, plot_hedges, plot_speakers, plot_support
+from toolkit.views.highlight import article_html
+from toolkit.views.safe import plain, shorten, stylesheet
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from markupsafe import Markup
+
+    from toolkit.views.chart import Chart
+
+LIMITS = (
+    "Whether a claim is true. The toolkit reads one text and looks nothing up: leave the page, and see what others say.",
+    "Whether the article can be trusted. There is no score, because none that could be computed from a text alone would be honest.",
+    "Who wrote it and why. An error is not a lie, and damage does not show what anybody meant.",
+    "Whether a source knows what it speaks of. It can see that a source is named, not that it is right.",
+    "Whether a quotation is faithful. For that you need the record: compare them with show_quote.",
+    "What is missing. A fact that was left out leaves no mark in the text.",
+    "Everything of its kind. The rules miss some places and mark some wrongly; each mark gives its reason, so that you can disagree.",
+)
+
+
+@dataclass(frozen=True)
+class _Table:
+    caption: str
+    head: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+    meaning: str = ""
+
+
+@dataclass(frozen=True)
+class _Part:
+    id: str
+    title: str
+    about: str
+    tables: list[_Table]
+    charts: list[Markup] = field(default_factory=list)
+
+
+def report_html(analysis: Analysis) -> str:
+    """Return *analysis* as one HTML page: the marked text, every measure with its working, charts.
+
+    The page has no script, loads nothing, opens from disk and prints well. It
+    gives the article no score.
+    """
+    from markupsafe import Markup
+
+    from toolkit import __version__
+
+    article = analysis.article
+    known = {name.capitalize(): plain(value) for name, value in article.metadata.items()}
+    sizes = {
+        "Words": f"{len(article.words):,}",
+        "Sentences": f"{sum(s.kind == 'sentence' for s in article.sentences):,}",
+        "Findings": f"{len(analysis.findings):,}",
+    }
+    return _template().render(
+        title=plain(shorten(article.title or "An article without a title", 160)),
+        css=Markup(stylesheet("report")),
+        metadata=[*[(k, v) for k, v in known.items() if k != "Title"], *sizes.items()],
+        view=Markup(article_html(analysis, name="report")),
+        measures=_parts(analysis),
+        limits=LIMITS,
+        version=__version__,
+    )
+
+
+def _parts(analysis: Analysis) -> list[_Part]:
+    from markupsafe import Markup
+
+    def picture(chart: Chart) -> list[Markup]:
+        return [Markup(chart.to_html(style=False))]
+
+    return [
+        _Part(
+            "readability",
+            "Readability",
+            "School-book formulas count the length of words and sentences, nothing else. They "
+            "disagree with each other, and damage to a text can make its score better.",
+            [_scores(analysis)],
+            picture(plot_difficulty(analysis)),
+        ),
+        _Part(
+            "hedging",
+            "How sure does it sound?",
+            "Words that make a statement less sure, vague or second-hand. A hedge is not a fault: "
+            "ask whether its strength matches the evidence.",
+            [_figures("Hedges counted", analysis.hedging)],
+            picture(plot_hedges(analysis)),
+        ),
+        _Part(
+            "sourcing",
+            "Who says so?",
+            "Which sentences name somebody who stands behind them. A named source may be wrong, "
+            "and an unnamed one right.",
+            [_figures("Sources counted", analysis.sourcing)],
+            picture(plot_speakers(analysis)),
+        ),
+        _Part(
+            "quotations",
+            "Quotations",
+            "What stands between quotation marks, and whose words they are. Quotation marks are a "
+            "promise, not a proof.",
+            [_figures("Quotations counted", analysis.quotes)],
+        ),
+        _Part(
+            "claims",
+            "What is claimed?",
+            "Statements that could be checked, and whether the text says who stands behind them.",
+            [_figures("Claims counted", analysis.claims)],
+            picture(plot_support(analysis)),
+        ),
+    ]
+
+
+def _scores(analysis: Analysis) -> _Table:
+    rows = [
+        (
+            name.replace("_", " "),
+            "not defined" if score.value is None else f"{score.value:.1f}",
+            score.direction,
+            score.formula,
+            ", ".join(f"{k.replace('_', ' ')} {_value(v)}" for k, v in score.inputs.items()),
+            f"{score.caveat} {score.reference}.".strip(),
+        )
+        for name, score in analysis.readability.scores.items()
+    ]
+    head = ("Formula", "Value", "Direction", "Working", "Counted here", "Take care; source")
+    return _Table("Readability formulas", head, rows)
+
+
+def _figures(caption: str, measure: Any) -> _Table:
+    rows = [(name.replace("_", " "), value) for name, value in _flat(measure.to_dict())]
+    return _Table(caption, ("What", "Figure"), rows, _meaning(measure))
+
+
+def _flat(values: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{before}{name}: ")
+        elif not isinstance(value, list | tuple):
+            yield f"{before}{name}", _value(value)
+
+
+def _value(value: object) -> str:
+    if value is None:
+        return "not defined"
+    if isinstance(value, float):
+        return f"{value:,.0f}" if value == int(value) and abs(value) >= 10 else f"{value:,.2f}"
+    return f"{value:,}" if isinstance(value, int) else plain(str(value))
+
+
+def _meaning(measure: object) -> str:
+    """Return what the figures of *measure* mean, from its documentation."""
+    text = " ".join((inspect.getdoc(type(measure)) or "").split())
+    return re.sub(r":\w+:`~?([^`]+)`|`+", r"\1", text)
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    folder = Path(__file__).parent / "templates"
+    environment = Environment(
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined
+    )
+    return environment.get_template("report.html.j2")
