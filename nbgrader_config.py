@@ -1,0 +1,56 @@
+"""Course wiring for nbgrader: solutions/ -> exercises/, answers are data, no student code runs.
+
+Every standard command works from this folder. What the classes do is told in
+toolkit/course/grading.py.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from toolkit.course.feedback import FeedbackExporter
+from toolkit.course.grading import (
+    CarefulExporter,
+    MarkAnswers,
+    SubmissionExporter,
+    before_autograde,
+)
+from toolkit.course.master import CODE_STUB, TEXT_STUB
+
+c = get_config()  # noqa: F821
+
+# A new gradebook is made with the command alembic, which stands beside this Python.
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "exercises"
+c.CourseDirectory.solution_directory = "worked-solutions"  # the default is one letter from ours
+
+c.ClearSolutions.code_stub = {"python": CODE_STUB}
+c.ClearSolutions.text_stub = TEXT_STUB
+c.GenerateAssignment.exporter_class = CarefulExporter
+
+c.Autograde.pre_convert_hook = before_autograde
+c.Autograde.exporter_class = SubmissionExporter
+c.Autograde.sanitize_preprocessors = [
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.Autograde.autograde_preprocessors = [
+    MarkAnswers,
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.OverwriteCells.add_missing_cells = True
+# Late work is flagged and costs nothing. To set a penalty:
+# c.LateSubmissionPlugin.penalty_method = "zero"
+
+c.GenerateFeedback.exporter_class = FeedbackExporter
+c.GenerateFeedback.preprocessors = ["nbgrader.preprocessors.GetGrades"]
+
+# nbgrader zip_collect: files named student_ex1-garbles.ipynb, as most platforms deliver them
+c.FileNameCollectorPlugin.named_regexp = (
+    r"(?:.*[/\\])?(?P<student_id>[^_/\\]+)_(?:[^/\\]*_)?(?P<file_id>ex\d-[a-z]+)[^/\\]*\.ipynb$"
+)

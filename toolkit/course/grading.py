@@ -1,0 +1,101 @@
+"""The parts that nbgrader is configured with: safe reading, repair, marking, feedback.
+
+Plain nbgrader stays underneath: its commands, its gradebook, its Formgrader.
+``nbgrader_config.py`` names these classes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbgrader.api import Gradebook
+from nbgrader.converters import GenerateAssignment
+from nbgrader.converters.base import NbGraderException
+from nbgrader.preprocessors import (
+    CheckCellMetadata,
+    ClearHiddenTests,
+    ClearSolutions,
+    NbGraderPreprocessor,
+)
+
+from toolkit.course.inspection import (
+    aside_notes,
+    read_submission,
+    set_aside,
+    shadowing_files,
+)
+from toolkit.course.master import Master, rebuild
+from toolkit.course.running import run_tests
+
+
+class SubmissionExporter(NotebookExporter):
+    """Reads what was handed in through :func:`read_submission`, never directly."""
+
+    def from_filename(self, filename: str, resources: Any = None, **kwargs: Any) -> Any:
+        """Return the notebook as text; a submission is inspected and rebuilt first."""
+        converter: Any = self.parent
+        if converter._input_directory != converter.coursedir.submitted_directory:
+            return super().from_filename(filename, resources=resources, **kwargs)
+        found_in = resources["nbgrader"]
+        with Gradebook(found_in["db_url"]) as gradebook:
+            master = Master.from_gradebook(gradebook, found_in["notebook"], found_in["assignment"])
+        notebook = inspected(Path(filename).parent, master, Path(converter.coursedir.root))
+        node: Any = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]
+        return self.from_notebook_node(node, resources=resources, **kwargs)  # type: ignore[no-untyped-call]
+
+
+class MarkAnswers(NbGraderPreprocessor):  # type: ignore[misc]
+    """Marks the answers in process, in place of nbgrader's Execute: no kernel is started."""
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Return the notebook with the outputs of the teacher's tests."""
+        found_in = resources["nbgrader"]
+        with Gradebook(found_in["db_url"]) as gradebook:
+            master = Master.from_gradebook(gradebook, found_in["notebook"], found_in["assignment"])
+        run_tests(nb, master)
+        return nbformat.from_dict(nb), resources  # type: ignore[no-untyped-call]
+
+
+class CarefulExporter(NotebookExporter):
+    """Tries every master before nbgrader deletes the released copy to replace it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+        if isinstance(self.parent, GenerateAssignment):
+            for files in self.parent.assignments.values():
+                for file in files:
+                    self._try(file)
+
+    def _try(self, file: str) -> None:
+        try:
+            notebook: Any = nbformat.read(file, as_version=4)  # type: ignore[no-untyped-call]
+            for step in (ClearSolutions, CheckCellMetadata, ClearHiddenTests):
+                notebook, _ = step(parent=self.parent).preprocess(notebook, {})
+        except Exception as error:
+            self.log.error("%s cannot be released: %s. Nothing was changed.", file, error)
+            raise NbGraderException(f"{file}: {error}") from error
+
+
+def inspected(folder: Path, master: Master, root: Path) -> dict[str, Any]:
+    """Return the submission in *folder*, inspected, repaired and rebuilt."""
+    submission = read_submission(folder, master.name)
+    notes = aside_notes(folder, root)
+    if submission.refused and notes:
+        submission = replace(submission, refused=f"{submission.refused} {' '.join(notes)}")
+    return rebuild(submission, master, more=[*notes, *shadowing_files(folder)])
+
+
+def before_autograde(*, assignment: str, student: str, notebooks: list[str]) -> None:  # noqa: ARG001
+    """Keep links out of nbgrader's way, and point it to the right notebook.
+
+    nbgrader calls this for each submission, in the course's root and before it
+    copies any file. It skips notebooks whose name it does not know, so the list
+    gets the name it should have; :class:`SubmissionExporter` finds the file.
+    """
+    for folder in {Path(notebook).parent for notebook in notebooks}:
+        set_aside(folder, Path.cwd())
+        notebooks[:] = [str(folder / f"{folder.name}.ipynb")]

@@ -1,0 +1,231 @@
+"""A submission is inspected before anything reads it, and repaired where that is safe.
+
+Nothing is taken on trust: from the file handed in only the cells' kinds, sources
+and nbgrader ids are kept; everything else is built anew from the teacher's copy.
+What was found is always reported, in words for the student.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+State = Literal["graded", "graded with repairs", "awaiting manual marks", "refused"]
+STATES: tuple[State, ...] = ("graded", "graded with repairs", "awaiting manual marks", "refused")
+
+ASIDE = "set-aside"
+TIMESTAMP = "timestamp.txt"
+MAX_FILE = 10_000_000
+MAX_CELLS = 500
+MAX_CELL = 50_000
+_COPY_MARK = re.compile(
+    r"[\s_-]*(\(\d+\)|[\s_-]?copy[\s_-]?\d*|kopie|copie|copia|final|\d{1,2})?\s*", re.IGNORECASE
+)
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as handed in: its kind, its text, and the nbgrader id it claims."""
+
+    kind: str
+    source: str
+    grade_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What was handed in: the cells, what was repaired, or why it is refused."""
+
+    cells: tuple[Cell, ...] = ()
+    repairs: tuple[str, ...] = ()
+    refused: str | None = None
+
+
+def read_submission(folder: Path, name: str) -> Submission:
+    """Return the notebook *name* in *folder*; never raises on what stands in a file.
+
+    A copy's name (``"ex1 (1).ipynb"``) is recognised. Links are never followed.
+    """
+    file, repairs = find_notebook(folder, name)
+    if file is None:
+        return Submission(refused=repairs)
+    notes = (repairs,) if repairs else ()
+    try:
+        content = file.read_bytes().decode("utf-8-sig", errors="replace")
+        data = json.loads(content)
+    except (ValueError, RecursionError):
+        return Submission(
+            refused=f"{file.name} is not a readable notebook (damaged or not JSON). "
+            "Open it in JupyterLab, save it, and hand it in again."
+        )
+    except OSError:
+        return Submission(refused=f"{file.name} cannot be opened.")
+    cells, trouble = _cells(data)
+    if trouble and not cells:
+        return Submission(refused=f"{file.name}: {trouble}")
+    return Submission(cells, (*notes, trouble) if trouble else notes)
+
+
+def find_notebook(folder: Path, name: str) -> tuple[Path | None, str]:
+    """Return the file of the notebook *name* in *folder*, and what to tell the student.
+
+    ``None`` with the reason if there is none that may be read.
+    """
+    if is_linked(folder):
+        return None, "the folder is a link to another place, not a hand-in."
+    exact = folder / f"{name}.ipynb"
+    found = [exact] if os.path.lexists(exact) else _misnamed(folder, name)
+    if not found:
+        return None, f"there is no notebook named {name}.ipynb in what was handed in."
+    file = found[-1]
+    info = file.lstat()
+    if not stat.S_ISREG(info.st_mode):
+        what = "a link to another file" if file.is_symlink() else "not a file"
+        return None, f"{file.name} is {what}, not a notebook. Hand in the notebook itself."
+    if info.st_size > MAX_FILE:
+        return None, (
+            f"{file.name} is larger than {MAX_FILE // 1_000_000} MB. Clear its outputs "
+            "(Kernel, Restart and Clear Outputs), save, and hand it in again."
+        )
+    if file == exact:
+        return file, ""
+    others = f" ({len(found)} such files; the last one counts)" if len(found) > 1 else ""
+    return file, f"The file was named {file.name}; it was read as {name}.ipynb{others}."
+
+
+def is_linked(folder: Path) -> bool:
+    """Return whether *folder*, or the student's folder above it, stands elsewhere in truth."""
+    return folder.is_symlink() or folder.parent.is_symlink()
+
+
+def stray_files(folder: Path) -> list[Path]:
+    """Return what must not be copied along: links, special files, and files over 10 MB."""
+    strays: list[Path] = []
+    for place, folders, files in os.walk(folder):
+        for entry in sorted([*folders, *files]):
+            path = Path(place, entry)
+            info = path.lstat()
+            regular = stat.S_ISREG(info.st_mode) and info.st_size <= MAX_FILE
+            if not (regular or stat.S_ISDIR(info.st_mode)):
+                strays.append(path)
+    return strays
+
+
+def set_aside(folder: Path, root: Path) -> None:
+    """Move the stray files of *folder* to the folder ``set-aside`` of the course.
+
+    nbgrader copies every file of a submission, following links, into the folder
+    that students get back: a link to the solutions must be gone before. A time
+    of submission that cannot be read goes too, since nbgrader stops at it.
+    """
+    if is_linked(folder):
+        linked = folder if folder.is_symlink() else folder.parent
+        _move(linked, aside(folder, root) / "folder")
+        return
+    stamp = folder / TIMESTAMP
+    if os.path.lexists(stamp) and not _has_time(stamp):
+        _move(stamp, aside(folder, root, dated=False) / TIMESTAMP)
+    for path in stray_files(folder):
+        _move(path, aside(folder, root) / path.relative_to(folder))
+
+
+def aside(folder: Path, root: Path, *, dated: bool = True) -> Path:
+    """Return where the stray files of the submission *folder* go: one place for each hand-in."""
+    stamp = folder / TIMESTAMP
+    when = stamp.read_text("utf-8") if dated and not is_linked(folder) and stamp.is_file() else ""
+    place = re.sub(r"[^0-9A-Za-z]+", "-", when).strip("-") or "undated"
+    return root / ASIDE / folder.parent.name / folder.name / place
+
+
+def aside_notes(folder: Path, root: Path) -> list[str]:
+    """Return a sentence on each file of the submission *folder* that was set aside."""
+    place = aside(folder, root)
+    notes = []
+    for path in stray_files(place):
+        inside = path.relative_to(place).as_posix()
+        if path.is_symlink():
+            what = "a link to another place"
+        else:
+            what = "larger than 10 MB" if path.is_file() else "not a plain file"
+        notes.append(f"{inside} was {what}; it was set aside and not read.")
+    if (place / TIMESTAMP).is_file():
+        notes.append("The time of submission could not be read; this counts as handed in on time.")
+    return notes
+
+
+def _has_time(stamp: Path) -> bool:
+    """Return whether nbgrader can read the time in *stamp*."""
+    from nbgrader.utils import parse_utc
+
+    if stamp.is_symlink() or not stamp.is_file() or stamp.stat().st_size > 200:
+        return False
+    try:
+        text = stamp.read_bytes().decode("utf-8").strip()
+        return not text or parse_utc(text) is not None
+    except Exception:  # the parser raises many kinds of error
+        return False
+
+
+def shadowing_files(folder: Path) -> list[str]:
+    """Return a sentence on the Python files handed in: they are kept and never imported."""
+    names = sorted(path.name for path in folder.glob("*.py") if path.is_file())
+    return (
+        [f"{', '.join(names[:5])} came along; no file that is handed in is run."] if names else []
+    )
+
+
+def _move(path: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    while os.path.lexists(target):
+        target = target.with_name(target.name + "_")
+    path.rename(target)
+
+
+def _misnamed(folder: Path, name: str) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    found = [
+        path
+        for path in folder.glob("*.ipynb")
+        if path.stem.lower().startswith(name.lower())
+        and _COPY_MARK.fullmatch(path.stem[len(name) :])
+    ]
+    return sorted(found, key=lambda path: (len(path.stem), path.stem))
+
+
+def _cells(data: Any) -> tuple[tuple[Cell, ...], str]:
+    """Return the cells of parsed notebook JSON, and what had to be left out."""
+    if not isinstance(data, dict) or not isinstance(data.get("cells"), list):
+        return (), "this is not a notebook (it has no list of cells)."
+    raw = data["cells"]
+    cells = [cell for entry in raw[:MAX_CELLS] if (cell := _cell(entry)) is not None]
+    lost = len(raw) - len(cells)
+    trouble = f"{lost} cells could not be read and were left out." if lost else ""
+    if any(isinstance(c, dict) and len(_text(c.get("source"))) > MAX_CELL for c in raw[:MAX_CELLS]):
+        trouble = f"{trouble} A cell was longer than {MAX_CELL:,} characters and was cut.".strip()
+    return tuple(cells), trouble
+
+
+def _cell(entry: Any) -> Cell | None:
+    if not isinstance(entry, dict) or entry.get("cell_type") not in ("code", "markdown", "raw"):
+        return None
+    metadata = entry.get("metadata")
+    nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
+    source = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", _text(entry.get("source"))[:MAX_CELL])
+    return Cell(entry["cell_type"], source, grade_id if isinstance(grade_id, str) else None)
+
+
+def _text(source: Any) -> str:
+    if isinstance(source, str):
+        return source
+    if isinstance(source, Sequence) and all(isinstance(line, str) for line in source):
+        return "".join(source)
+    return ""

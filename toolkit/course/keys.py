@@ -1,0 +1,272 @@
+"""Keys of single questions, cut out of the key of a text.
+
+A hidden test names the text and the items; the reasons come from the text's
+key, so that a corrected key corrects lessons, exercises and marking at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+VERDICTS = {
+    "supported": "supported",
+    "partly_supported": "partly",
+    "contradicted": "contradicted",
+    "cannot_verify": "cannot tell",
+    "contested": "cannot tell",
+    "not_checkable": "cannot tell",
+    "unreadable": "cannot tell",
+}
+SOURCES = {
+    "named_person": "named person",
+    "named_organisation": "organisation",
+    "document": "document",
+    "unnamed_person": "unnamed",
+    "unnamed_group": "unnamed",
+    "hearsay": "hearsay",
+    "none": "nobody",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FindKey:
+    """Sentence numbers with reasons: to be found, arguable, and sound. Headings are in none."""
+
+    targets: Mapping[int, str]
+    arguable: Mapping[int, str]
+    sound: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceItem:
+    """One item to be labelled: its words, the accepted labels, the reason."""
+
+    shown: str
+    accept: tuple[str, ...]
+    why: str
+    arguable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceKey:
+    """The labels to choose from, and the items by letter."""
+
+    choices: tuple[str, ...]
+    items: Mapping[str, ChoiceItem]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberItem:
+    """One number asked for: its value, how far off is still right, the reason."""
+
+    shown: str
+    value: float
+    tolerance: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberKey:
+    """The numbers asked for, by letter."""
+
+    items: Mapping[str, NumberItem]
+
+
+def find_key(
+    text: str, what: str, *, kinds: Collection[str] = (), within: Collection[int] = ()
+) -> FindKey:
+    """Return the sentences of *text* that hold an item of the list *what*.
+
+    A sentence with nothing but ``arguable`` items is arguable; so is one with a
+    claim that has one of *kinds* among its accepted verdicts, but not as the best.
+
+    >>> sorted(find_key("flank", "garbles", kinds={"broken_quote", "stray_punctuation"}).targets)
+    [7, 8]
+
+    Args:
+        text: The name of a text with a key.
+        what: A list of the key (``"garbles"``, ``"hedges"``, ``"attributions"``, …).
+        kinds: Only items of these kinds (category, source type, integrity); empty: all.
+        within: Only these sentences; empty: all.
+    """
+    key = _load(text)
+    numbers = {s.id: n for n, s in enumerate(key.sentences, 1) if s.kind == "sentence"}
+    if within:
+        numbers = {id: n for id, n in numbers.items() if n in within}
+    certain: dict[int, list[str]] = {}
+    arguable: dict[int, list[str]] = {}
+    for item in getattr(key, what):
+        if item.sentence not in numbers:
+            continue
+        wanted = not kinds or kind_of(item) in kinds
+        if wanted or set(kinds) & set(getattr(item, "accept", ())):
+            group = certain if wanted and item.status == "certain" else arguable
+            group.setdefault(numbers[item.sentence], []).append(reason(item))
+    looks = {numbers[i.sentence]: reason(i) for i in key.not_hedges if i.sentence in numbers}
+    sound = {}
+    for number in numbers.values():
+        if number not in certain and number not in arguable:
+            fallback = "Nothing of the kind stands in this sentence."
+            sound[number] = looks.get(number, fallback) if what == "hedges" else fallback
+    return FindKey(
+        {n: " ".join(certain[n]) for n in sorted(certain)},
+        {n: " ".join(arguable[n]) for n in sorted(arguable) if n not in certain},
+        sound,
+    )
+
+
+def verdict_key(text: str, **ids: str) -> ChoiceKey:
+    """Return the verdicts on claims of *text*: every defensible one is accepted.
+
+    >>> verdict_key("flank", a="C25").items["a"].accept
+    ('partly', 'contradicted')
+
+    Args:
+        text: The name of a text with a key.
+        **ids: The claim's id for each letter.
+    """
+    key = _load(text)
+    items = {}
+    for letter, id in ids.items():
+        claim = key[id]
+        accept = tuple(dict.fromkeys(VERDICTS[verdict] for verdict in claim.accept))
+        why = _sentence(claim.note)
+        if claim.evidence:
+            why = f"{why} Look up {', '.join(claim.evidence)} in the ledger.".strip()
+        items[letter] = ChoiceItem(_shown(claim), accept, why, claim.status == "arguable")
+    return ChoiceKey(tuple(dict.fromkeys(VERDICTS.values())), items)
+
+
+def source_key(text: str, **ids: str) -> ChoiceKey:
+    """Return who stands behind sentences of *text*, by the kind of source.
+
+    >>> source_key("flank", a="A2").items["a"].accept
+    ('nobody',)
+
+    Args:
+        text: The name of a text with a key.
+        **ids: The attribution's id for each letter.
+    """
+    key = _load(text)
+    items = {}
+    for letter, id in ids.items():
+        item = key[id]
+        accept = (SOURCES[item.source_type],)
+        items[letter] = ChoiceItem(_shown(item), accept, reason(item), item.status == "arguable")
+    return ChoiceKey(tuple(dict.fromkeys(SOURCES.values())), items)
+
+
+def choice_key(text: str, choices: Collection[str], **items: tuple[str, ...]) -> ChoiceKey:
+    """Return labels of your own for items of *text*, with the reasons of its key.
+
+    >>> key = choice_key("flank", ["hedge", "neither"], a=("H5", "hedge"), b=("N1", "neither"))
+    >>> key.items["b"].shown
+    'S5: would'
+
+    Args:
+        text: The name of a text with a key.
+        choices: The labels to choose from.
+        **items: For each letter the item's id, its label, and, if the key's note
+            does not say why, the reason.
+    """
+    key = _load(text)
+    made = {}
+    for letter, (id, label, *why) in items.items():
+        item = key[id]
+        because = why[0] if why else reason(item)
+        arguable = getattr(item, "status", "certain") == "arguable"
+        made[letter] = ChoiceItem(_shown(item), tuple(label.split(" | ")), because, arguable)
+    return ChoiceKey(tuple(choices), made)
+
+
+def listed_key(
+    text: str, why: Mapping[int, str], *, arguable: Mapping[int, str] | None = None
+) -> FindKey:
+    """Return a key for sentences of *text* that you list yourself, with the reasons.
+
+    >>> sorted(listed_key("harbour", {5: "He said."}).sound)[:4]
+    [1, 2, 3, 4]
+    """
+    doubtful = arguable or {}
+    numbers = [n for n, s in enumerate(_load(text).sentences, 1) if s.kind == "sentence"]
+    sound = "Nothing of the kind stands in this sentence."
+    return FindKey(why, doubtful, {n: sound for n in numbers if n not in why and n not in doubtful})
+
+
+def fact_key(choices: Collection[str], **items: tuple[str, ...]) -> ChoiceKey:
+    """Return a key for statements that you word yourself: shown words, label, reason.
+
+    A second defensible label stands behind a bar: ``"partly | cannot tell"``.
+
+    >>> fact_key(["up", "down"], a=("cut in two", "up", "Shorter sentences.")).items["a"].accept
+    ('up',)
+    """
+    made = {
+        letter: ChoiceItem(shown, tuple(label.split(" | ")), why)
+        for letter, (shown, label, why) in items.items()
+    }
+    return ChoiceKey(tuple(choices), made)
+
+
+def number_key(**items: tuple[str, float, str]) -> NumberKey:
+    """Return a key for numbers: shown words, value, reason; 0.01 off is still right."""
+    made = {
+        name: NumberItem(shown, value, 0.0101, why) for name, (shown, value, why) in items.items()
+    }
+    return NumberKey(made)
+
+
+def chosen(name: object, *texts: str) -> str:
+    """Return *name* if it is one of *texts*, else the first: the text the student took.
+
+    >>> chosen("harbour", "flank", "harbour"), chosen("/etc/passwd", "flank", "harbour")
+    ('harbour', 'flank')
+    """
+    return name if isinstance(name, str) and name in texts else texts[0]
+
+
+def kind_of(item: Any) -> str:
+    """Return the kind, category, source type or integrity of an item of a key."""
+    for name in ("kind", "category", "source_type", "integrity", "verdict"):
+        if hasattr(item, name):
+            return str(getattr(item, name))
+    return ""
+
+
+def reason(item: Any) -> str:
+    """Return one or two sentences on what an item of a key is, and why."""
+    if hasattr(item, "reason"):
+        return _sentence(f"“{item.text}”: {item.reason}")
+    kind = kind_of(item).replace("_", " ")
+    problems = "; ".join(getattr(item, "problems", ()))
+    note = getattr(item, "note", "") or problems or getattr(item, "what", "")
+    if kind_of(item) in SOURCES:
+        source = getattr(item, "source", None)
+        said = f"the source is {source} ({kind})" if source else _NO_SOURCE.get(kind, kind)
+        return f"{_sentence(said[0].upper() + said[1:])} {_sentence(note)}".strip()
+    return f"“{' '.join(item.text.split())}”: {kind}. {_sentence(note)}".strip()
+
+
+_NO_SOURCE = {
+    "none": "nobody is named as the source",
+    "hearsay": "somebody unnamed is said to have said it",
+}
+
+
+def _shown(item: Any) -> str:
+    place = item.a if hasattr(item, "a") else item
+    words = " ".join(place.text.split())
+    return f"{place.sentence}: {words if len(words) < 90 else words[:80] + ' …'}"
+
+
+def _sentence(words: str) -> str:
+    words = words.strip()
+    return words if not words or words.endswith((".", "!", "?", "”")) else f"{words}."
+
+
+def _load(text: str) -> Any:
+    from toolkit.texts import load_key
+
+    return load_key(text)
