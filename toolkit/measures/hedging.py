@@ -98,7 +98,7 @@ def _quoted_tokens(article: Article) -> list[bool]:
 
 
 @dataclass(frozen=True)
-class Hedging:
+class HedgingMeasure:
     """How much an article hedges, and in whose voice.
 
     Every hedge counts once, whatever its weight. ``density`` is hedges in 100
@@ -125,7 +125,9 @@ class Hedging:
         return asdict(self)
 
 
-def measure_hedging(article: Article | str, *, hedges: Findings[Hedge] | None = None) -> Hedging:
+def measure_hedging(
+    article: Article | str, *, hedges: Findings[Hedge] | None = None
+) -> HedgingMeasure:
     """Return how much *article* hedges: counts by category, own words apart from quoted ones.
 
     >>> measure = measure_hedging("It may rain. “It could snow,” she said.")
@@ -147,7 +149,7 @@ def measure_hedging(article: Article | str, *, hedges: Findings[Hedge] | None = 
     ]
     words, quoted_words = len(inside), sum(inside)
     own, quoted = hedges.where(quoted=False), hedges.where(quoted=True)
-    return Hedging(
+    return HedgingMeasure(
         words,
         quoted_words,
         len(hedges),
