@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.article import Article
@@ -31,6 +31,7 @@ _SLOTS = 24  # findings of one sentence that can be told apart on hover; the sty
 def article_html(
     analysis: Analysis,
     *,
+    layers: Collection[str] | None = None,
     controls: bool = True,
     doubtful: bool = False,
     limit: int = LIMIT,
@@ -44,22 +45,30 @@ def article_html(
     on paper. Shows nothing about truth.
 
     Args:
+        layers: The layers to show, by key (``"garbles"``; see ``LAYERS``); none: the bare
+            text. Left out: all of them, the quieter ones switched off at first.
         controls: Whether to show check boxes and the sentence walk.
         doubtful: Also show garbles and claims below 0.5.
         limit: Words to show; a longer text is cut there, and the view says so.
         name: Added to every id; give one where the same view stands twice on a page.
+
+    Raises:
+        ValueError: If there is no such layer.
     """
+    known = [layer.key for layer in LAYERS]
+    if unknown := [key for key in layers or () if key not in known]:
+        raise ValueError(f"no layer {unknown[0]!r}; there are {', '.join(known)}")
     found = [f for f in analysis.findings if doubtful or not is_doubtful(f)]
-    marks = make_marks(found)
+    marks = tuple([m for m in make_marks(found) if layers is None or m.layer.key in layers])
     view = _View(analysis.article, marks, identity(analysis.article.text, len(found), name), limit)
-    layers = [layer for layer in (*LAYERS, OTHER) if layer is not OTHER or view.of(layer)]
+    chosen = [layer for layer in LAYERS if layers is None or layer.key in layers]
     body = [
-        _bar(view, layers) if controls else _legend(view, layers),
+        _bar(view, chosen, on=layers is not None) if controls else _legend(view, chosen),
         f'<div class="tk-text">{view.paragraphs(pick=controls)}</div>',
         view.cut_notice(),
         '<div class="tk-tables">',
-        *[_table(view, layer) for layer in layers if view.of(layer)],
-        _rules(view.marks),
+        *[_table(view, layer) for layer in chosen if view.of(layer)],
+        _rules(view.marks) if marks else "",
         "</div>",
     ]
     return _section(view, "Text with findings marked", "".join(body))
@@ -237,9 +246,9 @@ def _more(finding: Finding) -> str:
     return "".join([f" <span>{esc(part)}</span>" for part in parts])
 
 
-def _switch(view: _View, layer: Layer) -> str:
+def _switch(view: _View, layer: Layer, on: bool) -> str:
     count = len(view.of(layer))
-    checked = " checked" if layer.shown else ""
+    checked = " checked" if on or layer.shown else ""
     return (
         f'<label class="tk-switch"><input type="checkbox" class="on-{layer.key}"{checked}> '
         f"{_key(layer, count)}</label>"
@@ -253,10 +262,10 @@ def _key(layer: Layer, count: int) -> str:
     )
 
 
-def _bar(view: _View, layers: Sequence[Layer]) -> str:
+def _bar(view: _View, layers: Sequence[Layer], *, on: bool) -> str:
     return (
         '<div class="tk-bar"><div class="tk-switches" role="group" aria-label="Layers">'
-        + "".join([_switch(view, layer) for layer in layers])
+        + "".join([_switch(view, layer, on) for layer in layers])
         + '</div><div class="tk-walk"><label><input type="radio" class="tk-all" checked '
         f'name="{view.key}-pick"> Whole text</label> <span>Sentence by sentence: press the down '
         "arrow here, or click a sentence.</span></div></div>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import count
 
@@ -20,6 +21,7 @@ class View:
     controls: bool
     doubtful: bool
     limit: int
+    layers: tuple[str, ...] | None = None
 
     @property
     def html(self) -> str:
@@ -35,6 +37,7 @@ class View:
     def _html(self, name: str) -> str:
         return article_html(
             self.analysis,
+            layers=self.layers,
             controls=self.controls,
             doubtful=self.doubtful,
             limit=self.limit,
@@ -45,6 +48,7 @@ class View:
 def show(
     article: Article | Analysis | str,
     *,
+    layers: Collection[str] | None = None,
     controls: bool = True,
     doubtful: bool = False,
     limit: int = LIMIT,
@@ -60,9 +64,14 @@ def show(
 
     Args:
         article: An article, its analysis, or a plain text.
+        layers: The layers to show, of ``quotes``, ``sources``, ``hedges``, ``garbles``,
+            ``wording`` and ``claims``; an empty list shows the bare text.
         controls: Whether to show switches and the walk from sentence to sentence.
         doubtful: Also show garbles and claims below 0.5.
         limit: Words to show; a longer text is cut there, and the view says so.
+
+    Raises:
+        ValueError: If there is no such layer.
     """
     analysis = article if isinstance(article, Analysis) else analyze(article)
-    return View(analysis, controls, doubtful, limit)
+    return View(analysis, controls, doubtful, limit, None if layers is None else tuple(layers))
