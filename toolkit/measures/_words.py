@@ -11,10 +11,10 @@ _LETTER = r"[^\W\d_]"
 _WORD = re.compile(
     rf"""
     per[ ]cent\b
-  | \d+(?:[.,]\d+)*[^\W_]*                       # 1,500  3.5  4th
+  | [$€£¥]?\d+(?:[.,]\d+)*[^\W_]*               # 1,500  3.5  4th  £9
   | {_LETTER}(?:\.{_LETTER})+\b                  # U.S., a.m.
   | (?:\[[^\W\d_]\])?[^\W_]+(?:['’][^\W_]+)*     # don’t, [W]e
-  | [%$€£¥]
+  | %
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -80,6 +80,6 @@ def split_words(text: str, *, brackets: bool = True) -> Words:
 
 
 def _key(word: str) -> str:
-    if word[0].isdigit():
+    if word[0].isdigit() or word[0] in "$€£¥":
         return word.replace(",", "").rstrip(".")
     return _SIGNS.get(word) or word.replace(".", "").replace("[", "").replace("]", "")

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from itertools import pairwise
 
 from toolkit.article import Article
 from toolkit.findings import Span, to_record
 from toolkit.measures._alarms import alarms_of
+from toolkit.measures._alignment import RUN, Block, across, aligned_window, unbroken
 from toolkit.measures._words import Words, split_words
 
-_RUN = 4  # words that make a run worth the name
 _SKIP = 8  # more left out than this, unmarked, is a splice
-_WINDOW = 3  # the window is at most this many times as long as the quote
 _MARGIN = 600  # code points read on either side of the window to find its sentences
-_TRIES = 4  # windows aligned in full
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +60,6 @@ class QuoteComparison:
             "alarms": list(self.alarms),
             "record": to_record(self.record),
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Words ``quote[q : q + size]`` stand at ``record[r : r + size]``."""
-
-    q: int
-    r: int
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +152,11 @@ def _align(ours: Words, theirs: Words) -> list[Block]:
     if not words or not len(theirs):
         return []
     runs: list[Block] = []
-    if (at := _unbroken(words, theirs.key)) is not None:
+    if (at := unbroken(words, theirs.key)) is not None:
         runs = [Block(0, at, len(words))]
     else:
-        for low, high in _windows(words, theirs.key):
-            found = _match(words, theirs.key, low, high)
-            if _weight(found) > _weight(runs):
-                runs = found
-        runs = _across(words, theirs.key, runs)
+        joints = [any(ours.ellipsis[a + 1 : b + 1]) for a, b in zip([-1, *kept], [*kept, len(ours)])]
+        runs = across(words, theirs.key, aligned_window(words, theirs.key, joints))
     return [piece for run in runs for piece in _split(run, kept)]
 
 
@@ -187,88 +173,6 @@ def _split(run: Block, kept: list[int]) -> list[Block]:
     return pieces
 
 
-def _unbroken(words: list[str], record: tuple[str, ...]) -> int | None:
-    """Return where all *words* stand in a row in *record*."""
-    joined, wanted = "\n" + "\n".join(record) + "\n", "\n" + "\n".join(words) + "\n"
-    at = joined.find(wanted)
-    return joined.count("\n", 0, at) if at >= 0 else None
-
-
-def _windows(words: list[str], record: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Return the most promising windows: those that share most words with the quote."""
-    room, size = dict.fromkeys(words, 0), _WINDOW * len(words)
-    for word in words:
-        room[word] += 1
-    places = [i for i, word in enumerate(record) if word in room]
-    scored: list[tuple[int, int]] = []
-    count, left = 0, 0
-    for right, place in enumerate(places):
-        room[record[place]] -= 1
-        count += room[record[place]] >= 0
-        while places[left] <= place - size:
-            count -= room[record[places[left]]] >= 0
-            room[record[places[left]]] += 1
-            left += 1
-        scored.append((count, right))
-    best: list[tuple[int, int]] = []
-    for _, right in sorted(scored, key=lambda pair: (-pair[0], pair[1]))[: _TRIES * size]:
-        high = places[right] + 1
-        if all(abs(high - other) > len(words) for _, other in best):
-            best.append((max(0, high - size), high))
-            if len(best) == _TRIES:
-                break
-    # Words just after the best window may belong to it as well.
-    return best
-
-
-def _match(words: list[str], record: tuple[str, ...], low: int, high: int) -> list[Block]:
-    matcher = SequenceMatcher(None, words, record[low:high], autojunk=len(words) > 300)
-    return [Block(a, low + b, n) for a, b, n in matcher.get_matching_blocks() if n]
-
-
-def _weight(runs: list[Block]) -> tuple[int, int]:
-    return (sum(run.size for run in runs), -len(runs))
-
-
-def _across(words: list[str], record: tuple[str, ...], runs: list[Block]) -> list[Block]:
-    """Return runs of four and more words from anywhere in the record, if they cover more.
-
-    A spliced quote may take its parts from places far apart, or in another order.
-    """
-    wanted: dict[tuple[str, ...], int] = {}
-    for i in range(len(words) - _RUN + 1):
-        wanted.setdefault(tuple(words[i : i + _RUN]), i)
-    members = set(words)
-    places: dict[tuple[str, ...], list[int]] = {}
-    for i in range(len(record) - _RUN + 1):
-        if record[i] in members and record[i + 3] in members:
-            gram = record[i : i + _RUN]
-            if gram in wanted:
-                places.setdefault(gram, []).append(i)
-    found: list[Block] = []
-    at = 0
-    while at <= len(words) - _RUN:
-        options = places.get(tuple(words[at : at + _RUN]), ())
-        longest = max(
-            (Block(at, r, _run(words, record, at, r)) for r in options[:20]),
-            key=lambda block: block.size,
-            default=None,
-        )
-        if longest is None:
-            at += 1
-        else:
-            found.append(longest)
-            at += longest.size
-    return found if _weight(found) > _weight(runs) else runs
-
-
-def _run(words: list[str], record: tuple[str, ...], q: int, r: int) -> int:
-    size = 0
-    while q + size < len(words) and r + size < len(record) and words[q + size] == record[r + size]:
-        size += 1
-    return size
-
-
 def _gaps(ours: Words, theirs: Words, blocks: list[Block]) -> list[Gap]:
     """Return what stands between the aligned runs, and at the ends of the quote."""
     gaps: list[Gap] = []
@@ -276,7 +180,7 @@ def _gaps(ours: Words, theirs: Words, blocks: list[Block]) -> list[Gap]:
     if first.q:
         size = min(first.r, sum(not b for b in ours.bracketed[: first.q]))
         gaps.append(Gap(0, first.q, first.r - size, first.r))
-    for before, after in zip(blocks, blocks[1:], strict=False):
+    for before, after in pairwise(blocks):
         q0, q1, r0, r1 = before.q + before.size, after.q, before.r + before.size, after.r
         if r1 < r0:
             gaps.append(Gap(after.q, after.q + after.size, r1, r1 + after.size, moved=True))
@@ -300,8 +204,8 @@ def _marked(ours: Words, gap: Gap) -> bool:
 
 def _spliced(ours: Words, blocks: list[Block], gaps: list[Gap], starts: frozenset[int]) -> bool:
     """Tell whether two runs are joined, unmarked, across a sentence end or more than eight words."""
-    for before, after in zip(blocks, blocks[1:], strict=False):
-        if before.size < _RUN or after.size < _RUN or before.q + before.size != after.q:
+    for before, after in pairwise(blocks):
+        if before.size < RUN or after.size < RUN or before.q + before.size != after.q:
             continue
         low, high = before.r + before.size, after.r
         if ours.ellipsis[after.q]:
