@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+_WIDTH = 9  # inches
 INK, SOFT, GRID = "#1d1f21", "#555b61", "#d5d9dd"
 
 
@@ -34,7 +35,7 @@ class Chart:
     note: str
     table: tuple[Mapping[str, Any], ...]
     draw: Callable[[Axes], None] = field(repr=False)
-    height: float = 3.2  # inches; the width is 9
+    height: float = 3.2  # inches
 
     @cached_property
     def png(self) -> bytes:
@@ -57,7 +58,7 @@ class Chart:
     def _rendered(self, kind: str) -> bytes:
         from matplotlib.figure import Figure
 
-        figure: Figure = Figure(figsize=(9, self.height), dpi=110, layout="constrained")
+        figure: Figure = Figure(figsize=(_WIDTH, self.height), dpi=120)
         axes = figure.add_subplot()
         self.draw(axes)
         axes.spines[["top", "right", "left"]].set_visible(False)
@@ -65,6 +66,15 @@ class Chart:
         axes.tick_params(colors=SOFT, length=0)
         for label in (axes.xaxis.label, axes.yaxis.label):
             label.set_color(SOFT)
+        # Margins by hand: matplotlib's own layout would draw everything twice.
+        longest = max([len(label.get_text()) for label in axes.get_yticklabels()], default=0)
+        left = 0.55 + 0.088 * longest if longest > 4 else 0.75
+        figure.subplots_adjust(
+            left=left / _WIDTH,
+            right=1 - 0.3 / _WIDTH,
+            bottom=0.55 / self.height,
+            top=1 - 0.15 / self.height,
+        )
         out = BytesIO()
         dated = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(kind)
         figure.savefig(out, format=kind, metadata=dated)

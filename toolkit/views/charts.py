@@ -139,7 +139,7 @@ def plot_speakers(article: Subject) -> Chart:
     times: Counter[str] = Counter()
     covered = bytearray(len(text.tokens))
     for item in attributions:
-        name = item.speaker or _unnamed(item)
+        name = _name(item)
         times[name] += 1
         for span in item.content:
             fresh = _words_between(text, span.start, span.end, covered)
@@ -240,8 +240,13 @@ def _found(
     return text, find(text)
 
 
-def _unnamed(item: Attribution) -> str:
-    return f"unnamed ({item.source_type.replace('_', ' ')})"
+def _name(item: Attribution) -> str:
+    """Return the speaker, or the words that stand for one: “officials”."""
+    if item.speaker:
+        return item.speaker
+    kind = item.source_type.replace("_", " ")
+    words = " … ".join([shorten(span.text, 30) for span in item.source])
+    return f"“{words}” ({kind})" if words else kind
 
 
 def _words_between(text: Article, start: int, end: int, covered: bytearray) -> int:

@@ -60,7 +60,10 @@ def report_html(analysis: Analysis) -> str:
     from toolkit import __version__
 
     article = analysis.article
-    known = {name.capitalize(): plain(value) for name, value in article.metadata.items()}
+    known = {
+        name.capitalize().replace("Url", "URL"): plain(value)
+        for name, value in article.metadata.items()
+    }
     sizes = {
         "Words": f"{len(article.words):,}",
         "Sentences": f"{sum(s.kind == 'sentence' for s in article.sentences):,}",
