@@ -17,9 +17,7 @@ _ENDINGS = {"ll": "will", "d": "would"}
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
 _SIGNS = "$€£¥"
 _ONES = "one two three four five six seven eight nine".split()
-_TEENS = (
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-)
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _VALUES = (
@@ -28,11 +26,18 @@ _VALUES = (
     | {word: 10 * n for n, word in enumerate(_TENS, 2)}
     | {word: n for n, word in enumerate(_RANKS, 1)}
 )
-_SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_SCALES = {
+    "hundred": 100,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
 _AMOUNTS = frozenset(
     "half quarter dozen dozens hundreds thousands millions billions trillions twice thrice double "
     "triple pair couple".split()
 )
+_STOPS = frozenset(".!?…:")
 _NO_NAMES = frozenset("i i'm i've i'll i'd ok okay".split())
 _OPENERS = frozenset(
     "the a an this that these those he she it they we you his her its their our my your in on at for "
@@ -75,9 +80,7 @@ def alarms_of(
 
 def _openings(words: Words) -> frozenset[int]:
     """Return the words of a quote that open it or follow a stop."""
-    gaps = zip(words.end, words.start[1:], strict=False)
-    after = [i for i, (a, b) in enumerate(gaps, 1) if set(words.text[a:b]) & set(".!?…:")]
-    return frozenset([0, *after])
+    return frozenset([0, *[i for i in range(1, len(words)) if set(words.between(i)) & _STOPS]])
 
 
 def _negations(keys: Sequence[str]) -> Counter[str]:
@@ -123,13 +126,13 @@ def _is_named(words: Words, i: int) -> bool:
     """Will Smith, in May, May 4: a capital where the sentence does not ask for one."""
     if not words.word(i)[0].isupper():
         return False
-    if i + 1 < len(words) and words.text[words.end[i] : words.start[i + 1]] == " ":
+    if i + 1 < len(words) and words.between(i + 1) == " ":
         after = words.word(i + 1)
         if (after[0].isupper() and after != "I" and words.key[i + 1] not in _NO_NAMES) or (
             words.key[i] == "may" and after[0].isdigit()
         ):
             return True
-    before = words.text[: words.start[i]].rstrip(" “\"'‘[(")[-1:]
+    before = words.between(i).rstrip(" “\"'‘[(")[-1:] or (words.word(i - 1)[-1] if i else "")
     return before.isalnum() or before == ","
 
 
@@ -141,20 +144,14 @@ def _numbers_changed(
         return False
     while q0 and r0 and _is_number(ours[q0 - 1]) and ours[q0 - 1] == theirs[r0 - 1]:
         q0, r0 = q0 - 1, r0 - 1
-    while (
-        q1 < len(ours) and r1 < len(theirs) and _is_number(ours[q1]) and ours[q1] == theirs[r1]
-    ):
+    while q1 < len(ours) and r1 < len(theirs) and _is_number(ours[q1]) and ours[q1] == theirs[r1]:
         q1, r1 = q1 + 1, r1 + 1
     return numbers(ours[q0:q1]) != numbers(theirs[r0:r1])
 
 
 def _is_number(key: str) -> bool:
     return (
-        key[0].isdigit()
-        or key[0] in _SIGNS
-        or key in _VALUES
-        or key in _SCALES
-        or key in _AMOUNTS
+        key[0].isdigit() or key[0] in _SIGNS or key in _VALUES or key in _SCALES or key in _AMOUNTS
     )
 
 
@@ -232,7 +229,7 @@ def _named_at_start(words: Words, i: int, record: str) -> bool:
     """Tell whether a word that opens a sentence is a name: a capital follows, or stands elsewhere."""
     if words.key[i] in _OPENERS and not (words.key[i] in _MODALS and _is_named(words, i)):
         return False
-    if i + 1 < len(words) and words.text[words.end[i] : words.start[i + 1]].strip(".") == " ":
+    if i + 1 < len(words) and words.between(i + 1).strip(".") == " ":
         after = words.word(i + 1)
         if after[0].isupper() and after[1:].islower() and words.key[i + 1] not in _OPENERS:
             return True

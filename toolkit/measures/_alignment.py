@@ -42,9 +42,14 @@ def aligned_window(
         found = [Block(a, low + b, n) for a, b, n in matcher.get_matching_blocks() if n]
         if _weight(found) > _weight(best):
             best, window = found, (low, high)
-    low, high = window
-    if best and len(words) * (high - low) <= _CELLS:
-        return _exact(words, record[low:high], low, joints)
+    size = _WINDOW * len(words)
+    if not best or 2 * size * len(words) > _CELLS:
+        return best
+    middle = (best[0].r + best[-1].r + best[-1].size) // 2
+    for low, high in ((max(0, middle - size), middle + size), window):
+        found = _exact(words, record[low:high], low, joints)
+        if found and found[-1].r + found[-1].size - found[0].r <= size:
+            return found
     return best
 
 

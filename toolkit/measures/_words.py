@@ -3,83 +3,109 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from toolkit.findings import Span
 
 _LETTER = r"[^\W\d_]"
 _WORD = re.compile(
-    rf"""
-    per[ ]cent\b
-  | [$€£¥]?\d+(?:[.,]\d+)*[^\W_]*               # 1,500  3.5  4th  £9
-  | {_LETTER}(?:\.{_LETTER})+\b                  # U.S., a.m.
-  | (?:\[[^\W\d_]\])?[^\W_]+(?:['’][^\W_]+)*     # don’t, [W]e
-  | %
-    """,
-    re.VERBOSE | re.IGNORECASE,
+    rf"(?:\[{_LETTER}\])?[^\W_]+"  # word, [W]ord
+    rf"(?:['’][^\W_]+|(?<=\d)[.,]\d+[^\W_]*|(?<=\b{_LETTER})\.{_LETTER}\b)*"  # don’t  1,500  U.S.
+    r"|[$€£¥]\d+(?:[.,]\d+)*[^\W_]*|%"
 )
 _ELLIPSIS = re.compile(r"…|\.\s?\.")
-_SIGNS = {"%": "percent", "per cent": "percent"}
+_CHUNK = 4096  # code points whose offsets are worked out together
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text: ``key`` is what is compared, ``start``/``end`` where it stands.
+    """The words of a text: ``key`` is what is compared; offsets are worked out when asked for."""
 
-    ``bracketed`` tells for each word whether it stands in square brackets;
-    ``ellipsis`` (one entry more than there are words) whether an ellipsis
-    stands before it. Both are read in a quote only: a record's own are words
-    of the record.
-    """
-
-    text: str
-    key: tuple[str, ...]
-    start: tuple[int, ...]
-    end: tuple[int, ...]
-    bracketed: tuple[bool, ...]
-    ellipsis: tuple[bool, ...]
+    def __init__(self, text: str) -> None:
+        self.text = text
+        keys: list[str] = []
+        self._offsets, self._firsts = [], []  # where each chunk and its first word begin
+        begin = 0
+        while begin < len(text):
+            end = begin + _CHUNK
+            while end < len(text) and not text[end].isspace():
+                end += 1
+            self._offsets.append(begin)
+            self._firsts.append(len(keys))
+            keys.extend(_WORD.findall(text, begin, end))
+            begin = end
+        raw = "\n".join(keys).lower().replace("’", "'").split("\n") if keys else []
+        self.key = tuple([word if word.isalpha() else _key(word) for word in raw])
+        self._spans: dict[int, list[tuple[int, int]]] = {}
 
     def __len__(self) -> int:
         return len(self.key)
 
+    def _chunk(self, number: int) -> list[tuple[int, int]]:
+        if number not in self._spans:
+            limits = [*self._offsets[number : number + 2], len(self.text)]
+            matches = _WORD.finditer(self.text, limits[0], limits[1])
+            self._spans[number] = [match.span() for match in matches]
+        return self._spans[number]
+
+    def place(self, i: int) -> tuple[int, int]:
+        """Return where word *i* starts and ends."""
+        number = bisect_right(self._firsts, i) - 1
+        return self._chunk(number)[i - self._firsts[number]]
+
+    def index(self, offset: int) -> int:
+        """Return the first word that starts at *offset* or after it."""
+        number = bisect_right(self._offsets, offset) - 1
+        return self._firsts[number] + bisect_left(self._chunk(number), (offset, 0))
+
     def word(self, i: int) -> str:
         """Return word *i* as it stands in the text."""
-        return self.text[self.start[i] : self.end[i]]
+        start, end = self.place(i)
+        return self.text[start:end]
+
+    def between(self, i: int) -> str:
+        """Return what stands between word ``i - 1`` and word *i*."""
+        start = self.place(i - 1)[1] if i else 0
+        return self.text[start : self.place(i)[0] if i < len(self) else len(self.text)]
 
     def span(self, first: int, stop: int) -> Span:
         """Return the text of the words from *first* to just before *stop*."""
-        start, end = self.start[first], self.end[stop - 1]
+        start, end = self.place(first)[0], self.place(stop - 1)[1]
         return Span(start, end, self.text[start:end])
 
 
-def split_words(text: str, *, brackets: bool = True) -> Words:
-    """Return the words of *text*; hyphenated words are two, contractions one.
+class QuoteWords(Words):
+    """The words of a quote, with the reporter's marks.
 
-    >>> split_words("[W]e don’t send 1,500 anti-aircraft guns [yet] ...").key
+    ``bracketed`` tells for each word whether it stands in square brackets;
+    ``ellipsis`` (one entry more than there are words) whether an ellipsis
+    stands before it. In a record neither is the reporter's.
+
+    >>> QuoteWords("[W]e don’t send 1,500 anti-aircraft guns [yet] ...").key
     ('we', "don't", 'send', '1500', 'anti', 'aircraft', 'guns', 'yet')
-
-    Args:
-        text: A quote or a record.
-        brackets: Whether square brackets and ellipses are the reporter's marks.
     """
-    spans = [match.span() for match in _WORD.finditer(text)]
-    start = tuple([a for a, _ in spans])
-    end = tuple([b for _, b in spans])
-    raw = "\n".join([text[a:b] for a, b in spans]).lower().replace("’", "'")
-    keys = [_key(word) if not word.isalpha() else word for word in raw.split("\n")] if spans else []
-    if not brackets:
-        return Words(text, tuple(keys), start, end, (), ())
-    between = [text[a:b] for a, b in zip((0, *end), (*start, len(text)), strict=True)]
-    bracketed, inside = [], False
-    for i in range(len(keys)):
-        opens, closes = between[i].rfind("["), between[i].rfind("]")
-        inside = opens > closes or (inside and closes < 0)
-        bracketed.append(inside and "]" in text[end[i] :])
-    ellipsis = tuple([bool(_ELLIPSIS.search(gap)) for gap in between])
-    return Words(text, tuple(keys), start, end, tuple(bracketed), ellipsis)
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        between = [self.between(i) for i in range(len(self) + 1)]
+        self.ellipsis = tuple([bool(_ELLIPSIS.search(gap)) for gap in between])
+        last, inside, bracketed = text.rfind("]"), False, []
+        for i in range(len(self)):
+            opens, closes = between[i].rfind("["), between[i].rfind("]")
+            inside = opens > closes or (inside and closes < 0)
+            bracketed.append(inside and last >= self.place(i)[1])
+        self.bracketed = tuple(bracketed)
+
+
+@lru_cache(maxsize=4)
+def record_words(text: str) -> Words:
+    """Return the words of a record, kept for the next quote from it."""
+    return Words(text)
 
 
 def _key(word: str) -> str:
     if word[0].isdigit() or word[0] in "$€£¥":
         return word.replace(",", "").rstrip(".")
-    return _SIGNS.get(word) or word.replace(".", "").replace("[", "").replace("]", "")
+    if word == "%":
+        return "percent"
+    return word.replace(".", "").replace("[", "").replace("]", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,9 +10,10 @@ from toolkit.article import Article
 from toolkit.findings import Span, to_record
 from toolkit.measures._alarms import alarms_of
 from toolkit.measures._alignment import RUN, Block, across, aligned_window, unbroken
-from toolkit.measures._words import Words, split_words
+from toolkit.measures._words import QuoteWords, Words, record_words
 
 _SKIP = 8  # more left out than this, unmarked, is a splice
+_JOINTS = ((), ("and",), ("but",))  # words of the quote that only join two runs
 _MARGIN = 600  # code points read on either side of the window to find its sentences
 
 
@@ -105,18 +106,18 @@ def compare_quote(quote: Article | str, record: Article | str) -> QuoteCompariso
     Raises:
         TypeError: If either is neither an Article nor a str.
     """
-    ours, theirs = split_words(_plain(quote)), split_words(_plain(record), brackets=False)
+    ours, theirs = QuoteWords(_plain(quote)), record_words(_plain(record))
     if not (blocks := _align(ours, theirs)):
         return QuoteComparison("not found", 0.0, (), False, (), None)
-    kept = [i for i in range(len(ours)) if not ours.bracketed[i]]
-    aligned = sum(block.size for block in blocks)
     low, high = min(b.r for b in blocks), max(b.r + b.size for b in blocks)
-    starts = _sentence_starts(theirs, low, high)
-    gaps = _gaps(ours, theirs, blocks)
+    starts = _sentence_starts(theirs, blocks)
+    gaps = [gap for gap in _gaps(ours, theirs, blocks) if not _same_letters(ours, theirs, gap)]
     spliced = _spliced(ours, blocks, gaps, starts)
-    left = sum(gap.r1 - gap.r0 for gap in gaps if not gap.moved)
-    similarity = 2 * aligned / (len(kept) + aligned + left) if kept else 0.0
-    if 2 * aligned < len(kept):
+    kept = sum([not inside for inside in ours.bracketed])
+    changed = [gap for gap in gaps if not gap.moved]
+    aligned = kept - sum([not ours.bracketed[i] for gap in changed for i in range(gap.q0, gap.q1)])
+    similarity = 2 * aligned / (kept + aligned + sum([gap.r1 - gap.r0 for gap in changed]))
+    if 2 * aligned < kept:
         return QuoteComparison("not found", similarity, (), False, (), None)
     verdict = (
         "verbatim"
@@ -132,7 +133,7 @@ def compare_quote(quote: Article | str, record: Article | str) -> QuoteCompariso
         similarity,
         tuple([_edit(ours, theirs, gap) for gap in gaps]),
         low in starts and (high in starts or high == len(theirs)),
-        alarms_of(ours, theirs, [(g.q0, g.q1, g.r0, g.r1) for g in gaps if not g.moved], starts),
+        alarms_of(ours, theirs, [(g.q0, g.q1, g.r0, g.r1) for g in changed], starts),
         theirs.span(low, high),
     )
 
@@ -145,7 +146,7 @@ def _plain(text: Article | str) -> str:
     raise TypeError(f"expected an Article or a str, not {type(text).__name__}")
 
 
-def _align(ours: Words, theirs: Words) -> list[Block]:
+def _align(ours: QuoteWords, theirs: Words) -> list[Block]:
     """Return the aligned runs in the order of the quote."""
     kept = [i for i in range(len(ours)) if not ours.bracketed[i]]
     words = [ours.key[i] for i in kept]
@@ -155,7 +156,9 @@ def _align(ours: Words, theirs: Words) -> list[Block]:
     if (at := unbroken(words, theirs.key)) is not None:
         runs = [Block(0, at, len(words))]
     else:
-        joints = [any(ours.ellipsis[a + 1 : b + 1]) for a, b in zip([-1, *kept], [*kept, len(ours)])]
+        joints = [
+            any(ours.ellipsis[a + 1 : b + 1]) for a, b in zip([-1, *kept], [*kept, len(ours)])
+        ]
         runs = across(words, theirs.key, aligned_window(words, theirs.key, joints))
     return [piece for run in runs for piece in _split(run, kept)]
 
@@ -173,7 +176,7 @@ def _split(run: Block, kept: list[int]) -> list[Block]:
     return pieces
 
 
-def _gaps(ours: Words, theirs: Words, blocks: list[Block]) -> list[Gap]:
+def _gaps(ours: QuoteWords, theirs: Words, blocks: list[Block]) -> list[Gap]:
     """Return what stands between the aligned runs, and at the ends of the quote."""
     gaps: list[Gap] = []
     first, last = blocks[0], blocks[-1]
@@ -195,17 +198,26 @@ def _gaps(ours: Words, theirs: Words, blocks: list[Block]) -> list[Gap]:
     return gaps
 
 
-def _marked(ours: Words, gap: Gap) -> bool:
+def _same_letters(ours: QuoteWords, theirs: Words, gap: Gap) -> bool:
+    """*Co-operate* and *cooperate*, *cannot* and *can not*: only a hyphen or a space apart."""
+    new, old = ours.key[gap.q0 : gap.q1], theirs.key[gap.r0 : gap.r1]
+    return not gap.moved and "".join(new) == "".join(old)
+
+
+def _marked(ours: QuoteWords, gap: Gap) -> bool:
     """Tell whether an ellipsis stands for what is missing and brackets around what is added."""
     if gap.moved or not all(ours.bracketed[gap.q0 : gap.q1]):
         return False
     return gap.r0 == gap.r1 or any(ours.ellipsis[i] for i in range(gap.q0, gap.q1 + 1))
 
 
-def _spliced(ours: Words, blocks: list[Block], gaps: list[Gap], starts: frozenset[int]) -> bool:
+def _spliced(
+    ours: QuoteWords, blocks: list[Block], gaps: list[Gap], starts: frozenset[int]
+) -> bool:
     """Tell whether two runs are joined, unmarked, across a sentence end or more than eight words."""
     for before, after in pairwise(blocks):
-        if before.size < RUN or after.size < RUN or before.q + before.size != after.q:
+        between = ours.key[before.q + before.size : after.q]
+        if before.size < RUN or after.size < RUN or between not in _JOINTS:
             continue
         low, high = before.r + before.size, after.r
         if ours.ellipsis[after.q]:
@@ -215,7 +227,7 @@ def _spliced(ours: Words, blocks: list[Block], gaps: list[Gap], starts: frozense
     return False
 
 
-def _edit(ours: Words, theirs: Words, gap: Gap) -> Edit:
+def _edit(ours: QuoteWords, theirs: Words, gap: Gap) -> Edit:
     quote = ours.span(gap.q0, gap.q1) if gap.q0 < gap.q1 else None
     record = theirs.span(gap.r0, gap.r1) if gap.r0 < gap.r1 else None
     kind = (
@@ -224,12 +236,14 @@ def _edit(ours: Words, theirs: Words, gap: Gap) -> Edit:
     return Edit(kind, quote, record)
 
 
-def _sentence_starts(words: Words, low: int, high: int) -> frozenset[int]:
-    """Return the indices of words that begin a sentence, from *low* to just past *high*."""
-    text = words.text
-    begin = max(0, words.start[low] - _MARGIN)
-    end = min(len(text), words.end[high - 1] + _MARGIN)
-    while 0 < begin < words.start[low] and not text[begin - 1].isspace():
-        begin += 1
-    sentences = Article(text[begin:end]).sentences
-    return frozenset([bisect_left(words.start, begin + s.start) for s in sentences])
+def _sentence_starts(words: Words, blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the words that begin a sentence, at least those in and around the aligned runs."""
+    text, found, past = words.text, set(), 0
+    for block in sorted(blocks, key=lambda b: b.r):
+        begin = max(past, words.place(block.r)[0] - _MARGIN)
+        past = min(len(text), words.place(block.r + block.size - 1)[1] + _MARGIN)
+        while 0 < begin < past and not text[begin - 1].isspace():
+            begin += 1
+        for sentence in Article(text[begin:past]).sentences:
+            found.add(words.index(begin + sentence.start))
+    return frozenset(found)
