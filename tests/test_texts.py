@@ -145,6 +145,57 @@ def test_words_that_stand_twice_need_a_place():
         parse_key(data, TEXT, RECORDS, "key.json")
 
 
+PRACTICE = ("bakery", "clinic", "glacier", "harbour", "library", "stadium")
+DAMAGE = {
+    "broken_quote", "changed_name", "changed_number", "doubled_word", "missing_space", "mojibake",
+    "spelling_mix", "stray_punctuation", "unclosed_quote", "word_pairing", "wrong_referent",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_damage_to_any_item_is_caught(name):
+    text = load_article(name).text
+    data = json.loads((TEXTS / name / "annotation.json").read_text(encoding="utf-8"))
+    records = {entry.id: entry.record for entry in load_ledger(name)}
+    for listed in data.values():
+        for item in listed:
+            place = item.get("a", item)
+            for field, value in (("start", place["start"] + 1), ("text", place["text"] + "x")):
+                before, place[field] = place[field], value
+                with pytest.raises(KeyFileError):
+                    parse_key(data, text, records, name)
+                place[field] = before
+    assert parse_key(data, text, records, name) == load_key(name)
+
+
+@pytest.mark.parametrize("name", [*PRACTICE, *(f"{name}-damaged" for name in PRACTICE)])
+def test_practice_text_is_short_invented_and_mostly_right(name):
+    article, key, meta = load_article(name), load_key(name), load_meta(name)
+    assert meta.invented
+    assert "Invented for practice" in meta.note
+    assert 150 <= len(article.text.split()) <= 260
+    checkworthy = [claim for claim in key.claims if claim.checkworthy]
+    assert 2 * sum(claim.verdict == "supported" for claim in checkworthy) >= len(checkworthy)
+    assert all(quote.record for quote in key.quotes if quote.form in ("full", "fragment"))
+
+
+@pytest.mark.parametrize("name", [*PRACTICE, "flank-sound"])
+def test_sound_text_is_sound(name):
+    key = load_key(name)
+    assert not key.garbles
+    assert {quote.integrity for quote in key.quotes} == {"intact"}
+    assert not [claim for claim in key.claims if claim.verdict == "contradicted"]
+
+
+def test_the_damaged_texts_show_every_kind_of_damage():
+    keys = [load_key(f"{name}-damaged") for name in PRACTICE]
+    assert {garble.kind for key in keys for garble in key.garbles} == DAMAGE
+    assert {"hearsay", "none"} <= {item.source_type for key in keys for item in key.attributions}
+    assert {"causal_verb", "euphemism"} <= {item.kind for key in keys for item in key.wording}
+    assert {"name", "number", "quote", "spelling"} <= {t.kind for key in keys for t in key.tensions}
+    assert all(key.garbles for key in keys)
+
+
 META = 'language = "en"\nkind = "practice"\ninvented = true\nlicence = "mine"\nas_of = "2026"\n'
 KEY = {
     "sentences": [{"id": "S1", "text": "It may rain."}],
