@@ -20,11 +20,11 @@ from toolkit.measures.attribution import attributions_by
 
 ORIGIN = "PolNeAR training articles (Newell, Margolin & Ruths 2018): 840 articles of US news"
 TARGET = Path(__file__).parents[2] / "toolkit" / "data" / "learned" / "attribution.toml"
-SEEN_AT_LEAST = 5
-THRESHOLD = 0.45
-PASSES = 8
-RATE = 0.15
-SHRINK = 0.0004
+SEEN_AT_LEAST = 8
+THRESHOLD = 0.5
+PASSES = 6
+RATE = 0.07
+SHRINK = 0.03
 
 Record = dict[str, Any]
 Example = tuple[tuple[str, ...], bool]
@@ -99,7 +99,7 @@ def _examples(scene: Scene, record: Record, ends: dict[str, float]) -> list[Exam
     tokens = scene.article.tokens
     examples = []
     for clause in reporting_clauses(scene, ends):
-        if clause.cue is None:
+        if clause.cue is None or not clause.signs:
             continue
         cue = (tokens.start[clause.cue[0]], tokens.end[clause.cue[1] - 1])
         pieces = [(tokens.start[a], tokens.end[b - 1]) for a, b in clause.content]

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from toolkit.measures._content import content_end, quotation
 from toolkit.measures._phrases import phrase, source_after, source_before, subject
 from toolkit.measures._scene import STOPS, Run, Scene
+from toolkit.measures._speakers import source_class
 
 PLAIN = frozenset(("clause", "name", "phrase", "object", "ing", "word"))
+HAVE = frozenset("has have had".split())
 BE = frozenset("is are was were be been being".split())
 
 
@@ -18,7 +20,7 @@ class Clause:
     """One possible attribution, as runs of tokens, before it is judged.
 
     ``form`` names the construction; ``signs`` are the names under which its
-    reliability was learned.
+    reliability was learned; without any it is an attribution by definition.
     """
 
     form: str
@@ -74,6 +76,9 @@ class Place:
         before = lower[self.i - 1]
         if before in words["determiner"]:
             return True
+        word = lower[self.i]
+        if word in words["saying_noun"] and lower[self.i + 1 : self.i + 2] in (("from",), ("by",)):
+            return True
         if before in words["preposition"]:
             return not lower[self.i].endswith("ing")
         return before.endswith("'s") and before not in words["subject_contraction"]
@@ -89,6 +94,8 @@ class Place:
         passive = word[-1] in "dnt" and any([w in BE for w in lower[g:i]])
         source, where = source_before(scene, g, first, self.shared)
         form, at, cue_stop = self.after(kind)
+        if where in ("phrase", "name") and source and source[0] > first and lower[source[0] - 1] in HAVE:
+            return None  # “has given orders”: a noun
         self.own = where in NEAR
         before = source[0] if source and self.own else g
         prior = self._prior(before)
@@ -111,8 +118,11 @@ class Place:
         content = [run for run in content if run[0] < run[1]]
         if not content:
             return None
+        if form == "hearsay":
+            return Clause(form, (g, cue_stop), None, content, ())
         quoted = scene.quote_from(content[0][0]) is not None
         link = lower[cue_stop - 1] if form in ("prep", "passive") else ""
+        who = source_class(scene, source)
         begins = lower[content[0][0]]
         return Clause(
             form,
@@ -124,7 +134,9 @@ class Place:
                 word,
                 f"{word} + {form} {link}".rstrip(),
                 "source " + ("to" if g > first and lower[g - 1] == "to" else where),
-                "source word " + lower[source[0]] if source and source[1] - source[0] == 1 else "",
+                f"{kind} by {who}",
+                "by " + who,
+                "after " + self._before(source[0] if source and self.own else g),
                 f"{kind} + {form}",
                 f"{form} + {where}",
                 f"{form}: {'quotation' if quoted else begins if begins in words.function else 'words'}",
@@ -135,6 +147,13 @@ class Place:
         )
 
     # what stands before
+
+    def _before(self, k: int) -> str:
+        """The word before the reporting clause, where it is a function word or a mark."""
+        if k <= self.first:
+            return "nothing"
+        word = self.scene.lower[k - 1]
+        return word if word in self.scene.words.function or not word[0].isalnum() else "a word"
 
     def _prior(self, before: int) -> Run | None:
         """The words before a final “…, Smith said”: a quotation, or the sentence so far."""
@@ -204,6 +223,8 @@ class Place:
                 content = [(k, content_end(scene, k, self.stop, self.ends))] if k < self.stop else []
         if form in ("that", "adjunct_that", "final", "quote"):
             return agent, content, form
+        if form == "to" and agent is None and scene.lower[i] in scene.words["hearsay_verb"]:
+            return None, [source, *content], "hearsay"
         return agent, [source, *content], "passive"
 
     # what stands after
@@ -234,7 +255,10 @@ class Place:
             return self._addressed(j)
         if word == "to":
             return self._to(j, kind)
-        if word in words["time"] or word in words["preposition"] or word == "as" or word in ("last", "this", "after", "before"):
+        if (
+            word in words["time"] or word in words["preposition"] or word in ("as", "after", "before")
+            or word in ("last", "this") and j + 1 < stop and lower[j + 1] in words["time_noun"]
+        ):
             return self._adjunct(j, kind)
         return self._plain(j)
 
@@ -265,7 +289,7 @@ class Place:
                 return "adjunct_quote", k
             if text[k] == ":":
                 return "colon", k + 1
-            if text[k] in STOPS and text[k - 1][0].islower() or text[k] in ";—–" or lower[k] in ("and", "but", "who", "which"):
+            if lower[k] in scene.words.finite or text[k] in STOPS and text[k - 1][0].islower() or text[k] in ";—–" or lower[k] in ("and", "but", "who", "which"):
                 return None
         return None
 
@@ -401,7 +425,7 @@ class Place:
         content = [run for run in content if run[0] < run[1]]
         if not content:
             return None
-        return Clause("hearsay", (i, i + 1), None, content, ("form hearsay", scene.lower[i]))
+        return Clause("hearsay", (i, i + 1), None, content, ())
 
     def noun(self) -> Clause | None:
         """“comments from X that …”, “X’s claim that …”."""
@@ -424,8 +448,9 @@ class Place:
                 k = found[0]
                 while k < found[1] and lower[k] not in ("that", "about", "on", "in", "to", "of", "for"):
                     k += 1
-                source, where = (found[0], k), lower[j]
-                j, cue_stop = k, j + 1
+                if k > found[0]:
+                    source, where = (found[0], k), lower[j]
+                    j, cue_stop = k, j + 1
         if j >= stop:
             return None
         link = lower[j]
@@ -443,12 +468,15 @@ class Place:
         if content[0] >= content[1]:
             return None
         word = lower[i]
+        plain = begin + 1 < stop and lower[begin + 1] not in words.before_verb | words.finite
+        if link == "that" and source and word in words["saying_noun"] and plain:
+            return Clause("noun_that", (i, cue_stop), source, [content], ())
         return Clause(
             "noun",
             (i, cue_stop),
             source,
             [content],
-            ("form noun", f"noun {word}", f"noun {word} + {link}", f"noun + {link}", f"noun source {where}", f"noun {where} + {link}"),
+            ("form noun", f"noun {word}", f"noun {word} + {link}", f"noun + {link}", f"noun source {where}", f"noun {where} + {link}", "noun by " + source_class(scene, source)),
         )
 
 

@@ -1,18 +1,201 @@
-"""Which person or body a source is, by the names in the article."""
+"""Which person or body a source is, by the names that stand in the article."""
 
 from __future__ import annotations
 
+from functools import cached_property
+
+from toolkit.measures._phrases import phrase
 from toolkit.measures._scene import Run, Scene
+
+NEAR = 60  # tokens a pronoun may stand behind the source it takes up
+
+
+def source_class(scene: Scene, run: Run | None) -> str:
+    """Return the sort of source *run* looks like, by its head word alone.
+
+    ``"name"``, ``"organisation"``, ``"document"``, ``"group"``, ``"person"``,
+    a pronoun, ``"other"``, or ``"none"``.
+    """
+    if run is None:
+        return "none"
+    lower, text, words = scene.lower, scene.text, scene.words
+    first, stop = run
+    if lower[first] in words["subject_pronoun"] or lower[first] in words["possessive"]:
+        return lower[first]
+    head = head_of(scene, run)
+    word = lower[head].removesuffix("'s")
+    if text[head][0].isupper():
+        if word in words["document"] or word in words["organisation"] or word in words["place"]:
+            return "organisation"
+        if word in words["group"] or lower[first] == "the" or len(word) > 1 and text[head].isupper():
+            return "organisation" if word not in words["group"] else "group"
+        return "name"
+    for name in ("group", "document", "organisation"):
+        if word in words[name]:
+            return name
+    if word in words["single_person"] or word in words["title"] or word in words["male"] or word in words["female"]:
+        return "person"
+    if word in words["other_pronoun"]:
+        return "group"
+    return "other"
+
+
+def head_of(scene: Scene, run: Run) -> int:
+    """Return the token that is the head of a noun phrase: before its comma or preposition."""
+    lower, words = scene.lower, scene.words
+    first, stop = run
+    for k in range(first + 1, stop):
+        word = lower[k]
+        if word == "," or word in words["preposition"] or word in ("who", "that", "which", "(", "—"):
+            return k - 1
+    return stop - 1
 
 
 class Speakers:
-    """Resolves sources of one article to names and types."""
+    """Resolves the sources of one article; ask in reading order, for pronouns look back."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self._person: tuple[str, str, int] | None = None  # the last one: name, gender, token
+        self._body: tuple[str, int] | None = None  # the last organisation
 
     def resolve(self, source: Run | None) -> tuple[str | None, str]:
         """Return ``(speaker, source type)`` of the source that stands at *source*."""
         if source is None:
             return None, "hearsay"
-        return None, "named_person"
+        scene, words = self.scene, self.scene.words
+        kind = source_class(scene, source)
+        if kind == "who":
+            before = phrase(scene, source[0] - (scene.lower[source[0] - 1] == ","), 0)
+            if before is None or source_class(scene, before) == "who":
+                return None, "unnamed_person"
+            return self.resolve(before)
+        if kind in words["subject_pronoun"] or kind in words["possessive"]:
+            return self._pronoun(kind, source[0])
+        if kind == "document":
+            return None, "document"
+        if kind == "organisation":
+            return self._organisation(source)
+        name = self._name_in(source, kind)
+        if name:
+            return self._named(name, source)
+        return None, "unnamed_group" if kind == "group" else "unnamed_person"
+
+    def _pronoun(self, kind: str, at: int) -> tuple[str | None, str]:
+        if kind in ("he", "she", "his", "her"):
+            gender = "male" if kind in ("he", "his") else "female"
+            if self._person and at - self._person[2] < NEAR and self._person[1] in (gender, ""):
+                name, _, place = self._person
+                plain = not self._rivals(name, gender, place, at)
+                return (name if plain else None), "named_person"
+            return None, "unnamed_person"
+        if kind in ("it", "its"):
+            if self._body and at - self._body[1] < NEAR:
+                return self._body[0], "named_organisation"
+            return None, "unnamed_group"
+        if kind in ("i", "my"):
+            return self.scene.article.author, "unnamed_person"
+        return None, "unnamed_person" if kind == "you" else "unnamed_group"
+
+    def _rivals(self, name: str, gender: str, low: int, high: int) -> bool:
+        """Tell whether another person of this gender is named between two tokens."""
+        lower, people = self.scene.lower, self._people[0]
+        own = name.lower().split()[-1]
+        for i in range(low, high):
+            word = lower[i].removesuffix("'s")
+            if word in people and word != own and people[word] in (gender, "") and self.scene.text[i][0].isupper():
+                return True
+        return False
+
+    def _organisation(self, source: Run) -> tuple[str | None, str]:
+        scene = self.scene
+        stop = head_of(scene, source) + 1
+        first = source[0]
+        while first < stop - 1 and scene.lower[first] in scene.words["determiner"]:
+            first += 1
+        if not any([word[0].isupper() for word in scene.text[first:stop]]):
+            return None, "unnamed_group"
+        name = self._words(first, stop)
+        self._body = (name, source[0])
+        return name, "named_organisation"
+
+    def _name_in(self, source: Run, kind: str) -> Run | None:
+        """The run of capitalised words that is the name: “Carter’s secretary, *Peter Cook*,”."""
+        head = head_of(self.scene, source)
+        if kind == "name":
+            return self._capitals_to(head, source[0])
+        for k in range(head + 1, source[1] - 1):
+            if self.scene.lower[k] == "," and self.scene.text[k + 1][0].isupper():
+                end = head_of(self.scene, (k + 1, source[1]))
+                found = self._capitals_to(end, k + 1)
+                if found and found[1] - found[0] > 1:
+                    return found
+        return None
+
+    def _capitals_to(self, last: int, first: int) -> Run | None:
+        """The name that ends with token *last*, without titles before it."""
+        text, lower, words = self.scene.text, self.scene.lower, self.scene.words
+        if not text[last][0].isupper():
+            return None
+        k = last
+        while k > first:
+            before = text[k - 1]
+            if before == "." and k - 1 > first and text[k - 2][0].isupper() and len(text[k - 2]) == 1:
+                k -= 2  # an initial
+            elif before[0].isupper() and lower[k - 1] not in words.no_name:
+                k -= 1
+            elif lower[k - 1] in words["particle"] and k - 1 > first and text[k - 2][0].isupper():
+                k -= 2
+            else:
+                break
+        return (k, last + 1)
+
+    def _named(self, name: Run, source: Run) -> tuple[str | None, str]:
+        """Resolve a name in a source to the fullest form of it in the article."""
+        scene = self.scene
+        genders, names = self._people
+        word = scene.lower[name[1] - 1].removesuffix("'s")
+        full = self._words(*name)
+        if name[1] - name[0] == 1:
+            full = names.get(word, full)
+        gender = genders.get(word, "")
+        for i in range(source[0], min(source[1], source[0] + 12)):
+            gender = gender or self._gender(scene.lower[i])
+        genders[word] = gender
+        self._person = (full, gender, source[0])
+        return full, "named_person"
+
+    def _gender(self, word: str) -> str:
+        words = self.scene.words
+        return "male" if word in words["male"] else "female" if word in words["female"] else ""
+
+    @cached_property
+    def _people(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Surnames behind a title or a first name: their gender, and the fullest form."""
+        text, lower, words = self.scene.text, self.scene.lower, self.scene.words
+        found: dict[str, str] = {}
+        full: dict[str, str] = {}
+        capitals = [i for i, word in enumerate(text) if word[0].isupper() and i]
+        for i in capitals:
+            stopped = lower[i - 1] == "."
+            title = lower[i - 1 - stopped] if i > stopped else ""
+            word = lower[i].removesuffix("'s")
+            gender = self._gender(title)
+            if gender or title in words["title"] and word not in words["title"]:
+                found[word] = found.get(word) or gender
+            if word not in full and (text[i - 1][0].isupper() or stopped and len(text[i - 2]) == 1):
+                run = self._capitals_to(i, max(0, i - 6))
+                if run and run[1] - run[0] > 1 and not self._is_body(run):
+                    full[word] = self._words(*run)
+                    found.setdefault(word, "")
+        return found, full
+
+    def _is_body(self, run: Run) -> bool:
+        words = self.scene.words
+        return any([w in words["organisation"] or w in words["place"] or w in words.function for w in self.scene.lower[run[0] : run[1]]])
+
+    def _words(self, first: int, stop: int) -> str:
+        """The words of a name as they stand, on one line, without a genitive."""
+        tokens = self.scene.article.tokens
+        words = " ".join(self.scene.article.text[tokens.start[first] : tokens.end[stop - 1]].split())
+        return words.removesuffix("’s").removesuffix("'s")

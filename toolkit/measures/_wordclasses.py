@@ -26,6 +26,7 @@ class WordClasses:
     in_time_phrase: frozenset[str]  # after a preposition, with another word to come
     finite: frozenset[str]  # cue verbs that are plainly verbs: said, says, believes
     function: frozenset[str]
+    no_name: frozenset[str]  # capitalised, but no part of a person's name
     joining: frozenset[str]  # before a verb that shares its subject with another
     adjunct: frozenset[str]  # begins a phrase of time or place after a source
     aside: frozenset[str]  # begins an aside between commas
@@ -39,9 +40,10 @@ class WordClasses:
 def word_classes() -> WordClasses:
     """Return the word classes (loaded once)."""
     c = {cue.id: frozenset(cue.phrases) for cue in load_lexicon("sources")}
+    c["determiner"] |= c["possessive"]
     cues = {phrase: cue.id for cue in load_lexicon("reporting") for phrase in cue.phrases}
     verbs = [word for word, kind in cues.items() if kind not in ("noun", "according", "hearsay")]
-    finite = frozenset([word for word in verbs if word.endswith("ed")]) | c["finite"] | {"told", "tells"}
+    finite = frozenset([word for word in verbs if word.endswith("ed")]) | c["finite"] | {"said", "told", "tells", "thought"}
     marks = frozenset(",;:—–()[]“”\"«»…?!") | {"..", "...", "-"}
     return WordClasses(
         cues,
@@ -54,6 +56,9 @@ def word_classes() -> WordClasses:
         c["determiner"] | {"last", "next", "this"} | c["title"],
         finite,
         frozenset().union(*[c[name] for name in FUNCTION]) | {"that"},
+        c["no_name"] | c["title"] | c["male"] | c["female"] | c["organisation"] | c["time"] | c["group"]
+        | c["determiner"] | c["preposition"] | c["subordinator"] | c["opener"] | c["conjunction"]
+        | c["other_pronoun"] | c["subject_pronoun"] | c["wh"] | c["adverb"] | c["single_person"],
         c["conjunction"] | {"to", "by"},
         frozenset(("in", "on", "at", "during", "after", "when", "while", "as")),
         c["aside"] | c["opener"] | c["preposition"] | c["subordinator"] | {"which", "not"},

@@ -12,6 +12,35 @@ from toolkit.measures._speakers import Speakers
 
 # Quotations of fewer words are as often a name or a scare quote as somebody's words.
 LONG = 6
+REFERENCE = "Cue words of data/lexicons/reporting.toml; reliability learned from PolNeAR (Newell, Margolin & Ruths 2018)"
+MARKS = "Quotation marks claim the exact words of somebody"
+
+# What each construction looks like, for ``why``; the keys end the rule's name.
+FORMS = {
+    "that": "is followed by a clause with “that”",
+    "adjunct_that": "leads to a clause with “that”",
+    "clause": "is followed by the clause it reports",
+    "told_clause": "names the one addressed, then what was said",
+    "wh": "is followed by an indirect question",
+    "to": "is followed by an infinitive that tells what was said or meant",
+    "prep": "leads to what the statement was about",
+    "name": "is followed by what it reports",
+    "phrase": "is followed by what it reports",
+    "word": "is followed by what it reports",
+    "object": "is followed by what it reports",
+    "ing": "is followed by what it reports",
+    "quote": "leads to a quotation",
+    "adjunct_quote": "leads to a quotation",
+    "colon": "leads to what stands after the colon",
+    "final": "follows the words it reports",
+    "inverted": "stands between the words it reports and their source",
+    "passive": "reports without making the speaker its subject",
+    "according_first": "names the source of what follows",
+    "according_last": "names the source of what stands before",
+    "noun": "is a noun for something said, with the words after it",
+    "noun_that": "is a noun for something said, with its source and a clause with “that”",
+    "hearsay": "passes the statement on without naming who said it",
+}
 
 
 def find_attributions(article: Article | str) -> Findings[Attribution]:
@@ -41,12 +70,12 @@ def attributions_by(article: Article, reliability: Reliability) -> Findings[Attr
     speakers = Speakers(scene)
     chosen: list[tuple[float, Clause]] = []
     for clause in reporting_clauses(scene, reliability.ends):
-        share = reliability.of(clause.signs)
+        share = reliability.of(clause.signs) if clause.signs else 1.0
         if share >= threshold:
             chosen.append((share, clause))
     bare = _gather_quotations(scene, [clause for _, clause in chosen])
-    found = [_attribution(article, clause, share, speakers) for share, clause in chosen]
-    found += [_attribution(article, clause, 1.0, speakers) for clause in bare]
+    found = [_attribution(scene, clause, share, speakers) for share, clause in chosen]
+    found += [_attribution(scene, clause, 1.0, speakers) for clause in bare]
     found.sort(key=lambda a: (a.start, -a.end))
     return Findings(article, found)
 
@@ -86,7 +115,8 @@ def _gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:
     return bare
 
 
-def _attribution(article: Article, clause: Clause, share: float, speakers: Speakers) -> Attribution:
+def _attribution(scene: Scene, clause: Clause, share: float, speakers: Speakers) -> Attribution:
+    article = scene.article
     starts, ends = article.tokens.start, article.tokens.end
 
     def span(run: Run | None) -> tuple[Span, ...]:
@@ -102,12 +132,31 @@ def _attribution(article: Article, clause: Clause, share: float, speakers: Speak
         end,
         article.text[start:end],
         "attribution." + clause.form,
-        f"“{cue[0].text if cue else ''}” reports what somebody said.",
-        "",
+        _why(clause.form, cue[0].text if cue else "", share),
+        REFERENCE if cue else MARKS,
         content,
         cue,
         source,
         speaker,
-        "direct" if clause.form == "quotation" else "indirect",
+        _kind(scene, clause.content),
         kind,
+    )
+
+
+def _kind(scene: Scene, content: list[Run]) -> str:
+    """``"direct"`` where every part is a quotation, ``"mixed"`` where some words are."""
+    inside = scene.inside
+    if all([inside[first] and inside[first] == inside[stop - 1] for first, stop in content]):
+        return "direct"
+    return "mixed" if any([any(inside[first:stop]) for first, stop in content]) else "indirect"
+
+
+def _why(form: str, cue: str, share: float) -> str:
+    if not cue:
+        return "The quotation marks say that these are somebody’s words; no speaker is named beside them."
+    if form in ("noun_that", "hearsay"):
+        return f"“{' '.join(cue.split())}” {FORMS[form]}."
+    return (
+        f"“{' '.join(cue.split())}” {FORMS[form]}; readers of labelled news marked about "
+        f"{round(100 * share)} in 100 such places as reported speech or thought."
     )
