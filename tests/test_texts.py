@@ -238,6 +238,7 @@ def test_own_text_with_a_shipped_name_is_refused(own):
         load_article("flank")
 
 
+ENTRY = "[[entries]]\nid = 'E1'\ntitle = 'x'\ndate = 'x'\nsays = 'x'\nstrength = 'A'\n"
 BROKEN = [
     pytest.param(
         "meta.toml", META.replace('"practice"', "1"), "kind: must be a text", id="meta-type"
@@ -249,6 +250,10 @@ BROKEN = [
     pytest.param("annotation.json", "[]", "one JSON object", id="key-list"),
     pytest.param("annotation.json", "{", "not valid JSON", id="key-syntax"),
     pytest.param("evidence.toml", "[[entries]]\nid = 'E1'", "E1: .* missing", id="ledger-field"),
+    pytest.param("evidence.toml", "[[entry]]\nid = 'E1'", "and nothing else", id="ledger-name"),
+    pytest.param("evidence.toml", "entries = [1]", "and nothing else", id="ledger-type"),
+    pytest.param("evidence.toml", ENTRY + ENTRY, "E1: this id is used twice", id="ledger-twice"),
+    pytest.param("evidence.toml", ENTRY.replace("'A'", "'Z'"), "E1: strength 'Z'", id="strength"),
 ]
 
 

@@ -175,9 +175,10 @@ def _folders() -> dict[str, Path]:
     private = os.environ.get("TOOLKIT_TEXTS")
     if not private:
         return found
-    if not Path(private).is_dir():
+    folder = Path(private).expanduser()
+    if not folder.is_dir():
         raise KeyFileError(f"TOOLKIT_TEXTS names {private!r}, which is not a folder")
-    for file in sorted(Path(private).glob("*/text.txt")):
+    for file in sorted(folder.glob("*/text.txt")):
         name = file.parent.name
         if name in found:
             raise KeyFileError(
@@ -246,8 +247,12 @@ def _key(name: str, *stamped: tuple[Path, int]) -> Key:
 def _ledger(file: Path) -> tuple[LedgerEntry, ...]:
     if not file.exists():
         return ()
+    data = _toml(file)
+    tables = data.pop("entries", [])
+    if data or not isinstance(tables, list) or not all(isinstance(raw, dict) for raw in tables):
+        raise KeyFileError(f"{file}: a ledger holds [[entries]] tables and nothing else")
     entries: list[LedgerEntry] = []
-    for raw in _toml(file).get("entries", []):
+    for raw in tables:
         where = f"{file}, {raw.get('id', 'an entry without id')}"
         entry: LedgerEntry = _record(LedgerEntry, raw, where)
         if entry.strength not in _STRENGTHS:
