@@ -21,70 +21,26 @@ from __future__ import annotations
 
 import json
 import os
-import tomllib
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any, get_type_hints
 
 from toolkit._keyfile import parse_key
+from toolkit._textfiles import LedgerEntry, TextMeta, read_file, read_ledger, read_meta, read_text
 from toolkit.annotation import Key, KeyFileError
 from toolkit.article import Article
 
+__all__ = [
+    "LedgerEntry",
+    "TextMeta",
+    "article_names",
+    "load_article",
+    "load_key",
+    "load_ledger",
+    "load_meta",
+]
+
 _SHIPPED = Path(__file__).parent / "data" / "texts"
-_KINDS = ("article", "rewrite", "practice")
-_STRENGTHS = ("A", "A/B", "B", "B/C", "C")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextMeta:
-    """What is known about a text.
-
-    ``kind`` is ``"article"``, ``"rewrite"`` or ``"practice"``; ``invented``
-    says that people, places and events in it do not exist. ``sound`` and
-    ``damaged`` name the partner text, if there is one. ``as_of`` is the date up
-    to which its ledger speaks.
-    """
-
-    language: str
-    kind: str
-    invented: bool
-    licence: str
-    as_of: str
-    title: str | None = None
-    author: str | None = None
-    publisher: str | None = None
-    date: str | None = None
-    url: str | None = None
-    desk: str | None = None
-    sound: str | None = None
-    damaged: str | None = None
-    evidence_of: str | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerEntry:
-    """One entry of the public record.
-
-    ``says`` is what the record says, in our own words; ``look_up`` where to
-    find it again; ``read_as`` what was actually seen. ``strength``: A the
-    speaker's or institution's own published text, B a report of it, C a single
-    report or an estimate; ``strength_note`` says more. ``bears_on`` lists
-    sentences (``"S3"``; ``"text"`` for the whole). ``record`` holds a speaker's
-    words as recorded, for :func:`toolkit.compare_quote`; ``""`` if it has none.
-    """
-
-    id: str
-    title: str
-    date: str
-    says: str
-    strength: str
-    look_up: tuple[str, ...] = ()
-    read_as: tuple[str, ...] = ()
-    strength_note: str = ""
-    bears_on: tuple[str, ...] = ()
-    record: str = ""
 
 
 def article_names() -> tuple[str, ...]:
@@ -111,7 +67,7 @@ def load_article(name: str = "flank") -> Article:
     """
     meta = load_meta(name)
     known = {k: getattr(meta, k) for k in ("title", "author", "publisher", "date", "url")}
-    return Article(_text(_folder(name)), **known)
+    return Article(read_text(_folder(name)), **known)
 
 
 def load_meta(name: str = "flank") -> TextMeta:
@@ -120,7 +76,7 @@ def load_meta(name: str = "flank") -> TextMeta:
     >>> load_meta("flank").invented
     False
     """
-    return _meta(_folder(name))
+    return read_meta(_folder(name))
 
 
 def load_key(name: str = "flank") -> Key:
@@ -155,7 +111,7 @@ def load_ledger(name: str = "flank") -> tuple[LedgerEntry, ...]:
     Raises:
         KeyFileError: If the file cannot be used.
     """
-    entries = _ledger(_ledger_folder(name) / "evidence.toml")
+    entries = read_ledger(_ledger_folder(name) / "evidence.toml")
     if _ledger_folder(name) == _folder(name):
         return entries
     key = load_key(name)
@@ -196,7 +152,7 @@ def _folder(name: str) -> Path:
 
 
 def _ledger_folder(name: str) -> Path:
-    meta = _meta(_folder(name))
+    meta = read_meta(_folder(name))
     return _folder(meta.evidence_of) if meta.evidence_of else _folder(name)
 
 
@@ -204,82 +160,13 @@ def _stamp(file: Path) -> int:
     return file.stat().st_mtime_ns if file.exists() else 0
 
 
-def _read(file: Path) -> str:
-    try:
-        return file.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise KeyFileError(f"{file}: this file is missing") from None
-    except UnicodeDecodeError as error:
-        raise KeyFileError(f"{file}: not UTF-8 ({error.reason}); save it as UTF-8") from error
-
-
-def _text(folder: Path) -> str:
-    return _read(folder / "text.txt")
-
-
-def _toml(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(_read(file))
-    except tomllib.TOMLDecodeError as error:
-        raise KeyFileError(f"{file}: not valid TOML: {error}") from error
-
-
-def _meta(folder: Path) -> TextMeta:
-    file = folder / "meta.toml"
-    meta: TextMeta = _record(TextMeta, _toml(file), f"{file}")
-    if meta.kind not in _KINDS:
-        raise KeyFileError(f"{file}, kind: {meta.kind!r} is not one of {', '.join(_KINDS)}")
-    return meta
-
-
 @cache
 def _key(name: str, *stamped: tuple[Path, int]) -> Key:
     file = stamped[1][0]
-    content = _read(file)
+    content = read_file(file)
     try:
         data = json.loads(content)
     except json.JSONDecodeError as error:
         raise KeyFileError(f"{file}: not valid JSON: {error}") from error
-    records = {entry.id: entry.record for entry in _ledger(stamped[2][0])}
-    return parse_key(data, _text(_folder(name)), records, str(file))
-
-
-def _ledger(file: Path) -> tuple[LedgerEntry, ...]:
-    if not file.exists():
-        return ()
-    data = _toml(file)
-    tables = data.pop("entries", [])
-    if data or not isinstance(tables, list) or not all(isinstance(raw, dict) for raw in tables):
-        raise KeyFileError(f"{file}: a ledger holds [[entries]] tables and nothing else")
-    entries: list[LedgerEntry] = []
-    for raw in tables:
-        where = f"{file}, {raw.get('id', 'an entry without id')}"
-        entry: LedgerEntry = _record(LedgerEntry, raw, where)
-        if entry.strength not in _STRENGTHS:
-            raise KeyFileError(f"{where}: strength {entry.strength!r} is not one of {_STRENGTHS}")
-        if any(entry.id == other.id for other in entries):
-            raise KeyFileError(f"{where}: this id is used twice")
-        entries.append(entry)
-    return tuple(entries)
-
-
-def _record(cls: type[Any], raw: dict[str, Any], where: str) -> Any:
-    """Return the TOML table *raw* as a *cls*; every field is checked."""
-    hints = {name: str(hint) for name, hint in get_type_hints(cls).items()}
-    if unknown := sorted(set(raw) - set(hints)):
-        raise KeyFileError(f"{where}: unknown field {unknown[0]!r}; known: {', '.join(hints)}")
-    values: dict[str, Any] = {}
-    for part in fields(cls):
-        if part.name not in raw:
-            if part.default is MISSING:
-                raise KeyFileError(f"{where}: the field {part.name!r} is missing")
-            continue
-        value = raw[part.name]
-        many = "tuple" in hints[part.name]
-        kind = bool if "bool" in hints[part.name] else str
-        items = value if many and isinstance(value, list) else [value]
-        if many != isinstance(value, list) or not all(type(item) is kind for item in items):
-            wanted = "a list of texts" if many else "true or false" if kind is bool else "a text"
-            raise KeyFileError(f"{where}, {part.name}: must be {wanted}, not {value!r}")
-        values[part.name] = tuple(value) if many else value
-    return cls(**values)
+    records = {entry.id: entry.record for entry in read_ledger(stamped[2][0])}
+    return parse_key(data, read_text(_folder(name)), records, str(file))
