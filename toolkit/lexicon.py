@@ -13,6 +13,7 @@ from typing import Any
 from toolkit.article import Article
 from toolkit.tokens import tokenize
 
+_NEAR = 40  # characters before and after a phrase in which an exception is looked for
 _KEYS = {"id", "phrases", "why", "source", "unless", "hits", "misses"}
 
 
@@ -119,40 +120,50 @@ class Matcher:
     """Finds phrases in an article's tokens: the longest at each place, none overlapping."""
 
     def __init__(self, cues: Iterable[Cue]) -> None:
-        index: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+        # A tree of words: each node maps a next word to a node, and "" to the cue that ends there.
+        self._tree: dict[str, Any] = {}
         for cue in cues:
             for phrase in cue.phrases:
-                words = tokenize(phrase).lower
-                index.setdefault(words[0], []).append((words, cue))
-        for entries in index.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-        self._index = index
+                node = self._tree
+                for word in tokenize(phrase).lower:
+                    node = node.setdefault(word, {})
+                node[""] = cue
 
     def find(self, article: Article) -> Iterator[tuple[int, int, Cue]]:
         """Yield ``(first token, stop token, cue)`` in order; phrases stay inside one sentence."""
-        index, lower = self._index, article.tokens.lower
+        tree, lower = self._tree, article.tokens.lower
         past = 0
-        for i in [i for i, word in enumerate(lower) if word in index]:
-            if i < past:
+        for first in [i for i, word in enumerate(lower) if word in tree]:
+            if first < past:
                 continue
-            for words, cue in index[lower[i]]:
-                stop = i + len(words)
-                if (
-                    lower[i:stop] == words
-                    and article.sentence_of[i] == article.sentence_of[stop - 1]
-                    and not _excepted(article, i, stop, cue)
-                ):
-                    yield i, stop, cue
+            for stop, cue in reversed(_phrases(tree, article, first)):
+                if cue.unless is None or not _excepted(article, first, stop, cue):
+                    yield first, stop, cue
                     past = stop
                     break
 
 
+def _phrases(tree: dict[str, Any], article: Article, first: int) -> list[tuple[int, Cue]]:
+    """Return ``(stop token, cue)`` for every phrase that starts at token *first*, shortest first."""
+    lower, found, stop = article.tokens.lower, [], first + 1
+    node = tree[lower[first]]
+    if len(node) == 1 and "" in node:
+        return [(stop, node[""])]
+    limit = article.sentences[article.sentence_of[first]].stop
+    while True:
+        if "" in node:
+            found.append((stop, node[""]))
+        if stop == limit or lower[stop] not in node:
+            return found
+        node = node[lower[stop]]
+        stop += 1
+
+
 def _excepted(article: Article, first: int, stop: int, cue: Cue) -> bool:
-    if cue.unless is None:
-        return False
+    assert cue.unless is not None
     sentence = article.sentences[article.sentence_of[first]]
     start, end = article.tokens.start[first], article.tokens.end[stop - 1]
-    low, high = max(sentence.start, start - 80), min(sentence.end, end + 80)
+    low, high = max(sentence.start, start - _NEAR), min(sentence.end, end + _NEAR)
     return any(
         match.start() < end and match.end() > start
         for match in cue.unless.finditer(article.text, low, high)
