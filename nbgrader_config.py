@@ -6,7 +6,10 @@ toolkit/course/grading.py.
 
 import os
 import sys
+import warnings
 from pathlib import Path
+
+from sqlalchemy.exc import SAWarning
 
 from toolkit.course.feedback import FeedbackExporter
 from toolkit.course.grading import (
@@ -21,6 +24,9 @@ c = get_config()  # noqa: F821
 
 # A new gradebook is made with the command alembic, which stands beside this Python.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+
+# nbgrader builds a submission in an order that SQLAlchemy 2 remarks on.
+warnings.filterwarnings("ignore", category=SAWarning)
 
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "exercises"

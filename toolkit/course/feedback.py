@@ -205,9 +205,10 @@ def _question(
     grade: Grade,
 ) -> Question:
     lines = "\n".join(asked).strip().split("\n")
-    heading = next((line for line in lines if line.startswith("#")), "")
-    again = next((line for line in lines if line.startswith(_AGAIN)), "")
-    rest = [line for line in lines if line not in (heading, again)]
+    start = max([i for i, line in enumerate(lines) if line.startswith("## ")], default=-1)
+    heading = lines[start] if start >= 0 else ""
+    again = next((line for line in lines[start + 1 :] if line.startswith(_AGAIN)), "")
+    rest = [line for line in lines[start + 1 :] if line != again]
     mark, trouble = None, ""
     for output in cell.get("outputs", ()):
         mark = output.get("data", {}).get(MIME, mark)

@@ -44,7 +44,8 @@ def check_labels(answer: object, letters: str, labels: Collection[str]) -> None:
     example = ", ".join(f'"{a}": "{b}"' for a, b in zip(letters, labels, strict=False))
     if not isinstance(answer, dict):
         raise AnswerError("Wanted: a table of letters and labels, for example {" + example + "}.")
-    odd = [k for k in letters if (w := normal_label(answer.get(k))) and w not in labels]
+    known = [normal_label(label) for label in labels]
+    odd = [k for k in letters if (w := normal_label(answer.get(k))) and w not in known]
     empty = [letter for letter in letters if not normal_label(answer.get(letter))]
     _report(odd, empty, f"is not one of: {', '.join(labels)}", example)
 

@@ -168,31 +168,42 @@ def choice_key(text: str, choices: Collection[str], **items: tuple[str, ...]) ->
     Args:
         text: The name of a text with a key.
         choices: The labels to choose from.
-        **items: For each letter the item's id, its label, and, if the key's note
-            does not say why, the reason.
+        **items: For each letter the item's id (``"text:id"`` for another text), its
+            label (several behind bars: ``"E2 | E15"``), and, if the key's note does
+            not say why, the reason.
     """
-    key = _load(text)
     made = {}
     for letter, (id, label, *why) in items.items():
-        item = key[id]
-        because = why[0] if why else reason(item)
+        other, _, name = id.rpartition(":")
+        item = _load(other or text)[name]
+        shown = f"{other} {_shown(item)}" if other else _shown(item)
         arguable = getattr(item, "status", "certain") == "arguable"
-        made[letter] = ChoiceItem(_shown(item), tuple(label.split(" | ")), because, arguable)
+        because = why[0] if why else reason(item)
+        made[letter] = ChoiceItem(shown, tuple(label.split(" | ")), because, arguable)
     return ChoiceKey(tuple(choices), made)
 
 
-def listed_key(
-    text: str, why: Mapping[int, str], *, arguable: Mapping[int, str] | None = None
-) -> FindKey:
-    """Return a key for sentences of *text* that you list yourself, with the reasons.
+def inner_stop_key(text: str) -> FindKey:
+    """Return the sentences of *text* in which a simple counter sees an end too early.
 
-    >>> sorted(listed_key("harbour", {5: "He said."}).sound)[:4]
-    [1, 2, 3, 4]
+    Such a counter ends a sentence at every ``.``, ``!`` or ``?`` that a space
+    follows, so that abbreviations and stray full stops mislead it.
+
+    >>> sorted(inner_stop_key("harbour-damaged").targets)
+    [4, 5, 6]
     """
-    doubtful = arguable or {}
-    numbers = [n for n, s in enumerate(_load(text).sentences, 1) if s.kind == "sentence"]
-    sound = "Nothing of the kind stands in this sentence."
-    return FindKey(why, doubtful, {n: sound for n in numbers if n not in why and n not in doubtful})
+    targets, sound = {}, {}
+    for number, sentence in enumerate(_load(text).sentences, 1):
+        if sentence.kind != "sentence":
+            continue
+        words = sentence.text.split()
+        inner = [word for word in words[:-1] if word.rstrip("”’\"'").endswith((".", "!", "?"))]
+        if inner:
+            marks = ", ".join(_quoted(word) for word in inner)
+            targets[number] = f"A counter would end a sentence at {marks}."
+        else:
+            sound[number] = "No mark inside this sentence looks like its end."
+    return FindKey(targets, {}, sound)
 
 
 def fact_key(choices: Collection[str], **items: tuple[str, ...]) -> ChoiceKey:
@@ -238,7 +249,7 @@ def kind_of(item: Any) -> str:
 def reason(item: Any) -> str:
     """Return one or two sentences on what an item of a key is, and why."""
     if hasattr(item, "reason"):
-        return _sentence(f"“{item.text}”: {item.reason}")
+        return _sentence(f"{_quoted(item.text)}: {item.reason}")
     kind = kind_of(item).replace("_", " ")
     problems = "; ".join(getattr(item, "problems", ()))
     note = getattr(item, "note", "") or problems or getattr(item, "what", "")
@@ -246,7 +257,7 @@ def reason(item: Any) -> str:
         source = getattr(item, "source", None)
         said = f"the source is {source} ({kind})" if source else _NO_SOURCE.get(kind, kind)
         return f"{_sentence(said[0].upper() + said[1:])} {_sentence(note)}".strip()
-    return f"“{' '.join(item.text.split())}”: {kind}. {_sentence(note)}".strip()
+    return f"{_quoted(item.text)}: {kind}. {_sentence(note)}".strip()
 
 
 _NO_SOURCE = {
@@ -259,6 +270,11 @@ def _shown(item: Any) -> str:
     place = item.a if hasattr(item, "a") else item
     words = " ".join(place.text.split())
     return f"{place.sentence}: {words if len(words) < 90 else words[:80] + ' …'}"
+
+
+def _quoted(words: str) -> str:
+    words = " ".join(words.split())
+    return words if "“" in words else f"“{words}”"
 
 
 def _sentence(words: str) -> str:

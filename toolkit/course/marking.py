@@ -19,12 +19,17 @@ Outcome = Literal["right", "wrong", "missing", "left out"]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One item of a question: what was answered, how it counts, and the reason."""
+    """One item of a question: what was answered, how it counts, and the reason.
+
+    ``sure`` (0 to 100) stands in the parts of a question on certainty; their
+    ``outcome`` says whether the label was right.
+    """
 
     item: str
     answer: str
     outcome: Outcome
     why: str
+    sure: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +176,8 @@ def mark_confidence(sure: object, answer: object, key: ChoiceKey, *, points: flo
             happened = part.outcome == "right"
             brier = (value / 100 - happened) ** 2  # type: ignore[operator]
             scores.append(brier)
-            fit = "right" if brier <= 0.25 else "wrong"
-            why = f"Your label was {'right' if happened else 'wrong'}: Brier score {brier:.2f}."
-            parts.append(Part(shown, f"{value} % sure", fit, why))  # type: ignore[arg-type]
+            why = f"Your label was {'right' if happened else 'not right'}: Brier score {brier:.2f}."
+            parts.append(Part(shown, f"{value} % sure", part.outcome, why, float(value)))  # type: ignore[arg-type]
     mean = sum(scores) / len(scores) if scores else 0.0
     rule = (
         f"Your mean Brier score is {mean:.2f} (0 is best, 1 is worst, always saying 50 gives 0.25). "
@@ -198,10 +202,10 @@ def _choice_part(letter: str, answer: object, key: ChoiceKey) -> Part:
     label = normal_label(labels.get(letter))
     best = f"Accepted: {' or '.join(item.accept)}. {item.why}".strip()
     if not label:
-        return Part(shown, "no answer", "missing", best)
-    if label in item.accept:
+        return Part(shown, "no answer", "missing", "There is no label here.")
+    if label in map(normal_label, item.accept):
         return Part(shown, label, "right", item.why)
-    if label not in key.choices:
+    if label not in map(normal_label, key.choices):
         return Part(shown, label[:60], "wrong", f"This is not one of the labels. {best}")
     if item.arguable:
         return Part(shown, label, "left out", f"Careful readers differ here. {best}")

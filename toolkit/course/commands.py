@@ -1,0 +1,89 @@
+"""The commands for exercises: ``toolkit mark``, ``toolkit grades`` and ``toolkit check``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+_COURSE = click.option(
+    "--course",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    default=".",
+    help="The course's folder, with nbgrader_config.py; this one unless given.",
+)
+
+
+@click.command()
+@click.argument("assignment")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes; one for each core.")
+@_COURSE
+def mark(assignment: str, jobs: int | None, course: Path) -> None:
+    """Mark all submissions of ASSIGNMENT; a run that was stopped goes on where it was.
+
+    Does what nbgrader autograde does, on all cores. Answers are data: nothing
+    that students wrote is run.
+    """
+    from toolkit.course.classgrader import CourseError, mark_class
+
+    try:
+        counts = mark_class(course, assignment, jobs=jobs, progress=True)
+    except CourseError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(_counted(counts) or "Nothing new to mark.")
+
+
+@click.command()
+@click.argument("assignment")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write to this folder; grades/ in the course unless given.",
+)
+@_COURSE
+def grades(assignment: str, output: Path | None, course: Path) -> None:
+    """Write the marks of ASSIGNMENT as CSV and JSON, and the class on one page.
+
+    A row for each student and question, with points, maximum and state, and one
+    with the totals for each student.
+    """
+    from toolkit.course.classgrader import CourseError
+    from toolkit.course.export import export_grades
+
+    try:
+        paths, counts = export_grades(course, assignment, output or course / "grades")
+    except CourseError as error:
+        raise click.ClickException(str(error)) from error
+    for path in paths:
+        click.echo(path)
+    click.echo(_counted(counts))
+
+
+@click.command()
+@click.argument("exercise")
+@click.option("--folder", type=click.Path(path_type=Path), help="Where your copy is.")
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page here.")
+def check(exercise: str, folder: Path | None, html: Path | None) -> None:
+    """Mark your own copy of EXERCISE on the spot, for example ex3-hedging.
+
+    Your copy is looked for in this folder, then in exercises/EXERCISE. Save it first.
+    """
+    from toolkit.course.selfcheck import NoExerciseError, check_exercise
+    from toolkit.files import write_whole
+
+    try:
+        feedback = check_exercise(exercise, folder=folder)
+    except NoExerciseError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(str(feedback))
+    if html:
+        write_whole(html, feedback.to_html())
+        click.echo(f"\nWritten to {html}")
+    if feedback.refused:
+        raise SystemExit(1)
+
+
+def _counted(counts: Counter[str]) -> str:
+    return ", ".join(f"{state}: {count}" for state, count in sorted(counts.items()))
