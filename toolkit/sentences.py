@@ -7,41 +7,29 @@ before a lower-case word (“threat. exist”) is damage, not the end of a sente
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from unicodedata import category
 
 from toolkit.tokens import Tokens
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
-STOPS = frozenset(".!?…")
+STOPS = frozenset(".!?…।۔")
 CLOSERS = frozenset("”’\"')]}»›")
-OPENERS = frozenset("“‘\"'([{«‹")
+OPENERS = frozenset("“‘\"'([{«‹—–-¿¡")
+_UNFINISHED = frozenset(",;—–-")  # no heading ends so; a line of verse does
 
-# A stop after these never ends a sentence: a name or a number follows.
-_TITLES = frozenset(
-    "mr mrs ms mx dr prof sen rep gov gen lt col capt cmdr maj sgt cpl pvt adm rev fr hon pres supt "
-    "messrs mmes st mt ft no nos vs v fig figs art vol pp approx ca viz cf al".split()
-)
-# A stop after these ends a sentence only where a new one plainly begins.
-_ABBREVIATIONS = frozenset(
-    "jr sr inc corp co ltd llc plc bros etc jan feb mar apr jun jul aug sep sept oct nov dec "
-    "mon tue tues wed thu thur thurs fri sat sun dept univ assn ave blvd rd ph.d est min max "
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev "
-    "okla ore pa penn tenn tex va vt wash wis wyo".split()
-)
-# Words that, with a capital, show that a new sentence begins.
-_STARTERS = frozenset(
-    "the a an this that these those he she it they we i you his her its their our my your "
-    "in on at for from with by as after before when while since although though if but and or so yet "
-    "there here what who why how where which however meanwhile then now not no one some many most all "
-    "both each every other another such still also even only just to about under over during despite "
-    "according instead last earlier later".split()
-)
-_NUMBERED = frozenset(
-    "no nos fig figs art vol pp approx ca jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-_SAY = frozenset("said says asked asks replied added wrote told shouted cried answered".split())
+
+@cache
+def load_words() -> Mapping[str, frozenset[str]]:
+    """Return the lists of ``data/sentences.toml``."""
+    file = resources.files("toolkit") / "data" / "sentences.toml"
+    lists = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {name: frozenset(words.split()) for name, words in lists.items()}
 
 
 def paragraph_bounds(text: str) -> list[tuple[int, int]]:
@@ -82,8 +70,8 @@ def sentence_bounds(
 ) -> Iterator[tuple[int, int, str, int]]:
     """Yield ``(first token, stop token, kind, paragraph index)`` for each sentence.
 
-    ``kind`` is ``"heading"`` for a paragraph that has no stop anywhere, else
-    ``"sentence"``.
+    ``kind`` is ``"heading"`` for a paragraph that has no stop anywhere and does
+    not break off with a comma or a dash, else ``"sentence"``.
     """
     starts, count = tokens.start, len(tokens)
     # Token indices of every stop; one pass over the whole text.
@@ -99,40 +87,67 @@ def sentence_bounds(
             i += 1
         begin = first
         while at < len(candidates) and candidates[at] < i:
-            stop = _boundary(text, tokens, begin, candidates[at], i)
-            at += 1
-            if stop and begin < stop < i:
-                yield begin, stop, "sentence", number
-                begin = stop
+            stop = candidates[at]
+            after = _skip_marks(text, tokens, stop + 1, i)
+            if after < i and _ends(tokens, begin, stop, after, i):
+                yield begin, after, "sentence", number
+                begin = after
+            while at < len(candidates) and candidates[at] < after:
+                at += 1
         if begin < i:
-            alone = begin == first and not ends_with_stop(text, starts[first], tokens.end[i - 1])
-            yield begin, i, "heading" if alone else "sentence", number
+            heading = (
+                begin == first
+                and text[tokens.end[i - 1] - 1] not in _UNFINISHED
+                and not ends_with_stop(text, starts[first], tokens.end[i - 1])
+            )
+            yield begin, i, "heading" if heading else "sentence", number
 
 
-def _boundary(text: str, tokens: Tokens, first: int, at: int, limit: int) -> int | None:
-    """Return the token after a sentence that the stop at token *at* ends, else ``None``."""
-    words, start, end = tokens.text, tokens.start, tokens.end
-    after = at + 1
-    while after < limit and (words[after][0] in STOPS or _closes(text, tokens, after)):
-        after += 1
-    if after >= limit or (after < limit and words[after] in ",;:"):
-        return None
+def _ends(tokens: Tokens, first: int, at: int, after: int, limit: int) -> bool:
+    """Tell whether the stop at token *at* and its marks, up to *after*, end a sentence."""
+    words = tokens.text
+    if words[after] in ",;:":
+        return False
     opening = after
     while opening < limit - 1 and words[opening] in OPENERS:
         opening += 1
     following = words[opening]
-    spaced = start[after] > end[after - 1]
     if following[0].islower() and following.islower():
-        return None
-    if not following[0].isalnum() and words[opening] not in "$€£#@•–—-*":
-        return None
-    if not spaced:
-        return after if _missing_space(words, first, at, opening) else None
-    if after - 1 > at and words[at] in "!?" and _reports(tokens, opening, limit):
-        return None
-    if words[at] in "!?…" or words[at].startswith("..") or after - 1 > at:
-        return after
-    return None if _abbreviates(tokens, first, at, opening) else after
+        return False
+    if not following[0].isalnum() and following not in "•*#@" and category(following[0])[0] != "S":
+        return False
+    marked = after - 1 > at
+    if tokens.start[after] == tokens.end[after - 1]:
+        return _misses_space(tokens, first, at, opening, marked)
+    if (
+        marked
+        and words[at] in "!?"
+        and words[after - 1] != "."
+        and _reports(tokens, opening, limit)
+    ):
+        return False
+    if marked or words[at] in "!?…।۔" or words[at].startswith(".."):
+        return True
+    return not _abbreviates(tokens, first, at, after, opening, limit)
+
+
+def _skip_marks(text: str, tokens: Tokens, i: int, limit: int) -> int:
+    """Return the token after the stops, closing marks and notes ([1]) that go with a stop."""
+    words, start, end = tokens.text, tokens.start, tokens.end
+    while i < limit:
+        if words[i][0] in STOPS or _closes(text, tokens, i):
+            i += 1
+        elif (
+            words[i] == "["
+            and i + 2 < limit
+            and start[i] == end[i - 1]
+            and words[i + 1].isdigit()
+            and words[i + 2] == "]"
+        ):
+            i += 3
+        else:
+            break
+    return i
 
 
 def _closes(text: str, tokens: Tokens, i: int) -> bool:
@@ -146,44 +161,67 @@ def _closes(text: str, tokens: Tokens, i: int) -> bool:
     )
 
 
-def _missing_space(words: Sequence[str], first: int, at: int, after: int) -> bool:
-    """“… ended.The next …”: a word in lower case or a year, the stop, a capitalised word."""
-    before, following = words[at - 1] if at > first else "", words[after]
+def _misses_space(tokens: Tokens, first: int, at: int, after: int, marked: bool) -> bool:
+    """“… ended.The next …”: a word or a year, the stop, a capitalised word, and no address."""
+    before, following = tokens.text[at - 1] if at > first else "", tokens.text[after]
     if not (following[0].isupper() and (following[1:].islower() or following in "AI")):
         return False
-    return len(before) > 1 and (
-        before.islower() or (before.isdigit() and len(before) == 4) or before in CLOSERS
+    words = load_words()
+    if marked or tokens.text[at] != ".":
+        return marked or tokens.lower[after] in words["starters"]
+    if before.isdigit():
+        return len(before) == 4
+    if before.islower():
+        return len(before) > 1
+    return (
+        len(before) > 3
+        and before[1:].islower()
+        and tokens.lower[after] not in words["addresses"]
+        and not any(tokens.lower[at - 1] in words[name] for name in ("titles", "others"))
     )
 
 
 def _reports(tokens: Tokens, after: int, limit: int) -> bool:
     """“Really?” Smith said: the sentence goes on."""
-    return any(tokens.lower[i] in _SAY for i in range(after, min(after + 3, limit)))
+    say = load_words()["reporting"]
+    return any(tokens.lower[i] in say for i in range(after, min(after + 4, limit)))
 
 
-def _abbreviates(tokens: Tokens, first: int, at: int, after: int) -> bool:
+def _abbreviates(tokens: Tokens, first: int, at: int, after: int, opening: int, limit: int) -> bool:
     """Tell whether the full stop at token *at* belongs to an abbreviation inside a sentence."""
-    following, starter = tokens.text[after], tokens.lower[after] in _STARTERS
-    if tokens.text[at] != ".":  # an abbreviation with inner stops: U.S., a.m.
-        if tokens.lower[at] in ("e.g.", "i.e."):
-            return True
-        return not starter and not following[0].isdigit()
+    words = load_words()
+    following, lower = tokens.text[opening], tokens.lower
+    starter = lower[opening] in words["starters"]
+    if tokens.text[at] != ".":
+        return _goes_on(tokens, at, after, opening, limit, starter)
     if at == first:
         return True
-    before, touching = tokens.text[at - 1], tokens.end[at - 1] == tokens.start[at]
-    lower = tokens.lower[at - 1]
-    if not touching:
+    word = lower[at - 1]
+    if tokens.end[at - 1] != tokens.start[at]:
         return False
-    if lower in _NUMBERED and following[0].isdigit():
+    if word in words["numbered"] and following[0].isdigit():
         return True
-    if lower in _TITLES and lower not in _NUMBERED:
-        return before[0].isupper() or lower in ("vs", "v", "al", "cf", "viz")
-    if lower in _NUMBERED or lower in _ABBREVIATIONS:
-        return (
-            before[0].isupper() and not starter and lower not in ("no", "mar", "sun", "sat", "may")
-        )
-    if at - 1 == first and ((before.isdigit() and len(before) < 3) or len(before) == 1):
+    capital = tokens.text[at - 1][0].isupper()
+    if word in words["titles"]:
+        return capital or word in ("vs", "v", "al", "cf", "viz")
+    if word in words["places"] or word in words["others"]:
+        return capital and not starter
+    if at - 1 == first and len(word) < (3 if word.isdigit() else 2):
         return True  # a list number, or an initial that opens the sentence
-    if len(before) == 1 and before.isupper() and before != "I":
-        return not starter
+    if len(word) == 1 and capital:
+        # “I” is an initial only behind a name: Francisco I. Madero
+        return not starter and (word != "i" or tokens.text[at - 2][0].isupper())
     return False
+
+
+def _goes_on(tokens: Tokens, at: int, after: int, opening: int, limit: int, starter: bool) -> bool:
+    """Tell whether a sentence goes on after an abbreviation with inner stops: U.S., a.m."""
+    words, word, following = load_words(), tokens.lower[at], tokens.text[opening]
+    if word.rstrip(".") in words["examples"] or tokens.text[after] in "([":
+        return True
+    if word in ("a.d.", "b.c.") and following[0].isdigit():
+        return True
+    if word not in ("a.m.", "p.m."):
+        return not (starter or following[0].isdigit())
+    named = opening + 1 < limit and tokens.lower[opening + 1] in ("time", "standard", "daylight")
+    return named or following.isupper() > starter or tokens.lower[opening] in words["times"]
