@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+
+from toolkit.measures._learned import Feature
 
 LEARNED = Path(__file__).parents[2] / "toolkit" / "data" / "learned"
 
@@ -30,8 +33,8 @@ class Settings:
 
 
 def learn(
-    features: Sequence[set[str]], labels: np.ndarray, settings: Settings
-) -> tuple[float, dict[str, float], Counter[str]]:
+    features: Sequence[set[Feature]], labels: np.ndarray, settings: Settings
+) -> tuple[float, dict[Feature, float], Counter[Feature]]:
     """Return base, weights (log-odds, to hundredths) and counts.
 
     Each feature is first scaled by its own log ratio between marked and unmarked
@@ -39,7 +42,7 @@ def learn(
     that tell little by themselves.
     """
     counts = Counter(name for found in features for name in found)
-    names = sorted(name for name, count in counts.items() if count >= settings.seen)
+    names = sorted((n for n, count in counts.items() if count >= settings.seen), key=str)
     column = {name: i for i, name in enumerate(names)}
     sizes = [sum(name in column for name in found) for found in features]
     rows = np.repeat(np.arange(len(features)), sizes)
@@ -120,14 +123,16 @@ def fold_numbers(texts: Sequence[str], labels: np.ndarray, folds: int) -> np.nda
 
 
 def write_table(
-    name: str, source: str, base: float, weights: dict[str, float], counts: Counter[str]
+    name: str, source: str, base: float, weights: dict[Feature, float], counts: Counter[Feature]
 ) -> Path:
     """Write ``toolkit/data/learned/<name>.toml`` and return its path."""
-    lines = [
-        f"{feature}\t{round(100 * weight)}\t{counts[feature]}"
-        for feature, weight in sorted(weights.items())
-        if feature.isprintable() and "'''" not in feature
-    ]
+    lines: dict[bool, list[str]] = {True: [], False: []}
+    for feature, weight in sorted(weights.items(), key=str):
+        text = feature if isinstance(feature, str) else " ".join(feature)
+        if text.isprintable() and "'''" not in text:
+            lines[isinstance(feature, str)].append(
+                f"{text}\t{round(100 * weight)}\t{counts[feature]}"
+            )
     path = LEARNED / f"{name}.toml"
     path.write_text(
         f"# Written by bench/learn.py {name}; not to be edited by hand.\n"
@@ -135,7 +140,23 @@ def write_table(
         f'source = "{source}"\n'
         f"date = {datetime.now(UTC):%Y-%m-%d}\n"
         f"base = {base:.2f}\n"
-        "features = '''\n" + "\n".join(lines) + "'''\n",
+        "signs = '''\n" + "\n".join(lines[True]) + "'''\n"
+        "words = '''\n" + "\n".join(lines[False]) + "'''\n",
         encoding="utf-8",
     )
     return path
+
+
+def all_features(signs: Iterable[str], words: Sequence[str]) -> set[Feature]:
+    """Return the signs, words and word pairs of a sentence: what ``Table.weigh`` looks up."""
+    return {*signs, *zip(words, strict=True), *pairwise(words)}
+
+
+def chances(
+    base: float, weights: dict[Feature, float], features: Iterable[set[Feature]]
+) -> list[float]:
+    """Return the chance of each set of features."""
+    return [
+        float(1 / (1 + np.exp(-base - sum(weights.get(name, 0) for name in found))))
+        for found in features
+    ]

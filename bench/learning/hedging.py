@@ -7,10 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import score
-from learning._logistic import Settings, fold_numbers, learn, write_table
+from learning._logistic import Settings, all_features, chances, fold_numbers, learn, write_table
+
 from toolkit.article import Article
 from toolkit.lexicon import load_matcher
-from toolkit.measures._hedge_weight import cue_features, sentence_features, word_features
+from toolkit.measures._hedge_weight import cue_features, sentence_features, sentence_words
+from toolkit.measures._learned import Feature
 
 SOURCE = "CoNLL-2010 shared task, Wikipedia training text (Farkas and others 2010)"
 SHARE = 2484 / 11111  # hedged sentences in the original training text
@@ -31,7 +33,7 @@ def run(data: Path, folds: int, write: bool) -> None:
                 [set().union(*features[i]) for i in train], labels[train], SETTINGS
             )
             for i in np.flatnonzero(numbers == fold):
-                scored[i] = max((_chance(base, weights, found) for found in features[i]), default=0)
+                scored[i] = max(chances(base, weights, features[i]), default=0)
             print(f"fold {fold + 1}: {len(weights)} weights")
         report(scored, labels)
     if write:
@@ -40,24 +42,17 @@ def run(data: Path, folds: int, write: bool) -> None:
         print(write_table("hedging", SOURCE, *table))
 
 
-def hedge_features(text: str) -> list[set[str]]:
+def hedge_features(text: str) -> list[set[Feature]]:
     """Return one set of features for each sentence of *text* that holds a hedge."""
     article = Article(text)
     found = []
     hits = load_matcher("hedging").find(article)
     for index, group in groupby(hits, key=lambda hit: article.sentence_of[hit[0]]):
         sentence, inside = article.sentences[index], list(group)
-        found.append(
-            set(sentence_features(article, sentence, inside)).union(
-                word_features(article, sentence),
-                *[cue_features(article, sentence, hit) for hit in inside],
-            )
-        )
+        signs = [name for hit in inside for name in cue_features(article, sentence, hit)]
+        signs += sentence_features(article, sentence, inside)
+        found.append(all_features(signs, sentence_words(article, sentence)))
     return found
-
-
-def _chance(base: float, weights: dict[str, float], features: set[str]) -> float:
-    return float(1 / (1 + np.exp(-base - sum(weights.get(name, 0) for name in features))))
 
 
 def report(scored: np.ndarray, labels: np.ndarray) -> None:

@@ -5,7 +5,7 @@ One function makes the features for learning and for use, so the two cannot drif
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from toolkit.article import Article, Sentence
@@ -89,19 +89,12 @@ def sentence_features(article: Article, sentence: Sentence, hits: Sequence[Hit])
     return features
 
 
-def word_features(
-    article: Article, sentence: Sentence, known: Iterable[str] | None = None
-) -> list[str]:
-    """Return the words and word pairs of a sentence (numbers as ``#``), each as often as it stands.
-
-    With *known* (a set or dictionary), only the features in it.
-    """
-    words = ["|"]
-    words += [
-        "#" if word[0].isdigit() else word
-        for word in article.tokens.lower[sentence.first : sentence.stop]
+def sentence_words(article: Article, sentence: Sentence) -> list[str]:
+    """Return the words of a sentence in lower case, numbers as ``#``, after ``|`` for its start."""
+    return [
+        "|",
+        *[
+            "#" if word[0].isdigit() else word
+            for word in article.tokens.lower[sentence.first : sentence.stop]
+        ],
     ]
-    pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
-    if known is None:
-        return words + pairs
-    return [word for word in words if word in known] + [pair for pair in pairs if pair in known]

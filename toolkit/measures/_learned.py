@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
+
+Feature = str | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A learned table: ``chance(base + sum of weights)``.
+    """A learned table: the chance of ``base`` plus the weights of what is found.
 
-    ``weights`` maps a feature's name to its weight in log-odds; the table is
-    shared, so it must not be changed. ``source`` says what it was learned from.
+    ``weights`` are log-odds; a name is a sign (``"numbers 2"``), a tuple holds one
+    word or two neighbouring ones (``("gone", "up")``). The table is shared: it must
+    not be changed. ``source`` says what it was learned from.
     """
 
     source: str
     base: float
-    weights: dict[str, float]
+    weights: dict[Feature, float]
 
-    def total(self, features: Iterable[str]) -> float:
-        """Return the base and the weights of the *features*, each given once."""
+    def weigh(self, signs: Iterable[str], words: Sequence[str]) -> dict[Feature, float]:
+        """Return the weight of each known feature of a sentence, every feature once."""
         weights = self.weights
-        return self.base + sum([weights[name] for name in features if name in weights])
+        found = {pair: weights[pair] for pair in pairwise(words) if pair in weights}
+        found |= {word: weights[word] for word in zip(words, strict=True) if word in weights}
+        return found | {sign: weights[sign] for sign in signs if sign in weights}
 
 
 def chance(log_odds: float) -> float:
@@ -42,14 +48,17 @@ def chance(log_odds: float) -> float:
 def parse_table(content: str) -> Table:
     """Return the table in the TOML text *content*, as ``bench/learn.py`` writes it.
 
-    Each line of ``features`` is a name, a weight in hundredths and the number of
-    labelled sentences that showed it, with tabs between.
+    Each line of ``signs`` and ``words`` is a feature, its weight in hundredths
+    and the number of labelled sentences that showed it, with tabs between.
     """
     data = tomllib.loads(content)
-    weights = {}
-    for line in data["features"].splitlines():
+    weights: dict[Feature, float] = {}
+    for line in data["signs"].splitlines():
         name, weight, _ = line.split("\t")
         weights[name] = int(weight) / 100
+    for line in data["words"].splitlines():
+        name, weight, _ = line.split("\t")
+        weights[tuple(name.split(" "))] = int(weight) / 100
     return Table(data["source"], data["base"], weights)
 
 

@@ -13,7 +13,7 @@ from toolkit.measures._hedge_weight import (
     Hit,
     cue_features,
     sentence_features,
-    word_features,
+    sentence_words,
 )
 from toolkit.measures._learned import Table, chance, load_table
 
@@ -54,10 +54,8 @@ def _weigh(
     """Return the hedges of one sentence: they share its sum, and each shows its own part of it."""
     sentence, tokens, known = article.sentences[index], article.tokens, table.weights
     own = [set(cue_features(article, sentence, hit)) for hit in hits]
-    features = set(sentence_features(article, sentence, hits)).union(
-        word_features(article, sentence, known), *own
-    )
-    total = table.total(features)
+    signs = set(sentence_features(article, sentence, hits)).union(*own)
+    total = table.base + sum(table.weigh(signs, sentence_words(article, sentence)).values())
     weight = chance(total)
     hedges = []
     for (first, stop, cue), mine in zip(hits, own, strict=True):
