@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from toolkit.findings import Finding
 
 # Commands that live elsewhere, imported when they are asked for: name -> module.
-_ELSEWHERE: dict[str, str] = {}
+_ELSEWHERE = dict.fromkeys(("check", "mark", "grades"), "toolkit.course.commands")
 _FINDERS = {
     "quotes": "toolkit.measures.quotes:find_quotes",
     "attributions": "toolkit.measures.attribution:find_attributions",
