@@ -1,16 +1,17 @@
-"""Learn how reliable each reporting construction is, from labelled news."""
+"""Learn how reliable each sign of reported speech is, and where reported words end."""
 
 from __future__ import annotations
 
-import datetime
-import math
-import random
 from collections import Counter
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import score
+from learning._logistic import LEARNED, Settings
+from learning._logistic import learn as learn_weights
 from toolkit.article import Article
 from toolkit.measures._clauses import reporting_clauses, sort_of
 from toolkit.measures._content import boundary
@@ -18,49 +19,44 @@ from toolkit.measures._reliability import Reliability
 from toolkit.measures._scene import Scene
 from toolkit.measures.attribution import attributions_by
 
-ORIGIN = "PolNeAR training articles (Newell, Margolin & Ruths 2018): 840 articles of US news"
-TARGET = Path(__file__).parents[2] / "toolkit" / "data" / "learned" / "attribution.toml"
-SEEN_AT_LEAST = 8
-THRESHOLD = 0.5
-PASSES = 6
-RATE = 0.07
-SHRINK = 0.03
+SOURCE = "PolNeAR training text, 840 articles of US news (Newell, Margolin & Ruths 2018)"
+SETTINGS = Settings(seen=4, few=1.0, small=5, positives=1.0)
+MET_AT_LEAST = 8  # a boundary met less often is not taken for an end
 
 Record = dict[str, Any]
-Example = tuple[tuple[str, ...], bool]
+Pairs = Sequence[tuple[Scene, Record]]
 
 
 def run(data: Path, folds: int, write: bool) -> None:
-    """Print out-of-fold figures by the scorer's formulas; with *write*, write the table."""
+    """Print out-of-fold figures by the scorer's formulas; with *write*, write the tables."""
     records = list(score.rows(data / "attribution-train.jsonl.gz"))
-    scenes = [Scene(Article(record["text"])) for record in records]
+    pairs = [(Scene(Article(record["text"])), record) for record in records]
     if folds > 1:
         found: dict[str, Any] = {}
         for fold in range(folds):
-            kept = [k for k in range(len(records)) if k % folds != fold]
-            model, _ = learn([scenes[k] for k in kept], [records[k] for k in kept])
-            for scene in scenes[fold::folds]:
-                found[scene.article.text] = attributions_by(scene.article, model)
+            learned, _, _ = learn([p for k, p in enumerate(pairs) if k % folds != fold])
+            for scene, _ in pairs[fold::folds]:
+                found[scene.article.text] = attributions_by(scene.article, learned)
         score.attribution(records, find=found.__getitem__)
     if write:
-        _write(*learn(scenes, records))
+        print(write_tables(*learn(pairs)))
 
 
-def learn(scenes: Sequence[Scene], records: Sequence[Record]) -> tuple[Reliability, Counter[str]]:
-    """Return what these articles teach, and how often each sign was seen."""
-    pairs = list(zip(scenes, records, strict=True))
-    ends, counts = _ends(pairs)
-    examples = [example for scene, record in pairs for example in _examples(scene, record, ends)]
-    counts.update(sign for signs, _ in examples for sign in signs)
-    weights, intercept = train(examples)
-    return Reliability(weights, ends, intercept, THRESHOLD, ORIGIN), counts
+def learn(pairs: Pairs) -> tuple[Reliability, Counter[str], Counter[str]]:
+    """Return what these articles teach, and how often each sign and each boundary was met."""
+    ends, met = find_ends(pairs)
+    examples = [example for scene, record in pairs for example in label(scene, record, ends)]
+    labels = np.array([marked for _, marked in examples], dtype=float)
+    base, weights, counts = learn_weights([signs for signs, _ in examples], labels, SETTINGS)
+    return Reliability(base, weights, ends), counts, met
 
 
-def _ends(pairs: Sequence[tuple[Scene, Record]]) -> tuple[dict[str, float], Counter[str]]:
-    """How often the reported words ended at each kind of boundary they met.
+def find_ends(pairs: Pairs) -> tuple[dict[str, float], Counter[str]]:
+    """Return how often the reported words ended at each kind of boundary they met.
 
     Only places where we begin the reported words at the same token as the
-    annotators say anything about their end.
+    annotators say anything about their end. Kept are the kinds where they ended
+    at least as often as not.
     """
     met: Counter[str] = Counter()
     ended: Counter[str] = Counter()
@@ -78,20 +74,20 @@ def _ends(pairs: Sequence[tuple[Scene, Record]]) -> tuple[dict[str, float], Coun
             if end is None or scene.inside[at] or clause.cue is None or at < clause.cue[0]:
                 continue
             stop = scene.article.sentences[scene.article.sentence_of[at]].stop
-            sort = sort_of(clause.form)
             for k in range(at + 1, stop - 1):
-                name = None if scene.inside[k] else boundary(scene, at, k, sort)
+                name = None if scene.inside[k] else boundary(scene, at, k, sort_of(clause.form))
                 over = ends[k] > end
                 if name:
                     met[name] += 1
                     ended[name] += over
                 if over:
                     break
-    return {n: ended[n] / met[n] for n in met if met[n] >= SEEN_AT_LEAST}, met
+    shares = {name: round(ended[name] / n, 2) for name, n in met.items() if n >= MET_AT_LEAST}
+    return {name: share for name, share in shares.items() if share >= 0.5}, met
 
 
-def _examples(scene: Scene, record: Record, ends: dict[str, float]) -> list[Example]:
-    """Each construction of an article with whether the annotators marked it.
+def label(scene: Scene, record: Record, ends: dict[str, float]) -> list[tuple[set[str], bool]]:
+    """Return the signs of each construction, and whether the annotators marked it.
 
     It counts as marked where an attribution with the same cue covers at least
     half of the words we would report.
@@ -106,50 +102,27 @@ def _examples(scene: Scene, record: Record, ends: dict[str, float]) -> list[Exam
         length = sum(end - start for start, end in pieces)
         marked = any(
             any(score.shared(cue, q) for q in gold["cue"])
-            and sum(score.shared(piece, c) for piece in pieces for c in gold["content"]) * 2 >= length
+            and sum(score.shared(p, c) for p in pieces for c in gold["content"]) * 2 >= length
             for gold in record["attributions"]
         )
-        examples.append((clause.signs, marked))
+        examples.append((set(clause.signs), marked))
     return examples
 
 
-def train(examples: Sequence[Example]) -> tuple[dict[str, float], float]:
-    """Fit a logistic regression over the signs by AdaGrad; the order is fixed by a seed."""
-    counts = Counter(sign for signs, _ in examples for sign in signs)
-    known = [([s for s in signs if counts[s] >= SEEN_AT_LEAST], y) for signs, y in examples]
-    weights = dict.fromkeys([s for s, n in counts.items() if n >= SEEN_AT_LEAST], 0.0)
-    squares = dict.fromkeys(weights, 1.0)
-    intercept = 0.0
-    order = random.Random(0)
-    for _ in range(PASSES):
-        order.shuffle(known)
-        for signs, y in known:
-            total = intercept + sum([weights[s] for s in signs])
-            error = 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) - y
-            intercept -= 0.002 * error
-            for s in signs:
-                gradient = error + SHRINK * weights[s]
-                squares[s] += gradient * gradient
-                weights[s] -= RATE * gradient / math.sqrt(squares[s])
-    return weights, intercept
-
-
-def _write(model: Reliability, counts: Counter[str]) -> None:
-    kept = sorted(s for s, w in model.weights.items() if abs(w) >= 0.05)
-    lines = [
-        "# How reliable each sign of reported speech is. Made by bench/learn.py attribution --write.",
-        "# A sign, its weight, how often it was seen. The weights of a construction's signs and the",
-        "# intercept are added; 1 / (1 + exp(-sum)) is the share of such places that readers marked.",
-        f'origin = "{ORIGIN}"',
-        f"date = {datetime.date.today().isoformat()}",
-        f"intercept = {model.intercept:.3f}",
-        f"threshold = {model.threshold}",
-        "signs = [",
-        *[f'  ["{s}", {model.weights[s]:.2f}, {counts[s]}],' for s in kept],
-        "]",
-        "# A kind of boundary, the share of reported clauses that ended there, how often it was met.",
-        "ends = [",
-        *[f'  ["{s}", {e:.2f}, {counts[s]}],' for s, e in sorted(model.ends.items())],
-        "]",
-    ]
-    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
+def write_tables(learned: Reliability, counts: Counter[str], met: Counter[str]) -> Path:
+    """Write ``toolkit/data/learned/attribution.toml`` and return its path."""
+    signs = [f"{s}\t{round(100 * w)}\t{counts[s]}" for s, w in sorted(learned.weights.items())]
+    ends = [f"{s}\t{round(100 * share)}\t{met[s]}" for s, share in sorted(learned.ends.items())]
+    path = LEARNED / "attribution.toml"
+    path.write_text(
+        "# Written by bench/learn.py attribution; not to be edited by hand.\n"
+        f'source = "{SOURCE}"\n'
+        f"date = {datetime.now(UTC):%Y-%m-%d}\n"
+        f"base = {learned.base:.2f}\n"
+        "# Each line: sign of reported speech, weight in hundredths of log-odds, places that had it.\n"
+        "signs = '''\n" + "\n".join(signs) + "'''\n"
+        "# Each line: boundary, hundredths of the reported clauses that ended there, places met.\n"
+        "ends = '''\n" + "\n".join(ends) + "'''\n",
+        encoding="utf-8",
+    )
+    return path

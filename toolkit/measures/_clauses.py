@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from toolkit.measures._content import content_end, quotation
@@ -30,7 +30,7 @@ class Clause:
     signs: tuple[str, ...]
 
 
-def reporting_clauses(scene: Scene, ends: Mapping[str, float]) -> Iterator[Clause]:
+def reporting_clauses(scene: Scene, ends: Container[str | None]) -> Iterator[Clause]:
     """Yield every possible attribution with a cue outside quotation marks, in reading order."""
     lower, inside, cues = scene.lower, scene.inside, scene.words.cues
     sentences, owner = scene.article.sentences, scene.article.sentence_of
@@ -62,7 +62,7 @@ class Place:
     __slots__ = ("ends", "first", "i", "own", "scene", "shared", "stop")
 
     def __init__(
-        self, scene: Scene, ends: Mapping[str, float], i: int, first: int, stop: int, shared: Run | None
+        self, scene: Scene, ends: Container[str | None], i: int, first: int, stop: int, shared: Run | None
     ) -> None:
         self.scene, self.ends = scene, ends
         self.i, self.first, self.stop, self.shared = i, first, stop, shared

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container
 
 from toolkit.measures._scene import CLOSING, STOPS, Run, Scene
 
@@ -58,12 +58,12 @@ def _opener(scene: Scene, k: int) -> str:
 
 
 def content_end(
-    scene: Scene, at: int, stop: int, ends: Mapping[str, float], sort: str = "clause"
+    scene: Scene, at: int, stop: int, ends: Container[str | None], sort: str = "clause"
 ) -> int:
     """Return the token after the reported clause that begins at token *at*.
 
-    *ends* says for each kind of boundary how often the annotators' span ended
-    there; the first that ends more often than not is taken.
+    *ends* are the kinds of boundary where labelled spans ended more often than
+    not; the first of them is taken.
     """
     inside, text = scene.inside, scene.text
     base = inside[at]
@@ -78,12 +78,12 @@ def content_end(
             k = scene.quotes[number - 1][1]
             if k < stop and text[k - 1] in CLOSING and text[k - 2] == ",":
                 name = f"{sort}: , {_opener(scene, k)}"
-                if ends.get(name, 0.0) >= 0.5:
+                if name in ends:
                     break
             continue
         if k > at:
             name = boundary(scene, at, k, sort) if not base else None
-            if name and ends.get(name, 0.0) >= 0.5:
+            if name in ends:
                 break
         k += 1
     k = min(k, max(stop, at + 1))
@@ -93,7 +93,7 @@ def content_end(
 
 
 def quotation(
-    scene: Scene, at: int, stop: int, ends: Mapping[str, float], sort: str = "clause"
+    scene: Scene, at: int, stop: int, ends: Container[str | None], sort: str = "clause"
 ) -> Run:
     """Return the quotation that begins at *at*, with the words after it that belong to it."""
     quote = scene.quote_from(at)

@@ -15,28 +15,22 @@ from math import exp
 
 @dataclass(frozen=True, slots=True)
 class Reliability:
-    """A weighted sum of named signs, turned into a share from 0 to 1.
+    """What labelled news teaches: how reliable each sign is, and where reported words end.
 
-    ``weights`` maps a sign (``"said + that"``) to its weight; a sign that was
-    not seen often enough is absent and weighs nothing. ``ends`` maps a kind of
-    boundary (``", but"``) to the share of places where the reported words ended
-    there. From ``threshold`` on a
-    construction is reported.
+    ``weights`` maps a sign (``"said + that"``) to its weight in log-odds; one
+    that was not seen often enough is absent and weighs nothing. ``ends`` maps a
+    kind of boundary (``"clause: , but"``) where reported words end at least as
+    often as not to the share of places where they did.
     """
 
+    base: float
     weights: Mapping[str, float]
     ends: Mapping[str, float]
-    intercept: float
-    threshold: float
-    origin: str
 
-    def of(self, signs: Iterable[str]) -> float:
-        """Return the share (0 to 1) for a construction with these *signs*."""
+    def share(self, signs: Iterable[str]) -> float:
+        """Return how many of the places with these *signs* were marked, from 0 to 1."""
         weights = self.weights
-        total = self.intercept
-        for sign in signs:
-            if sign in weights:
-                total += weights[sign]
+        total = self.base + sum([weights[sign] for sign in signs if sign in weights])
         return 1 / (1 + exp(-total)) if total > -30 else 0.0
 
 
@@ -45,10 +39,10 @@ def load_reliability() -> Reliability:
     """Return the learned figures that ship with the toolkit."""
     file = resources.files("toolkit") / "data" / "learned" / "attribution.toml"
     data = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Reliability(
-        {sign: weight for sign, weight, _ in data["signs"]},
-        {sign: share for sign, share, _ in data["ends"]},
-        data["intercept"],
-        data["threshold"],
-        data["origin"],
-    )
+    return Reliability(data["base"], _hundredths(data["signs"]), _hundredths(data["ends"]))
+
+
+def _hundredths(lines: str) -> dict[str, float]:
+    """Read lines of a name, a figure in hundredths and a count, with tabs between."""
+    rows = [line.split("\t") for line in lines.splitlines()]
+    return {name: int(figure) / 100 for name, figure, _ in rows}

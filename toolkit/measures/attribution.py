@@ -10,6 +10,8 @@ from toolkit.measures._scene import Run, Scene
 from toolkit.measures._speakers import Speakers
 
 
+THRESHOLD = 0.5  # the share of places like this one that must have been marked
+
 # Quotations of fewer words are as often a name or a scare quote as somebody's words.
 LONG = 6
 REFERENCE = "Cue words of data/lexicons/reporting.toml; reliability learned from PolNeAR (Newell, Margolin & Ruths 2018)"
@@ -65,13 +67,13 @@ def find_attributions(article: Article | str) -> Findings[Attribution]:
 
 
 def attributions_by(article: Article, reliability: Reliability) -> Findings[Attribution]:
-    """Return the attributions of *article* judged by *reliability* (for learning it anew)."""
-    scene, threshold = Scene(article), reliability.threshold
+    """Return the attributions of *article* judged by *reliability* (``bench/learn.py`` brings its own)."""
+    scene = Scene(article)
     speakers = Speakers(scene)
     chosen: list[tuple[float, Clause]] = []
     for clause in reporting_clauses(scene, reliability.ends):
-        share = reliability.of(clause.signs) if clause.signs else 1.0
-        if share >= threshold:
+        share = reliability.share(clause.signs) if clause.signs else 1.0
+        if share >= THRESHOLD:
             chosen.append((share, clause))
     bare = _gather_quotations(scene, [clause for _, clause in chosen])
     found = [_attribution(scene, clause, share, speakers) for share, clause in chosen]
