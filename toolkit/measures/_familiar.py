@@ -43,13 +43,13 @@ class Words(dict[str, Word]):
         facts = Word(
             syllables,
             len(bare),
-            syllables >= 3,
-            unlisted,
-            unlisted and syllables >= 2,
-            unlisted and syllables >= 3,
-            len(bare) > 6,
-            len(bare) <= 3,
-            unlisted and not is_familiar(token),
+            int(syllables >= 3),
+            int(unlisted),
+            int(unlisted and syllables >= 2),
+            int(unlisted and syllables >= 3),
+            int(len(bare) > 6),
+            int(len(bare) <= 3),
+            int(unlisted and not is_familiar(token)),
         )
         if len(token) <= _ENDLESS:
             self[token] = facts

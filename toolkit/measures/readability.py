@@ -175,21 +175,22 @@ def _tokens(article: Article, sentence: Sentence) -> tuple[str, ...]:
 
 def _count(article: Article) -> dict[str, int]:
     """Count in one pass what all the formulas need."""
-    lower = article.tokens.lower
+    text, lower = article.tokens.text, article.tokens.lower
     prose = [s for s in article.sentences if s.kind == "sentence"]
     sentences = [
-        words
+        found
         for s in prose
-        if (words := [token for token in lower[s.first : s.stop] if token[0].isalnum()])
+        if (found := [token for token in lower[s.first : s.stop] if token[0].isalnum()])
     ]
-    facts = [WORDS[word] for word in chain.from_iterable(sentences)]
+    words = list(chain.from_iterable(sentences))
+    facts = list(map(WORDS.__getitem__, words))
     totals = [sum(column) for column in zip(*facts, strict=True)] or [0] * len(Word._fields)
     counts = dict(zip(_TOTALS, totals, strict=True))
-    names = _names(article) if counts["unfamiliar_words"] else frozenset()
-    counts["unfamiliar_words"] -= sum([word in names for s in sentences for word in s])
+    names = _names(article)
+    counts["unfamiliar_words"] -= sum([word in names for word in words])
     counts["sentences"] = len(sentences)
     counts["words"] = len(facts)
-    counts["characters"] = sum([len("".join(s.text.split())) for s in prose])
+    counts["characters"] = sum([sum(map(len, text[s.first : s.stop])) for s in prose])
     sample = facts[:100]
     counts["sample_words"] = len(sample)
     counts["sample_polysyllables"] = sum([word.polysyllable for word in sample])
@@ -227,17 +228,11 @@ def _names(article: Article) -> frozenset[str]:
     A name has a capital inside a sentence, and stands nowhere in lower case.
     """
     texts, lower = article.tokens.text, article.tokens.lower
-    suspects = {
-        word
-        for text, word in zip(texts, lower, strict=True)
-        if text[0].isupper() and WORDS[word].unfamiliar
-    }
-    if not suspects:
-        return frozenset()
-    small = {word for word in texts if word in suspects}
-    first = {s.first for s in article.sentences}
-    inside = {word for i, word in enumerate(lower) if word in suspects and i not in first}
-    return frozenset(inside - small)
+    capitals = [i for i, text in enumerate(texts) if text[0].isupper()]
+    suspects = {lower[i] for i in capitals if WORDS[lower[i]].unfamiliar}
+    first = {s.first + (not texts[s.first][0].isalnum()) for s in article.sentences}
+    inside = {lower[i] for i in capitals if lower[i] in suspects and i not in first}
+    return frozenset(inside.difference(texts))
 
 
 def _difficulty(
