@@ -2,71 +2,51 @@
 
 from __future__ import annotations
 
-from toolkit.article import Article
-from toolkit.measures._garble import Draft
+from unicodedata import normalize
 
-_TITLES = frozenset("mr mrs ms miss dr prof president minister sen rep gen col capt sgt".split())
+from toolkit.article import Article
+from toolkit.measures._garble import Draft, word_list
+from toolkit.measures._spelling import spellings
+
 _SHORTEST = 5  # letters of a name that may have a variant
+_GROUP = 8  # names one step apart from which a name is compared with the first few only
+# Endings that make another word of the same name: Korea, Korean; Zionism, Zionist.
+_ENDINGS = frozenset(
+    ["", *"a e s n an ans as ism isms ist ists er ers al ia ian ians ish ese ic".split()]
+)
 
 
 def changing_names(article: Article) -> list[Draft]:
-    """Return names that differ by one letter from another name of the same person."""
-    tokens = article.tokens
-    text = tokens.text
-    names = [
-        i
-        for i, token in enumerate(text)
-        if token[0].isupper()
-        and token.isalpha()
-        and len(token) >= _SHORTEST
-        and not token.isupper()
-    ]
+    """Return names that differ by one letter from another name of the same person or place."""
+    text = article.tokens.text
     places: dict[str, list[int]] = {}
-    for i in names:
-        places.setdefault(text[i], []).append(i)
+    for i in [i for i, t in enumerate(text) if len(t) >= _SHORTEST and t[0].isupper()]:
+        if text[i].isalpha() and not text[i].isupper():
+            places.setdefault(text[i], []).append(i)
     shapes: dict[str, list[str]] = {}
     for name in places:
-        for shape in _shapes(name):
+        for shape in {name, *[name[:k] + name[k + 1 :] for k in range(1, len(name))]}:
             shapes.setdefault(shape, []).append(name)
-    pairs = {
-        tuple(sorted((a, b)))
-        for group in shapes.values()
-        if len(group) > 1
-        for a in group[:8]
-        for b in group[:8]
-        if a < b
-    }
+    groups = [group[:_GROUP] for group in shapes.values() if len(group) > 1]
+    pairs = {(a, b) for group in groups for a in group for b in group if a < b}
     found = []
     for a, b in sorted(pairs):
-        if not _one_step(a, b) or _derived(a, b):
-            continue
-        confidence = _same_person(article, places[a], places[b])
-        if not confidence:
-            continue
-        rarer, other = sorted((a, b), key=lambda n: (len(places[n]), -places[n][0]))
-        i = places[rarer][0]
-        found.append(
-            Draft(
-                tokens.start[i],
-                tokens.end[i],
-                "changing_name",
-                f"“{rarer}” here, “{other}” elsewhere: one of the two spellings of the name is a slip.",
-                confidence,
-                None,
-                tuple(
-                    [
-                        article.span(tokens.start[k], tokens.end[k])
-                        for k in sorted({*places[a], *places[b]} - {i})
-                    ]
-                ),
-            )
-        )
+        confidence = _confidence(article, a, b, places) if _one_step(a, b) else 0.0
+        if confidence:
+            found.append(_changing_name(article, a, b, places, confidence))
     return found
 
 
-def _shapes(name: str) -> set[str]:
-    """Return the name with each of its letters left out: names one step apart share one."""
-    return {name, *[name[:k] + name[k + 1 :] for k in range(1, len(name))]}
+def _changing_name(
+    article: Article, a: str, b: str, places: dict[str, list[int]], confidence: float
+) -> Draft:
+    rarer, other = sorted((a, b), key=lambda name: (len(places[name]), -places[name][0]))
+    start, end = article.tokens.start, article.tokens.end
+    i = places[rarer][0]
+    others = sorted({*places[a], *places[b]} - {i})
+    why = f"“{rarer}” here, “{other}” elsewhere: one of the two spellings of the name is a slip."
+    related = tuple([article.span(start[k], end[k]) for k in others])
+    return Draft(start[i], end[i], "changing_name", why, confidence, None, related)
 
 
 def _one_step(a: str, b: str) -> bool:
@@ -76,64 +56,100 @@ def _one_step(a: str, b: str) -> bool:
     k = 0
     while k < len(a) and a[k] == b[k]:
         k += 1
-    if len(a) == len(b):
-        return a[k + 1 :] == b[k + 1 :] or (
-            a[k + 2 :] == b[k + 2 :] and a[k : k + 2] == b[k : k + 2][::-1]
-        )
-    return a[k:] == b[k + 1 :]
+    if len(a) < len(b):
+        return a[k:] == b[k + 1 :]
+    swapped = a[k : k + 2] == b[k : k + 2][::-1] and a[k + 2 :] == b[k + 2 :]
+    return swapped or a[k + 1 :] == b[k + 1 :]
 
 
-def _derived(a: str, b: str) -> bool:
-    """Germany and German, Korea and Korean, Republican and Republicans are different words."""
+def _confidence(article: Article, a: str, b: str, places: dict[str, list[int]]) -> float:
+    """Return how sure it is that both names are one person's, from the names before them."""
+    if any(a[:k] == b[:k] and {a[k:], b[k:]} <= _ENDINGS for k in range(4, len(a) + 1)):
+        return 0.0
+    if a.lower() in spellings() and b.lower() in spellings():
+        return 0.0
+    some, others = _first_names(article, places[a]), _first_names(article, places[b])
+    if normalize("NFD", a)[:1] != normalize("NFD", b)[:1]:
+        return 0.0
+    if some & others:
+        return 0.4 if _letters(a) == _letters(b) else 0.7
+    alone = min(len(a), len(b)) > 5 and a[:3] == b[:3] and (bool(some) != bool(others))
+    return 0.55 if alone and _same_sound(a, b) else 0.0
+
+
+def _letters(name: str) -> str:
+    """Return a name without its accents and capitals."""
+    return "".join([c for c in normalize("NFD", name) if c.isalpha()]).lower()
+
+
+def _same_sound(a: str, b: str) -> bool:
+    """Tell whether the names differ only in a doubled letter: Wessling, Wesling."""
     short, long = sorted((a, b), key=len)
-    return len(short) < len(long) and long.startswith(short) and long[-1] in "sneiy"
+    return len(short) < len(long) and any(
+        long[:k] + long[k + 1 :] == short and long[k] == long[k - 1] for k in range(2, len(long))
+    )
 
 
-def _same_person(article: Article, some: list[int], others: list[int]) -> float:
-    """Return how sure it is that both names are one person's, from the words before them."""
-    text, lower = article.tokens.text, article.tokens.lower
-
-    def firsts(places: list[int]) -> set[str]:
-        return {
-            text[i - 1]
-            for i in places
-            if i
-            and text[i - 1][0].isupper()
-            and text[i - 1].isalpha()
-            and lower[i - 1] not in _TITLES
-            and article.sentence_of[i - 1] == article.sentence_of[i]
-        }
-
-    if firsts(some) & firsts(others):
-        return 0.7
-    return 0.0
+def _first_names(article: Article, places: list[int]) -> set[str]:
+    """Return the capitalised words that stand directly before, titles aside."""
+    text, titles = article.tokens.text, word_list("changes", "title")
+    return {
+        text[i - 1]
+        for i in places
+        if i
+        and text[i - 1][0].isupper()
+        and text[i - 1].isalpha()
+        and text[i - 1].lower() not in titles
+        and article.sentence_of[i - 1] == article.sentence_of[i]
+    }
 
 
 def changing_numbers(article: Article) -> list[Draft]:
-    """Return numbers whose digits are swapped between two mentions of the same thing."""
-    tokens = article.tokens
-    seen: dict[tuple[str, str], int] = {}
-    found = []
-    for i in [i for i, token in enumerate(tokens.text) if token.isdigit() and 1 < len(token) < 4]:
-        if (
-            i + 1 >= len(tokens)
-            or not tokens.lower[i + 1].isalpha()
-            or len(tokens.lower[i + 1]) < 4
-        ):
+    """Return numbers of people hurt whose digits are swapped between two mentions."""
+    tokens, found = article.tokens, []
+    seen: dict[tuple[str, str], tuple[int, int]] = {}
+    numbers = [i for i, t in enumerate(tokens.text) if 1 < len(t) < 5 and t.isdigit()]
+    for i in numbers:
+        if (fate := _fate(article, i)) is None:
             continue
-        number, thing = tokens.text[i], tokens.lower[i + 1]
-        k = seen.get((number[::-1], thing))
-        if k is not None and number != number[::-1]:
+        at, word = fate
+        number, first, stop = tokens.text[i], min(i, at), max(i, at) + 1
+        twin = seen.get((number[::-1], word))
+        if twin and number != number[::-1]:
+            start, end = tokens.start, tokens.end
+            other = article.span(start[twin[0]], end[twin[1] - 1])
+            here = article.text[start[first] : end[stop - 1]]
+            why = f"“{here}” here, “{other.text}” before: the digits are swapped."
             found.append(
-                Draft(
-                    tokens.start[i],
-                    tokens.end[i + 1],
-                    "changing_number",
-                    f"“{number} {thing}” here, “{tokens.text[k]} {thing}” before: the digits are swapped.",
-                    0.5,
-                    None,
-                    (article.span(tokens.start[k], tokens.end[k + 1]),),
-                )
+                Draft(start[first], end[stop - 1], "changing_number", why, 0.6, None, (other,))
             )
-        seen.setdefault((number, thing), i)
+        seen.setdefault((number, word), (first, stop))
     return found
+
+
+def _fate(article: Article, i: int) -> tuple[int, str] | None:
+    """Return the word that tells what became of the number of people at token *i*."""
+    lower, fates, fillers = (
+        article.tokens.lower,
+        word_list("changes", "fate"),
+        word_list("changes", "people"),
+    )
+    for k in range(i + 1, min(i + 5, len(lower))):
+        if lower[k] in fates:
+            return k, _FATES.get(lower[k], lower[k])
+        if lower[k] not in fillers:
+            break
+    for k in range(i - 1, max(i - 4, -1), -1):
+        if lower[k] in fates:
+            return k, _FATES.get(lower[k], lower[k])
+        if lower[k] not in fillers:
+            break
+    return None
+
+
+_FATES = {
+    "killing": "killed", "dead": "killed", "died": "killed", "deaths": "killed", "death": "killed",
+    "injuring": "injured", "wounded": "injured", "wounding": "injured", "hurt": "injured",
+    "injuries": "injured", "arrests": "arrested", "arresting": "arrested", "detained": "arrested",
+    "injures": "injured", "kills": "killed", "leaving": "left",
+}  # fmt: skip

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from toolkit.article import Article
+from toolkit.marks import Quotation
 from toolkit.measures._garble import Draft
 
+_BRACKETS = frozenset("()[]")
+_FACES = frozenset(":;-")  # :-) and :(
 _PARTNER = {")": "(", "]": "["}
 _SUSPECT = re.compile(r"[\xc2-\xf4\u0152\u0160\u0178\u017d\u0192][^\x00-\x7f]{1,3}|\ufffd+")
 
@@ -17,20 +20,43 @@ def unbalanced(article: Article) -> list[Draft]:
 
 
 def _quotation_marks(article: Article) -> list[Draft]:
-    found, quotations = [], article.quotations
+    """Return marks without a partner, and pairs of which one looks the wrong way.
+
+    Once a mark is missing, the pairing of those after it is less sure, and a
+    mark closed paragraphs later may be meant.
+    """
+    found: list[Draft] = []
+    quotations, missing = article.quotations, False
     for n, q in enumerate(quotations):
-        if q.opened and q.closed or q.continues:
+        if q.opened and q.closed:
+            found.extend(_turned(article, q))
+            continue
+        if q.continues:
             continue
         follows = n + 1 < len(quotations) and not quotations[n + 1].opened
         carried = n > 0 and not quotations[n - 1].closed
-        confidence = 0.3 if (q.opened and follows) or (not q.opened and carried) else 0.8
+        doubtful = (q.opened and follows) or (not q.opened and carried)
+        confidence = 0.3 if doubtful else 0.45 if missing else 0.8
+        missing = missing or not doubtful
         if q.opened:
             why = "This quotation mark opens words that no mark closes in the paragraph."
-            found.append(Draft(q.start, q.start + 1, "unclosed_quote", why, confidence))
+            found.append(Draft(q.start, q.inner_start, "unclosed_quote", why, confidence))
         else:
             why = "This quotation mark closes words that no mark opens in the paragraph."
-            found.append(Draft(q.end - 1, q.end, "unopened_quote", why, confidence))
+            found.append(Draft(q.inner_end, q.end, "unopened_quote", why, confidence))
     return found
+
+
+def _turned(article: Article, q: Quotation) -> list[Draft]:
+    """An opening mark that looks like a closing one, or the other way round."""
+    first, last = article.text[q.start : q.inner_start], article.text[q.inner_end : q.end]
+    if first == "”":
+        why = "A closing mark stands where the quotation opens."
+        return [Draft(q.start, q.inner_start, "turned_mark", why, 0.6, "“")]
+    if last == "“" and first == "“":
+        why = "An opening mark stands where the quotation closes."
+        return [Draft(q.inner_end, q.end, "turned_mark", why, 0.6, "”")]
+    return []
 
 
 def _brackets(article: Article) -> list[Draft]:
@@ -44,12 +70,13 @@ def _brackets(article: Article) -> list[Draft]:
             found.append(Draft(tokens.start[i], tokens.end[i], "unclosed_bracket", why, 0.75))
         stack.clear()
 
-    for i in [i for i, token in enumerate(tokens.text) if token in "()[]"]:
+    for i in [i for i, token in enumerate(tokens.text) if token in _BRACKETS]:
         while tokens.start[i] >= ends[paragraph]:
             paragraph += 1
             leave()
         if tokens.text[i] in "([":
-            stack.append(i)
+            if not (i and tokens.text[i - 1] in _FACES and tokens.end[i - 1] == tokens.start[i]):
+                stack.append(i)
         elif stack and tokens.text[stack[-1]] == _PARTNER[tokens.text[i]]:
             stack.pop()
         elif not _enumerates(article, i):
@@ -62,7 +89,7 @@ def _brackets(article: Article) -> list[Draft]:
 def _enumerates(article: Article, i: int) -> bool:
     """1) and a) number the parts of a list; :) is a face."""
     before = article.tokens.text[i - 1] if i else ""
-    return len(before) <= 2 and (before.isalnum() or before in (":", ";", "-"))
+    return len(before) <= 2 and (before.isalnum() or before in _FACES)
 
 
 def mojibake(article: Article) -> list[Draft]:

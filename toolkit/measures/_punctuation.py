@@ -2,128 +2,155 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from toolkit.article import Article
-from toolkit.measures._garble import Draft
+from toolkit.measures._garble import Draft, Quoted
 from toolkit.tokens import Tokens
 
-_SHORT = frozenset(
-    "mr mrs ms dr prof sen rep gov gen lt col capt sgt st mt ft no nos vs v fig vol pp approx ca etc "
-    "al inc corp co ltd llc plc bros jan feb mar apr jun jul aug sep sept oct nov dec est cf dept "
-    "esq jr sr min max sq tel ext ed eds rev hon cent op ibid viz resp incl excl avg assn univ bn "
-    "mon tue tues wed thu thur thurs fri sat sun ave blvd rd".split()
-)
+_NAMES = {",": "comma", ".": "full stop", ";": "semicolon", ":": "colon"}
 _PLAIN = frozenset(",;:")
+_ABBREVIATED = frozenset(
+    "mr mrs ms dr prof sen rep gov gen lt col capt sgt st mt ft no nos vs fig vol approx etc inc corp "
+    "ltd llc plc bros jan feb mar apr jun jul aug sep sept oct nov dec est dept esq min max tel ext "
+    "eds rev hon cent ibid viz resp incl excl avg assn univ mon tue tues wed thu thur thurs fri sat "
+    "sun ave blvd".split()
+)
+_FEW = 6  # words of a quotation that a stop in the middle breaks as a whole
 
 
 def stray_stops(tokens: Tokens, first: int, stop: int) -> list[int]:
     """Return the full stops from *first* to *stop* that stand before a word in lower case."""
-    text, start, end = tokens.text, tokens.start, tokens.end
-    return [
-        i
-        for i in range(max(first, 1), stop - 1)
-        if text[i] == "."
-        and text[i + 1][0].islower()
-        and text[i + 1].islower()
-        and end[i] < start[i + 1]
-        and end[i - 1] == start[i]
-        and len(text[i - 1]) > 2
-        and text[i - 1].isalpha()
-        and tokens.lower[i - 1] not in _SHORT
-    ]
+    text = tokens.text
+    last = min(stop, len(text)) - 1
+    return [i for i in range(max(first, 1), last) if text[i] == "." and _is_stray(tokens, i)]
 
 
 def doubled_marks(tokens: Tokens, first: int, stop: int) -> list[int]:
     """Return where a comma, colon or semicolon is followed at once by another mark or a stop."""
-    text, start, end = tokens.text, tokens.start, tokens.end
-    return [
-        i
-        for i in range(first, stop - 1)
-        if text[i] in _PLAIN
-        and (text[i + 1] in _PLAIN or text[i + 1] == ".")
-        and end[i] == start[i + 1]
-    ]
+    text = tokens.text
+    return [i for i in range(first, stop - 1) if text[i] in _PLAIN and _is_doubled(tokens, i)]
 
 
 def punctuation(article: Article) -> list[Draft]:
     """Return stray, doubled and unspaced punctuation."""
-    tokens = article.tokens
+    tokens, found, quoted = article.tokens, [], Quoted(article)
     text, start, end = tokens.text, tokens.start, tokens.end
-    count = len(text)
-    found = _stops(article)
-    for i in doubled_marks(tokens, 0, count):
-        found.append(_doubled(article, i))
-    for i in [i for i, token in enumerate(text) if token in ",.;" and 0 < i < count - 1]:
+    last = len(text) - 1
+    for i in [i for i, token in enumerate(text) if token in _NAMES or token == ".."]:
+        if not 0 < i < last:
+            continue
+        if text[i] == "..":
+            found.extend(_two_stops(article, i))
+            continue
         before, after = end[i - 1] == start[i], end[i] == start[i + 1]
-        if not before and not after and "\n" not in article.text[end[i - 1] : start[i + 1]]:
+        if before and after:
+            if text[i] in _PLAIN and _is_doubled(tokens, i):
+                found.append(_doubled(article, i))
+            elif _is_run_together(article, i):
+                found.append(_run_together(article, i))
+        elif before and text[i] == "." and _is_stray(tokens, i):
+            found.append(_stray(article, quoted, i))
+        elif not before and not after and _is_loose(article, i):
             found.append(_loose(article, i))
-        elif before and after and _run_together(text, i):
-            found.append(
-                Draft(
-                    start[i - 1],
-                    end[i + 1],
-                    "missing_space",
-                    f"A space is missing after the {_NAMES[text[i]]}.",
-                    0.75,
-                    f"{article.text[start[i - 1] : end[i]]} {text[i + 1]}",
-                )
-            )
     return found
 
 
-_NAMES = {",": "comma", ".": "full stop", ";": "semicolon", ":": "colon"}
+def _is_stray(tokens: Tokens, i: int) -> bool:
+    before, after = tokens.text[i - 1], tokens.text[i + 1]
+    return (
+        after.islower()
+        and after.isalpha()  # not youtube-dl, v2
+        and before.isalpha()
+        and len(before) > 2
+        and tokens.end[i - 1] == tokens.start[i]
+        and tokens.end[i] < tokens.start[i + 1]
+        and tokens.lower[i - 1] not in _ABBREVIATED
+        and not (i + 2 < len(tokens) and tokens.text[i + 2] in ":/")  # an address
+    )
 
 
-def _stops(article: Article) -> list[Draft]:
-    tokens, found = article.tokens, []
-    for i in stray_stops(tokens, 0, len(tokens)):
-        start, end = tokens.start[i - 1], tokens.end[i + 1]
-        around = next(
-            (
-                q
-                for q in article.quotations
-                if q.start < start and end < q.end and q.end - q.start < 60
-            ),
-            None,
-        )
-        why = f"A full stop stands in front of “{tokens.text[i + 1]}”, which does not begin a sentence."
-        if around and len(article.text[around.start : around.end].split()) <= 6:
-            found.append(Draft(around.start, around.end, "broken_quote", why, 0.85))
-        else:
-            found.append(Draft(start, end, "stray_stop", why, 0.7))
-    return found
+def _stray(article: Article, quoted: Quoted, i: int) -> Draft:
+    tokens, text = article.tokens, article.text
+    start, end = tokens.start[i - 1], tokens.end[i + 1]
+    why = f"A full stop stands in front of “{tokens.text[i + 1]}”, which does not begin a sentence."
+    if "\n" in text[tokens.end[i] : tokens.start[i + 1]]:
+        return Draft(start, end, "stray_stop", why, 0.4)
+    quotation = quoted.around(start)
+    if quotation and end <= quotation[1]:
+        if len(text[quotation[0] : min(quotation[1], quotation[0] + 200)].split()) <= _FEW:
+            return Draft(*quotation, "broken_quote", why, 0.85)
+    return Draft(start, end, "stray_stop", why, 0.7)
+
+
+def _is_doubled(tokens: Tokens, i: int) -> bool:
+    after = tokens.text[i + 1]
+    return (
+        (after in _PLAIN or after == ".")
+        and tokens.end[i] == tokens.start[i + 1]
+        and tokens.text[i - 1 if i else 0][-1].isalnum()
+        and not (tokens.text[i] == ":" and after == ":")  # C++ and wiki markup
+    )
 
 
 def _doubled(article: Article, i: int) -> Draft:
     tokens = article.tokens
-    start, end = tokens.start[max(0, i - 1)], tokens.end[i + 1]
+    start, end = tokens.start[i - 1], tokens.end[i + 1]
     marks = tokens.text[i] + tokens.text[i + 1]
     repair = None
-    if tokens.text[i + 1] == "." or marks[0] == marks[1]:
+    if marks[1] == "." or marks[0] == marks[1]:
         repair = article.text[start : tokens.start[i]] + marks[1]
     why = f"“{marks}”: two marks stand where one belongs."
     return Draft(start, end, "doubled_punctuation", why, 0.9, repair)
 
 
-def _loose(article: Article, i: int) -> Draft:
+def _two_stops(article: Article, i: int) -> list[Draft]:
+    """Two full stops after a word; after an abbreviation, or loose, they are no sure sign."""
     tokens = article.tokens
+    before = tokens.text[i - 1]
+    if not before.isalpha() or tokens.end[i - 1] != tokens.start[i]:
+        return []
+    after = tokens.text[i + 1]
+    sure = after[0].isupper() and tokens.start[i + 1] > tokens.end[i]
+    why = "Two full stops stand where one, or an ellipsis of three, belongs."
     start, end = tokens.start[i - 1], tokens.end[i]
-    return Draft(
-        start,
-        end,
-        "loose_punctuation",
-        f"A space stands in front of the {_NAMES[tokens.text[i]]}.",
-        0.6,
-        tokens.text[i - 1] + tokens.text[i],
+    return [Draft(start, end, "doubled_punctuation", why, 0.7 if sure else 0.4)]
+
+
+def _is_run_together(article: Article, i: int) -> bool:
+    """“ended.The”, “bread,and”: words that a comma or a stop joins without a space."""
+    text = article.tokens.text
+    before, after = text[i - 1], text[i + 1]
+    if not (before.isalpha() and after.isalpha() and len(before) > 1 and text[i] != ":"):
+        return False
+    if text[i] == "." and not (before.islower() and after.istitle() and len(after) > 1):
+        return False
+    if i > 1 and text[i - 2] in "@/#.\\" or i + 2 < len(text) and text[i + 2] in "@/(=\\":
+        return False  # an address, a file name, code
+    return before.isascii() and after.isascii()
+
+
+def _run_together(article: Article, i: int) -> Draft:
+    tokens = article.tokens
+    start, end = tokens.start[i - 1], tokens.end[i + 1]
+    repair = f"{article.text[start : tokens.end[i]]} {tokens.text[i + 1]}"
+    why = f"A space is missing after the {_NAMES[tokens.text[i]]}."
+    return Draft(start, end, "missing_space", why, 0.75, repair)
+
+
+def _is_loose(article: Article, i: int) -> bool:
+    tokens = article.tokens
+    gap = article.text[tokens.end[i - 1] : tokens.start[i + 1]]
+    before, after = tokens.text[i - 1], tokens.text[i + 1]
+    return (
+        "\n" not in gap
+        and tokens.text[i] in ".,;"
+        and (before[-1].isalnum() or before in ')”"’%')
+        and not (tokens.text[i] == "." and after[0] == ".")  # an ellipsis, spaced
     )
 
 
-def _run_together(text: Sequence[str], i: int) -> bool:
-    """“ended.The”, “bread,and”: words that a comma or a stop joins without a space."""
-    before, after = text[i - 1], text[i + 1]
-    if not (before.isalpha() and after.isalpha() and len(before) > 1):
-        return False
-    if text[i] == ".":
-        return before.islower() and after.istitle() and len(after) > 1
-    return True
+def _loose(article: Article, i: int) -> Draft:
+    tokens = article.tokens
+    start, end = tokens.start[i - 1], tokens.end[i]
+    why = f"A space stands in front of the {_NAMES[tokens.text[i]]}."
+    repair = tokens.text[i - 1] + tokens.text[i]
+    return Draft(start, end, "loose_punctuation", why, 0.6, repair)

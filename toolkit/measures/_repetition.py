@@ -2,55 +2,56 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from toolkit.article import Article
-from toolkit.lexicon import load_lexicon
-from toolkit.measures._garble import Draft
-
-
-@cache
-def word_list(name: str) -> frozenset[str]:
-    """Return the words of the entry *name* of the lexicon of garbles."""
-    return frozenset(next(c.phrases for c in load_lexicon("garbles") if c.id == name))
+from toolkit.measures._garble import Draft, Quoted, word_list
 
 
 def doubled_words(article: Article) -> list[Draft]:
     """Return words that stand twice in a row where good prose has them once."""
-    tokens, text = article.tokens, article.text
+    tokens, quoted = article.tokens, Quoted(article)
     lower, found = tokens.lower, []
-    pairs = [
-        i
-        for i, (a, b) in enumerate(zip(lower, lower[1:], strict=False))
-        if a == b and a[0].isalpha()
-    ]
-    for i in pairs:
-        word, start, end = lower[i], tokens.start[i], tokens.end[i + 1]
-        if (
-            text[tokens.end[i] : tokens.start[i + 1]].strip(" \t\n\r\xa0")
-            or tokens.end[i] == tokens.start[i + 1]
-        ):
+    pairs = zip(lower, lower[1:], strict=False)
+    for i in [i for i, (a, b) in enumerate(pairs) if a == b and a[0].isalpha()]:
+        if not _side_by_side(article, i):
             continue
-        if "\n\n" in text[tokens.end[i] : tokens.start[i + 1]] or len(word) == 1 and word != "a":
-            continue
-        if i and lower[i - 1] == word or i + 2 < len(lower) and lower[i + 2] == word:
-            continue
-        if word in word_list("never_doubled") and tokens.text[i + 1].islower():
-            confidence = 0.9
-        elif word in word_list("doubled_legitimately") or not tokens.text[i].islower():
-            continue
-        else:
-            inside = any(q.start < start < q.end for q in article.quotations)
-            confidence = 0.4 if inside else 0.65
-        repair = text[start : tokens.end[i]]
-        found.append(
-            Draft(
-                start,
-                end,
-                "doubled_word",
-                f"The word “{repair}” stands twice in a row.",
-                confidence,
-                repair,
-            )
-        )
+        word, start, end = tokens.text[i], tokens.start[i], tokens.end[i + 1]
+        confidence = _confidence(article, i)
+        if confidence > 0.5 and lower[i] not in word_list("doubling", "never_doubled"):
+            confidence = 0.4 if quoted.around(start) else confidence
+        if confidence:
+            why = f"The word “{word}” stands twice in a row."
+            found.append(Draft(start, end, "doubled_word", why, confidence, word))
     return found
+
+
+def _side_by_side(article: Article, i: int) -> bool:
+    """Only a space or one line break stands between, and there is no third."""
+    tokens, lower = article.tokens, article.tokens.lower
+    gap = article.text[tokens.end[i] : tokens.start[i + 1]]
+    return (
+        bool(gap)
+        and not gap.strip()
+        and gap.count("\n") < 2
+        and article.sentence_of[i] == article.sentence_of[i + 1]
+        and not (i and lower[i - 1] == lower[i])
+        and not (i + 2 < len(lower) and lower[i + 2] == lower[i])
+    )
+
+
+def _confidence(article: Article, i: int) -> float:
+    tokens = article.tokens
+    first, second = tokens.text[i], tokens.text[i + 1]
+    if tokens.lower[i] in word_list("doubling", "never_doubled") and second.islower():
+        return 0.9
+    if (
+        not first.islower()
+        or len(first) < 2
+        or first in word_list("doubling", "doubled_legitimately")
+    ):
+        return 0.0
+    if first in word_list("doubling", "common") or first.endswith(_ENDINGS):
+        return 0.7
+    return 0.3  # perhaps a word of another language: boda boda
+
+
+_ENDINGS = ("ed", "ing", "ly", "tion", "ment", "ness", "est", "ous", "ive", "able", "ity", "ers")

@@ -6,7 +6,7 @@ from functools import cache
 
 from toolkit.article import Article
 from toolkit.lexicon import load_lexicon
-from toolkit.measures._garble import Draft
+from toolkit.measures._garble import Draft, Quoted
 
 _ISE = ("e", "es", "ed", "ing", "ation", "ations", "er", "ers")
 _OUR = (
@@ -21,7 +21,7 @@ def spellings() -> dict[str, tuple[str, str]]:
     """Return for each form of a word with two spellings the word and the ``side`` it is on."""
     forms: dict[str, tuple[str, str]] = {}
     phrases = {cue.id: cue.phrases for cue in load_lexicon("spelling")}
-    pairs = [tuple(pair.split("/")) for pair in phrases["pairs"]]
+    pairs = [tuple(pair.split("/")) for pair in phrases["pairs"] + phrases["either"]]
     pairs += [(f"{s}is{e}", f"{s}iz{e}") for s in phrases["ise"] for e in _ISE]
     pairs += [(f"{s}our{e}", f"{s}or{e}") for s in phrases["our"] for e in _OUR]
     for british, american in pairs:
@@ -30,24 +30,32 @@ def spellings() -> dict[str, tuple[str, str]]:
     return forms
 
 
+@cache
+def _either() -> frozenset[str]:
+    """Return the words of which one variety of English has both spellings."""
+    pairs = next(cue.phrases for cue in load_lexicon("spelling") if cue.id == "either")
+    return frozenset([pair[:_LEMMA] for pair in pairs])
+
+
 def mixed_spellings(article: Article) -> list[Draft]:
     """Return one garble for each word that stands in both spellings, on the rarer or later one.
 
     Names and quotations keep the spelling of those they belong to: a mix needs
     both spellings in lower case and outside quotation marks to be sure.
     """
-    tokens, forms = article.tokens, spellings()
+    tokens, forms, quoted = article.tokens, spellings(), Quoted(article)
     seen: dict[str, dict[str, list[int]]] = {}
     for i in [i for i, word in enumerate(tokens.lower) if word in forms]:
         lemma, side = forms[tokens.lower[i]]
         seen.setdefault(lemma, {}).setdefault(side, []).append(i)
     found = []
-    for sides in seen.values():
+    for lemma, sides in seen.items():
         if len(sides) < 2:
             continue
-        own = {side: [i for i in at if _own(article, i)] for side, at in sides.items()}
-        if not all([any([tokens.text[i].islower() for i in at]) for at in sides.values()]):
-            continue
+        small = [[i for i in at if tokens.text[i].islower()] for at in sides.values()]
+        if not all(small):
+            continue  # one of them only in names: the Ministry of Defence
+        own = [any([not quoted.around(tokens.start[i]) for i in at]) for at in small]
         rarer, other = sorted(sides, key=lambda side: (len(sides[side]), -sides[side][0]))
         place = next((i for i in sides[rarer] if tokens.text[i].islower()), sides[rarer][0])
         others = sorted({*sides[rarer], *sides[other]} - {place})
@@ -59,17 +67,9 @@ def mixed_spellings(article: Article) -> list[Draft]:
                 "spelling_mix",
                 f"“{word}” is the {rarer} spelling and “{counterpart}” the {other} one; "
                 "neither is wrong, but one text seldom uses both.",
-                0.75 if all(own.values()) else 0.4,
+                0.75 if all(own) and lemma not in _either() else 0.4,
                 None,
                 tuple([article.span(tokens.start[i], tokens.end[i]) for i in others]),
             )
         )
     return found
-
-
-def _own(article: Article, i: int) -> bool:
-    """Tell whether word *i* is the writer's: no name, not in quotation marks."""
-    start = article.tokens.start[i]
-    return article.tokens.text[i].islower() and not any(
-        [q.start < start < q.end for q in article.quotations]
-    )

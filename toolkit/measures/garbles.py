@@ -16,6 +16,12 @@ from toolkit.measures._spelling import mixed_spellings
 from toolkit.measures._usage import odd_usage
 
 REFERENCE = "Rule of this toolkit, toolkit/measures/garbles.py"
+_HABITS = {
+    "loose_punctuation": 0.45,
+    "missing_space": 0.75,
+    "turned_mark": 0.45,
+}  # confidence alone
+_REPEATED = 3  # places that make a habit
 RULES: Mapping[str, Callable[[Article], list[Draft]]] = MappingProxyType(
     {
         "punctuation": punctuation,
@@ -51,7 +57,7 @@ def find_garbles(article: Article | str) -> Findings[Garble]:
         article: Any English prose, unaltered.
     """
     article = as_article(article)
-    drafts = [draft for rule in RULES.values() for draft in rule(article)]
+    drafts = _one_habit([draft for rule in RULES.values() for draft in rule(article)], article)
     return Findings(
         article,
         [
@@ -70,3 +76,20 @@ def find_garbles(article: Article | str) -> Findings[Garble]:
             for draft in sorted(set(drafts), key=lambda d: (d.start, d.end, d.category))
         ],
     )
+
+
+def _one_habit(drafts: list[Draft], article: Article) -> list[Draft]:
+    """Make one finding of a slip of spacing that a text repeats: it is a habit.
+
+    One loose mark alone is a slip of the thumb, and no alarm.
+    """
+    kept = [draft for draft in drafts if draft.category not in _HABITS]
+    for category, alone in _HABITS.items():
+        same = sorted([draft for draft in drafts if draft.category == category])
+        if len(same) < _REPEATED:
+            kept.extend([draft._replace(confidence=alone) for draft in same])
+            continue
+        related = tuple([article.span(draft.start, draft.end) for draft in same[1:]])
+        why = f"{same[0].why} The text does so in {len(same)} places."
+        kept.append(same[0]._replace(why=why, related=related))
+    return kept
