@@ -1,0 +1,90 @@
+"""Learn which sentences people found worth checking, from debates."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import score
+from learning._logistic import Settings, all_features, chances, fold_numbers, learn, write_table
+
+from toolkit.article import Article
+from toolkit.measures._claim_clauses import word_kinds
+from toolkit.measures._claim_weight import claim_signs, claim_words, states_something
+from toolkit.measures._learned import Feature
+
+SOURCE = "ClaimBuster, sentences of US presidential debates (Hassan and others 2017)"
+SETTINGS = Settings(seen=5, few=1, small=10, positives=2.5)
+
+
+def run(data: Path, folds: int, write: bool) -> None:
+    """Print out-of-fold figures by the scorer's formulas; with *write*, write the table."""
+    rows = list(score.rows(data / "claims-train.jsonl.gz"))
+    labels = np.array([row["checkworthy"] for row in rows], dtype=float)
+    articles = [Article(row["text"]) for row in rows]
+    names = names_among(articles)
+    features = [claim_features(article, names) for article in articles]
+    if folds > 1:
+        numbers = fold_numbers([row["text"] for row in rows], labels, folds)
+        scored = np.zeros(len(rows))
+        for fold in range(folds):
+            train = [i for i in range(len(rows)) if numbers[i] != fold and features[i]]
+            base, weights, _ = learn(
+                [set().union(*features[i]) for i in train], labels[train], SETTINGS
+            )
+            for i in np.flatnonzero(numbers == fold):
+                scored[i] = max(chances(base, weights, features[i]), default=0)
+            print(f"fold {fold + 1}: {len(weights)} weights")
+        report(scored, labels)
+    if write:
+        kept = [i for i, found in enumerate(features) if found]
+        table = learn([set().union(*features[i]) for i in kept], labels[kept], SETTINGS)
+        print(write_table("claims", SOURCE, *table))
+
+
+def claim_features(article: Article, names: set[str]) -> list[set[Feature]]:
+    """Return one set of features for each declarative sentence; words that are *names* left out."""
+    kinds = word_kinds(article)
+    found = []
+    for sentence in article.sentences:
+        if "?" in article.tokens.text[max(sentence.first, sentence.stop - 3) : sentence.stop]:
+            continue
+        if sentence.kind == "heading" and not states_something(article, sentence, kinds):
+            continue
+        features = all_features(
+            claim_signs(article, sentence, kinds), claim_words(article, sentence, kinds)
+        )
+        found.append({f for f in features if isinstance(f, str) or names.isdisjoint(f)})
+    return found
+
+
+def names_among(articles: list[Article]) -> set[str]:
+    """Return the words that stand with a capital more often than not inside sentences.
+
+    No weight hangs on a politician's or a country's name: a capital is only a name.
+    """
+    capital: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for article in articles:
+        for word, lower in list(zip(article.tokens.text, article.tokens.lower, strict=True))[1:]:
+            (capital if word[0].isupper() else small)[lower] += 1
+    return {
+        word
+        for word in capital
+        if capital[word] > small[word] and word != "i" and not word.startswith("i'")
+    }
+
+
+def report(scored: np.ndarray, labels: np.ndarray) -> None:
+    """Print the scorer's figures, and the threshold that would have been best."""
+    score.binary(list(zip(scored.tolist(), (labels == 1).tolist(), strict=True)))
+
+    def f1(threshold: float) -> float:
+        flagged = scored >= threshold
+        return score.prf(
+            float((flagged & (labels == 1)).sum()), float(flagged.sum()), labels.sum()
+        )[2]
+
+    best = max(np.arange(0.2, 0.8, 0.01), key=f1)
+    print(f"best threshold {best:.2f}: F1 {f1(best):.3f}")
