@@ -108,7 +108,7 @@ class Place:
                 self.own = True
         if not content and prior and self._is_final(form, prior, before):
             content = [prior]
-            if form == "comma" or form == "quote":
+            if form in ("comma", "quote", "adjunct_comma"):
                 content += self._second_half(cue_stop, scene.quote_to(prior[1] - 1) is not None)
             form = "final"
         if not content and at is not None and at < stop:
@@ -141,7 +141,10 @@ class Place:
                 f"{form} + {where}",
                 f"{form}: {'quotation' if quoted else begins if begins in words.function else 'words'}",
                 f"{kind} length {min(6, content[0][1] - content[0][0])}",
-                "modal" if g < i and lower[g] in MODAL else "",
+                "helped by " + lower[g] if g < i else "",
+                f"{form} by {who}",
+                "~ " + word[:5],
+                f"~ {word[:5]} {form}",
                 "opens" if g == first else "",
             ),
         )
@@ -170,15 +173,15 @@ class Place:
             if text[opens] == "," and (opens - first < 4 or text[quote[0] + 1 : quote[0] + 2][0].isupper()):
                 return quote
             return (first, quote[1])
-        if comma and p - first >= 2:
+        if comma and p > first:
             return (first, p)
         return None
 
     def _is_final(self, form: str, prior: Run, before: int) -> bool:
         closes = self.scene.quote_to(prior[1] - 1) is not None
-        if form in ("end", "comma"):
+        if form in ("end", "comma", "adjunct"):
             return True
-        return closes and form in ("adjunct", "prep", "quote", "word", "to")
+        return closes and form in ("adjunct_comma", "prep", "quote", "word", "to")
 
     def _inverted(self, at: int, g: int) -> Run | None:
         """The source in “…,” said Smith; after words without marks only a name or *the …*."""
@@ -236,7 +239,7 @@ class Place:
         j = self.i + 1
         if j < stop and lower[j] in ("out", "up", "off", "down"):
             j += 1
-        if j >= stop or text[j] in STOPS or text[j] in ";)]":
+        if j >= stop or text[j] in STOPS or text[j] in ";)]—–-":
             return "end", None, j
         word = lower[j]
         if word == ":":
@@ -313,7 +316,9 @@ class Place:
         while k < stop and k - j < 16:
             if lower[k] in words["subject_pronoun"] and lower[k] not in ("who", "you", "it"):
                 return "clause", k, j
-            if text[k] in STOPS or text[k] == ",":
+            if text[k] == ",":
+                return "adjunct_comma", None, k
+            if text[k] in STOPS and k + 2 > stop:
                 break
             k += 1
         return "adjunct", None, j

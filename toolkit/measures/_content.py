@@ -84,12 +84,29 @@ def content_end(
         if k > at:
             name = boundary(scene, at, k, sort) if not base else None
             if name in ends:
-                break
+                past = _aside_end(scene, k, stop) if sort == "clause" else None
+                if past is None:
+                    break
+                k = past
         k += 1
     k = min(k, max(stop, at + 1))
     while k > at and (text[k - 1] in STOPS or text[k - 1] in ",;:"):
         k -= 1
     return k
+
+
+def _aside_end(scene: Scene, k: int, stop: int) -> int | None:
+    """The comma that closes an aside begun at *k*: “Smith, who won Ohio, would stay”."""
+    lower, words = scene.lower, scene.words
+    if lower[k] != "," or k + 1 >= stop or not (
+        lower[k + 1] in words["determiner"] or lower[k + 1] in ("who", "which", "where", "whose")
+    ):
+        return None
+    for j in range(k + 2, min(stop - 1, k + 16)):
+        if lower[j] == ",":
+            after = lower[j + 1]
+            return j if after in words["auxiliary"] or after in words.finite else None
+    return None
 
 
 def quotation(
