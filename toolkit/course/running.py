@@ -39,12 +39,17 @@ def run_tests(notebook: dict[str, Any], master: Master) -> None:
 
 
 def notebook_answers(notebook: dict[str, Any], master: Master) -> dict[str, Any]:
-    """Return what the answer cells of a rebuilt notebook assign."""
+    """Return what the answer cells of a rebuilt notebook assign.
+
+    A name that a student's cell no longer assigns has the value it was released with.
+    """
     values: dict[str, Any] = {}
+    for known in master.cells:
+        values |= read_answers(known.source, known.names).values if known.names else {}
     for cell in notebook["cells"]:
-        known = master.by_id.get(cell["metadata"].get("nbgrader", {}).get("grade_id", ""))
-        if known is not None and known.names:
-            values |= read_answers(cell["source"], known.names).values
+        answered = master.by_id.get(cell["metadata"].get("nbgrader", {}).get("grade_id", ""))
+        if answered is not None and answered.names:
+            values |= read_answers(cell["source"], answered.names).values
     return values
 
 

@@ -1,0 +1,221 @@
+"""The whole cycle for a made-up class of 12, with the real commands, mark by mark."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from classroom import (
+    EXERCISE,
+    HALF,
+    HALF_POINTS,
+    RIGHT,
+    command,
+    filled,
+    hand_in,
+    new_course,
+    released,
+    stored_marks,
+    table,
+    toolkit,
+)
+
+WRITTEN = {"q5-written": "The hedge says that proposals are to come."}
+ON_TIME, LATE = "2026-03-01 10:00:00 UTC", "2026-03-03 10:00:00 UTC"
+OVERSURE = RIGHT | {
+    "q3-answer": 'strength = {"a": "matches", "b": "matches", "c": "matches", "d": "matches", '
+    '"e": "matches", "f": "matches"}',
+}
+FULL = [4.0, 5.0, 4.0, 3.0]
+REPAIRED, AWAITING = "graded with repairs", "awaiting manual marks"
+
+# student -> (points by question, state)
+EXPECTED = {
+    "ada-honest": ([*FULL, 0.0], AWAITING),
+    "ben-honest": ([*FULL, 0.0], "graded"),
+    "cem-half": ([*HALF_POINTS, 0.0], "graded"),
+    "dea-names-all": ([0.0, 0.0, 0.0, 0.0, 0.0], "graded"),
+    "eli-oversure": ([4.0, 5.0, 2.0, 1.5, 0.0], "graded"),
+    "fay-late": ([*FULL, 0.0], "graded"),
+    "gil-empty": ([0.0] * 5, "graded"),
+    "hana-renamed": ([*FULL, 0.0], REPAIRED),
+    "ivo-deleted": ([0.0, 5.0, 4.0, 3.0, 0.0], REPAIRED),
+    "jun-damaged": ([0.0] * 5, "refused"),
+    "kai-hostile": ([0.0, 5.0, 4.0, 3.0, 0.0], REPAIRED),
+    "lea-absent": ([], "not handed in"),
+}
+
+
+def fill_class(root: Path) -> None:
+    blank = released(root)
+    honest = filled(blank, RIGHT)
+    hand_in(root, "ada-honest", filled(honest, WRITTEN), when=ON_TIME)
+    hand_in(root, "ben-honest", honest, when=ON_TIME)
+    hand_in(root, "cem-half", filled(blank, HALF))
+    everything = ", ".join(str(number) for number in range(1, 18))
+    hand_in(root, "dea-names-all", filled(blank, {"q1-answer": f"hedged = [{everything}]"}))
+    hand_in(root, "eli-oversure", filled(blank, OVERSURE))
+    hand_in(root, "fay-late", honest, when=LATE)
+    hand_in(root, "gil-empty", blank)
+    hand_in(root, "hana-renamed", honest, name=f"{EXERCISE} (1).ipynb")
+    cells = [cell for cell in honest["cells"] if cell["id"] not in ("q1-answer", "q2-test")]
+    hand_in(root, "ivo-deleted", honest | {"cells": cells})
+    hand_in(root, "jun-damaged", json.dumps(honest)[:-500])
+    hand_in(root, "kai-hostile", filled(honest, {"q1-answer": "import os\nos._exit(0)"}))
+
+
+def set_due(root: Path) -> None:
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
+        gradebook.update_or_create_assignment(EXERCISE, duedate="2026-03-02 00:00:00 UTC")
+        gradebook.add_student("lea-absent")
+
+
+@pytest.fixture(scope="module")
+def released_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = new_course(tmp_path_factory.mktemp("course"))
+    set_due(root)
+    fill_class(root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def by_nbgrader(
+    released_course: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """The class marked with ``nbgrader autograde``."""
+    root = tmp_path_factory.mktemp("plain") / "course"
+    shutil.copytree(released_course, root)
+    return root, command(root, "nbgrader", "autograde", EXERCISE)
+
+
+@pytest.fixture(scope="module")
+def by_toolkit(
+    released_course: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """The same class marked with ``toolkit mark``."""
+    root = tmp_path_factory.mktemp("fast") / "course"
+    shutil.copytree(released_course, root)
+    return root, command(root, "toolkit", "mark", EXERCISE)
+
+
+def test_nbgrader_autograde_gives_the_expected_table(by_nbgrader):
+    root, done = by_nbgrader
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "checksum" not in done.stderr
+    assert table(root) == EXPECTED
+
+
+def test_toolkit_mark_gives_the_same_table(by_toolkit):
+    root, done = by_toolkit
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "awaiting manual marks: 1, graded: 6, graded with repairs: 3, refused: 1" in done.stdout
+    assert table(root) == EXPECTED
+
+
+def test_both_leave_the_same_gradebook_and_notebooks(by_nbgrader, by_toolkit):
+    plain, fast = by_nbgrader[0], by_toolkit[0]
+    assert stored_marks(plain) == stored_marks(fast)
+    for student in stored_marks(plain):
+        cells = [
+            json.loads((root / "autograded" / student / EXERCISE / f"{EXERCISE}.ipynb").read_text())
+            for root in (plain, fast)
+        ]
+        for one, two in zip(cells[0]["cells"], cells[1]["cells"], strict=True):
+            assert "".join(one["source"]) == "".join(two["source"])
+
+
+def test_marking_again_changes_nothing(by_toolkit):
+    root, _ = by_toolkit
+    before = stored_marks(root)
+    assert "Nothing new to mark." in toolkit(root, "mark", EXERCISE)
+    assert stored_marks(root) == before
+
+
+def test_late_work_is_flagged_and_costs_nothing(by_toolkit):
+    root, _ = by_toolkit
+    table(root)
+    rows = json.loads((root / "grades" / f"{EXERCISE}.json").read_text())
+    late = {row["student"]: row["late"] for row in rows if row["late"]}
+    assert late == {"fay-late": "1 day"}
+
+
+def test_the_csv_holds_the_rows_of_the_json(by_toolkit):
+    root, _ = by_toolkit
+    table(root)
+    with (root / "grades" / f"{EXERCISE}.csv").open(newline="", encoding="utf-8") as file:
+        lines = list(csv.DictReader(file))
+    rows = json.loads((root / "grades" / f"{EXERCISE}.json").read_text())
+    assert [list(line.values()) for line in lines] == [[str(v) for v in r.values()] for r in rows]
+
+
+def test_the_class_on_one_page(by_toolkit):
+    root, _ = by_toolkit
+    table(root)
+    page = (root / "grades" / f"{EXERCISE}.html").read_text("utf-8")
+    assert "matches (1)" in page  # the commonest wrong label of question 3
+    assert "80 to 100 %" in page
+    assert not any(student in page for student in EXPECTED)
+
+
+def test_feedback_says_why_and_hides_the_tests(by_nbgrader):
+    root, _ = by_nbgrader
+    done = command(root, "nbgrader", "generate_feedback", EXERCISE)
+    assert done.returncode == 0, done.stderr[-2000:]
+    pages = {
+        path.parent.parent.name: path.read_text("utf-8")
+        for path in (root / "feedback").glob(f"*/{EXERCISE}/*.html")
+    }
+    assert set(pages) == set(EXPECTED) - {"lea-absent"}
+    assert "Awaiting your teacher&#39;s marks" in pages["ada-honest"] or (
+        "Awaiting your teacher's marks" in pages["ada-honest"]
+    )
+    assert "You found 2 of 3 (67%)" in pages["cem-half"]
+    assert "Handed in late</strong> by 1 day. This costs no points." in pages["fay-late"]
+    assert "could not be marked" in pages["jun-damaged"]
+    assert "line 1: not an answer; it was not run" in pages["kai-hostile"]
+    for page in pages.values():
+        assert '<html lang="en">' in page
+        assert "HIDDEN TESTS" not in page
+        assert "mark_found" not in page
+        assert "http" not in page
+
+
+def test_nbgrader_export_still_works(by_nbgrader):
+    root, _ = by_nbgrader
+    done = command(root, "nbgrader", "export")
+    assert done.returncode == 0, done.stderr
+    with (root / "grades.csv").open(newline="") as file:
+        scores = {line["student_id"]: float(line["score"]) for line in csv.DictReader(file)}
+    assert scores == {name: round(sum(points), 2) for name, (points, _) in EXPECTED.items()}
+
+
+def test_a_mark_given_by_hand_survives_and_counts(by_toolkit, tmp_path):
+    from nbgrader.api import Gradebook
+
+    root = tmp_path / "course"
+    shutil.copytree(by_toolkit[0], root)
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
+        grade = gradebook.find_grade("q5-written", EXERCISE, EXERCISE, "ada-honest")
+        grade.manual_score, grade.needs_manual_grade = 3.0, False
+        gradebook.db.commit()
+    assert "Nothing new to mark." in toolkit(root, "mark", EXERCISE)
+    assert table(root)["ada-honest"] == ([*FULL, 3.0], "graded")
+
+
+def test_zip_collect_finds_the_student_in_the_file_name(released_course, tmp_path):
+    root = tmp_path / "course"
+    shutil.copytree(released_course, root, ignore=shutil.ignore_patterns("submitted"))
+    archive = root / "downloaded" / EXERCISE / "archive"
+    archive.mkdir(parents=True)
+    shutil.copy(
+        root / "exercises" / EXERCISE / f"{EXERCISE}.ipynb", archive / f"mona_{EXERCISE} (1).ipynb"
+    )
+    done = command(root, "nbgrader", "zip_collect", EXERCISE)
+    assert done.returncode == 0, done.stderr
+    assert (root / "submitted" / "mona" / EXERCISE / f"{EXERCISE}.ipynb").is_file()
