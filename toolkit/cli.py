@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import gzip
 import io
 import json
 import sys
@@ -16,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from toolkit import __version__
+from toolkit.tables import WRITERS, csv_lines, flatten
 
 if TYPE_CHECKING:
     from toolkit.article import Article
@@ -31,11 +30,6 @@ _FINDERS = {
     "claims": "toolkit.measures.claims:find_claims",
     "wording": "toolkit.measures.wording:find_wording",
 }
-_TABLE = (
-    "words", "sentences", "flesch_kincaid_grade", "quotes", "attributions", "hedges", "claims",
-    "garbles",
-)  # fmt: skip
-_LINES = (".jsonl", ".jsonl.gz")
 
 
 class _Commands(click.Group):
@@ -122,11 +116,11 @@ def measure(files: tuple[str, ...], form: str, jobs: int | None, output: str | N
     """
     from toolkit import corpus
 
-    few = len(files) == 1 and not files[0].endswith(_LINES)
+    few = len(files) == 1 and not files[0].endswith(corpus.LINES)
     rows = corpus.measure(_sources(files), processes=1 if few else jobs)
     failed: list[str] = []
     good = _watched(_in_order(rows), failed, None if few else len(files))
-    lines = _LINES_OF[form](good)
+    lines = WRITERS[form](good)
     if output in (None, "-"):
         for line in lines:
             click.echo(line, nl=False)
@@ -169,7 +163,7 @@ def find(what: str, file: str, everything: bool, form: str, output: str | None) 
         analysis = replace(analyze(findings.article), findings=findings)
         text = json.dumps(analysis.to_annotations(), indent=2) + "\n"
     else:
-        text = "".join(_csv_lines([_flat(record) for record in findings.to_records()]))
+        text = "".join(csv_lines(map(flatten, findings.to_records())))
     _write(text, output or "-")
 
 
@@ -178,7 +172,7 @@ def _read(file: str) -> Article:
     from toolkit.reading import MAX_BYTES, decode_article, read_article
 
     if file == "-":
-        data = click.get_binary_stream("stdin").read(MAX_BYTES + 1)
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
         return decode_article(data, "standard input")
     return read_article(file)
 
@@ -194,45 +188,18 @@ def _write(text: str, output: str) -> None:
 
 def _sources(files: Iterable[str]) -> Iterator[Any]:
     """Yield what :func:`toolkit.corpus.measure` takes, one article at a time."""
+    from toolkit.corpus import LINES, read_lines
+
     for file in files:
-        if file.endswith(_LINES):
-            yield from _records(file)
+        if file.endswith(LINES):
+            yield from read_lines(file)
         elif file == "-":
-            yield _standard_input()
+            try:
+                yield {"name": "standard input", "text": _read("-").text}
+            except ValueError as error:
+                yield {"name": "standard input", "error": str(error)}
         else:
             yield Path(file)
-
-
-def _standard_input() -> dict[str, Any]:
-    try:
-        return {"name": "-", "text": _read("-").text}
-    except ValueError as error:
-        return {"name": "-", "error": str(error)}
-
-
-def _records(file: str) -> Iterator[dict[str, Any]]:
-    """Yield the lines of a JSON Lines file; the last one tells what went wrong, if anything."""
-    from toolkit.reading import MAX_BYTES
-
-    number = 0
-    try:
-        with gzip.open(file, "rb") if file.endswith(".gz") else open(file, "rb") as lines:
-            while line := lines.readline(MAX_BYTES):
-                number += 1
-                if line.strip():
-                    yield {"name": f"{file}:{number}"} | _record(line)
-    except (OSError, EOFError) as error:
-        yield {"name": file, "error": getattr(error, "strerror", None) or str(error)}
-
-
-def _record(line: bytes) -> dict[str, Any]:
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError):
-        return {"error": "this line is not JSON"}
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        return {"error": "this line has no field 'text' that holds a text"}
-    return {"text": record["text"]}
 
 
 def _in_order(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -261,59 +228,3 @@ def _watched(
         else:
             name = row["name"] or f"article {row['number']}"
             failed.append(row["error"] if name in row["error"] else f"{name}: {row['error']}")
-
-
-def _table_lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
-    for count, row in enumerate(rows):
-        if not count:
-            yield "  ".join([f"{_heading(name):>12}" for name in _TABLE]) + "  name\n"
-        cells = [_cell(row[name]) for name in _TABLE]
-        yield "  ".join([f"{cell:>12}" for cell in cells]) + f"  {row['name'] or row['number']}\n"
-
-
-def _heading(name: str) -> str:
-    return {"flesch_kincaid_grade": "grade (F-K)"}.get(name, name)
-
-
-def _cell(value: float | None) -> str:
-    if value is None:
-        return "–"
-    return f"{value:.1f}" if isinstance(value, float) else f"{value:,}"
-
-
-def _csv_lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
-    for count, row in enumerate(rows):
-        line = io.StringIO()
-        writer = csv.writer(line, lineterminator="\n")
-        if not count:
-            writer.writerow(row)
-        writer.writerow(row.values())
-        yield line.getvalue()
-
-
-def _json_lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """Yield a JSON array, a line for each row."""
-    yield "["
-    for count, row in enumerate(rows):
-        yield ("," if count else "") + "\n" + json.dumps(row)
-    yield "\n]\n"
-
-
-def _flat(record: dict[str, Any]) -> dict[str, Any]:
-    """Return *record* with the words of each span in place of the span."""
-    return {name: _words(value) for name, value in record.items()}
-
-
-def _words(value: Any) -> Any:
-    if isinstance(value, dict):
-        return value["text"]
-    if isinstance(value, list):
-        return " … ".join([str(_words(item)) for item in value])
-    return value
-
-
-_LINES_OF: dict[str, Callable[[Iterable[dict[str, Any]]], Iterator[str]]] = {
-    "table": _table_lines,
-    "csv": _csv_lines,
-    "json": _json_lines,
-}

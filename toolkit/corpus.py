@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import multiprocessing
 import os
 import threading
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import ExitStack
@@ -21,7 +24,10 @@ if TYPE_CHECKING:
 Source = Article | str | Path | Mapping[str, Any]
 Row = dict[str, Any]
 
+LINES = (".jsonl", ".jsonl.gz")  # files with an article in each line
 _CHUNK = 16  # articles that travel together
+_WORDS = ("most_quoted",)  # a name, or None
+_CLOSED = ("by_type", "by_form")  # counts that have the same keys for every article
 _KINDS: Mapping[str, type[Finding]] = {
     "quotes": Quote,
     "attributions": Attribution,
@@ -125,6 +131,9 @@ def _row(number: int, source: Source) -> Row:
     row: Row = {"number": number, "name": _name(source), "error": None}
     try:
         analysis = analyze(_article(source))
+    except FileNotFoundError:
+        row["error"] = "there is no such file"
+        return row
     except Exception as error:
         # One article must not stop a million others; the row says what happened to it.
         row["error"] = str(error) or type(error).__name__
@@ -171,7 +180,9 @@ def columns(analysis: Analysis) -> Row:
         row[name] = score.value
     for part in ("hedging", "sourcing", "quotes", "claims"):
         for name, value in getattr(analysis, part).to_dict().items():
-            if isinstance(value, int | float | None):
+            if name in _CLOSED:
+                row |= {f"{part}_{key}": count for key, count in value.items()}
+            elif name not in row and name not in _WORDS and isinstance(value, int | float | None):
                 row[f"{part}_{name}"] = value
     return row
 
@@ -183,3 +194,31 @@ def is_plain(finding: Finding) -> bool:
     if isinstance(finding, Claim):
         return finding.checkworthiness >= 0.5
     return True
+
+
+def read_lines(file: str) -> Iterator[Mapping[str, Any]]:
+    """Yield an article, as :func:`measure` takes it, for each line of a JSON Lines file.
+
+    A line that holds none, and a file that breaks off, give an item with ``error``.
+    """
+    from toolkit.reading import MAX_BYTES
+
+    number = 0
+    try:
+        with gzip.open(file, "rb") if file.endswith(".gz") else open(file, "rb") as lines:
+            while line := lines.readline(MAX_BYTES):
+                number += 1
+                if line.strip():
+                    yield {"name": f"{file}:{number}"} | _record(line)
+    except (OSError, EOFError, zlib.error) as error:
+        yield {"name": file, "error": getattr(error, "strerror", None) or str(error)}
+
+
+def _record(line: bytes) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return {"error": "this line is not JSON"}
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        return {"error": "this line has no field 'text' that holds a text"}
+    return {"text": record["text"]}

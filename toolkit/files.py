@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from contextlib import suppress
@@ -23,6 +24,8 @@ def write_whole(path: str | Path, text: str) -> None:
     if target.exists() and not target.is_file():
         target.write_bytes(data)  # a folder raises IsADirectoryError here
         return
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(target.parent))
     handle, name = tempfile.mkstemp(
         prefix=f".{target.name[:50]}.", suffix=".tmp", dir=target.parent
     )
