@@ -11,15 +11,7 @@ from collections.abc import Sequence
 from typing import Any, overload
 
 from toolkit.course.answers import Kept, keep, recall
-from toolkit.course.inputs import (
-    Chooser,
-    ask,
-    choose_one,
-    enter_number,
-    enter_text,
-    question_chooser,
-)
-from toolkit.course.questions import Explanation, explain, load_question
+from toolkit.course.questions import Explanation, Question, explain, load_question
 
 Options = Sequence[str] | type[int] | type[float] | None
 
@@ -43,7 +35,7 @@ def predict(
         answer: The plain-code way: keep this and return it (a ``Kept``).
 
     Returns:
-        A control (ipywidgets) that keeps what is entered, else a ``Kept``.
+        A control that keeps what is entered, else a ``Kept``.
 
     Raises:
         ValueError: If *answer* is not among the options, or not a number.
@@ -51,21 +43,22 @@ def predict(
     if question is None and answer is None:
         return recall(id) or Kept(id, "", None, "")
     if answer is not None:
-        return keep(id, _valid(answer, options), question=question or "")
+        earlier = recall(id)
+        asked = question or (earlier.question if earlier else "")
+        return keep(id, _valid(answer, options), question=asked)
+    from toolkit.course.ask import Ask
+
     asked, kept = question or "", recall(id)
-    return ask(
+    choices = () if options is None or isinstance(options, type) else options
+    return Ask(
         asked,
-        _chooser(options, kept.answer if kept else None),
-        "Keep my answer",
+        "choice" if choices else "text" if options is None else "number",
         lambda value: keep(id, _valid(value, options), question=asked)._repr_html_(),
-        kept._repr_html_() if kept else "",
+        options=choices,
+        value=kept.answer if kept else None,
+        button="Keep my answer",
+        told=kept._repr_html_() if kept else "",
     )
-
-
-def _chooser(options: Options, value: Any) -> Chooser:
-    if options is None:
-        return enter_text(value)
-    return enter_number(value) if isinstance(options, type) else choose_one(options, value)
 
 
 def _valid(answer: Any, options: Options) -> Any:
@@ -112,12 +105,23 @@ def check(id: str, answer: Any = None) -> Any:
         plain = answer if isinstance(answer, str | int | float) else list(answer)
         keep(id, plain, question=question.question)
         return explanation
+    from toolkit.course.ask import Ask
+
     kept = recall(id)
-    value = kept.answer if kept else None
-    return ask(
+    return Ask(
         question.question,
-        question_chooser(question, value),
-        "Check my answer",
+        question.kind,
         lambda given: check(id, given)._repr_html_(),
-        kept._repr_html_() if kept else "",
+        options=[option.label for option in question.options],
+        value=_labels(question, kept.answer) if kept else None,
+        button="Check my answer",
+        told=kept._repr_html_() if kept else "",
     )
+
+
+def _labels(question: Question, answer: Any) -> Any:
+    """Return *answer* as the control shows it."""
+    labels = {option.answer: option.label for option in question.options}
+    if isinstance(answer, list):
+        return [labels.get(each, each) for each in answer]
+    return labels.get(answer, answer)

@@ -97,7 +97,7 @@ class Explanation:
         ledger = seen and f" <small>Ledger: {esc(seen)}.</small>"
         reasons = "".join([f"<li>{esc(reason)}</li>" for reason in self.reasons])
         return (
-            f'<div class="tk-explanation" role="status"><p><strong>{_WORDS[self.accepted]}</strong>'
+            f'<div class="tk-explanation"><p><strong>{_WORDS[self.accepted]}</strong>'
             f"</p><ul>{reasons}</ul><p>{esc(self.question.why)}{dated}{ledger}</p></div>"
         )
 

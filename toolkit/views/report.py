@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import inspect
 import re
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from toolkit.analysis import Analysis
 from toolkit.views.charts import plot_difficulty, plot_hedges, plot_speakers, plot_support
 from toolkit.views.highlight import article_html
+from toolkit.views.marked import JUMP
 from toolkit.views.safe import plain, shorten, stylesheet
 
 if TYPE_CHECKING:
@@ -52,8 +55,8 @@ class _Part:
 def report_html(analysis: Analysis) -> str:
     """Return *analysis* as one HTML page: the marked text, every measure with its working, charts.
 
-    The page has no script, loads nothing, opens from disk and prints well. It
-    gives the article no score.
+    The page loads nothing, opens from disk and prints well; its only script moves the
+    focus along a link, and the page forbids any other. It gives the article no score.
     """
     from markupsafe import Markup
 
@@ -72,6 +75,7 @@ def report_html(analysis: Analysis) -> str:
     return _template().render(
         title=plain(shorten(article.title or "An article without a title", 160)),
         css=Markup(stylesheet("report")),
+        jump=b64encode(hashlib.sha256(JUMP.encode()).digest()).decode(),
         metadata=[*[(k, v) for k, v in known.items() if k != "Title"], *sizes.items()],
         view=Markup(article_html(analysis, name="report")),
         measures=_parts(analysis),

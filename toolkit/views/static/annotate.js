@@ -2,6 +2,8 @@
 // Offsets in the model count code points, as in Python; JavaScript strings count
 // UTF-16 units. Array.from is the border: `points` holds one entry for each code point.
 
+// JupyterLab takes arrow keys and Enter away from whatever has no such mark of its own.
+const own = { "data-lm-suppress-shortcuts": "true" };
 const STYLES = ["hedges", "quotes", "garbles", "sources", "wording", "claims", "other"];
 
 function element(tag, properties = {}, children = []) {
@@ -36,12 +38,12 @@ function render({ model, el }) {
   // --- The parts that stay -------------------------------------------------
 
   const radio = (group, text, checked, act, extra = []) => {
-    const input = element("input", { type: "radio", name: `${name}-${group}`, checked });
+    const input = element("input", { type: "radio", name: `${name}-${group}`, checked, ...own });
     input.addEventListener("change", act);
     return element("label", { className: "tk-switch" }, [input, " ", ...extra, text]);
   };
   const button = (text, act) => {
-    const node = element("button", { type: "button", textContent: text, className: "tk-button" });
+    const node = element("button", { type: "button", textContent: text, className: "tk-button", ...own });
     node.addEventListener("click", act);
     return node;
   };
@@ -86,12 +88,12 @@ function render({ model, el }) {
       box.append(holder);
       paragraph = number;
     }
-    const span = element("span", { className: "tk-unit-sentence" });
+    const span = element("span", { className: "tk-unit-sentence", ...own });
     const no = element("span", { className: "tk-no", textContent: String(i + 1) });
     no.setAttribute("aria-hidden", "true");
     span.append(no);
     for (let t = first; t < stop; t++) {
-      const word = element("span", { className: "tk-word" });
+      const word = element("span", { className: "tk-word", ...own });
       word.dataset.t = t;
       words[t] = word;
       span.append(word);
@@ -297,8 +299,6 @@ function render({ model, el }) {
   ]);
   root.lang = "en";
   root.setAttribute("aria-label", "Mark the text");
-  // JupyterLab's own keys must not fire while somebody reads and marks.
-  root.dataset.lmSuppressShortcuts = "true";
   root.addEventListener("keydown", (event) => event.stopPropagation());
 
   setUnit(false);
