@@ -10,8 +10,8 @@ import score
 from learning._logistic import Settings, all_features, chances, fold_numbers, learn, write_table
 
 from toolkit.article import Article
-from toolkit.measures._claim_clauses import word_kinds
-from toolkit.measures._claim_weight import claim_signs, claim_words, states_something
+from toolkit.measures._claim_clauses import Clauses
+from toolkit.measures._claim_weight import claim_signs, claim_words, is_statement
 from toolkit.measures._learned import Feature
 
 SOURCE = "ClaimBuster, sentences of US presidential debates (Hassan and others 2017)"
@@ -45,17 +45,13 @@ def run(data: Path, folds: int, write: bool) -> None:
 
 def claim_features(article: Article, names: set[str]) -> list[set[Feature]]:
     """Return one set of features for each declarative sentence; words that are *names* left out."""
-    kinds = word_kinds(article)
+    clauses = Clauses(article)
     found = []
     for sentence in article.sentences:
-        if "?" in article.tokens.text[max(sentence.first, sentence.stop - 3) : sentence.stop]:
-            continue
-        if sentence.kind == "heading" and not states_something(article, sentence, kinds):
-            continue
-        features = all_features(
-            claim_signs(article, sentence, kinds), claim_words(article, sentence, kinds)
-        )
-        found.append({f for f in features if isinstance(f, str) or names.isdisjoint(f)})
+        if is_statement(clauses, sentence):
+            words = claim_words(article, sentence, clauses.kinds)
+            features = all_features(claim_signs(sentence, clauses.kinds), words)
+            found.append({f for f in features if isinstance(f, str) or names.isdisjoint(f)})
     return found
 
 

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
 from dataclasses import replace
-from functools import cache
-from itertools import accumulate
+from functools import cache, lru_cache
+from itertools import accumulate, compress, count
+from operator import ne
 
 from toolkit.article import Article, Sentence
 from toolkit.lexicon import Matcher, load_lexicon
 
+PERSONAL = frozenset(("here", "here'", "we", "we'", "you", "you'"))
+_PERSONS = PERSONAL | {"they", "they'"}
 VERBS = frozenset(
-    ("finite", "finite_past", "perfect", "modal", "duty", "future", "past", "present", "-ed")
+    "finite finite_past perfect modal duty future past present attitude -ed here' we' you' they'".split()
 )
 _AUXILIARIES = VERBS - {"past", "present", "-ed"}
 _OPENERS = frozenset(("subordinator", "because"))
-_LEADS = _OPENERS | {"-ing", "intention"}
-_PERSONS = frozenset(("here", "we", "you", "they"))
+_PARTICIPLES = frozenset(("intention", "-ed by"))
+_LEADS = _OPENERS | _PARTICIPLES
+_DASHES = frozenset(";:—–")
 _BE = frozenset(("be", "been", "being"))
+_SIGNS = dict.fromkeys(_OPENERS, "opener") | {"joiner": "joiner", "-ed by": "participle"}
 
 
 @cache
 def _single_words() -> dict[str, str]:
+    """Return the class of each single word; ``'`` marks a pronoun that holds its verb (I’m)."""
     return {
-        phrase: cue.id
+        phrase: cue.id + ("'" if cue.id in _PERSONS and "'" in phrase else "")
         for cue in load_lexicon("claims")
         for phrase in cue.phrases
         if " " not in phrase
@@ -39,91 +45,107 @@ def _phrases() -> Matcher:
     return Matcher([cue for cue in cues if cue.phrases])
 
 
-def word_kinds(article: Article) -> list[str]:
-    """Return the class of each token: a cue of ``claims.toml``, an ending, ``#``, ``^`` or ``""``.
-
-    ``^`` is a capital inside a sentence. A phrase such as “led to” puts its class
-    on its first word.
-    """
-    single, text = _single_words(), article.tokens.text
-    kinds = [single.get(word) or _shape(word) for word in article.tokens.lower]
-    for i, word in enumerate(text):
-        if word[0].isupper() and kinds[i] not in _PERSONS:
-            kinds[i] = "^"
-    for sentence in article.sentences:  # a capital says nothing at the start of a sentence
-        at = sentence.first
-        while at < sentence.stop - 1 and not text[at][0].isalnum():
-            at += 1
-        word = article.tokens.lower[at]
-        kinds[at] = single.get(word) or _shape(word)
-    for first, _, cue in _phrases().find(article):
-        kinds[first] = cue.id
-    return kinds
-
-
-def _shape(word: str) -> str:
+@lru_cache(maxsize=50_000)
+def _kind(word: str) -> str:
+    kind = _single_words().get(word)
+    if kind is not None:
+        return kind
     if word[0].isdigit():
         return "#"
     if word[-2:] == "ed" and len(word) > 4:
         return "-ed"
     if word[-3:] == "ing" and len(word) > 4:
         return "-ing"
-    return ""
+    if word == ",":
+        return ","
+    return ";" if word in _DASHES else ""
 
 
-def is_verb(kinds: list[str], lower: tuple[str, ...], at: int) -> bool:
-    """Tell whether token *at* looks like the verb of a clause."""
-    kind = kinds[at]
-    if kind == "-ed":
-        return at + 1 == len(lower) or lower[at + 1] != "by"
-    return kind in VERBS or (kind in _PERSONS and "'" in lower[at])
+class Clauses:
+    """The word classes of an article, and the clauses of its sentences.
 
-
-def clauses(
-    article: Article, sentence: Sentence, kinds: list[str], borders: Iterable[int] = ()
-) -> list[tuple[int, int]]:
-    """Return ``(first token, stop token)`` of each clause of *sentence*, in order.
-
-    A clause begins at a subordinator, a joiner, a participle after a comma or
-    “-ed by”, where a verb stands on both sides; and at the tokens *borders*
-    (where a reported statement begins or ends). Without a parser this misses
-    clauses without any such sign, and takes some nouns in -s or -ed for verbs.
+    ``kinds`` has a class for each token: a cue of ``claims.toml``, an ending,
+    ``#`` for a number, ``^`` for a capital inside a sentence, or ``""``. A phrase
+    such as “led to” puts its class on its first word.
     """
-    lower = article.tokens.lower
-    first, stop = sentence.first, sentence.stop
-    verbs = list(accumulate([is_verb(kinds, lower, i) for i in range(first, stop)], initial=0))
-    fixed = {i for i in borders if first < i < stop}
-    candidates = [
-        (i, sign)
-        for i in range(first + 1, stop)
-        if (sign := "border" if i in fixed else _sign(kinds, lower, i))
-    ]
-    starts = [first]
-    for number, (i, sign) in enumerate(candidates):
-        following = candidates[number + 1][0] if number + 1 < len(candidates) else stop
-        before = verbs[i - first] - verbs[starts[-1] - first]
-        ahead = verbs[following - first] - verbs[i - first + (sign == "comma")]
-        opened = kinds[starts[-1]] in _LEADS
-        if (
-            sign == "border"
-            or (sign == "participle" and (before or opened))
-            or (before and ahead and (sign != "comma" or opened))
-        ):
-            starts.append(i)
-    return [(a, b) for a, b in zip(starts, [*starts[1:], stop], strict=True) if a < b]
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        text, lower = article.tokens.text, article.tokens.lower
+        kinds = list(map(_kind, lower))
+        starts = {_first_word(article, sentence) for sentence in article.sentences}
+        for i in compress(count(), map(ne, text, lower)):
+            if i not in starts and text[i][0].isupper() and kinds[i] not in _PERSONS:
+                kinds[i] = "^"
+        for first, _, cue in _phrases().find(article):
+            kinds[first] = cue.id
+        signs = _SIGNS
+        marks: list[tuple[int, str]] = []
+        for i, kind in enumerate(kinds):
+            if kind == "-ed":
+                if (
+                    lower[i + 1 : i + 2] == ("by",)
+                    and i
+                    and kinds[i - 1] not in _AUXILIARIES
+                    and lower[i - 1] not in _BE
+                ):
+                    kinds[i] = "-ed by"
+                    marks.append((i, "participle"))
+            elif kind in signs:
+                marks.append((i, signs[kind]))
+            elif kind == ",":
+                marks.append((i + 1, "comma"))
+            elif kind == ";":
+                marks.append((i + 1, "stop"))
+        self.kinds = kinds
+        self._marks = marks
+        self._verbs = list(accumulate(map(VERBS.__contains__, kinds), initial=0))
+
+    def has_verb(self, first: int, stop: int) -> bool:
+        """Tell whether something between these tokens looks like the verb of a clause."""
+        return self._verbs[stop] > self._verbs[first]
+
+    def split(self, sentence: Sentence, borders: list[int]) -> list[tuple[int, int]]:
+        """Return ``(first token, stop token)`` of each clause of *sentence*, in order.
+
+        A clause begins at a subordinator, a joiner, a participle after a comma or
+        “-ed by”, where a verb stands on both sides; and at the sorted tokens
+        *borders*, where a reported statement begins or ends. Without a parser this
+        misses clauses without any such sign, and takes some nouns for verbs.
+        """
+        kinds, marks, first, stop = self.kinds, self._marks, sentence.first, sentence.stop
+        low = bisect_left(marks, (first + 1, ""))
+        candidates = marks[low : bisect_left(marks, (stop, ""))]
+        if borders:
+            candidates = sorted([*candidates, *[(i, "border") for i in borders]])
+        starts = [first]
+        for number, (i, sign) in enumerate(candidates):
+            following = candidates[number + 1][0] if number + 1 < len(candidates) else stop
+            opening = kinds[starts[-1]]
+            lead = opening in _LEADS
+            before = (
+                self.has_verb(starts[-1], i)
+                or opening in _PARTICIPLES
+                or (lead and "-ing" in kinds[starts[-1] : i])
+            )
+            if sign == "comma":
+                if kinds[i] in ("-ing", "intention"):
+                    sign = "participle"
+                elif not lead:
+                    continue
+                else:
+                    ahead = i + 1 < following and self.has_verb(i + 1, following)
+            if sign != "comma":
+                ahead = sign in ("border", "participle") or self.has_verb(i, following)
+            if sign == "border" or (ahead and before):
+                starts.append(i)
+        return [(a, b) for a, b in zip(starts, [*starts[1:], stop], strict=True) if a < b]
 
 
-def _sign(kinds: list[str], lower: tuple[str, ...], at: int) -> str:
-    """Return what at token *at* may open a clause: ``""`` for nothing."""
-    kind, before = kinds[at], lower[at - 1]
-    if kind in _OPENERS:
-        return "opener"
-    if kind == "joiner":
-        return "joiner"
-    if before in ";:—–":
-        return "stop"
-    if before == ",":
-        return "participle" if kind == "-ing" or kind == "intention" else "comma"
-    if kind == "-ed" and at + 1 < len(lower) and lower[at + 1] == "by":
-        return "" if kinds[at - 1] in _AUXILIARIES or before in _BE else "participle"
-    return ""
+def _first_word(article: Article, sentence: Sentence) -> int:
+    """Return the first token with a letter or digit: its capital says nothing."""
+    text = article.tokens.text
+    for at in range(sentence.first, min(sentence.first + 5, sentence.stop)):
+        if text[at][0].isalnum():
+            return at
+    return sentence.first

@@ -17,32 +17,36 @@ Feature = str | tuple[str, ...]
 class Table:
     """A learned table: the chance of ``base`` plus the weights of what is found.
 
-    ``weights`` are log-odds; a name is a sign (``"numbers 2"``), a tuple holds one
-    word or two neighbouring ones (``("gone", "up")``). The table is shared: it must
-    not be changed. ``source`` says what it was learned from.
+    All weights are whole hundredths of log-odds, so that their sum does not hang on
+    their order; each stands beside its name as reasons print it:
+    ``signs`` by name (``"numbers 2"``), ``words`` by word, ``pairs`` by two
+    neighbouring words. The table is shared: it must not be changed. ``source``
+    says what it was learned from.
     """
 
     source: str
-    base: float
-    weights: dict[Feature, float]
+    base: int
+    signs: dict[str, tuple[int, str]]
+    words: dict[str, tuple[int, str]]
+    pairs: dict[tuple[str, str], tuple[int, str]]
 
-    def weigh(self, signs: Iterable[str], words: Sequence[str]) -> dict[Feature, float]:
-        """Return the weight of each known feature of a sentence, every feature once."""
-        weights = self.weights
-        found = {pair: weights[pair] for pair in pairwise(words) if pair in weights}
-        found |= {word: weights[word] for word in zip(words, strict=True) if word in weights}
-        return found | {sign: weights[sign] for sign in signs if sign in weights}
+    def weigh(self, signs: Iterable[str], words: Sequence[str]) -> list[tuple[int, str]]:
+        """Return weight and name of each known feature of a sentence, every feature once."""
+        found = [self.signs[sign] for sign in self.signs.keys() & set(signs)]
+        found += [self.words[word] for word in self.words.keys() & set(words)]
+        found += [self.pairs[pair] for pair in self.pairs.keys() & set(pairwise(words))]
+        return found
 
 
-def chance(log_odds: float) -> float:
-    """Return the share (0 to 1) that *log_odds* stand for.
+def chance(total: int) -> float:
+    """Return the share (0 to 1) that *total*, in hundredths of log-odds, stands for.
 
-    >>> chance(0.0)
+    >>> chance(0)
     0.5
-    >>> chance(-2000.0)
+    >>> chance(-200_000)
     0.0
     """
-    return 1 / (1 + math.exp(-log_odds)) if log_odds > -700 else 0.0
+    return 1 / (1 + math.exp(-total / 100)) if total > -70_000 else 0.0
 
 
 def parse_table(content: str) -> Table:
@@ -52,14 +56,22 @@ def parse_table(content: str) -> Table:
     and the number of labelled sentences that showed it, with tabs between.
     """
     data = tomllib.loads(content)
-    weights: dict[Feature, float] = {}
+    signs, words, pairs = {}, {}, {}
     for line in data["signs"].splitlines():
         name, weight, _ = line.split("\t")
-        weights[name] = int(weight) / 100
+        signs[name] = (int(weight), name)
     for line in data["words"].splitlines():
         name, weight, _ = line.split("\t")
-        weights[tuple(name.split(" "))] = int(weight) / 100
-    return Table(data["source"], data["base"], weights)
+        shown = (int(weight), f"“{' '.join([_SHOWN.get(w, w) for w in name.split()])}”")
+        first, space, second = name.partition(" ")
+        if space:
+            pairs[first, second] = shown
+        else:
+            words[first] = shown
+    return Table(data["source"], round(100 * data["base"]), signs, words, pairs)
+
+
+_SHOWN = {"^": "Name", "#": "0", "|": "…"}
 
 
 @cache

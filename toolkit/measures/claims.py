@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from itertools import accumulate
 from typing import Any
 
 from toolkit.article import Article, Sentence, as_article
 from toolkit.findings import Attribution, Claim, Findings, Hedge
-from toolkit.measures._claim_clauses import clauses, is_verb, word_kinds
-from toolkit.measures._claim_weight import Weighing, states_something, weigh
+from toolkit.measures._claim_clauses import Clauses
+from toolkit.measures._claim_weight import is_attributive, is_prose, is_statement, weigh
 from toolkit.measures._learned import chance
 
 REFERENCE = (
@@ -26,15 +25,14 @@ REASONS = {
     "number": "It gives a number that can be counted again.",
     "event": "It says that something is so or happened, which others may have seen or recorded.",
 }
-# The most a clause may reach (log-odds, set by hand) beside one that says more.
+# The most a clause may reach beside one that says more: hundredths of log-odds, set by hand.
 CEILINGS = {
-    "a possibility that nobody stands behind": -1.0,
-    "what somebody meant to do": -1.0,
-    "a description, not a statement": -1.5,
-    "the writer's own judgement": -1.5,
+    "a possibility that nobody stands behind": -100,
+    "what somebody meant to do": -100,
+    "a description, not a statement": -150,
+    "the writer's own judgement": -150,
 }
 _POSSIBILITY, _INTENTION, _DESCRIPTION, _JUDGEMENT = CEILINGS
-_BARE = frozenset(("", "-ing", "they", "judgement"))
 
 
 def find_claims(
@@ -46,7 +44,7 @@ def find_claims(
     """Return one claim for each declarative sentence or clause of *article*, in reading order.
 
     ``.category`` is ``"quotation"``, ``"prediction"``, ``"judgement"``,
-    ``"cause"``, ``"comparison"``, ``"number"`` or ``"event"``. ``.attributed``
+    ``"cause"``, ``"comparison"``, ``"number"`` or ``"event"`` (anything else). ``.attributed``
     tells whether the text names somebody or something as its source, ``.hedged``
     whether a hedge stands in it. ``.checkworthiness`` (0 to 1) is a sum of named
     signs and words of the sentence, learned from debates and printed in ``.why``;
@@ -74,181 +72,180 @@ def find_claims(
 
         hedges = find_hedges(article)
     scene = _Scene(article, attributions, hedges)
-    return Findings(
-        article, [claim for sentence in article.sentences for claim in _claims(scene, sentence)]
-    )
+    found = [claim for sentence in article.sentences for claim in _claims(scene, sentence)]
+    return Findings(article, found)
 
 
 class _Scene:
-    """What the clauses of one article need to know, made once."""
+    """What the clauses of one article need to know, made once.
+
+    ``reported``, ``reporting``, ``hedged`` and ``quoted`` have a byte for each
+    token: 1 where it belongs to a reported statement, to the words that report
+    it, to a hedge, or between quotation marks.
+    """
 
     def __init__(
         self, article: Article, attributions: Iterable[Attribution], hedges: Iterable[Hedge]
     ) -> None:
         self.article = article
-        self.kinds = word_kinds(article)
-        contents = [span for found in attributions for span in found.content]
-        cues = [span for found in attributions for span in found.cue]
-        self.reported = self._cover([(span.start, span.end) for span in contents])
-        self.reporting = self._cover([(span.start, span.end) for span in cues])
-        self.hedged = self._cover([(hedge.start, hedge.end) for hedge in hedges])
-        self.quoted = self._cover([(q.inner_start, q.inner_end) for q in article.quotations])
-        self.borders = sorted({self._token(at) for s in contents for at in (s.start, s.end)})
-        self.weighing = Weighing(article, self.kinds, self.quoted)
+        self.clauses = Clauses(article)
+        self.reported, self.reporting, self.hedged, self.quoted = [
+            bytearray(len(article.tokens)) for _ in range(4)
+        ]
+        borders: set[int] = set()
+        for found in attributions:
+            for span in found.content:
+                bounds = self._cover(self.reported, span.start, span.end)
+                if found.source_type != "hearsay":
+                    borders.update(bounds)
+            for span in found.cue:
+                self._cover(self.reporting, span.start, span.end)
+        for hedge in hedges:
+            self._cover(self.hedged, hedge.start, hedge.end)
+        for quotation in article.quotations:
+            self._cover(self.quoted, quotation.inner_start, quotation.inner_end)
+        self.borders = sorted(borders)
+        self.prose = is_prose(self.clauses, self.quoted)
 
-    def _token(self, offset: int) -> int:
-        return bisect_left(self.article.tokens.start, offset)
+    def _cover(self, cover: bytearray, start: int, end: int) -> tuple[int, int]:
+        """Mark the tokens between two offsets; return the first of them and the one after."""
+        first = bisect_left(self.article.tokens.start, start)
+        stop = bisect_left(self.article.tokens.start, end)
+        cover[first:stop] = b"\1" * (stop - first)
+        return first, stop
 
-    def _cover(self, spans: list[tuple[int, int]]) -> list[int]:
-        """Return, for each token, how many of the *spans* hold it (sums, first to last)."""
-        steps = [0] * (len(self.article.tokens) + 1)
-        for start, end in spans:
-            steps[self._token(start)] += 1
-            steps[self._token(end)] -= 1
-        return list(accumulate(steps))
+    def reports(self, first: int, stop: int) -> bool:
+        """Tell whether these tokens hold a reporting cue, and are not mostly reported themselves."""
+        return (
+            self.reporting.find(1, first, stop) >= 0
+            and self.reported.count(1, first, stop) * 2 < stop - first
+        )
 
-    def share(self, cover: list[int], first: int, stop: int) -> float:
-        return sum([cover[i] > 0 for i in range(first, stop)]) / (stop - first)
+    def only_reports(self, first: int, stop: int) -> bool:
+        """“Smith said”: no time, place, name or number after the cue."""
+        if not self.reports(first, stop):
+            return False
+        after = self.clauses.kinds[self.reporting.rfind(1, first, stop) + 1 : stop]
+        return not any(kind in _DETAILS for kind in after)
+
+
+_DETAILS = frozenset(("^", "#", "time"))
 
 
 def _claims(scene: _Scene, sentence: Sentence) -> list[Claim]:
     """Return the claims of one sentence."""
-    article, kinds = scene.article, scene.kinds
-    if "?" in article.tokens.text[max(sentence.first, sentence.stop - 3) : sentence.stop]:
+    if not is_statement(scene.clauses, sentence):
         return []
-    if sentence.kind == "heading" and not states_something(article, sentence, kinds):
-        return []
-    low = bisect_left(scene.borders, sentence.first)
+    low = bisect_left(scene.borders, sentence.first + 1)
     borders = scene.borders[low : bisect_left(scene.borders, sentence.stop)]
-    pieces = [
-        (*bounds, limit)
-        for first, stop in _joined(scene, clauses(article, sentence, kinds, borders))
-        for *part, limit in _parts(scene, first, stop)
-        if (bounds := _trim(scene, *part))
-    ]
+    found = scene.clauses.split(sentence, borders)
+    if len(found) > 1:
+        found = [bounds for bounds in found if not scene.only_reports(*bounds)] or found
+    pieces = []
+    for clause in found:
+        for first, stop, limit in _parts(scene, *clause):
+            first, stop = _trim(scene, first, stop)
+            if stop - first > 1:
+                pieces.append((first, stop, limit))
     if not pieces:
         return []
-    total, parts = weigh(scene.weighing, sentence)
-    highest = max([CEILINGS.get(limit, 0.0) for *_, limit in pieces])
+    total, parts = weigh(scene.clauses, sentence, scene.prose)
+    highest = max([CEILINGS.get(limit, 0) for *_, limit in pieces])
     return [
-        _claim(
-            scene, first, stop, limit if CEILINGS.get(limit, 0.0) < highest else "", total, parts
-        )
+        _claim(scene, first, stop, limit if CEILINGS.get(limit, 0) < highest else "", total, parts)
         for first, stop, limit in pieces
     ]
 
 
-def _joined(scene: _Scene, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join “Smith said”, without a time, a place or a number, to what Smith said."""
-    joined: list[tuple[int, int]] = []
-    waiting: int | None = None
-    for first, stop in found:
-        start = first if waiting is None else waiting
-        waiting = None
-        if _only_reports(scene, first, stop):
-            if joined and scene.share(scene.reported, *joined[-1]) > 0.5:
-                joined[-1] = (joined[-1][0], stop)
-            else:
-                waiting = start
-        else:
-            joined.append((start, stop))
-    if waiting is not None:
-        joined.append((waiting, found[-1][1]))
-    return joined
-
-
-def _only_reports(scene: _Scene, first: int, stop: int) -> bool:
-    return _reports(scene, first, stop) and not any(
-        scene.kinds[i] in ("^", "#", "time") for i in range(_after_cue(scene, first, stop), stop)
-    )
-
-
-def _reports(scene: _Scene, first: int, stop: int) -> bool:
-    return (
-        any(scene.reporting[i] for i in range(first, stop))
-        and scene.share(scene.reported, first, stop) < 0.5
-    )
-
-
-def _after_cue(scene: _Scene, first: int, stop: int) -> int:
-    return 1 + max(i for i in range(first, stop) if scene.reporting[i])
-
-
 def _parts(scene: _Scene, first: int, stop: int) -> list[tuple[int, int, str]]:
-    """Return ``(first, stop, limit)`` of a clause, its descriptions and judgements apart."""
-    kinds, lower = scene.kinds, scene.article.tokens.lower
+    """Return ``(first, stop, limit)`` of a clause, and of a description or a judgement in it."""
+    inside = scene.clauses.kinds[first:stop]
     limit = ""
-    opening = next((i for i in range(first, stop) if lower[i][0].isalnum()), first)
-    if kinds[opening] == "intention":
+    if "intention" in inside[:2]:
         limit = _INTENTION
-    elif not any(scene.reported[i] for i in range(first, stop)) and any(
-        kinds[i] == "modal" and scene.hedged[i] for i in range(first, stop)
+    elif (
+        "modal" in inside
+        and scene.reported.find(1, first, stop) < 0
+        and any(kind == "modal" and scene.hedged[i] for i, kind in enumerate(inside, first))
     ):
         limit = _POSSIBILITY
     found = [(first, stop, limit)]
-    if _reports(scene, first, stop) and not _only_reports(scene, first, stop):
-        cue = next(i for i in range(first, stop) if scene.reporting[i])
-        if cue - first >= 3 and not any(is_verb(kinds, lower, i) for i in range(first, cue)):
+    if scene.reports(first, stop) and not scene.only_reports(first, stop):
+        cue = scene.reporting.find(1, first, stop)
+        if cue - first >= 3 and not scene.clauses.has_verb(first, cue):
             found = [(first, cue, _DESCRIPTION), (cue, stop, limit)]
-    return found + [
-        (i - 1, i + 1, _JUDGEMENT)
-        for i in range(first + 1, stop)
-        if kinds[i] == "judgement" and lower[i - 1][-2:] == "ly" and kinds[i - 1] == ""
-    ]
+    if "judgement" in inside:
+        lower = scene.article.tokens.lower
+        found += [
+            (i - 1, i + 1, _JUDGEMENT)
+            for i in range(first + 1, stop)
+            if inside[i - first] == "judgement" and lower[i - 1][-2:] == "ly"
+        ]
+    return found
 
 
-def _trim(scene: _Scene, first: int, stop: int) -> tuple[int, int] | None:
-    """Leave out punctuation at both ends and a joiner or “that” at the start."""
-    words, kinds, lower = scene.article.tokens.text, scene.kinds, scene.article.tokens.lower
+def _trim(scene: _Scene, first: int, stop: int) -> tuple[int, int]:
+    """Leave out punctuation at both ends, and a joiner or “that” at the start."""
+    words, lower = scene.article.tokens.text, scene.article.tokens.lower
     while first < stop and (
         not (words[first][0].isalnum() or words[first] in "$€£")
-        or kinds[first] == "joiner"
         or lower[first] == "that"
+        or scene.clauses.kinds[first] == "joiner"
     ):
         first += 1
-    while stop > first and not (words[stop - 1][-1].isalnum() or words[stop - 1] in "%."):
+    while stop > first and not words[stop - 1][0].isalnum() and words[stop - 1] != "%":
         stop -= 1
-    while stop > first and words[stop - 1] == ".":
-        stop -= 1
-    return (first, stop) if stop - first > 1 else None
+    return first, stop
 
 
-def _claim(scene: _Scene, first: int, stop: int, limit: str, total: float, parts: str) -> Claim:
-    article = scene.article
-    start, end = article.tokens.start[first], article.tokens.end[stop - 1]
+def _claim(scene: _Scene, first: int, stop: int, limit: str, total: int, parts: str) -> Claim:
+    tokens = scene.article.tokens
+    start, end = tokens.start[first], tokens.end[stop - 1]
     category = "judgement" if limit == _JUDGEMENT else _category(scene, first, stop)
-    score = chance(min(total, CEILINGS[limit]) if limit else total)
-    held = f" Held at {chance(CEILINGS[limit]):.2f} or less: {limit}." if limit else ""
+    score, held = chance(total), ""
+    if limit:
+        most = chance(CEILINGS[limit])
+        score, held = min(score, most), f" Held at {most:.2f} or less: {limit}."
     return Claim(
         start,
         end,
-        article.text[start:end],
+        scene.article.text[start:end],
         f"claims.{category}",
         f"{REASONS[category]} Worth checking {score:.2f}: {parts}.{held}",
         REFERENCE,
         category,
-        scene.share(scene.reported, first, stop) >= 0.5,
-        any(scene.hedged[i] for i in range(first, stop)),
+        scene.reported.count(1, first, stop) * 2 >= stop - first,
+        scene.hedged.find(1, first, stop) >= 0,
         score,
     )
 
 
 def _category(scene: _Scene, first: int, stop: int) -> str:
-    """Return the first kind, in the order of :data:`REASONS`, that the clause shows signs of."""
-    kinds = set(scene.kinds[first:stop])
-    if scene.share(scene.quoted, first, stop) > 0.5 or _reports(scene, first, stop):
+    """Return what kind of thing the clause says, by the first word that shows it."""
+    if scene.quoted.count(1, first, stop) * 2 > stop - first or scene.reports(first, stop):
         return "quotation"
-    if "future" in kinds or ("modal" in kinds and any(scene.hedged[i] for i in range(first, stop))):
+    inside = scene.clauses.kinds[first:stop]
+    if "modal" in inside and scene.hedged.find(1, first, stop) >= 0:
         return "prediction"
-    if not kinds.isdisjoint(("duty", "judgement", "intention")):
-        return "judgement"
-    if not kinds.isdisjoint(("cause", "because")):
-        return "cause"
-    if "comparison" in kinds:
-        return "comparison"
-    if not kinds.isdisjoint(("#", "number_word", "magnitude")):
-        return "number"
+    for i, kind in enumerate(inside):
+        if kind in _CATEGORIES and not (kind == "judgement" and is_attributive(inside, i)):
+            return _CATEGORIES[kind]
     return "event"
+
+
+_CATEGORIES = {
+    "future": "prediction",
+    "duty": "judgement",
+    "judgement": "judgement",
+    "attitude": "judgement",
+    "intention": "judgement",
+    "cause": "cause",
+    "because": "cause",
+    "comparison": "comparison",
+    "#": "number",
+    "number_word": "number",
+    "magnitude": "number",
+}
 
 
 @dataclass(frozen=True)

@@ -52,18 +52,19 @@ def _weigh(
     article: Article, index: int, hits: list[Hit], table: Table, quoted: list[bool]
 ) -> list[Hedge]:
     """Return the hedges of one sentence: they share its sum, and each shows its own part of it."""
-    sentence, tokens, known = article.sentences[index], article.tokens, table.weights
+    sentence, tokens, known = article.sentences[index], article.tokens, table.signs
     own = [set(cue_features(article, sentence, hit)) for hit in hits]
     signs = set(sentence_features(article, sentence, hits)).union(*own)
-    total = table.base + sum(table.weigh(signs, sentence_words(article, sentence)).values())
+    found = table.weigh(signs, sentence_words(article, sentence))
+    total = table.base + sum([part for part, _ in found])
     weight = chance(total)
     hedges = []
     for (first, stop, cue), mine in zip(hits, own, strict=True):
         start, end = tokens.start[first], tokens.end[stop - 1]
-        part = sum([known[name] for name in mine if name in known])
+        part = sum([known[name][0] for name in mine if name in known])
         why = (
-            f"{cue.why} Weight {weight:.2f}: base {table.base:+.2f}, this cue and its neighbours "
-            f"{part:+.2f}, the rest of the sentence {total - table.base - part:+.2f}."
+            f"{cue.why} Weight {weight:.2f}: base {table.base / 100:+.2f}, this cue and its neighbours "
+            f"{part / 100:+.2f}, the rest of the sentence {(total - table.base - part) / 100:+.2f}."
         )
         hedges.append(
             Hedge(
