@@ -214,6 +214,8 @@ def _role(text: str, mark: Mark, high: int, is_open: bool, following: str) -> st
         return "open" if spaced else "close"
     if mark.shape == "open":
         return "open"  # ”so“: turned the wrong way
+    if mark.shape == "neither" and text[mark.stop : mark.stop + 1].isalnum() and mark.text == '"':
+        return "open"  # 1."So
     astray = mark.shape == "neither" or text[mark.start - 1].isalnum()
     return "open" if astray and following in ("close", "neither") and mark.start else "close"
 

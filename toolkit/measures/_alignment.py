@@ -95,6 +95,7 @@ def _exact(
     """
     columns = len(window) + 1
     gap = [0.0] * columns  # best score that ends in a gap, for the words read so far
+    previous = [float("-inf")] * columns  # best score that ends in a match
     steps: list[list[int]] = []  # how each cell was reached: bit 1 a match, bits 2 and 4 the gap
     for i, word in enumerate(words):
         price = _MARKED if joints[i + 1] else _BREAK
@@ -104,7 +105,7 @@ def _exact(
             matched = float("-inf")
             step = 0
             if word == window[j - 1]:
-                run = previous[j - 1] if i else float("-inf")
+                run = previous[j - 1]
                 step = 1 if run >= gap[j - 1] else 8
                 matched = _WORD + max(run, gap[j - 1])
             added, skipped, opened = gap[j] - _ADDED, fresh[j - 1] - _SKIPPED, matched - price

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from unicodedata import normalize
 
 from toolkit.article import Article
@@ -9,7 +10,7 @@ from toolkit.measures._garble import Draft, word_list
 from toolkit.measures._spelling import spellings
 
 _SHORTEST = 5  # letters of a name that may have a variant
-_GROUP = 8  # names one step apart from which a name is compared with the first few only
+_GROUP = 40  # names of a group that are compared with one another
 # Endings that make another word of the same name: Korea, Korean; Zionism, Zionist.
 _ENDINGS = frozenset(
     ["", *"a e s n an ans as ism isms ist ists er ers al ia ian ians ish ese ic".split()]
@@ -23,18 +24,22 @@ def changing_names(article: Article) -> list[Draft]:
     for i in [i for i, t in enumerate(text) if len(t) >= _SHORTEST and t[0].isupper()]:
         if text[i].isalpha() and not text[i].isupper():
             places.setdefault(text[i], []).append(i)
-    shapes: dict[str, list[str]] = {}
-    for name in places:
-        for shape in {name, *[name[:k] + name[k + 1 :] for k in range(1, len(name))]}:
-            shapes.setdefault(shape, []).append(name)
-    groups = [group[:_GROUP] for group in shapes.values() if len(group) > 1]
-    pairs = {(a, b) for group in groups for a in group for b in group if a < b}
+    pairs = {(a, b) for group in _alike(places) for a in group for b in group if a < b}
     found = []
     for a, b in sorted(pairs):
         confidence = _confidence(article, a, b, places) if _one_step(a, b) else 0.0
         if confidence:
             found.append(_changing_name(article, a, b, places, confidence))
     return found
+
+
+def _alike(names: Iterable[str]) -> list[list[str]]:
+    """Return groups of names that begin or end alike, as names one step apart do."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for name in names:
+        groups.setdefault((name[0], name[-2:]), []).append(name)
+        groups.setdefault((name[:3], ""), []).append(name)
+    return [group[:_GROUP] for group in groups.values() if len(group) > 1]
 
 
 def _changing_name(
@@ -53,6 +58,8 @@ def _one_step(a: str, b: str) -> bool:
     """Tell whether one letter is added, changed, or two neighbours swapped."""
     if len(a) > len(b):
         a, b = b, a
+    if len(b) - len(a) > 1:
+        return False
     k = 0
     while k < len(a) and a[k] == b[k]:
         k += 1
@@ -108,7 +115,7 @@ def changing_numbers(article: Article) -> list[Draft]:
     """Return numbers of people hurt whose digits are swapped between two mentions."""
     tokens, found = article.tokens, []
     seen: dict[tuple[str, str], tuple[int, int]] = {}
-    numbers = [i for i, t in enumerate(tokens.text) if 1 < len(t) < 5 and t.isdigit()]
+    numbers = [i for i, t in enumerate(tokens.text) if t.isdigit() and 1 < len(t) < 5]
     for i in numbers:
         if (fate := _fate(article, i)) is None:
             continue

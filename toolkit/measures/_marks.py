@@ -11,7 +11,8 @@ from toolkit.measures._garble import Draft
 _BRACKETS = frozenset("()[]")
 _FACES = frozenset(":;-")  # :-) and :(
 _PARTNER = {")": "(", "]": "["}
-_SUSPECT = re.compile(r"[\xc2-\xf4\u0152\u0160\u0178\u017d\u0192][^\x00-\x7f]{1,3}|\ufffd+")
+_LEADS = "ÃÂâÅÄÐÑÎÏðãåæçèé\ufffd"  # what the first byte of a letter is read as
+_SUSPECT = re.compile(rf"[{_LEADS[:-1]}][^\x00-\x7f]{{1,3}}|\ufffd+")
 
 
 def unbalanced(article: Article) -> list[Draft]:
@@ -94,7 +95,7 @@ def _enumerates(article: Article, i: int) -> bool:
 
 def mojibake(article: Article) -> list[Draft]:
     """Return letters that come of reading UTF-8 bytes as another encoding: “donâ€™t”."""
-    if article.text.isascii():
+    if not any(lead in article.text for lead in _LEADS):
         return []
     found = []
     for match in _SUSPECT.finditer(article.text):

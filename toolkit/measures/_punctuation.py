@@ -7,14 +7,16 @@ from toolkit.measures._garble import Draft, Quoted
 from toolkit.tokens import Tokens
 
 _NAMES = {",": "comma", ".": "full stop", ";": "semicolon", ":": "colon"}
+_ADDRESS = frozenset("@/#=\\")
 _PLAIN = frozenset(",;:")
+_STOPS = frozenset([*_NAMES, ".."])
 _ABBREVIATED = frozenset(
     "mr mrs ms dr prof sen rep gov gen lt col capt sgt st mt ft no nos vs fig vol approx etc inc corp "
     "ltd llc plc bros jan feb mar apr jun jul aug sep sept oct nov dec est dept esq min max tel ext "
     "eds rev hon cent ibid viz resp incl excl avg assn univ mon tue tues wed thu thur thurs fri sat "
     "sun ave blvd".split()
 )
-_FEW = 6  # words of a quotation that a stop in the middle breaks as a whole
+_SHORT = 40  # code points of a quotation that a stop in the middle breaks as a whole
 
 
 def stray_stops(tokens: Tokens, first: int, stop: int) -> list[int]:
@@ -35,7 +37,7 @@ def punctuation(article: Article) -> list[Draft]:
     tokens, found, quoted = article.tokens, [], Quoted(article)
     text, start, end = tokens.text, tokens.start, tokens.end
     last = len(text) - 1
-    for i in [i for i, token in enumerate(text) if token in _NAMES or token == ".."]:
+    for i in [i for i, token in enumerate(text) if token in _STOPS]:
         if not 0 < i < last:
             continue
         if text[i] == "..":
@@ -75,9 +77,8 @@ def _stray(article: Article, quoted: Quoted, i: int) -> Draft:
     if "\n" in text[tokens.end[i] : tokens.start[i + 1]]:
         return Draft(start, end, "stray_stop", why, 0.4)
     quotation = quoted.around(start)
-    if quotation and end <= quotation[1]:
-        if len(text[quotation[0] : min(quotation[1], quotation[0] + 200)].split()) <= _FEW:
-            return Draft(*quotation, "broken_quote", why, 0.85)
+    if quotation and end <= quotation[1] <= quotation[0] + _SHORT:
+        return Draft(*quotation, "broken_quote", why, 0.85)
     return Draft(start, end, "stray_stop", why, 0.7)
 
 
@@ -123,7 +124,8 @@ def _is_run_together(article: Article, i: int) -> bool:
         return False
     if text[i] == "." and not (before.islower() and after.istitle() and len(after) > 1):
         return False
-    if i > 1 and text[i - 2] in "@/#.\\" or i + 2 < len(text) and text[i + 2] in "@/(=\\":
+    around = (text[max(0, i - 2)], text[min(i + 2, len(text) - 1)])
+    if not _ADDRESS.isdisjoint(around):
         return False  # an address, a file name, code
     return before.isascii() and after.isascii()
 

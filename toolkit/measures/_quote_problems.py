@@ -48,7 +48,7 @@ def problems_of(
     elif not quotation.closed and not quotation.continues:
         add("unbalanced", start, start + 1, "This opening mark is never closed in its paragraph.")
     words = [t for t in article.tokens.lower[inside.first : inside.stop] if t[0].isalnum()]
-    if at := _cut_off(article, quotation, inside, form, words):
+    if at := _cut_off(article, inside, form, words):
         add("cut_off", *at)
     if form != "scare" and not spoken:
         add("no_speaker", start, end, "Nobody is named here as the one who said these words.")
@@ -78,7 +78,7 @@ def _broken(article: Article, inside: Inside) -> list[Finding]:
 
 
 def _cut_off(
-    article: Article, quotation: Quotation, inside: Inside, form: str, words: Sequence[str]
+    article: Article, inside: Inside, form: str, words: Sequence[str]
 ) -> tuple[int, int, str] | None:
     tokens = article.tokens
     if not words:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from toolkit.article import Article
 from toolkit.measures._garble import Draft, Quoted, word_list
 
@@ -10,8 +12,7 @@ def doubled_words(article: Article) -> list[Draft]:
     """Return words that stand twice in a row where good prose has them once."""
     tokens, quoted = article.tokens, Quoted(article)
     lower, found = tokens.lower, []
-    pairs = zip(lower, lower[1:], strict=False)
-    for i in [i for i, (a, b) in enumerate(pairs) if a == b and a[0].isalpha()]:
+    for i in [i for i, (a, b) in enumerate(pairwise(lower)) if a == b and a[0].isalpha()]:
         if not _side_by_side(article, i):
             continue
         word, start, end = tokens.text[i], tokens.start[i], tokens.end[i + 1]

@@ -55,7 +55,7 @@ def mixed_spellings(article: Article) -> list[Draft]:
         small = [[i for i in at if tokens.text[i].islower()] for at in sides.values()]
         if not all(small):
             continue  # one of them only in names: the Ministry of Defence
-        own = [any([not quoted.around(tokens.start[i]) for i in at]) for at in small]
+        own = [any(not quoted.around(tokens.start[i]) for i in at) for at in small]
         rarer, other = sorted(sides, key=lambda side: (len(sides[side]), -sides[side][0]))
         place = next((i for i in sides[rarer] if tokens.text[i].islower()), sides[rarer][0])
         others = sorted({*sides[rarer], *sides[other]} - {place})

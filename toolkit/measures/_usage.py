@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import pairwise
+
 from toolkit.article import Article
-from toolkit.lexicon import load_matcher
-from toolkit.measures._garble import Draft, word_list
+from toolkit.lexicon import load_lexicon, load_matcher
+from toolkit.measures._garble import Draft, Quoted, word_list
+from toolkit.tokens import tokenize
 
 _VOWELS = frozenset("aeiou")
-_CLOSE = frozenset("self anti pro non over under semi multi counter cross inter pre post".split())
 
 
 def odd_usage(article: Article) -> list[Draft]:
     """Return words that do not go together: wrong articles, broken constructions, odd pairings."""
-    return _articles(article) + _hyphens(article) + _constructions(article) + _pairings(article)
+    return _articles(article) + _constructions(article) + _pairings(article)
 
 
 def _articles(article: Article) -> list[Draft]:
@@ -48,47 +51,22 @@ def _wrong_before(indefinite: str, word: str) -> float:
     return 0.7 if word[0] not in _VOWELS else 0.0
 
 
-def _hyphens(article: Article) -> list[Draft]:
-    """A hyphen where a dash belongs, or with spaces inside one word."""
-    tokens, found = article.tokens, []
-    for i in [i for i, token in enumerate(tokens.lower) if "-" in token]:
-        token = tokens.lower[i]
-        start, end = tokens.start[i], tokens.end[i]
-        if token == "-":
-            if (
-                i
-                and i + 1 < len(tokens)
-                and tokens.lower[i - 1] in _CLOSE
-                and tokens.end[i - 1] < start
-                and end < tokens.start[i + 1]
-                and tokens.text[i + 1].isalpha()
-            ):
-                why = "A hyphen inside one word has no spaces around it."
-                repair = f"{tokens.text[i - 1]}-{tokens.text[i + 1]}"
-                found.append(
-                    Draft(tokens.start[i - 1], tokens.end[i + 1], "loose_hyphen", why, 0.7, repair)
-                )
-            continue
-        left, _, right = token.partition("-")
-        if not left.isalpha() or not tokens.text[i].islower() or len(left) < 3 or left in _CLOSE:
-            continue
-        if right in word_list("pairings", "after_dash"):
-            why = f"A hyphen joins “{left}” and “{right}”, which are no compound: a dash is meant."
-            found.append(Draft(start, end, "hyphen_for_dash", why, 0.65))
-        elif (
-            right.isdigit()
-            and len(right) > 1
-            and i + 1 < len(tokens)
-            and tokens.text[i + 1].islower()
-        ):
-            why = f"A hyphen joins “{left}” and “{right}”: a dash may be meant."
-            found.append(Draft(start, end, "hyphen_for_dash", why, 0.45))
-    return found
+@cache
+def _beginnings() -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
+    """Return the first two words of the constructions in the lexicon, and those of one word."""
+    phrases = [p for cue in load_lexicon("constructions") for p in cue.phrases]
+    words = [tokenize(phrase).lower for phrase in phrases]
+    pairs = frozenset([phrase[:2] for phrase in words if len(phrase) > 1])
+    return pairs, frozenset([phrase[0] for phrase in words if len(phrase) == 1])
 
 
 def _constructions(article: Article) -> list[Draft]:
     """Return constructions that English does not have, from the lexicon."""
     tokens = article.tokens
+    lower = tokens.lower
+    pairs, singles = _beginnings()
+    if pairs.isdisjoint(pairwise(lower)) and singles.isdisjoint(lower):
+        return []  # the common case, told quickly
     return [
         Draft(tokens.start[first], tokens.end[stop - 1], "broken_construction", cue.why, 0.6)
         for first, stop, cue in load_matcher("constructions").find(article)
@@ -111,3 +89,35 @@ def _pairings(article: Article) -> list[Draft]:
         why = f"“{thing}” has an amount, not a size: “{size}” does not go with it."
         found.append(Draft(tokens.start[i], tokens.end[i + 1], "suspect_pairing", why, 0.3))
     return found
+
+
+def broken_sentences(article: Article) -> list[Draft]:
+    """Return sentences without a subject, with two conjunctions for one link, or a spliced comma."""
+    tokens, found, quoted = article.tokens, [], Quoted(article)
+    lower, start, end = tokens.lower, tokens.start, tokens.end
+    for sentence in article.sentences:
+        first, stop = sentence.first, sentence.stop
+        opening = lower[first]
+        if opening in _CONCESSIVE:
+            found.extend(_doubled_conjunction(article, first, stop))
+        elif opening in word_list("pairings", "no_subject") and stop - first > 3:
+            particle = lower[first + 1] in word_list("pairings", "no_subject_second")
+            if particle and tokens.text[stop - 1] == "." and not quoted.around(start[first]):
+                why = f"The sentence begins with the verb “{tokens.text[first]}”: its subject is missing."
+                found.append(Draft(start[first], end[first + 1], "no_subject", why, 0.55))
+    return found
+
+
+_CONCESSIVE = ("although", "though")
+
+
+def _doubled_conjunction(article: Article, first: int, stop: int) -> list[Draft]:
+    """“Although it rained, but they played”: the first comma is followed by the second link."""
+    tokens, lower = article.tokens, article.tokens.lower
+    comma = next((i for i in range(first + 2, stop - 1) if tokens.text[i] == ","), None)
+    if comma is None or lower[comma + 1] != "but":
+        return []
+    one, two = tokens.text[first], tokens.text[comma + 1]
+    why = f"“{one}” and “{two}” both link the same two clauses; one of them is enough."
+    place = Draft(tokens.start[comma + 1], tokens.end[comma + 1], "double_conjunction", why, 0.55)
+    return [place._replace(related=(article.span(tokens.start[first], tokens.end[first]),))]

@@ -9,11 +9,12 @@ from toolkit.article import Article, as_article
 from toolkit.findings import Findings, Garble
 from toolkit.measures._changes import changing_names, changing_numbers
 from toolkit.measures._garble import Draft
+from toolkit.measures._hyphens import hyphens
 from toolkit.measures._marks import mojibake, unbalanced
 from toolkit.measures._punctuation import punctuation
 from toolkit.measures._repetition import doubled_words
 from toolkit.measures._spelling import mixed_spellings
-from toolkit.measures._usage import odd_usage
+from toolkit.measures._usage import broken_sentences, odd_usage
 
 REFERENCE = "Rule of this toolkit, toolkit/measures/garbles.py"
 _HABITS = {
@@ -31,7 +32,9 @@ RULES: Mapping[str, Callable[[Article], list[Draft]]] = MappingProxyType(
         "spelling": mixed_spellings,
         "names": changing_names,
         "numbers": changing_numbers,
+        "hyphens": hyphens,
         "usage": odd_usage,
+        "sentences": broken_sentences,
     }
 )
 

@@ -136,7 +136,7 @@ def _form(article: Article, inside: Inside, spoken: bool) -> str:
     if not words:
         return "scare"
     ended = text[stop - 1] in "!?.," and stop - 1 > words[0]
-    verb = any(lower[i] in _VERBS or "'" in lower[i][1:-1] and lower[i][-2:] != "'s" for i in words)
+    verb = any(lower[i] in _VERBS or _is_contraction(lower[i]) for i in words)
     subject = lower[words[0]] in _SUBJECTS or any(lower[i] in _SUBJECTS for i in words)
     capital = text[words[0]][0].isupper()
     if len(words) > 1 and ((subject and len(words) > 2) or (capital and ended)):
@@ -150,6 +150,10 @@ def _form(article: Article, inside: Inside, spoken: bool) -> str:
     if _titled(text, words) or (len(words) < 4 and lower[words[0]] not in _DETERMINERS):
         return "scare"
     return "fragment"
+
+
+def _is_contraction(word: str) -> bool:
+    return "'" in word[1:-1] and not word.endswith("'s")
 
 
 def _titled(text: Sequence[str], words: Sequence[int]) -> bool:
