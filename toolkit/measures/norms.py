@@ -1,0 +1,104 @@
+"""How a measure of one text stands among those of edited news of about its length.
+
+Unusual is not wrong: an interview has more quotations than a report of a match,
+and a careful report more hedges than a careless one.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+REMINDER = "Unusual is not wrong."
+STEPS = tuple(range(5, 100, 5))  # the percentiles that the table holds
+
+# Measure, as toolkit.corpus names it -> what is said of it. "%" marks a count, taken per 100 words.
+MEASURES: Mapping[str, str] = MappingProxyType(
+    {
+        "quotes": "% quotations",
+        "attributions": "% attributions",
+        "hedges": "% hedges",
+        "wording": "% coloured words",
+        "claims": "% claims worth checking",
+        "sourcing_distinct_sources": "% distinct sources",
+        "sourcing_sourced_share": "share of sentences with a source",
+        "sourcing_most_quoted_share": "share of the most-quoted source",
+        "quotes_share_quoted": "share of quoted words",
+        "flesch_reading_ease": "Flesch reading ease",
+        "flesch_kincaid_grade": "Flesch–Kincaid grade",
+        "smog_index": "SMOG grade",
+        "gunning_fog": "Gunning fog index",
+        "coleman_liau_index": "Coleman–Liau index",
+        "automated_readability_index": "automated readability index",
+        "dale_chall_readability_score": "Dale–Chall score",
+        "dale_chall_as_published": "Dale–Chall score (as published)",
+        "linsear_write_formula": "Linsear Write score",
+        "lix": "LIX",
+        "rix": "RIX",
+        "spache_readability": "Spache score",
+        "mcalpine_eflaw": "McAlpine EFLAW score",
+    }
+)
+
+
+def unusual(name: str, value: float | None, words: int) -> str | None:
+    """Return how *value* stands out among edited news of about this length, or ``None``.
+
+    It stands out when it is above or below that of at least four articles in five.
+    The figures come from news of one time and two publishers (``data/learned/norms.toml``).
+
+    >>> print(unusual("hedges", 40, 400))
+    More hedges than 95 % of edited news of this length (400 to 699 words). Unusual is not wrong.
+    >>> print(unusual("hedges", 5, 400))
+    None
+
+    Args:
+        name: A measure, as :func:`toolkit.corpus.measure` names its columns.
+        value: Its value: a count as it is, not per 100 words.
+        words: How many words the text has.
+
+    Raises:
+        ValueError: If there are no figures for *name*.
+    """
+    if name not in MEASURES:
+        raise ValueError(f"no norms for {name!r}; there are norms for {', '.join(MEASURES)}")
+    if value is None or words < 1:
+        return None
+    label, counted = MEASURES[name].removeprefix("% "), MEASURES[name].startswith("%")
+    least, row, span = _band(words)
+    if words < least or name not in row:
+        return None
+    percentiles = row[name]
+    if counted:
+        value = 100 * value / words
+    above = STEPS[at - 1] if (at := bisect_left(percentiles, value)) else 0
+    below = 100 - STEPS[at] if (at := bisect_right(percentiles, value)) < len(STEPS) else 0
+    if max(above, below) < 80:
+        return None
+    if counted:
+        what = f"{'More' if above > below else 'Fewer'} {label}"
+    else:
+        what = f"A {'higher' if above > below else 'lower'} {label}"
+    return f"{what} than {max(above, below)} % of edited news of this length ({span}). {REMINDER}"
+
+
+def _band(words: int) -> tuple[int, Mapping[str, list[float]], str]:
+    """Return the shortest length, the percentiles, and the name of the band that *words* is in."""
+    bands = load_norms()["bands"]
+    at = max(0, bisect_right([band["from"] for band in bands], words) - 1)
+    least = bands[at]["from"]
+    if at + 1 == len(bands):
+        return least, bands[at]["percentiles"], f"{least:,} words and more"
+    return least, bands[at]["percentiles"], f"{least:,} to {bands[at + 1]['from'] - 1:,} words"
+
+
+@cache
+def load_norms() -> dict[str, Any]:
+    """Return ``data/learned/norms.toml``, which ``bench/norms.py`` makes."""
+    file = resources.files("toolkit") / "data" / "learned" / "norms.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
