@@ -207,6 +207,20 @@ def test_all_questions_of_the_lesson_are_asked(path):
     assert asked == [*load_questions(path.stem[:2])]
 
 
+@lessons
+def test_no_two_answers_share_an_id(path):
+    """A prediction, a set of marks and a question each have an answer file of their own."""
+    kept = {name: set() for name in CONTROLS}
+    for source in code_cells(path):
+        for name in CONTROLS:
+            for call in calls(source, name):
+                named = [k.value for k in call.keywords if k.arg == "id"]
+                kept[name].add((named or call.args)[0].value)
+    every = [id for ids in kept.values() for id in ids]
+    assert len(every) == len(set(every))
+    assert all(id.startswith(f"{path.stem[:2]}-") for id in every)
+
+
 def calls(source, name):
     return [
         node
