@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,12 +14,14 @@ from toolkit.measures._punctuation import doubled_marks, stray_stops
 REFERENCE = "Rule of this toolkit, toolkit/measures/quotes.py"
 _SMALL = frozenset(
     "a an the of and or to in on at for with by from as is are was were be been it its that this "
-    "these those he she they we i you his her their our my your not no so but if".split()
+    "these those he she they we i you his her their our my your so but if".split()
 )
 _HANGING = frozenset("a an the and or but if because our their my your its his whose".split())
 _STEM = 5  # letters of a word that count when two versions are compared
 _LONG = 4  # content words from which on two quotes are compared by the share they have in common
 _SHARE = 0.7
+_LONGEST = 120  # tokens of a quotation that is compared with others
+_KEPT = 7  # earlier quotations with the same word that a quotation is compared with
 
 
 class Inside(NamedTuple):
@@ -109,21 +112,41 @@ def mark_variants(
 ) -> dict[int, str]:
     """Return, by index, the other version of the quotations that stand in two versions.
 
-    Two short quotations are versions of the same words if their content words
-    begin with the same letters; two long ones if they share most of them.
+    Two quotations are versions of the same words if their content words begin
+    with the same letters (of long ones, seven in ten), but differ in more than
+    an ending, and neither stands whole in the other.
     """
     lower, found = article.tokens.lower, {}
-    seen: dict[frozenset[str], tuple[int, list[str]]] = {}
+    words: dict[int, list[str]] = {}
+    seen: dict[str, list[int]] = {}
     for i, (first, stop) in enumerate(inside):
-        words = [w for w in lower[first:stop] if w[0].isalpha() and w not in _SMALL]
-        if len(words) < 2 or len(words) > 60:
+        if stop - first > _LONGEST:
             continue
-        key = frozenset([w[:_STEM] for w in words])
-        if key not in seen:
-            seen[key] = (i, words)
+        words[i] = [word for word in lower[first:stop] if word[0].isalnum()]
+        stems = _stems(words[i])
+        if len(stems) < 2:
             continue
-        other, theirs = seen[key]
-        if [w.rstrip("s") for w in words] != [w.rstrip("s") for w in theirs]:
-            found[i] = article.text[quotations[other].start : quotations[other].end]
-            found[other] = article.text[quotations[i].start : quotations[i].end]
+        near = Counter([other for stem in stems for other in seen.get(stem, ())])
+        for other, shared in near.items():
+            if _versions(words[i], words[other], shared):
+                found[i] = article.text[quotations[other].start : quotations[other].end]
+                found[other] = article.text[quotations[i].start : quotations[i].end]
+        for stem in stems:
+            seen[stem] = [*seen.get(stem, ())[-_KEPT:], i]
     return found
+
+
+def _stems(words: Sequence[str]) -> set[str]:
+    return {word[:_STEM] for word in words if word not in _SMALL}
+
+
+def _versions(some: list[str], others: list[str], shared: int) -> bool:
+    """Tell whether two quotations are two versions of the same words."""
+    most = max(len(_stems(some)), len(_stems(others)))
+    if shared < (most if most < _LONG else _SHARE * most):
+        return False
+    one, two = (" " + " ".join([word.rstrip("s") for word in w]) + " " for w in (some, others))
+    bare = [
+        " ".join([word for word in w if word not in _SMALL]) for w in (one.split(), two.split())
+    ]
+    return one not in two and two not in one and (bare[0] != bare[1] or most >= _LONG)

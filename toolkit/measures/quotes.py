@@ -69,15 +69,12 @@ def find_quotes(
 
         attributions = find_attributions(article)
     inside = [_token_range(article, q.inner_start, q.inner_end) for q in quotations]
-    said = _attributed(quotations, attributions)
+    said = _one_speaker(quotations, _attributed(quotations, attributions))
     variants = mark_variants(article, quotations, inside)
     quotes = []
-    speaker: str | None = None
     for i, (quotation, attribution) in enumerate(zip(quotations, said, strict=True)):
-        carried = i and quotations[i - 1].continues
-        speaker = attribution.speaker if attribution else speaker if carried else None
         start, end = quotation.start, quotation.end
-        spoken = bool(attribution and attribution.source) or bool(carried)
+        spoken = bool(attribution and attribution.source)
         form = _form(article, inside[i], spoken)
         quotes.append(
             Quote(
@@ -88,7 +85,7 @@ def find_quotes(
                 _WHY[form],
                 REFERENCE,
                 article.span(quotation.inner_start, quotation.inner_end),
-                speaker,
+                attribution.speaker if attribution else None,
                 attribution.cue[0] if attribution and attribution.cue else None,
                 form,
                 problems_of(article, quotation, inside[i], form, spoken, variants.get(i)),
@@ -125,6 +122,20 @@ def _attributed(
         named = [pair for pair in around if found[pair[1]].source]
         best = min(named or around, default=None)
         said.append(found[best[1]] if best else None)
+    return said
+
+
+def _one_speaker(
+    quotations: Sequence[Quotation], said: list[Attribution | None]
+) -> list[Attribution | None]:
+    """Give all paragraphs of one long quotation the attribution that one of them has."""
+    first = 0
+    for i, quotation in enumerate(quotations):
+        if not quotation.continues:
+            chain = said[first : i + 1]
+            known = next((a for a in chain if a and a.source), None)
+            said[first : i + 1] = [a if a and a.source else known or a for a in chain]
+            first = i + 1
     return said
 
 

@@ -112,7 +112,7 @@ def compare_quote(quote: Article | str, record: Article | str) -> QuoteCompariso
     low, high = min(b.r for b in blocks), max(b.r + b.size for b in blocks)
     starts = _sentence_starts(theirs, blocks)
     gaps = [gap for gap in _gaps(ours, theirs, blocks) if not _same_letters(ours, theirs, gap)]
-    spliced = _spliced(ours, blocks, gaps, starts)
+    spliced = _spliced(ours, blocks, starts)
     kept = sum([not inside for inside in ours.bracketed])
     changed = [gap for gap in gaps if not gap.moved]
     aligned = kept - sum([not ours.bracketed[i] for gap in changed for i in range(gap.q0, gap.q1)])
@@ -157,7 +157,7 @@ def _align(ours: QuoteWords, theirs: Words) -> list[Block]:
         runs = [Block(0, at, len(words))]
     else:
         joints = [
-            any(ours.ellipsis[a + 1 : b + 1]) for a, b in zip([-1, *kept], [*kept, len(ours)])
+            any(ours.ellipsis[a + 1 : b + 1]) for a, b in zip([-1, *kept], [*kept, len(ours)], strict=True)
         ]
         runs = across(words, theirs.key, aligned_window(words, theirs.key, joints))
     return [piece for run in runs for piece in _split(run, kept)]
@@ -211,9 +211,7 @@ def _marked(ours: QuoteWords, gap: Gap) -> bool:
     return gap.r0 == gap.r1 or any(ours.ellipsis[i] for i in range(gap.q0, gap.q1 + 1))
 
 
-def _spliced(
-    ours: QuoteWords, blocks: list[Block], gaps: list[Gap], starts: frozenset[int]
-) -> bool:
+def _spliced(ours: QuoteWords, blocks: list[Block], starts: frozenset[int]) -> bool:
     """Tell whether two runs are joined, unmarked, across a sentence end or more than eight words."""
     for before, after in pairwise(blocks):
         between = ours.key[before.q + before.size : after.q]
