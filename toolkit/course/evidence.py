@@ -10,6 +10,7 @@ from toolkit.article import Article
 from toolkit.findings import Span
 from toolkit.measures.record import QuoteComparison, compare_quote
 from toolkit.texts import LedgerEntry, load_ledger
+from toolkit.views.marked import OWN
 from toolkit.views.safe import esc, shorten, stylesheet
 
 
@@ -144,23 +145,24 @@ class Ledger:
         found = f"{len(self.entries)} of the ledger's entries" + (
             f" for “{esc(self.query)}”" if self.query else ""
         )
+        entries = "".join([_entry(e, len(self.entries) <= 3) for e in self.entries])
         return (
             f'<section class="tk-view" aria-label="Evidence ledger"><style>{stylesheet()}</style>'
-            f'<p role="status">{found}.</p>{"".join([_entry(e) for e in self.entries])}'
+            f'<p role="status">{found}.</p>{entries}'
             "<p><small>Strength: A, the speaker's or institution's own published text was read; "
             "B, a report of it; C, a single report, or an estimate. An entry says what could be "
             "read, not all there is.</small></p></section>"
         )
 
 
-def _entry(entry: LedgerEntry) -> str:
+def _entry(entry: LedgerEntry, unfolded: bool) -> str:
     def listed(label: str, items: Sequence[str]) -> str:
         lines = "".join([f"<li><bdi>{esc(item)}</bdi></li>" for item in items])
         return f"<p>{label}</p><ul>{lines}</ul>" if items else ""
 
     note = f" {esc(entry.strength_note)}" if entry.strength_note else ""
     return (
-        f'<details class="tk-entry" open><summary><strong>{esc(entry.id)}</strong> {esc(entry.title)} '
+        f'<details class="tk-entry"{" open" if unfolded else ""}><summary {OWN}><strong>{esc(entry.id)}</strong> {esc(entry.title)} '
         f"<small>{esc(entry.date)}</small></summary><p>{esc(entry.says)}</p>"
         f"<p><strong>Strength {esc(entry.strength)}.</strong>{note} "
         f"Bears on: {esc(', '.join(entry.bears_on)) or 'nothing in particular'}.</p>"

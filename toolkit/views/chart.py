@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from toolkit.views.marked import OWN
 from toolkit.views.safe import attr, esc, stylesheet
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class Chart:
             cells = "".join([f"<td><bdi>{esc(_shown(value))}</bdi></td>" for value in rest])
             body.append(f'<tr><th scope="row"><bdi>{esc(_shown(first))}</bdi></th>{cells}</tr>')
         return (
-            "<details><summary>The same numbers in a table</summary><table><thead><tr>"
+            f"<details><summary {OWN}>The same numbers in a table</summary><table><thead><tr>"
             f"{head}</tr></thead><tbody>{''.join(body)}</tbody></table></details>"
         )
 

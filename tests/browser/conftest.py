@@ -1,0 +1,273 @@
+"""JupyterLab in a real browser: a server on the loopback, notebooks opened and run, and no noise."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page
+
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+_FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --disable-dev-shm-usage"
+)
+_SETTINGS = {
+    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+    "notebook-extension/tracker": {"windowingMode": "none"},
+}
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # pytest-playwright still uses what pytest 10 will remove.
+    config.addinivalue_line("filterwarnings", "ignore::pytest.PytestRemovedIn10Warning")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def chromium() -> str:
+    """The browser, without which every test here is skipped."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium here: the browser tests are skipped (apt-get install chromium)")
+    return CHROMIUM
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(chromium: str) -> dict[str, object]:
+    return {"executable_path": chromium, "args": _FLAGS.split()}
+
+
+@dataclass
+class Watched:
+    """A page with what it asked for outside this machine, and what it complained about."""
+
+    page: Page
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("request", lambda request: self._asked(request.url))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on(
+            "console", lambda said: self.errors.append(said.text) if said.type == "error" else None
+        )
+
+    def _asked(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != "127.0.0.1":
+            self.outside.append(url)
+
+    def complaints(self) -> set[str]:
+        """What was complained about, without addresses and numbers."""
+        return {re.sub(r"https?://\S+|\d+", "…", error)[:160] for error in self.errors}
+
+
+@pytest.fixture
+def watched(page: Page) -> Iterator[Watched]:
+    """A page that must ask for nothing outside."""
+    yield from _watch(page)
+
+
+@pytest.fixture(scope="module")
+def shared(browser: Browser) -> Iterator[Watched]:
+    """A page like ``watched``, shared by the tests of one module, which leave it as they found it."""
+    page = browser.new_page()
+    yield from _watch(page)
+    page.close()
+
+
+def _watch(page: Page) -> Iterator[Watched]:
+    page.set_default_timeout(15_000)
+    seen = Watched(page)
+    yield seen
+    assert seen.outside == []
+
+
+def violations(page: Page, within: str) -> list[str]:
+    """Return what axe finds against WCAG 2.1 A and AA in the elements *within*."""
+    assert page.locator(within).count(), f"nothing here is {within}"
+    found = Axe().run(page, context=within, options=WCAG).response["violations"]
+    return [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found]
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A running JupyterLab."""
+
+    url: str
+    token: str
+    folder: Path
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """A JupyterLab server of its own, on a free port of the loopback, with nothing of the user's."""
+    home = tmp_path_factory.mktemp("jupyter")
+    folder = home / "work"
+    folder.mkdir()
+    for name, value in _SETTINGS.items():
+        path = home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(value))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    token = secrets.token_hex(16)
+    environment = {
+        **os.environ,
+        **{
+            f"JUPYTER_{name}": str(home / name.lower())
+            for name in ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
+        },
+        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+        "IPYTHONDIR": str(home / "ipython"),
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    }
+    command = [
+        sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", "--ip=127.0.0.1",
+        f"--port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={token}",
+        f"--ServerApp.root_dir={folder}", "--LabApp.news_url=",
+    ]  # fmt: skip
+    with (home / "log").open("wb") as log:
+        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait(url, token, server, home / "log")
+        yield Lab(url, token, folder)
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait(url: str, token: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(240):
+        if server.poll() is not None:
+            break
+        try:
+            with urlopen(f"{url}/api/status?token={token}", timeout=2):
+                return
+        except (URLError, OSError):
+            time.sleep(0.25)
+    pytest.fail(f"JupyterLab did not start:\n{log.read_text('utf-8', 'replace')[-2000:]}")
+
+
+@dataclass
+class Notebook:
+    """A notebook open in JupyterLab."""
+
+    watched: Watched
+    folder: Path
+
+    @property
+    def page(self) -> Page:
+        return self.watched.page
+
+    def run(self) -> None:
+        """Run every cell and wait until the last one is done."""
+        self._menu("Run", "Run All Cells")
+        self._done()
+
+    def restart_and_run(self) -> None:
+        """Restart the kernel, and run every cell."""
+        self._menu("Kernel", "Restart Kernel and Run All Cells…")
+        self.page.get_by_role("button", name="Confirm Kernel Restart").click()
+        self._idle()
+        self._done()
+
+    def output(self, cell: int) -> Locator:
+        """The output of the code cell number *cell*, from 0."""
+        return self.page.locator(".jp-CodeCell").nth(cell).locator(".jp-Cell-outputArea")
+
+    def _menu(self, menu: str, item: str) -> None:
+        self.page.locator(".lm-MenuBar-item", has_text=re.compile(f"^{menu}$")).click()
+        self.page.locator(".lm-Menu-item", has_text=re.compile(f"^{item}")).first.click()
+
+    def _idle(self) -> None:
+        self.page.locator("#jp-main-statusbar", has_text=re.compile(r"\| Idle")).wait_for(
+            timeout=60_000
+        )
+
+    def _done(self) -> None:
+        self.page.wait_for_function(
+            """() => [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")]
+                .every((prompt) => /\\[\\d+\\]/.test(prompt.textContent))""",
+            timeout=60_000,
+        )
+        self._idle()
+
+
+@pytest.fixture
+def open_notebook(
+    lab: Lab, watched: Watched, request: pytest.FixtureRequest
+) -> Callable[..., Notebook]:
+    """Write a notebook with the given code cells, open it in JupyterLab and wait for its kernel."""
+    return lambda *cells: open_cells(lab, watched, request.node.name, cells)
+
+
+def open_cells(lab: Lab, watched: Watched, name: str, cells: tuple[str, ...]) -> Notebook:
+    """Write a notebook with code *cells* into a folder of its own, and open it."""
+    folder = lab.folder / re.sub(r"\W+", "-", name)
+    folder.mkdir(exist_ok=True)
+    (folder / "test.ipynb").write_text(json.dumps(_notebook(cells)), "utf-8")
+    return open_path(lab, watched, folder / "test.ipynb")
+
+
+def open_path(lab: Lab, watched: Watched, path: Path) -> Notebook:
+    """Open the notebook *path*, which lies in the server's folder, in a workspace of its own."""
+    where = path.relative_to(lab.folder).as_posix()
+    space = re.sub(r"\W+", "-", where)
+    watched.page.goto(f"{lab.url}/lab/workspaces/{space}/tree/{where}?reset&token={lab.token}")
+    notebook = Notebook(watched, path.parent)
+    notebook._idle()
+    return notebook
+
+
+def _notebook(cells: tuple[str, ...]) -> dict[str, object]:
+    return {
+        "nbformat": 4,
+        "nbformat_minor": 5,
+        "metadata": {
+            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}
+        },
+        "cells": [
+            {
+                "cell_type": "code",
+                "id": f"cell-{i}",
+                "metadata": {},
+                "execution_count": None,
+                "outputs": [],
+                "source": source,
+            }
+            for i, source in enumerate(cells)
+        ],
+    }
+
+
+@pytest.fixture(scope="session")
+def usual_complaints(lab: Lab, browser: Browser) -> set[str]:
+    """What JupyterLab complains about when an empty notebook is opened and run."""
+    page = browser.new_page()
+    seen = Watched(page)
+    notebook = open_cells(lab, seen, "empty", ("1",))
+    notebook.run()
+    page.wait_for_timeout(500)
+    page.close()
+    return seen.complaints()

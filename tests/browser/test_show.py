@@ -1,0 +1,165 @@
+"""The marked text in JupyterLab: with the mouse, with the keyboard, and with hostile words."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from .conftest import open_cells, violations
+
+SAMPLE = '''
+from toolkit import show
+show("""Officials said on Monday that the bridge may close. “It could cost $3 million,” Ms. Bell said.
+
+The mayor rejected the plan. It appears to be dead.""")
+'''
+
+
+@pytest.fixture(scope="module")
+def view(lab, shared):
+    notebook = open_cells(lab, shared, "show", (SAMPLE,))
+    notebook.run()
+    return notebook, notebook.output(0).locator(".tk-view")
+
+
+def line_of(mark):
+    return mark.evaluate("(node) => getComputedStyle(node).textDecorationLine")
+
+
+def test_a_layer_is_switched_with_mouse_and_keyboard(view):
+    notebook, shown = view
+    switch, mark = shown.locator(".on-hedges"), shown.locator(".tk-text .m-hedges").first
+    assert line_of(mark) == "underline"
+    switch.click()
+    assert line_of(mark) == "none"
+    expect(shown.locator("table.l-hedges")).to_be_hidden()
+    expect(shown.locator("a.tk-ref.l-hedges").first).to_be_hidden()
+    switch.press("Space")
+    assert line_of(mark) == "underline"
+    expect(shown.locator("table.l-hedges")).to_be_visible()
+    assert notebook.page.locator(".jp-CodeCell").count() == 1  # no key reached the notebook
+
+
+def test_a_switch_reaches_the_picture_at_once(view):
+    _, shown = view
+    took = shown.evaluate(
+        """async (view) => {
+            const times = [];
+            for (let i = 0; i < 10; i++) {
+                const start = performance.now();
+                view.querySelector(".on-hedges").click();
+                getComputedStyle(view.querySelector(".tk-text .m-hedges")).textDecorationLine;
+                view.offsetHeight;
+                times.push(performance.now() - start);
+            }
+            return times.sort((a, b) => a - b)[5];
+        }"""
+    )
+    assert took < 50
+
+
+def test_a_reason_shows_on_hover_and_on_focus(view):
+    _, shown = view
+    note = shown.locator(".tk-note.l-hedges").first
+    expect(note).to_be_hidden()
+    shown.locator(".tk-text .m-hedges").first.hover()
+    expect(note).to_be_visible()
+    assert "hedging." in note.inner_text()
+    shown.locator(".tk-bar").hover()
+    expect(note).to_be_hidden()
+    shown.locator("a.tk-ref.l-hedges").first.focus()
+    shown.page.keyboard.press("Shift+Tab")
+    shown.page.keyboard.press("Tab")
+    expect(note).to_be_visible()
+
+
+def test_a_label_leads_to_its_row_and_back(view):
+    notebook, shown = view
+    label = shown.locator("a.tk-ref.l-hedges").first
+    back = shown.locator(label.get_attribute("href"))
+    label.press("Enter")
+    expect(back).to_be_focused()
+    expect(back).to_be_in_viewport()
+    back.press("Enter")
+    expect(label).to_be_focused()
+    expect(label).to_be_in_viewport()
+    back.click()
+    expect(label).to_be_focused()
+    assert notebook.page.url.endswith("/test.ipynb")
+
+
+def test_sentences_are_walked_with_the_arrow_keys(view):
+    notebook, shown = view
+    shown.locator(".tk-all").focus()
+    picks = shown.locator(".tk-pick")
+    for number in range(3):
+        notebook.page.keyboard.press("ArrowDown")
+        expect(picks.nth(number)).to_be_checked()
+        expect(picks.nth(number)).to_be_focused()
+    notebook.page.keyboard.press("ArrowUp")
+    expect(picks.nth(1)).to_be_checked()
+    visible = shown.locator(".tk-notes").filter(visible=True)
+    assert visible.locator(".tk-note.l-hedges").filter(visible=True).count() >= 1
+    shown.locator(".tk-all").click()
+    expect(shown.locator(".tk-note").filter(visible=True)).to_have_count(0)
+
+
+def test_claims_are_sorted_by_support(view):
+    _, shown = view
+    shown.locator(".on-claims").check()
+    expect(shown.locator(".in-text")).to_be_visible()
+    expect(shown.locator(".in-support")).to_be_hidden()
+    shown.locator(".by-text").focus()
+    shown.page.keyboard.press("ArrowRight")
+    expect(shown.locator(".in-support")).to_be_visible()
+    expect(shown.locator(".in-text")).to_be_hidden()
+    support = shown.locator(".in-support tbody tr td:nth-of-type(2)").all_inner_texts()
+    order = ["nobody named", "an unnamed source or hearsay", "a named source"]
+    assert support == sorted(support, key=order.index)
+    shown.page.keyboard.press("ArrowLeft")
+    shown.locator(".on-claims").uncheck()
+
+
+def test_no_violation_and_no_new_complaint(view, usual_complaints):
+    notebook, shown = view
+    for layer in ("wording", "claims"):
+        shown.locator(f".on-{layer}").check()
+    assert violations(notebook.page, ".tk-view") == []
+    shown.locator(".tk-pick").first.check()
+    assert violations(notebook.page, ".tk-view") == []
+    shown.locator(".tk-all").click()
+    assert notebook.watched.complaints() <= usual_complaints
+
+
+def test_no_violation_in_a_dark_theme(view):
+    notebook, shown = view
+    notebook.page.evaluate("document.body.dataset.jpThemeLight = 'false'")
+    assert violations(notebook.page, ".tk-view") == []
+    background = shown.evaluate("(node) => getComputedStyle(node).backgroundColor")
+    assert background == "rgb(17, 17, 17)"
+    notebook.page.evaluate("document.body.dataset.jpThemeLight = 'true'")
+
+
+HOSTILE = r"""
+from toolkit import find_hedges, find_quotes, show
+words = [
+    "<script>window.hurt = 1; fetch('http://203.0.113.7/a')</script> It may rain.",
+    "<img src='http://203.0.113.7/b' onerror='window.hurt = 1'> It may rain.",
+    "</style></section></div><style>body{display:none}</style> It may rain.",
+    "\" onmouseover=\"window.hurt = 1\" It may “rain\x00 \u202e backwards \ud800.",
+    "<svg/onload=window.hurt=1> <iframe src=javascript:window.hurt=1> It may rain.",
+]
+text = "\n\n".join(words)
+show(text)
+"""
+
+
+def test_hostile_words_do_nothing(open_notebook, usual_complaints):
+    notebook = open_notebook(HOSTILE, "find_hedges(text)", "find_quotes(text)")
+    notebook.run()
+    expect(notebook.output(0).locator(".tk-view")).to_be_visible()
+    expect(notebook.output(1).locator(".tk-view")).to_contain_text("<script>window.hurt")
+    notebook.output(0).locator(".tk-seg").first.hover()
+    assert notebook.page.evaluate("window.hurt") is None
+    assert notebook.watched.complaints() <= usual_complaints
+    assert not re.search(r"[\u202a-\u202e]", notebook.output(0).inner_text())
