@@ -52,7 +52,7 @@ def _kind(word: str) -> str:
         return kind
     if word[0].isdigit():
         return "#"
-    if word[-2:] == "ed" and len(word) > 4:
+    if word[-2:] == "ed" and word[-3:] != "eed" and len(word) > 3:
         return "-ed"
     if word[-3:] == "ing" and len(word) > 4:
         return "-ing"

@@ -1,0 +1,112 @@
+"""Every cue proves itself, and the loader refuses a broken list with file and entry named."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.article import Article
+from toolkit.lexicon import Cue, LexiconError, load_lexicon, load_matcher, parse_lexicon
+
+# The lexicons whose phrases are looked for as they stand, each cue with a hit and a miss.
+# The others are word classes and constructions, tested beside the measures that read them.
+PROVEN = ("hedging", "wording", "claims")
+
+
+def examples(part: str) -> list[object]:
+    return [
+        pytest.param(name, cue, text, id=f"{name}-{cue.id}-{text[:30]}")
+        for name in PROVEN
+        for cue in load_lexicon(name)
+        for text in getattr(cue, part)
+    ]
+
+
+def found(name: str, cue: Cue, text: str) -> list[str]:
+    article = Article(text)
+    tokens = article.tokens
+    return [
+        text[tokens.start[first] : tokens.end[stop - 1]]
+        for first, stop, hit in load_matcher(name).find(article)
+        if hit is cue
+    ]
+
+
+@pytest.mark.parametrize(("name", "cue", "text"), examples("hits"))
+def test_cue_is_found_where_it_should_be(name: str, cue: Cue, text: str) -> None:
+    assert found(name, cue, text)
+
+
+@pytest.mark.parametrize(("name", "cue", "text"), examples("misses"))
+def test_cue_is_not_found_where_it_should_not_be(name: str, cue: Cue, text: str) -> None:
+    assert found(name, cue, text) == []
+
+
+@pytest.mark.parametrize("name", PROVEN)
+def test_every_cue_has_a_hit_and_a_miss(name: str) -> None:
+    assert [cue.id for cue in load_lexicon(name) if not cue.hits or not cue.misses] == []
+
+
+@pytest.mark.parametrize("name", PROVEN)
+def test_every_exception_is_shown_by_a_miss(name: str) -> None:
+    """A cue with an exception has a miss that the same cue would hit without it."""
+    for cue in load_lexicon(name):
+        if cue.unless is not None:
+            words = [" ".join(phrase.lower().split()) for phrase in cue.phrases]
+            assert any(word in text.lower() for text in cue.misses for word in words), cue.id
+
+
+def lexicon(*entries: str) -> str:
+    return "\n".join(['[sources.here]\ncite = "This test"', *entries])
+
+
+def entry(**keys: str) -> str:
+    values = {"id": '"a"', "phrases": '["one"]', "why": '"Because."', "source": '"here"'} | keys
+    return "[[cues]]\n" + "\n".join(f"{key} = {value}" for key, value in values.items() if value)
+
+
+BROKEN = [
+    pytest.param(
+        lexicon(entry(), entry(id='"b"', phrases='["two", "One"]')),
+        "x.toml, cue 'b': the phrase 'One' already stands in 'a'; keep one",
+        id="repeated-phrase",
+    ),
+    pytest.param(
+        lexicon(entry(source='"there"')),
+        "x.toml, cue 'a': unknown source 'there'; add [sources.there]",
+        id="unknown-source",
+    ),
+    pytest.param(
+        lexicon(entry(note='"x"')),
+        "x.toml, cue 'a': unknown key 'note'; known are hits, id, misses, phrases, source, unless, why",
+        id="unknown-key",
+    ),
+    pytest.param(lexicon(entry(phrases="[]")), "x.toml, cue 'a': no phrases", id="no-phrases"),
+    pytest.param(
+        lexicon(entry(phrases='[" "]')),
+        "x.toml, cue 'a': an empty phrase; remove it",
+        id="empty-phrase",
+    ),
+    pytest.param(lexicon(entry(why="")), "x.toml, cue 'a': 'why' must be a text", id="no-reason"),
+    pytest.param(
+        lexicon(entry(hits='"one"')),
+        "x.toml, cue 'a': 'hits' must be a list of texts",
+        id="wrong-type",
+    ),
+]
+
+
+@pytest.mark.parametrize(("content", "message"), BROKEN)
+def test_loader_names_file_and_entry(content: str, message: str) -> None:
+    with pytest.raises(LexiconError) as caught:
+        parse_lexicon(content, "x.toml")
+    assert str(caught.value) == message
+
+
+def test_a_broken_exception_is_named() -> None:
+    with pytest.raises(LexiconError, match="x.toml, cue 'a': 'unless' is not a regular expression"):
+        parse_lexicon(lexicon(entry(unless="'('")), "x.toml")
+
+
+def test_broken_toml_is_named() -> None:
+    with pytest.raises(LexiconError, match="x.toml: not valid TOML"):
+        parse_lexicon("[[cues]", "x.toml")
