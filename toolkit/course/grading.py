@@ -35,17 +35,27 @@ from toolkit.course.running import run_tests
 class SubmissionExporter(NotebookExporter):
     """Reads what was handed in through :func:`read_submission`, never directly."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+        self._masters: dict[str, Master] = {}
+
     def from_filename(self, filename: str, resources: Any = None, **kwargs: Any) -> Any:
         """Return the notebook as text; a submission is inspected and rebuilt first."""
         converter: Any = self.parent
         if converter._input_directory != converter.coursedir.submitted_directory:
             return super().from_filename(filename, resources=resources, **kwargs)
-        found_in = resources["nbgrader"]
-        with Gradebook(found_in["db_url"]) as gradebook:
-            master = Master.from_gradebook(gradebook, found_in["notebook"], found_in["assignment"])
-        notebook = inspected(Path(filename).parent, master, Path(converter.coursedir.root))
+        folder, root = Path(filename).parent, Path(converter.coursedir.root)
+        notebook = inspected(folder, self.master(resources["nbgrader"]), root)
         node: Any = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]
         return self.from_notebook_node(node, resources=resources, **kwargs)  # type: ignore[no-untyped-call]
+
+    def master(self, found_in: dict[str, str]) -> Master:
+        """Return the teacher's copy, read once for the run of a command."""
+        name = found_in["notebook"]
+        if name not in self._masters:
+            with Gradebook(found_in["db_url"]) as gradebook:
+                self._masters[name] = Master.from_gradebook(gradebook, name, found_in["assignment"])
+        return self._masters[name]
 
 
 class MarkAnswers(NbGraderPreprocessor):  # type: ignore[misc]
@@ -53,10 +63,7 @@ class MarkAnswers(NbGraderPreprocessor):  # type: ignore[misc]
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Return the notebook with the outputs of the teacher's tests."""
-        found_in = resources["nbgrader"]
-        with Gradebook(found_in["db_url"]) as gradebook:
-            master = Master.from_gradebook(gradebook, found_in["notebook"], found_in["assignment"])
-        run_tests(nb, master)
+        run_tests(nb, self.parent.master(resources["nbgrader"]))
         return nbformat.from_dict(nb), resources  # type: ignore[no-untyped-call]
 
 

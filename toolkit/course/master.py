@@ -140,9 +140,10 @@ class Master:
 def rebuild(submission: Submission, master: Master, *, more: Iterable[str] = ()) -> dict[str, Any]:
     """Return the submission as a clean notebook (a plain dictionary, format 4.5).
 
-    Locked cells come from the teacher's copy; answer cells hold literals only;
-    deleted cells are put back; of copied cells the last one counts; other cells
-    are kept and marked not to be run. ``metadata.toolkit`` holds the state and
+    The exercise's cells stand in the teacher's order, and locked ones come from
+    the teacher's copy; answer cells hold literals only; deleted cells are put
+    back; of copied cells the last one counts; other cells are kept behind the one
+    they stood behind, and marked not to be run. ``metadata.toolkit`` holds the state and
     what was repaired.
 
     Args:
@@ -152,24 +153,27 @@ def rebuild(submission: Submission, master: Master, *, more: Iterable[str] = ())
     """
     repairs = [*more, *submission.repairs]
     last = {cell.grade_id: index for index, cell in enumerate(submission.cells) if cell.grade_id}
-    built: list[dict[str, Any]] = []
-    present: set[str] = set()
-    own = 0
+    sources: dict[str, str] = {}
+    own: dict[str, list[Cell]] = {}
+    before = ""
     for index, cell in enumerate(submission.cells):
         known = master.by_id.get(cell.grade_id or "")
-        if known and last[known.id] == index:
-            present.add(known.id)
-            source, notes = _source(cell, known)
-            repairs += notes
-            built.append(_built(known, source))
+        if known is None or last[known.id] != index:
+            own.setdefault(before, []).append(cell)
+            if known:
+                repairs.append(
+                    f"The cell {known.id} was there more than once; the last copy counts."
+                )
             continue
-        if known:
-            repairs.append(f"The cell {known.id} stood there more than once; the last copy counts.")
-        own += cell.kind == "code"
-        built.append(_plain(cell, len(built)))
+        before = known.id
+        sources[known.id], notes = _source(cell, known)
+        repairs += notes
     if submission.refused is None:
-        repairs += _missing_notes(master, present)
-    _restore(built, master, present)
+        repairs += _missing_notes(master, set(sources))
+    cells = [_plain(cell, f"own-0-{n}") for n, cell in enumerate(own.get("", ()))]
+    for index, known in enumerate(master.cells, 1):
+        cells.append(_built(known, sources.get(known.id, known.source)))
+        cells += [_plain(cell, f"own-{index}-{n}") for n, cell in enumerate(own.get(known.id, ()))]
     return {
         "nbformat": 4,
         "nbformat_minor": 5,
@@ -178,10 +182,10 @@ def rebuild(submission: Submission, master: Master, *, more: Iterable[str] = ())
             "toolkit": {
                 "refused": submission.refused,
                 "repairs": list(dict.fromkeys(repairs))[:30],
-                "own_cells": own,
+                "own_cells": sum(cell.kind == "code" for some in own.values() for cell in some),
             },
         },
-        "cells": built,
+        "cells": cells,
     }
 
 
@@ -213,18 +217,6 @@ def _missing_notes(master: Master, present: set[str]) -> list[str]:
     return [f"The cell {id} was missing; it was put back." for id in missing]
 
 
-def _restore(built: list[dict[str, Any]], master: Master, present: set[str]) -> None:
-    """Put each missing cell behind the one that stands before it in the teacher's copy."""
-    places = {cell["id"]: cell for cell in built}
-    before = -1
-    for cell in master.cells:
-        if cell.id in present:
-            before = built.index(places[cell.id])
-        else:
-            before += 1
-            built.insert(before, _built(cell, cell.source))
-
-
 def _built(known: MasterCell, source: str) -> dict[str, Any]:
     metadata: dict[str, Any] = {"nbgrader": known.metadata()}
     if known.locked:
@@ -235,9 +227,8 @@ def _built(known: MasterCell, source: str) -> dict[str, Any]:
     return cell | {"outputs": [], "execution_count": None} if known.kind == "code" else cell
 
 
-def _plain(cell: Cell, index: int) -> dict[str, Any]:
-    made: dict[str, Any] = {"cell_type": cell.kind, "id": f"own-{index}", "metadata": {}}
-    made["source"] = cell.source
+def _plain(cell: Cell, id: str) -> dict[str, Any]:
+    made: dict[str, Any] = {"cell_type": cell.kind, "id": id, "metadata": {}, "source": cell.source}
     if cell.kind == "code":
         made |= {"outputs": [], "execution_count": None, "metadata": {"tags": [SKIP]}}
     return made
