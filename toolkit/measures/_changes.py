@@ -10,6 +10,8 @@ from toolkit.measures._garble import Draft, word_list
 from toolkit.measures._spelling import spellings
 
 _SHORTEST = 5  # letters of a name that may have a variant
+_LONG = 6  # letters of a name that is compared without a first name
+_POLITE = frozenset("mr mrs ms miss dr prof".split())
 _GROUP = 40  # names of a group that are compared with one another
 # Endings that make another word of the same name: Korea, Korean; Zionism, Zionist.
 _ENDINGS = frozenset(
@@ -39,6 +41,8 @@ def _alike(names: Iterable[str]) -> list[list[str]]:
     for name in names:
         groups.setdefault((name[0], name[-2:]), []).append(name)
         groups.setdefault((name[:3], ""), []).append(name)
+        groups.setdefault(("", name[1:]), []).append(name)
+        groups.setdefault(("", "".join(sorted(name))), []).append(name)
     return [group[:_GROUP] for group in groups.values() if len(group) > 1]
 
 
@@ -76,12 +80,22 @@ def _confidence(article: Article, a: str, b: str, places: dict[str, list[int]]) 
     if a.lower() in spellings() and b.lower() in spellings():
         return 0.0
     some, others = _first_names(article, places[a]), _first_names(article, places[b])
-    if normalize("NFD", a)[:1] != normalize("NFD", b)[:1]:
-        return 0.0
     if some & others:
         return 0.4 if _letters(a) == _letters(b) else 0.7
-    alone = min(len(a), len(b)) > 5 and a[:3] == b[:3] and (bool(some) != bool(others))
-    return 0.55 if alone and _same_sound(a, b) else 0.0
+    if min(len(a), len(b)) < _LONG or bool(some) == bool(others):
+        return 0.0
+    bare = places[b] if some else places[a]
+    return 0.55 if _same_sound(a, b) or _titled(article, bare) else 0.0
+
+
+def _titled(article: Article, places: list[int]) -> bool:
+    """Tell whether a title that asks for a surname stands before each of *places*."""
+    text, lower = article.tokens.text, article.tokens.lower
+    return all(
+        lower[i - 1] in _POLITE or (text[i - 1] == "." and i > 1 and lower[i - 2] in _POLITE)
+        for i in places
+        if i
+    )
 
 
 def _letters(name: str) -> str:
@@ -112,16 +126,15 @@ def _first_names(article: Article, places: list[int]) -> set[str]:
 
 
 def changing_numbers(article: Article) -> list[Draft]:
-    """Return numbers of people hurt whose digits are swapped between two mentions."""
+    """Return numbers whose digits are swapped between two mentions of the same things."""
     tokens, found = article.tokens, []
     seen: dict[tuple[str, str], tuple[int, int]] = {}
-    numbers = [i for i, t in enumerate(tokens.text) if t.isdigit() and 1 < len(t) < 5]
-    for i in numbers:
-        if (fate := _fate(article, i)) is None:
+    for i in [i for i, t in enumerate(tokens.text) if t.isdigit() and 1 < len(t) < 5]:
+        if (counted := _counted(article, i)) is None:
             continue
-        at, word = fate
+        at, thing = counted
         number, first, stop = tokens.text[i], min(i, at), max(i, at) + 1
-        twin = seen.get((number[::-1], word))
+        twin = seen.get((number[::-1], thing))
         if twin and number != number[::-1]:
             start, end = tokens.start, tokens.end
             other = article.span(start[twin[0]], end[twin[1] - 1])
@@ -130,33 +143,35 @@ def changing_numbers(article: Article) -> list[Draft]:
             found.append(
                 Draft(start[first], end[stop - 1], "changing_number", why, 0.6, None, (other,))
             )
-        seen.setdefault((number, word), (first, stop))
+        seen.setdefault((number, thing), (first, stop))
     return found
 
 
-def _fate(article: Article, i: int) -> tuple[int, str] | None:
-    """Return the word that tells what became of the number of people at token *i*."""
-    lower, fates, fillers = (
-        article.tokens.lower,
-        word_list("changes", "fate"),
-        word_list("changes", "people"),
-    )
+def _counted(article: Article, i: int) -> tuple[int, str] | None:
+    """Return the word that tells what the number at token *i* counts, and its group."""
+    lower = article.tokens.lower
+    fates, between = word_list("changes", "fate"), word_list("changes", "people")
     for k in range(i + 1, min(i + 5, len(lower))):
         if lower[k] in fates:
-            return k, _FATES.get(lower[k], lower[k])
-        if lower[k] not in fillers:
+            return k, _fate(lower[k])
+        if lower[k] not in between:
             break
     for k in range(i - 1, max(i - 4, -1), -1):
         if lower[k] in fates:
-            return k, _FATES.get(lower[k], lower[k])
-        if lower[k] not in fillers:
+            return k, _fate(lower[k])
+        if lower[k] not in between:
             break
+    units = word_list("changes", "measure")
+    for k in range(i + 1, min(i + 3, len(lower))):
+        if lower[k] in units or not lower[k].isalpha():
+            return None
+        if lower[k].endswith("s") and len(lower[k]) > 4 and not lower[k].endswith("ss"):
+            return k, lower[k]
     return None
 
 
-_FATES = {
-    "killing": "killed", "dead": "killed", "died": "killed", "deaths": "killed", "death": "killed",
-    "injuring": "injured", "wounded": "injured", "wounding": "injured", "hurt": "injured",
-    "injuries": "injured", "arrests": "arrested", "arresting": "arrested", "detained": "arrested",
-    "injures": "injured", "kills": "killed", "leaving": "left",
-}  # fmt: skip
+def _fate(word: str) -> str:
+    """Return one word for what became of people, whatever form it stands in."""
+    if word in ("dead", "died") or word.startswith(("kill", "death")):
+        return "killed"
+    return word[:5].replace("wound", "injur")

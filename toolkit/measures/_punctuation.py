@@ -117,17 +117,19 @@ def _two_stops(article: Article, i: int) -> list[Draft]:
 
 
 def _is_run_together(article: Article, i: int) -> bool:
-    """“ended.The”, “bread,and”: words that a comma or a stop joins without a space."""
+    """“ended.The”, “bread,and”, “vaccine,300”: what a comma or a stop joins without a space."""
     text = article.tokens.text
     before, after = text[i - 1], text[i + 1]
-    if not (before.isalpha() and after.isalpha() and len(before) > 1 and text[i] != ":"):
+    if text[i] == ":" or not (before + after).isalnum() or not (before + after).isascii():
         return False
     if text[i] == "." and not (before.islower() and after.istitle() and len(after) > 1):
         return False
+    if not (before.isalpha() and after.isalpha()) and not (
+        min(len(before), len(after)) > 2 and (before.islower() or after.islower())
+    ):
+        return False
     around = (text[max(0, i - 2)], text[min(i + 2, len(text) - 1)])
-    if not _ADDRESS.isdisjoint(around):
-        return False  # an address, a file name, code
-    return before.isascii() and after.isascii()
+    return len(before) > 1 and _ADDRESS.isdisjoint(around)  # no address, file name or code
 
 
 def _run_together(article: Article, i: int) -> Draft:

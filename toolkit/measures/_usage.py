@@ -74,19 +74,20 @@ def _constructions(article: Article) -> list[Draft]:
 
 
 def _pairings(article: Article) -> list[Draft]:
-    """An adjective of size before a word for stuff: *arsenals of massive gas*."""
+    """An adjective of size or character before a word for stuff: *arsenals of massive gas*."""
     tokens, found = article.tokens, []
     lower, stuff = tokens.lower, word_list("pairings", "stuff")
-    for i in [
-        i for i, word in enumerate(lower[:-1]) if word in word_list("pairings", "size_adjective")
-    ]:
+    sizes = word_list("pairings", "size_adjective")
+    odd = sizes | word_list("pairings", "character_adjective")
+    for i in [i for i, word in enumerate(lower[:-1]) if word in odd]:
         if lower[i + 1] not in stuff:
             continue
         after = lower[i + 2] if i + 2 < len(lower) else "."
         if after.isalpha() and after not in ("and", "or", "in", "from", "to", "for", "that"):
             continue  # a massive gas explosion
-        size, thing = tokens.text[i], tokens.text[i + 1]
-        why = f"“{thing}” has an amount, not a size: “{size}” does not go with it."
+        word, thing = tokens.text[i], tokens.text[i + 1]
+        lack = "has an amount, not a size" if lower[i] in sizes else "has no character"
+        why = f"“{thing}” {lack}: “{word}” does not go with it."
         found.append(Draft(tokens.start[i], tokens.end[i + 1], "suspect_pairing", why, 0.3))
     return found
 

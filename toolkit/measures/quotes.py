@@ -23,8 +23,12 @@ _SUBJECTS = frozenset(
     "he's she's he'll she'll you're you've you'll it's that's there's there".split()
 )
 _DETERMINERS = frozenset(
-    "a an the this that these those his her its their our my your no any".split()
+    "a an the this that these those his her its their our my your no any some one two three four five six "
+    "seven eight nine ten".split()
 )
+_DEPENDENT = frozenset(
+    "if that because when which who whose while as to for of in on with by from and or than like".split()
+)  # words that tie what follows to the reporter's sentence
 _CLAUSE = 8  # words from which on a capitalised stretch is taken for a clause
 _LOOK = 60  # words of a quotation that are looked at to tell its form
 _NESTED = 12  # attributions that may stand one inside another around a quotation
@@ -150,6 +154,8 @@ def _form(article: Article, inside: Inside, spoken: bool) -> str:
     verb = any(lower[i] in _VERBS or _is_contraction(lower[i]) for i in words)
     subject = lower[words[0]] in _SUBJECTS or any(lower[i] in _SUBJECTS for i in words)
     capital = text[words[0]][0].isupper()
+    if not capital and lower[words[0]] in _DEPENDENT and "." not in text[first : stop - 1]:
+        return "fragment"
     if len(words) > 1 and ((subject and len(words) > 2) or (capital and ended)):
         return "full"
     if verb and len(words) > 3 and (capital or lower[words[0]] not in _VERBS):
