@@ -1,0 +1,114 @@
+"""What an answer cell may hold, and what is left for the reader."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.course.literals import (
+    MAX_DEPTH,
+    MAX_ITEMS,
+    assigned_names,
+    read_answers,
+)
+
+TAKEN = [
+    pytest.param("x = [1, 2]", [1, 2], id="list"),
+    pytest.param("x = (1,)", (1,), id="tuple"),
+    pytest.param("x = {1, 2}", {1, 2}, id="set"),
+    pytest.param('x = {"a": "hedge"}', {"a": "hedge"}, id="dict"),
+    pytest.param("x = -3.5", -3.5, id="negative"),
+    pytest.param("x = None", None, id="none"),
+    pytest.param("x = True", True, id="bool"),
+    pytest.param("x = 'a' 'b'", "ab", id="texts-in-a-row"),
+    pytest.param("# why\nx = [\n  1,  # S1\n]", [1], id="comments"),
+    pytest.param("x = 1\nx = 2", 2, id="the-last-counts"),
+    pytest.param("x = y = 4", 4, id="two-names"),
+    pytest.param("x = '\N{PILE OF POO}'", "\N{PILE OF POO}", id="emoji"),
+]
+LEFT = [
+    pytest.param("x = list(range(3))", "not plain data (a call)", id="call"),
+    pytest.param("x = y", "not plain data (a name)", id="name"),
+    pytest.param("x = 1 + 1", "not plain data (a sum)", id="sum"),
+    pytest.param("x = f'{1}'", "not plain data (an f-string)", id="f-string"),
+    pytest.param("x = [i for i in (1,)]", "not plain data (a comprehension)", id="comprehension"),
+    pytest.param("x = {**{}}", "it unpacks something", id="unpacks"),
+    pytest.param("x = {[1]: 2}", "not a table", id="unhashable"),
+    pytest.param("x = 1j", "not plain data (a complex)", id="complex"),
+    pytest.param("x = b'1'", "not plain data (a bytes)", id="bytes"),
+    pytest.param("x = ...", "not plain data (a ellipsis)", id="ellipsis"),
+    pytest.param("x = 1e999", "too large a number", id="infinite"),
+    pytest.param(f"x = {'9' * 40}", "too large a number", id="huge"),
+    pytest.param("x = '" + "a" * 6000 + "'", "too long a text", id="long-text"),
+    pytest.param(f"x = [{'1,' * MAX_ITEMS}]", "too large", id="too-many"),
+    pytest.param(
+        "x = " + "[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1), "too large", id="too-deep"
+    ),
+    pytest.param("import os", "not an answer", id="import"),
+    pytest.param("x: int = 1", "not an answer", id="annotated"),
+    pytest.param("x += 1", "not an answer", id="added"),
+    pytest.param("x, y = 1, 2", "not an answer", id="unpacked"),
+    pytest.param("x.y = 1", "not an answer", id="attribute"),
+    pytest.param("if True:\n    x = 1", "not an answer", id="nested"),
+    pytest.param("z = 1", "z is not a name this question asks for", id="other-name"),
+    pytest.param("float = 1", "float is not a name", id="rebinds"),
+    pytest.param("x = [1", "this cannot be read", id="syntax"),
+    pytest.param("x = '\0'", "cannot be read", id="null"),
+    pytest.param("x = " + "(" * 9_000, "cannot be read", id="parentheses"),
+    pytest.param("x = " + "-" * 9_000 + "1", "cannot be read", id="minus-signs"),
+    pytest.param("#" * 30_000, "longer than", id="long-cell"),
+]
+
+
+@pytest.mark.parametrize(("source", "value"), TAKEN)
+def test_takes_exactly(source, value):
+    found = read_answers(source, {"x", "y"})
+    assert found.values["x"] == value
+    assert type(found.values["x"]) is type(value)
+    assert not found.problems
+
+
+@pytest.mark.parametrize(("source", "reason"), LEFT)
+def test_leaves_and_says_why(source, reason):
+    found = read_answers(source, {"x", "y"})
+    assert found.values == {}
+    assert any(reason in problem for problem in found.problems), found.problems
+
+
+def test_one_bad_line_does_not_cost_the_others():
+    found = read_answers("import os\nx = 1\ny = os.getcwd()", {"x", "y"})
+    assert found.values == {"x": 1}
+    assert len(found.problems) == 2
+
+
+def test_a_value_taken_back_is_gone():
+    assert read_answers("x = 1\nx = str(2)", {"x"}).values == {}
+
+
+@pytest.mark.parametrize("source", ["x = 1; y = 2", "x = y = 0", "x = [\n]\ny = {}"])
+def test_names_of_a_cell(source):
+    assert assigned_names(source) == {"x", "y"}
+
+
+plain = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+
+
+@given(plain)
+def test_data_comes_back_as_it_was_written(value):
+    found = read_answers(f"x = {value!r}", {"x"})
+    if not found.problems:
+        assert found.values == {"x": value}
+    else:
+        assert "too large" in found.problems[0]
+
+
+@given(st.text(max_size=300))
+def test_no_text_raises(source):
+    assert set(read_answers(source, {"x"}).values) <= {"x"}

@@ -1,0 +1,240 @@
+"""What answers earn, and why."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import toolkit
+from toolkit.course.keys import (
+    ChoiceItem,
+    ChoiceKey,
+    FindKey,
+    choice_key,
+    chosen,
+    fact_key,
+    find_key,
+    inner_stop_key,
+    number_key,
+    source_key,
+    verdict_key,
+)
+from toolkit.course.marking import (
+    mark_classified,
+    mark_confidence,
+    mark_found,
+    mark_numbers,
+)
+from toolkit.texts import load_key
+
+TEXTS = Path(toolkit.__file__).parent / "data" / "texts"
+FIND = FindKey({2: "a", 3: "b"}, {5: "arguable"}, {1: "s", 4: "s", 6: "s", 7: "s"})
+LABELS = ChoiceKey(
+    ("x", "y", "cannot tell"),
+    {
+        "a": ChoiceItem("A", ("x",), "because"),
+        "b": ChoiceItem("B", ("x", "cannot tell"), "because"),
+        "c": ChoiceItem("C", ("y",), "because", arguable=True),
+    },
+)
+
+FOUND = [
+    pytest.param([2, 3], 4.0, id="all"),
+    pytest.param([2], 2.0, id="half"),
+    pytest.param([2, 3, 1], 3.0, id="one-false-alarm"),
+    pytest.param([2, 3, 5], 4.0, id="arguable-costs-nothing"),
+    pytest.param([5], 0.0, id="arguable-earns-nothing"),
+    pytest.param([1, 2, 3, 4, 5, 6, 7], 0.0, id="everything"),
+    pytest.param([1, 4], 0.0, id="never-below-0"),
+    pytest.param([], 0.0, id="nothing"),
+    pytest.param([2, 2, 3, 3], 4.0, id="twice"),
+    pytest.param({2, 3}, 4.0, id="set"),
+    pytest.param([2, 3, 99, -1], 4.0, id="no-such-sentence"),
+    pytest.param([True, 3.0, "2"], 0.0, id="exact-types"),
+    pytest.param("23", 0.0, id="text"),
+    pytest.param(None, 0.0, id="none"),
+    pytest.param({2: 1, 3: 1}, 0.0, id="dict"),
+]
+
+
+@pytest.mark.parametrize(("answer", "points"), FOUND)
+def test_found(answer, points):
+    assert float(mark_found(answer, FIND, points=4)) == points
+
+
+CLASSIFIED = [
+    pytest.param({"a": "x", "b": "x", "c": "y"}, 3.0, id="all"),
+    pytest.param({"a": "x", "b": "cannot tell", "c": "y"}, 3.0, id="cannot-tell-is-an-answer"),
+    pytest.param({"a": " X", "b": "Cannot_Tell", "c": "Y"}, 3.0, id="spelling"),
+    pytest.param({"a": "x", "b": "x", "c": "x"}, 3.0, id="arguable-is-never-wrong"),
+    pytest.param({"a": "x", "b": "x"}, 2.0, id="arguable-but-empty"),
+    pytest.param({"a": "x", "b": "y", "c": "y"}, 2.0, id="one-wrong"),
+    pytest.param({"a": "z", "b": "z", "c": "z"}, 0.0, id="no-such-label"),
+    pytest.param({"a": ["x"], "b": True, "c": None}, 0.0, id="exact-types"),
+    pytest.param({"a": "x", "q": "x"}, 1.0, id="unknown-letter"),
+    pytest.param({}, 0.0, id="empty"),
+    pytest.param(["x", "x", "y"], 0.0, id="list"),
+]
+
+
+@pytest.mark.parametrize(("answer", "points"), CLASSIFIED)
+def test_classified(answer, points):
+    assert float(mark_classified(answer, LABELS, points=3)) == points
+
+
+RIGHT = {"a": "x", "b": "x"}
+SURE = [
+    pytest.param({"a": 100, "b": 100}, RIGHT, 4.0, id="sure-and-right"),
+    pytest.param({"a": 0, "b": 0}, RIGHT, 0.0, id="denies-and-right"),
+    pytest.param({"a": 50, "b": 50}, RIGHT, 3.0, id="fifty-fifty"),
+    pytest.param({"a": 100, "b": 100}, {"a": "y", "b": "x"}, 2.0, id="sure-and-wrong"),
+    pytest.param({"a": 0, "b": 100}, {"a": "y", "b": "x"}, 4.0, id="knew-it"),
+    pytest.param({"a": 80, "b": 60}, RIGHT, 3.6, id="in-between"),
+    pytest.param({"a": 100}, RIGHT, 2.0, id="one-missing"),
+    pytest.param({"a": 120, "b": -5}, RIGHT, 0.0, id="out-of-range"),
+    pytest.param({"a": True, "b": "100"}, RIGHT, 0.0, id="exact-types"),
+    pytest.param({"a": 100, "b": 100}, {}, 0.0, id="no-labels"),
+    pytest.param(100, RIGHT, 0.0, id="one-number"),
+]
+
+
+@pytest.mark.parametrize(("sure", "answer", "points"), SURE)
+def test_confidence(sure, answer, points):
+    key = ChoiceKey(LABELS.choices, {k: LABELS.items[k] for k in "ab"})
+    assert float(mark_confidence(sure, answer, key, points=4)) == points
+
+
+def test_confidence_leaves_out_what_is_arguable():
+    mark = mark_confidence({"a": 100, "b": 100, "c": 0}, RIGHT | {"c": "x"}, LABELS, points=4)
+    assert float(mark) == 4.0
+    assert mark.parts[2].outcome == "left out"
+
+
+@pytest.mark.parametrize(("value", "points"), [(0.6, 2.0), (0.61, 2.0), (0.62, 0.0), ("0.6", 0.0)])
+def test_numbers(value, points):
+    key = number_key(p=("precision", 0.6, "3 of 5"))
+    assert float(mark_numbers({"p": value}, key, points=2)) == points
+
+
+def test_every_part_has_a_reason():
+    for mark in (
+        mark_found([2, 1, 5], FIND, points=4),
+        mark_classified({"a": "y"}, LABELS, points=4),
+        mark_confidence({"a": 10}, RIGHT, LABELS, points=4),
+    ):
+        assert mark.rule
+        assert all(part.why for part in mark.parts)
+        assert 0 <= float(mark) <= mark.maximum
+
+
+def test_a_mark_cannot_be_changed():
+    mark = mark_found([2], FIND, points=4)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        mark.points = 4.0
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=True) | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=5) | st.dictionaries(st.sampled_from("abc"), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@given(anything, anything)
+def test_any_answer_gets_a_mark_between_0_and_the_maximum(answer, other):
+    for mark in (
+        mark_found(answer, FIND, points=4),
+        mark_classified(answer, LABELS, points=4),
+        mark_confidence(answer, other, LABELS, points=4),
+        mark_numbers(answer, number_key(a=("a", 1.0, "")), points=4),
+    ):
+        assert type(float(mark)) is float
+        assert 0 <= float(mark) <= 4
+
+
+class TestKeys:
+    """Keys are cut out of the text's own key."""
+
+    def test_finding_damage(self):
+        key = find_key("flank", "garbles")
+        assert sorted(key.targets) == [2, 3, 4, 7, 8, 11]
+        assert sorted(key.arguable) == [5, 10, 13, 15, 16]
+        assert sorted(key.sound) == [1, 6, 12, 14, 17]  # S9 is a heading
+
+    def test_only_some_kinds_and_sentences(self):
+        key = find_key("flank", "garbles", kinds={"wrong_referent"}, within=range(1, 5))
+        assert list(key.targets) == [2]
+        assert sorted(key.sound) == [1, 3, 4]
+
+    def test_a_claim_that_may_be_unsettled_is_arguable(self):
+        key = find_key("flank", "claims", kinds={"not_checkable"})
+        assert sorted(key.targets) == [7, 8]
+        assert sorted(key.arguable) == [1, 3]
+
+    def test_what_looks_like_a_hedge_says_why_it_is_none(self):
+        assert "future seen from the past" in find_key("flank", "hedges").sound[5]
+
+    @pytest.mark.parametrize(
+        ("id", "accept"),
+        [
+            ("C10", ("supported",)),
+            ("C8", ("partly",)),
+            ("C25", ("partly", "contradicted")),
+            ("C33", ("cannot tell",)),
+            ("C7", ("cannot tell",)),
+            ("C21", ("cannot tell",)),
+            ("C1", ("cannot tell", "supported", "partly")),
+        ],
+    )
+    def test_seven_verdicts_become_the_four_of_the_lessons(self, id, accept):
+        assert verdict_key("flank", a=id).items["a"].accept == accept
+
+    @pytest.mark.parametrize("claim", load_key("flank").claims, ids=lambda claim: claim.id)
+    def test_every_accepted_verdict_is_right(self, claim):
+        key = verdict_key("flank", a=claim.id)
+        for label in key.items["a"].accept:
+            assert float(mark_classified({"a": label}, key, points=1)) == 1.0
+
+    @pytest.mark.parametrize(
+        "item",
+        [i for i in load_key("flank").claims if i.status == "arguable"],
+        ids=lambda item: item.id,
+    )
+    def test_nobody_is_wrong_on_an_arguable_claim(self, item):
+        key = verdict_key("flank", a=item.id)
+        for label in key.choices:
+            assert mark_classified({"a": label}, key, points=1).parts[0].outcome != "wrong"
+
+    def test_sources(self):
+        key = source_key("clinic-damaged", a="A4", b="A7", c="A10")
+        accepted = [item.accept[0] for item in key.items.values()]
+        assert accepted == ["hearsay", "organisation", "document"]
+
+    def test_items_of_several_texts(self):
+        key = choice_key("flank", ["hedge"], a=("H1", "hedge"), b=("clinic:H2", "hedge"))
+        assert [i.shown for i in key.items.values()] == ["S3: is said to have", "clinic S8: may"]
+
+    def test_several_labels(self):
+        assert fact_key(["x", "y"], a=("A", "x | y", "")).items["a"].accept == ("x", "y")
+
+    def test_where_a_counter_of_full_stops_goes_wrong(self):
+        assert sorted(inner_stop_key("flank").targets) == [7, 8]
+        assert sorted(inner_stop_key("stadium").targets) == []
+
+    @pytest.mark.parametrize("odd", [None, 3, "../x", ["harbour"], "flank "])
+    def test_only_the_texts_offered_can_be_chosen(self, odd):
+        assert chosen(odd, "flank", "harbour") == "flank"
+
+    def test_a_teachers_own_text(self, tmp_path, monkeypatch):
+        shutil.copytree(TEXTS / "harbour", tmp_path / "private")
+        meta = tmp_path / "private" / "meta.toml"
+        meta.write_text(meta.read_text("utf-8").replace('damaged = "harbour-damaged"', ""), "utf-8")
+        monkeypatch.setenv("TOOLKIT_TEXTS", str(tmp_path))
+        assert float(mark_found([5, 9], find_key("private", "hedges"), points=4)) == 4.0
