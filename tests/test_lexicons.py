@@ -103,10 +103,12 @@ def test_loader_names_file_and_entry(content: str, message: str) -> None:
 
 
 def test_a_broken_exception_is_named() -> None:
-    with pytest.raises(LexiconError, match="x.toml, cue 'a': 'unless' is not a regular expression"):
+    with pytest.raises(
+        LexiconError, match=r"x\.toml, cue 'a': 'unless' is not a regular expression"
+    ):
         parse_lexicon(lexicon(entry(unless="'('")), "x.toml")
 
 
 def test_broken_toml_is_named() -> None:
-    with pytest.raises(LexiconError, match="x.toml: not valid TOML"):
+    with pytest.raises(LexiconError, match=r"x\.toml: not valid TOML"):
         parse_lexicon("[[cues]", "x.toml")
