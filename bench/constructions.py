@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import score
+
 from toolkit.findings import Attribution
 from toolkit.measures.attribution import find_attributions
 
@@ -96,13 +97,15 @@ def construction(text: str, gold: dict[str, Any]) -> str:
     cue = " ".join(text[start:end].lower().split())
     content = gold["content"][0]
     opens = text[content[0] : content[0] + 2]
-    quoted = opens[:1] in "“\"«" or opens in ("''", "‘‘")
+    quoted = opens[:1] in '“"«' or opens in ("''", "‘‘")
     source = gold["source"][0] if gold["source"] else None
     if cue.startswith("according to"):
         return "according to"
     if cue in (":", "-", "–", "—", "―"):
         return "mark as cue (headline)"
-    if re.match(r"(?:has |have |had )?(?:is|are|was|were|be|been|being)\b.*(?:ed|id|wn|en|by|as|to)$", cue):
+    if re.match(
+        r"(?:has |have |had )?(?:is|are|was|were|be|been|being)\b.*(?:ed|id|wn|en|by|as|to)$", cue
+    ):
         return "passive"
     if NOUN.search(cue) and not cue.split()[0].endswith("ed"):
         return "noun"

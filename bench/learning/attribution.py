@@ -12,6 +12,7 @@ import numpy as np
 import score
 from learning._logistic import LEARNED, Settings
 from learning._logistic import learn as learn_weights
+
 from toolkit.article import Article
 from toolkit.measures._clauses import reporting_clauses, sort_of
 from toolkit.measures._content import boundary

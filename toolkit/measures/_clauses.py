@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from toolkit.measures._content import content_end, quotation
-from toolkit.measures._phrases import phrase, source_after, source_before, subject
-from toolkit.measures._scene import STOPS, Run, Scene
+from toolkit.measures._phrases import possessor, source_after, source_before, subject
+from toolkit.measures._scene import LIMIT, STOPS, Run, Scene
 from toolkit.measures._speakers import source_class
 
 PLAIN = frozenset(("clause", "name", "phrase", "object", "ing", "word"))
@@ -32,20 +33,26 @@ class Clause:
 
 def reporting_clauses(scene: Scene, ends: Container[str | None]) -> Iterator[Clause]:
     """Yield every possible attribution with a cue outside quotation marks, in reading order."""
-    lower, inside, cues = scene.lower, scene.inside, scene.words.cues
+    lower, inside, cues, unless = scene.lower, scene.inside, scene.words.cues, scene.words.unless
     sentences, owner = scene.article.sentences, scene.article.sentence_of
     shared: Run | None = None
     last = -1
     for i in [i for i, word in enumerate(lower) if word in cues and not inside[i]]:
+        if lower[i] in unless and _excepted(scene, i, unless[lower[i]]):
+            continue
         if owner[i] != last:
             shared, last = None, owner[i]
         sentence = sentences[last]
+        if shared and i - shared[0] > LIMIT:
+            shared = None
         kind = cues[lower[i]]
-        place = Place(scene, ends, i, sentence.first, sentence.stop, shared)
+        place = Place(scene, ends, i, max(sentence.first, i - LIMIT), sentence.stop, shared)
         if kind == "according":
             clause = place.according()
         elif kind == "hearsay":
             clause = place.hearsay()
+        elif kind == "mark":
+            clause = place.headline()
         elif kind == "noun" or place.is_noun():
             clause = place.noun()
         else:
@@ -56,13 +63,26 @@ def reporting_clauses(scene: Scene, ends: Container[str | None]) -> Iterator[Cla
             yield clause
 
 
+def _excepted(scene: Scene, i: int, unless: re.Pattern[str]) -> bool:
+    """Tell whether an exception of the lexicon covers the cue word at token *i*."""
+    start, end = scene.article.tokens.start[i], scene.article.tokens.end[i]
+    matches = unless.finditer(scene.article.text, max(0, start - 40), end + 40)
+    return any(match.start() < end and match.end() > start for match in matches)
+
+
 class Place:
     """One cue word in its sentence: token *i* of the tokens from *first* to *stop*."""
 
     __slots__ = ("ends", "first", "i", "own", "scene", "shared", "stop")
 
     def __init__(
-        self, scene: Scene, ends: Container[str | None], i: int, first: int, stop: int, shared: Run | None
+        self,
+        scene: Scene,
+        ends: Container[str | None],
+        i: int,
+        first: int,
+        stop: int,
+        shared: Run | None,
     ) -> None:
         self.scene, self.ends = scene, ends
         self.i, self.first, self.stop, self.shared = i, first, stop, shared
@@ -91,22 +111,31 @@ class Place:
         while g > first and (lower[g - 1] in words.before_verb or lower[g - 1].endswith("ly")):
             g -= 1
         word = lower[i]
-        passive = word[-1] in "dnt" and any([w in BE for w in lower[g:i]])
+        passive = word[-1] in "dnt" and any(w in BE for w in lower[g:i])
         source, where = source_before(scene, g, first, self.shared)
         form, at, cue_stop = self.after(kind)
-        if where in ("phrase", "name") and source and source[0] > first and lower[source[0] - 1] in HAVE:
+        if (
+            where in ("phrase", "name")
+            and source
+            and source[0] > first
+            and lower[source[0] - 1] in HAVE
+        ):
             return None  # “has given orders”: a noun
         self.own = where in NEAR
         before = source[0] if source and self.own else g
         prior = self._prior(before)
         content: list[Run] = []
-        if form in PLAIN and prior and where in ("quote", "comma", "shared", "main", "none", "apposition"):
+        if (
+            form in PLAIN
+            and prior
+            and where in ("quote", "comma", "shared", "main", "none", "apposition")
+        ):
             flipped = self._inverted(i + 1, g)
             if flipped:
                 source, form, cue_stop = flipped, "inverted", i + 1
                 content = [prior, *self._second_half(flipped[1], True)]
                 self.own = True
-        if not content and prior and self._is_final(form, prior, before):
+        if not content and prior and self._is_final(form, prior):
             content = [prior]
             if form in ("comma", "quote", "adjunct_comma"):
                 content += self._second_half(cue_stop, scene.quote_to(prior[1] - 1) is not None)
@@ -170,14 +199,16 @@ class Place:
             opens = quote[0] - 1
             if opens < first or text[opens] in ":;—–.-" or scene.quote_to(opens):
                 return quote
-            if text[opens] == "," and (opens - first < 4 or text[quote[0] + 1 : quote[0] + 2][0].isupper()):
+            if text[opens] == "," and (
+                opens - first < 4 or text[quote[0] + 1 : quote[0] + 2][0].isupper()
+            ):
                 return quote
             return (first, quote[1])
         if comma and p > first:
             return (first, p)
         return None
 
-    def _is_final(self, form: str, prior: Run, before: int) -> bool:
+    def _is_final(self, form: str, prior: Run) -> bool:
         closes = self.scene.quote_to(prior[1] - 1) is not None
         if form in ("end", "comma", "adjunct"):
             return True
@@ -193,7 +224,8 @@ class Place:
                 return None
             opens = scene.text[at][0].isupper() or scene.lower[at] in scene.words["determiner"]
             if not opens or any(
-                [w in scene.words["auxiliary"] or w in scene.words.finite for w in scene.lower[at : min(self.stop, at + 12)]]
+                w in scene.words["auxiliary"] or w in scene.words.finite
+                for w in scene.lower[at : min(self.stop, at + 12)]
             ):
                 return None
         return source_after(scene, at, self.stop)
@@ -208,22 +240,32 @@ class Place:
         if scene.quote_from(k):
             return [quotation(scene, k, self.stop, self.ends)]
         word = scene.lower[k]
-        if marked or word.endswith("ing") or word in ("and", "but", "as", "while", "a", "an", "who", "which"):
+        if (
+            marked
+            or word.endswith("ing")
+            or word in ("and", "but", "as", "while", "a", "an", "who", "which")
+        ):
             return []
         return [(k, content_end(scene, k, self.stop, self.ends))]
 
-    def _passive(self, source: Run, content: list[Run], form: str) -> tuple[Run | None, list[Run], str]:
+    def _passive(
+        self, source: Run, content: list[Run], form: str
+    ) -> tuple[Run | None, list[Run], str]:
         """“The mill is said to be closed”: its subject is reported, not reporting."""
         scene, i = self.scene, self.i
         agent: Run | None = None
         if i + 1 < self.stop and scene.lower[i + 1] == "by":
             agent = source_after(scene, i + 2, self.stop)
             k = i + 2
-            while agent and k < agent[1] and scene.lower[k] not in ("to", "for", "as", "of", "that"):
+            while (
+                agent and k < agent[1] and scene.lower[k] not in ("to", "for", "as", "of", "that")
+            ):
                 k += 1
             if agent:
                 agent = (agent[0], k)
-                content = [(k, content_end(scene, k, self.stop, self.ends))] if k < self.stop else []
+                content = (
+                    [(k, content_end(scene, k, self.stop, self.ends))] if k < self.stop else []
+                )
         if form in ("that", "adjunct_that", "final", "quote"):
             return agent, content, form
         if form == "to" and agent is None and scene.lower[i] in scene.words["hearsay_verb"]:
@@ -259,8 +301,10 @@ class Place:
         if word == "to":
             return self._to(j, kind)
         if (
-            word in words["time"] or word in words["preposition"] or word in ("as", "after", "before")
-            or word in ("last", "this") and j + 1 < stop and lower[j + 1] in words["time_noun"]
+            word in words["time"]
+            or word in words["preposition"]
+            or word in ("as", "after", "before")
+            or (word in ("last", "this") and j + 1 < stop and lower[j + 1] in words["time_noun"])
         ):
             return self._adjunct(j, kind)
         return self._plain(j)
@@ -274,8 +318,14 @@ class Place:
             if found:
                 return (*found, j)
         if (
-            following in words["determiner"] or following in words["object_pronoun"] or following in words["other_pronoun"]
-            or following.endswith("ing") or scene.text[j + 1 : j + 2] and (scene.text[j + 1][0].isupper() or not following[0].isalpha())
+            following in words["determiner"]
+            or following in words["object_pronoun"]
+            or following in words["other_pronoun"]
+            or following.endswith("ing")
+            or (
+                scene.text[j + 1 : j + 2]
+                and (scene.text[j + 1][0].isupper() or not following[0].isalpha())
+            )
             or scene.lower[self.i] in words["pointing"]
         ):
             return "prep", j + 1, j + 1
@@ -288,11 +338,18 @@ class Place:
         for k in range(j, min(self.stop, j + 18)):
             if lower[k] == "that" and lower[k - 1] not in ("in", "of", "at", "with"):
                 return "adjunct_that", k
-            if scene.quote_from(k) and text[k - 1] in ",:" or scene.quote_from(k) and scene.quotes[scene.inside[k] - 1][1] - k > 6:
+            if (scene.quote_from(k) and text[k - 1] in ",:") or (
+                scene.quote_from(k) and scene.quotes[scene.inside[k] - 1][1] - k > 6
+            ):
                 return "adjunct_quote", k
             if text[k] == ":":
                 return "colon", k + 1
-            if lower[k] in scene.words.finite or text[k] in STOPS and text[k - 1][0].islower() or text[k] in ";—–" or lower[k] in ("and", "but", "who", "which"):
+            if (
+                lower[k] in scene.words.finite
+                or (text[k] in STOPS and text[k - 1][0].islower())
+                or text[k] in ";—–"
+                or lower[k] in ("and", "but", "who", "which")
+            ):
                 return None
         return None
 
@@ -300,15 +357,28 @@ class Place:
         scene, stop = self.scene, self.stop
         lower, text, words = scene.lower, scene.text, scene.words
         word = lower[j]
-        timed = word in words["time"] or word in ("last", "this", "after", "before") or word in words.adjunct
+        timed = (
+            word in words["time"]
+            or word in ("last", "this", "after", "before")
+            or word in words.adjunct
+        )
         if kind == "say" or timed or word == "with":
             found = self._ahead(j)
             if found:
                 return (*found, j)
-        if (kind == "say" and word in ("of", "about", "for", "against")) or (kind != "say" and not timed) or word == "as":
+        if (
+            (kind == "say" and word in ("of", "about", "for", "against"))
+            or (kind != "say" and not timed)
+            or word == "as"
+        ):
             return "prep", j + 1, j + 1
         k = j
-        while k < stop and (lower[k] in words["time"] or lower[k] in words.adjunct or lower[k] in ("last", "this") or lower[k] in words["time_noun"]):
+        while k < stop and (
+            lower[k] in words["time"]
+            or lower[k] in words.adjunct
+            or lower[k] in ("last", "this")
+            or lower[k] in words["time_noun"]
+        ):
             k += 1
         if k < stop and k > j and lower[k - 1] not in words.adjunct and text[k] not in ",.;:":
             form, at, _ = self._plain(k)
@@ -346,8 +416,14 @@ class Place:
                 if k + 1 < stop and scene.quote_from(k + 1):
                     return "adjunct_quote", k + 1, j
                 return "comma", None, k
-            if k > j and lower[k - 1] not in words["preposition"] and (
-                word in words["subject_pronoun"] or word in words["subject_contraction"] or word in words["determiner"]
+            if (
+                k > j
+                and lower[k - 1] not in words["preposition"]
+                and (
+                    word in words["subject_pronoun"]
+                    or word in words["subject_contraction"]
+                    or word in words["determiner"]
+                )
             ):
                 return "told_clause", k, j
             k += 1
@@ -360,7 +436,11 @@ class Place:
         word = lower[j]
         if word in words["auxiliary"]:
             return "word", j, j
-        if word in words["subject_pronoun"] or word in words["subject_contraction"] or word == "there":
+        if (
+            word in words["subject_pronoun"]
+            or word in words["subject_contraction"]
+            or word == "there"
+        ):
             return "clause", j, j
         for k in range(j, min(stop, j + 5)):  # “expressed hope that”, “warned Smith that”
             if lower[k] == "that" and k > j:
@@ -375,7 +455,11 @@ class Place:
         if word.endswith("ing"):
             return "ing", j, j
         for k in range(j + 1, min(stop, j + 12)):
-            if lower[k] in words["auxiliary"] or lower[k] in words["irregular_past"] or lower[k] in words.finite:
+            if (
+                lower[k] in words["auxiliary"]
+                or lower[k] in words["irregular_past"]
+                or lower[k] in words.finite
+            ):
                 return "clause", j, j
             if lower[k] in ",;:.":
                 break
@@ -395,7 +479,9 @@ class Place:
         if source is None:
             return None
         for k in range(source[0] + 1, source[1]):
-            if lower[k] in ("released", "published", "conducted") or i == first and text[k] == ",":
+            if lower[k] in ("released", "published", "conducted") or (
+                i == first and text[k] == ","
+            ):
                 source = (source[0], k)
                 break
         end = source[1]
@@ -432,6 +518,23 @@ class Place:
             return None
         return Clause("hearsay", (i, i + 1), None, content, ())
 
+    def headline(self) -> Clause | None:
+        """“Lund: The bridge is safe”, as the first line of an article that names Lund again."""
+        scene, i, stop = self.scene, self.i, self.stop
+        if self.first or not 0 < i < min(7, stop - 1):
+            return None
+        source = (0, i)
+        who = source_class(scene, source)
+        if (
+            who not in ("name", "organisation", "document")
+            or scene.text[i - 1] not in scene.text[i + 1 :]
+        ):
+            return None  # “Breaking:”, not somebody the article is about
+        content = quotation(scene, i + 1, stop, ())
+        return Clause(
+            "headline", (i, i + 1), source, [content], ("form headline", "headline by " + who)
+        )
+
     def noun(self) -> Clause | None:
         """“comments from X that …”, “X’s claim that …”."""
         scene, i, first, stop = self.scene, self.i, self.first, self.stop
@@ -439,11 +542,17 @@ class Place:
         source: Run | None = None
         where = "none"
         k = i - 1
-        while k > first and i - k < 4 and not lower[k].endswith("'s") and lower[k] not in words["determiner"] and text[k] not in ",.;:":
+        while (
+            k > first
+            and i - k < 4
+            and not lower[k].endswith("'s")
+            and lower[k] not in words["determiner"]
+            and text[k] not in ",.;:"
+        ):
             k -= 1
         if k >= first:
             if lower[k].endswith("'s"):
-                source, where = phrase(scene, k + 1, first), "possessive"
+                source, where = possessor(scene, k, first), "possessive"
             elif lower[k] in ("his", "her", "their", "its"):
                 source, where = (k, k + 1), "pronoun"
         j = cue_stop = i + 1
@@ -451,7 +560,15 @@ class Place:
             found = source_after(scene, j + 1, stop)
             if found:
                 k = found[0]
-                while k < found[1] and lower[k] not in ("that", "about", "on", "in", "to", "of", "for"):
+                while k < found[1] and lower[k] not in (
+                    "that",
+                    "about",
+                    "on",
+                    "in",
+                    "to",
+                    "of",
+                    "for",
+                ):
                     k += 1
                 if k > found[0]:
                     source, where = (found[0], k), lower[j]
@@ -469,24 +586,39 @@ class Place:
             return None
         if begin >= stop:
             return None
-        content = (begin, content_end(scene, begin, stop, self.ends, "clause" if link == "that" else "phrase"))
+        content = (
+            begin,
+            content_end(scene, begin, stop, self.ends, "clause" if link == "that" else "phrase"),
+        )
         if content[0] >= content[1]:
             return None
         word = lower[i]
-        plain = begin + 1 < stop and lower[begin + 1] not in words.before_verb | words.finite
-        if link == "that" and source and word in words["saying_noun"] and plain:
+        relative = begin + 1 < stop and (
+            lower[begin + 1] in words.before_verb or lower[begin + 1] in words.finite
+        )
+        if link == "that" and source and word in words["saying_noun"] and not relative:
             return Clause("noun_that", (i, cue_stop), source, [content], ())
         return Clause(
             "noun",
             (i, cue_stop),
             source,
             [content],
-            ("form noun", f"noun {word}", f"noun {word} + {link}", f"noun + {link}", f"noun source {where}", f"noun {where} + {link}", "noun by " + source_class(scene, source)),
+            (
+                "form noun",
+                f"noun {word}",
+                f"noun {word} + {link}",
+                f"noun + {link}",
+                f"noun source {where}",
+                f"noun {where} + {link}",
+                "noun by " + source_class(scene, source),
+            ),
         )
 
 
 NEAR = frozenset(("pronoun", "name", "phrase", "apposition", "none"))
-CLAUSES = frozenset(("clause", "that", "adjunct_that", "told_clause", "wh", "colon", "quote", "adjunct_quote"))
+CLAUSES = frozenset(
+    ("clause", "that", "adjunct_that", "told_clause", "wh", "colon", "quote", "adjunct_quote")
+)
 
 
 def sort_of(form: str) -> str:
@@ -494,4 +626,6 @@ def sort_of(form: str) -> str:
     return "clause" if form in CLAUSES else "phrase"
 
 
-MODAL = frozenset("would could may might can will should must shall cannot wouldn't couldn't won't".split())
+MODAL = frozenset(
+    "would could may might can will should must shall cannot wouldn't couldn't won't".split()
+)

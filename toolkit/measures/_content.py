@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from toolkit.measures._scene import CLOSING, STOPS, Run, Scene
+from toolkit.measures._scene import CLOSING, LIMIT, STOPS, Run, Scene
 
 _BOUNDARIES = frozenset(
     "but as while after when because before since if although though during following until "
     "unless so despite in on at for with to by from than who which that where or over ; : — – ( -".split()
 )
-_OPENS_ASIDE = frozenset("if when while although though as because after in on at since that , before".split())
+_JOINS = frozenset(("but", "and", "while", "as"))
+_OPENS_ASIDE = frozenset(
+    "if when while although though as because after in on at since that , before".split()
+)
 
 
 def boundary(scene: Scene, at: int, k: int, sort: str) -> str | None:
@@ -39,6 +42,8 @@ def _opener(scene: Scene, k: int) -> str:
     if k >= len(scene.lower):
         return "end"
     word, words = scene.lower[k], scene.words
+    if word in _JOINS:
+        return f"{word} {_new_clause(scene, k + 1)}".rstrip()
     if word in words.function:
         return word
     if word in words.cues and word.endswith("ing"):
@@ -57,6 +62,21 @@ def _opener(scene: Scene, k: int) -> str:
     return "word" if first.isalpha() else "mark"
 
 
+def _new_clause(scene: Scene, k: int) -> str:
+    """What tells that a clause of its own begins at token *k*: a pronoun, a verb nearby."""
+    lower, words = scene.lower, scene.words
+    if k < len(lower) and lower[k] in words["subject_pronoun"]:
+        return "he"
+    for word in lower[k : k + 6]:
+        if word in words.finite:
+            return "… said"
+        if word in words["auxiliary"]:
+            return "… is"
+        if word == ",":
+            break
+    return ""
+
+
 def content_end(
     scene: Scene, at: int, stop: int, ends: Container[str | None], sort: str = "clause"
 ) -> int:
@@ -70,6 +90,7 @@ def content_end(
     if base and scene.quotes[base - 1][0] == at:
         base = 0
     k = at
+    stop = min(stop, at + LIMIT)
     while k < stop:
         number = inside[k]
         if number != base:
@@ -98,8 +119,13 @@ def content_end(
 def _aside_end(scene: Scene, k: int, stop: int) -> int | None:
     """The comma that closes an aside begun at *k*: “Smith, who won Ohio, would stay”."""
     lower, words = scene.lower, scene.words
-    if lower[k] != "," or k + 1 >= stop or not (
-        lower[k + 1] in words["determiner"] or lower[k + 1] in ("who", "which", "where", "whose")
+    if (
+        lower[k] != ","
+        or k + 1 >= stop
+        or not (
+            lower[k + 1] in words["determiner"]
+            or lower[k + 1] in ("who", "which", "where", "whose")
+        )
     ):
         return None
     for j in range(k + 2, min(stop - 1, k + 16)):

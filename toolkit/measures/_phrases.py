@@ -7,9 +7,7 @@ from toolkit.measures._scene import OPENING, STOPS, Run, Scene
 REACH = 40  # tokens; no source is looked for farther away, so that time stays linear
 
 
-def source_before(
-    scene: Scene, g: int, first: int, shared: Run | None
-) -> tuple[Run | None, str]:
+def source_before(scene: Scene, g: int, first: int, shared: Run | None) -> tuple[Run | None, str]:
     """Return the source that ends before token *g*, and the kind of place it is.
 
     *g* is the first token of the verb group, *first* that of the sentence,
@@ -55,7 +53,7 @@ def _apposition(scene: Scene, p: int, first: int) -> Run | None:
         if comma <= low or comma == p - 1:
             return head and (head[0], end)
         opens = lower[comma + 1]
-        if opens in words["conjunction"] or opens in words["subject_pronoun"] and opens != "who":
+        if opens in words["conjunction"] or (opens in words["subject_pronoun"] and opens != "who"):
             return head and (head[0], end)
         if opens in words.aside or opens.endswith("ing") or opens == "who":
             end = comma  # “Smith, however, said”: an aside is no part of the source
@@ -90,7 +88,7 @@ def phrase(scene: Scene, stop: int, first: int) -> Run | None:
     k = stop - 1
     while k >= low:
         word = lower[k]
-        if word in left or word in finite and text[k][0].islower():
+        if word in left or (word in finite and text[k][0].islower()):
             break
         if word in STOPS and not _abbreviation(scene, k):
             break
@@ -112,6 +110,24 @@ def phrase(scene: Scene, stop: int, first: int) -> Run | None:
     return (k, stop) if k < stop else None
 
 
+def possessor(scene: Scene, k: int, first: int) -> Run:
+    """Return the noun phrase whose genitive is token *k*: “*the minister’s* claim”."""
+    text, lower, words = scene.text, scene.lower, scene.words
+    j = k
+    while j > max(first, k - 4) and (
+        text[j][0].isupper() or (text[j] == "." and _abbreviation(scene, j))
+    ):
+        j -= 1
+    if text[j][0].isupper() or lower[j] in words["determiner"]:
+        return (j, k + 1)
+    if j < k:
+        return (j + 1, k + 1)
+    for j in range(k - 1, max(first - 1, k - 4), -1):
+        if lower[j] in words["determiner"]:
+            return (j, k + 1)
+    return (k, k + 1)
+
+
 def _abbreviation(scene: Scene, k: int) -> bool:
     """“Mr.”, “J.”, “Calif.”: a stop inside a name."""
     before = scene.text[k - 1] if k else ""
@@ -126,7 +142,12 @@ def _joins_names(scene: Scene, k: int, first: int) -> bool:
         return False
     if after[0].isupper() and before[0].isupper():
         return True
-    return k - first < 5 and before[-1] == "s" and before not in words["auxiliary"] and not after[0].isupper()
+    return (
+        k - first < 5
+        and before[-1] == "s"
+        and before not in words["auxiliary"]
+        and not after[0].isupper()
+    )
 
 
 def subject(scene: Scene, first: int, stop: int) -> Run | None:
@@ -157,13 +178,17 @@ def source_after(scene: Scene, at: int, stop: int) -> Run | None:
     high = min(stop, at + 2 * REACH)
     while k < high:
         word = lower[k]
-        if word in STOPS and not _abbreviation(scene, k) or word in ";:—–":
+        if (word in STOPS and not _abbreviation(scene, k)) or word in ";:—–":
             break
         if text[k] in OPENING and scene.quote_from(k):
             break
         if word == ",":
             after = lower[k + 1] if k + 1 < stop else ""
-            if after.endswith("ing") or after in words.after_source or text[k + 1 : k + 2] and text[k + 1] in OPENING:
+            if (
+                after.endswith("ing")
+                or after in words.after_source
+                or (text[k + 1 : k + 2] and text[k + 1] in OPENING)
+            ):
                 break
             plain = False
         elif plain and k > at and (word in words["time"] or word in words.adjunct):

@@ -11,6 +11,10 @@ Run = tuple[int, int]  # first token, stop token
 
 OPENING = frozenset("“\"‘«'")
 CLOSING = frozenset("”\"’»'")
+# Reported words and their source lie within this many tokens, so that time stays linear even in
+# a text that is one endless sentence.
+LIMIT = 120
+
 STOPS = frozenset((".", "!", "?", "…", "..", "...", "?!"))
 
 

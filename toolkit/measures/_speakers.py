@@ -19,24 +19,29 @@ def source_class(scene: Scene, run: Run | None) -> str:
     if run is None:
         return "none"
     lower, text, words = scene.lower, scene.text, scene.words
-    first, stop = run
+    first, _stop = run
     if lower[first] in words["subject_pronoun"] or lower[first] in words["possessive"]:
         return lower[first]
     head = head_of(scene, run)
     word = lower[head].removesuffix("'s")
+    if word in words["group"] or word in words["other_pronoun"]:
+        return "group"
     if text[head][0].isupper():
-        if word in words["document"] or word in words["organisation"] or word in words["place"]:
+        if word in words.bodies:
             return "organisation"
-        if word in words["group"] or lower[first] == "the" or len(word) > 1 and text[head].isupper():
-            return "organisation" if word not in words["group"] else "group"
+        if lower[first] == "the" or (len(word) > 1 and text[head].isupper()):
+            return "organisation"
         return "name"
-    for name in ("group", "document", "organisation"):
+    for name in ("document", "organisation"):
         if word in words[name]:
             return name
-    if word in words["single_person"] or word in words["title"] or word in words["male"] or word in words["female"]:
+    if (
+        word in words["single_person"]
+        or word in words["title"]
+        or word in words["male"]
+        or word in words["female"]
+    ):
         return "person"
-    if word in words["other_pronoun"]:
-        return "group"
     return "other"
 
 
@@ -46,7 +51,11 @@ def head_of(scene: Scene, run: Run) -> int:
     first, stop = run
     for k in range(first + 1, stop):
         word = lower[k]
-        if word == "," or word in words["preposition"] or word in ("who", "that", "which", "(", "—"):
+        if (
+            word == ","
+            or word in words["preposition"]
+            or word in ("who", "that", "which", "(", "—")
+        ):
             return k - 1
     return stop - 1
 
@@ -103,7 +112,12 @@ class Speakers:
         own = name.lower().split()[-1]
         for i in range(low, high):
             word = lower[i].removesuffix("'s")
-            if word in people and word != own and people[word] in (gender, "") and self.scene.text[i][0].isupper():
+            if (
+                word in people
+                and word != own
+                and people[word] in (gender, "")
+                and self.scene.text[i][0].isupper()
+            ):
                 return True
         return False
 
@@ -113,8 +127,12 @@ class Speakers:
         first = source[0]
         while first < stop - 1 and scene.lower[first] in scene.words["determiner"]:
             first += 1
-        if not any([word[0].isupper() for word in scene.text[first:stop]]):
-            return None, "unnamed_group"
+        if not any(word[0].isupper() for word in scene.text[first:stop]):
+            definite = (
+                scene.lower[source[0]] == "the"
+                or scene.lower[source[0]] in scene.words["possessive"]
+            )
+            return None, "named_organisation" if definite else "unnamed_group"
         name = self._words(first, stop)
         self._body = (name, source[0])
         return name, "named_organisation"
@@ -140,19 +158,30 @@ class Speakers:
         k = last
         while k > first:
             before = text[k - 1]
-            if before == "." and k - 1 > first and text[k - 2][0].isupper() and len(text[k - 2]) == 1:
+            if (
+                before == "."
+                and k - 1 > first
+                and text[k - 2][0].isupper()
+                and len(text[k - 2]) == 1
+            ):
                 k -= 2  # an initial
             elif before[0].isupper() and lower[k - 1] not in words.no_name:
                 k -= 1
-            elif lower[k - 1] in words["particle"] and k - 1 > first and text[k - 2][0].isupper():
-                k -= 2
             else:
-                break
+                small = k - 1
+                while small > first and lower[small] in words["particle"]:
+                    small -= 1
+                if small == k - 1 or not text[small][0].isupper():
+                    break
+                k = small
         return (k, last + 1)
 
     def _named(self, name: Run, source: Run) -> tuple[str | None, str]:
         """Resolve a name in a source to the fullest form of it in the article."""
         scene = self.scene
+        if "and" in scene.lower[source[0] : name[0]] and (both := self._both(source, name)):
+            self._person = None
+            return both, "named_person"
         genders, names = self._people
         word = scene.lower[name[1] - 1].removesuffix("'s")
         full = self._words(*name)
@@ -164,6 +193,15 @@ class Speakers:
         genders[word] = gender
         self._person = (full, gender, source[0])
         return full, "named_person"
+
+    def _both(self, source: Run, name: Run) -> str | None:
+        """“Ada Lund and Tomas Berg”: two names joined."""
+        first, text = source[0], self.scene.text
+        joined = self.scene.lower[name[0] - 1] == "and" and text[name[0] - 2][0].isupper()
+        if not joined or "," in text[first : name[0]]:
+            return None
+        other = self._capitals_to(name[0] - 2, first)
+        return f"{self._words(*other)} and {self._words(*name)}" if other else None
 
     def _gender(self, word: str) -> str:
         words = self.scene.words
@@ -181,9 +219,11 @@ class Speakers:
             title = lower[i - 1 - stopped] if i > stopped else ""
             word = lower[i].removesuffix("'s")
             gender = self._gender(title)
-            if gender or title in words["title"] and word not in words["title"]:
+            if gender or (title in words["title"] and word not in words["title"]):
                 found[word] = found.get(word) or gender
-            if word not in full and (text[i - 1][0].isupper() or stopped and len(text[i - 2]) == 1):
+            if word not in full and (
+                text[i - 1][0].isupper() or (stopped and len(text[i - 2]) == 1)
+            ):
                 run = self._capitals_to(i, max(0, i - 6))
                 if run and run[1] - run[0] > 1 and not self._is_body(run):
                     full[word] = self._words(*run)
@@ -192,10 +232,15 @@ class Speakers:
 
     def _is_body(self, run: Run) -> bool:
         words = self.scene.words
-        return any([w in words["organisation"] or w in words["place"] or w in words.function for w in self.scene.lower[run[0] : run[1]]])
+        return any(
+            w in words["organisation"] or w in words["place"] or w in words.function
+            for w in self.scene.lower[run[0] : run[1]]
+        )
 
     def _words(self, first: int, stop: int) -> str:
         """The words of a name as they stand, on one line, without a genitive."""
         tokens = self.scene.article.tokens
-        words = " ".join(self.scene.article.text[tokens.start[first] : tokens.end[stop - 1]].split())
+        words = " ".join(
+            self.scene.article.text[tokens.start[first] : tokens.end[stop - 1]].split()
+        )
         return words.removesuffix("’s").removesuffix("'s")

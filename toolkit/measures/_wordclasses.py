@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +19,7 @@ class WordClasses:
     """
 
     cues: dict[str, str]
+    unless: dict[str, re.Pattern[str]]  # exceptions of cue words that have any
     classes: dict[str, frozenset[str]]
     before_verb: frozenset[str]  # between a subject and its verb
     noun_signs: frozenset[str]  # before a noun, never before a verb
@@ -26,6 +28,7 @@ class WordClasses:
     in_time_phrase: frozenset[str]  # after a preposition, with another word to come
     finite: frozenset[str]  # cue verbs that are plainly verbs: said, says, believes
     function: frozenset[str]
+    bodies: frozenset[str]  # capitalised, the name of a body or a place that speaks
     no_name: frozenset[str]  # capitalised, but no part of a person's name
     joining: frozenset[str]  # before a verb that shares its subject with another
     adjunct: frozenset[str]  # begins a phrase of time or place after a source
@@ -42,27 +45,63 @@ def word_classes() -> WordClasses:
     c = {cue.id: frozenset(cue.phrases) for cue in load_lexicon("sources")}
     c["determiner"] |= c["possessive"]
     cues = {phrase: cue.id for cue in load_lexicon("reporting") for phrase in cue.phrases}
-    verbs = [word for word, kind in cues.items() if kind not in ("noun", "according", "hearsay")]
-    finite = frozenset([word for word in verbs if word.endswith("ed")]) | c["finite"] | {"said", "told", "tells", "thought"}
-    marks = frozenset(",;:—–()[]“”\"«»…?!") | {"..", "...", "-"}
+    verbs = [
+        word for word, kind in cues.items() if kind not in ("noun", "according", "hearsay", "mark")
+    ]
+    finite = (
+        frozenset([word for word in verbs if word.endswith("ed")])
+        | c["finite"]
+        | {"said", "told", "tells", "thought"}
+    )
+    marks = frozenset(',;:—–()[]“”"«»…?!') | {"..", "...", "-"}
     return WordClasses(
         cues,
+        {
+            phrase: cue.unless
+            for cue in load_lexicon("reporting")
+            if cue.unless
+            for phrase in cue.phrases
+        },
         c,
         c["auxiliary"] | c["adverb"],
         c["determiner"] | c["preposition"],
-        c["auxiliary"] | c["subordinator"] | c["wh"] | c["subject_contraction"]
-        | c["irregular_past"] | c["subject_pronoun"] | marks | {"that", "but", "or", "to"},
+        c["auxiliary"]
+        | c["subordinator"]
+        | c["wh"]
+        | c["subject_contraction"]
+        | c["irregular_past"]
+        | c["subject_pronoun"]
+        | marks
+        | {"that", "but", "or", "to"},
         c["auxiliary"] | c["adverb"] | c["opener"] | c["conjunction"] | c["time"],
         c["determiner"] | {"last", "next", "this"} | c["title"],
         finite,
         frozenset().union(*[c[name] for name in FUNCTION]) | {"that"},
-        c["no_name"] | c["title"] | c["male"] | c["female"] | c["organisation"] | c["time"] | c["group"]
-        | c["determiner"] | c["preposition"] | c["subordinator"] | c["opener"] | c["conjunction"]
-        | c["other_pronoun"] | c["subject_pronoun"] | c["wh"] | c["adverb"] | c["single_person"],
+        c["document"] | c["organisation"] | c["place"] | c["famous_organisation"],
+        c["no_name"]
+        | c["title"]
+        | c["male"]
+        | c["female"]
+        | c["organisation"]
+        | c["time"]
+        | c["group"]
+        | c["determiner"]
+        | c["preposition"]
+        | c["subordinator"]
+        | c["opener"]
+        | c["conjunction"]
+        | c["other_pronoun"]
+        | c["subject_pronoun"]
+        | c["wh"]
+        | c["adverb"]
+        | c["single_person"],
         c["conjunction"] | {"to", "by"},
         frozenset(("in", "on", "at", "during", "after", "when", "while", "as")),
         c["aside"] | c["opener"] | c["preposition"] | c["subordinator"] | {"which", "not"},
-        c["opener"] | c["subordinator"] | c["conjunction"] | {"in", "during", "to", "at", "on", "when"},
+        c["opener"]
+        | c["subordinator"]
+        | c["conjunction"]
+        | {"in", "during", "to", "at", "on", "when"},
     )
 
 

@@ -9,7 +9,6 @@ from toolkit.measures._reliability import Reliability, load_reliability
 from toolkit.measures._scene import Run, Scene
 from toolkit.measures._speakers import Speakers
 
-
 THRESHOLD = 0.5  # the share of places like this one that must have been marked
 
 # Quotations of fewer words are as often a name or a scare quote as somebody's words.
@@ -39,6 +38,7 @@ FORMS = {
     "passive": "reports without making the speaker its subject",
     "according_first": "names the source of what follows",
     "according_last": "names the source of what stands before",
+    "headline": "stands in the headline between a name and what is reported",
     "noun": "is a noun for something said, with the words after it",
     "noun_that": "is a noun for something said, with its source and a clause with “that”",
     "hearsay": "passes the statement on without naming who said it",
@@ -108,7 +108,7 @@ def _gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:
             and begins
             and stop >= sentences[last].stop - 1
             and sentences[sentence - 1].paragraph == sentences[sentence].paragraph
-            and any([scene.inside[run[0]] or scene.inside[run[1] - 1] for run in before.content])
+            and any(scene.inside[run[0]] or scene.inside[run[1] - 1] for run in before.content)
         ):
             before.content.append((first, stop))
             speaks[last] = before
@@ -148,9 +148,9 @@ def _attribution(scene: Scene, clause: Clause, share: float, speakers: Speakers)
 def _kind(scene: Scene, content: list[Run]) -> str:
     """``"direct"`` where every part is a quotation, ``"mixed"`` where some words are."""
     inside = scene.inside
-    if all([inside[first] and inside[first] == inside[stop - 1] for first, stop in content]):
+    if all(inside[first] and inside[first] == inside[stop - 1] for first, stop in content):
         return "direct"
-    return "mixed" if any([any(inside[first:stop]) for first, stop in content]) else "indirect"
+    return "mixed" if any(any(inside[first:stop]) for first, stop in content) else "indirect"
 
 
 def _why(form: str, cue: str, share: float) -> str:

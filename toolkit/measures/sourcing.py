@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.article import Article, as_article
-from toolkit.findings import SOURCE_TYPES, Attribution, Claim, to_record
+from toolkit.findings import SOURCE_TYPES, Attribution, Claim, Findings, to_record
 
 CHECKABLE = 0.5  # from this checkworthiness on a claim counts as worth checking
 
@@ -63,7 +63,7 @@ class Sourcing:
 def measure_sourcing(
     article: Article | str,
     *,
-    attributions: Iterable[Attribution] | None = None,
+    attributions: Findings[Attribution] | None = None,
     claims: Iterable[Claim] | None = None,
 ) -> Sourcing:
     """Return which sentences of *article* somebody stands behind, and who.
@@ -94,7 +94,6 @@ def measure_sourcing(
         from toolkit.measures.claims import find_claims
 
         claims = find_claims(article, attributions=attributions)
-    attributions = tuple(attributions)
     sentences = [s for s in article.sentences if s.kind == "sentence"]
     starts, ends = [s.start for s in sentences], [s.end for s in sentences]
     sourced: set[int] = set()

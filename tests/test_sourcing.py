@@ -1,0 +1,95 @@
+"""How much of an article somebody stands behind: figures, and nothing where there is nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit import load_article
+from toolkit.findings import SOURCE_TYPES, Claim
+from toolkit.measures.attribution import find_attributions
+from toolkit.measures.sourcing import measure_sourcing
+
+TEXT = (
+    "Bridge shut\n\n"
+    "Ada Lund said that the bridge was shut. It is 40 metres long. "
+    "“It is old,” Lund said. “It may fall.” Critics say it is ugly. "
+    "It is said to be unsafe."
+)
+
+
+def claim(text: str, start: int, *, worth: float, attributed: bool) -> Claim:
+    return Claim(
+        start,
+        start + 5,
+        text[start : start + 5],
+        "claims.x",
+        "",
+        "",
+        "number",
+        attributed,
+        False,
+        worth,
+    )
+
+
+def test_counts_exactly() -> None:
+    measure = measure_sourcing(TEXT, claims=())
+    assert measure.sentences == 6
+    assert measure.sourced_sentences == 5
+    assert measure.sourced_share == pytest.approx(5 / 6)
+    assert measure.attributions == 4
+    assert measure.distinct_sources == 2
+    assert measure.most_quoted == "Ada Lund"
+    assert measure.most_quoted_share == pytest.approx(2 / 3)
+    assert dict(measure.by_type) == {
+        **dict.fromkeys(SOURCE_TYPES, 0),
+        "named_person": 2,
+        "unnamed_group": 1,
+        "hearsay": 1,
+    }
+
+
+def test_claims_nobody_stands_behind() -> None:
+    mine = claim(TEXT, 54, worth=0.7, attributed=False)
+    others = [
+        claim(TEXT, 54, worth=0.4, attributed=False),
+        claim(TEXT, 54, worth=0.9, attributed=True),
+    ]
+    assert measure_sourcing(TEXT, claims=[mine, *others]).unsourced_claims == (mine,)
+
+
+def test_attributions_given_are_used() -> None:
+    assert measure_sourcing(TEXT, attributions=(), claims=()).sourced_sentences == 0
+
+
+def test_given_and_found_are_the_same() -> None:
+    article = load_article("flank")
+    found = find_attributions(article)
+    assert measure_sourcing(article, attributions=found) == measure_sourcing(article)
+
+
+@pytest.mark.parametrize("text", ["", "A heading"])
+def test_nothing_to_divide_by(text: str) -> None:
+    measure = measure_sourcing(text, claims=())
+    assert measure.sourced_share is None
+    assert measure.most_quoted is None
+    assert measure.most_quoted_share is None
+    assert measure.distinct_sources == 0
+
+
+def test_flank() -> None:
+    measure = measure_sourcing(load_article("flank"), claims=())
+    assert measure.sentences == 16
+    assert measure.most_quoted in ("Dmitry Peskov", "Jens Stoltenberg")
+    assert dict(measure.by_type)["hearsay"] >= 1
+
+
+def test_to_dict_is_plain() -> None:
+    record = measure_sourcing(TEXT, claims=[claim(TEXT, 54, worth=0.7, attributed=False)]).to_dict()
+    assert record["by_type"]["hearsay"] == 1
+    assert record["unsourced_claims"][0]["start"] == 54
+
+
+def test_wrong_type_is_named() -> None:
+    with pytest.raises(TypeError, match="Article or a str, not int"):
+        measure_sourcing(3)  # type: ignore[arg-type]
