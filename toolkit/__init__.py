@@ -24,6 +24,7 @@ _HOME = {
     "toolkit.course.annotator": "annotate",
     "toolkit.course.answers": "reset",
     "toolkit.course.memo": "memo",
+    "toolkit.course.pasting": "paste",
     "toolkit.views.charts": "plot_difficulty plot_hedges plot_speakers plot_support",
     "toolkit.views.widgets": "show",
 }

@@ -34,7 +34,7 @@ function render({ model, el }) {
   } else {
     const field = kind === "number"
       ? element("input", { type: "text", inputMode: "decimal", size: 8, autocomplete: "off" })
-      : element("textarea", { rows: 3 });
+      : element("textarea", { rows: kind === "article" ? 12 : 3 });
     field.value = value ?? "";
     const label = kind === "number" ? "Your answer, a number" : "Your answer";
     fields.append(element("label", { className: "tk-field" }, [element("span", { textContent: label }), field]));

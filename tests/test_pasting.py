@@ -1,0 +1,87 @@
+"""A text of one's own: pasted, or named as a file; kept, and read again."""
+
+import json
+
+import pytest
+
+from toolkit import Article, load_article, paste
+from toolkit.course.pasting import read_entered
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def press(control, entered):
+    """Do what the button of *control* does in the browser."""
+    control._handle_custom_msg({"answer": entered}, [])
+    return control.told
+
+
+def test_nothing_is_there_at_first():
+    assert paste("09-text").article is None
+
+
+def test_text_is_kept_exactly():
+    text = "  “It may rain,” she said. \n\nIt did not.  "
+    assert paste("09-text", text).article.text == text
+    assert paste("09-text").article.text == text
+
+
+def test_file_is_read(tmp_path):
+    words = load_article("library").text
+    (tmp_path / "mine.txt").write_text(words, encoding="utf-8")
+    assert paste("09-text", " mine.txt\n").article.text == words
+
+
+@pytest.mark.parametrize("name", ["mine.html", "mine.HTM"])
+def test_saved_page_is_read(tmp_path, name):
+    body = "".join([f"<p>{p.text}</p>" for p in load_article("library").paragraphs])
+    page = f"<html><head><title>The bus</title></head><body><article>{body}</article></body></html>"
+    (tmp_path / name).write_text(page, encoding="utf-8")
+    assert read_entered(name).title == "The bus"
+    assert read_entered(name).text.startswith("Corvale’s library bus")
+
+
+@pytest.mark.parametrize(
+    ("entered", "reason"),
+    [
+        pytest.param("", "no text", id="empty"),
+        pytest.param(" \n … ", "no text", id="no-word"),
+        pytest.param("gone.txt", "there is no file 'gone.txt'", id="no-such-file"),
+        pytest.param("gone.txt ", "there is no file 'gone.txt'", id="blank-behind-the-name"),
+    ],
+)
+def test_what_is_no_text_is_refused_and_not_kept(entered, reason, tmp_path):
+    with pytest.raises(ValueError, match=reason):
+        paste("09-text", entered)
+    assert not (tmp_path / "answers").exists()
+
+
+@pytest.mark.parametrize("entered", ["She wrote notes.txt\nand left.", "A report called plan.pdf"])
+def test_a_text_that_names_a_file_stays_a_text(entered):
+    assert read_entered(entered).text == entered
+
+
+def test_control_keeps_what_is_pasted(tmp_path):
+    control = paste("09-text")
+    assert (control.kind, control.value, control.told) == ("article", "", "")
+    assert press(control, "It rained. It may snow.") == "<p>Kept: 5 words.</p>"
+    kept = json.loads((tmp_path / "answers" / "09-text.json").read_text("utf-8"))
+    assert kept["answer"] == "It rained. It may snow."
+    assert control.article == paste("09-text").article == Article("It rained. It may snow.")
+    assert paste("09-text").value == "It rained. It may snow."
+
+
+def test_control_says_what_to_do():
+    control = paste("09-text")
+    assert "put it there, or paste the text" in press(control, "gone.txt")
+    assert control.article is None
+
+
+def test_title_of_a_page_is_shown_as_text(tmp_path):
+    body = "".join([f"<p>{p.text}</p>" for p in load_article("library").paragraphs])
+    page = f"<html><head><title>Bus &amp; boat</title></head><body><article>{body}</article></body>"
+    (tmp_path / "mine.html").write_text(page, encoding="utf-8")
+    assert press(paste("09-text"), "mine.html") == "<p>Kept: “Bus &amp; boat”, 151 words.</p>"
