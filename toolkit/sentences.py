@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -73,18 +74,12 @@ def sentence_bounds(
     ``kind`` is ``"heading"`` for a paragraph that has no stop anywhere and does
     not break off with a comma or a dash, else ``"sentence"``.
     """
-    starts, count = tokens.start, len(tokens)
-    # Token indices of every stop; one pass over the whole text.
-    candidates = [
-        i
-        for i, token in enumerate(tokens.text)
-        if token[0] in STOPS or (token[-1] == "." and len(token) > 2)
-    ]
+    starts = tokens.start
+    ending = {t for t in set(tokens.text) if t[0] in STOPS or (t[-1] == "." and len(t) > 2)}
+    candidates = [i for i, token in enumerate(tokens.text) if token in ending]
     at = i = 0
     for number, (_, end) in enumerate(paragraphs):
-        first = i
-        while i < count and starts[i] < end:
-            i += 1
+        first, i = i, bisect_left(starts, end, i)
         begin = first
         while at < len(candidates) and candidates[at] < i:
             stop = candidates[at]

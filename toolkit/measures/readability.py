@@ -184,7 +184,12 @@ def _count(article: Article) -> dict[str, int]:
     ]
     words = list(chain.from_iterable(sentences))
     facts = list(map(WORDS.__getitem__, words))
-    totals = [sum(column) for column in zip(*facts, strict=True)] or [0] * len(Word._fields)
+    totals = [0] * len(Word._fields)
+    for at in range(0, len(facts), _BATCH):
+        batch = facts[at : at + _BATCH]
+        totals = [
+            have + sum(more) for have, more in zip(totals, zip(*batch, strict=True), strict=True)
+        ]
     counts = dict(zip(_TOTALS, totals, strict=True))
     names = _names(article)
     counts["unfamiliar_words"] -= sum([word in names for word in words])
@@ -198,6 +203,7 @@ def _count(article: Article) -> dict[str, int]:
     return counts
 
 
+_BATCH = 1000  # words that are turned into columns together, to save memory
 _TOTALS = (
     "syllables",
     "letters",
