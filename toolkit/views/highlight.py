@@ -122,7 +122,11 @@ def _legend(view: MarkedText, layers: Sequence[Layer]) -> str:
     items = [
         f'<span class="tk-switch">{_key(layer, len(view.of(layer)))}</span>' for layer in layers
     ]
-    return f'<div class="tk-bar"><div class="tk-switches">{"".join(items)}</div></div>'
+    return (
+        f'<div class="tk-bar"><div class="tk-switches">{"".join(items)}</div></div>'
+        if items
+        else ""
+    )
 
 
 def _table(view: MarkedText, layer: Layer) -> str:
