@@ -40,6 +40,7 @@ _NUMBERS = ("no number", "a number", "two numbers", "three numbers or more")
 _NAMES = ("no name", "a name", "two names", "three names", "four names", "five names or more")
 _PASTS = ("no past tense", "a past tense", "two past tenses", "three past tenses or more")
 _AUXILIARIES = frozenset(("finite", "finite_past", "perfect"))
+_BE_FORMS = frozenset(("finite", "finite_past", "here'", "we'", "you'", "they'"))
 _ACTIONS = frozenset(("past", "-ed", "present"))
 # Set by hand, because debates show neither: what reported prose and a heading add,
 # in hundredths of log-odds.
@@ -86,14 +87,11 @@ def claim_signs(sentence: Sentence, kinds: list[str]) -> list[str]:
 
 
 def is_attributive(inside: list[str], at: int) -> bool:
-    """An adjective before a noun colours the statement; it does not make it a judgement."""
+    """An adjective before a noun colours the statement; after *is* or *was* it is the statement."""
     return (
         at + 1 < len(inside)
         and inside[at + 1] in ("", "-ing", "^")
-        and (
-            at == 0
-            or inside[at - 1] not in ("finite", "finite_past", "here'", "they'", "we'", "you'")
-        )
+        and (at == 0 or inside[at - 1] not in _BE_FORMS)
     )
 
 
