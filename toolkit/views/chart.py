@@ -5,6 +5,7 @@ matplotlib is imported when a picture is drawn, and its global state is left alo
 
 from __future__ import annotations
 
+import warnings
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -78,7 +79,9 @@ class Chart:
         )
         out = BytesIO()
         dated = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(kind)
-        figure.savefig(out, format=kind, metadata=dated)
+        with warnings.catch_warnings():  # a letter no font here has is drawn as an empty box
+            warnings.filterwarnings("ignore", "Glyph .* missing from font")
+            figure.savefig(out, format=kind, metadata=dated)
         return out.getvalue()
 
     def _repr_html_(self) -> str:

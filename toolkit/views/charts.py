@@ -90,7 +90,7 @@ def plot_hedges(article: Subject) -> Chart:
                 axes.plot(
                     at, [y] * len(at), marker, color=_BLUE if not quoted else _ORANGE, markersize=8
                 )
-        axes.set_yticks(range(len(order[:_MOST])), [plain(name) for name in order[:_MOST]])
+        axes.set_yticks(range(len(order[:_MOST])), [_label(name) for name in order[:_MOST]])
         axes.set_ylim(len(order[:_MOST]) - 0.5, -0.5)
         axes.set_xlim(-1, 101)
         axes.set_xlabel("Place in the text, per cent")
@@ -151,7 +151,7 @@ def plot_speakers(article: Subject) -> Chart:
     lanes = [*rows[:20], ("nobody: the text itself", rest, 0)]
 
     def draw(axes: Axes) -> None:
-        names = [plain(shorten(name, 40)) for name, _, _ in lanes]
+        names = [_label(name) for name, _, _ in lanes]
         colours = [_GREEN] * (len(lanes) - 1) + [GRID]
         bars = axes.barh(range(len(lanes)), [n for _, n, _ in lanes], color=colours, height=0.6)
         bars[-1].set_hatch("//")
@@ -267,3 +267,8 @@ def _many(count: int, noun: str) -> str:
 
 def _few(shown: int, count: int, noun: str) -> str:
     return _many(count, noun) if shown == count else f"the first {shown} of {_many(count, noun)}"
+
+
+def _label(text: str) -> str:
+    """Return *text* as it can stand in a picture: a dollar sign starts no formula."""
+    return plain(shorten(text, 40)).replace("$", r"\$")

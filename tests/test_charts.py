@@ -1,0 +1,176 @@
+"""The charts: the numbers in the table, the words beside them, and no global state touched."""
+
+import subprocess
+import sys
+
+import pytest
+
+from toolkit.analysis import analyze
+from toolkit.article import Article
+from toolkit.findings import Attribution, Claim, Findings, Hedge, Span
+from toolkit.views import charts
+from toolkit.views.charts import plot_difficulty, plot_hedges, plot_speakers, plot_support
+
+TEXT = "Bell said the roof leaks badly. It may rain, some say. “It might,” Dee said. All is well."
+ARTICLE = Article(TEXT)
+
+
+def span(words):
+    start = TEXT.index(words)
+    return Span(start, start + len(words), words)
+
+
+def said(words, content, speaker, kind, source):
+    s, c = span(words), span(content)
+    return Attribution(
+        s.start, s.end, words, "attribution.indirect", "", "", (c,), (), (span(source),), speaker,
+        "indirect", kind,
+    )  # fmt: skip
+
+
+def hedge(words, category, quoted):
+    s = span(words)
+    return Hedge(s.start, s.end, words, f"hedging.{category}", "", "", category, 0.5, quoted)
+
+
+def claim(words, attributed, worth=0.8):
+    s = span(words)
+    return Claim(s.start, s.end, words, "claims.event", "", "", "event", attributed, False, worth)
+
+
+@pytest.fixture(autouse=True)
+def known_findings(monkeypatch):
+    """Findings that do not change when a rule does."""
+    found = {
+        "find_attributions": [
+            said("Bell said the roof leaks badly", "the roof leaks badly", "Ann Bell", "named_person", "Bell"),
+            said("It may rain, some say", "It may rain", None, "unnamed_group", "some"),
+            said("“It might,” Dee said", "It might", "Dee", "named_person", "Dee"),
+        ],
+        "find_hedges": [hedge("may", "modal", False), hedge("some say", "vague_source", False), hedge("might", "modal", True)],
+        "find_claims": [
+            claim("Bell said the roof leaks badly.", True),
+            claim("It may rain, some say.", True),
+            claim("“It might,” Dee said.", True, 0.1),
+            claim("All is well.", False),
+        ],
+    }  # fmt: skip
+    for name, items in found.items():
+        monkeypatch.setattr(charts, name, lambda _, items=items, **__: Findings(ARTICLE, items))
+
+
+def test_hedges_by_kind_with_their_sentences():
+    chart = plot_hedges(ARTICLE)
+    assert chart.table == (
+        {"Category": "modal", "Hedges": 2, "Sentences": "2, 3", "Words": "may, might"},
+        {"Category": "vague source", "Hedges": 1, "Sentences": "2", "Words": "some say"},
+    )
+    assert chart.alt == (
+        "3 hedges of 2 kinds, 1 in the first half of the text and 2 in the second. "
+        "The commonest kind is modal."
+    )
+
+
+def test_speakers_by_words_and_the_rest_is_nobody():
+    assert plot_speakers(ARTICLE).table == (
+        {"Speaker": "Ann Bell", "Words": 4, "Times": 1},
+        {"Speaker": "“some” (unnamed group)", "Words": 3, "Times": 1},
+        {"Speaker": "Dee", "Words": 2, "Times": 1},
+        {"Speaker": "nobody: the text itself", "Words": 9, "Times": "–"},
+    )
+
+
+def test_claims_by_support_leave_out_the_doubtful():
+    chart = plot_support(ARTICLE)
+    assert [(row["Claims"], row["Share"]) for row in chart.table] == [
+        (1, "33%"),
+        (1, "33%"),
+        (1, "33%"),
+    ]
+    assert chart.alt == (
+        "Bar chart of 3 claims worth checking: 1 by a named source, "
+        "1 by an unnamed source or hearsay, 1 by nobody named."
+    )
+
+
+def test_difficulty_names_the_hardest_and_the_easiest():
+    chart = plot_difficulty(
+        "The cat sat down. Extraordinary circumstances necessitated deliberation."
+    )
+    assert [row["Sentence"] for row in chart.table] == [1, 2]
+    assert "The hardest is sentence 2" in chart.alt
+    assert "the easiest sentence 1" in chart.alt
+
+
+def test_a_long_text_shows_its_beginning_and_says_so():
+    chart = plot_difficulty("It rained all day. " * 500)
+    assert chart.alt.startswith("Bar chart of the first 60 of 500 sentences.")
+    assert len(chart.table) == 240
+    assert chart.png.startswith(b"\x89PNG")
+
+
+ALL = [plot_difficulty, plot_hedges, plot_speakers, plot_support]
+
+
+@pytest.mark.parametrize("plot", ALL)
+def test_a_chart_is_a_figure_with_words_and_a_table(plot):
+    html = plot(ARTICLE)._repr_html_()
+    assert html.startswith("<figure")
+    assert 'src="data:image/png;base64,' in html
+    assert f'<img alt="{plot(ARTICLE).alt}"'.replace("'", "&#x27;") in html
+    assert html.count("<tr>") == len(plot(ARTICLE).table) + 1
+    assert "http" not in html.partition("</style>")[2]
+
+
+@pytest.mark.parametrize("plot", ALL)
+def test_the_same_chart_twice_is_the_same_picture(plot):
+    assert plot(ARTICLE).png == plot(ARTICLE).png
+
+
+@pytest.mark.parametrize("plot", ALL)
+def test_an_empty_text_has_words_and_no_picture(plot, monkeypatch):
+    for name in ("find_attributions", "find_hedges", "find_claims"):
+        monkeypatch.setattr(charts, name, lambda _, **__: Findings(Article("")))
+    chart = plot("")
+    html = chart._repr_html_()
+    assert chart.table == ()
+    assert "<img" not in html
+    assert chart.alt in html
+
+
+def test_a_chart_is_saved_as_a_picture(tmp_path):
+    chart = plot_support(ARTICLE)
+    assert chart.save(tmp_path / "a.png").read_bytes() == chart.png
+    assert b"<svg" in chart.save(tmp_path / "a.svg").read_bytes()
+    with pytest.raises(ValueError, match=r"saved as \.png, \.svg or \.pdf"):
+        chart.save(tmp_path / "a.txt")
+
+
+def test_hostile_names_stay_text(monkeypatch):
+    evil = "<script>$\\frac$</script>\x00\ud800漢"
+    items = [said("Bell said the roof leaks badly", "the roof", evil, "named_person", "Bell")]
+    monkeypatch.setattr(charts, "find_attributions", lambda _: Findings(ARTICLE, items))
+    html = plot_speakers(ARTICLE)._repr_html_()
+    assert "<script" not in html
+    html.encode("utf-8")
+
+
+def test_an_analysis_is_not_computed_again(monkeypatch):
+    monkeypatch.undo()
+    analysis = analyze(TEXT)
+    for name in ("find_attributions", "find_hedges", "find_claims", "measure_readability"):
+        monkeypatch.setattr(charts, name, lambda *_, **__: pytest.fail("computed again"))
+    assert all(plot(analysis).title for plot in ALL)
+
+
+def test_matplotlib_is_not_imported_until_a_picture_is_drawn():
+    code = (
+        "import sys; from toolkit import plot_support; plot_support('It rained.');"
+        "assert 'matplotlib' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+    code = (
+        "import sys; from toolkit import plot_support; plot_support('It rained.').png;"
+        "assert 'matplotlib.pyplot' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -1,0 +1,366 @@
+"""predict, check, ledger, show_quote, compare and memo, without a browser."""
+
+from pathlib import Path
+
+import pytest
+
+from toolkit.article import Article
+from toolkit.course.answers import keep, recall
+from toolkit.course.comparison import compare
+from toolkit.course.controls import check, predict
+from toolkit.course.evidence import ledger, show_quote
+from toolkit.course.memo import memo
+from toolkit.course.questions import QuestionError, explain, load_questions, read_questions
+from toolkit.findings import Findings
+
+CHECKS = Path(__file__).parent.parent / "toolkit" / "data" / "checks"
+
+
+@pytest.fixture(autouse=True)
+def lesson_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def press(control, value):
+    """Do what the button of *control* does in the browser."""
+    control._handle_custom_msg({"answer": value}, [])
+    return control.told
+
+
+# --- predict ---------------------------------------------------------------------------------
+
+
+def test_a_prediction_is_kept_and_comes_back():
+    control = predict("02-score", "Which way?", ["up", "down"])
+    assert (control.kind, control.options, control.told) == ("choice", ["up", "down"], "")
+    assert "You wrote: <strong>down</strong>" in press(control, "down")
+    assert str(predict("02-score")) == "down"
+    again = predict("02-score", "Which way?", ["up", "down"])
+    assert again.value == "down"
+    assert "You wrote: <strong>down</strong>" in again.told
+
+
+def test_the_plain_code_way_keeps_the_question():
+    predict("02-score", "Which way?", ["up", "down"], answer="up")
+    predict("02-score", answer="down")
+    assert (recall("02-score").question, recall("02-score").answer) == ("Which way?", "down")
+
+
+def test_nothing_kept_says_so():
+    assert "no answer is kept yet" in predict("02-score")._repr_html_()
+    assert str(predict("02-score")) == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "answer", "told"),
+    [
+        (["up", "down"], "sideways", "the answer is one of &#x27;up&#x27;, &#x27;down&#x27;"),
+        (int, "2.5", "the answer is a whole number"),
+        (float, "nan", "the answer is a number"),
+        (float, "1e999", "the answer is a number"),
+    ],
+)
+def test_what_is_no_answer_is_told_so_and_not_kept(options, answer, told):
+    assert told in press(predict("02-x", "?", options), answer)
+    assert recall("02-x") is None
+
+
+@pytest.mark.parametrize(
+    ("options", "answer", "kept"), [(int, "1,500", 1500), (float, "2.5", 2.5), (None, 3, "3")]
+)
+def test_numbers_and_texts_are_kept_as_such(options, answer, kept):
+    press(predict("02-x", "?", options), answer)
+    assert recall("02-x").answer == kept
+
+
+# --- check -----------------------------------------------------------------------------------
+
+QUESTIONS = """
+as_of = "March 2022"
+[[questions]]
+id = "99-one"
+question = "Which is a mammal?"
+kind = "choice"
+accept = ["bat", "whale"]
+why = "Mammals feed their young with milk."
+evidence = ["E1"]
+options = [
+  {answer = "bat", text = "A bat", why = "It flies, and it is one."},
+  {answer = "whale", why = "It swims, and it is one."},
+  {answer = "gull", why = "It lays eggs: a bird."},
+]
+[[questions]]
+id = "99-many"
+question = "Which are even?"
+kind = "several"
+accept = ["2", "4"]
+arguable = ["0"]
+why = "Even numbers are multiples of two."
+options = [
+  {answer = "0", why = "Some leave it out."},
+  {answer = "2", why = "Twice one."},
+  {answer = "3", why = "Between two and four."},
+  {answer = "4", why = "Twice two."},
+]
+[[questions]]
+id = "99-number"
+question = "How many?"
+kind = "number"
+accept = [3, [5, 7]]
+why = "Count them."
+otherwise = "Count once more, from the left."
+[[questions]]
+id = "99-text"
+question = "What is missing?"
+kind = "text"
+accept = ["full stop", "period"]
+why = "A sentence ends with one."
+otherwise = "Look at the last sign of the line."
+"""
+
+
+@pytest.fixture
+def questions(tmp_path):
+    path = tmp_path / "99.toml"
+    path.write_text(QUESTIONS)
+    return read_questions(path)
+
+
+CASES = [
+    ("one", "bat", True, ("It flies, and it is one.",)),
+    ("one", "a BAT", True, ("It flies, and it is one.",)),
+    ("one", "whale", True, ("It swims, and it is one.",)),
+    ("one", "gull", False, ("It lays eggs: a bird.",)),
+    ("many", ["2", "4"], True, ("2: Twice one.", "4: Twice two.")),
+    ("many", ["0", "2", "4"], True, ("0: Some leave it out.", "2: Twice one.", "4: Twice two.")),
+    (
+        "many",
+        ["2", "3"],
+        None,
+        (
+            "2: Twice one.",
+            "3: Between two and four.",
+            "Not chosen, but it belongs here: 4. Twice two.",
+        ),
+    ),
+    (
+        "many",
+        "3",
+        False,
+        (
+            "Not chosen, but it belongs here: 2. Twice one.",
+            "3: Between two and four.",
+            "Not chosen, but it belongs here: 4. Twice two.",
+        ),
+    ),
+    ("number", 3, True, ()),
+    ("number", "6.5", True, ()),
+    ("number", 4, False, ("Count once more, from the left.",)),
+    ("text", "There is no FULL-STOP here.", True, ()),
+    ("text", "Periods are missing", False, ("Look at the last sign of the line.",)),
+]
+
+
+@pytest.mark.parametrize(("id", "answer", "accepted", "reasons"), CASES)
+def test_every_answer_is_explained(questions, id, answer, accepted, reasons):
+    told = explain(questions[f"99-{id}"], answer)
+    assert (told.accepted, told.reasons) == (accepted, reasons)
+    assert told.question.why in str(told)
+    assert str(told).endswith("(As of March 2022.)")
+    assert "wrong" not in str(told).lower()
+
+
+@pytest.mark.parametrize(("id", "answer"), [("one", "cow"), ("many", ["2", "9"]), ("number", "x")])
+def test_what_is_no_answer_raises_and_names_the_question(questions, id, answer):
+    with pytest.raises(ValueError, match=f"99-{id}"):
+        explain(questions[f"99-{id}"], answer)
+
+
+BROKEN = [
+    ('kind = "choice"', 'kind = "quiz"', "99-one: kind is one of"),
+    ('accept = ["bat", "whale"]', "accept = []", "99-one: 'accept' and 'why'"),
+    ('accept = ["bat", "whale"]', 'accept = ["cow"]', "99-one: 'cow' is accepted but is no option"),
+    ('why = "It lays eggs: a bird."', 'why = " "', "99-one: every option needs its 'why'"),
+    ('answer = "gull"', 'answer = "bat"', "99-one: needs two options or more"),
+    ('otherwise = "Count once more, from the left."', "", "99-number: a number has no options"),
+    ('id = "99-text"', 'id = "99-one"', "99-one: the id is used twice"),
+    ('id = "99-text"', 'id = "98-text"', "98-text: the id is used twice, or does not begin"),
+    ('evidence = ["E1"]', "proof = 1", "99-one: unknown key 'proof'"),
+    ('as_of = "March 2022"', 'date = "March 2022"', "unknown key 'date'"),
+    ("[[questions]]", "[[questions", "99.toml: "),
+    ('question = "How many?"', "", "99-number: .*question"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "message"), BROKEN)
+def test_a_broken_file_is_refused_with_its_reason(tmp_path, old, new, message):
+    path = tmp_path / "99.toml"
+    path.write_text(QUESTIONS.replace(old, new, 1))
+    with pytest.raises(QuestionError, match=message):
+        read_questions(path)
+
+
+@pytest.mark.parametrize("lesson", sorted(path.stem for path in CHECKS.glob("*.toml")))
+def test_every_shipped_question_tells_every_option_why(lesson):
+    for question in load_questions(lesson).values():
+        for option in question.options:
+            given = [option.answer] if question.kind == "several" else option.answer
+            assert option.why in str(explain(question, given))
+
+
+def test_check_in_plain_code_and_as_a_control(questions, monkeypatch):
+    monkeypatch.setattr("toolkit.course.controls.load_question", questions.__getitem__)
+    assert check("99-one", "gull").accepted is False
+    assert recall("99-one").answer == "gull"
+    control = check("99-one")
+    assert (control.value, control.options) == ("gull", ["A bat", "whale", "gull"])
+    assert "It flies, and it is one." in press(control, "A bat")
+    assert check("99-one").value == "A bat"
+    assert "the answer is a number" in press(check("99-number"), "many")
+
+
+def test_a_question_that_does_not_exist_is_named():
+    with pytest.raises(KeyError, match="no question '97-x'"):
+        check("97-x")
+
+
+# --- ledger and quotations ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [("E9", ["E9"]), ("e9", ["E9"]), ("patriot SLOVAKIA", ["E9"]), ("zebra", []), ("E99", [])],
+)
+def test_the_ledger_is_searched(query, ids):
+    assert [entry.id for entry in ledger(query).entries] == ids
+
+
+def test_the_ledger_shows_strength_and_where_to_look():
+    shown = ledger("E9")._repr_html_()
+    assert "Strength B." in shown
+    assert "Where to look it up:" in shown
+    assert "1 of the ledger&#x27;s" not in shown  # plain text, not escaped twice
+
+
+def test_the_search_box_searches_as_one_types():
+    box, shown = ledger().children
+    box.value = "patriot slovakia"
+    assert "1 of the ledger's entries for “patriot slovakia”" in shown.value
+
+
+def test_a_quotation_is_shown_beside_the_record():
+    view = show_quote("“We will not leave the city”", "He said: We will leave the old city.")
+    shown = view._repr_html_()
+    assert view.comparison.verdict == "altered"
+    assert '<ins title="not in the record">not</ins>' in shown
+    assert '<del title="not in print">old</del>' in shown
+    assert "touches a negation" in str(view)
+
+
+def test_words_not_in_the_record_say_so():
+    assert "were not found in the record" in show_quote("Blue sky", "No such thing.")._repr_html_()
+
+
+def test_hostile_quotations_stay_text():
+    shown = show_quote("<script>one two three", "</section><b>one two three")._repr_html_()
+    assert "<script>" not in shown
+    assert "<b>one" not in shown
+
+
+# --- compare ------------------------------------------------------------------------------------
+
+TEXT = Article("It may rain. It will not snow. It could hail. All is calm.")
+
+
+def marks(*spans):
+    return Findings(TEXT, [TEXT.span(*span) for span in spans])
+
+
+MAY, SNOW, COULD = (3, 6), (25, 29), (34, 39)
+COMPARED = [
+    pytest.param([MAY, COULD], [MAY, COULD], (1.0, 1.0, 1.0, 1.0), id="the-same"),
+    pytest.param([MAY], [MAY, COULD], (1.0, 0.5, 2 / 3, 0.5), id="i-missed-one"),
+    pytest.param([MAY, SNOW], [MAY], (0.5, 1.0, 2 / 3, 0.5), id="i-marked-one-more"),
+    pytest.param([SNOW], [MAY], (0.0, 0.0, 0.0, -1 / 3), id="nothing-in-common"),
+    pytest.param([], [MAY], (None, 0.0, None, 0.0), id="i-marked-nothing"),
+    pytest.param([], [], (None, None, None, None), id="nobody-marked-anything"),
+    pytest.param([(0, 12)], [MAY], (1.0, 1.0, 1.0, 1.0), id="overlap-counts"),
+    pytest.param([(0, 3)], [MAY], (0.0, 0.0, 0.0, 1.0), id="touching-does-not"),
+]
+
+
+@pytest.mark.parametrize(("mine", "theirs", "figures"), COMPARED)
+def test_two_readers_are_compared(mine, theirs, figures):
+    found = compare(marks(*mine), marks(*theirs))
+    got = (found.precision, found.recall, found.f1, found.kappa)
+    assert [None if g is None else round(g, 9) for g in got] == [
+        None if f is None else round(f, 9) for f in figures
+    ]
+
+
+def test_kappa_by_character():
+    found = compare(marks((0, 12)), marks((0, 6)), unit="character")
+    # 10 and 5 of 46 signs that are no white space: agreed 41/46, by chance (50 + 36 x 41)/46².
+    assert found.kappa == pytest.approx((41 / 46 - 1526 / 2116) / (1 - 1526 / 2116))
+
+
+def test_the_figures_are_told_in_words():
+    told = str(compare(marks(MAY, SNOW), marks(MAY)))
+    assert "Of the 2 places I marked, they marked 1 too (precision 50%)." in told
+    assert "By sentence, agreement beyond chance (Cohen's kappa) is 0.50" in told
+
+
+def test_disagreements_stand_side_by_side():
+    shown = compare(marks(SNOW), marks(COULD))._repr_html_()
+    assert "2. <bdi>It will not snow.</bdi></th><td><bdi>“snow”</bdi></td><td>–</td>" in shown
+    assert "3. <bdi>It could hail.</bdi></th><td>–</td><td><bdi>“could”</bdi></td>" in shown
+    assert "All is calm" not in shown
+
+
+def test_only_marks_on_one_text_are_compared():
+    with pytest.raises(ValueError, match="different texts"):
+        compare(marks(MAY), Findings(Article("Another.")))
+    with pytest.raises(TypeError, match="expected Findings"):
+        compare([1, 2], marks(MAY))
+    with pytest.raises(ValueError, match="unit is"):
+        compare(marks(MAY), marks(MAY), unit="word")
+
+
+# --- memo ----------------------------------------------------------------------------------------
+
+
+def test_the_memo_as_markdown():
+    article = Article("It rained.", title="Rain | today", date="2031-05-02")
+    kept = keep("09-mind", "I look at *dates* now.")
+    page = memo(
+        article,
+        [("It rained.", "supported", "fairly sure", "E1"), ("", "supported", "", "")],
+        changed_my_mind=kept,
+        author="R. Reader",
+        date="2031-05-04",
+    )
+    assert page.markdown == (
+        "# Verification memo: Rain \\| today\n\n"
+        "Article: 2031-05-02. Memo by R. Reader, 2031-05-04.\n\n"
+        "## What was checked\n\n"
+        "| Claim | Verdict | How sure | Evidence |\n|---|---|---|---|\n"
+        "| It rained. | supported | fairly sure | E1 |\n\n"
+        "## What changed my mind\n\nI look at \\*dates\\* now.\n"
+    )
+
+
+def test_the_memo_as_a_page_is_escaped_and_saved(tmp_path):
+    page = memo("x", [("<script>", "cannot tell", "sure", "</table>")], summary="<b>")
+    for html in (page.html, page._repr_html_()):
+        assert "&lt;script&gt;" in html
+        assert "<script" not in html
+        assert html.count("</table>") == 1
+    assert page.save(tmp_path / "memo.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert page.save(tmp_path / "memo.md").read_text("utf-8") == page.markdown
+
+
+def test_a_memo_takes_only_the_four_verdicts():
+    with pytest.raises(ValueError, match="a verdict is one of supported, partly"):
+        memo("x", [("It rained.", "true", "", "")])
+    with pytest.raises(ValueError, match="a row has claim"):
+        memo("x", [("It rained.", "supported")])

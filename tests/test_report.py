@@ -1,0 +1,97 @@
+"""The report: one page with everything in it, and nothing that could act or load."""
+
+import base64
+import hashlib
+import re
+from itertools import pairwise
+
+import pytest
+from test_highlight import Page
+
+from toolkit import analyze, load_article
+from toolkit.article import Article
+from toolkit.views.report import LIMITS, report_html
+
+ADDRESS = re.compile(r"""(?:src|href|action|url)\s*[=(]\s*["']?\s*(?:https?:|//|file:)""", re.I)
+
+
+@pytest.fixture(scope="module")
+def report():
+    return report_html(analyze(load_article()))
+
+
+def test_the_page_is_sound(report):
+    page = Page(report)
+    assert page.depth == []
+    assert len(page.ids) == len(set(page.ids))
+    assert page.all("html")[0]["lang"] == "en"
+    for link in page.all("a"):
+        assert link["href"].removeprefix("#") in page.ids
+    levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_the_page_loads_nothing(report):
+    assert not ADDRESS.search(report)
+    assert not Page(report).all("script")
+    assert not Page(report).all("link")
+    policy = Page(report).all("meta", **{"http-equiv": "Content-Security-Policy"})[0]["content"]
+    assert policy.startswith("default-src 'none'")
+
+
+def test_the_one_script_that_is_allowed_is_the_one_that_is_there(report):
+    policy = Page(report).all("meta", **{"http-equiv": "Content-Security-Policy"})[0]["content"]
+    handlers = {attrs["onclick"] for attrs in Page(report).all("a") if "onclick" in attrs}
+    (handler,) = handlers
+    digest = base64.b64encode(hashlib.sha256(handler.encode()).digest()).decode()
+    assert f"script-src 'unsafe-hashes' 'sha256-{digest}'" in policy
+
+
+def test_every_measure_shows_its_working(report):
+    words = "".join(Page(report).text)
+    for part in (
+        "206.835 − 1.015 × words ÷ sentences",
+        "Made for 30 sentences and more; this text has 16.",
+        "Flesch, R. (1948)",
+        "Hedges counted",
+        "Sources counted",
+        "Quotations counted",
+        "Claims counted",
+        *LIMITS,
+    ):
+        assert part in words
+    assert len(Page(report).all("img")) == 4
+    assert all(image["alt"] for image in Page(report).all("img"))
+
+
+def test_no_score_of_truth_or_trust(report):
+    words = "".join(Page(report).text).lower()
+    for verdict in ("credibility score", "trust score", "fake", "propaganda", "misinformation"):
+        assert verdict not in words
+
+
+def test_hostile_metadata_stays_text():
+    evil = "</title><script>alert(1)</script>{{ 7 * 7 }}\x00\ud800\u202e"
+    article = Article("It may rain.", title=evil, author=evil, url="javascript:alert(1)")
+    html = report_html(analyze(article))
+    page = Page(html)
+    assert page.depth == []
+    assert not page.all("script")
+    assert "49" not in html.partition("</header>")[0].partition("<h1>")[2]
+    assert not [a for a in page.all("a") if not a["href"].startswith("#")]
+    html.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n", "One", "“" * 50, "a" * 5000, "1,2,3", "مرحبا بالعالم."]
+)
+def test_any_text_gives_a_page(text):
+    page = Page(report_html(analyze(text)))
+    assert page.depth == []
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_the_same_analysis_gives_the_same_page(report):
+    assert report_html(analyze(load_article())) == report

@@ -1,0 +1,120 @@
+"""show and annotate, without a browser."""
+
+import json
+
+import pytest
+
+from toolkit import analyze, annotate, show
+from toolkit.article import Article
+from toolkit.course.answers import recall
+
+TEXT = "😀 It may rain. It may snow."
+
+
+@pytest.fixture(autouse=True)
+def lesson_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def test_show_takes_a_text_an_article_or_an_analysis():
+    views = [show(TEXT), show(Article(TEXT)), show(analyze(TEXT))]
+    assert len({view.html for view in views}) == 1
+
+
+def test_a_view_shown_twice_has_ids_of_its_own():
+    view = show(TEXT)
+    assert view.html == view.html
+    assert view._repr_html_() != view._repr_html_()
+
+
+def test_a_view_without_controls_has_no_control():
+    assert "<input" in show(TEXT).html
+    assert "<input" not in show(TEXT, controls=False, layers=["hedges"]).html
+
+
+def test_show_refuses_what_is_no_text():
+    with pytest.raises(TypeError, match="expected an Article or a str"):
+        show(5)
+
+
+def test_marks_are_counted_in_code_points():
+    mine = annotate(TEXT, ["hedge"])
+    mine.mark("may")
+    mine.mark("may")
+    assert [(f.start, f.end, f.text, f.category) for f in mine.findings] == [
+        (5, 8, "may", "hedge"),
+        (18, 21, "may", "hedge"),
+    ]
+    assert TEXT[18:21] == "may"
+
+
+def test_marks_are_kept_and_come_back():
+    mine = annotate(TEXT, ["hedge", "source"], id="08-marks")
+    mine.marks = [
+        {"start": 18, "end": 21, "label": "hedge"},
+        {"start": 2, "end": 4, "label": "source"},
+    ]
+    assert [mark["start"] for mark in mine.marks] == [2, 18]
+    assert recall("08-marks").answer == [
+        {"start": 2, "end": 4, "label": "source", "words": "It"},
+        {"start": 18, "end": 21, "label": "hedge", "words": "may"},
+    ]
+    assert annotate(TEXT, ["hedge", "source"], id="08-marks").marks == mine.marks
+
+
+def test_marks_that_no_longer_fit_are_not_shown():
+    annotate(TEXT, ["hedge"], id="08-marks").mark("may")
+    assert annotate("Another text.", ["hedge"], id="08-marks").marks == []
+    assert annotate(TEXT, ["other"], id="08-marks").marks == []
+
+
+def test_what_is_no_mark_of_this_text_is_left_out():
+    mine = annotate(TEXT, ["hedge"])
+    good = {"start": 5, "end": 8, "label": "hedge"}
+    mine.marks = [
+        good,
+        {"start": 5, "end": 8, "label": "other"},
+        {"start": -1, "end": 8, "label": "hedge"},
+        {"start": 8, "end": 8, "label": "hedge"},
+        {"start": 5, "end": 999, "label": "hedge"},
+        {"start": "5", "end": 8, "label": "hedge"},
+        {"start": True, "end": 8, "label": "hedge"},
+        "no mark",
+        {},
+    ]
+    assert mine.marks == [good]
+
+
+def test_marks_as_annotations():
+    mine = annotate(TEXT, ["hedge"])
+    mine.mark("snow")
+    assert json.loads(mine.annotations) == mine.to_annotations()
+    position, quote = mine.to_annotations()[0]["target"]["selector"]
+    assert position == {"type": "TextPositionSelector", "start": 22, "end": 26}
+    assert quote["exact"] == "snow"
+
+
+def test_the_text_goes_to_the_browser_in_as_many_code_points():
+    text = "a\x00\ud800😀"
+    mine = annotate(text, ["x"])
+    assert mine.text == "a␀\ufffd😀"
+    mine.text.encode("utf-8")
+    assert len(mine.text) == len(text)
+
+
+@pytest.mark.parametrize("labels", [[], ["a"] * 2, "hedge", list("abcdefghij")])
+def test_labels_are_one_to_nine_different_names(labels):
+    with pytest.raises(ValueError, match="one to nine different names"):
+        annotate(TEXT, labels)
+
+
+@pytest.mark.parametrize(("words", "label"), [("sun", None), ("may", "other"), ("", None)])
+def test_what_cannot_be_marked_says_why(words, label):
+    with pytest.raises(ValueError, match=r"does not stand in the text|the labels are"):
+        annotate(TEXT, ["hedge"]).mark(words, label)
+
+
+def test_a_long_text_is_cut_in_the_browser():
+    mine = annotate("word " * 20_000, ["x"])
+    assert len(mine.tokens) == 10_000
+    assert mine.sentences[-1][1] <= 10_000
