@@ -163,7 +163,7 @@ def _pair(text: str, marks: Sequence[Mark], low: int, high: int, follows: bool) 
                     mark.start,
                     True,
                     True,
-                    partner,
+                    0,
                     single,
                     False,
                 )
@@ -216,8 +216,8 @@ def _role(text: str, mark: Mark, high: int, is_open: bool, following: str) -> st
         return "open"  # ”so“: turned the wrong way
     if mark.shape == "neither" and text[mark.stop : mark.stop + 1].isalnum() and mark.text == '"':
         return "open"  # 1."So
-    astray = mark.shape == "neither" or text[mark.start - 1].isalnum()
-    return "open" if astray and following in ("close", "neither") and mark.start else "close"
+    astray = mark.shape == "neither" or text[max(0, mark.start - 1)].isalnum()
+    return "open" if astray and following in ("close", "neither") else "close"
 
 
 def _single(text: str, mark: Mark, high: int, is_open: bool, following: str) -> str:
