@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
+from itertools import filterfalse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -146,13 +147,13 @@ def find(what: str, file: str, everything: bool, form: str, output: str | None) 
 
     Places count characters from 0, in the text as it stands in FILE.
     """
-    from toolkit.corpus import is_plain
     from toolkit.findings import Findings
+    from toolkit.views.layers import is_doubtful
 
     module, _, name = _FINDERS[what].partition(":")
     findings: Findings[Finding] = getattr(import_module(module), name)(_read(file))
     if not everything:
-        findings = Findings(findings.article, filter(is_plain, findings))
+        findings = Findings(findings.article, filterfalse(is_doubtful, findings))
     if form == "table":
         text = f"{findings}\n" if findings else ""
     elif form == "json":

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.article import Article
 from toolkit.findings import Attribution, Claim, Finding, Garble, Hedge, Quote, Wording
+from toolkit.views.layers import is_doubtful
 
 if TYPE_CHECKING:
     from toolkit.analysis import Analysis
@@ -175,7 +176,7 @@ def columns(analysis: Analysis) -> Row:
         "paragraphs": len(article.paragraphs),
     }
     for name, kind in _KINDS.items():
-        row[name] = sum([isinstance(f, kind) and is_plain(f) for f in analysis.findings])
+        row[name] = sum([isinstance(f, kind) and not is_doubtful(f) for f in analysis.findings])
     for name, score in analysis.readability.scores.items():
         row[name] = score.value
     for part in ("hedging", "sourcing", "quotes", "claims"):
@@ -185,15 +186,6 @@ def columns(analysis: Analysis) -> Row:
             elif name not in row and name not in _WORDS and isinstance(value, int | float | None):
                 row[f"{part}_{name}"] = value
     return row
-
-
-def is_plain(finding: Finding) -> bool:
-    """Tell whether *finding* is shown unless all are asked for: doubtful ones are not."""
-    if isinstance(finding, Garble):
-        return finding.confidence >= 0.5
-    if isinstance(finding, Claim):
-        return finding.checkworthiness >= 0.5
-    return True
 
 
 def read_lines(file: str) -> Iterator[Mapping[str, Any]]:
