@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 EASIER = "higher is easier"
 HARDER = "higher is harder"
@@ -30,6 +31,34 @@ class Formula:
     reference: str
     least: int = 100
     unit: str = "words"
+
+
+@dataclass(frozen=True)
+class Score:
+    """The value of one formula, and how it came about.
+
+    ``value`` is ``None`` where the text is too short to compute it; ``inputs`` are the counts
+    that went in; ``formula`` is the formula as printed; ``direction`` says what a higher value
+    means; ``caveat`` says what to beware of, first of all that the text is too short to trust it.
+    """
+
+    value: float | None
+    inputs: Mapping[str, float]
+    formula: str
+    direction: str
+    caveat: str
+    reference: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "inputs", MappingProxyType(dict(self.inputs)))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        fields = (self.formula, self.direction, self.caveat, self.reference)
+        return Score, (self.value, dict(self.inputs), *fields)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values, ready for JSON."""
+        return {**vars(self), "inputs": dict(self.inputs)}
 
 
 def _linsear(sample_words: int, sample_polysyllables: int, sample_sentences: int) -> float:

@@ -16,35 +16,9 @@ from typing import Any
 from toolkit.article import Article, Sentence, as_article
 from toolkit.findings import Span
 from toolkit.measures._familiar import WORDS, Word
-from toolkit.measures._formulas import FORMULAS, Formula
+from toolkit.measures._formulas import FORMULAS, Formula, Score
 
-
-@dataclass(frozen=True)
-class Score:
-    """The value of one formula, and how it came about.
-
-    ``value`` is ``None`` where the text is too short to compute it; ``inputs`` are the counts
-    that went in; ``formula`` is the formula as printed; ``direction`` says what a higher value
-    means; ``caveat`` says what to beware of, first of all that the text is too short to trust it.
-    """
-
-    value: float | None
-    inputs: Mapping[str, float]
-    formula: str
-    direction: str
-    caveat: str
-    reference: str
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "inputs", MappingProxyType(dict(self.inputs)))
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        fields = (self.formula, self.direction, self.caveat, self.reference)
-        return Score, (self.value, dict(self.inputs), *fields)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return plain values, ready for JSON."""
-        return {**vars(self), "inputs": dict(self.inputs)}
+__all__ = ["FORMULAS", "Readability", "Score", "SentenceDifficulty", "measure_readability"]
 
 
 @dataclass(frozen=True, slots=True)
