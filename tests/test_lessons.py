@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import ast
 import inspect
-import json
 import os
 import re
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from textstat import textstat
 
 import toolkit
-from toolkit import load_article, measure_readability
+from toolkit import (
+    find_attributions,
+    find_garbles,
+    find_hedges,
+    load_article,
+    measure_hedging,
+    measure_readability,
+    measure_sourcing,
+)
 from toolkit.course.questions import load_question, load_questions
 from toolkit.texts import load_ledger
 
@@ -171,7 +180,7 @@ def test_headings_come_in_order(path):
     levels = [level for level, _ in headings(path)]
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b - a <= 1 for a, b in pairwise(levels))
 
 
 @lessons
@@ -337,3 +346,57 @@ def test_nuclear_passages_are_announced_and_have_a_stand_in(path):
         opening = "\n".join(text_cells(path)[:4])
         assert re.search(r"nuclear", opening)
         assert re.search(r"stand-in", opening)
+
+
+# ---- what the lessons say of the library's own figures ----
+
+
+def grade(text):
+    return measure_readability(text).scores["flesch_kincaid_grade"].value
+
+
+def test_figures_that_lesson_2_rests_on():
+    article = load_article("flank")
+    measured = measure_readability(article)
+    by_grade = sorted(measured.sentences, key=lambda s: s.difficulty)
+    assert by_grade[0].index + 1 == 2
+    assert 11 in [s.index + 1 for s in by_grade[-3:]]
+    pieces = [textstat.sentence_count(s.text) for s in article.sentences]
+    assert {i: n for i, n in enumerate(pieces, 1) if n != 1} == {7: 2, 8: 2}
+    assert measured.counts["sentences"] == 16
+    assert textstat.sentence_count(article.text) == 18
+    assert grade(article.text.replace("threat. exist", "threat. Exist")) < grade(article) - 0.4
+    sound = measure_readability(load_article("flank-sound"))
+    assert grade(sound.article) < grade(article) - 0.4
+    theirs = "flesch_kincaid_grade"
+    assert sound.textstat[theirs] > measured.textstat[theirs] + 0.4
+
+
+def test_figures_that_lessons_3_and_4_rest_on():
+    sound, damaged = (find_hedges(load_article(n)) for n in ("glacier", "glacier-damaged"))
+    assert len(sound) > len(damaged)
+    assert {"about", "probably"} <= {h.text for h in sound} - {h.text for h in damaged}
+    assert measure_hedging(load_article("library")).quoted == 1
+    plain, hearsay = (
+        find_hedges(f"The bridge may close{rest}.")[0] for rest in ("", ", it is said")
+    )
+    assert plain.text == hearsay.text
+    assert abs(plain.weight - hearsay.weight) > 0.1
+    flank, rewrite = (measure_sourcing(load_article(n)) for n in ("flank", "flank-sound"))
+    assert flank.sourced_share < rewrite.sourced_share
+    assert flank.distinct_sources < rewrite.distinct_sources
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("We read bell hooks at school. bell hooks was a teacher.", id="garbles"),
+        pytest.param("You may now kiss the bride.", id="hedges-leave"),
+        pytest.param("A warm May melted the ice.", id="hedges-month"),
+        pytest.param("The smell told us that dinner was ready.", id="attributions"),
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="false alarms that lessons 0, 1, 3 and 4 show")
+def test_known_false_alarm(line):
+    found = [*find_garbles(line), *find_hedges(line), *find_attributions(line)]
+    assert found == []
