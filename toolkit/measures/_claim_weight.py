@@ -6,7 +6,6 @@ One function makes the signs for learning and for use, so the two cannot drift a
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 
 from toolkit.article import Article, Sentence
 from toolkit.measures._claim_clauses import PERSONAL, Clauses
@@ -69,7 +68,7 @@ def claim_signs(sentence: Sentence, kinds: list[str]) -> list[str]:
     if PERSONAL.isdisjoint(counts):
         signs.append("nobody speaks for himself")
     if counts["^"]:
-        after = {b for a, b in pairwise(inside) if a == "^"}
+        after = {inside[i + 1] for i, kind in enumerate(inside[:-1]) if kind == "^"}
         if not after.isdisjoint(_AUXILIARIES):
             signs.append("a name before is, was, has or had")
         if not after.isdisjoint(_ACTIONS):

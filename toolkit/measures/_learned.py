@@ -32,9 +32,10 @@ class Table:
 
     def weigh(self, signs: Iterable[str], words: Sequence[str]) -> list[tuple[int, str]]:
         """Return weight and name of each known feature of a sentence, every feature once."""
-        found = [self.signs[sign] for sign in self.signs.keys() & set(signs)]
-        found += [self.words[word] for word in self.words.keys() & set(words)]
-        found += [self.pairs[pair] for pair in self.pairs.keys() & set(pairwise(words))]
+        weights, pairs = self.words, self.pairs
+        found = [self.signs[sign] for sign in set(signs) if sign in self.signs]
+        found += [weights[word] for word in set(words) if word in weights]
+        found += [pairs[pair] for pair in {pair for pair in pairwise(words) if pair in pairs}]
         return found
 
 

@@ -29,7 +29,7 @@ REASONS = {
 CEILINGS = {
     "a possibility that nobody stands behind": -100,
     "what somebody meant to do": -100,
-    "a description, not a statement": -150,
+    "a description, no statement": -150,
     "the writer's own judgement": -150,
 }
 _POSSIBILITY, _INTENTION, _DESCRIPTION, _JUDGEMENT = CEILINGS
@@ -139,27 +139,41 @@ def _claims(scene: _Scene, sentence: Sentence) -> list[Claim]:
     low = bisect_left(scene.borders, sentence.first + 1)
     borders = scene.borders[low : bisect_left(scene.borders, sentence.stop)]
     found = scene.clauses.split(sentence, borders)
-    if len(found) > 1:
+    if len(found) > 1 and scene.reporting.find(1, sentence.first, sentence.stop) >= 0:
         found = [bounds for bounds in found if not scene.only_reports(*bounds)] or found
-    pieces = []
-    for clause in found:
-        for first, stop, limit in _parts(scene, *clause):
-            first, stop = _trim(scene, first, stop)
-            if stop - first > 1:
-                pieces.append((first, stop, limit))
+    pieces = [
+        (*bounds, limit)
+        for clause in found
+        for first, stop, limit in _parts(scene, *clause)
+        if (bounds := _trim(scene, first, stop))
+    ]
     if not pieces:
         return []
     total, parts = weigh(scene.clauses, sentence, scene.prose)
+    score = chance(total)
+    sums = f"Worth checking {score:.2f}: {parts}."
     highest = max([CEILINGS.get(limit, 0) for *_, limit in pieces])
-    return [
-        _claim(scene, first, stop, limit if CEILINGS.get(limit, 0) < highest else "", total, parts)
-        for first, stop, limit in pieces
-    ]
+    claims = []
+    for first, stop, limit in pieces:
+        category = "judgement" if limit == _JUDGEMENT else _category(scene, first, stop)
+        if limit and CEILINGS[limit] < highest and CEILINGS[limit] < total:
+            held = chance(CEILINGS[limit])
+            why = (
+                f"{REASONS[category]} Worth checking {held:.2f}, held there as it is {limit}; "
+                f"the whole sentence {score:.2f}: {parts}."
+            )
+            claims.append(_claim(scene, first, stop, category, why, held))
+        else:
+            claims.append(
+                _claim(scene, first, stop, category, f"{REASONS[category]} {sums}", score)
+            )
+    return claims
 
 
 def _parts(scene: _Scene, first: int, stop: int) -> list[tuple[int, int, str]]:
     """Return ``(first, stop, limit)`` of a clause, and of a description or a judgement in it."""
-    inside = scene.clauses.kinds[first:stop]
+    kinds = scene.clauses.kinds
+    inside = kinds[first:stop]
     limit = ""
     if "intention" in inside[:2]:
         limit = _INTENTION
@@ -170,22 +184,26 @@ def _parts(scene: _Scene, first: int, stop: int) -> list[tuple[int, int, str]]:
     ):
         limit = _POSSIBILITY
     found = [(first, stop, limit)]
-    if scene.reports(first, stop) and not scene.only_reports(first, stop):
-        cue = scene.reporting.find(1, first, stop)
-        if cue - first >= 3 and not scene.clauses.has_verb(first, cue):
-            found = [(first, cue, _DESCRIPTION), (cue, stop, limit)]
+    cue = scene.reporting.find(1, first, stop)
+    if (
+        cue - first >= 3
+        and not scene.clauses.has_verb(first, cue)
+        and scene.reports(first, stop)
+        and not scene.only_reports(first, stop)
+    ):
+        found = [(first, cue, _DESCRIPTION), (cue, stop, limit)]
     if "judgement" in inside:
         lower = scene.article.tokens.lower
         found += [
             (i - 1, i + 1, _JUDGEMENT)
             for i in range(first + 1, stop)
-            if inside[i - first] == "judgement" and lower[i - 1][-2:] == "ly"
+            if kinds[i] == "judgement" and lower[i - 1][-2:] == "ly"
         ]
     return found
 
 
-def _trim(scene: _Scene, first: int, stop: int) -> tuple[int, int]:
-    """Leave out punctuation at both ends, and a joiner or “that” at the start."""
+def _trim(scene: _Scene, first: int, stop: int) -> tuple[int, int] | None:
+    """Leave out punctuation at both ends and a joiner or “that” at the start; ``None`` if little is left."""
     words, lower = scene.article.tokens.text, scene.article.tokens.lower
     while first < stop and (
         not (words[first][0].isalnum() or words[first] in "$€£")
@@ -195,23 +213,18 @@ def _trim(scene: _Scene, first: int, stop: int) -> tuple[int, int]:
         first += 1
     while stop > first and not words[stop - 1][0].isalnum() and words[stop - 1] != "%":
         stop -= 1
-    return first, stop
+    return (first, stop) if stop - first > 1 else None
 
 
-def _claim(scene: _Scene, first: int, stop: int, limit: str, total: int, parts: str) -> Claim:
+def _claim(scene: _Scene, first: int, stop: int, category: str, why: str, score: float) -> Claim:
     tokens = scene.article.tokens
     start, end = tokens.start[first], tokens.end[stop - 1]
-    category = "judgement" if limit == _JUDGEMENT else _category(scene, first, stop)
-    score, held = chance(total), ""
-    if limit:
-        most = chance(CEILINGS[limit])
-        score, held = min(score, most), f" Held at {most:.2f} or less: {limit}."
     return Claim(
         start,
         end,
         scene.article.text[start:end],
         f"claims.{category}",
-        f"{REASONS[category]} Worth checking {score:.2f}: {parts}.{held}",
+        why,
         REFERENCE,
         category,
         scene.reported.count(1, first, stop) * 2 >= stop - first,
