@@ -76,7 +76,7 @@ def test_speakers_by_words_and_the_rest_is_nobody():
         {"Speaker": "Ann Bell", "Words": 4, "Times": 1},
         {"Speaker": "“some” (unnamed group)", "Words": 3, "Times": 1},
         {"Speaker": "Dee", "Words": 2, "Times": 1},
-        {"Speaker": "nobody: the text itself", "Words": 9, "Times": "–"},
+        {"Speaker": "the text itself", "Words": 9, "Times": "–"},
     )
 
 

@@ -126,7 +126,7 @@ def plot_hedges(article: Subject) -> Chart:
 
 
 def plot_speakers(article: Subject) -> Chart:
-    """Show who speaks how much: the words reported from each speaker, and from nobody.
+    """Show who speaks how much: the words reported from each speaker, and the text's own.
 
     Counts words, quoted and reported alike. Speaking much does not make a
     source right, and a name does not make it reliable.
@@ -148,7 +148,7 @@ def plot_speakers(article: Subject) -> Chart:
     order = [name for name, _ in times.most_common()]
     order.sort(key=lambda name: -words[name])
     rows = [(name, words[name], times[name]) for name in order]
-    lanes = [*rows[:20], ("nobody: the text itself", rest, 0)]
+    lanes = [*rows[:20], ("the text itself", rest, 0)]
 
     def draw(axes: Axes) -> None:
         names = [_label(name) for name, _, _ in lanes]
@@ -164,7 +164,7 @@ def plot_speakers(article: Subject) -> Chart:
     table = tuple(
         [
             {"Speaker": name, "Words": n, "Times": t or "–"}
-            for name, n, t in [*rows, ("nobody: the text itself", rest, 0)]
+            for name, n, t in [*rows, ("the text itself", rest, 0)]
             if len(text.words)
         ]
     )
@@ -173,7 +173,7 @@ def plot_speakers(article: Subject) -> Chart:
         share = rows[0][1] / max(1, sum(words.values()))
         alt = (
             f"Bar chart of {_many(len(rows), 'speaker')}. {rows[0][0]} has the most: {_many(rows[0][1], 'word')}, "
-            f"{share:.0%} of all reported words. {_many(rest, 'word')} have no source in the text."
+            f"{share:.0%} of all reported words. The text says {_many(rest, 'word')} itself."
         )
     note = "Words that several attributions share are counted once, for the first."
     return Chart("Who speaks how much", alt, note, table, draw, 1.0 + 0.42 * len(lanes))

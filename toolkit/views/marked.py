@@ -16,7 +16,7 @@ OWN = "data-lm-suppress-shortcuts"
 # claims only one is visible: the rows of the other have "-s" after their id.
 JUMP = (
     "var i=this.hash.slice(1),d=document,e=d.getElementById(i);"
-    "(e.offsetParent?e:d.getElementById(i+'-s')||e).focus()"
+    "(e.offsetParent?e:d.getElementById(i+'-s')||e).focus();return false"
 )
 _SLOTS = 24  # findings of one sentence that can be told apart on hover; the style sheet knows them
 

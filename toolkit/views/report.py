@@ -135,11 +135,11 @@ def _parts(analysis: Analysis) -> list[_Part]:
 def _scores(analysis: Analysis) -> _Table:
     rows = [
         (
-            name.replace("_", " "),
+            _spaced(name),
             "not defined" if score.value is None else f"{score.value:.1f}",
             score.direction,
             score.formula,
-            ", ".join(f"{k.replace('_', ' ')} {_value(v)}" for k, v in score.inputs.items()),
+            ", ".join(f"{_spaced(k)} {_value(v)}" for k, v in score.inputs.items()),
             f"{score.caveat} {score.reference}.".strip(),
         )
         for name, score in analysis.readability.scores.items()
@@ -149,8 +149,15 @@ def _scores(analysis: Analysis) -> _Table:
 
 
 def _figures(caption: str, measure: Any) -> _Table:
-    rows = [(name.replace("_", " "), value) for name, value in _flat(measure.to_dict())]
-    return _Table(caption, ("What", "Figure"), rows, _meaning(measure))
+    """Return the figures of *measure*, with what its documentation says of them."""
+    about, _, fields = (inspect.getdoc(type(measure)) or "").partition("Attributes:\n")
+    told = dict(re.findall(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", fields, re.MULTILINE))
+    rows = [
+        (_spaced(name), value, *([_words(told.get(name.partition(": ")[0], ""))] if told else []))
+        for name, value in _flat(measure.to_dict())
+    ]
+    head = ("What", "Figure", "What it is") if told else ("What", "Figure")
+    return _Table(caption, head, rows, _words(about))
 
 
 def _flat(values: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
@@ -169,10 +176,14 @@ def _value(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else plain(str(value))
 
 
-def _meaning(measure: object) -> str:
-    """Return what the figures of *measure* mean, from its documentation."""
-    text = " ".join((inspect.getdoc(type(measure)) or "").split())
-    return re.sub(r":\w+:`~?([^`]+)`|`+", r"\1", text)
+def _words(text: str) -> str:
+    """Return documentation as a sentence to read: no marks of markup, no names of fields."""
+    text = re.sub(r"(?::\w+:)?`+~?(.+?)`+", lambda match: _spaced(match[1]), text)
+    return " ".join(text.split())
+
+
+def _spaced(name: str) -> str:
+    return name.replace("_", " ")
 
 
 @cache

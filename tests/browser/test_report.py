@@ -1,0 +1,97 @@
+"""The report opened from disk: no request, no complaint, no violation, at two widths and on paper."""
+
+import pytest
+from playwright.sync_api import expect
+
+from toolkit import analyze, load_article
+from toolkit.article import Article
+from toolkit.views.report import report_html
+
+from .conftest import violations
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory):
+    path = tmp_path_factory.mktemp("report") / "report.html"
+    path.write_text(report_html(analyze(load_article())), "utf-8")
+    return path
+
+
+@pytest.fixture
+def opened(watched, report):
+    asked = []
+    watched.page.on("request", lambda request: asked.append(request.url))
+    watched.page.goto(report.as_uri())
+    yield watched
+    assert [url for url in asked if not url.startswith("data:")] == [report.as_uri()]
+    assert watched.errors == []
+
+
+@pytest.mark.parametrize("width", [1280, 768])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_violation_and_nothing_wider_than_the_page(opened, width, scheme):
+    opened.page.set_viewport_size({"width": width, "height": 900})
+    opened.page.emulate_media(color_scheme=scheme)
+    for layer in ("wording", "claims"):
+        opened.page.locator(f".on-{layer}").check()
+    opened.page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+    assert violations(opened.page, "html") == []
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_switches_and_jumps_work_from_disk(opened):
+    page = opened.page
+    page.locator(".on-hedges").uncheck()
+    expect(page.locator("table.l-hedges")).to_be_hidden()
+    page.locator(".on-hedges").check()
+    label = page.locator("a.tk-ref.l-hedges").first
+    label.press("Enter")
+    expect(page.locator(label.get_attribute("href"))).to_be_focused()
+    page.locator(".on-claims").check()
+    page.locator(".by-support").check()
+    claim = page.locator("a.tk-ref.l-claims").first
+    claim.press("Enter")  # its row in the order that is shown
+    expect(page.locator(claim.get_attribute("href") + "-s")).to_be_focused()
+
+
+def test_on_paper_there_are_tables_and_no_controls(opened):
+    opened.page.emulate_media(media="print")
+    expect(opened.page.locator("table.l-hedges")).to_be_visible()
+    expect(opened.page.locator(".tk-walk")).to_be_hidden()
+    expect(opened.page.locator("nav")).to_be_hidden()
+    assert len(opened.page.pdf()) > 10_000
+
+
+HOSTILE = """<script>window.hurt = 1</script> It may rain.
+
+<img src="http://203.0.113.7/b" onerror="window.hurt = 1"> “It may” rain, officials said.
+
+</style></section><style>body{display:none}</style> It may rain \u202e backwards."""
+
+
+def test_hostile_words_do_nothing(watched, tmp_path):
+    path = tmp_path / "hostile.html"
+    article = Article(HOSTILE, title="</title><script>window.hurt = 1</script>")
+    path.write_text(report_html(analyze(article)), "utf-8")
+    watched.page.goto(path.as_uri())
+    expect(watched.page.locator("h1")).to_contain_text("<script>")
+    expect(watched.page.locator(".tk-text")).to_contain_text("<script>window.hurt")
+    assert watched.page.evaluate("window.hurt") is None
+    assert watched.errors == []
+
+
+def test_a_huge_text_stays_usable(watched, tmp_path):
+    text = "\n\n".join(["Officials said it may rain today, and “it appears” wet. " * 40] * 75)
+    path = tmp_path / "huge.html"
+    path.write_text(report_html(analyze(text)), "utf-8")
+    watched.page.goto(path.as_uri())
+    expect(watched.page.locator(".tk-cut")).to_contain_text("Only a part is shown")
+    took = watched.page.evaluate(
+        """() => {
+            const start = performance.now();
+            document.querySelector(".on-hedges").click();
+            document.body.offsetHeight;
+            return performance.now() - start;
+        }"""
+    )
+    assert took < 2000
