@@ -228,6 +228,22 @@ def test_a_closed_pipe_is_no_error(path: Path) -> None:
         assert b"Traceback" not in process.stderr.read()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
+def test_many_files_show_a_progress_bar_on_a_terminal(path: Path) -> None:
+    import termios
+
+    terminal, inside = os.openpty()
+    termios.tcsetwinsize(inside, (24, 80))
+    command = [sys.executable, "-m", "toolkit", "measure", str(path), str(path), "--jobs", "1"]
+    result = subprocess.run(command, stdout=subprocess.PIPE, stderr=inside, check=True)
+    os.close(inside)
+    shown = os.read(terminal, 10_000)
+    os.close(terminal)
+    assert b"2/2" in shown
+    assert b"articles" in shown
+    assert len(result.stdout.splitlines()) == 3
+
+
 def test_help_imports_no_measure() -> None:
     code = (
         "import sys; from click.testing import CliRunner; from toolkit.cli import main; "

@@ -7,6 +7,7 @@ import itertools
 import json
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,6 +63,19 @@ def test_processes_give_the_same_rows() -> None:
     one = list(measure(TEXTS, processes=1))
     two = list(measure(TEXTS, processes=2))
     assert sorted(two, key=lambda row: row["number"]) == one
+
+
+def test_processes_are_started_anew_beside_threads() -> None:
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert corpus._context().get_start_method() == "spawn"
+        rows = list(measure(TEXTS, processes=2))
+    finally:
+        done.set()
+        thread.join()
+    assert sorted(rows, key=lambda row: row["number"]) == list(measure(TEXTS, processes=1))
 
 
 def test_input_is_streamed(monkeypatch: pytest.MonkeyPatch) -> None:

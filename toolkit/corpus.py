@@ -6,6 +6,7 @@ import gzip
 import json
 import multiprocessing
 import os
+import sys
 import threading
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -117,7 +118,7 @@ def _cores() -> int:
 
 def _context() -> multiprocessing.context.BaseContext:
     """Fork where that is safe, which saves each process loading the dictionaries."""
-    safe = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    safe = sys.platform == "linux" and threading.active_count() == 1
     return multiprocessing.get_context("fork" if safe else "spawn")
 
 
