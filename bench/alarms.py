@@ -15,8 +15,9 @@ import json
 import random
 from pathlib import Path
 
-from toolkit.measures.garbles import find_garbles
+from toolkit import find_garbles
 from toolkit.article import Article
+from toolkit.findings import Garble
 
 CONTEXT = 120  # code points on either side
 
@@ -28,13 +29,15 @@ def alarms(path: Path) -> tuple[list[tuple[str, str]], int]:
         for line in lines:
             article = Article(json.loads(line)["text"])
             words += len(article.text.split())
-            for garble in find_garbles(article):
-                if garble.confidence >= 0.5:
-                    found.append((garble.rule, passage(article.text, garble)))
+            found += [
+                (garble.rule, passage(article.text, garble))
+                for garble in find_garbles(article)
+                if garble.confidence >= 0.5
+            ]
     return found, words
 
 
-def passage(text: str, garble) -> str:
+def passage(text: str, garble: Garble) -> str:
     """Return the place between ⟦ ⟧ in its context, with the other places of an inconsistency."""
     start, end = garble.start, garble.end
     around = (
@@ -64,10 +67,9 @@ def main() -> None:
     print(
         f"{len(found)} alarms, {1000 * len(found) / max(1, words):.3f} in 1,000 of {words:,} words\n"
     )
-    chosen = list(enumerate(found))
     if not options.all:
-        chosen = random.Random(options.seed).sample(chosen, min(options.count, len(chosen)))
-    for number, (_, (rule, shown)) in enumerate(chosen, 1):
+        found = random.Random(options.seed).sample(found, min(options.count, len(found)))
+    for number, (rule, shown) in enumerate(found, 1):
         print(f"{number:3}  {rule}\n      {shown}\n")
 
 

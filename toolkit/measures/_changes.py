@@ -162,6 +162,8 @@ def _counted(article: Article, i: int) -> tuple[int, str] | None:
         if lower[k] not in between:
             break
     units = word_list("changes", "measure")
+    if i and lower[i - 1] in units:
+        return None  # May 12
     for k in range(i + 1, min(i + 3, len(lower))):
         if lower[k] in units or not lower[k].isalpha():
             return None

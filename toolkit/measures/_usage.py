@@ -120,5 +120,5 @@ def _doubled_conjunction(article: Article, first: int, stop: int) -> list[Draft]
         return []
     one, two = tokens.text[first], tokens.text[comma + 1]
     why = f"“{one}” and “{two}” both link the same two clauses; one of them is enough."
-    place = Draft(tokens.start[comma + 1], tokens.end[comma + 1], "double_conjunction", why, 0.55)
+    place = Draft(tokens.start[comma + 1], tokens.end[comma + 1], "double_conjunction", why, 0.45)
     return [place._replace(related=(article.span(tokens.start[first], tokens.end[first]),))]

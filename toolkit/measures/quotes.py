@@ -162,7 +162,7 @@ def _form(article: Article, inside: Inside, spoken: bool) -> str:
         return "full"
     if len(words) >= _CLAUSE and capital and not _titled(text, words):
         return "full"
-    if spoken and not _titled(text, words):
+    if (spoken and not _titled(text, words)) or any(text[i][0].isdigit() for i in words):
         return "fragment"
     if _titled(text, words) or (len(words) < 4 and lower[words[0]] not in _DETERMINERS):
         return "scare"

@@ -157,7 +157,8 @@ def _align(ours: QuoteWords, theirs: Words) -> list[Block]:
         runs = [Block(0, at, len(words))]
     else:
         joints = [
-            any(ours.ellipsis[a + 1 : b + 1]) for a, b in zip([-1, *kept], [*kept, len(ours)], strict=True)
+            any(ours.ellipsis[a + 1 : b + 1])
+            for a, b in zip([-1, *kept], [*kept, len(ours)], strict=True)
         ]
         runs = across(words, theirs.key, aligned_window(words, theirs.key, joints))
     return [piece for run in runs for piece in _split(run, kept)]

@@ -1,0 +1,179 @@
+"""find_quotes and measure_quotes: form, speaker, problems."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit import load_article
+from toolkit.article import Article
+from toolkit.findings import Attribution, Findings
+from toolkit.measures.quotes import find_quotes, measure_quotes
+
+FORMS = [
+    pytest.param("“We won the cup,” she said.", ["full"], id="clause"),
+    pytest.param("She said “we won the cup” twice.", ["full"], id="clause-in-lower-case"),
+    pytest.param("“Never again!” he said.", ["full"], id="short-exclamation"),
+    pytest.param("“It’s a new road,” he said.", ["full"], id="contraction"),
+    pytest.param("‘We won the cup,’ she said.", ["full"], id="british"),
+    pytest.param("The road is “a threat to every child,” she said.", ["fragment"], id="noun-phrase"),
+    pytest.param("She came “because the road was long” and cold.", ["fragment"], id="dependent"),
+    pytest.param("They spoke of “two cheap chances” again.", ["fragment"], id="number-first"),
+    pytest.param("The so-called “experts” met.", ["scare"], id="label"),
+    pytest.param("They call it “special works” there.", ["scare"], id="two-words"),
+    pytest.param("She wrote “The Long Road to Nowhere” in 1999.", ["scare"], id="title"),
+    pytest.param("An empty “” pair.", ["scare"], id="empty"),
+    pytest.param("“She said ‘special works’ to me,” he said.", ["full", "scare"], id="nested"),
+    pytest.param("“One day it began.\n\n“It ended soon.”", ["full", "full"], id="two-paragraphs"),
+    pytest.param("The plan was “rejected by all members” yesterday.", ["fragment"], id="participle"),
+    pytest.param("They said “rain stopped play in Leeds” on air.", ["full"], id="verb-without-sign",
+                 marks=pytest.mark.xfail(strict=True, reason="a clause is told by capitals, pronouns and auxiliaries")),
+]  # fmt: skip
+
+
+def nobody(text):
+    """Find quotes as if no attribution were known."""
+    article = Article(text)
+    return find_quotes(article, attributions=Findings(article))
+
+
+def problems(quote):
+    return [p.rule.removeprefix("quotes.") for p in quote.problems]
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMS)
+def test_forms(text, expected):
+    assert [q.form for q in nobody(text)] == expected
+
+
+# text, and for each quotation the problems besides the missing speaker
+PROBLEMS = [
+    pytest.param("“We won the cup,” she said.", [[]], id="sound"),
+    pytest.param("He feared a “threat. exist”.", [["broken"]], id="stop-inside"),
+    pytest.param("“We won,. and left,” she said.", [["broken"]], id="two-marks-inside"),
+    pytest.param("“We won the cup, she said.", [["unbalanced"]], id="never-closed"),
+    pytest.param("We won the cup,” she said.", [["unbalanced"]], id="never-opened"),
+    pytest.param("“We won the cup.\n\n“We lost it.”", [[], []], id="long-quotation-is-balanced"),
+    pytest.param("“We won the cup and ...” she said.", [["cut_off"]], id="ellipsis-at-the-end"),
+    pytest.param("“… we won the cup,” she said.", [["cut_off"]], id="ellipsis-at-the-start"),
+    pytest.param("“We won … the cup,” she said.", [[]], id="ellipsis-inside"),
+    pytest.param("“We won the cup and the” she said.", [["cut_off"]], id="stops-in-a-phrase"),
+    pytest.param("It was “a serious risk”, or “risk. serious”.", [["variant"], ["variant", "broken"]], id="two-versions"),
+    pytest.param("“We will not sell the old harbour,” she said. Then: “We will never sell the old harbour.”",
+                 [["variant"], ["variant"]], id="two-versions-of-a-sentence"),
+    pytest.param("It was “a serious risk”. Again: “a serious risk”.", [[], []], id="repeated"),
+    pytest.param("“This is a serious risk for us,” she said. It was “a serious risk”.", [[], []], id="part-of-it"),
+    pytest.param("It was “a war crime”. There were “war crimes”.", [[], []], id="plural"),
+    pytest.param("It was “the worst flood in living memory”.", [["fragment_claim"]], id="claim-in-a-fragment"),
+    pytest.param("It cost “about 40 pounds”.", [["fragment_claim"]], id="number-in-a-fragment"),
+    pytest.param("It was “a serious risk”.", [[]], id="no-claim-in-two-words"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PROBLEMS)
+def test_problems(text, expected):
+    found = [[p for p in problems(q) if p != "no_speaker"] for q in nobody(text)]
+    assert found == expected
+
+
+def attribute(article, start, end, speaker, cue):
+    text = article.text
+    place = text.index(cue)
+    return Attribution(
+        start, end, text[start:end], "attribution.direct", "…", "…",
+        (article.span(start, end),), (article.span(place, place + len(cue)),),
+        (article.span(place, place + len(cue)),), speaker, "direct", "named_person",
+    )  # fmt: skip
+
+
+def test_speaker_and_cue_come_from_the_attribution_around_the_words():
+    article = Article("“We won the cup,” Ada Moss said. “It rained.”")
+    found = Findings(article, [attribute(article, 0, 17, "Ada Moss", "said")])
+    first, second = find_quotes(article, attributions=found)
+    assert (first.speaker, first.cue.text, problems(first)) == ("Ada Moss", "said", [])
+    assert (second.speaker, second.cue, problems(second)) == (None, None, ["no_speaker"])
+
+
+def test_the_smallest_attribution_wins():
+    article = Article("Moss said that Bell said “we won the cup” twice.")
+    found = Findings(
+        article, [attribute(article, 10, 47, "Moss", "said"), attribute(article, 25, 41, "Bell", "said")]
+    )  # fmt: skip
+    assert [q.speaker for q in find_quotes(article, attributions=found)] == ["Bell"]
+
+
+def test_all_paragraphs_of_a_long_quotation_share_the_speaker():
+    article = Article("“One day it began.\n\n“It went on.\n\n“It ended,” Ada Moss said.")
+    last = article.text.index("“It ended")
+    found = Findings(article, [attribute(article, last, last + 11, "Ada Moss", "said")])
+    assert [q.speaker for q in find_quotes(article, attributions=found)] == ["Ada Moss"] * 3
+
+
+def test_a_scare_quote_needs_no_speaker():
+    assert [problems(q) for q in nobody("The “experts” met.")] == [[]]
+
+
+def test_the_article():
+    q1, q2, q3 = find_quotes(load_article("flank"))
+    assert (q1.text, q1.form, q1.speaker) == ("“threat. exist”", "fragment", "Dmitry Peskov")
+    assert problems(q1) == ["variant", "broken"]
+    assert (q2.text, q2.form) == ("“an existential threat”", "fragment")
+    assert problems(q2) == ["no_speaker", "variant"]
+    assert (q3.form, q3.speaker, problems(q3)) == ("full", "Jens Stoltenberg", [])
+    assert q3.content.text == "It’s a new reality, a new normal, and NATO is responding,"
+
+
+def test_the_measure():
+    article = Article("“We won the cup,” Ada Moss said. The “experts” left.")
+    found = Findings(article, [attribute(article, 0, 17, "Ada Moss", "said")])
+    measure = measure_quotes(article, quotes=find_quotes(article, attributions=found))
+    assert measure.to_dict() == {
+        "count": 2,
+        "words": 10,
+        "words_quoted": 5,
+        "share_quoted": 0.5,
+        "by_form": {"full": 1, "fragment": 0, "scare": 1},
+        "with_speaker": 1,
+        "without_speaker": 1,
+        "problems": {},
+    }
+
+
+def test_words_in_nested_quotations_count_once():
+    assert measure_quotes("“She said ‘no way’ to me,” he said.").words_quoted == 6
+
+
+def test_nothing_is_none_not_nought():
+    assert measure_quotes("").share_quoted is None
+    assert measure_quotes("No marks.").share_quoted == 0.0
+    with pytest.raises(TypeError):
+        find_quotes(7)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="ab .,…\n“”‘’\"'[]", max_size=100))
+def test_spans_and_order_hold_for_any_text(text):
+    found = nobody(text)
+    assert [q.start for q in found] == sorted(q.start for q in found)
+    for quote in found:
+        assert text[quote.start : quote.end] == quote.text
+        assert text[quote.content.start : quote.content.end] == quote.content.text
+        for problem in quote.problems:
+            assert text[problem.start : problem.end] == problem.text
+
+
+@pytest.mark.parametrize(
+    "unit", ["“", "”", "“a b c d” ", "“a. b” ", "“'", "“red apple” “apple red” "]
+)
+def test_time_grows_with_length_only(unit):
+    def seconds(size):
+        article = Article(unit * (size // len(unit)))
+        began = time.perf_counter()
+        nobody(article.text)
+        return time.perf_counter() - began
+
+    seconds(1000)
+    assert seconds(32_000) < 24 * seconds(4_000) + 0.3
