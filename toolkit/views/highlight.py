@@ -77,6 +77,7 @@ def article_html(
 def findings_html(findings: Findings[Finding], *, limit: int = LIMIT) -> str:
     """Return the sentences in which *findings* stand, marked, with the reasons beside.
 
+    >>> from toolkit.article import Article
     >>> findings_html(Findings(Article("Nothing here."))).count("No findings")
     1
     """
