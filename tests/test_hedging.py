@@ -214,9 +214,9 @@ def test_table_format() -> None:
     )
     assert table.base == -50
     assert sorted(table.weigh(["a sign", "another"], ["|", "gone", "up"])) == [
-        (-3, "“gone up”"),
-        (7, "“up”"),
-        (12, "a sign"),
+        (-3, "“gone up” -0.0"),
+        (7, "“up” +0.1"),
+        (12, "a sign +0.1"),
     ]
 
 

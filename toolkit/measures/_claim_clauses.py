@@ -22,7 +22,7 @@ _PARTICIPLES = frozenset(("intention", "-ed by"))
 _LEADS = _OPENERS | _PARTICIPLES
 _DASHES = frozenset(";:—–")
 _BE = frozenset(("be", "been", "being"))
-_SIGNS = dict.fromkeys(_OPENERS, "opener") | {"joiner": "joiner", "-ed by": "participle"}
+_MARKING = _OPENERS | {"joiner", "-ed", ",", ";"}
 
 
 @cache
@@ -79,27 +79,27 @@ class Clauses:
                 kinds[i] = "^"
         for first, _, cue in _phrases().find(article):
             kinds[first] = cue.id
-        signs = _SIGNS
         marks: list[tuple[int, str]] = []
-        for i, kind in enumerate(kinds):
+        for i in [i for i, kind in enumerate(kinds) if kind in _MARKING]:
+            kind = kinds[i]
             if kind == "-ed":
-                if (
-                    lower[i + 1 : i + 2] == ("by",)
-                    and i
-                    and kinds[i - 1] not in _AUXILIARIES
-                    and lower[i - 1] not in _BE
-                ):
+                if lower[i + 1 : i + 2] == ("by",) and self._is_participle(kinds, i):
                     kinds[i] = "-ed by"
                     marks.append((i, "participle"))
-            elif kind in signs:
-                marks.append((i, signs[kind]))
             elif kind == ",":
                 marks.append((i + 1, "comma"))
             elif kind == ";":
                 marks.append((i + 1, "stop"))
+            else:
+                marks.append((i, "joiner" if kind == "joiner" else "opener"))
         self.kinds = kinds
         self._marks = marks
         self._verbs = list(accumulate(map(VERBS.__contains__, kinds), initial=0))
+
+    def _is_participle(self, kinds: list[str], at: int) -> bool:
+        return at > 0 and not (
+            kinds[at - 1] in _AUXILIARIES or self.article.tokens.lower[at - 1] in _BE
+        )
 
     def has_verb(self, first: int, stop: int) -> bool:
         """Tell whether something between these tokens looks like the verb of a clause."""

@@ -157,22 +157,20 @@ def weigh(clauses: Clauses, sentence: Sentence, prose: bool) -> tuple[int, str]:
     total = table.base + sum([weight for weight, _ in found])
     if prose:
         total += PROSE
-        found.append((PROSE, "reported prose"))
+        found.append((PROSE, f"reported prose {PROSE / 100:+.1f}"))
         if sentence.kind == "heading":
             total += HEADING
-            found.append((HEADING, "a heading"))
+            found.append((HEADING, f"a heading {HEADING / 100:+.1f}"))
     return total, reasons(found)
 
 
 def reasons(found: list[tuple[int, str]]) -> str:
     """Return the strongest weights for and against in words.
 
-    >>> reasons([(120, "a number"), (40, "“gone up”"), (-50, "“I”")])
+    >>> reasons([(120, "a number +1.2"), (40, "“gone up” +0.4"), (-50, "“I” -0.5")])
     'for it a number +1.2, “gone up” +0.4; against it “I” -0.5'
     """
-    strong = sorted([part for part in found if not -20 < part[0] < 20])
-    speaks = ", ".join(
-        [f"{name} {weight / 100:+.1f}" for weight, name in strong[:-4:-1] if weight > 0]
-    )
-    denies = ", ".join([f"{name} {weight / 100:+.1f}" for weight, name in strong[:2] if weight < 0])
+    strong = sorted([part for part in found if part[0] > 20 or part[0] < -20])
+    speaks = ", ".join([name for weight, name in strong[:-4:-1] if weight > 0])
+    denies = ", ".join([name for weight, name in strong[:2] if weight < 0])
     return f"for it {speaks or 'nothing strong'}; against it {denies or 'nothing strong'}"

@@ -18,7 +18,7 @@ class Table:
     """A learned table: the chance of ``base`` plus the weights of what is found.
 
     All weights are whole hundredths of log-odds, so that their sum does not hang on
-    their order; each stands beside its name as reasons print it:
+    their order; each stands beside its name as reasons print it (``“gone up” +0.4``):
     ``signs`` by name (``"numbers 2"``), ``words`` by word, ``pairs`` by two
     neighbouring words. The table is shared: it must not be changed. ``source``
     says what it was learned from.
@@ -60,16 +60,21 @@ def parse_table(content: str) -> Table:
     signs, words, pairs = {}, {}, {}
     for line in data["signs"].splitlines():
         name, weight, _ = line.split("\t")
-        signs[name] = (int(weight), name)
+        signs[name] = _shown(name, int(weight))
     for line in data["words"].splitlines():
         name, weight, _ = line.split("\t")
-        shown = (int(weight), f"“{' '.join([_SHOWN.get(w, w) for w in name.split()])}”")
+        words_of = [_SHOWN.get(word, word) for word in name.split()]
+        shown = _shown(f"“{' '.join(words_of)}”", int(weight))
         first, space, second = name.partition(" ")
         if space:
             pairs[first, second] = shown
         else:
             words[first] = shown
     return Table(data["source"], round(100 * data["base"]), signs, words, pairs)
+
+
+def _shown(name: str, weight: int) -> tuple[int, str]:
+    return weight, f"{name} {weight / 100:+.1f}"
 
 
 _SHOWN = {"^": "Name", "#": "0", "|": "…"}
