@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from toolkit.measures._content import content_end, quotation
-from toolkit.measures._phrases import possessor, source_after, source_before, subject
+from toolkit.measures._phrases import is_adverb, possessor, source_after, source_before, subject
 from toolkit.measures._scene import LIMIT, STOPS, Run, Scene
 from toolkit.measures._speakers import source_class
 
@@ -108,10 +108,12 @@ class Place:
         scene, i, first, stop = self.scene, self.i, self.first, self.stop
         lower, words = scene.lower, scene.words
         g = i
-        while g > first and (lower[g - 1] in words.before_verb or lower[g - 1].endswith("ly")):
+        while g > first and (lower[g - 1] in words.before_verb or is_adverb(scene, g - 1)):
             g -= 1
+        if g > first and lower[g - 1] == "to" and lower[g] == "have":
+            return None  # “is said to have called for”: the outer cue reports it
         word = lower[i]
-        passive = word[-1] in "dnt" and any(w in BE for w in lower[g:i])
+        passive = word[-1] in "dnt" and kind != "attitude" and any(w in BE for w in lower[g:i])
         source, where = source_before(scene, g, first, self.shared)
         form, at, cue_stop = self.after(kind)
         if (
@@ -124,6 +126,8 @@ class Place:
         self.own = where in NEAR
         before = source[0] if source and self.own else g
         prior = self._prior(before)
+        if where == "pronoun" and scene.text[before][0].isupper() and lower[before] != "i":
+            prior = None  # “Who?” She answered: a sentence of its own
         content: list[Run] = []
         if (
             form in PLAIN
@@ -135,15 +139,19 @@ class Place:
                 source, form, cue_stop = flipped, "inverted", i + 1
                 content = [prior, *self._second_half(flipped[1], True)]
                 self.own = True
+        if source and self.own and before > first and lower[before - 1] == "as":
+            content = self._as(before - 1, cue_stop)
+            form = "as" if content else form
         if not content and prior and self._is_final(form, prior):
             content = [prior]
             if form in ("comma", "quote", "adjunct_comma"):
                 content += self._second_half(cue_stop, scene.quote_to(prior[1] - 1) is not None)
-            form = "final"
+            form, cue_stop = "final", i + 1
         if not content and at is not None and at < stop:
             content = [quotation(scene, at, stop, self.ends, sort_of(form))]
         if passive and form != "inverted" and source and where != "who":
             source, content, form = self._passive(source, content, form)
+            cue_stop = i + 1
         content = [run for run in content if run[0] < run[1]]
         if not content:
             return None
@@ -208,6 +216,20 @@ class Place:
             return (first, p)
         return None
 
+    def _as(self, at: int, cue_stop: int) -> list[Run]:
+        """“As Lund said, it rained”; “It rained, as Lund said.”"""
+        scene, first = self.scene, self.first
+        if at - first < 2:
+            return self._second_half(cue_stop, False)
+        if (
+            scene.text[at - 1] != ","
+            or self.i + 1 < self.stop - 4
+            and scene.text[self.i + 1] not in ",—–"
+        ):
+            return []
+        opens = at - 2 < first + 1
+        return ([] if opens else [(first, at - 1)]) + self._second_half(cue_stop, False)
+
     def _is_final(self, form: str, prior: Run) -> bool:
         closes = self.scene.quote_to(prior[1] - 1) is not None
         if form in ("end", "comma", "adjunct"):
@@ -233,6 +255,8 @@ class Place:
     def _second_half(self, at: int, marked: bool) -> list[Run]:
         """The rest of a statement that the reporting clause interrupts."""
         scene, k = self.scene, at
+        while k < self.stop and k - at < 20 and scene.text[k] != ",":
+            k += 1
         while k < self.stop and scene.text[k] == ",":
             k += 1
         if not at < k < self.stop:
@@ -291,6 +315,9 @@ class Place:
         if word == ",":
             if j + 1 < stop and scene.quote_from(j + 1):
                 return "quote", j + 1, j
+            for k in range(j + 2, min(stop - 1, j + 7)):  # “said, however, that”
+                if lower[k] == "," and lower[k + 1] == "that":
+                    return "adjunct_that", k + 1, j
             return "comma", None, j
         if word == "that":
             return "that", j, j
@@ -338,9 +365,7 @@ class Place:
         for k in range(j, min(self.stop, j + 18)):
             if lower[k] == "that" and lower[k - 1] not in ("in", "of", "at", "with"):
                 return "adjunct_that", k
-            if (scene.quote_from(k) and text[k - 1] in ",:") or (
-                scene.quote_from(k) and scene.quotes[scene.inside[k] - 1][1] - k > 6
-            ):
+            if scene.quote_from(k) and scene.opens_sentence(k):
                 return "adjunct_quote", k
             if text[k] == ":":
                 return "colon", k + 1
@@ -357,10 +382,11 @@ class Place:
         scene, stop = self.scene, self.stop
         lower, text, words = scene.lower, scene.text, scene.words
         word = lower[j]
+        following = lower[j + 1] if j + 1 < stop else ""
         timed = (
             word in words["time"]
-            or word in ("last", "this", "after", "before")
-            or word in words.adjunct
+            or word in ("last", "this", "after", "before", "during", "when", "while")
+            or (word in words.adjunct and (kind == "say" or following in words["time"]))
         )
         if kind == "say" or timed or word == "with":
             found = self._ahead(j)
@@ -387,7 +413,7 @@ class Place:
             if lower[k] in words["subject_pronoun"] and lower[k] not in ("who", "you", "it"):
                 return "clause", k, j
             if text[k] == ",":
-                return "adjunct_comma", None, k
+                return "adjunct_comma", None, j
             if text[k] in STOPS and k + 2 > stop:
                 break
             k += 1
@@ -402,7 +428,7 @@ class Place:
             word = lower[k]
             if word == "that":
                 return "adjunct_that", k, j
-            if scene.quote_from(k):
+            if scene.quote_from(k) and scene.opens_sentence(k):
                 return "adjunct_quote", k, j
             if word == ":":
                 return "colon", k + 1, j
@@ -410,12 +436,12 @@ class Place:
                 return ("to" if word == "to" else "wh"), k, j
             if word in ("about", "of") and k - j < 5:
                 return "prep", k + 1, j
-            if text[k] in STOPS and not text[k - 1][0].isupper():
+            if text[k] in STOPS and (k + 1 >= stop or not text[k - 1][0].isupper()):
                 return "end", None, j
             if word == ",":
                 if k + 1 < stop and scene.quote_from(k + 1):
                     return "adjunct_quote", k + 1, j
-                return "comma", None, k
+                return "comma", None, j
             if (
                 k > j
                 and lower[k - 1] not in words["preposition"]
@@ -487,7 +513,7 @@ class Place:
         end = source[1]
         while end < stop and text[end] != "," and not scene.inside[end] and end - source[1] < 12:
             end += 1
-        opens = i == first or text[i - 1] in ":;—–" or scene.lower[i - 1] in ("but", "and")
+        opens = i == first or text[i - 1] in ":;—–(" or scene.lower[i - 1] in ("but", "and")
         before = i - (text[i - 1] == ",")
         content: list[Run] = []
         if opens or before - first < 2:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from toolkit.measures._scene import CLOSING, LIMIT, STOPS, Run, Scene
+from toolkit.measures._scene import LIMIT, STOPS, Run, Scene
 
 _BOUNDARIES = frozenset(
     "but as while after when because before since if although though during following until "
@@ -97,7 +97,7 @@ def content_end(
             if base:
                 break
             k = scene.quotes[number - 1][1]
-            if k < stop and text[k - 1] in CLOSING and text[k - 2] == ",":
+            if k < stop and scene.closes_with(scene.quotes[number - 1]) == ",":
                 name = f"{sort}: , {_opener(scene, k)}"
                 if name in ends:
                     break
@@ -143,6 +143,6 @@ def quotation(
     if quote is None:
         return (at, content_end(scene, at, stop, ends, sort))
     end = quote[1]
-    if end >= stop or scene.text[end - 2] in STOPS or scene.text[end - 2] == ",":
+    if end >= stop or scene.closes_with(quote) in STOPS or scene.closes_with(quote) == ",":
         return quote
     return (at, max(end, content_end(scene, at, stop, ends, sort)))

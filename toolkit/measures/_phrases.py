@@ -14,7 +14,7 @@ def source_before(scene: Scene, g: int, first: int, shared: Run | None) -> tuple
     *shared* the source of the reporting clause before in the same sentence.
     """
     lower, words = scene.lower, scene.words
-    p = g - 1
+    p = _before_time(scene, g - 1, first)
     if p < first:
         return None, "none"
     word = lower[p]
@@ -25,18 +25,48 @@ def source_before(scene: Scene, g: int, first: int, shared: Run | None) -> tuple
     if scene.quote_to(p):
         return shared, "quote"
     if word == ",":
-        if lower[g].endswith("ing") and shared:
-            return shared, "shared"
+        if lower[g].endswith("ing") or lower[g + 1 : g + 2] and lower[g + 1].endswith("ing"):
+            return (shared, "shared") if shared else (subject(scene, first, p), "main")
         found = _apposition(scene, p, first)
         if found:
             return found, "apposition"
         return (shared, "shared") if shared else (subject(scene, first, p), "main")
     if word in words.joining:
         return (shared, "shared") if shared else (subject(scene, first, p), "main")
-    found = phrase(scene, g, first)
+    if word in ("—", "–") and p - first > 2:
+        return _between_dashes(scene, p, first), "apposition"
+    found = phrase(scene, p + 1, first)
     if found is None:
         return shared, "none"
     return found, "name" if scene.text[found[1] - 1][0].isupper() else "phrase"
+
+
+def is_adverb(scene: Scene, i: int) -> bool:
+    """“repeatedly”, and “most” before it; not “family”, not “Kelly”."""
+    word = scene.lower[i]
+    if word.endswith("ly"):
+        return scene.text[i][0].islower() and word not in scene.words["not_adverb"]
+    return word in ("most", "more") and scene.lower[i + 1].endswith("ly")
+
+
+def _before_time(scene: Scene, p: int, first: int) -> int:
+    """Step back over “on Monday”, “last week”, between a source and its verb."""
+    lower, words = scene.lower, scene.words
+    if p - 1 > first and lower[p] in words["time"]:
+        return p - 1 - (lower[p - 1] == "on")
+    if p - 2 > first and lower[p] in words["time_noun"] and lower[p - 1] in ("last", "this"):
+        return p - 2
+    return p
+
+
+def _between_dashes(scene: Scene, p: int, first: int) -> Run | None:
+    """“two states — Ohio and Iowa — said”: from the phrase before the first dash to the second."""
+    for k in range(p - 2, max(first, p - REACH), -1):
+        if scene.text[k] in "—–":
+            found = phrase(scene, k, first)
+            relative = scene.lower[k + 1] in ("who", "which")
+            return found and (found[0], k if relative else p)
+    return None
 
 
 def _apposition(scene: Scene, p: int, first: int) -> Run | None:
@@ -88,13 +118,21 @@ def phrase(scene: Scene, stop: int, first: int) -> Run | None:
     k = stop - 1
     while k >= low:
         word = lower[k]
+        if word == ")":
+            k = _opening_bracket(scene, k, low) - 1
+            continue
         if word in left or (word in finite and text[k][0].islower()):
-            break
+            if word != "to" or lower[k - 1] != "close":
+                break
         if word in STOPS and not _abbreviation(scene, k):
             break
-        if word == "and" and not _joins_names(scene, k, first):
-            break
-        if inside[k] != within and not inside[k]:
+        if word == "and":
+            if not _joins_names(scene, k, first):
+                break
+            if lower[k - 1] in words["subject_pronoun"]:
+                k -= 2
+                break
+        if inside[k] != within:
             break
         k -= 1
     k += 1
@@ -103,11 +141,21 @@ def phrase(scene: Scene, stop: int, first: int) -> Run | None:
     skipped = words.not_in_phrase
     while k < stop and lower[k] in skipped:
         k += 1
+    if k < stop - 1 and lower[k] in ("with", "as", "like"):
+        k += 1
     while k < stop - 2 and lower[k] in words["preposition"]:
         k += 2
         while k < stop - 1 and lower[k - 1] in words.in_time_phrase:
             k += 1
     return (k, stop) if k < stop else None
+
+
+def _opening_bracket(scene: Scene, k: int, low: int) -> int:
+    """The bracket that token *k* closes, if it is near: “Lund (D-Ohio)”."""
+    for j in range(k - 1, max(low, k - 8) - 1, -1):
+        if scene.text[j] == "(":
+            return j
+    return k
 
 
 def possessor(scene: Scene, k: int, first: int) -> Run:
@@ -142,18 +190,25 @@ def _joins_names(scene: Scene, k: int, first: int) -> bool:
         return False
     if after[0].isupper() and before[0].isupper():
         return True
-    return (
-        k - first < 5
-        and before[-1] == "s"
-        and before not in words["auxiliary"]
-        and not after[0].isupper()
-    )
+    near = any(j < first or text[j] == "," for j in (k - 2, k - 3, k - 4))
+    if before in words["subject_pronoun"]:
+        return near
+    return near and before.islower() and not after[0].isupper() and before not in words.before_verb
 
 
 def subject(scene: Scene, first: int, stop: int) -> Run | None:
     """Return the noun phrase that opens a sentence: up to its first verb."""
     lower, text, words = scene.lower, scene.text, scene.words
     k = first
+    if (
+        lower[k] in words["preposition"]
+        or lower[k] in words["subordinator"]
+        or lower[k] in words["wh"]
+    ):
+        comma = k + 1
+        while comma < stop and comma - k < 25 and lower[comma] != ",":
+            comma += 1
+        k = comma if comma < stop else k
     while k < stop and (lower[k] in words.not_in_phrase or lower[k] == ","):
         k += 1
     begin = k
@@ -190,6 +245,8 @@ def source_after(scene: Scene, at: int, stop: int) -> Run | None:
                 or (text[k + 1 : k + 2] and text[k + 1] in OPENING)
             ):
                 break
+            plain = False
+        elif word == "who" or word == "that":
             plain = False
         elif plain and k > at and (word in words["time"] or word in words.adjunct):
             break

@@ -41,12 +41,23 @@ class Scene:
             if first < past:
                 continue
             stop = bisect_left(starts, quotation.end)
-            if first and self.text[first] == "'" == self.text[first - 1] and first > past:
-                first -= 1  # ''two straight apostrophes'' stand for one mark
-                stop += stop < len(self.text) and self.text[stop] == "'"
             past = stop
             self.quotes.append((first, stop))
             self.inside[first:stop] = [len(self.quotes)] * (stop - first)
+
+    def closes_with(self, quote: Run) -> str:
+        """The last token inside a quotation: a comma or a stop tells that it is complete."""
+        k = quote[1] - 1
+        while k > quote[0] and self.text[k] in CLOSING:
+            k -= 1
+        return self.text[k]
+
+    def opens_sentence(self, i: int) -> bool:
+        """Tell whether the quotation from token *i* is a sentence, not part of one around it."""
+        k = i
+        while k + 1 < len(self.text) and self.text[k] in OPENING:
+            k += 1
+        return self.text[i - 1] in ",:" or self.text[k][0].isupper()
 
     def quote_from(self, i: int) -> Run | None:
         """The quotation whose opening mark is token *i*."""

@@ -19,9 +19,10 @@ def source_class(scene: Scene, run: Run | None) -> str:
     if run is None:
         return "none"
     lower, text, words = scene.lower, scene.text, scene.words
-    first, _stop = run
-    if lower[first] in words["subject_pronoun"] or lower[first] in words["possessive"]:
-        return lower[first]
+    first, stop = run
+    word = lower[first]
+    if stop - first == 1 and (word in words["subject_pronoun"] or word in words["possessive"]):
+        return word
     head = head_of(scene, run)
     word = lower[head].removesuffix("'s")
     if word in words["group"] or word in words["other_pronoun"]:

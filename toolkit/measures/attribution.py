@@ -34,6 +34,7 @@ FORMS = {
     "adjunct_quote": "leads to a quotation",
     "colon": "leads to what stands after the colon",
     "final": "follows the words it reports",
+    "as": "follows “as” and names who says what the rest of the sentence says",
     "inverted": "stands between the words it reports and their source",
     "passive": "reports without making the speaker its subject",
     "according_first": "names the source of what follows",
@@ -94,6 +95,8 @@ def _gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:
     for clause in chosen:
         for first, stop in clause.content:
             covered.update(scene.inside[first:stop])
+        if not any(scene.inside[run[0]] or scene.inside[run[1] - 1] for run in clause.content):
+            continue
         tail = max([run[1] for run in clause.content])
         speaks[owner[max(tail, (clause.cue or (0, 1))[1]) - 1]] = clause
     bare: list[Clause] = []
@@ -108,7 +111,6 @@ def _gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:
             and begins
             and stop >= sentences[last].stop - 1
             and sentences[sentence - 1].paragraph == sentences[sentence].paragraph
-            and any(scene.inside[run[0]] or scene.inside[run[1] - 1] for run in before.content)
         ):
             before.content.append((first, stop))
             speaks[last] = before
