@@ -3,7 +3,8 @@
 usage: sentences.py --data FOLDER [--show KIND] [--limit N]
 
 FOLDER holds news.jsonl.gz (bench/README.md). Both splitters see each paragraph alone, so that only ends
-inside paragraphs count. Neither is taken for right: read the differences (--show "KIND") before changing a rule.
+inside paragraphs count. sentencex keeps a quotation whole; we split
+it. Neither is taken for right: read the differences (--show "KIND") before changing a rule.
 """
 
 import argparse
@@ -37,10 +38,12 @@ def theirs(article):
     return found
 
 
-def kind(text, at, we_split):
+def kind(article, at, we_split):
     """Name what stands around the offset *at*, where only one of the two begins a sentence."""
+    text = article.text
     before, after = text[:at].rstrip()[-40:], text[at : at + 30]
     word = before.split()[-1] if before.split() else ""
+    inside = any(q.inner_start < at < q.inner_end for q in article.quotations)
     bare = word.rstrip("”’\"')]")
     if not bare.endswith((".", "!", "?", "…")):
         what = f"no stop before ({word[-1:]})"
@@ -67,7 +70,7 @@ def kind(text, at, we_split):
     elif after[0] in "“\"‘'([":
         what = "opening mark follows"
     else:
-        what = "plain"
+        what = "inside quotation marks" if inside else "plain"
     return f"{'we' if we_split else 'sentencex'} only: {what}"
 
 
@@ -97,7 +100,7 @@ def main():
             we += len(a - b)
             they += len(b - a)
             for at in sorted(a ^ b):
-                name = kind(article.text, at, at in a)
+                name = kind(article, at, at in a)
                 kinds[name] += 1
                 if options.show and name.startswith(options.show):
                     print(

@@ -215,3 +215,23 @@ def test_wrong_types_name_what_was_wanted(path: object) -> None:
 def test_a_few_zeros_are_part_of_the_text(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"The text\0 goes on after the zero, for a while at least.")
     assert "\0" in read_article(tmp_path / "a.txt").text
+
+
+def test_nothing_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr("socket.socket", refuse)
+    base = '<base href="https://example.org/"><link rel="canonical" href="https://example.org/a">'
+    (tmp_path / "a.html").write_text(PAGE.format(meta=base), encoding="utf-8")
+    assert read_article(tmp_path / "a.html").url == "https://example.org/a"
+
+
+def test_a_parser_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("trafilatura.bare_extraction", fail)
+    (tmp_path / "a.html").write_text(PAGE.format(meta=""), encoding="utf-8")
+    with pytest.raises(ArticleError, match="the page is too damaged to read"):
+        read_article(tmp_path / "a.html")

@@ -80,8 +80,8 @@ CASES = [
         id="decimals",
     ),
     pytest.param(
-        "J. K. Okafor and J.B. Silva met Ann W. Lee. She smiled.",
-        ["J. K. Okafor and J.B. Silva met Ann W. Lee.", "She smiled."],
+        "J. K. Okafor and J.B. Silva met Ann A. I. Lee. She smiled.",
+        ["J. K. Okafor and J.B. Silva met Ann A. I. Lee.", "She smiled."],
         id="initials",
     ),
     pytest.param(

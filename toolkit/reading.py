@@ -194,7 +194,8 @@ def _page(html: str, path: str | os.PathLike[str]) -> Article:
             include_comments=False,
             with_metadata=True,
         )
-    except (RecursionError, ValueError, TypeError, AttributeError) as error:
+    except Exception as error:
+        # The parsers raise errors of many kinds on damaged pages; all mean the same here.
         raise ArticleError(path, "the page is too damaged to read", _SAVE_AS_TEXT) from error
     text = page.text if page else ""
     if not text or not text.strip():

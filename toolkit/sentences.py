@@ -186,7 +186,8 @@ def _abbreviates(tokens: Tokens, first: int, at: int, after: int, opening: int, 
     """Tell whether the full stop at token *at* belongs to an abbreviation inside a sentence."""
     words = load_words()
     following, lower = tokens.text[opening], tokens.lower
-    starter = lower[opening] in words["starters"]
+    initial = len(following) == 1 and opening + 1 < limit and tokens.text[opening + 1] == "."
+    starter = lower[opening] in words["starters"] and not initial
     if tokens.text[at] != ".":
         return _goes_on(tokens, at, after, opening, limit, starter)
     if at == first:
@@ -205,8 +206,12 @@ def _abbreviates(tokens: Tokens, first: int, at: int, after: int, opening: int, 
         return True  # a list number, or an initial that opens the sentence
     if len(word) == 1 and capital:
         # “I” is an initial only behind a name: Francisco I. Madero
-        return not starter and (word != "i" or tokens.text[at - 2][0].isupper())
+        return not starter and (word != "i" or _is_name(tokens.text[at - 2]))
     return False
+
+
+def _is_name(before: str) -> bool:
+    return before == "." or before[0].isupper()
 
 
 def _goes_on(tokens: Tokens, at: int, after: int, opening: int, limit: int, starter: bool) -> bool:
