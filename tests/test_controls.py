@@ -219,6 +219,33 @@ def test_check_in_plain_code_and_as_a_control(questions, monkeypatch):
     assert "the answer is a number" in press(check("99-number"), "many")
 
 
+def offered(control):
+    bundle = control._repr_mimebundle_()
+    return bundle[0] if isinstance(bundle, tuple) else bundle
+
+
+def test_without_a_kernel_there_is_a_still_picture(questions, monkeypatch):
+    monkeypatch.setattr("toolkit.course.controls.load_question", questions.__getitem__)
+    asked = offered(predict("02-x", "<Which>?", ["up", "<down>"]))
+    assert "application/vnd.jupyter.widget-view+json" in asked
+    assert (
+        "<strong>&lt;Which&gt;?</strong></p><ul><li>up</li><li>&lt;down&gt;</li></ul>"
+        in (asked["text/html"])
+    )
+    told = offered(check("99-many"))["text/html"]
+    for part in (
+        "<strong>0</strong> (readers differ): Some leave it out.",
+        "<strong>2</strong> (can be defended): Twice one.",
+        "<strong>3</strong> (look again): Between two and four.",
+        "As of March 2022.",
+    ):
+        assert part in told
+    assert (
+        "<strong>3 or 5 to 7</strong> can be defended." in offered(check("99-number"))["text/html"]
+    )
+    assert "15 of the ledger's entries" in offered(ledger())["text/html"]
+
+
 def test_a_question_that_does_not_exist_is_named():
     with pytest.raises(KeyError, match="no question '97-x'"):
         check("97-x")

@@ -197,6 +197,13 @@ def test_a_long_text_is_cut_and_says_so():
     assert html.count('class="tk-s"') == 10
 
 
+def test_a_text_crowded_with_marks_is_cut_sooner():
+    article = Article("may " * 200)
+    items = [hedge(article, at, at + 3) for at in range(0, 800, 4)]
+    html = article_html(Bare(article, Findings(article, items)), limit=150)
+    assert "the first 50 of 200 words and marks. 150 findings stand in the rest" in html
+
+
 def test_an_endless_word_is_cut():
     assert len(article_html(Bare(Article("a" * 10**6), Findings(Article("a" * 10**6))))) < 200_000
 

@@ -118,3 +118,9 @@ def test_a_long_text_is_cut_in_the_browser():
     mine = annotate("word " * 20_000, ["x"])
     assert len(mine.tokens) == 10_000
     assert mine.sentences[-1][1] <= 10_000
+
+
+def test_without_a_kernel_there_is_the_bare_text():
+    bundle = annotate("It <may> rain.", ["x"])._repr_mimebundle_()
+    data = bundle[0] if isinstance(bundle, tuple) else bundle
+    assert "<bdi>It &lt;may&gt; rain.</bdi>" in data["text/html"]

@@ -13,6 +13,7 @@ import traitlets
 from toolkit.analysis import to_annotation
 from toolkit.article import Article, as_article
 from toolkit.course.answers import keep, recall
+from toolkit.course.still import still_text, with_still
 from toolkit.findings import Findings, Span, Wording
 from toolkit.views.safe import identity, plain, stylesheet
 
@@ -123,6 +124,9 @@ class Annotator(anywidget.AnyWidget):
             to_annotation(self.article, finding, number)
             for number, finding in enumerate(self.findings, 1)
         ]
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        return with_still(super()._repr_mimebundle_(**kwargs), still_text(self.article))
 
     @traitlets.validate("marks")
     def _checked(self, proposal: Any) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from typing import Any
 import anywidget
 import traitlets
 
+from toolkit.course.still import with_still
 from toolkit.views.safe import esc, stylesheet
 
 _ESM = Path(__file__).parent.parent / "views" / "static" / "ask.js"
@@ -43,8 +44,9 @@ class Ask(anywidget.AnyWidget):
         value: Any = None,
         button: str,
         told: str = "",
+        still: str,
     ) -> None:
-        self._act = act
+        self._act, self._still = act, still
         super().__init__(
             question=question,
             kind=kind,
@@ -63,6 +65,9 @@ class Ask(anywidget.AnyWidget):
             self.value = value
         except ValueError as error:
             self.told = f"<p>{esc(error)}</p>"
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        return with_still(super()._repr_mimebundle_(**kwargs), self._still)
 
     def _sent(self, _: object, content: Any, __: object) -> None:
         if isinstance(content, dict) and content.get("answer") is not None:

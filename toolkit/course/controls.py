@@ -47,6 +47,7 @@ def predict(
         asked = question or (earlier.question if earlier else "")
         return keep(id, _valid(answer, options), question=asked)
     from toolkit.course.ask import Ask
+    from toolkit.course.still import still_asked
 
     asked, kept = question or "", recall(id)
     choices = () if options is None or isinstance(options, type) else options
@@ -58,6 +59,7 @@ def predict(
         value=kept.answer if kept else None,
         button="Keep my answer",
         told=kept._repr_html_() if kept else "",
+        still=still_asked(asked, choices),
     )
 
 
@@ -106,6 +108,7 @@ def check(id: str, answer: Any = None) -> Any:
         keep(id, plain, question=question.question)
         return explanation
     from toolkit.course.ask import Ask
+    from toolkit.course.still import still_explained
 
     kept = recall(id)
     return Ask(
@@ -116,6 +119,7 @@ def check(id: str, answer: Any = None) -> Any:
         value=_labels(question, kept.answer) if kept else None,
         button="Check my answer",
         told=kept._repr_html_() if kept else "",
+        still=still_explained(question),
     )
 
 

@@ -18,6 +18,7 @@ JUMP = (
     "var i=this.hash.slice(1),d=document,e=d.getElementById(i);"
     "(e.offsetParent?e:d.getElementById(i+'-s')||e).focus();return false"
 )
+_CROWDED = 3  # words for each mark; a text with more marks than that is cut sooner
 _SLOTS = 24  # findings of one sentence that can be told apart on hover; the style sheet knows them
 
 
@@ -31,6 +32,8 @@ class MarkedText:
         if len(starts) > limit:
             self.end = starts[limit]
         self.end = min(self.end, 12 * limit)  # one endless word
+        if len(marks) > limit // _CROWDED:
+            self.end = min(self.end, max(1, marks[limit // _CROWDED].finding.start))
         self.sentences = [s for s in article.sentences if s.start < self.end]
         self.marks = [mark for mark in marks if mark.finding.start < self.end]
         self.hidden = len(marks) - len(self.marks)
