@@ -14,8 +14,8 @@ from learning._logistic import LEARNED, Settings
 from learning._logistic import learn as learn_weights
 
 from toolkit.article import Article
-from toolkit.measures._clauses import reporting_clauses, sort_of
-from toolkit.measures._content import boundary
+from toolkit.measures._clauses import reporting_clauses
+from toolkit.measures._content import boundary, sort_of
 from toolkit.measures._reliability import Reliability
 from toolkit.measures._scene import Scene
 from toolkit.measures.attribution import attributions_by

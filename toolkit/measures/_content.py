@@ -16,6 +16,16 @@ _OPENS_ASIDE = frozenset(
 )
 
 
+CLAUSES = frozenset(
+    ("clause", "that", "adjunct_that", "told_clause", "wh", "colon", "quote", "adjunct_quote")
+)
+
+
+def sort_of(form: str) -> str:
+    """Whether the reported words are a clause or a phrase, which end differently."""
+    return "clause" if form in CLAUSES else "phrase"
+
+
 def boundary(scene: Scene, at: int, k: int, sort: str) -> str | None:
     """Name the boundary at token *k* of the reported words that begin at *at*.
 

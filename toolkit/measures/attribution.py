@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from toolkit.article import Article, as_article
 from toolkit.findings import Attribution, Findings, Span
-from toolkit.measures._clauses import Clause, reporting_clauses
+from toolkit.measures._clauses import reporting_clauses
+from toolkit.measures._place import Clause
 from toolkit.measures._reliability import Reliability, load_reliability
 from toolkit.measures._scene import Run, Scene
 from toolkit.measures._speakers import Speakers

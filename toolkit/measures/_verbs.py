@@ -1,0 +1,187 @@
+"""A reporting verb with what stands before and around it: “…,” Smith said; “said to be”."""
+
+from __future__ import annotations
+
+from toolkit.measures._content import content_end, quotation, sort_of
+from toolkit.measures._follow import what_follows
+from toolkit.measures._phrases import is_adverb, source_after, source_before
+from toolkit.measures._place import Clause, Place, second_half
+from toolkit.measures._scene import Run
+from toolkit.measures._speakers import source_class
+
+PLAIN = frozenset(("clause", "name", "phrase", "object", "ing", "word"))
+NEAR = frozenset(("pronoun", "name", "phrase", "apposition", "none"))
+HAVE = frozenset(("has", "have", "had"))
+BE = frozenset("is are was were be been being".split())
+
+
+def verb_clause(place: Place, kind: str) -> Clause | None:
+    """A reporting verb with what stands before and after it."""
+    scene, i, first, stop = place.scene, place.i, place.first, place.stop
+    lower, words = scene.lower, scene.words
+    g = i
+    while g > first and (lower[g - 1] in words.before_verb or is_adverb(scene, g - 1)):
+        g -= 1
+    if g > first and lower[g - 1] == "to" and lower[g] == "have":
+        return None  # “is said to have called for”: the outer cue reports it
+    word = lower[i]
+    passive = word[-1] in "dnt" and kind != "attitude" and any(w in BE for w in lower[g:i])
+    source, where = source_before(scene, g, first, place.shared)
+    form, at, cue_stop = what_follows(place, kind)
+    if (
+        where in ("phrase", "name")
+        and source
+        and source[0] > first
+        and lower[source[0] - 1] in HAVE
+    ):
+        return None  # “has given orders”: a noun
+    place.own = where in NEAR
+    before = source[0] if source and place.own else g
+    prior = _prior(place, before)
+    if where == "pronoun" and scene.text[before][0].isupper() and lower[before] != "i":
+        prior = None  # “Who?” She answered: a sentence of its own
+    content: list[Run] = []
+    if (
+        form in PLAIN
+        and prior
+        and where in ("quote", "comma", "shared", "main", "none", "apposition")
+    ):
+        flipped = _inverted(place, i + 1, g)
+        if flipped:
+            source, form, cue_stop = flipped, "inverted", i + 1
+            content = [prior, *second_half(place, flipped[1], True)]
+            place.own = True
+    if source and place.own and before > first and lower[before - 1] == "as":
+        content = _as_clause(place, before - 1, cue_stop)
+        form = "as" if content else form
+    if not content and prior and _is_final(place, form, prior):
+        content = [prior]
+        if form in ("comma", "quote", "adjunct_comma"):
+            content += second_half(place, cue_stop, scene.quote_to(prior[1] - 1) is not None)
+        form, cue_stop = "final", i + 1
+    if not content and at is not None and at < stop:
+        content = [quotation(scene, at, stop, place.ends, sort_of(form))]
+    if passive and form != "inverted" and source and where != "who":
+        source, content, form = _passive(place, source, content, form)
+        cue_stop = i + 1
+    content = [run for run in content if run[0] < run[1]]
+    if not content:
+        return None
+    if form == "hearsay":
+        return Clause(form, (g, cue_stop), None, content, ())
+    quoted = scene.quote_from(content[0][0]) is not None
+    link = lower[cue_stop - 1] if form in ("prep", "passive") else ""
+    who = source_class(scene, source)
+    begins = lower[content[0][0]]
+    return Clause(
+        form,
+        (g, cue_stop),
+        source,
+        content,
+        (
+            "form " + form,
+            word,
+            f"{word} + {form} {link}".rstrip(),
+            "source " + ("to" if g > first and lower[g - 1] == "to" else where),
+            f"{kind} by {who}",
+            "by " + who,
+            "after " + _word_before(place, source[0] if source and place.own else g),
+            f"{kind} + {form}",
+            f"{form} + {where}",
+            f"{form}: {'quotation' if quoted else begins if begins in words.function else 'words'}",
+            f"{kind} length {min(6, content[0][1] - content[0][0])}",
+            "helped by " + lower[g] if g < i else "",
+            f"{form} by {who}",
+            "~ " + word[:5],
+            f"~ {word[:5]} {form}",
+            "opens" if g == first else "",
+        ),
+    )
+
+
+def _word_before(place: Place, k: int) -> str:
+    """The word before the reporting clause, where it is a function word or a mark."""
+    if k <= place.first:
+        return "nothing"
+    word = place.scene.lower[k - 1]
+    return word if word in place.scene.words.function or not word[0].isalnum() else "a word"
+
+
+def _prior(place: Place, before: int) -> Run | None:
+    """The words before a final “…, Smith said”: a quotation, or the sentence so far."""
+    scene, first = place.scene, place.first
+    text, p = scene.text, before - 1
+    if p < first:
+        return None
+    comma = text[p] == ","
+    quote = scene.quote_to(p - comma) if p - comma >= 0 else None
+    if quote:
+        opens = quote[0] - 1
+        if opens < first or text[opens] in ":;—–.-" or scene.quote_to(opens):
+            return quote
+        if text[opens] == "," and (
+            opens - first < 4 or text[quote[0] + 1 : quote[0] + 2][0].isupper()
+        ):
+            return quote
+        return (first, quote[1])
+    if comma and p > first:
+        return (first, p)
+    return None
+
+
+def _as_clause(place: Place, at: int, cue_stop: int) -> list[Run]:
+    """“As Lund said, it rained”; “It rained, as Lund said.”"""
+    scene, first = place.scene, place.first
+    if at - first < 2:
+        return second_half(place, cue_stop, False)
+    if scene.text[at - 1] != "," or (
+        place.i + 1 < place.stop - 4 and scene.text[place.i + 1] not in ",—–"
+    ):
+        return []
+    opens = at - 2 < first + 1
+    return ([] if opens else [(first, at - 1)]) + second_half(place, cue_stop, False)
+
+
+def _is_final(place: Place, form: str, prior: Run) -> bool:
+    closes = place.scene.quote_to(prior[1] - 1) is not None
+    if form in ("end", "comma", "adjunct"):
+        return True
+    return closes and form in ("adjunct_comma", "prep", "quote", "word", "to")
+
+
+def _inverted(place: Place, at: int, g: int) -> Run | None:
+    """The source in “…,” said Smith; after words without marks only a name or *the …*."""
+    scene = place.scene
+    p = g - 1
+    closes = scene.quote_to(p) or (scene.text[p] == "," and scene.quote_to(p - 1))
+    if not closes:
+        if g != place.i or scene.lower[at] in scene.words["subject_pronoun"]:
+            return None
+        opens = scene.text[at][0].isupper() or scene.lower[at] in scene.words["determiner"]
+        if not opens or any(
+            w in scene.words["auxiliary"] or w in scene.words.finite
+            for w in scene.lower[at : min(place.stop, at + 12)]
+        ):
+            return None
+    return source_after(scene, at, place.stop)
+
+
+def _passive(
+    place: Place, source: Run, content: list[Run], form: str
+) -> tuple[Run | None, list[Run], str]:
+    """“The mill is said to be closed”: its subject is reported, not reporting."""
+    scene, i = place.scene, place.i
+    agent: Run | None = None
+    if i + 1 < place.stop and scene.lower[i + 1] == "by":
+        agent = source_after(scene, i + 2, place.stop)
+        k = i + 2
+        while agent and k < agent[1] and scene.lower[k] not in ("to", "for", "as", "of", "that"):
+            k += 1
+        if agent:
+            agent = (agent[0], k)
+            content = [(k, content_end(scene, k, place.stop, place.ends))] if k < place.stop else []
+    if form in ("that", "adjunct_that", "final", "quote"):
+        return agent, content, form
+    if form == "to" and agent is None and scene.lower[i] in scene.words["hearsay_verb"]:
+        return None, [source, *content], "hearsay"
+    return agent, [source, *content], "passive"
