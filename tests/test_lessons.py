@@ -124,7 +124,7 @@ def test_lesson_runs_with_wrong_answers_typed_in(path, tmp_path):
     def typed(source):
         source = re.sub(r'\bcheck\("([^"]+)"\)', lambda m: wrong(m[1]), source)
         answered.extend(re.findall(r'check\("([^"]+)", ', source))
-        lines = re.findall(r"# in code: ((?!check).+?)(?:, or .+)?$", source, re.MULTILINE)
+        lines = re.findall(r"# in code: ((?!check).+?)(?:, or for .+)?$", source, re.MULTILINE)
         return re.sub(r"a few words of \w+ text", "the", "\n".join([source, *lines]))
 
     def wrong(id):
