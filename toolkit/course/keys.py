@@ -168,14 +168,15 @@ def choice_key(text: str, choices: Collection[str], **items: tuple[str, ...]) ->
     Args:
         text: The name of a text with a key.
         choices: The labels to choose from.
-        **items: For each letter the item's id (``"text:id"`` for another text), its
-            label (several behind bars: ``"E2 | E15"``), and, if the key's note does
-            not say why, the reason.
+        **items: For each letter the item, its label (several behind bars:
+            ``"E2 | E15"``), and, if the key's note does not say why, the reason.
+            The item is an id (``"H5"``) or its sentence and words (``"S8 may"``),
+            of another text with the text's name before it (``"clinic:S8 may"``).
     """
     made = {}
     for letter, (id, label, *why) in items.items():
         other, _, name = id.rpartition(":")
-        item = _load(other or text)[name]
+        item = _item(_load(other or text), name)
         shown = f"{other} {_shown(item)}" if other else _shown(item)
         arguable = getattr(item, "status", "certain") == "arguable"
         because = why[0] if why else reason(item)
@@ -264,6 +265,17 @@ _NO_SOURCE = {
     "none": "nobody is named as the source",
     "hearsay": "somebody unnamed is said to have said it",
 }
+
+
+def _item(key: Any, name: str) -> Any:
+    """Return the item with that id, or the shortest one in the sentence that holds the words."""
+    place, _, words = name.partition(" ")
+    if not words:
+        return key[name]
+    found = [i for i in key if getattr(i, "sentence", "") == place and words in i.text]
+    if not found:
+        raise KeyError(f"the key has no item with {words!r} in {place}")
+    return min(found, key=lambda item: len(item.text))
 
 
 def _shown(item: Any) -> str:

@@ -1,0 +1,324 @@
+"""The eight assignments: what each planned answer earns, and that exercises/ is what solutions/ makes."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from classroom import ROOT, command, filled
+
+from toolkit.course.feedback import make_feedback
+from toolkit.course.inspection import read_submission
+from toolkit.course.keys import inner_stop_key
+from toolkit.course.master import Master, rebuild
+from toolkit.course.running import run_tests
+from toolkit.measures.readability import measure_readability
+from toolkit.texts import load_article, load_key
+
+NAMES = [
+    "ex1-garbles",
+    "ex2-readability",
+    "ex3-hedging",
+    "ex4-sourcing",
+    "ex5-quotes",
+    "ex6-claims",
+    "ex7-sift",
+    "ex8-measures",
+]
+EVERYTHING = str(list(range(1, 18)))
+FULL = [4.0, 5.0, 4.0, 3.0, 0.0]
+MASTERS = {n: Master.from_notebook(ROOT / "solutions" / n / f"{n}.ipynb") for n in NAMES}
+
+
+def notebook(folder: str, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((ROOT / folder / name / f"{name}.ipynb").read_text("utf-8"))
+    for cell in found["cells"]:
+        cell["source"] = "".join(cell["source"])
+    return found
+
+
+def earned(name: str, handed_in: dict[str, Any], folder: Path) -> list[float]:
+    """Return the points of each question."""
+    (folder / f"{name}.ipynb").write_text(json.dumps(handed_in), "utf-8")
+    built = rebuild(read_submission(folder, name), MASTERS[name])
+    run_tests(built, MASTERS[name])
+    feedback = make_feedback(built, assignment=name)
+    assert not [question.trouble for question in feedback.questions if question.trouble]
+    return [question.grade.points for question in feedback.questions]
+
+
+def labels(name: str, letters: str, *values: str) -> str:
+    chosen = dict(zip(letters, values * len(letters) if len(values) == 1 else values, strict=False))
+    return f"{name} = {json.dumps(chosen)}"
+
+
+# Planned misconceptions: exercise, what it is, changed answers, points by question.
+PLANNED = [
+    ("ex1-garbles", "everything is damaged", {"q1-answer": f"damaged = {EVERYTHING}"}, [0, 5, 4, 3]),
+    ("ex1-garbles", "only what looks broken", {"q1-answer": "damaged = [7, 8]"}, [1.33, 5, 4, 3]),
+    ("ex1-garbles", "the stand-in counts the same",
+     {"q1-answer": 'text_read = "harbour-damaged"\ndamaged = [4, 5, 6, 10]'}, FULL[:4]),
+    ("ex1-garbles", "a hedge is a slip",
+     {"q2-answer": labels("kinds", "abcdef", "unclosed quote", "missing space", "changed number",
+                          "changed number", "changed number", "wrong characters")}, [4, 3.33, 4, 3]),
+    ("ex1-garbles", "an editor may mend everything, and is sure of it",
+     {"q3-answer": labels("repairs", "abcdef", "one safe repair")}, [4, 5, 1.33, 1]),
+    ("ex2-readability", "abbreviations are the only trap",
+     {"q1-answer": "miscounted = [7]"}, [2, 5, 4, 3]),
+    ("ex2-readability", "the score sees false numbers",
+     {"q2-answer": labels("moves", "abcdef", "up", "up", "down", "down", "down", "down")}, [4, 3.33, 4, 3]),
+    ("ex2-readability", "easy = honest",
+     {"q3-answer": labels("follows", "abcdef", "follows")}, [4, 5, 2, 1.5]),
+    ("ex2-readability", "a metric says nothing at all",
+     {"q3-answer": labels("follows", "abcdef", "does not follow"),
+      "q4-answer": "sure = " + json.dumps(dict.fromkeys("abcdef", 50))}, [4, 5, 2, 2.25]),
+    ("ex3-hedging", "every would is a hedge", {"q1-answer": "hedged = [3, 5, 7, 8, 10]"}, [3.2, 5, 4, 3]),
+    ("ex3-hedging", "hedge = vague source",
+     {"q2-answer": labels("words", "abcdef", "vague source", "vague source", "neither",
+                          "vague source", "neither", "booster")}, [4, 3.33, 4, 3]),
+    ("ex3-hedging", "a loaded word is a booster",
+     {"q2-answer": labels("words", "abcdef", "vague source", "hedge", "neither", "hedge",
+                          "booster", "booster")}, [4, 4.17, 4, 3]),
+    ("ex3-hedging", "hedge = weak",
+     {"q3-answer": labels("strength", "abcdef", "too strong", "too weak", "too strong", "too weak",
+                          "too strong", "matches")}, [4, 5, 2.67, 2]),
+    ("ex4-sourcing", "the actor is the source", {"q1-answer": "nobody = [1, 3, 8, 11, 16]"}, [2.86, 5, 4, 3]),
+    ("ex4-sourcing", "hearsay is a source", {"q1-answer": "nobody = [1, 2, 8, 11, 12, 16]"}, [3.43, 5, 4, 3]),
+    ("ex4-sourcing", "everybody is a named person",
+     {"q2-answer": labels("kinds", "abcdef", "named person")}, [4, 0.83, 4, 0.5]),
+    ("ex4-sourcing", "whoever acts, speaks",
+     {"q3-answer": labels("speakers", "abcdef", "Putin", "Putin", "NATO", "NATO", "Eskeland",
+                          "Brill")}, [4, 5, 2, 3]),
+    ("ex4-sourcing", "he is the last woman named",
+     {"q3-answer": labels("speakers", "abcdef", "nobody", "Peskov", "NATO", "nobody", "Eskeland",
+                          "Eskeland")}, [4, 5, 3.33, 3]),
+    ("ex5-quotes", "every quotation is in trouble", {"q1-answer": "troubled = [7, 8, 14]"}, [3.71, 5, 4, 3]),
+    ("ex5-quotes", "quotation marks = verbatim",
+     {"q2-answer": labels("verdicts", "abcdef", "verbatim")}, [4, 0.83, 4, 0.5]),
+    ("ex5-quotes", "leaving out is always altering",
+     {"q2-answer": labels("verdicts", "abcdef", "altered", "verbatim", "altered", "altered",
+                          "not found", "altered")}, [4, 3.33, 4, 2]),
+    ("ex5-quotes", "no mark, no problem",
+     {"q3-answer": labels("troubles", "abcdef", "broken", "nothing", "nothing", "nothing",
+                          "nothing", "nothing")}, [4, 5, 1.33, 3]),
+    ("ex6-claims", "nothing can be settled", {"q1-answer": f"open_claims = {EVERYTHING}"}, [0, 5, 4, 3]),
+    ("ex6-claims", "the stand-in counts the same",
+     {"q1-answer": 'text_read = "stadium-damaged"\nopen_claims = [7, 11]'}, FULL[:4]),
+    ("ex6-claims", "unnamed = nobody",
+     {"q2-answer": labels("behind", "abcdef", "nobody", "nobody", "somebody named",
+                          "somebody named", "nobody", "somebody named")}, [4, 4.17, 4, 3]),
+    ("ex6-claims", "the text settles itself",
+     {"q3-answer": labels("settles", "abcdef", "the text itself")}, [4, 5, 0.67, 0.5]),
+    ("ex6-claims", "a record settles the clash too",
+     {"q3-answer": labels("settles", "abcdef", "a record", "nothing", "a record", "a record",
+                          "the person", "a record")}, FULL[:4]),
+    ("ex7-sift", "one bad sentence = all false", {"q1-answer": "contradicted = " + EVERYTHING}, [0, 5, 4, 3]),
+    ("ex7-sift", "trusts the named source",
+     {"q2-answer": labels("verdicts", "abcdefg", "supported")}, [4, 2.14, 4, 1.29]),
+    ("ex7-sift", "everything is false",
+     {"q2-answer": labels("verdicts", "abcdefg", "contradicted")}, [4, 1.43, 4, 0.86]),
+    ("ex7-sift", "cannot tell is never an answer",
+     {"q2-answer": labels("verdicts", "abcdefg", "supported", "contradicted", "contradicted",
+                          "supported", "partly", "supported", "supported")}, [4, 4.29, 4, 2.57]),
+    ("ex7-sift", "always the first entry",
+     {"q3-answer": labels("entries", "abcdef", "E1")}, [4, 5, 0, 3]),
+    ("ex8-measures", "advice is a hedge", {"q1-answer": "hedged = [5, 6, 9]"}, [3.43, 5, 4, 3]),
+    ("ex8-measures", "precision and recall swapped",
+     {"q2-answer": 'figures = {"precision": 0.75, "recall": 0.6, "agreement": 0.81}'}, [4, 1.67, 4, 3]),
+    ("ex8-measures", "agreement in per cent",
+     {"q2-answer": 'figures = {"precision": 0.6, "recall": 0.75, "agreement": 81}'}, [4, 3.33, 4, 3]),
+    ("ex8-measures", "the tool is always right",
+     {"q3-answer": labels("trials", "abcdef", "right")}, [4, 5, 1.33, 1]),
+    ("ex8-measures", "fifty on everything",
+     {"q4-answer": "sure = " + json.dumps(dict.fromkeys("abcdef", 50))}, [4, 5, 4, 2.25]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_master_earns_everything_a_machine_marks(name, tmp_path):
+    assert earned(name, notebook("solutions", name), tmp_path) == FULL
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_untouched_release_earns_nothing(name, tmp_path):
+    assert earned(name, notebook("exercises", name), tmp_path) == [0.0] * 5
+
+
+@pytest.mark.parametrize(
+    ("name", "changed", "points"),
+    [pytest.param(n, c, p, id=f"{n}: {what}") for n, what, c, p in PLANNED],
+)
+def test_each_planned_answer_earns_its_part(name, changed, points, tmp_path):
+    handed_in = filled(notebook("solutions", name), changed)
+    assert earned(name, handed_in, tmp_path)[:4] == points
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_at_least_four_misconceptions_are_planned(name):
+    assert sum(planned[0] == name for planned in PLANNED) >= 4
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_points_and_parts(name):
+    graded = [cell for cell in MASTERS[name].cells if cell.grade]
+    assert sum(cell.points for cell in graded) == 20
+    written = [cell for cell in graded if cell.solution]
+    assert 0.2 <= sum(cell.points for cell in written) / 20 <= 0.3
+    for cell in notebook("solutions", name)["cells"]:
+        found = cell["metadata"]["nbgrader"]
+        assert cell["id"] == found["grade_id"]
+        if found["grade"] and found["solution"]:
+            levels = ("0 none", "1 reactive", "2 inquisitive", "3 investigative", "4 competent")
+            assert all(level in cell["source"] for level in levels)
+        elif found["grade"]:
+            last = cell["source"].split("### BEGIN HIDDEN TESTS\n")[1]
+            assert last.startswith(("float(", "labels = "))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_release_holds_no_answer(name):
+    text = json.dumps(notebook("exercises", name))
+    assert "SOLUTION" not in text
+    assert "HIDDEN" not in text
+    assert "For the teacher" not in text
+    assert "float(" not in text
+    assert all(not cell.get("outputs") for cell in notebook("exercises", name)["cells"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_says_so_where_nuclear_weapons_come_up(name):
+    assert "S7, S8 and S17" in notebook("exercises", name)["cells"][0]["source"]
+
+
+def test_exercises_are_what_solutions_generate(tmp_path):
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    shutil.copytree(ROOT / "solutions", tmp_path / "solutions")
+    done = command(tmp_path, "nbgrader", "generate_assignment", "--assignment=ex*")
+    assert done.returncode == 0, done.stderr
+    made = {
+        path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.glob("exercises/*/*")
+    }
+    kept = {
+        path.relative_to(ROOT): path.read_bytes() for path in ROOT.glob("exercises/ex*/*.ipynb")
+    }
+    assert made == kept
+    assert len(made) == len(NAMES)
+
+
+def test_a_master_that_cannot_be_released_leaves_the_old_copy_alone(tmp_path):
+    name = "ex1-garbles"
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    shutil.copytree(ROOT / "exercises" / name, tmp_path / "exercises" / name)
+    broken = notebook("solutions", name)
+    broken["cells"][4]["source"] += "\n### BEGIN SOLUTION"
+    (tmp_path / "solutions" / name).mkdir(parents=True)
+    (tmp_path / "solutions" / name / f"{name}.ipynb").write_text(json.dumps(broken), "utf-8")
+    done = command(tmp_path, "nbgrader", "generate_assignment", "--force", name)
+    assert done.returncode != 0
+    assert "Nothing was changed" in done.stderr
+    kept = tmp_path / "exercises" / name / f"{name}.ipynb"
+    assert kept.read_bytes() == (ROOT / "exercises" / name / f"{name}.ipynb").read_bytes()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_item_is_the_one_that_the_question_shows(name, tmp_path):
+    """A key's ids may move when a text's key is edited: the words in the question may not."""
+    shutil.copy(ROOT / "solutions" / name / f"{name}.ipynb", tmp_path)
+    built = rebuild(read_submission(tmp_path, name), MASTERS[name])
+    run_tests(built, MASTERS[name])
+    for question in make_feedback(built, assignment=name).questions:
+        asked = dict(re.findall(r"^- ([a-g])\. (.*(?:\n  .*)*)", question.asked, re.MULTILINE))
+        for part in question.mark["parts"] if question.mark and asked else ():
+            item = re.fullmatch(r"([a-g])\. (?:[a-z-]+ )?(S\d+): (.*)", part["item"])
+            if item is None:
+                continue
+            letter, place, words = item.groups()
+            shown = " ".join(asked[letter].split())
+            quoted = set(re.findall(r"\w+", shown.partition(": ")[2]))
+            assert re.search(rf"\b{place}\b", shown), (question.id, part["item"], shown)
+            assert not quoted or quoted & set(re.findall(r"\w+", words)), (part["item"], shown)
+
+
+class TestTheAnswersAreRight:
+    """What the hidden tests take for right is what the library and the keys say."""
+
+    def test_how_each_change_moves_the_score(self):
+        text = load_article("harbour").text
+        changes = {
+            "a": ("for the plan and four", "for the plan. And four"),
+            "c": ("60 metres", "90 metres"),
+            "d": ("told the council. She", "told the council and she"),
+            "e": ("to repair", "to rehabilitate"),
+            "f": (
+                "Boats will be able to use the south quay meanwhile, the plan says.",
+                "Says plan the, meanwhile quay south the use to able be will boats.",
+            ),
+        }
+        changed = {letter: text.replace(*pair, 1) for letter, pair in changes.items()}
+        cut = (", according to the minutes", ", the minutes show", ", its published accounts show",
+               ", according to the council’s plan", ", the plan says")  # fmt: skip
+        changed["b"] = text
+        for source in cut:
+            assert source in text
+            changed["b"] = changed["b"].replace(source, "")
+
+        def score(text: str) -> float:
+            value = measure_readability(text).scores["flesch_reading_ease"].value
+            assert value is not None
+            return value
+
+        base = score(text)
+        moves = {k: "up" if score(t) > base else "down" if score(t) < base else "same"
+                 for k, t in changed.items()}  # fmt: skip
+        assert all(changed[letter] != text for letter in changed)
+        assert moves == {"a": "up", "b": "up", "c": "same", "d": "down", "e": "down", "f": "same"}
+
+    def test_the_scores_quoted_in_exercise_2(self):
+        wanted = {"glacier-damaged": 78, "glacier": 72, "flank": 34, "harbour": 76}
+        scores = {
+            name: measure_readability(load_article(name)).scores["flesch_reading_ease"].value
+            for name in wanted
+        }
+        assert {name: round(value or 0) for name, value in scores.items()} == wanted
+
+    @pytest.mark.parametrize("text", ["flank", "harbour-damaged"])
+    def test_a_counter_of_full_stops(self, text):
+        assert sorted(inner_stop_key(text).targets) == ([7, 8] if text == "flank" else [4, 5, 6])
+
+    def test_who_stands_behind_the_claims(self):
+        key = load_key("flank")
+        found = {id: key[id].attributed_to for id in ("C2", "C9", "C11", "C24", "C27", "C32")}
+        assert found == {
+            "C2": None, "C9": "unnamed", "C11": "Dmitry Peskov", "C24": "NATO", "C27": None,
+            "C32": "Jens Stoltenberg",
+        }  # fmt: skip
+
+    def test_which_entry_bears_on_which_claim(self):
+        key = load_key("flank")
+        pairs = {"C27": "E9", "C25": "E13", "C33": "E12", "C36": "E7", "C5": "E11", "C29": "E10"}
+        assert all(entry in key[id].evidence for id, entry in pairs.items())
+
+    def test_quotations_compared_with_the_record(self):
+        from toolkit.measures.record import compare_quote
+        from toolkit.texts import load_ledger
+
+        records = {
+            (text, entry.id): entry.record
+            for text in ("glacier", "harbour", "clinic", "stadium")
+            for entry in load_ledger(text)
+        }
+        cases = [
+            ("One year tells us about the climate", ("glacier", "E2"), "altered"),
+            ("I would not bet on a trend from one summer", ("glacier", "E3"), "verbatim"),
+            ("The wall is a serious risk … and it might not hold through another winter",
+             ("harbour", "E2"), "trimmed"),
+            ("We are getting ready for the flu season. We do not expect a worse season than usual",
+             ("clinic", "E1"), "spliced"),
+            ("Nobody will ever repair that harbour again", ("harbour", "E3"), "not found"),
+            ("We gave away two cheap chances", ("stadium", "E2"), "altered"),
+        ]  # fmt: skip
+        assert [compare_quote(q, records[r]).verdict for q, r, _ in cases] == [v for *_, v in cases]
