@@ -81,6 +81,10 @@ CASES = [
                  [("“the boss”", "oc0"), ("“a”", "oc0"), ("“b”", "oc0")], id="brackets-and-dashes"),
     pytest.param('"..." he said.', [('"..."', "oc0")], id="ellipsis"),
     pytest.param("“”", [("“”", "oc0")], id="empty"),
+    pytest.param('He left. ". . . I go," he said.', [('". . . I go,"', "oc0")], id="spaced-ellipsis"),
+    pytest.param("“He is 6’2”,” she said.", [("“He is 6’2”,”", "oc0")], id="curly-height"),
+    pytest.param('<a b="c" d="">', [('"c"', "oc0"), ('""', "oc0")], id="markup"),
+    pytest.param("''A.\n\n''B.''", [("''A.", "o0>"), ("''B.''", "oc0")], id="twins-over-paragraphs"),
 ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@ the business of :mod:`toolkit.measures.quotes`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,8 +19,9 @@ _TWINS = frozenset(["''", "’’", "‘‘", "``", "´´", "‚‚"])  # two si
 _DOUBLE = frozenset('“”„"') | _TWINS
 _GUILLEMETS = frozenset("«»")
 _SINGLE = frozenset("‘’'‚‹›`´")
-_BEFORE = frozenset("([{—–-/“„«\"‘'")
+_BEFORE = frozenset("([{—–-/=“„«\"‘'")
 _AFTER = frozenset(".,;:!?)]}")
+_LEADING = re.compile(r"\.(?: ?\.|[@#\w])")  # an ellipsis, or .@name, opens words
 _DEPTH = 4  # quotations within quotations; more is damage
 _CLIPPED = frozenset("tis twas til till cause em n round bout".split())
 
@@ -76,9 +78,14 @@ def pair_marks(
         while at < len(places) and places[at] < high:
             at += 1
         if begin < at:
-            follows = number + 1 < len(paragraphs) and text[paragraphs[number + 1][0]] in '“"‘«'
+            follows = number + 1 < len(paragraphs) and _begins(text, paragraphs[number + 1][0])
             found.extend(_pair(text, _read(text, places[begin:at], low, high), low, high, follows))
     return tuple(_nested(sorted(found, key=lambda q: (q.start, -q.end))))
+
+
+def _begins(text: str, at: int) -> bool:
+    """Tell whether an opening mark stands at the offset *at*."""
+    return text[at] in '“"‘«' or text[at : at + 2] in _TWINS
 
 
 def _nested(found: Sequence[Quotation]) -> Iterator[Quotation]:
@@ -114,7 +121,7 @@ def _shape(text: str, at: int, past: int, low: int, high: int) -> str:
     """Tell what the neighbours of a mark allow: it opens, closes, both or neither."""
     before = text[at - 1] if at > low else " "
     after = text[past] if past < high else " "
-    stopped = after in _AFTER and text[past : past + 2] != ".."
+    stopped = after in _AFTER and not _LEADING.match(text, past, high)
     opens = not after.isspace() and not stopped and (before.isspace() or before in _BEFORE)
     closes = not after.isalnum() and (stopped or not before.isspace())
     if opens and closes:  # a mark among marks and brackets: the outer neighbours decide
@@ -201,9 +208,9 @@ def _role(text: str, mark: Mark, high: int, is_open: bool, following: str) -> st
     """Tell whether a mark opens, closes, or is none: an apostrophe, a sign for inches."""
     if mark.family is _SINGLE:
         return _single(text, mark, high, is_open, following)
-    if mark.text == '"' and (
-        _measures(text, mark.start) or _inches(text, mark, is_open, following)
-    ):
+    if mark.text in '"”' and _measures(text, mark.start):
+        return "none"
+    if mark.text == '"' and _inches(text, mark, is_open, following):
         return "none"
     if mark.text in ("„", "«", "‚‚", "‘‘", "``"):
         return "open"
@@ -212,7 +219,7 @@ def _role(text: str, mark: Mark, high: int, is_open: bool, following: str) -> st
     if is_open:
         spaced = mark.text == '"' and mark.shape == "open" and text[mark.start - 1].isspace()
         return "open" if spaced else "close"
-    if mark.shape == "open":
+    if mark.shape in ("open", "both"):
         return "open"  # ”so“: turned the wrong way
     if mark.shape == "neither" and text[mark.stop : mark.stop + 1].isalnum() and mark.text == '"':
         return "open"  # 1."So

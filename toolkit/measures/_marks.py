@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from toolkit.article import Article
 from toolkit.marks import Quotation
-from toolkit.measures._garble import Draft
+from toolkit.measures._garble import Draft, word_list
 
 _BRACKETS = frozenset("()[]")
-_FACES = frozenset(":;-")  # :-) and :(
 _PARTNER = {")": "(", "]": "["}
 _LEADS = "ÃÂâÅÄÐÑÎÏðãåæçèé\ufffd"  # what the first byte of a letter is read as
 _SUSPECT = re.compile(rf"[{_LEADS[:-1]}][^\x00-\x7f]{{1,3}}|\ufffd+")
@@ -23,8 +23,9 @@ def unbalanced(article: Article) -> list[Draft]:
 def _quotation_marks(article: Article) -> list[Draft]:
     """Return marks without a partner, and pairs of which one looks the wrong way.
 
-    Once a mark is missing, the pairing of those after it is less sure, and a
-    mark closed paragraphs later may be meant.
+    Once a mark is missing, the pairing of those after it is less sure. A mark
+    closed paragraphs later may be meant, and so may a quotation that goes on in
+    the next paragraph.
     """
     found: list[Draft] = []
     quotations, missing = article.quotations, False
@@ -37,7 +38,8 @@ def _quotation_marks(article: Article) -> list[Draft]:
         follows = n + 1 < len(quotations) and not quotations[n + 1].opened
         carried = n > 0 and not quotations[n - 1].closed
         doubtful = (q.opened and follows) or (not q.opened and carried)
-        confidence = 0.3 if doubtful else 0.45 if missing else 0.8
+        unsure = missing or (q.opened and _may_go_on(article, q))
+        confidence = 0.3 if doubtful else 0.45 if unsure else 0.8
         missing = missing or not doubtful
         if q.opened:
             why = "This quotation mark opens words that no mark closes in the paragraph."
@@ -46,6 +48,15 @@ def _quotation_marks(article: Article) -> list[Draft]:
             why = "This quotation mark closes words that no mark opens in the paragraph."
             found.append(Draft(q.inner_end, q.end, "unopened_quote", why, confidence))
     return found
+
+
+def _may_go_on(article: Article, q: Quotation) -> bool:
+    """Tell whether a whole paragraph is quoted that is not the last, and nobody is said to speak."""
+    tokens, last = article.tokens, article.paragraphs[-1]
+    first, stop = bisect_left(tokens.start, q.start), bisect_left(tokens.start, q.end)
+    if (q.start and article.text[q.start - 1] != "\n") or q.end >= last.end:
+        return False
+    return word_list("pairings", "saying").isdisjoint(tokens.lower[first:stop])
 
 
 def _turned(article: Article, q: Quotation) -> list[Draft]:
@@ -76,11 +87,11 @@ def _brackets(article: Article) -> list[Draft]:
             paragraph += 1
             leave()
         if tokens.text[i] in "([":
-            if not (i and tokens.text[i - 1] in _FACES and tokens.end[i - 1] == tokens.start[i]):
+            if not _is_face(article, i):
                 stack.append(i)
         elif stack and tokens.text[stack[-1]] == _PARTNER[tokens.text[i]]:
             stack.pop()
-        elif not _enumerates(article, i):
+        elif not _enumerates(article, i) and not _is_face(article, i):
             why = "This bracket closes words that no bracket opens in the paragraph."
             found.append(Draft(tokens.start[i], tokens.end[i], "unopened_bracket", why, 0.75))
     leave()
@@ -88,9 +99,15 @@ def _brackets(article: Article) -> list[Draft]:
 
 
 def _enumerates(article: Article, i: int) -> bool:
-    """1) and a) number the parts of a list; :) is a face."""
+    """1) and a) number the parts of a list."""
     before = article.tokens.text[i - 1] if i else ""
-    return len(before) <= 2 and (before.isalnum() or before in _FACES)
+    return len(before) <= 2 and before.isalnum()
+
+
+def _is_face(article: Article, i: int) -> bool:
+    """:( and :-) are faces."""
+    before = article.text[max(0, article.tokens.start[i] - 2) : article.tokens.start[i]]
+    return before[-1:] in (":", ";") or (before[-1:] == "-" and before[:1] in (":", ";"))
 
 
 def mojibake(article: Article) -> list[Draft]:

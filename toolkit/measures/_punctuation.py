@@ -14,7 +14,8 @@ _ABBREVIATED = frozenset(
     "mr mrs ms dr prof sen rep gov gen lt col capt sgt st mt ft no nos vs fig vol approx etc inc corp "
     "ltd llc plc bros jan feb mar apr jun jul aug sep sept oct nov dec est dept esq min max tel ext "
     "eds rev hon cent ibid viz resp incl excl avg assn univ mon tue tues wed thu thur thurs fri sat "
-    "sun ave blvd".split()
+    "sun ave blvd ala ariz ark calif colo conn del fla ill ind kan mass mich minn miss mont neb nev "
+    "okla ore penn tenn tex wash wis wyo".split()
 )
 _SHORT = 40  # code points of a quotation that a stop in the middle breaks as a whole
 
@@ -65,8 +66,19 @@ def _is_stray(tokens: Tokens, i: int) -> bool:
         and len(before) > 2
         and tokens.end[i - 1] == tokens.start[i]
         and tokens.end[i] < tokens.start[i + 1]
+        and not before.isupper()  # Louis XVI.
         and tokens.lower[i - 1] not in _ABBREVIATED
-        and not (i + 2 < len(tokens) and tokens.text[i + 2] in ":/")  # an address
+        and not _is_address(tokens, i + 1)
+    )
+
+
+def _is_address(tokens: Tokens, i: int) -> bool:
+    """Tell whether token *i* begins an address: http://…, pic.example.org."""
+    return (
+        i + 2 < len(tokens)
+        and tokens.text[i + 1] in ":/."
+        and tokens.end[i] == tokens.start[i + 1]
+        and tokens.end[i + 1] == tokens.start[i + 2]
     )
 
 
