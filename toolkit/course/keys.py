@@ -275,7 +275,7 @@ def _item(key: Any, name: str) -> Any:
     found = [i for i in key if getattr(i, "sentence", "") == place and words in i.text]
     if not found:
         raise KeyError(f"the key has no item with {words!r} in {place}")
-    return min(found, key=lambda item: len(item.text))
+    return min(found, key=lambda item: (len(item.text), getattr(item, "status", "") == "arguable"))
 
 
 def _shown(item: Any) -> str:
