@@ -15,13 +15,13 @@ from learning._logistic import learn as learn_weights
 
 from toolkit.article import Article
 from toolkit.measures._clauses import reporting_clauses
-from toolkit.measures._content import boundary, sort_of
+from toolkit.measures._content import BOUNDARIES, boundary, sort_of
 from toolkit.measures._reliability import Reliability
 from toolkit.measures._scene import Scene
 from toolkit.measures.attribution import attributions_by
 
 SOURCE = "PolNeAR training text, 840 articles of US news (Newell, Margolin & Ruths 2018)"
-SETTINGS = Settings(seen=4, few=1.0, small=5, positives=1.0)
+SETTINGS = Settings(seen=6, few=1.0, small=5, positives=1.0)
 MET_AT_LEAST = 8  # a boundary met less often is not taken for an end
 
 Record = dict[str, Any]
@@ -76,9 +76,9 @@ def find_ends(pairs: Pairs) -> tuple[dict[str, float], Counter[str]]:
                 continue
             stop = scene.article.sentences[scene.article.sentence_of[at]].stop
             for k in range(at + 1, stop - 1):
-                name = None if scene.inside[k] else boundary(scene, at, k, sort_of(clause.form))
                 over = ends[k] > end
-                if name:
+                if scene.lower[k] in BOUNDARIES and not scene.inside[k]:
+                    name = boundary(scene, at, k, sort_of(clause.form))
                     met[name] += 1
                     ended[name] += over
                 if over:

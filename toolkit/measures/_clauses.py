@@ -16,32 +16,32 @@ from toolkit.measures._scene import LIMIT, Run, Scene
 from toolkit.measures._verbs import verb_clause
 
 
-def reporting_clauses(scene: Scene, ends: Container[str | None]) -> Iterator[Clause]:
+def reporting_clauses(scene: Scene, ends: Container[str]) -> Iterator[Clause]:
     """Yield every possible attribution with a cue outside quotation marks, in reading order."""
-    lower, inside, cues, unless = scene.lower, scene.inside, scene.words.cues, scene.words.unless
+    lower, inside, cues = scene.lower, scene.inside, scene.cues
     sentences, owner = scene.article.sentences, scene.article.sentence_of
     shared: Run | None = None
     last = -1
     for i in [i for i, word in enumerate(lower) if word in cues and not inside[i]]:
-        if lower[i] in unless and _excepted(scene, i, unless[lower[i]]):
+        cue = cues[lower[i]]
+        if cue.unless is not None and _excepted(scene, i, cue.unless):
             continue
         if owner[i] != last:
             shared, last = None, owner[i]
         sentence = sentences[last]
         if shared and i - shared[0] > LIMIT:
             shared = None
-        kind = cues[lower[i]]
         place = Place(scene, ends, i, max(sentence.first, i - LIMIT), sentence.stop, shared)
-        if kind == "according":
+        if cue.id == "according":
             clause = according_clause(place)
-        elif kind == "hearsay":
+        elif cue.id == "hearsay":
             clause = hearsay_clause(place)
-        elif kind == "mark":
+        elif cue.id == "mark":
             clause = headline_clause(place)
-        elif kind == "noun" or _is_noun(place):
+        elif cue.id == "noun" or _is_noun(place):
             clause = noun_clause(place)
         else:
-            clause = verb_clause(place, kind)
+            clause = verb_clause(place, cue.id)
         if clause is not None:
             if clause.source and place.own:
                 shared = clause.source

@@ -6,10 +6,8 @@ from collections.abc import Container
 
 from toolkit.measures._scene import LIMIT, STOPS, Run, Scene
 
-_BOUNDARIES = frozenset(
-    "but as while after when because before since if although though during following until "
-    "unless so despite in on at for with to by from than who which that where or over ; : — – ( -".split()
-)
+# Reported words may end before these; before other words (a preposition, “when”) they seldom do.
+BOUNDARIES = frozenset((",", ";", "—", "–", "and", "but", "while"))
 _JOINS = frozenset(("but", "and", "while", "as"))
 _OPENS_ASIDE = frozenset(
     "if when while although though as because after in on at since that , before".split()
@@ -26,12 +24,12 @@ def sort_of(form: str) -> str:
     return "clause" if form in CLAUSES else "phrase"
 
 
-def boundary(scene: Scene, at: int, k: int, sort: str) -> str | None:
-    """Name the boundary at token *k* of the reported words that begin at *at*.
+def boundary(scene: Scene, at: int, k: int, sort: str) -> str:
+    """Name the boundary at token *k* (one of ``BOUNDARIES``) of the reported words that begin at *at*.
 
     *sort* is ``"clause"`` (he said *the mill is closed*) or ``"phrase"`` (he
     praised *the mill*). A first comma after an opening *if*, *when*, *in* has a
-    name of its own; ``None`` where there is no boundary.
+    name of its own.
     """
     word = scene.lower[k]
     if word == ",":
@@ -40,11 +38,7 @@ def boundary(scene: Scene, at: int, k: int, sort: str) -> str | None:
             return sort + ": comma after opening"
     if word == "," or word == "and":
         return f"{sort}: {word} {_opener(scene, k + 1)}"
-    if word in _BOUNDARIES:
-        return f"{sort}: {word}"
-    if word in scene.words["time"]:
-        return sort + ": time"
-    return None
+    return f"{sort}: {word}"
 
 
 def _opener(scene: Scene, k: int) -> str:
@@ -54,11 +48,11 @@ def _opener(scene: Scene, k: int) -> str:
     word, words = scene.lower[k], scene.words
     if word in _JOINS:
         return f"{word} {_new_clause(scene, k + 1)}".rstrip()
-    if word in words.function:
+    if word in words["function"]:
         return word
-    if word in words.cues and word.endswith("ing"):
+    if word in scene.cues and word.endswith("ing"):
         return "reporting"
-    if word in words.finite:
+    if word in words["finite"]:
         return "reported"
     if word.endswith("ing"):
         return "ing"
@@ -78,7 +72,7 @@ def _new_clause(scene: Scene, k: int) -> str:
     if k < len(lower) and lower[k] in words["subject_pronoun"]:
         return "he"
     for word in lower[k : k + 6]:
-        if word in words.finite:
+        if word in words["finite"]:
             return "… said"
         if word in words["auxiliary"]:
             return "… is"
@@ -88,14 +82,14 @@ def _new_clause(scene: Scene, k: int) -> str:
 
 
 def content_end(
-    scene: Scene, at: int, stop: int, ends: Container[str | None], sort: str = "clause"
+    scene: Scene, at: int, stop: int, ends: Container[str], sort: str = "clause"
 ) -> int:
     """Return the token after the reported clause that begins at token *at*.
 
     *ends* are the kinds of boundary where labelled spans ended more often than
     not; the first of them is taken.
     """
-    inside, text = scene.inside, scene.text
+    inside, text, lower = scene.inside, scene.text, scene.lower
     base = inside[at]
     if base and scene.quotes[base - 1][0] == at:
         base = 0
@@ -112,13 +106,11 @@ def content_end(
                 if name in ends:
                     break
             continue
-        if k > at:
-            name = boundary(scene, at, k, sort) if not base else None
-            if name in ends:
-                past = _aside_end(scene, k, stop) if sort == "clause" else None
-                if past is None:
-                    break
-                k = past
+        if lower[k] in BOUNDARIES and k > at and not base and boundary(scene, at, k, sort) in ends:
+            past = _aside_end(scene, k, stop) if sort == "clause" else None
+            if past is None:
+                break
+            k = past
         k += 1
     k = min(k, max(stop, at + 1))
     while k > at and (text[k - 1] in STOPS or text[k - 1] in ",;:"):
@@ -141,13 +133,11 @@ def _aside_end(scene: Scene, k: int, stop: int) -> int | None:
     for j in range(k + 2, min(stop - 1, k + 16)):
         if lower[j] == ",":
             after = lower[j + 1]
-            return j if after in words["auxiliary"] or after in words.finite else None
+            return j if after in words["auxiliary"] or after in words["finite"] else None
     return None
 
 
-def quotation(
-    scene: Scene, at: int, stop: int, ends: Container[str | None], sort: str = "clause"
-) -> Run:
+def quotation(scene: Scene, at: int, stop: int, ends: Container[str], sort: str = "clause") -> Run:
     """Return the quotation that begins at *at*, with the words after it that belong to it."""
     quote = scene.quote_from(at)
     if quote is None:

@@ -82,7 +82,7 @@ def _look_ahead(place: Place, j: int) -> tuple[str, int] | None:
         if text[k] == ":":
             return "colon", k + 1
         if (
-            lower[k] in scene.words.finite
+            lower[k] in scene.words["finite"]
             or (text[k] in STOPS and text[k - 1][0].islower())
             or text[k] in ";—–"
             or lower[k] in ("and", "but", "who", "which")
@@ -99,7 +99,7 @@ def _after_adjunct(place: Place, j: int, kind: str) -> Follow:
     timed = (
         word in words["time"]
         or word in ("last", "this", "after", "before", "during", "when", "while")
-        or (word in words.adjunct and (kind == "say" or following in words["time"]))
+        or (word in words["adjunct"] and (kind == "say" or following in words["time"]))
     )
     if kind == "say" or timed or word == "with":
         found = _look_ahead(place, j)
@@ -114,12 +114,12 @@ def _after_adjunct(place: Place, j: int, kind: str) -> Follow:
     k = j
     while k < stop and (
         lower[k] in words["time"]
-        or lower[k] in words.adjunct
+        or lower[k] in words["adjunct"]
         or lower[k] in ("last", "this")
         or lower[k] in words["time_noun"]
     ):
         k += 1
-    if k < stop and k > j and lower[k - 1] not in words.adjunct and text[k] not in ",.;:":
+    if k < stop and k > j and lower[k - 1] not in words["adjunct"] and text[k] not in ",.;:":
         form, at, _ = _unmarked(place, k)
         return form, at, j
     while k < stop and k - j < 16:
@@ -181,8 +181,8 @@ def _unmarked(place: Place, j: int) -> Follow:
         return "clause", j, j
     for k in range(j, min(stop, j + 5)):  # “expressed hope that”, “warned Smith that”
         if lower[k] == "that" and k > j:
-            cue = scene.words.cues.get(lower[k - 1])
-            if cue == "noun" or lower[k - 1] in words["feeling"]:
+            cue = scene.cues.get(lower[k - 1])
+            if (cue and cue.id == "noun") or lower[k - 1] in words["feeling"]:
                 return "that", k, k
             if lower[place.i] in words["warning"]:
                 return "adjunct_that", k, j
@@ -195,7 +195,7 @@ def _unmarked(place: Place, j: int) -> Follow:
         if (
             lower[k] in words["auxiliary"]
             or lower[k] in words["irregular_past"]
-            or lower[k] in words.finite
+            or lower[k] in words["finite"]
         ):
             return "clause", j, j
         if lower[k] in ",;:.":

@@ -135,7 +135,7 @@ def noun_clause(place: Place) -> Clause | None:
         return None
     word = lower[i]
     relative = begin + 1 < stop and (
-        lower[begin + 1] in words.before_verb or lower[begin + 1] in words.finite
+        lower[begin + 1] in words["before_verb"] or lower[begin + 1] in words["finite"]
     )
     if link == "that" and source and word in words["saying_noun"] and not relative:
         return Clause("noun_that", (i, cue_stop), source, [content], ())

@@ -25,13 +25,13 @@ def source_before(scene: Scene, g: int, first: int, shared: Run | None) -> tuple
     if scene.quote_to(p):
         return shared, "quote"
     if word == ",":
-        if lower[g].endswith("ing") or lower[g + 1 : g + 2] and lower[g + 1].endswith("ing"):
+        if lower[g].endswith("ing") or (lower[g + 1 : g + 2] and lower[g + 1].endswith("ing")):
             return (shared, "shared") if shared else (subject(scene, first, p), "main")
         found = _apposition(scene, p, first)
         if found:
             return found, "apposition"
         return (shared, "shared") if shared else (subject(scene, first, p), "main")
-    if word in words.joining:
+    if word in words["joining"]:
         return (shared, "shared") if shared else (subject(scene, first, p), "main")
     if word in ("—", "–") and p - first > 2:
         return _between_dashes(scene, p, first), "apposition"
@@ -85,7 +85,7 @@ def _apposition(scene: Scene, p: int, first: int) -> Run | None:
         opens = lower[comma + 1]
         if opens in words["conjunction"] or (opens in words["subject_pronoun"] and opens != "who"):
             return head and (head[0], end)
-        if opens in words.aside or opens.endswith("ing") or opens == "who":
+        if opens in words["aside"] or opens.endswith("ing") or opens == "who":
             end = comma  # “Smith, however, said”: an aside is no part of the source
         found = phrase(scene, comma, first)
         if found is None:
@@ -112,7 +112,7 @@ def _describes(scene: Scene, run: Run) -> bool:
 def phrase(scene: Scene, stop: int, first: int) -> Run | None:
     """Return the noun phrase that ends before token *stop*, or ``None``."""
     lower, text, words = scene.lower, scene.text, scene.words
-    left, finite, inside = words.phrase_left, words.finite, scene.inside
+    left, finite, inside = words["phrase_left"], words["finite"], scene.inside
     within = inside[stop - 1]
     low = max(first, stop - REACH)
     k = stop - 1
@@ -121,9 +121,9 @@ def phrase(scene: Scene, stop: int, first: int) -> Run | None:
         if word == ")":
             k = _opening_bracket(scene, k, low) - 1
             continue
-        if word in left or (word in finite and text[k][0].islower()):
-            if word != "to" or lower[k - 1] != "close":
-                break
+        stops = word in left or (word in finite and text[k][0].islower())
+        if stops and (word != "to" or lower[k - 1] != "close"):
+            break
         if word in STOPS and not _abbreviation(scene, k):
             break
         if word == "and":
@@ -138,14 +138,14 @@ def phrase(scene: Scene, stop: int, first: int) -> Run | None:
     k += 1
     if k < low:
         k = low
-    skipped = words.not_in_phrase
+    skipped = words["not_in_phrase"]
     while k < stop and lower[k] in skipped:
         k += 1
     if k < stop - 1 and lower[k] in ("with", "as", "like"):
         k += 1
     while k < stop - 2 and lower[k] in words["preposition"]:
         k += 2
-        while k < stop - 1 and lower[k - 1] in words.in_time_phrase:
+        while k < stop - 1 and lower[k - 1] in words["in_time_phrase"]:
             k += 1
     return (k, stop) if k < stop else None
 
@@ -193,7 +193,9 @@ def _joins_names(scene: Scene, k: int, first: int) -> bool:
     near = any(j < first or text[j] == "," for j in (k - 2, k - 3, k - 4))
     if before in words["subject_pronoun"]:
         return near
-    return near and before.islower() and not after[0].isupper() and before not in words.before_verb
+    return (
+        near and before.islower() and not after[0].isupper() and before not in words["before_verb"]
+    )
 
 
 def subject(scene: Scene, first: int, stop: int) -> Run | None:
@@ -209,7 +211,7 @@ def subject(scene: Scene, first: int, stop: int) -> Run | None:
         while comma < stop and comma - k < 25 and lower[comma] != ",":
             comma += 1
         k = comma if comma < stop else k
-    while k < stop and (lower[k] in words.not_in_phrase or lower[k] == ","):
+    while k < stop and (lower[k] in words["not_in_phrase"] or lower[k] == ","):
         k += 1
     begin = k
     for k in range(begin, min(stop, begin + 12)):
@@ -218,7 +220,7 @@ def subject(scene: Scene, first: int, stop: int) -> Run | None:
             return (k, k + 1)
         if word in ",;:" or word in words["auxiliary"]:
             return (begin, k) if k > begin else None
-        verb = word in words.cues or word in words["irregular_past"] or word.endswith("ed")
+        verb = word in scene.cues or word in words["irregular_past"] or word.endswith("ed")
         if verb and k > begin and text[k][0].islower():
             return (begin, k)
     return None
@@ -241,14 +243,14 @@ def source_after(scene: Scene, at: int, stop: int) -> Run | None:
             after = lower[k + 1] if k + 1 < stop else ""
             if (
                 after.endswith("ing")
-                or after in words.after_source
+                or after in words["after_source"]
                 or (text[k + 1 : k + 2] and text[k + 1] in OPENING)
             ):
                 break
             plain = False
         elif word == "who" or word == "that":
             plain = False
-        elif plain and k > at and (word in words["time"] or word in words.adjunct):
+        elif plain and k > at and (word in words["time"] or word in words["adjunct"]):
             break
         k += 1
     while k > at and text[k - 1] == ",":

@@ -32,7 +32,7 @@ class Place:
     def __init__(
         self,
         scene: Scene,
-        ends: Container[str | None],
+        ends: Container[str],
         i: int,
         first: int,
         stop: int,

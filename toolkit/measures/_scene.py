@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from toolkit.article import Article
-from toolkit.measures._wordclasses import WordClasses, word_classes
+from toolkit.measures._wordclasses import cue_words, word_classes
 
 Run = tuple[int, int]  # first token, stop token
 
@@ -25,13 +25,13 @@ class Scene:
     ``inside[i]`` is 0, or 1 + the index of the quotation token *i* stands in.
     """
 
-    __slots__ = ("article", "inside", "lower", "quotes", "text", "words")
+    __slots__ = ("article", "cues", "inside", "lower", "quotes", "text", "words")
 
     def __init__(self, article: Article) -> None:
         self.article = article
         self.text = article.tokens.text
         self.lower = article.tokens.lower
-        self.words: WordClasses = word_classes()
+        self.words, self.cues = word_classes(), cue_words()
         starts = article.tokens.start
         self.quotes: list[Run] = []
         self.inside = [0] * len(self.text)

@@ -28,7 +28,7 @@ def source_class(scene: Scene, run: Run | None) -> str:
     if word in words["group"] or word in words["other_pronoun"]:
         return "group"
     if text[head][0].isupper():
-        if word in words.bodies:
+        if word in words["bodies"]:
             return "organisation"
         if lower[first] == "the" or (len(word) > 1 and text[head].isupper()):
             return "organisation"
@@ -166,7 +166,7 @@ class Speakers:
                 and len(text[k - 2]) == 1
             ):
                 k -= 2  # an initial
-            elif before[0].isupper() and lower[k - 1] not in words.no_name:
+            elif before[0].isupper() and lower[k - 1] not in words["not_in_name"]:
                 k -= 1
             else:
                 small = k - 1
@@ -212,19 +212,20 @@ class Speakers:
     def _people(self) -> tuple[dict[str, str], dict[str, str]]:
         """Surnames behind a title or a first name: their gender, and the fullest form."""
         text, lower, words = self.scene.text, self.scene.lower, self.scene.words
+        titles = words["title"] | words["male"] | words["female"]
         found: dict[str, str] = {}
         full: dict[str, str] = {}
-        capitals = [i for i, word in enumerate(text) if word[0].isupper() and i]
+        capitals = [i for i, (a, b) in enumerate(zip(text, lower, strict=True)) if a != b]
+        known = set(capitals)
         for i in capitals:
-            stopped = lower[i - 1] == "."
-            title = lower[i - 1 - stopped] if i > stopped else ""
+            before = i - 2 if i > 1 and text[i - 1] == "." else i - 1
+            if before not in known and lower[before] not in titles:
+                continue
             word = lower[i].removesuffix("'s")
-            gender = self._gender(title)
-            if gender or (title in words["title"] and word not in words["title"]):
-                found[word] = found.get(word) or gender
-            if word not in full and (
-                text[i - 1][0].isupper() or (stopped and len(text[i - 2]) == 1)
-            ):
+            title = lower[before] if before >= 0 else ""
+            if title in titles and word not in titles:
+                found[word] = found.get(word) or self._gender(title)
+            if word not in full and before in known and text[i][0].isupper():
                 run = self._capitals_to(i, max(0, i - 6))
                 if run and run[1] - run[0] > 1 and not self._is_body(run):
                     full[word] = self._words(*run)
@@ -234,7 +235,7 @@ class Speakers:
     def _is_body(self, run: Run) -> bool:
         words = self.scene.words
         return any(
-            w in words["organisation"] or w in words["place"] or w in words.function
+            w in words["organisation"] or w in words["place"] or w in words["function"]
             for w in self.scene.lower[run[0] : run[1]]
         )
 

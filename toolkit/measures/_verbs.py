@@ -20,7 +20,7 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
     scene, i, first, stop = place.scene, place.i, place.first, place.stop
     lower, words = scene.lower, scene.words
     g = i
-    while g > first and (lower[g - 1] in words.before_verb or is_adverb(scene, g - 1)):
+    while g > first and (lower[g - 1] in words["before_verb"] or is_adverb(scene, g - 1)):
         g -= 1
     if g > first and lower[g - 1] == "to" and lower[g] == "have":
         return None  # “is said to have called for”: the outer cue reports it
@@ -88,7 +88,7 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
             "after " + _word_before(place, source[0] if source and place.own else g),
             f"{kind} + {form}",
             f"{form} + {where}",
-            f"{form}: {'quotation' if quoted else begins if begins in words.function else 'words'}",
+            f"{form}: {'quotation' if quoted else begins if begins in words['function'] else 'words'}",
             f"{kind} length {min(6, content[0][1] - content[0][0])}",
             "helped by " + lower[g] if g < i else "",
             f"{form} by {who}",
@@ -104,7 +104,7 @@ def _word_before(place: Place, k: int) -> str:
     if k <= place.first:
         return "nothing"
     word = place.scene.lower[k - 1]
-    return word if word in place.scene.words.function or not word[0].isalnum() else "a word"
+    return word if word in place.scene.words["function"] or not word[0].isalnum() else "a word"
 
 
 def _prior(place: Place, before: int) -> Run | None:
@@ -159,7 +159,7 @@ def _inverted(place: Place, at: int, g: int) -> Run | None:
             return None
         opens = scene.text[at][0].isupper() or scene.lower[at] in scene.words["determiner"]
         if not opens or any(
-            w in scene.words["auxiliary"] or w in scene.words.finite
+            w in scene.words["auxiliary"] or w in scene.words["finite"]
             for w in scene.lower[at : min(place.stop, at + 12)]
         ):
             return None
