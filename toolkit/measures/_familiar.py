@@ -15,48 +15,58 @@ _MARKS = re.compile(r"'(?!(?:[tsd]|ve|ll|re))|[^\w']")
 _ENDLESS = 60  # characters; nothing longer is a word of English
 
 
-class Word(NamedTuple):
-    """What the formulas ask of one word; the flags are 0 or 1, to be added up."""
+class Counts(NamedTuple):
+    """What the formulas count, in one word or in many; for a punctuation mark only characters."""
 
+    words: int
+    characters: int
     syllables: int
     letters: int
-    polysyllable: int  # three syllables or more
-    unlisted: int  # not on the list of easy words, as textstat looks it up
-    unlisted_two: int  # … and of two syllables or more
-    unlisted_three: int  # … and of three syllables or more
-    long: int  # seven letters or more
-    short: int  # three letters or fewer
-    unfamiliar: int  # not on the list and no regular form of a word on it
+    polysyllables: int  # words of three syllables or more
+    unlisted_words: int  # not on the list of easy words, as textstat looks them up
+    unlisted_words_of_two_syllables: int  # … or more
+    unlisted_words_of_three_syllables: int  # … or more
+    long_words: int  # of seven letters or more
+    short_words: int  # of three letters or fewer
+    unfamiliar_words: int  # not on the list and no regular form of a word on it
 
 
-class Words(dict[str, Word]):
-    """Words in lower case with straight apostrophes -> what the formulas ask of them.
+class Words(dict[str, Counts]):
+    """Tokens in lower case with straight apostrophes -> what the formulas count in them.
 
     Each is worked out when it is first asked for, and kept.
     """
 
-    def __missing__(self, token: str) -> Word:
-        word = _MARKS.sub("", token)
-        bare = word.replace("'", "")
-        syllables = count_syllables(word)
-        unlisted = word not in easy_words()
-        facts = Word(
-            syllables,
-            len(bare),
-            int(syllables >= 3),
-            int(unlisted),
-            int(unlisted and syllables >= 2),
-            int(unlisted and syllables >= 3),
-            int(len(bare) > 6),
-            int(len(bare) <= 3),
-            int(unlisted and not is_familiar(token)),
-        )
+    def __missing__(self, token: str) -> Counts:
+        counts = _count(token)
         if len(token) <= _ENDLESS:
-            self[token] = facts
-        return facts
+            self[token] = counts
+        return counts
 
 
 WORDS = Words()
+
+
+def _count(token: str) -> Counts:
+    if not token[0].isalnum():
+        return Counts(0, len(token), 0, 0, 0, 0, 0, 0, 0, 0, 0)
+    word = _MARKS.sub("", token)
+    letters = len(word.replace("'", ""))
+    syllables = count_syllables(word)
+    unlisted = word not in easy_words()
+    return Counts(
+        1,
+        len(token),
+        syllables,
+        letters,
+        int(syllables >= 3),
+        int(unlisted),
+        int(unlisted and syllables >= 2),
+        int(unlisted and syllables >= 3),
+        int(letters > 6),
+        int(letters <= 3),
+        int(unlisted and not is_familiar(token)),
+    )
 
 
 def count_syllables(word: str) -> int:

@@ -13,9 +13,9 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
-from toolkit.article import Article, Sentence, as_article
+from toolkit.article import Article, as_article
 from toolkit.findings import Span
-from toolkit.measures._familiar import WORDS, Word
+from toolkit.measures._familiar import WORDS, Counts
 from toolkit.measures._formulas import FORMULAS, Formula, Score
 
 __all__ = ["FORMULAS", "Readability", "Score", "SentenceDifficulty", "measure_readability"]
@@ -69,13 +69,13 @@ class Readability:
     @cached_property
     def sentences(self) -> tuple[SentenceDifficulty, ...]:
         """The difficulty of each sentence that has words, in order, headings left out."""
-        article, names = self.article, _names(self.article)
+        prose = _prose(self.article)
+        names, _ = _names(self.article, prose)
         return tuple(
             [
-                _difficulty(article, index, sentence, names)
-                for index, sentence in enumerate(article.sentences)
-                if sentence.kind == "sentence"
-                and any(token[0].isalnum() for token in _tokens(article, sentence))
+                _difficulty(self.article, index, names)
+                for index, parts in enumerate(prose)
+                if any(part.words for part in parts)
             ]
         )
 
@@ -143,99 +143,85 @@ def _score(formula: Formula, counts: dict[str, int]) -> Score:
     return Score(value, inputs, formula.formula, formula.direction, caveat, formula.reference)
 
 
-def _tokens(article: Article, sentence: Sentence) -> tuple[str, ...]:
-    return article.tokens.lower[sentence.first : sentence.stop]
+_BATCH = 1000  # tokens that are turned into columns together, to save memory
 
 
 def _count(article: Article) -> dict[str, int]:
     """Count in one pass what all the formulas need."""
-    text, lower = article.tokens.text, article.tokens.lower
-    prose = [s for s in article.sentences if s.kind == "sentence"]
-    sentences = [
-        found
-        for s in prose
-        if (found := [token for token in lower[s.first : s.stop] if token[0].isalnum()])
+    prose = _prose(article)
+    parts = list(chain.from_iterable(prose))
+    totals = [0] * len(Counts._fields)
+    for at in range(0, len(parts), _BATCH):
+        columns = zip(*parts[at : at + _BATCH], strict=True)
+        totals = [total + sum(column) for total, column in zip(totals, columns, strict=True)]
+    counts = dict(zip(Counts._fields, totals, strict=True))
+    counts["unfamiliar_words"] -= len(_names(article, prose)[1])
+    counts["sentences"] = sum([1 for parts in prose if any(part.words for part in parts)])
+    return counts | _sample(prose)
+
+
+def _prose(article: Article) -> list[list[Counts]]:
+    """Return what is counted in each token of each sentence; headings count for nothing."""
+    lower, of = article.tokens.lower, WORDS.__getitem__
+    return [
+        list(map(of, lower[s.first : s.stop])) if s.kind == "sentence" else []
+        for s in article.sentences
     ]
-    words = list(chain.from_iterable(sentences))
-    facts = list(map(WORDS.__getitem__, words))
-    totals = [0] * len(Word._fields)
-    for at in range(0, len(facts), _BATCH):
-        batch = facts[at : at + _BATCH]
-        totals = [
-            have + sum(more) for have, more in zip(totals, zip(*batch, strict=True), strict=True)
-        ]
-    counts = dict(zip(_TOTALS, totals, strict=True))
-    names = _names(article)
-    counts["unfamiliar_words"] -= sum([word in names for word in words])
-    counts["sentences"] = len(sentences)
-    counts["words"] = len(facts)
-    counts["characters"] = sum([sum(map(len, text[s.first : s.stop])) for s in prose])
-    sample = facts[:100]
-    counts["sample_words"] = len(sample)
-    counts["sample_polysyllables"] = sum([word.polysyllable for word in sample])
-    counts["sample_sentences"] = _sample_sentences(sentences)
-    return counts
 
 
-_BATCH = 1000  # words that are turned into columns together, to save memory
-_TOTALS = (
-    "syllables",
-    "letters",
-    "polysyllables",
-    "unlisted_words",
-    "unlisted_words_of_two_syllables",
-    "unlisted_words_of_three_syllables",
-    "long_words",
-    "short_words",
-    "unfamiliar_words",
-)
-
-
-def _sample_sentences(sentences: list[list[str]], size: int = 100) -> int:
-    """Count the sentences in the first *size* words; a piece of one or two words does not count."""
-    seen = count = 0
-    for words in sentences:
-        count += seen + len(words) <= size or size - seen > 2
-        seen += len(words)
-        if seen >= size:
+def _sample(prose: list[list[Counts]], size: int = 100) -> dict[str, int]:
+    """Count the first *size* words; of a sentence cut short, one or two words do not count."""
+    words = polysyllables = sentences = 0
+    for parts in prose:
+        found = [part for part in parts if part.words][: size - words]
+        whole = len(found) < size - words or len(found) == sum([part.words for part in parts])
+        words += len(found)
+        polysyllables += sum([part.polysyllables for part in found])
+        sentences += bool(found) and (whole or len(found) > 2)
+        if words == size:
             break
-    return count
+    return {
+        "sample_words": words,
+        "sample_polysyllables": polysyllables,
+        "sample_sentences": sentences,
+    }
 
 
-def _names(article: Article) -> frozenset[str]:
-    """Return the unfamiliar words, in lower case, that stand in the text as names.
+def _names(article: Article, prose: list[list[Counts]]) -> tuple[set[str], list[int]]:
+    """Return the unfamiliar words, in lower case, that stand in the text as names, and where.
 
     A name has a capital inside a sentence, and stands nowhere in lower case.
     """
     texts, lower = article.tokens.text, article.tokens.lower
-    capitals = [i for i, text in enumerate(texts) if text[0].isupper()]
-    suspects = {lower[i] for i in capitals if WORDS[lower[i]].unfamiliar}
-    first = {s.first + (not texts[s.first][0].isalnum()) for s in article.sentences}
-    inside = {lower[i] for i in capitals if lower[i] in suspects and i not in first}
-    return frozenset(inside.difference(texts))
-
-
-def _difficulty(
-    article: Article, index: int, sentence: Sentence, names: frozenset[str]
-) -> SentenceDifficulty:
-    words = [
-        (i, token, WORDS[token])
-        for i, token in enumerate(_tokens(article, sentence), sentence.first)
-        if token[0].isalnum()
+    strange = [
+        i
+        for sentence, parts in zip(article.sentences, prose, strict=True)
+        for i, part in enumerate(parts, sentence.first)
+        if part.unfamiliar_words
     ]
-    syllables = sum([facts.syllables for _, _, facts in words])
+    first = {s.first + (not texts[s.first][0].isalnum()) for s in article.sentences}
+    names = {lower[i] for i in strange if texts[i][0].isupper() and i not in first}
+    names -= {lower[i] for i in strange if not texts[i][0].isupper()}
+    return names, [i for i in strange if lower[i] in names]
+
+
+def _difficulty(article: Article, index: int, names: set[str]) -> SentenceDifficulty:
+    tokens, sentence = article.tokens, article.sentences[index]
+    parts = [(i, WORDS[tokens.lower[i]]) for i in range(sentence.first, sentence.stop)]
+    words = sum([part.words for _, part in parts])
+    syllables = sum([part.syllables for _, part in parts])
     hard = [
-        article.span(article.tokens.start[i], article.tokens.end[i])
-        for i, token, facts in words
-        if facts.unlisted_three and token not in names
+        article.span(tokens.start[i], tokens.end[i])
+        for i, part in parts
+        if part.unlisted_words_of_three_syllables and tokens.lower[i] not in names
     ]
     return SentenceDifficulty(
         sentence.start,
         sentence.end,
         sentence.text,
         index,
-        0.39 * len(words) + 11.8 * syllables / len(words) - 15.59,
-        len(words),
+        0.39 * words + 11.8 * syllables / words - 15.59,
+        words,
         syllables,
         tuple(hard),
     )
