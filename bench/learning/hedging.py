@@ -11,7 +11,7 @@ from learning._logistic import Settings, all_features, chances, fold_numbers, le
 
 from toolkit.article import Article
 from toolkit.lexicon import load_matcher
-from toolkit.measures._hedge_weight import cue_features, sentence_features, sentence_words
+from toolkit.measures._hedge_weight import hedge_signs, sentence_words
 from toolkit.measures._learned import Feature
 
 SOURCE = "CoNLL-2010 shared task, Wikipedia training text (Farkas and others 2010)"
@@ -49,8 +49,8 @@ def hedge_features(text: str) -> list[set[Feature]]:
     hits = load_matcher("hedging").find(article)
     for index, group in groupby(hits, key=lambda hit: article.sentence_of[hit[0]]):
         sentence, inside = article.sentences[index], list(group)
-        signs = [name for hit in inside for name in cue_features(article, sentence, hit)]
-        signs += sentence_features(article, sentence, inside)
+        own, shared = hedge_signs(article, sentence, inside)
+        signs = set(shared).union(*own)
         found.append(all_features(signs, sentence_words(article, sentence)))
     return found
 

@@ -95,6 +95,7 @@ class Clauses:
         self.kinds = kinds
         self._marks = marks
         self._verbs = list(accumulate(map(VERBS.__contains__, kinds), initial=0))
+        self._participles = list(accumulate([kind == "-ing" for kind in kinds], initial=0))
 
     def _is_participle(self, kinds: list[str], at: int) -> bool:
         return at > 0 and not (
@@ -126,7 +127,7 @@ class Clauses:
             before = (
                 self.has_verb(starts[-1], i)
                 or opening in _PARTICIPLES
-                or (lead and "-ing" in kinds[starts[-1] : i])
+                or (lead and self._participles[i] > self._participles[starts[-1]])
             )
             if sign == "comma":
                 if kinds[i] in ("-ing", "intention"):

@@ -40,39 +40,16 @@ def _class(article: Article, at: int, sentence: Sentence) -> str:
     return _ending(article.tokens.lower[at])
 
 
-def cue_features(article: Article, sentence: Sentence, hit: Hit) -> list[str]:
-    """Return the features of one cue and its neighbours.
-
-    ``modal >-ed`` reads: a modal before a word in -ed; ``may <it``: “may” after
-    “it”; ``modal >>be``: a modal before the word “be”; ``|`` is the sentence's edge.
-    """
-    first, stop, cue = hit
-    lower, kind = article.tokens.lower, cue.id
-    phrase = " ".join(lower[first:stop])
-    after = _class(article, stop, sentence)
-    before = _class(article, first - 1, sentence)
-    features = [
-        f"={kind}",
-        f"={phrase}",
-        f"{kind} >{after}",
-        f"{kind} <{before}",
-        f"{phrase} >{after}",
-        f"{phrase} <{before}",
-    ]
-    if stop < sentence.stop:
-        features.append(f"{kind} >>{lower[stop]}")
-    if first > sentence.first:
-        features.append(f"{kind} <<{lower[first - 1]}")
-    return features
-
-
-def sentence_features(article: Article, sentence: Sentence, hits: Sequence[Hit]) -> list[str]:
-    """Return the features of the sentence as a whole: its length, names, numbers and mix of cues."""
+def hedge_signs(
+    article: Article, sentence: Sentence, hits: Sequence[Hit]
+) -> tuple[list[list[str]], list[str]]:
+    """Return the signs of each cue and its neighbours, and those of the sentence as a whole."""
     words = article.tokens.text[sentence.first : sentence.stop]
+    numbers = sum([word[0].isdigit() for word in words])
+    own = [_cue_signs(article, sentence, hit, min(numbers, 3), min(len(hits), 3)) for hit in hits]
     kinds = sorted({cue.id for _, _, cue in hits})
     capitals = sum([word[0].isupper() for word in words[1:]])
-    numbers = sum([word[0].isdigit() for word in words])
-    features = [
+    signs = [
         f"words {len(words) // 8 * 8 if len(words) < 56 else 56}+",
         f"capitals {capitals if capitals < 4 else min(capitals, 12) // 4 * 4}",
         f"numbers {min(numbers, 4)}",
@@ -80,13 +57,47 @@ def sentence_features(article: Article, sentence: Sentence, hits: Sequence[Hit])
         f"kinds {min(len(kinds), 4)}",
     ]
     if not _QUOTES.isdisjoint(words):
-        features.append("quotation marks")
+        signs.append("quotation marks")
     if "(" in words:
-        features.append("brackets")
+        signs.append("brackets")
     if ":" in words or ";" in words:
-        features.append("colon")
-    features += [f"{a}&{b}" for i, a in enumerate(kinds) for b in kinds[i + 1 :]]
-    return features
+        signs.append("colon")
+    signs += [f"{a}&{b}" for i, a in enumerate(kinds) for b in kinds[i + 1 :]]
+    return own, signs
+
+
+def _cue_signs(
+    article: Article, sentence: Sentence, hit: Hit, numbers: int, hedges: int
+) -> list[str]:
+    """Return the signs of one cue.
+
+    ``modal >-ed`` reads: a modal before a word in -ed; ``may <it``: “may” after
+    “it”; ``modal >>be``: a modal before the word “be”; ``|`` is the sentence's
+    edge; ``modal at 0``: in the first quarter of the sentence.
+    """
+    first, stop, cue = hit
+    lower, kind = article.tokens.lower, cue.id
+    phrase = " ".join(lower[first:stop])
+    after = _class(article, stop, sentence)
+    before = _class(article, first - 1, sentence)
+    length = sentence.stop - sentence.first
+    signs = [
+        f"={kind}",
+        f"={phrase}",
+        f"{kind} >{after}",
+        f"{kind} <{before}",
+        f"{phrase} >{after}",
+        f"{phrase} <{before}",
+        f"{kind} at {(first - sentence.first) * 4 // length}",
+        f"{kind} in {min(length // 12, 4)}",
+        f"{phrase}, numbers {numbers}",
+        f"{phrase}, hedges {hedges}",
+    ]
+    if stop < sentence.stop:
+        signs.append(f"{kind} >>{lower[stop]}")
+    if first > sentence.first:
+        signs.append(f"{kind} <<{lower[first - 1]}")
+    return signs
 
 
 def sentence_words(article: Article, sentence: Sentence) -> list[str]:

@@ -9,12 +9,7 @@ from typing import Any
 from toolkit.article import Article, as_article
 from toolkit.findings import Findings, Hedge
 from toolkit.lexicon import Cue, Matcher, load_matcher
-from toolkit.measures._hedge_weight import (
-    Hit,
-    cue_features,
-    sentence_features,
-    sentence_words,
-)
+from toolkit.measures._hedge_weight import Hit, hedge_signs, sentence_words
 from toolkit.measures._learned import Table, chance, load_table
 
 
@@ -53,15 +48,15 @@ def _weigh(
 ) -> list[Hedge]:
     """Return the hedges of one sentence: they share its sum, and each shows its own part of it."""
     sentence, tokens, known = article.sentences[index], article.tokens, table.signs
-    own = [set(cue_features(article, sentence, hit)) for hit in hits]
-    signs = set(sentence_features(article, sentence, hits)).union(*own)
+    own, shared = hedge_signs(article, sentence, hits)
+    signs = set(shared).union(*own)
     found = table.weigh(signs, sentence_words(article, sentence))
     total = table.base + sum([part for part, _ in found])
     weight = chance(total)
     hedges = []
     for (first, stop, cue), mine in zip(hits, own, strict=True):
         start, end = tokens.start[first], tokens.end[stop - 1]
-        part = sum([known[name][0] for name in mine if name in known])
+        part = sum([known[name][0] for name in set(mine) if name in known])
         why = (
             f"{cue.why} Weight {weight:.2f}: base {table.base / 100:+.2f}, this cue and its neighbours "
             f"{part / 100:+.2f}, the rest of the sentence {(total - table.base - part) / 100:+.2f}."

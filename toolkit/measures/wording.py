@@ -21,7 +21,7 @@ def find_wording(
 
     >>> [(word.text, word.category) for word in find_wording("Rain caused massive floods.")]
     [('caused', 'causal_verb'), ('massive', 'intensifier')]
-    >>> len(find_wording("Three air forces met."))
+    >>> len(find_wording("He pulled the trigger."))
     0
 
     Args:
