@@ -95,7 +95,7 @@ class Clauses:
         self.kinds = kinds
         self._marks = marks
         self._verbs = list(accumulate(map(VERBS.__contains__, kinds), initial=0))
-        self._participles = list(accumulate([kind == "-ing" for kind in kinds], initial=0))
+        self._participles = list(accumulate(map("-ing".__eq__, kinds), initial=0))
 
     def _is_participle(self, kinds: list[str], at: int) -> bool:
         return at > 0 and not (

@@ -5,7 +5,7 @@ One function makes the signs for learning and for use, so the two cannot drift a
 
 from __future__ import annotations
 
-from collections import Counter
+from itertools import pairwise
 
 from toolkit.article import Article, Sentence
 from toolkit.measures._claim_clauses import PERSONAL, Clauses
@@ -13,31 +13,36 @@ from toolkit.measures._learned import load_table
 
 # Signs counted as they stand in claims.toml, and what the reasons call them.
 _NAMED = {
-    "here": "“I”",
-    "here'": "“I”",
-    "we": "“we”",
-    "we'": "“we”",
-    "you": "“you”",
-    "you'": "“you”",
-    "they": "he, she or they",
-    "they'": "he, she or they",
-    "modal": "can, could or would",
-    "duty": "should or must",
-    "future": "the future",
-    "perfect": "has or have",
-    "comparison": "a comparison",
-    "magnitude": "an amount",
-    "number_word": "a number in words",
-    "time": "a time",
-    "negation": "a denial",
-    "cause": "a cause",
-    "because": "a cause",
-    "attitude": "thinking or wishing",
-    "intention": "an intention",
+    kind: (name, f"{name}, twice or more")
+    for kind, name in {
+        "here": "“I”",
+        "here'": "“I”",
+        "we": "“we”",
+        "we'": "“we”",
+        "you": "“you”",
+        "you'": "“you”",
+        "they": "he, she or they",
+        "they'": "he, she or they",
+        "modal": "can, could or would",
+        "duty": "should or must",
+        "future": "the future",
+        "perfect": "has or have",
+        "comparison": "a comparison",
+        "magnitude": "an amount",
+        "number_word": "a number in words",
+        "time": "a time",
+        "negation": "a denial",
+        "cause": "a cause",
+        "because": "a cause",
+        "attitude": "thinking or wishing",
+        "intention": "an intention",
+    }.items()
 }
+_SIZES = {size: f"{size} words or more" for size in range(0, 49, 6)}
 _NUMBERS = ("no number", "a number", "two numbers", "three numbers or more")
 _NAMES = ("no name", "a name", "two names", "three names", "four names", "five names or more")
 _PASTS = ("no past tense", "a past tense", "two past tenses", "three past tenses or more")
+_PAST = frozenset(("past", "finite_past", "-ed", "-ed by"))
 _AUXILIARIES = frozenset(("finite", "finite_past", "perfect"))
 _BE_FORMS = frozenset(("finite", "finite_past", "here'", "we'", "you'", "they'"))
 _ACTIONS = frozenset(("past", "-ed", "present"))
@@ -49,31 +54,31 @@ _ENOUGH = 5  # sentences that it takes to tell reported prose
 
 def claim_signs(sentence: Sentence, kinds: list[str]) -> list[str]:
     """Return the signs of a sentence, by the classes of its tokens."""
-    first, stop = sentence.first, sentence.stop
-    inside = kinds[first:stop]
-    counts = Counter(inside)
-    size = (stop - first) // 6 * 6
-    past = counts["past"] + counts["finite_past"] + counts["-ed"] + counts["-ed by"]
+    inside = kinds[sentence.first : sentence.stop]
+    count, present = inside.count, set(inside)
+    size, names = len(inside) // 6 * 6, count("^")
+    past = sum([count(kind) for kind in present & _PAST])
     signs = [
-        f"{size if size < 48 else 48} words or more",
-        _NUMBERS[min(counts["#"], 3)],
-        _NAMES[min(counts["^"], 5)],
+        _SIZES[min(size, 48)],
+        _NUMBERS[min(count("#"), 3)],
+        _NAMES[min(names, 5)],
         _PASTS[min(past, 3)],
     ]
-    for kind, number in counts.items():
+    for kind in present:
         if kind in _NAMED:
-            signs.append(_NAMED[kind])
-            if number > 1:
-                signs.append(f"{_NAMED[kind]}, twice or more")
-    if PERSONAL.isdisjoint(counts):
+            once, twice = _NAMED[kind]
+            signs.append(once)
+            if count(kind) > 1:
+                signs.append(twice)
+    if PERSONAL.isdisjoint(present):
         signs.append("nobody speaks for himself")
-    if counts["^"]:
-        after = {inside[i + 1] for i, kind in enumerate(inside[:-1]) if kind == "^"}
+    if names:
+        after = {b for a, b in pairwise(inside) if a == "^"}
         if not after.isdisjoint(_AUXILIARIES):
             signs.append("a name before is, was, has or had")
         if not after.isdisjoint(_ACTIONS):
             signs.append("a name before a verb")
-    if counts["judgement"] and any(
+    if "judgement" in present and any(
         kind == "judgement" and not is_attributive(inside, i) for i, kind in enumerate(inside)
     ):
         signs.append("a judgement")
@@ -81,7 +86,7 @@ def claim_signs(sentence: Sentence, kinds: list[str]) -> list[str]:
     if opening == "joiner":
         signs.append("opens with and, but or so")
     elif opening in _NAMED:
-        signs.append(f"opens with {_NAMED[opening]}")
+        signs.append(f"opens with {_NAMED[opening][0]}")
     return signs
 
 

@@ -129,6 +129,7 @@ class _Scene:
         return not any(kind in _DETAILS for kind in after)
 
 
+_LIMITED = frozenset(("intention", "modal", "judgement"))
 _DETAILS = frozenset(("^", "#", "time"))
 
 
@@ -139,19 +140,21 @@ def _claims(scene: _Scene, sentence: Sentence) -> list[Claim]:
     low = bisect_left(scene.borders, sentence.first + 1)
     borders = scene.borders[low : bisect_left(scene.borders, sentence.stop)]
     found = scene.clauses.split(sentence, borders)
-    if len(found) > 1 and scene.reporting.find(1, sentence.first, sentence.stop) >= 0:
+    reported = scene.reporting.find(1, sentence.first, sentence.stop) >= 0
+    if len(found) > 1 and reported:
         found = [bounds for bounds in found if not scene.only_reports(*bounds)] or found
+    if not _LIMITED.isdisjoint(scene.clauses.kinds[sentence.first : sentence.stop]) or reported:
+        parts = [part for clause in found for part in _parts(scene, *clause)]
+    else:
+        parts = [(first, stop, "") for first, stop in found]
     pieces = [
-        (*bounds, limit)
-        for clause in found
-        for first, stop, limit in _parts(scene, *clause)
-        if (bounds := _trim(scene, first, stop))
+        (*bounds, limit) for first, stop, limit in parts if (bounds := _trim(scene, first, stop))
     ]
     if not pieces:
         return []
-    total, parts = weigh(scene.clauses, sentence, scene.prose)
+    total, signs = weigh(scene.clauses, sentence, scene.prose)
     score = chance(total)
-    sums = f"Worth checking {score:.2f}: {parts}."
+    sums = f"Worth checking {score:.2f}: {signs}."
     highest = max([CEILINGS.get(limit, 0) for *_, limit in pieces])
     claims = []
     for first, stop, limit in pieces:
@@ -160,7 +163,7 @@ def _claims(scene: _Scene, sentence: Sentence) -> list[Claim]:
             held = chance(CEILINGS[limit])
             why = (
                 f"{REASONS[category]} Worth checking {held:.2f}, held there as it is {limit}; "
-                f"the whole sentence {score:.2f}: {parts}."
+                f"the whole sentence {score:.2f}: {signs}."
             )
             claims.append(_claim(scene, first, stop, category, why, held))
         else:
