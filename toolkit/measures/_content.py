@@ -137,12 +137,18 @@ def _aside_end(scene: Scene, k: int, stop: int) -> int | None:
     return None
 
 
+def is_complete(scene: Scene, quote: Run) -> bool:
+    """Tell whether a comma or a stop before the closing mark ends the quoted sentence."""
+    last = scene.closes_with(quote)
+    return last in STOPS or last == ","
+
+
 def quotation(scene: Scene, at: int, stop: int, ends: Container[str], sort: str = "clause") -> Run:
     """Return the quotation that begins at *at*, with the words after it that belong to it."""
     quote = scene.quote_from(at)
     if quote is None:
         return (at, content_end(scene, at, stop, ends, sort))
     end = quote[1]
-    if end >= stop or scene.closes_with(quote) in STOPS or scene.closes_with(quote) == ",":
+    if end >= stop or is_complete(scene, quote):
         return quote
     return (at, max(end, content_end(scene, at, stop, ends, sort)))

@@ -235,7 +235,8 @@ def source_after(scene: Scene, at: int, stop: int) -> Run | None:
     high = min(stop, at + 2 * REACH)
     while k < high:
         word = lower[k]
-        if (word in STOPS and not _abbreviation(scene, k)) or word in ";:—–":
+        ends = word in STOPS and (k + 1 >= stop or not _abbreviation(scene, k))
+        if ends or word in ";:—–":
             break
         if text[k] in OPENING and scene.quote_from(k):
             break

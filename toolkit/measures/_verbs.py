@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.measures._content import content_end, quotation, sort_of
+from toolkit.measures._content import content_end, is_complete, quotation, sort_of
 from toolkit.measures._follow import what_follows
 from toolkit.measures._phrases import is_adverb, source_after, source_before
 from toolkit.measures._place import Clause, Place, second_half
@@ -59,6 +59,8 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
         if form in ("comma", "quote", "adjunct_comma"):
             content += second_half(place, cue_stop, scene.quote_to(prior[1] - 1) is not None)
         form, cue_stop = "final", i + 1
+    if not content and form in ("end", "adjunct") and _quotation_next(place):
+        content, form = [quotation(scene, stop, stop, place.ends)], "next"
     if not content and at is not None and at < stop:
         content = [quotation(scene, at, stop, place.ends, sort_of(form))]
     if passive and form != "inverted" and source and where != "who":
@@ -143,10 +145,10 @@ def _as_clause(place: Place, at: int, cue_stop: int) -> list[Run]:
 
 
 def _is_final(place: Place, form: str, prior: Run) -> bool:
-    closes = place.scene.quote_to(prior[1] - 1) is not None
     if form in ("end", "comma", "adjunct"):
         return True
-    return closes and form in ("adjunct_comma", "prep", "quote", "word", "to")
+    quote = place.scene.quote_to(prior[1] - 1)
+    return quote is not None and form not in ("that", "colon") and is_complete(place.scene, quote)
 
 
 def _inverted(place: Place, at: int, g: int) -> Run | None:
@@ -164,6 +166,17 @@ def _inverted(place: Place, at: int, g: int) -> Run | None:
         ):
             return None
     return source_after(scene, at, place.stop)
+
+
+def _quotation_next(place: Place) -> bool:
+    """“The mayor agreed. “It is shut.””: the next sentence of the paragraph is a quotation."""
+    scene, stop = place.scene, place.stop
+    quote = scene.quote_from(stop) if stop < len(scene.lower) else None
+    if quote is None:
+        return False
+    owner, sentences = scene.article.sentence_of, scene.article.sentences
+    fills = quote[1] >= sentences[owner[quote[1] - 1]].stop - 1
+    return fills and sentences[owner[stop]].paragraph == sentences[owner[place.i]].paragraph
 
 
 def _passive(

@@ -36,6 +36,7 @@ FORMS = {
     "colon": "leads to what stands after the colon",
     "final": "follows the words it reports",
     "as": "follows “as” and names who says what the rest of the sentence says",
+    "next": "ends a sentence, and the next is a quotation",
     "inverted": "stands between the words it reports and their source",
     "passive": "reports without making the speaker its subject",
     "according_first": "names the source of what follows",
