@@ -78,7 +78,7 @@ def main() -> None:
 
     The toolkit locates, counts, explains and compares. It does not judge whether an
     article is true, and it looks nothing up. A FILE is a plain text (.txt, .md) or a
-    saved web page (.html); - stands for standard input.
+    saved web page (.html); - is standard input, read as plain text.
     """
 
 
