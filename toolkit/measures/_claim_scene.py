@@ -1,0 +1,174 @@
+"""What the clauses of one article are: reported or not, limited or not, and of what kind."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from toolkit.article import Article, Sentence
+from toolkit.findings import Attribution, Hedge
+from toolkit.measures._claim_clauses import Clauses
+from toolkit.measures._claim_weight import is_attributive, is_prose
+
+# The most a clause may reach beside one that says more: hundredths of log-odds, set by hand.
+CEILINGS = {
+    "a possibility that nobody stands behind": -100,
+    "what somebody meant to do": -100,
+    "a description, no statement": -150,
+    "the writer's own judgement": -150,
+}
+_POSSIBILITY, _INTENTION, _DESCRIPTION, _JUDGEMENT = CEILINGS
+
+
+class ClaimScene:
+    """What the clauses of one article need to know, made once.
+
+    ``reported``, ``reporting``, ``hedged`` and ``quoted`` have a byte for each
+    token: 1 where it belongs to a reported statement, to the words that report
+    it, to a hedge, or between quotation marks.
+    """
+
+    def __init__(
+        self, article: Article, attributions: Iterable[Attribution], hedges: Iterable[Hedge]
+    ) -> None:
+        self.article = article
+        self.clauses = Clauses(article)
+        self.reported, self.reporting, self.hedged, self.quoted = [
+            bytearray(len(article.tokens)) for _ in range(4)
+        ]
+        borders: set[int] = set()
+        for found in attributions:
+            for span in found.content:
+                bounds = self._cover(self.reported, span.start, span.end)
+                if found.source_type != "hearsay":
+                    borders.update(bounds)
+            for span in found.cue:
+                self._cover(self.reporting, span.start, span.end)
+        for hedge in hedges:
+            self._cover(self.hedged, hedge.start, hedge.end)
+        for quotation in article.quotations:
+            self._cover(self.quoted, quotation.inner_start, quotation.inner_end)
+        self.borders = sorted(borders)
+        self.prose = is_prose(self.clauses, self.quoted)
+
+    def _cover(self, cover: bytearray, start: int, end: int) -> tuple[int, int]:
+        """Mark the tokens between two offsets; return the first of them and the one after."""
+        first = bisect_left(self.article.tokens.start, start)
+        stop = bisect_left(self.article.tokens.start, end)
+        cover[first:stop] = b"\1" * (stop - first)
+        return first, stop
+
+    def reports(self, first: int, stop: int) -> bool:
+        """Tell whether these tokens hold a reporting cue, and are not mostly reported themselves."""
+        return (
+            self.reporting.find(1, first, stop) >= 0
+            and self.reported.count(1, first, stop) * 2 < stop - first
+        )
+
+    def only_reports(self, first: int, stop: int) -> bool:
+        """“Smith said”: no time, place, name or number after the cue."""
+        if not self.reports(first, stop):
+            return False
+        after = self.clauses.kinds[self.reporting.rfind(1, first, stop) + 1 : stop]
+        return not any(kind in _DETAILS for kind in after)
+
+
+_LIMITED = frozenset(("intention", "modal", "judgement"))
+_DETAILS = frozenset(("^", "#", "time"))
+Piece = tuple[int, int, str]  # first token, stop token, and what holds the clause back
+
+
+def pieces_of(scene: ClaimScene, sentence: Sentence) -> list[Piece]:
+    """Return the clauses of a sentence that state something, trimmed.
+
+    A clause that only says who speaks is left out where another stands beside it.
+    """
+    low = bisect_left(scene.borders, sentence.first + 1)
+    borders = scene.borders[low : bisect_left(scene.borders, sentence.stop)]
+    found = scene.clauses.split(sentence, borders)
+    reported = scene.reporting.find(1, sentence.first, sentence.stop) >= 0
+    if len(found) > 1 and reported:
+        found = [bounds for bounds in found if not scene.only_reports(*bounds)] or found
+    if not _LIMITED.isdisjoint(scene.clauses.kinds[sentence.first : sentence.stop]) or reported:
+        parts = [part for clause in found for part in _limited(scene, *clause)]
+    else:
+        parts = [(first, stop, "") for first, stop in found]
+    return [
+        (*bounds, limit) for first, stop, limit in parts if (bounds := _trimmed(scene, first, stop))
+    ]
+
+
+def _limited(scene: ClaimScene, first: int, stop: int) -> list[Piece]:
+    """Return ``(first, stop, limit)`` of a clause, and of a description or a judgement in it."""
+    kinds = scene.clauses.kinds
+    inside = kinds[first:stop]
+    limit = ""
+    if "intention" in inside[:2]:
+        limit = _INTENTION
+    elif (
+        "modal" in inside
+        and scene.reported.find(1, first, stop) < 0
+        and any(kind == "modal" and scene.hedged[i] for i, kind in enumerate(inside, first))
+    ):
+        limit = _POSSIBILITY
+    found = [(first, stop, limit)]
+    cue = scene.reporting.find(1, first, stop)
+    if (
+        cue - first >= 3
+        and not scene.clauses.has_verb(first, cue)
+        and scene.reports(first, stop)
+        and not scene.only_reports(first, stop)
+    ):
+        found = [(first, cue, _DESCRIPTION), (cue, stop, limit)]
+    if "judgement" in inside:
+        lower = scene.article.tokens.lower
+        found += [
+            (i - 1, i + 1, _JUDGEMENT)
+            for i in range(first + 1, stop)
+            if kinds[i] == "judgement" and lower[i - 1][-2:] == "ly"
+        ]
+    return found
+
+
+def _trimmed(scene: ClaimScene, first: int, stop: int) -> tuple[int, int] | None:
+    """Leave out punctuation at both ends and a joiner or “that” at the start; ``None`` if little is left."""
+    words, lower = scene.article.tokens.text, scene.article.tokens.lower
+    while first < stop and (
+        not (words[first][0].isalnum() or words[first] in "$€£")
+        or lower[first] == "that"
+        or scene.clauses.kinds[first] == "joiner"
+    ):
+        first += 1
+    while stop > first and not words[stop - 1][0].isalnum() and words[stop - 1] != "%":
+        stop -= 1
+    return (first, stop) if stop - first > 1 else None
+
+
+def category_of(scene: ClaimScene, first: int, stop: int, limit: str) -> str:
+    """Return what kind of thing the clause says, by the first word that shows it."""
+    if limit == _JUDGEMENT:
+        return "judgement"
+    if scene.quoted.count(1, first, stop) * 2 > stop - first or scene.reports(first, stop):
+        return "quotation"
+    inside = scene.clauses.kinds[first:stop]
+    if "modal" in inside and scene.hedged.find(1, first, stop) >= 0:
+        return "prediction"
+    for i, kind in enumerate(inside):
+        if kind in _CATEGORIES and not (kind == "judgement" and is_attributive(inside, i)):
+            return _CATEGORIES[kind]
+    return "event"
+
+
+_CATEGORIES = {
+    "future": "prediction",
+    "duty": "judgement",
+    "judgement": "judgement",
+    "attitude": "judgement",
+    "intention": "judgement",
+    "cause": "cause",
+    "because": "cause",
+    "comparison": "comparison",
+    "#": "number",
+    "number_word": "number",
+    "magnitude": "number",
+}
