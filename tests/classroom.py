@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -56,9 +59,18 @@ def toolkit(root: Path, *words: str) -> str:
 
 def new_course(root: Path, exercise: str = EXERCISE) -> Path:
     """Set up a course with one assignment, released by the real command."""
-    root.mkdir(parents=True, exist_ok=True)
-    shutil.copy(ROOT / "nbgrader_config.py", root)
+    shutil.copytree(_template(exercise), root)
+    return root
+
+
+@cache
+def _template(exercise: str) -> Path:
+    """Release an assignment once for all tests."""
+    kept = tempfile.TemporaryDirectory()
+    atexit.register(kept.cleanup)
+    root = Path(kept.name, "course")
     shutil.copytree(ROOT / "solutions" / exercise, root / "solutions" / exercise)
+    shutil.copy(ROOT / "nbgrader_config.py", root)
     done = command(root, "nbgrader", "generate_assignment", exercise)
     assert done.returncode == 0, done.stderr
     return root

@@ -78,7 +78,7 @@ def set_due(root: Path) -> None:
 
 @pytest.fixture(scope="module")
 def released_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = new_course(tmp_path_factory.mktemp("course"))
+    root = new_course(tmp_path_factory.mktemp("cycle") / "course")
     set_due(root)
     fill_class(root)
     return root
