@@ -99,16 +99,19 @@ def _nested(found: Sequence[Quotation]) -> Iterator[Quotation]:
 
 
 def _read(text: str, places: Sequence[int], low: int, high: int) -> list[Mark]:
-    """Return the marks of a paragraph; two single ones side by side may be one double."""
+    """Return the marks of a paragraph; two single ones side by side may be one double one."""
     marks: list[Mark] = []
     past, pending = low, 0  # pending: single marks that look open
     for n, at in enumerate(places):
         if at < past:
             continue
-        twin = text[at : at + 2]
-        third = n + 2 < len(places) and places[n + 2] == at + 2 and text[at + 2] in _SINGLE
-        past = at + 2 if twin in _TWINS and not third and pending < 1 else at + 1
-        mark = text[at:past]
+        run = 1  # the same mark, side by side; three and more are one
+        while n + run < len(places) and places[n + run] == at + run and text[at + run] == text[at]:
+            run += 1
+        mark = text[at : at + 2] if run == 2 and pending < 1 else text[at]
+        if run == 2 and mark not in _TWINS:
+            run, mark = 1, text[at]
+        past = at + run
         family = next((f for f in (_DOUBLE, _GUILLEMETS) if mark in f), _SINGLE)
         marks.append(Mark(at, past, mark, family, _shape(text, at, past, low, high)))
         if family is _SINGLE:
