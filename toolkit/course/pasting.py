@@ -7,6 +7,7 @@ from pathlib import Path
 from toolkit.article import Article
 from toolkit.course.answers import keep, recall
 from toolkit.course.ask import Ask
+from toolkit.course.still import still_asked
 from toolkit.views.safe import esc
 
 _FILES = frozenset({".txt", ".md", ".html", ".htm"})
@@ -42,6 +43,7 @@ class Pasted(Ask):
             lambda entered: _told(_keep(id, entered)),
             value=str(recall(id) or ""),
             button="Use this text",
+            still=still_asked(_ASKED, ()),
         )
 
     @property
