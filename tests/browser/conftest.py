@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -226,7 +227,7 @@ def open_cells(lab: Lab, watched: Watched, name: str, cells: tuple[str, ...]) ->
     """Write a notebook with code *cells* into a folder of its own, and open it."""
     folder = lab.folder / re.sub(r"\W+", "-", name)
     folder.mkdir(exist_ok=True)
-    (folder / "test.ipynb").write_text(json.dumps(_notebook(cells)), "utf-8")
+    (folder / "test.ipynb").write_text(json.dumps(notebook_of(*cells)), "utf-8")
     return open_path(lab, watched, folder / "test.ipynb")
 
 
@@ -240,7 +241,8 @@ def open_path(lab: Lab, watched: Watched, path: Path) -> Notebook:
     return notebook
 
 
-def _notebook(cells: tuple[str, ...]) -> dict[str, object]:
+def notebook_of(*cells: str) -> dict[str, Any]:
+    """Return a notebook with the given code cells, as JSON holds it."""
     return {
         "nbformat": 4,
         "nbformat_minor": 5,

@@ -1,11 +1,14 @@
 """The marked text in JupyterLab: with the mouse, with the keyboard, and with hostile words."""
 
+import json
 import re
 
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import open_cells, violations
+from toolkit import show
+
+from .conftest import notebook_of, open_cells, open_path, violations
 
 SAMPLE = '''
 from toolkit import show
@@ -163,3 +166,19 @@ def test_hostile_words_do_nothing(open_notebook, usual_complaints):
     assert notebook.page.evaluate("window.hurt") is None
     assert notebook.watched.complaints() <= usual_complaints
     assert not re.search(r"[\u202a-\u202e]", notebook.output(0).inner_text())
+
+
+def test_a_notebook_not_trusted_yet_stays_readable(lab, watched):
+    notebook = notebook_of("show(text)")
+    shown = show("Officials said that the bridge may close.").html
+    notebook["cells"][0]["outputs"] = [
+        {"output_type": "display_data", "metadata": {}, "data": {"text/html": shown}}
+    ]
+    folder = lab.folder / "untrusted"
+    folder.mkdir()
+    (folder / "test.ipynb").write_text(json.dumps(notebook), "utf-8")
+    output = open_path(lab, watched, folder / "test.ipynb").output(0)
+    expect(output.locator(".tk-text")).to_contain_text("the bridge may")
+    assert output.locator("style").count() == 0  # JupyterLab took it away
+    expect(output.locator(".tk-notes").first).to_be_hidden()
+    expect(output.locator("table").first).to_be_visible()

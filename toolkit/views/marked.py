@@ -89,7 +89,7 @@ class MarkedText:
                 f'name="{self.key}-pick">{words}</label>'
             )
         notes = self._notes(i, "span")
-        notes = f'<span class="tk-notes">{notes}</span>' if notes else ""
+        notes = f'<span class="tk-notes" hidden="hidden">{notes}</span>' if notes else ""
         return f'<span class="tk-s">{words}{notes}</span>'
 
     def _words(self, i: int) -> str:
