@@ -261,6 +261,14 @@ SPEAKERS = [
         ["Tomas Berg", None],
         id="pronoun-of-two",
     ),
+    pytest.param(
+        "Ada Lund, the mayor, opened it. She said it was old.", ["Ada Lund"], id="pronoun-subject"
+    ),
+    pytest.param(
+        "“Ivo Kral left,” Tomas Berg said. He said it was old.",
+        ["Tomas Berg"] * 2,
+        id="pronoun-not-of-the-quoted",
+    ),
     pytest.param("He said it was old.", [None], id="pronoun-alone"),
     pytest.param("Tomas Berg, who said it was shut, left.", ["Tomas Berg"], id="relative-pronoun"),
     pytest.param("NATO said it would move.", ["NATO"], id="organisation"),
@@ -293,6 +301,7 @@ def test_author_speaks_as_i() -> None:
         ("Critics say it is ugly.", "unnamed_group"),
         ("Some say it is ugly.", "unnamed_group"),
         ("It is believed to be unsafe.", "hearsay"),
+        ("It rained. “We do not know who shut it.”", "unnamed_person"),
     ],
 )
 def test_source_type(text: str, expected: str) -> None:

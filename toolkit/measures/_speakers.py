@@ -27,9 +27,12 @@ def source_class(scene: Scene, run: Run | None) -> str:
     word = lower[head].removesuffix("'s")
     if word in words["group"] or word in words["other_pronoun"]:
         return "group"
+    if word in words["function"]:
+        return "other"
     if text[head][0].isupper():
         if word in words["bodies"]:
-            return "organisation"
+            first_name = head > first and text[head - 1][0].isupper()
+            return "name" if first_name and word in words["famous_organisation"] else "organisation"
         if lower[first] == "the" or (len(word) > 1 and text[head].isupper()):
             return "organisation"
         return "name"
@@ -43,7 +46,7 @@ def source_class(scene: Scene, run: Run | None) -> str:
         or word in words["female"]
     ):
         return "person"
-    return "other"
+    return "group" if word[-1] == "s" and word[-2:] != "ss" else "other"
 
 
 def head_of(scene: Scene, run: Run) -> int:
@@ -94,11 +97,12 @@ class Speakers:
     def _pronoun(self, kind: str, at: int) -> tuple[str | None, str]:
         if kind in ("he", "she", "his", "her"):
             gender = "male" if kind in ("he", "his") else "female"
-            if self._person and at - self._person[2] < NEAR and self._person[1] in (gender, ""):
-                name, _, place = self._person
-                plain = not self._rivals(name, gender, place, at)
-                return (name if plain else None), "named_person"
-            return None, "unnamed_person"
+            near = self._named_near(gender, at)
+            if len(near) == 1:
+                (name,) = near
+                self._person = (name, gender, at)
+                return name, "named_person"
+            return None, "named_person" if near else "unnamed_person"
         if kind in ("it", "its"):
             if self._body and at - self._body[1] < NEAR:
                 return self._body[0], "named_organisation"
@@ -107,20 +111,21 @@ class Speakers:
             return self.scene.article.author, "unnamed_person"
         return None, "unnamed_person" if kind == "you" else "unnamed_group"
 
-    def _rivals(self, name: str, gender: str, low: int, high: int) -> bool:
-        """Tell whether another person of this gender is named between two tokens."""
-        lower, people = self.scene.lower, self._people[0]
-        own = name.lower().split()[-1]
-        for i in range(low, high):
-            word = lower[i].removesuffix("'s")
-            if (
-                word in people
-                and word != own
-                and people[word] in (gender, "")
-                and self.scene.text[i][0].isupper()
-            ):
-                return True
-        return False
+    def _named_near(self, gender: str, at: int) -> set[str]:
+        """The people of this gender named since the last source, or just before token *at*."""
+        scene, (genders, names) = self.scene, self._people
+        near: set[str] = set()
+        low = max(0, at - NEAR)
+        if self._person and self._person[2] >= low:
+            low = self._person[2]
+            if self._person[1] in (gender, ""):
+                near.add(self._person[0])
+        for i in range(low, at):
+            word = scene.lower[i].removesuffix("'s")
+            fits = word in genders and genders[word] in (gender, "")
+            if fits and not scene.inside[i] and scene.text[i][0].isupper():
+                near.add(names.get(word, self._words(i, i + 1)))
+        return near
 
     def _organisation(self, source: Run) -> tuple[str | None, str]:
         scene = self.scene

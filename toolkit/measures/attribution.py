@@ -132,7 +132,8 @@ def _attribution(scene: Scene, clause: Clause, share: float, speakers: Speakers)
     cue, source = span(clause.cue), span(clause.source)
     parts = content + cue + source
     start, end = min([p.start for p in parts]), max([p.end for p in parts])
-    speaker, kind = speakers.resolve(clause.source)
+    # a quotation without a speaker is somebody's words, not hearsay
+    speaker, kind = speakers.resolve(clause.source) if cue else (None, "unnamed_person")
     return Attribution(
         start,
         end,
