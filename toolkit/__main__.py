@@ -2,4 +2,5 @@
 
 from toolkit.cli import main
 
-main(prog_name="toolkit")
+if __name__ == "__main__":
+    main(prog_name="toolkit")
