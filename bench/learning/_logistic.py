@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from toolkit.article import Article
 from toolkit.measures._learned import Feature
 
 LEARNED = Path(__file__).parents[2] / "toolkit" / "data" / "learned"
@@ -160,3 +161,25 @@ def chances(
         float(1 / (1 + np.exp(-base - sum(weights.get(name, 0) for name in found))))
         for found in features
     ]
+
+
+def names_among(articles: Sequence[Article]) -> set[str]:
+    """Return the words that stand with a capital more often than not inside sentences.
+
+    No weight hangs on a politician's or a country's name: a capital is only a name.
+    """
+    capital: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for article in articles:
+        for word, lower in list(zip(article.tokens.text, article.tokens.lower, strict=True))[1:]:
+            (capital if word[0].isupper() else small)[lower] += 1
+    return {
+        word
+        for word in capital
+        if capital[word] > small[word] and word != "i" and not word.startswith("i'")
+    }
+
+
+def without(names: set[str], features: set[Feature]) -> set[Feature]:
+    """Return the features that hold none of the *names*."""
+    return {f for f in features if isinstance(f, str) or names.isdisjoint(f)}

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import numpy as np
 import score
-from learning._logistic import Settings, all_features, chances, fold_numbers, learn, write_table
+from learning._logistic import (
+    Settings,
+    all_features,
+    chances,
+    fold_numbers,
+    learn,
+    names_among,
+    without,
+    write_table,
+)
 
 from toolkit.article import Article
 from toolkit.measures._claim_clauses import Clauses
@@ -15,7 +23,7 @@ from toolkit.measures._claim_weight import claim_signs, claim_words, is_statemen
 from toolkit.measures._learned import Feature
 
 SOURCE = "ClaimBuster, sentences of US presidential debates (Hassan and others 2017)"
-SETTINGS = Settings(seen=5, few=1, small=10, positives=2.5)
+SETTINGS = Settings(seen=5, few=1, small=10, positives=2.4)
 
 
 def run(data: Path, folds: int, write: bool) -> None:
@@ -51,25 +59,8 @@ def claim_features(article: Article, names: set[str]) -> list[set[Feature]]:
         if is_statement(clauses, sentence):
             words = claim_words(article, sentence, clauses.kinds)
             features = all_features(claim_signs(sentence, clauses.kinds), words)
-            found.append({f for f in features if isinstance(f, str) or names.isdisjoint(f)})
+            found.append(without(names, features))
     return found
-
-
-def names_among(articles: list[Article]) -> set[str]:
-    """Return the words that stand with a capital more often than not inside sentences.
-
-    No weight hangs on a politician's or a country's name: a capital is only a name.
-    """
-    capital: Counter[str] = Counter()
-    small: Counter[str] = Counter()
-    for article in articles:
-        for word, lower in list(zip(article.tokens.text, article.tokens.lower, strict=True))[1:]:
-            (capital if word[0].isupper() else small)[lower] += 1
-    return {
-        word
-        for word in capital
-        if capital[word] > small[word] and word != "i" and not word.startswith("i'")
-    }
 
 
 def report(scored: np.ndarray, labels: np.ndarray) -> None:

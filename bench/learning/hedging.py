@@ -7,7 +7,16 @@ from pathlib import Path
 
 import numpy as np
 import score
-from learning._logistic import Settings, all_features, chances, fold_numbers, learn, write_table
+from learning._logistic import (
+    Settings,
+    all_features,
+    chances,
+    fold_numbers,
+    learn,
+    names_among,
+    without,
+    write_table,
+)
 
 from toolkit.article import Article
 from toolkit.lexicon import load_matcher
@@ -23,7 +32,9 @@ def run(data: Path, folds: int, write: bool) -> None:
     """Print out-of-fold figures by the scorer's formulas; with *write*, write the table."""
     rows = list(score.rows(data / "hedging-train.jsonl.gz"))
     labels = np.array([row["hedged"] for row in rows], dtype=float)
-    features = [hedge_features(row["text"]) for row in rows]
+    articles = [Article(row["text"]) for row in rows]
+    names = names_among(articles)
+    features = [hedge_features(article, names) for article in articles]
     if folds > 1:
         numbers = fold_numbers([row["text"] for row in rows], labels, folds)
         scored = np.zeros(len(rows))
@@ -42,16 +53,16 @@ def run(data: Path, folds: int, write: bool) -> None:
         print(write_table("hedging", SOURCE, *table))
 
 
-def hedge_features(text: str) -> list[set[Feature]]:
-    """Return one set of features for each sentence of *text* that holds a hedge."""
-    article = Article(text)
+def hedge_features(article: Article, names: set[str]) -> list[set[Feature]]:
+    """Return one set of features for each sentence that holds a hedge; *names* are left out."""
     found = []
     hits = load_matcher("hedging").find(article)
     for index, group in groupby(hits, key=lambda hit: article.sentence_of[hit[0]]):
         sentence, inside = article.sentences[index], list(group)
         own, shared = hedge_signs(article, sentence, inside)
         signs = set(shared).union(*own)
-        found.append(all_features(signs, sentence_words(article, sentence)))
+        words = sentence_words(article, sentence)
+        found.append(without(names, all_features(signs, words)))
     return found
 
 

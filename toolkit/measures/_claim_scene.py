@@ -127,7 +127,7 @@ def _limited(scene: ClaimScene, first: int, stop: int) -> list[Piece]:
             for i in range(first + 1, stop)
             if kinds[i] == "judgement" and lower[i - 1][-2:] == "ly"
         ]
-    return found
+    return sorted(found)
 
 
 def _trimmed(scene: ClaimScene, first: int, stop: int) -> tuple[int, int] | None:
