@@ -42,6 +42,7 @@ ALARMS = [
     pytest.param("Ms. Anna Wessling spoke. Then Anna Wesling left.", [("Wesling", "changing_name", None)], id="name-after-first-name"),
     pytest.param("Anna Wessling spoke. Wesling then left. Wessling slept.", [("Wesling", "changing_name", None)], id="surname-alone"),
     pytest.param("Ines Calloway wrote. Ms. Galloway left.", [("Galloway", "changing_name", None)], id="surname-after-title"),
+    pytest.param("Wexford spoke. Then Wexfrod left.", [("Wexfrod", "changing_name", None)], id="swapped-letters"),
     pytest.param("The Abu Dhabi court met. It left Abu Dhbai.", [("Dhbai", "changing_name", None)], id="place"),
     pytest.param("The crash injured 12 people. All 21 injured went home.", [("21 injured", "changing_number", None)], id="swapped-digits"),
     pytest.param("There are 14 stakes. The 41 stakes are wet.", [("41 stakes", "changing_number", None)], id="swapped-digits-of-things"),
@@ -76,6 +77,7 @@ SOUND = [
     "The adviser met another advisor. A judgement, a judgment.",
     "Korea and Koreans, Zionism and Zionists, Germany and Germans, Honduras and Hondurans.",
     "Martin Ames met Marten Vos. Anna Berg met Anna Borg's aunt, Anna Bergen.",
+    "Israel and Israeli, German and Germany. The Marino Marine. Hossein met Hussein.",
     "Iran and Iraq talked. Austria and Australia did not.",
     "Support rose to 54 percent from 45 percent. Twelve died; 12 were hurt; 13 were not.",
     "On May 12 players left; on May 21 players came.",
@@ -115,6 +117,8 @@ DOUBTFUL = [
     pytest.param("One stray space , and no more.", ("space ,", "loose_punctuation"), id="one-loose-comma"),
     pytest.param("The adviser met an advisor.", ("advisor", "spelling_mix"), id="either-spelling"),
     pytest.param("“Opened here.\n\nClosed here.”", ("“", "unclosed_quote"), id="closed-a-paragraph-later"),
+    pytest.param("Mayor Lee Wexford spoke; Wexfort left.", ("Wexfort", "changing_name"), id="surname-alone"),
+    pytest.param("Bread ,he said, and milk.", ("Bread ,", "loose_punctuation"), id="space-on-the-wrong-side"),
     pytest.param("José Péres left. José Peres came.", ("Peres", "changing_name"), id="accent-only"),
 ]  # fmt: skip
 

@@ -37,12 +37,12 @@ def changing_names(article: Article) -> list[Draft]:
 
 def _alike(names: Iterable[str]) -> list[list[str]]:
     """Return groups of names that begin or end alike, as names one step apart do."""
-    groups: dict[tuple[str, str], list[str]] = {}
+    groups: dict[tuple[str, str | int], list[str]] = {}
     for name in names:
         groups.setdefault((name[0], name[-2:]), []).append(name)
         groups.setdefault((name[:3], ""), []).append(name)
         groups.setdefault(("", name[1:]), []).append(name)
-        groups.setdefault(("", "".join(sorted(name))), []).append(name)
+        groups.setdefault((name[:2], len(name)), []).append(name)
     return [group[:_GROUP] for group in groups.values() if len(group) > 1]
 
 
@@ -75,6 +75,8 @@ def _one_step(a: str, b: str) -> bool:
 
 def _confidence(article: Article, a: str, b: str, places: dict[str, list[int]]) -> float:
     """Return how sure it is that both names are one person's, from the names before them."""
+    if {a.removeprefix(b), b.removeprefix(a)} & {"i", "is", "y"}:
+        return 0.0  # Israel, Israeli; German, Germany
     if any(a[:k] == b[:k] and {a[k:], b[k:]} <= _ENDINGS for k in range(4, len(a) + 1)):
         return 0.0
     if a.lower() in spellings() and b.lower() in spellings():
@@ -82,10 +84,14 @@ def _confidence(article: Article, a: str, b: str, places: dict[str, list[int]]) 
     some, others = _first_names(article, places[a]), _first_names(article, places[b])
     if some & others:
         return 0.4 if _letters(a) == _letters(b) else 0.7
-    if min(len(a), len(b)) < _LONG or bool(some) == bool(others):
+    if min(len(a), len(b)) < _LONG or (some and others):
         return 0.0
     bare = places[b] if some else places[a]
-    return 0.55 if _same_sound(a, b) or _titled(article, bare) else 0.0
+    if _letters(a) != _letters(b) and sorted(a) == sorted(b):
+        return 0.55  # two neighbours swapped
+    if bool(some) != bool(others) and (_same_sound(a, b) or _titled(article, bare)):
+        return 0.55
+    return 0.4 if some or others or _same_sound(a, b) else 0.0
 
 
 def _titled(article: Article, places: list[int]) -> bool:

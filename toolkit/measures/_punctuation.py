@@ -52,7 +52,7 @@ def punctuation(article: Article) -> list[Draft]:
                 found.append(_run_together(article, i))
         elif before and text[i] == "." and _is_stray(tokens, i):
             found.append(_stray(article, quoted, i))
-        elif not before and not after and _is_loose(article, i):
+        elif not before and _is_loose(article, i):
             found.append(_loose(article, i))
     return found
 
@@ -161,6 +161,7 @@ def _is_loose(article: Article, i: int) -> bool:
         and tokens.text[i] in ".,;"
         and (before[-1].isalnum() or before in ')”"’%')
         and not (tokens.text[i] == "." and after[0] == ".")  # an ellipsis, spaced
+        and (after[0].isalpha() or tokens.start[i + 1] > tokens.end[i])
     )
 
 

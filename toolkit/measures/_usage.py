@@ -73,12 +73,18 @@ def _constructions(article: Article) -> list[Draft]:
     ]
 
 
+@cache
+def _adjectives() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the adjectives of size, and those of size or character."""
+    sizes = word_list("pairings", "size_adjective")
+    return sizes, sizes | word_list("pairings", "character_adjective")
+
+
 def _pairings(article: Article) -> list[Draft]:
     """An adjective of size or character before a word for stuff: *arsenals of massive gas*."""
     tokens, found = article.tokens, []
     lower, stuff = tokens.lower, word_list("pairings", "stuff")
-    sizes = word_list("pairings", "size_adjective")
-    odd = sizes | word_list("pairings", "character_adjective")
+    sizes, odd = _adjectives()
     for i in [i for i, word in enumerate(lower[:-1]) if word in odd]:
         if lower[i + 1] not in stuff:
             continue
