@@ -118,6 +118,8 @@ def test_a_long_text_is_cut_in_the_browser():
     mine = annotate("word " * 20_000, ["x"])
     assert len(mine.tokens) == 10_000
     assert mine.sentences[-1][1] <= 10_000
+    assert mine.notice == "Only a part is shown: the first 10,000 of 20,000 words and marks."
+    assert annotate(TEXT, ["x"]).notice == ""
 
 
 def test_without_a_kernel_there_is_the_bare_text():

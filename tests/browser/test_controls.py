@@ -38,6 +38,15 @@ def test_one_of_several_with_the_keyboard(lesson):
     expect(out.get_by_role("group", name="Which?")).to_be_visible()
 
 
+def test_the_same_answer_twice_is_told_twice(lesson):
+    out = lesson.output(2)
+    field, button = out.get_by_role("textbox", name="Your answer"), out.get_by_role("button")
+    for text, told in (("so", "You wrote: so"), ("", "Choose or write"), ("so", "You wrote: so")):
+        field.fill(text)
+        button.click()
+        expect(out.get_by_role("status")).to_contain_text(told)
+
+
 def test_a_number_is_one_or_is_told_so(lesson):
     out = lesson.output(1)
     field = out.get_by_role("textbox", name="Your answer, a number")

@@ -56,6 +56,7 @@ class Annotator(anywidget.AnyWidget):
     labels: Any = traitlets.List().tag(sync=True)
     name = traitlets.Unicode().tag(sync=True)
     marks: Any = traitlets.List().tag(sync=True)
+    notice = traitlets.Unicode().tag(sync=True)
     annotations = traitlets.Unicode("[]").tag(sync=True)
 
     def __init__(self, article: Article | str, labels: Sequence[str], *, id: str | None = None):
@@ -75,6 +76,7 @@ class Annotator(anywidget.AnyWidget):
             ],
             labels=names,
             name=f"tk-{self.id}",
+            notice=_notice(len(tokens)),
             marks=self._kept(names),
         )
         self.annotations = json.dumps(self.to_annotations(), indent=1)
@@ -156,6 +158,12 @@ class Annotator(anywidget.AnyWidget):
             and row.get("label") in labels
             and self.article.text[row.get("start", 0) : row.get("end", 0)] == row.get("words")
         ]
+
+
+def _notice(count: int) -> str:
+    if count <= _LIMIT:
+        return ""
+    return f"Only a part is shown: the first {_LIMIT:,} of {count:,} words and marks."
 
 
 def _sorted(marks: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -293,6 +293,7 @@ function render({ model, el }) {
       help,
     ]),
     box,
+    ...(model.get("notice") ? [element("p", { className: "tk-cut", textContent: model.get("notice") })] : []),
     status,
     element("p", { className: "tk-legend", textContent: "My marks" }),
     list,

@@ -62,7 +62,11 @@ function render({ model, el }) {
   tell();
   el.append(root);
   model.on("change:told", tell);
-  return () => model.off("change:told", tell);
+  model.on("msg:custom", tell);
+  return () => {
+    model.off("change:told", tell);
+    model.off("msg:custom", tell);
+  };
 }
 
 export default { render };
