@@ -84,7 +84,8 @@ def compare_quote(quote: Article | str, record: Article | str) -> QuoteCompariso
     record's words), ``"trimmed"`` (words left out where an ellipsis stands, or
     added in square brackets, and nothing else), ``"spliced"`` (two or more runs
     of at least four words joined without a mark across a sentence end or more
-    than eight words, in either order), ``"altered"`` (anything else).
+    than eight words, in either order; an added *and* or *but* is no mark),
+    ``"altered"`` (anything else).
 
     ``.alarms`` names what a change touches: ``"negation"``, ``"number"``,
     ``"name"``, ``"modality"``. The verdict says nothing about who changed the
