@@ -42,17 +42,15 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("filterwarnings", "ignore::pytest.PytestRemovedIn10Warning")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def chromium() -> str:
-    """The browser, without which every test here is skipped."""
+def pytest_runtest_setup() -> None:
+    # Not a fixture: all skips from this one place are told in one line.
     if CHROMIUM is None:
         pytest.skip("no Chromium here: the browser tests are skipped (apt-get install chromium)")
-    return CHROMIUM
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(chromium: str) -> dict[str, object]:
-    return {"executable_path": chromium, "args": _FLAGS.split()}
+def browser_type_launch_args() -> dict[str, object]:
+    return {"executable_path": CHROMIUM, "args": _FLAGS.split()}
 
 
 @dataclass
