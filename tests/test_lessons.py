@@ -25,7 +25,7 @@ from toolkit import (
     measure_readability,
     measure_sourcing,
 )
-from toolkit.course.questions import load_question, load_questions
+from toolkit.course.questions import explain, load_question, load_questions
 from toolkit.texts import load_ledger
 
 FOLDER = Path(__file__).parent.parent / "lessons"
@@ -212,6 +212,17 @@ def test_every_control_has_its_line_of_code(path):
                 line = re.search(r"# in code: (.+)", source)
                 assert line, source
                 assert re.match(rf"{name}|\w+\.mark", line[1])
+
+
+@lessons
+def test_answers_shown_in_code_are_answers(path):
+    shown = [
+        line for source in code_cells(path) for line in re.findall(r"# in code: (check.+)", source)
+    ]
+    for line in shown:
+        id, answer = map(ast.literal_eval, calls(line, "check")[0].args)
+        assert str(explain(load_question(id), answer)), line
+    assert len(shown) == len(load_questions(path.stem[:2]))
 
 
 @lessons
