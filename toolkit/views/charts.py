@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.analysis import Analysis
 from toolkit.article import Article, as_article
-from toolkit.findings import Attribution, Claim, Findings, Hedge
+from toolkit.findings import Attribution, Claim, Findings, Hedge, is_doubtful
 from toolkit.measures.attribution import find_attributions
 from toolkit.measures.claims import find_claims
 from toolkit.measures.hedging import find_hedges
 from toolkit.measures.readability import measure_readability
 from toolkit.views.chart import GRID, INK, SOFT, Chart
-from toolkit.views.layers import SUPPORT, is_doubtful, supports
+from toolkit.views.layers import SUPPORT, supports
 from toolkit.views.safe import plain, shorten
 
 if TYPE_CHECKING:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from toolkit.findings import Attribution, Claim, Finding, Findings
+from toolkit.findings import Attribution, Claim, Finding, Findings, is_doubtful
 from toolkit.views.layers import (
     LAYERS,
     OTHER,
     SUPPORT,
     Layer,
     Mark,
-    is_doubtful,
     make_marks,
     name_of,
     supports,

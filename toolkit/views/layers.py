@@ -35,7 +35,6 @@ LAYERS = (
     Layer("claims", "C", "Claims", "dotted line", Claim, False),
 )
 OTHER = Layer("other", "F", "Findings", "solid line", Finding, True)
-DOUBTFUL = 0.5  # garbles and claims below this are left out unless asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +55,6 @@ def make_marks(findings: Iterable[Finding]) -> tuple[Mark, ...]:
         count[layer] += 1
         marks.append(Mark(finding, layer, f"{layer.letter}{count[layer]}", _places(finding)))
     return tuple(marks)
-
-
-def is_doubtful(finding: Finding) -> bool:
-    """Tell whether views leave *finding* out unless asked for all.
-
-    >>> is_doubtful(Garble(0, 1, ",", "garbles.x", "", "", "x", 0.2, None, ()))
-    True
-    """
-    if isinstance(finding, Garble):
-        return finding.confidence < DOUBTFUL
-    return isinstance(finding, Claim) and finding.checkworthiness < DOUBTFUL
 
 
 def name_of(finding: Finding) -> str:

@@ -79,6 +79,7 @@ def report_html(analysis: Analysis) -> str:
         metadata=[*[(k, v) for k, v in known.items() if k != "Title"], *sizes.items()],
         view=Markup(article_html(analysis, name="report")),
         measures=_parts(analysis),
+        unusual=analysis.unusual(),
         limits=LIMITS,
         version=__version__,
     )

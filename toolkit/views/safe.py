@@ -23,6 +23,9 @@ _BIDI = {
 _BIDI_HTML = {c: f'<span class="tk-control">[{name}]</span>' for c, name in _BIDI.items()}
 
 
+_WORD = 14  # letters; a longer word is cut in two
+
+
 def plain(text: str) -> str:
     """Return *text* with what cannot be shown replaced, one character for one.
 
@@ -47,9 +50,9 @@ def attr(text: object) -> str:
 
 
 def shorten(text: str, width: int = 90) -> str:
-    """Return *text* on one line of at most *width* characters, cut in the middle.
+    """Return *text* on one line of at most *width* characters, cut between words in the middle.
 
-    >>> shorten("one two three four five", 15)
+    >>> shorten("one two three four five", 16)
     'one two … five'
     """
     if len(text) > 8 * width:
@@ -57,8 +60,13 @@ def shorten(text: str, width: int = 90) -> str:
     text = " ".join(text.split())
     if len(text) <= width:
         return text
-    tail = width // 3
-    return f"{text[: width - tail - 2].rstrip()} … {text[-tail:].lstrip()}"
+    end = width // 3
+    head, tail = text[: width - end - 2], text[-end:]
+    if " " in head[-_WORD:] and text[len(head)] != " ":
+        head = head.rpartition(" ")[0]
+    if " " in tail[:_WORD] and text[-end - 1] != " ":
+        tail = tail.partition(" ")[2]
+    return f"{head.rstrip()} … {tail.lstrip()}"
 
 
 def identity(*parts: object) -> str:
