@@ -96,7 +96,6 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
             f"{form} by {who}",
             "~ " + word[:5],
             f"~ {word[:5]} {form}",
-            "opens" if g == first else "",
         ),
     )
 
