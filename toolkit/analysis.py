@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from toolkit.article import Article, as_article
-from toolkit.findings import Finding, Findings, to_record
+from toolkit.findings import (
+    Attribution,
+    Claim,
+    Finding,
+    Findings,
+    Garble,
+    Hedge,
+    Quote,
+    Wording,
+    is_doubtful,
+    to_record,
+)
 from toolkit.measures.attribution import find_attributions
 from toolkit.measures.claims import find_claims, measure_claims
 from toolkit.measures.garbles import find_garbles
 from toolkit.measures.hedging import find_hedges, measure_hedging
+from toolkit.measures.norms import MEASURES, unusual
 from toolkit.measures.quotes import find_quotes, measure_quotes
 from toolkit.measures.readability import measure_readability
 from toolkit.measures.sourcing import measure_sourcing
@@ -24,6 +37,16 @@ if TYPE_CHECKING:
     from toolkit.measures.readability import Readability
     from toolkit.measures.sourcing import Sourcing
 
+_KINDS: dict[str, type[Finding]] = {
+    "quotes": Quote,
+    "attributions": Attribution,
+    "hedges": Hedge,
+    "garbles": Garble,
+    "claims": Claim,
+    "wording": Wording,
+}
+_FIXED = ("by_type", "by_form")  # counts that have the same keys for every article
+_NAMES = ("most_quoted",)  # a name, or None
 _CONTEXT = 32  # characters before and after a quoted passage in a text selector
 
 
@@ -68,13 +91,52 @@ class Analysis:
         """Return :meth:`to_dict` as JSON in plain ASCII, safe to write in any encoding."""
         return json.dumps(self.to_dict(), indent=2)
 
+    def to_row(self) -> dict[str, int | float | None]:
+        """Return sizes, counts and measures as one flat row of numbers, ``None`` for undefined.
+
+        Counts of garbles and claims are of those at 0.5 and more. What a measure gives as a
+        dictionary with fixed keys, or as a number, becomes a column; names do not.
+        """
+        article = self.article
+        row: dict[str, int | float | None] = {
+            "words": len(article.words),
+            "sentences": sum([s.kind == "sentence" for s in article.sentences]),
+            "paragraphs": len(article.paragraphs),
+        }
+        shown = Counter([type(f) for f in self.findings if not is_doubtful(f)])
+        row |= {name: shown[kind] for name, kind in _KINDS.items()}
+        row |= {name: score.value for name, score in self.readability.scores.items()}
+        for part in ("hedging", "sourcing", "quotes", "claims"):
+            for name, value in getattr(self, part).to_dict().items():
+                if name in _FIXED:
+                    row |= {f"{part}_{key}": count for key, count in value.items()}
+                elif (
+                    name not in row and name not in _NAMES and isinstance(value, int | float | None)
+                ):
+                    row[f"{part}_{name}"] = value
+        return row
+
+    def unusual(self) -> tuple[str, ...]:
+        """Return what stands out beside edited news of about this length, one sentence for each.
+
+        A measure stands out when it is above or below that of at least four
+        articles in five. Unusual is not wrong, and each sentence says so.
+
+        >>> analyze("The plan may fail.").unusual()
+        ()
+        """
+        row = self.to_row()
+        found = [unusual(name, row[name], len(self.article.words)) for name in MEASURES]
+        return tuple([sentence for sentence in found if sentence])
+
     def to_annotations(self) -> list[dict[str, Any]]:
         """Return the findings as W3C Web Annotations, positions in code points.
 
         Source: W3C, "Web Annotation Data Model", Recommendation of 23 February 2017.
         """
         return [
-            to_annotation(self.article, item, number) for number, item in enumerate(self.findings, 1)
+            to_annotation(self.article, item, number)
+            for number, item in enumerate(self.findings, 1)
         ]
 
     def _repr_html_(self) -> str:

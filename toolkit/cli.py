@@ -147,8 +147,7 @@ def find(what: str, file: str, everything: bool, form: str, output: str | None) 
 
     Places count characters from 0, in the text as it stands in FILE.
     """
-    from toolkit.findings import Findings
-    from toolkit.views.layers import is_doubtful
+    from toolkit.findings import Findings, is_doubtful
 
     module, _, name = _FINDERS[what].partition(":")
     findings: Findings[Finding] = getattr(import_module(module), name)(_read(file))

@@ -14,30 +14,15 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from toolkit.article import Article
-from toolkit.findings import Attribution, Claim, Finding, Garble, Hedge, Quote, Wording
-from toolkit.views.layers import is_doubtful
-
-if TYPE_CHECKING:
-    from toolkit.analysis import Analysis
 
 Source = Article | str | Path | Mapping[str, Any]
 Row = dict[str, Any]
 
 LINES = (".jsonl", ".jsonl.gz")  # files with an article in each line
 _CHUNK = 16  # articles that travel together
-_WORDS = ("most_quoted",)  # a name, or None
-_CLOSED = ("by_type", "by_form")  # counts that have the same keys for every article
-_KINDS: Mapping[str, type[Finding]] = {
-    "quotes": Quote,
-    "attributions": Attribution,
-    "hedges": Hedge,
-    "garbles": Garble,
-    "claims": Claim,
-    "wording": Wording,
-}
 
 
 def measure(
@@ -140,7 +125,7 @@ def _row(number: int, source: Source) -> Row:
         # One article must not stop a million others; the row says what happened to it.
         row["error"] = str(error) or type(error).__name__
         return row
-    return row | columns(analysis)
+    return row | analysis.to_row()
 
 
 def _name(source: Source) -> str | None:
@@ -163,30 +148,6 @@ def _article(source: Source) -> Article | str:
             raise TypeError("the field 'text' is not a text")
         return source["text"]
     return source
-
-
-def columns(analysis: Analysis) -> Row:
-    """Return the measures of *analysis* as flat columns: numbers, and ``None`` for undefined.
-
-    Counts of garbles and claims are of those at 0.5 and more.
-    """
-    article = analysis.article
-    row: Row = {
-        "words": len(article.words),
-        "sentences": sum([s.kind == "sentence" for s in article.sentences]),
-        "paragraphs": len(article.paragraphs),
-    }
-    for name, kind in _KINDS.items():
-        row[name] = sum([isinstance(f, kind) and not is_doubtful(f) for f in analysis.findings])
-    for name, score in analysis.readability.scores.items():
-        row[name] = score.value
-    for part in ("hedging", "sourcing", "quotes", "claims"):
-        for name, value in getattr(analysis, part).to_dict().items():
-            if name in _CLOSED:
-                row |= {f"{part}_{key}": count for key, count in value.items()}
-            elif name not in row and name not in _WORDS and isinstance(value, int | float | None):
-                row[f"{part}_{name}"] = value
-    return row
 
 
 def read_lines(file: str) -> Iterator[Mapping[str, Any]]:

@@ -117,6 +117,20 @@ class Wording(Finding):
     category: str
 
 
+DOUBTFUL = 0.5  # garbles and claims below this are shown only where all are asked for
+
+
+def is_doubtful(finding: Finding) -> bool:
+    """Tell whether measures, views and the command leave *finding* out unless asked for all.
+
+    >>> is_doubtful(Garble(0, 1, ",", "garbles.x", "", "", "x", 0.2, None, ()))
+    True
+    """
+    if isinstance(finding, Garble):
+        return finding.confidence < DOUBTFUL
+    return isinstance(finding, Claim) and finding.checkworthiness < DOUBTFUL
+
+
 F = TypeVar("F", bound=Finding, covariant=True)
 G = TypeVar("G", bound=Finding)
 

@@ -55,16 +55,24 @@ def build_site(lessons: Path, target: Path) -> list[Path]:
 
 def _lesson(path: Path, folder: Path) -> tuple[str, str]:
     """Execute the notebook *path* in *folder* and return its title and its HTML."""
+    import nbclient
+    import nbconvert
     import nbformat
-    from nbclient import NotebookClient
-    from nbconvert import HTMLExporter
+    from traitlets.config import Config
 
-    notebook: Any = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(folder)}}).execute()
-    exporter = HTMLExporter(
-        template_name="basic", exclude_input_prompt=True, exclude_output_prompt=True
+    notebook: Any = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    nbclient.NotebookClient(
+        notebook,
+        timeout=120,
+        extra_arguments=["--log-level=40"],
+        resources={"metadata": {"path": str(folder)}},
+    ).execute()
+    exporter = nbconvert.HTMLExporter(  # type: ignore[no-untyped-call]
+        template_name="basic",
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
+        config=Config({"NbConvertBase": {"display_data_priority": _STILL}}),
     )
-    exporter.display_data_priority = _STILL
     body, _ = exporter.from_notebook_node(notebook)
     return _title(body, path.stem), body
 
