@@ -21,7 +21,7 @@ from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -40,6 +40,7 @@ WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": 
 def pytest_configure(config: pytest.Config) -> None:
     # pytest-playwright still uses what pytest 10 will remove.
     config.addinivalue_line("filterwarnings", "ignore::pytest.PytestRemovedIn10Warning")
+    expect.set_options(timeout=20_000)  # a busy machine is not a failure
 
 
 def pytest_runtest_setup() -> None:
@@ -93,7 +94,7 @@ def shared(browser: Browser) -> Iterator[Watched]:
 
 
 def _watch(page: Page) -> Iterator[Watched]:
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(30_000)
     seen = Watched(page)
     yield seen
     assert seen.outside == []
