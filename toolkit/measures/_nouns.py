@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from toolkit.measures._content import content_end, quotation
-from toolkit.measures._phrases import possessor, source_after, subject
+from toolkit.measures._phrases import abbreviates, possessor, source_after, subject
 from toolkit.measures._place import Clause, Place, second_half
-from toolkit.measures._scene import Run
+from toolkit.measures._scene import LIMIT, STOPS, Run
 from toolkit.measures._speakers import source_class
 
 
@@ -15,32 +15,47 @@ def according_clause(place: Place) -> Clause | None:
     lower, text = scene.lower, scene.text
     if i + 2 >= stop or lower[i + 1] != "to":
         return None
-    source = source_after(scene, i + 2, stop)
-    if source is None:
-        return None
-    for k in range(source[0] + 1, source[1]):
-        if lower[k] in ("released", "published", "conducted") or (i == first and text[k] == ","):
-            source = (source[0], k)
-            break
-    end = source[1]
-    while end < stop and text[end] != "," and not scene.inside[end] and end - source[1] < 12:
-        end += 1
-    opens = i == first or text[i - 1] in ":;—–(" or scene.lower[i - 1] in ("but", "and")
+    opens = i == first or text[i - 1] in ":;—–(" or lower[i - 1] in ("but", "and")
     before = i - (text[i - 1] == ",")
+    end = _according_end(place, i + 2)
+    if end == i + 2:
+        return None
+    source = (i + 2, end)
     content: list[Run] = []
     if opens or before - first < 2:
         form = "according_first"
-        if end + 1 < stop:
+        if end + 1 < stop and text[end] == ",":
             content.append((end + 1, content_end(scene, end + 1, stop, place.ends)))
     else:
         form = "according_last"
         content.append((first, before))
-        if end == source[1] and end < stop:
+        if end < stop:
             content += second_half(place, end, False)
     content = [run for run in content if run[0] < run[1]]
     if not content:
         return None
-    return Clause(form, (i, i + 2), source, content, ("form " + form,))
+    return Clause(
+        form,
+        (i, i + 2),
+        source,
+        content,
+        ("form " + form, f"{form} by {source_class(scene, source)}"),
+    )
+
+
+def _according_end(place: Place, at: int) -> int:
+    """Where the source of “according to” ends: at a stop, a dash, or a comma without apposition."""
+    scene, stop = place.scene, place.stop
+    lower, text = scene.lower, scene.text
+    for k in range(at, min(stop, at + LIMIT)):
+        if text[k] in ";:—–-)" or (
+            text[k] in STOPS and (k + 1 >= stop or not abbreviates(scene, k))
+        ):
+            return k
+        described = lower[k + 1 : k + 2] and lower[k + 1] in ("a", "an", "who", "which", "whose")
+        if text[k] == "," and not scene.inside[k] and not described:
+            return k
+    return min(stop, at + LIMIT)
 
 
 def hearsay_clause(place: Place) -> Clause | None:

@@ -124,7 +124,7 @@ def phrase(scene: Scene, stop: int, first: int) -> Run | None:
         stops = word in left or (word in finite and text[k][0].islower())
         if stops and (word != "to" or lower[k - 1] != "close"):
             break
-        if word in STOPS and not _abbreviation(scene, k):
+        if word in STOPS and not abbreviates(scene, k):
             break
         if word == "and":
             if not _joins_names(scene, k, first):
@@ -163,7 +163,7 @@ def possessor(scene: Scene, k: int, first: int) -> Run:
     text, lower, words = scene.text, scene.lower, scene.words
     j = k
     while j > max(first, k - 4) and (
-        text[j][0].isupper() or (text[j] == "." and _abbreviation(scene, j))
+        text[j][0].isupper() or (text[j] == "." and abbreviates(scene, j))
     ):
         j -= 1
     if text[j][0].isupper() or lower[j] in words["determiner"]:
@@ -176,7 +176,7 @@ def possessor(scene: Scene, k: int, first: int) -> Run:
     return (k, k + 1)
 
 
-def _abbreviation(scene: Scene, k: int) -> bool:
+def abbreviates(scene: Scene, k: int) -> bool:
     """“Mr.”, “J.”, “Calif.”: a stop inside a name."""
     before = scene.text[k - 1] if k else ""
     return scene.text[k] == "." and before[:1].isupper() and len(before) < 6
@@ -235,7 +235,7 @@ def source_after(scene: Scene, at: int, stop: int) -> Run | None:
     high = min(stop, at + 2 * REACH)
     while k < high:
         word = lower[k]
-        ends = word in STOPS and (k + 1 >= stop or not _abbreviation(scene, k))
+        ends = word in STOPS and (k + 1 >= stop or not abbreviates(scene, k))
         if ends or word in ";:—–":
             break
         if text[k] in OPENING and scene.quote_from(k):
