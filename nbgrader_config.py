@@ -38,13 +38,12 @@ c.GenerateAssignment.exporter_class = CarefulExporter
 
 c.Autograde.pre_convert_hook = before_autograde
 c.Autograde.exporter_class = SubmissionExporter
-# The exporter has rebuilt the notebook from the teacher's copy: nothing is left to overwrite.
-c.Autograde.sanitize_preprocessors = ["nbgrader.preprocessors.CheckCellMetadata"]
+# The exporter has rebuilt the notebook from the teacher's copy: nothing is left to mend.
+c.Autograde.sanitize_preprocessors = []
 c.Autograde.autograde_preprocessors = [
     MarkAnswers,
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.CheckCellMetadata",
 ]
 # Late work is flagged and costs nothing. To set a penalty:
 # c.LateSubmissionPlugin.penalty_method = "zero"

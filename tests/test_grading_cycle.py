@@ -219,3 +219,11 @@ def test_zip_collect_finds_the_student_in_the_file_name(released_course, tmp_pat
     done = command(root, "nbgrader", "zip_collect", EXERCISE)
     assert done.returncode == 0, done.stderr
     assert (root / "submitted" / "mona" / EXERCISE / f"{EXERCISE}.ipynb").is_file()
+
+
+def test_nbgrader_validate_says_what_a_well_formed_answer_looks_like(released_course, tmp_path):
+    wrong = filled(released(released_course), RIGHT | WRITTEN | {"q1-answer": 'hedged = "3, 7, 8"'})
+    (tmp_path / "mine.ipynb").write_text(json.dumps(wrong), "utf-8")
+    done = command(tmp_path, "nbgrader", "validate", "mine.ipynb")
+    assert "VALIDATION FAILED ON 1 CELL(S)" in done.stdout
+    assert "Wanted: a list of sentence numbers, for example [1, 4]" in done.stdout

@@ -68,7 +68,7 @@ def run_test(source: str, answers: dict[str, Any], maximum: float) -> list[dict[
             exec(body, namespace)
             value = eval(last, namespace) if last is not None else None
         score = _score(value, maximum)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         return [*_stream(printed), _error(error)]
     outputs = _stream(printed)
     if isinstance(value, Mark):
@@ -115,7 +115,7 @@ def _stream(printed: io.StringIO) -> list[dict[str, Any]]:
     return [{"output_type": "stream", "name": "stdout", "text": text}] if text else []
 
 
-def _error(error: Exception) -> dict[str, Any]:
+def _error(error: BaseException) -> dict[str, Any]:
     name, text = type(error).__name__, str(error)[:2_000]
     return {"output_type": "error", "ename": name, "evalue": text, "traceback": [f"{name}: {text}"]}
 
