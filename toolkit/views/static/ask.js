@@ -36,7 +36,7 @@ function render({ model, el }) {
       ? element("input", { type: "text", inputMode: "decimal", size: 8, autocomplete: "off" })
       : element("textarea", { rows: kind === "article" ? 12 : 3 });
     field.value = value ?? "";
-    const label = kind === "number" ? "Your answer, a number" : "Your answer";
+    const label = { number: "Your answer, a number", article: "Your text" }[kind] ?? "Your answer";
     fields.append(element("label", { className: "tk-field" }, [element("span", { textContent: label }), field]));
     read = () => field.value.trim() || null;
     field.addEventListener("keydown", (event) => {
