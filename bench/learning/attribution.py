@@ -15,9 +15,9 @@ from learning._logistic import learn as learn_weights
 
 from toolkit.article import Article
 from toolkit.measures._clauses import reporting_clauses
-from toolkit.measures._content import BOUNDARIES, boundary, sort_of
+from toolkit.measures._content import boundary, sort_of
 from toolkit.measures._reliability import Reliability
-from toolkit.measures._scene import Scene
+from toolkit.measures._scene import BOUNDARIES, Scene
 from toolkit.measures.attribution import attributions_by
 
 SOURCE = "PolNeAR training text, 840 articles of US news (Newell, Margolin & Ruths 2018)"

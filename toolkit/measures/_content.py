@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container
 
 from toolkit.measures._scene import LIMIT, STOPS, Run, Scene
 
-# Reported words may end before these; before other words (a preposition, “when”) they seldom do.
-BOUNDARIES = frozenset((",", ";", "—", "–", "and", "but", "while"))
 _JOINS = frozenset(("but", "and", "while", "as"))
 _OPENS_ASIDE = frozenset(
     "if when while although though as because after in on at since that , before".split()
@@ -89,24 +88,29 @@ def content_end(
     *ends* are the kinds of boundary where labelled spans ended more often than
     not; the first of them is taken.
     """
-    inside, text, lower = scene.inside, scene.text, scene.lower
-    base = inside[at]
-    if base and scene.quotes[base - 1][0] == at:
-        base = 0
-    k = at
+    inside, text, breaks, quotes = scene.inside, scene.text, scene.breaks, scene.quotes
     stop = min(stop, at + LIMIT)
+    k = at
+    if inside[at] and quotes[inside[at] - 1][0] < at:  # within a quotation: to its end
+        k = stop = min(stop, quotes[inside[at] - 1][1])
+    n = bisect_left(breaks, at)
     while k < stop:
-        number = inside[k]
-        if number != base:
-            if base:
+        while n < len(breaks) and breaks[n] < k:
+            n += 1
+        k = breaks[n] if n < len(breaks) else stop
+        if k >= stop:
+            break
+        if inside[k]:
+            quote = quotes[inside[k] - 1]
+            k = quote[1]
+            if (
+                k < stop
+                and scene.closes_with(quote) == ","
+                and f"{sort}: , {_opener(scene, k)}" in ends
+            ):
                 break
-            k = scene.quotes[number - 1][1]
-            if k < stop and scene.closes_with(scene.quotes[number - 1]) == ",":
-                name = f"{sort}: , {_opener(scene, k)}"
-                if name in ends:
-                    break
             continue
-        if lower[k] in BOUNDARIES and k > at and not base and boundary(scene, at, k, sort) in ends:
+        if k > at and boundary(scene, at, k, sort) in ends:
             past = _aside_end(scene, k, stop) if sort == "clause" else None
             if past is None:
                 break

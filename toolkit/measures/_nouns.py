@@ -48,8 +48,10 @@ def _according_end(place: Place, at: int) -> int:
     scene, stop = place.scene, place.stop
     lower, text = scene.lower, scene.text
     for k in range(at, min(stop, at + LIMIT)):
-        if text[k] in ";:—–-)" or (
-            text[k] in STOPS and (k + 1 >= stop or not abbreviates(scene, k))
+        if (
+            lower[k] == "according"
+            or text[k] in ";:—–-)"
+            or (text[k] in STOPS and (k + 1 >= stop or not abbreviates(scene, k)))
         ):
             return k
         described = lower[k + 1 : k + 2] and lower[k + 1] in ("a", "an", "who", "which", "whose")

@@ -13,8 +13,10 @@ OPENING = frozenset("“\"‘«'")
 CLOSING = frozenset("”\"’»'")
 # Reported words and their source lie within this many tokens, so that time stays linear even in
 # a text that is one endless sentence.
-LIMIT = 120
+LIMIT = 80
 
+# Reported words may end before these; before other words (a preposition, “when”) they seldom do.
+BOUNDARIES = frozenset((",", ";", "—", "–", "and", "but", "while"))
 STOPS = frozenset((".", "!", "?", "…", "..", "...", "?!"))
 
 
@@ -23,9 +25,11 @@ class Scene:
 
     ``quotes`` are the outermost quotations as runs of tokens, marks included;
     ``inside[i]`` is 0, or 1 + the index of the quotation token *i* stands in.
+    ``breaks`` are the tokens where a quotation begins or, outside of one, a
+    clause may end.
     """
 
-    __slots__ = ("article", "cues", "inside", "lower", "quotes", "text", "words")
+    __slots__ = ("article", "breaks", "cues", "inside", "lower", "quotes", "text", "words")
 
     def __init__(self, article: Article) -> None:
         self.article = article
@@ -44,6 +48,13 @@ class Scene:
             past = stop
             self.quotes.append((first, stop))
             self.inside[first:stop] = [len(self.quotes)] * (stop - first)
+
+        inside, starting = self.inside, {first for first, _ in self.quotes}
+        self.breaks = [
+            i
+            for i, word in enumerate(self.lower)
+            if (word in BOUNDARIES and not inside[i]) or (inside[i] and i in starting)
+        ]
 
     def closes_with(self, quote: Run) -> str:
         """The last token inside a quotation: a comma or a stop tells that it is complete."""

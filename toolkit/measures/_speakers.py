@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 from toolkit.measures._phrases import phrase
@@ -120,7 +121,8 @@ class Speakers:
             low = self._person[2]
             if self._person[1] in (gender, ""):
                 near.add(self._person[0])
-        for i in range(low, at):
+        capitals = self._capitals
+        for i in capitals[bisect_left(capitals, low) : bisect_left(capitals, at)]:
             word = scene.lower[i].removesuffix("'s")
             fits = word in genders and genders[word] in (gender, "")
             if fits and not scene.inside[i] and scene.text[i][0].isupper():
@@ -214,13 +216,19 @@ class Speakers:
         return "male" if word in words["male"] else "female" if word in words["female"] else ""
 
     @cached_property
+    def _capitals(self) -> list[int]:
+        """The tokens with a capital letter."""
+        pairs = enumerate(zip(self.scene.text, self.scene.lower, strict=True))
+        return [i for i, (word, lower) in pairs if word != lower]
+
+    @cached_property
     def _people(self) -> tuple[dict[str, str], dict[str, str]]:
         """Surnames behind a title or a first name: their gender, and the fullest form."""
         text, lower, words = self.scene.text, self.scene.lower, self.scene.words
         titles = words["title"] | words["male"] | words["female"]
         found: dict[str, str] = {}
         full: dict[str, str] = {}
-        capitals = [i for i, (a, b) in enumerate(zip(text, lower, strict=True)) if a != b]
+        capitals = self._capitals
         known = set(capitals)
         for i in capitals:
             before = i - 2 if i > 1 and text[i - 1] == "." else i - 1

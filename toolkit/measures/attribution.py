@@ -91,6 +91,8 @@ def _gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:
     “…,” she said. “…”: a quotation that follows a reporting sentence in the same
     paragraph and fills its own sentence goes on with the same speaker.
     """
+    if not scene.quotes:
+        return []
     owner, sentences = scene.article.sentence_of, scene.article.sentences
     covered: set[int] = set()
     speaks: dict[int, Clause] = {}  # sentence -> the clause whose quotation it ends with
@@ -153,6 +155,8 @@ def _attribution(scene: Scene, clause: Clause, share: float, speakers: Speakers)
 def _kind(scene: Scene, content: list[Run]) -> str:
     """``"direct"`` where every part is a quotation, ``"mixed"`` where some words are."""
     inside = scene.inside
+    if not scene.quotes:
+        return "indirect"
     if all(inside[first] and inside[first] == inside[stop - 1] for first, stop in content):
         return "direct"
     return "mixed" if any(any(inside[first:stop]) for first, stop in content) else "indirect"
