@@ -11,9 +11,9 @@ from pathlib import Path
 
 from sqlalchemy.exc import SAWarning
 
-from toolkit.course.feedback import FeedbackExporter
 from toolkit.course.grading import (
     CarefulExporter,
+    FeedbackExporter,
     MarkAnswers,
     SubmissionExporter,
     before_autograde,

@@ -222,7 +222,10 @@ def test_zip_collect_finds_the_student_in_the_file_name(released_course, tmp_pat
 
 
 def test_nbgrader_validate_says_what_a_well_formed_answer_looks_like(released_course, tmp_path):
-    wrong = filled(released(released_course), RIGHT | WRITTEN | {"q1-answer": 'hedged = "3, 7, 8"'})
+    wrong = filled(
+        released(released_course),
+        RIGHT | WRITTEN | {"q1-answer": 'text_read = "flank"\nhedged = "3, 7, 8"'},
+    )
     (tmp_path / "mine.ipynb").write_text(json.dumps(wrong), "utf-8")
     done = command(tmp_path, "nbgrader", "validate", "mine.ipynb")
     assert "VALIDATION FAILED ON 1 CELL(S)" in done.stdout

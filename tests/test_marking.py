@@ -12,9 +12,6 @@ from hypothesis import strategies as st
 
 import toolkit
 from toolkit.course.keys import (
-    ChoiceItem,
-    ChoiceKey,
-    FindKey,
     choice_key,
     chosen,
     fact_key,
@@ -24,6 +21,7 @@ from toolkit.course.keys import (
     source_key,
     verdict_key,
 )
+from toolkit.course.keytypes import ChoiceItem, ChoiceKey, FindKey
 from toolkit.course.marking import (
     mark_classified,
     mark_confidence,

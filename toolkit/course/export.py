@@ -16,7 +16,8 @@ from nbgrader.api import Gradebook, MissingEntry
 from sqlalchemy.exc import SAWarning
 
 from toolkit.course.classgrader import Course, CourseError
-from toolkit.course.feedback import Feedback, gradebook_feedback, render
+from toolkit.course.feedback import Feedback, render
+from toolkit.course.grading import gradebook_feedback
 from toolkit.course.inspection import read_submission
 
 NOT_HANDED_IN = "not handed in"

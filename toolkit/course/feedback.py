@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from nbconvert.exporters import Exporter
-
 from toolkit.course.inspection import State
 from toolkit.course.literals import assigned_names, read_answers
 from toolkit.course.running import MIME
@@ -234,50 +232,6 @@ def _shown(value: object) -> str:
     if isinstance(value, list | tuple | set):
         return ", ".join(str(item) for item in value) or "–"
     return str(value)
-
-
-class FeedbackExporter(Exporter):
-    """Writes the feedback page in place of nbgrader's own."""
-
-    file_extension = ".html"
-    output_mimetype = "text/html"
-
-    def from_notebook_node(self, nb: Any, resources: Any = None, **kwargs: Any) -> Any:
-        """Return the page for an autograded notebook, with the gradebook's points."""
-        from nbgrader.api import Gradebook
-
-        nb, resources = super().from_notebook_node(nb, resources, **kwargs)
-        found = resources["nbgrader"]
-        with Gradebook(found["db_url"]) as gradebook:
-            page = gradebook_feedback(
-                gradebook, nb, found["notebook"], found["assignment"], found["student"]
-            ).to_html()
-        return page, resources
-
-
-def gradebook_feedback(
-    gradebook: Any, notebook: Any, name: str, assignment: str, student: str
-) -> Feedback:
-    """Return the feedback on an autograded notebook with the points in the gradebook."""
-    found = gradebook.find_submission_notebook(name, assignment, student)
-    comments = {comment.name: comment.comment or "" for comment in found.comments}
-    grades = {
-        grade.name: Grade(
-            grade.score or 0.0,
-            grade.max_score,
-            bool(grade.needs_manual_grade),
-            comments.get(grade.name, ""),
-        )
-        for grade in found.grades
-    }
-    return make_feedback(
-        notebook,
-        assignment=assignment,
-        student=student,
-        grades=grades,
-        late=late_words(found.assignment.total_seconds_late),
-        penalty=found.late_submission_penalty or 0.0,
-    )
 
 
 def late_words(seconds: float) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbconvert.exporters import NotebookExporter
+from nbconvert.exporters import Exporter, NotebookExporter
 from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
@@ -22,6 +22,7 @@ from nbgrader.preprocessors import (
     NbGraderPreprocessor,
 )
 
+from toolkit.course.feedback import Feedback, Grade, late_words, make_feedback
 from toolkit.course.inspection import (
     aside_notes,
     read_submission,
@@ -87,6 +88,23 @@ class CarefulExporter(NotebookExporter):
             raise NbGraderException(f"{file}: {error}") from error
 
 
+class FeedbackExporter(Exporter):
+    """Writes the feedback page in place of nbgrader's own."""
+
+    file_extension = ".html"
+    output_mimetype = "text/html"
+
+    def from_notebook_node(self, nb: Any, resources: Any = None, **kwargs: Any) -> Any:
+        """Return the page for an autograded notebook, with the gradebook's points."""
+        nb, resources = super().from_notebook_node(nb, resources, **kwargs)
+        found = resources["nbgrader"]
+        with Gradebook(found["db_url"]) as gradebook:
+            page = gradebook_feedback(
+                gradebook, nb, found["notebook"], found["assignment"], found["student"]
+            ).to_html()
+        return page, resources
+
+
 def inspected(folder: Path, master: Master, root: Path) -> dict[str, Any]:
     """Return the submission in *folder*, inspected, repaired and rebuilt."""
     submission = read_submission(folder, master.name)
@@ -106,3 +124,28 @@ def before_autograde(*, assignment: str, student: str, notebooks: list[str]) -> 
     for folder in {Path(notebook).parent for notebook in notebooks}:
         set_aside(folder, Path.cwd())
         notebooks[:] = [str(folder / f"{folder.name}.ipynb")]
+
+
+def gradebook_feedback(
+    gradebook: Any, notebook: Any, name: str, assignment: str, student: str
+) -> Feedback:
+    """Return the feedback on an autograded notebook with the points in the gradebook."""
+    found = gradebook.find_submission_notebook(name, assignment, student)
+    comments = {comment.name: comment.comment or "" for comment in found.comments}
+    grades = {
+        grade.name: Grade(
+            grade.score or 0.0,
+            grade.max_score,
+            bool(grade.needs_manual_grade),
+            comments.get(grade.name, ""),
+        )
+        for grade in found.grades
+    }
+    return make_feedback(
+        notebook,
+        assignment=assignment,
+        student=student,
+        grades=grades,
+        late=late_words(found.assignment.total_seconds_late),
+        penalty=found.late_submission_penalty or 0.0,
+    )

@@ -6,9 +6,10 @@ key, so that a corrected key corrects lessons, exercises and marking at once.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
 from typing import Any
+
+from toolkit.course.keytypes import ChoiceItem, ChoiceKey, FindKey, NumberItem, NumberKey
 
 VERDICTS = {
     "supported": "supported",
@@ -28,50 +29,6 @@ SOURCES = {
     "hearsay": "hearsay",
     "none": "nobody",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class FindKey:
-    """Sentence numbers with reasons: to be found, arguable, and sound. Headings are in none."""
-
-    targets: Mapping[int, str]
-    arguable: Mapping[int, str]
-    sound: Mapping[int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceItem:
-    """One item to be labelled: its words, the accepted labels, the reason."""
-
-    shown: str
-    accept: tuple[str, ...]
-    why: str
-    arguable: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceKey:
-    """The labels to choose from, and the items by letter."""
-
-    choices: tuple[str, ...]
-    items: Mapping[str, ChoiceItem]
-
-
-@dataclass(frozen=True, slots=True)
-class NumberItem:
-    """One number asked for: its value, how far off is still right, the reason."""
-
-    shown: str
-    value: float
-    tolerance: float
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class NumberKey:
-    """The numbers asked for, by letter."""
-
-    items: Mapping[str, NumberItem]
 
 
 def find_key(

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from toolkit.course.keys import ChoiceKey, FindKey, NumberKey
+from toolkit.course.keytypes import ChoiceKey, FindKey, NumberKey
 
 Outcome = Literal["right", "wrong", "missing", "left out"]
 
@@ -96,7 +96,7 @@ def mark_classified(answer: object, key: ChoiceKey, *, points: float) -> Mark:
     readers differ (``arguable``), another label of the list is not wrong either:
     the item is left out of the count.
 
-    >>> from toolkit.course.keys import ChoiceItem
+    >>> from toolkit.course.keytypes import ChoiceItem
     >>> key = ChoiceKey(("hedge", "neither"), {"a": ChoiceItem("may", ("hedge",), "a modal")})
     >>> float(mark_classified({"a": "Hedge"}, key, points=4))
     4.0
@@ -121,7 +121,7 @@ def mark_classified(answer: object, key: ChoiceKey, *, points: float) -> Mark:
 def mark_numbers(answer: object, key: NumberKey, *, points: float) -> Mark:
     """Return the mark for numbers: the share that lies within the tolerance.
 
-    >>> from toolkit.course.keys import NumberItem
+    >>> from toolkit.course.keytypes import NumberItem
     >>> key = NumberKey({"recall": NumberItem("recall", 0.5, 0.01, "4 of 8")})
     >>> float(mark_numbers({"recall": 0.5}, key, points=2))
     2.0
@@ -147,7 +147,7 @@ def mark_confidence(sure: object, answer: object, key: ChoiceKey, *, points: flo
     what happened (1 right, 0 wrong); the points are ``1 - mean``. It pays to say
     what you believe: 100 on a wrong answer costs all of the item, 50 a quarter.
 
-    >>> from toolkit.course.keys import ChoiceItem
+    >>> from toolkit.course.keytypes import ChoiceItem
     >>> key = ChoiceKey(("x", "y"), {"a": ChoiceItem("a", ("x",), ""), "b": ChoiceItem("b", ("x",), "")})
     >>> float(mark_confidence({"a": 100, "b": 50}, {"a": "x", "b": "y"}, key, points=4))
     3.5
