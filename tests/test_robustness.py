@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import toolkit
 from toolkit.findings import Finding, Span
 from toolkit.views.highlight import article_html
+from toolkit.views.marked import JUMP
 
 settings.register_profile(
     "quick", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -167,7 +168,7 @@ class Tags(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.names.add(tag)
-        self.handlers |= {name for name, _ in attrs if name.startswith("on")}
+        self.handlers |= {value for name, value in attrs if name.startswith("on")}
 
 
 @given(
@@ -179,7 +180,7 @@ def test_views_escape_everything(text):
     tags = Tags()
     tags.feed(article_html(toolkit.analyze(text)))
     assert not tags.names & {"script", "iframe", "img", "object", "embed"}
-    assert not tags.handlers
+    assert tags.handlers <= {JUMP}
 
 
 @given(text=TEXTS)
