@@ -190,6 +190,16 @@ def test_the_release_holds_no_answer(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_every_cell_of_the_release_runs(name, monkeypatch, capsys):
+    monkeypatch.chdir(ROOT / "exercises" / name)
+    namespace: dict[str, Any] = {}
+    for cell in notebook("exercises", name)["cells"]:
+        if cell["cell_type"] == "code":
+            exec(cell["source"], namespace)
+    assert "A well-formed answer: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_says_so_where_nuclear_weapons_come_up(name):
     assert "S7, S8 and S17" in notebook("exercises", name)["cells"][0]["source"]
 

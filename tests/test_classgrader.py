@@ -9,7 +9,17 @@ import time
 from pathlib import Path
 
 import pytest
-from classroom import EXERCISE, HALF, RIGHT, filled, hand_in, new_course, released, stored_marks
+from classroom import (
+    EXERCISE,
+    HALF,
+    RIGHT,
+    filled,
+    hand_in,
+    new_course,
+    released,
+    stored_marks,
+    table,
+)
 
 from toolkit.course import classgrader
 from toolkit.course.classgrader import CourseError, mark_class
@@ -106,6 +116,20 @@ def test_a_teachers_penalty_is_applied(course, tmp_path):
     with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
         found = gradebook.find_submission_notebook(EXERCISE, EXERCISE, "late")
         assert (found.score, found.late_submission_penalty) == (16.0, 16.0)
+
+
+def test_a_folder_without_a_notebook_is_refused_with_the_reason(course, tmp_path):
+    root = tmp_path / "course"
+    shutil.copytree(course, root, ignore=shutil.ignore_patterns("s[0-9]*"))
+    hand_in(root, "=cmd()", "my notes", name="notes.txt")
+    assert table(root)["=cmd()"] == ([], "refused")
+    assert mark_class(root, EXERCISE) == {"refused": 1}
+    assert table(root)["=cmd()"] == ([0.0] * 5, "refused")
+    lines = (root / "grades" / f"{EXERCISE}.csv").read_text("utf-8").splitlines()
+    assert lines[-1] == (
+        f"'=cmd(),total,0.0,20.0,refused,,there is no notebook named {EXERCISE}.ipynb "
+        "in what was handed in."
+    )
 
 
 def test_says_what_to_do(course, tmp_path):

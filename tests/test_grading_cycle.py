@@ -137,6 +137,11 @@ def test_marking_again_changes_nothing(by_toolkit):
     assert stored_marks(root) == before
 
 
+def test_what_nbgrader_has_marked_is_not_marked_again(by_nbgrader):
+    root, _ = by_nbgrader
+    assert "Nothing new to mark." in toolkit(root, "mark", EXERCISE)
+
+
 def test_late_work_is_flagged_and_costs_nothing(by_toolkit):
     root, _ = by_toolkit
     table(root)

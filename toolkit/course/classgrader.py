@@ -9,7 +9,6 @@ run that was interrupted goes on where it stopped, and marking again changes not
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
@@ -31,8 +30,8 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from toolkit.course.feedback import state_of
-from toolkit.course.grading import inspected
-from toolkit.course.inspection import TIMESTAMP, Submission, find_notebook, is_linked, set_aside
+from toolkit.course.grading import fingerprint, inspected
+from toolkit.course.inspection import TIMESTAMP, Submission, is_linked, set_aside
 from toolkit.course.master import Master, rebuild
 from toolkit.course.running import run_tests
 
@@ -133,8 +132,8 @@ def mark_one(folder: Path, print_: str, master: Master, root: Path) -> Marked:
     except Exception as error:  # one submission must never stop the others
         reason = f"it could not be read ({type(error).__name__})."
         notebook = rebuild(Submission(refused=reason), master)
+        notebook["metadata"]["toolkit"]["fingerprint"] = print_
         run_tests(notebook, master)
-    notebook["metadata"]["toolkit"]["fingerprint"] = print_
     node: Any = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]
     scores: dict[str, float | None] = {}
     unanswered = set()
@@ -175,17 +174,6 @@ def save(course: Course, gradebook: Any, assignment: str, marked: Marked) -> Non
         marked,
         handed_in,
     )
-
-
-def fingerprint(folder: Path, master: Master) -> str:
-    """Return a digest of what was handed in and of the tests it is marked with."""
-    digest = hashlib.sha256(repr(master.cells).encode())
-    file, reason = find_notebook(folder, master.name)
-    digest.update(file.read_bytes() if file else reason.encode(errors="replace"))
-    stamp = folder / TIMESTAMP
-    if not is_linked(folder) and stamp.is_file() and not stamp.is_symlink():
-        digest.update(stamp.read_bytes()[:200])
-    return digest.hexdigest()
 
 
 def _is_done(course: Course, gradebook: Any, student: str, assignment: str, print_: str) -> bool:

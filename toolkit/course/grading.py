@@ -6,6 +6,7 @@ Plain nbgrader stays underneath: its commands, its gradebook, its Formgrader.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,10 @@ from nbgrader.preprocessors import (
 
 from toolkit.course.feedback import Feedback, Grade, late_words, make_feedback
 from toolkit.course.inspection import (
+    TIMESTAMP,
     aside_notes,
+    find_notebook,
+    is_linked,
     read_submission,
     set_aside,
     shadowing_files,
@@ -111,7 +115,20 @@ def inspected(folder: Path, master: Master, root: Path) -> dict[str, Any]:
     notes = aside_notes(folder, root)
     if submission.refused and notes:
         submission = replace(submission, refused=f"{submission.refused} {' '.join(notes)}")
-    return rebuild(submission, master, more=[*notes, *shadowing_files(folder)])
+    notebook = rebuild(submission, master, more=[*notes, *shadowing_files(folder)])
+    notebook["metadata"]["toolkit"]["fingerprint"] = fingerprint(folder, master)
+    return notebook
+
+
+def fingerprint(folder: Path, master: Master) -> str:
+    """Return a digest of what was handed in and of the tests it is marked with."""
+    digest = hashlib.sha256(repr(master.cells).encode())
+    file, reason = find_notebook(folder, master.name)
+    digest.update(file.read_bytes() if file else reason.encode(errors="replace"))
+    stamp = folder / TIMESTAMP
+    if not is_linked(folder) and stamp.is_file() and not stamp.is_symlink():
+        digest.update(stamp.read_bytes()[:200])
+    return digest.hexdigest()
 
 
 def before_autograde(*, assignment: str, student: str, notebooks: list[str]) -> None:  # noqa: ARG001

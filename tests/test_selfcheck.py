@@ -1,0 +1,58 @@
+"""Marking one's own copy on the spot, with no database."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from classroom import EXERCISE, HALF, ROOT, filled
+from click.testing import CliRunner
+
+from toolkit.cli import main
+from toolkit.course.selfcheck import NoExerciseError, check_exercise
+
+
+@pytest.fixture
+def mine(tmp_path, monkeypatch):
+    """My half-finished copy, in a folder of its own."""
+    path = ROOT / "exercises" / EXERCISE / f"{EXERCISE}.ipynb"
+    copy = filled(json.loads(path.read_text("utf-8")), HALF)
+    (tmp_path / f"{EXERCISE}.ipynb").write_text(json.dumps(copy), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_call_in_a_notebook(mine):
+    feedback = check_exercise(EXERCISE)
+    assert (feedback.points, feedback.maximum) == (4.34, 20.0)
+    assert feedback.questions[0].title == ("1. Find the hedged sentences (4 points)")
+    assert feedback.questions[0].answers == (("hedged", "3, 7"),)
+    assert feedback.questions[0].again == "lesson 3, How sure does it sound?"
+    assert not list(mine.glob("*.db"))
+
+
+def test_the_command(mine):
+    done = CliRunner().invoke(main, ["check", EXERCISE, "--html", "mine.html"])
+    assert done.exit_code == 0, done.output
+    assert "ex3-hedging: 4.34 of 20 points (graded)" in done.output
+    assert "You found 2 of 3 (67%)" in done.output
+    assert '<html lang="en">' in (mine / "mine.html").read_text("utf-8")
+
+
+def test_a_damaged_copy_ends_in_exit_code_1(mine):
+    (mine / f"{EXERCISE}.ipynb").write_text("{")
+    done = CliRunner().invoke(main, ["check", EXERCISE])
+    assert done.exit_code == 1
+    assert "not a readable notebook" in done.output
+
+
+@pytest.mark.usefixtures("mine")
+@pytest.mark.parametrize("name", ["ex9-none", "../solutions/ex3-hedging", ""])
+def test_an_exercise_that_is_not_there(name):
+    with pytest.raises(NoExerciseError, match="are not here"):
+        check_exercise(name)
+
+
+def test_a_folder_that_is_not_there(mine):
+    with pytest.raises(NoExerciseError, match="no such folder"):
+        check_exercise(EXERCISE, folder=mine / "nowhere")
