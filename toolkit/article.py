@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
@@ -129,6 +130,17 @@ class Article:
     def quotations(self) -> tuple[Quotation, ...]:
         """The stretches between quotation marks, as the marks alone show them."""
         return pair_marks(self.text, self.tokens, [(p.start, p.end) for p in self.paragraphs])
+
+    @cached_property
+    def quoted(self) -> bytes:
+        """For each token, 1 if it stands between quotation marks, else 0."""
+        starts = self.tokens.start
+        inside = bytearray(len(starts))
+        for quotation in self.quotations:
+            first = bisect_left(starts, quotation.inner_start)
+            stop = bisect_left(starts, quotation.inner_end)
+            inside[first:stop] = b"\1" * (stop - first)
+        return bytes(inside)
 
     @property
     def metadata(self) -> Mapping[str, str]:

@@ -132,21 +132,25 @@ class Matcher:
     def find(self, article: Article) -> Iterator[tuple[int, int, Cue]]:
         """Yield ``(first token, stop token, cue)`` in order; phrases stay inside one sentence."""
         tree, lower = self._tree, article.tokens.lower
+        following = (*lower[1:], "")
         past = 0
         for first in [i for i, word in enumerate(lower) if word in tree]:
-            if first < past:
+            node = tree[lower[first]]
+            if first < past or not (following[first] in node or "" in node):
                 continue
-            for stop, cue in reversed(_phrases(tree, article, first)):
+            for stop, cue in reversed(_phrases(node, article, first)):
                 if cue.unless is None or not _excepted(article, first, stop, cue):
                     yield first, stop, cue
                     past = stop
                     break
 
 
-def _phrases(tree: dict[str, Any], article: Article, first: int) -> list[tuple[int, Cue]]:
-    """Return ``(stop token, cue)`` for every phrase that starts at token *first*, shortest first."""
+def _phrases(node: dict[str, Any], article: Article, first: int) -> list[tuple[int, Cue]]:
+    """Return ``(stop token, cue)`` for every phrase from token *first* on, shortest first.
+
+    *node* is the place of that token in the tree.
+    """
     lower, found, stop = article.tokens.lower, [], first + 1
-    node = tree[lower[first]]
     if len(node) == 1 and "" in node:
         return [(stop, node[""])]
     limit = article.sentences[article.sentence_of[first]].stop
@@ -164,10 +168,10 @@ def _excepted(article: Article, first: int, stop: int, cue: Cue) -> bool:
     sentence = article.sentences[article.sentence_of[first]]
     start, end = article.tokens.start[first], article.tokens.end[stop - 1]
     low, high = max(sentence.start, start - _NEAR), min(sentence.end, end + _NEAR)
-    return any(
-        match.start() < end and match.end() > start
-        for match in cue.unless.finditer(article.text, low, high)
-    )
+    for match in cue.unless.finditer(article.text, low, high):
+        if match.start() < end and match.end() > start:
+            return True
+    return False
 
 
 @cache

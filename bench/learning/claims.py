@@ -57,7 +57,7 @@ def claim_features(article: Article, names: set[str]) -> list[set[Feature]]:
     found = []
     for sentence in article.sentences:
         if is_statement(clauses, sentence):
-            words = claim_words(article, sentence, clauses.kinds)
+            words = claim_words(clauses, sentence)
             features = all_features(claim_signs(sentence, clauses.kinds), words)
             found.append(without(names, features))
     return found

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
-from itertools import accumulate, compress, count
+from itertools import compress, count, pairwise
 from operator import ne
 
 from toolkit.article import Article, Sentence
@@ -22,7 +23,7 @@ _PARTICIPLES = frozenset(("intention", "-ed by"))
 _LEADS = _OPENERS | _PARTICIPLES
 _DASHES = frozenset(";:—–")
 _BE = frozenset(("be", "been", "being"))
-_MARKING = _OPENERS | {"joiner", "-ed", ",", ";"}
+_MARKING = _OPENERS | {"joiner", "-ed", ",", ";", "#"}
 
 
 @cache
@@ -66,45 +67,41 @@ class Clauses:
 
     ``kinds`` has a class for each token: a cue of ``claims.toml``, an ending,
     ``#`` for a number, ``^`` for a capital inside a sentence, or ``""``. A phrase
-    such as “led to” puts its class on its first word.
+    such as “led to” puts its class on its first word. ``words`` are the tokens in
+    lower case, numbers as ``#`` and names as ``^``.
     """
 
     def __init__(self, article: Article) -> None:
         self.article = article
         text, lower = article.tokens.text, article.tokens.lower
-        kinds = list(map(_kind, lower))
-        starts = {_first_word(article, sentence) for sentence in article.sentences}
+        kinds, words = list(map(_kind, lower)), list(lower)
+        starts = {_first_word(text, sentence) for sentence in article.sentences}
         for i in compress(count(), map(ne, text, lower)):
             if i not in starts and text[i][0].isupper() and kinds[i] not in _PERSONS:
-                kinds[i] = "^"
+                kinds[i] = words[i] = "^"
         for first, _, cue in _phrases().find(article):
-            kinds[first] = cue.id
+            kinds[first], words[first] = cue.id, lower[first]
         marks: list[tuple[int, str]] = []
         for i in [i for i, kind in enumerate(kinds) if kind in _MARKING]:
             kind = kinds[i]
-            if kind == "-ed":
-                if lower[i + 1 : i + 2] == ("by",) and self._is_participle(kinds, i):
-                    kinds[i] = "-ed by"
-                    marks.append((i, "participle"))
+            if kind == "#":
+                words[i] = kind
             elif kind == ",":
                 marks.append((i + 1, "comma"))
             elif kind == ";":
                 marks.append((i + 1, "stop"))
-            else:
+            elif kind != "-ed":
                 marks.append((i, "joiner" if kind == "joiner" else "opener"))
-        self.kinds = kinds
+            elif lower[i + 1 : i + 2] == ("by",) and _is_participle(kinds, lower, i):
+                kinds[i] = "-ed by"
+                marks.append((i, "participle"))
+        self.kinds, self.words = kinds, words
         self._marks = marks
-        self._verbs = list(accumulate(map(VERBS.__contains__, kinds), initial=0))
-        self._participles = list(accumulate(map("-ing".__eq__, kinds), initial=0))
-
-    def _is_participle(self, kinds: list[str], at: int) -> bool:
-        return at > 0 and not (
-            kinds[at - 1] in _AUXILIARIES or self.article.tokens.lower[at - 1] in _BE
-        )
+        self._verbs = bytes(map(VERBS.__contains__, kinds))
 
     def has_verb(self, first: int, stop: int) -> bool:
         """Tell whether something between these tokens looks like the verb of a clause."""
-        return self._verbs[stop] > self._verbs[first]
+        return self._verbs.find(1, first, stop) >= 0
 
     def split(self, sentence: Sentence, borders: list[int]) -> list[tuple[int, int]]:
         """Return ``(first token, stop token)`` of each clause of *sentence*, in order.
@@ -114,38 +111,38 @@ class Clauses:
         *borders*, where a reported statement begins or ends. Without a parser this
         misses clauses without any such sign, and takes some nouns for verbs.
         """
-        kinds, marks, first, stop = self.kinds, self._marks, sentence.first, sentence.stop
-        low = bisect_left(marks, (first + 1, ""))
-        candidates = marks[low : bisect_left(marks, (stop, ""))]
+        kinds, marks, stop = self.kinds, self._marks, sentence.stop
+        low = bisect_left(marks, (sentence.first + 1, ""))
+        candidates = marks[low : bisect_left(marks, (stop, ""), low)]
         if borders:
             candidates = sorted([*candidates, *[(i, "border") for i in borders]])
-        starts = [first]
-        for number, (i, sign) in enumerate(candidates):
-            following = candidates[number + 1][0] if number + 1 < len(candidates) else stop
+        candidates.append((stop, ""))
+        starts, past = [sentence.first], sentence.first
+        verb = participle = False  # whether one stands in the clause so far
+        for (i, sign), (following, _) in pairwise(candidates):
             opening = kinds[starts[-1]]
             lead = opening in _LEADS
-            before = (
-                self.has_verb(starts[-1], i)
-                or opening in _PARTICIPLES
-                or (lead and self._participles[i] > self._participles[starts[-1]])
-            )
-            if sign == "comma":
-                if kinds[i] in ("-ing", "intention"):
-                    sign = "participle"
-                elif not lead:
-                    continue
-                else:
-                    ahead = i + 1 < following and self.has_verb(i + 1, following)
+            verb = verb or self.has_verb(past, i)
+            participle = participle or (lead and "-ing" in kinds[past:i])
+            past, ahead = i, sign in ("border", "participle")
             if sign != "comma":
-                ahead = sign in ("border", "participle") or self.has_verb(i, following)
-            if sign == "border" or (ahead and before):
+                ahead = ahead or self.has_verb(i, following)
+            elif kinds[i] in ("-ing", "intention"):
+                ahead = True
+            elif lead:
+                ahead = self.has_verb(i + 1, following)
+            if sign == "border" or (ahead and (verb or participle or opening in _PARTICIPLES)):
                 starts.append(i)
-        return [(a, b) for a, b in zip(starts, [*starts[1:], stop], strict=True) if a < b]
+                verb = participle = False
+        return [(a, b) for a, b in pairwise([*starts, stop]) if a < b]
 
 
-def _first_word(article: Article, sentence: Sentence) -> int:
+def _is_participle(kinds: list[str], lower: Sequence[str], at: int) -> bool:
+    return at > 0 and not (kinds[at - 1] in _AUXILIARIES or lower[at - 1] in _BE)
+
+
+def _first_word(text: Sequence[str], sentence: Sentence) -> int:
     """Return the first token with a letter or digit: its capital says nothing."""
-    text = article.tokens.text
     for at in range(sentence.first, min(sentence.first + 5, sentence.stop)):
         if text[at][0].isalnum():
             return at

@@ -23,9 +23,8 @@ _POSSIBILITY, _INTENTION, _DESCRIPTION, _JUDGEMENT = CEILINGS
 class ClaimScene:
     """What the clauses of one article need to know, made once.
 
-    ``reported``, ``reporting``, ``hedged`` and ``quoted`` have a byte for each
-    token: 1 where it belongs to a reported statement, to the words that report
-    it, to a hedge, or between quotation marks.
+    ``reported``, ``reporting`` and ``hedged`` have a byte for each token: 1 where
+    it belongs to a reported statement, to the words that report it, or to a hedge.
     """
 
     def __init__(
@@ -33,8 +32,8 @@ class ClaimScene:
     ) -> None:
         self.article = article
         self.clauses = Clauses(article)
-        self.reported, self.reporting, self.hedged, self.quoted = [
-            bytearray(len(article.tokens)) for _ in range(4)
+        self.reported, self.reporting, self.hedged = [
+            bytearray(len(article.tokens)) for _ in range(3)
         ]
         borders: set[int] = set()
         for found in attributions:
@@ -46,10 +45,8 @@ class ClaimScene:
                 self._cover(self.reporting, span.start, span.end)
         for hedge in hedges:
             self._cover(self.hedged, hedge.start, hedge.end)
-        for quotation in article.quotations:
-            self._cover(self.quoted, quotation.inner_start, quotation.inner_end)
         self.borders = sorted(borders)
-        self.prose = is_prose(self.clauses, self.quoted)
+        self.prose = is_prose(self.clauses)
 
     def _cover(self, cover: bytearray, start: int, end: int) -> tuple[int, int]:
         """Mark the tokens between two offsets; return the first of them and the one after."""
@@ -148,7 +145,7 @@ def category_of(scene: ClaimScene, first: int, stop: int, limit: str) -> str:
     """Return what kind of thing the clause says, by the first word that shows it."""
     if limit == _JUDGEMENT:
         return "judgement"
-    if scene.quoted.count(1, first, stop) * 2 > stop - first or scene.reports(first, stop):
+    if scene.article.quoted.count(1, first, stop) * 2 > stop - first or scene.reports(first, stop):
         return "quotation"
     inside = scene.clauses.kinds[first:stop]
     if "modal" in inside and scene.hedged.find(1, first, stop) >= 0:

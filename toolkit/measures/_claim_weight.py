@@ -5,9 +5,10 @@ One function makes the signs for learning and for use, so the two cannot drift a
 
 from __future__ import annotations
 
+from bisect import insort
 from itertools import pairwise
 
-from toolkit.article import Article, Sentence
+from toolkit.article import Sentence
 from toolkit.measures._claim_clauses import PERSONAL, Clauses
 from toolkit.measures._learned import load_table
 
@@ -46,9 +47,10 @@ _PAST = frozenset(("past", "finite_past", "-ed", "-ed by"))
 _AUXILIARIES = frozenset(("finite", "finite_past", "perfect"))
 _BE_FORMS = frozenset(("finite", "finite_past", "here'", "we'", "you'", "they'"))
 _ACTIONS = frozenset(("past", "-ed", "present"))
+_PREDICATES = _AUXILIARIES | _ACTIONS
 # Set by hand, because debates show neither: what reported prose and a heading add,
 # in hundredths of log-odds.
-PROSE, HEADING = 100, -150
+PROSE, HEADING = (100, "reported prose +1.0"), (-150, "a heading -1.5")
 _ENOUGH = 5  # sentences that it takes to tell reported prose
 
 
@@ -57,7 +59,9 @@ def claim_signs(sentence: Sentence, kinds: list[str]) -> list[str]:
     inside = kinds[sentence.first : sentence.stop]
     count, present = inside.count, set(inside)
     size, names = len(inside) // 6 * 6, count("^")
-    past = sum([count(kind) for kind in present & _PAST])
+    past = 0
+    for kind in _PAST & present:
+        past += count(kind)
     signs = [
         _SIZES[min(size, 48)],
         _NUMBERS[min(count("#"), 3)],
@@ -72,7 +76,7 @@ def claim_signs(sentence: Sentence, kinds: list[str]) -> list[str]:
                 signs.append(twice)
     if PERSONAL.isdisjoint(present):
         signs.append("nobody speaks for himself")
-    if names:
+    if names and not present.isdisjoint(_PREDICATES):
         after = {b for a, b in pairwise(inside) if a == "^"}
         if not after.isdisjoint(_AUXILIARIES):
             signs.append("a name before is, was, has or had")
@@ -99,25 +103,21 @@ def is_attributive(inside: list[str], at: int) -> bool:
     )
 
 
-def claim_words(article: Article, sentence: Sentence, kinds: list[str]) -> list[str]:
+def claim_words(clauses: Clauses, sentence: Sentence) -> list[str]:
     """Return the words of a sentence after ``|``: numbers as ``#``, names inside it as ``^``.
 
     An adjective of judgement before a noun is left out: it colours the statement,
     and says nothing about whether the rest can be checked.
     """
-    first, stop = sentence.first, sentence.stop
-    inside = kinds[first:stop]
-    words = ["|", *article.tokens.lower[first:stop]]
-    for i, kind in enumerate(inside, 1):
-        if kind == "^" or kind == "#":
-            words[i] = kind
+    words = clauses.words[sentence.first : sentence.stop]
+    inside = clauses.kinds[sentence.first : sentence.stop]
     if "judgement" in inside:
-        words = ["|"] + [
-            w
-            for i, w in enumerate(words[1:])
+        words = [
+            word
+            for i, word in enumerate(words)
             if inside[i] != "judgement" or not is_attributive(inside, i)
         ]
-    return words
+    return ["|", *words]
 
 
 def is_statement(clauses: Clauses, sentence: Sentence) -> bool:
@@ -139,43 +139,41 @@ def _third_person(word: str) -> bool:
     return len(word) > 3 and word[-1] == "s" and word[-2] not in "su'"
 
 
-def is_prose(clauses: Clauses, quoted: bytearray) -> bool:
+def is_prose(clauses: Clauses) -> bool:
     """Tell whether the article reads as reported prose.
 
     Five sentences or more, of which one in ten at most says “I”, “we” or “you”
     outside quotation marks.
     """
-    article = clauses.article
+    article, quoted = clauses.article, clauses.article.quoted
+    count = len(article.sentences)
+    if count < _ENOUGH:
+        return False
     personal = {
         article.sentence_of[i]
         for i, kind in enumerate(clauses.kinds)
         if kind in PERSONAL and not quoted[i]
     }
-    count = len(article.sentences)
-    return count >= _ENOUGH and len(personal) <= count / 10
+    return len(personal) <= count / 10
 
 
 def weigh(clauses: Clauses, sentence: Sentence, prose: bool) -> tuple[int, str]:
     """Return the sum of a sentence, and its strongest signs in words."""
-    table, kinds = load_table("claims"), clauses.kinds
-    found = table.weigh(claim_signs(sentence, kinds), claim_words(clauses.article, sentence, kinds))
-    total = table.base + sum([weight for weight, _ in found])
+    table = load_table("claims")
+    found = table.weigh(claim_signs(sentence, clauses.kinds), claim_words(clauses, sentence))
     if prose:
-        total += PROSE
-        found.append((PROSE, f"reported prose {PROSE / 100:+.1f}"))
+        insort(found, PROSE)
         if sentence.kind == "heading":
-            total += HEADING
-            found.append((HEADING, f"a heading {HEADING / 100:+.1f}"))
-    return total, reasons(found)
+            insort(found, HEADING)
+    return table.base + sum([weight for weight, _ in found]), reasons(found)
 
 
 def reasons(found: list[tuple[int, str]]) -> str:
-    """Return the strongest weights for and against in words.
+    """Return the strongest of these weights, which rise, for and against in words.
 
-    >>> reasons([(120, "a number +1.2"), (40, "“gone up” +0.4"), (-50, "“I” -0.5")])
+    >>> reasons([(-50, "“I” -0.5"), (40, "“gone up” +0.4"), (120, "a number +1.2")])
     'for it a number +1.2, “gone up” +0.4; against it “I” -0.5'
     """
-    strong = sorted([part for part in found if part[0] > 20 or part[0] < -20])
-    speaks = ", ".join([name for weight, name in strong[:-4:-1] if weight > 0])
-    denies = ", ".join([name for weight, name in strong[:2] if weight < 0])
+    speaks = ", ".join([name for weight, name in found[:-4:-1] if weight > 20])
+    denies = ", ".join([name for weight, name in found[:2] if weight < -20])
     return f"for it {speaks or 'nothing strong'}; against it {denies or 'nothing strong'}"

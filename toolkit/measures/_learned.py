@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
+from operator import itemgetter
+from typing import Any
 
 Feature = str | tuple[str, ...]
 
@@ -18,25 +20,29 @@ class Table:
     """A learned table: the chance of ``base`` plus the weights of what is found.
 
     All weights are whole hundredths of log-odds, so that their sum does not hang on
-    their order; each stands beside its name as reasons print it (``“gone up” +0.4``):
-    ``signs`` by name (``"numbers 2"``), ``words`` by word, ``pairs`` by two
-    neighbouring words. The table is shared: it must not be changed. ``source``
-    says what it was learned from.
+    their order. ``features`` has each weight beside its name as reasons print it
+    (``“gone up” +0.4``), the lowest first; the dictionaries say which of them a sign
+    (``"numbers 2"``), a word or two neighbouring words is. The table is shared: it
+    must not be changed. ``source`` says what it was learned from.
     """
 
     source: str
     base: int
-    signs: dict[str, tuple[int, str]]
-    words: dict[str, tuple[int, str]]
-    pairs: dict[tuple[str, str], tuple[int, str]]
+    features: tuple[tuple[int, str], ...]
+    signs: dict[str, int]
+    words: dict[str, int]
+    pairs: dict[tuple[str, str], int]
 
-    def weigh(self, signs: Iterable[str], words: Sequence[str]) -> list[tuple[int, str]]:
-        """Return weight and name of each known feature of a sentence, every feature once."""
-        weights, pairs = self.words, self.pairs
-        found = [self.signs[sign] for sign in set(signs) if sign in self.signs]
-        found += [weights[word] for word in set(words) if word in weights]
-        found += [pairs[pair] for pair in {pair for pair in pairwise(words) if pair in pairs}]
-        return found
+    def weigh(self, signs: Iterable[str], words: Sequence[str] = ()) -> list[tuple[int, str]]:
+        """Return weight and name of each known feature of a sentence, every feature once, in order."""
+        features = self.features
+        found: set[Any] = {
+            *map(self.signs.get, signs),
+            *map(self.words.get, words),
+            *map(self.pairs.get, pairwise(words)),
+        }
+        found.discard(None)
+        return [features[number] for number in sorted(found)]
 
 
 def chance(total: int) -> float:
@@ -57,20 +63,24 @@ def parse_table(content: str) -> Table:
     and the number of labelled sentences that showed it, with tabs between.
     """
     data = tomllib.loads(content)
-    signs, words, pairs = {}, {}, {}
+    signs: dict[str, int] = {}
+    words: dict[str, int] = {}
+    pairs: dict[tuple[str, str], int] = {}
+    rows: list[tuple[int, str, dict[Any, int], Feature]] = []
     for line in data["signs"].splitlines():
         name, weight, _ = line.split("\t")
-        signs[name] = _shown(name, int(weight))
+        rows.append((*_shown(name, int(weight)), signs, name))
     for line in data["words"].splitlines():
         name, weight, _ = line.split("\t")
-        words_of = [_SHOWN.get(word, word) for word in name.split()]
-        shown = _shown(f"“{' '.join(words_of)}”", int(weight))
-        first, space, second = name.partition(" ")
-        if space:
-            pairs[first, second] = shown
-        else:
-            words[first] = shown
-    return Table(data["source"], round(100 * data["base"]), signs, words, pairs)
+        key = tuple(name.split(" "))
+        name = " ".join([_SHOWN.get(word, word) for word in key])
+        shown = _shown(f"“{name}”", int(weight))
+        rows.append((*shown, pairs, key) if len(key) > 1 else (*shown, words, key[0]))
+    rows.sort(key=itemgetter(0, 1))
+    for number, (_, _, numbers, feature) in enumerate(rows):
+        numbers[feature] = number
+    features = tuple([(weight, shown) for weight, shown, _, _ in rows])
+    return Table(data["source"], round(100 * data["base"]), features, signs, words, pairs)
 
 
 def _shown(name: str, weight: int) -> tuple[int, str]:

@@ -159,8 +159,8 @@ def measure_claims(
     return ClaimMeasure(
         len(claims),
         len(worth),
-        len(worth.where(attributed=True)),
-        len(worth.where(hedged=True)),
-        len(worth.where(attributed=False, hedged=False)),
+        sum([claim.attributed for claim in worth]),
+        sum([claim.hedged for claim in worth]),
+        sum([not (claim.attributed or claim.hedged) for claim in worth]),
         worth.counts(),
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from itertools import groupby
+from itertools import chain, compress, groupby
 from typing import Any
 
-from toolkit.article import Article, as_article
+from toolkit.article import Article, Sentence, as_article
 from toolkit.findings import Findings, Hedge
 from toolkit.lexicon import Cue, Matcher, load_matcher
 from toolkit.measures._hedge_weight import Hit, hedge_signs, sentence_words
@@ -35,28 +35,24 @@ def find_hedges(article: Article | str, *, cues: tuple[Cue, ...] | None = None) 
     article = as_article(article)
     matcher = load_matcher("hedging") if cues is None else Matcher(cues)
     table = load_table("hedging")
-    owners, quoted = article.sentence_of, _quoted_tokens(article)
+    owners = article.sentence_of
     hedges: list[Hedge] = []
     for index, group in groupby(matcher.find(article), key=lambda hit: owners[hit[0]]):
-        hits = list(group)
-        hedges += _weigh(article, index, hits, table, quoted)
+        hedges += _weigh(article, article.sentences[index], list(group), table)
     return Findings(article, hedges)
 
 
-def _weigh(
-    article: Article, index: int, hits: list[Hit], table: Table, quoted: list[bool]
-) -> list[Hedge]:
+def _weigh(article: Article, sentence: Sentence, hits: list[Hit], table: Table) -> list[Hedge]:
     """Return the hedges of one sentence: they share its sum, and each shows its own part of it."""
-    sentence, tokens, known = article.sentences[index], article.tokens, table.signs
+    tokens, quoted, known = article.tokens, article.quoted, table.signs
     own, shared = hedge_signs(article, sentence, hits)
-    signs = set(shared).union(*own)
-    found = table.weigh(signs, sentence_words(article, sentence))
+    found = table.weigh(chain(shared, *own), sentence_words(article, sentence))
     total = table.base + sum([part for part, _ in found])
     weight = chance(total)
     hedges = []
     for (first, stop, cue), mine in zip(hits, own, strict=True):
         start, end = tokens.start[first], tokens.end[stop - 1]
-        part = sum([known[name][0] for name in set(mine) if name in known])
+        part = sum([table.features[sign][0] for sign in {known[n] for n in mine if n in known}])
         why = (
             f"{cue.why} Weight {weight:.2f}: base {table.base / 100:+.2f}, this cue and its neighbours "
             f"{part / 100:+.2f}, the rest of the sentence {(total - table.base - part) / 100:+.2f}."
@@ -71,24 +67,10 @@ def _weigh(
                 cue.reference,
                 cue.id,
                 weight,
-                quoted[first],
+                quoted[first] == 1,
             )
         )
     return hedges
-
-
-def _quoted_tokens(article: Article) -> list[bool]:
-    """Return, for each token, whether it stands between quotation marks."""
-    starts = article.tokens.start
-    inside = [False] * len(starts)
-    at = 0
-    for quotation in article.quotations:
-        while at < len(starts) and starts[at] < quotation.inner_start:
-            at += 1
-        while at < len(starts) and starts[at] < quotation.inner_end:
-            inside[at] = True
-            at += 1
-    return inside
 
 
 @dataclass(frozen=True)
@@ -136,13 +118,12 @@ def measure_hedging(
     """
     article = as_article(article)
     hedges = find_hedges(article) if hedges is None else hedges
-    inside = [
-        quoted
-        for token, quoted in zip(article.tokens.text, _quoted_tokens(article), strict=True)
-        if token[0].isalnum()
-    ]
-    words, quoted_words = len(inside), sum(inside)
-    own, quoted = hedges.where(quoted=False), hedges.where(quoted=True)
+    words = len(article.words)
+    quoted_words = sum(
+        [word[0].isalnum() for word in compress(article.tokens.text, article.quoted)]
+    )
+    own = Findings(article, [hedge for hedge in hedges if not hedge.quoted])
+    quoted = Findings(article, [hedge for hedge in hedges if hedge.quoted])
     return HedgingMeasure(
         words,
         quoted_words,
