@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.files import write_whole
+from toolkit.views.marked import POLICY
 from toolkit.views.safe import esc, stylesheet
 
 _LINK = re.compile(r'href="([\w./-]+)\.(ipynb|md)(#[^"]*)?"')
@@ -67,6 +68,7 @@ def _lesson(path: Path, folder: Path) -> tuple[str, str]:
         extra_arguments=["--log-level=40"],
         resources={"metadata": {"path": str(folder)}},
     ).execute()
+    notebook.metadata.pop("widgets", None)
     exporter = nbconvert.HTMLExporter(  # type: ignore[no-untyped-call]
         template_name="basic",
         exclude_input_prompt=True,
@@ -103,13 +105,12 @@ def _write(path: Path, title: str, body: str) -> Path:
     from pygments.formatters import HtmlFormatter
 
     css = stylesheet("report") + HtmlFormatter().get_style_defs(".highlight") + stylesheet("site")
-    policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
     home = "" if path.name == "index.html" else '<nav><a href="index.html">All lessons</a></nav>'
     write_whole(
         path,
         '<!DOCTYPE html>\n<html lang="en" class="tk-page"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         f"<title>{esc(title)}</title><style>{css}</style></head>"
         f'<body class="tk-report tk-site">{home}<main>{body}</main></body></html>\n',
     )

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import inspect
 import re
-from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from toolkit.analysis import Analysis
 from toolkit.views.charts import plot_difficulty, plot_hedges, plot_speakers, plot_support
 from toolkit.views.highlight import article_html
-from toolkit.views.marked import JUMP
+from toolkit.views.marked import POLICY
 from toolkit.views.safe import plain, shorten, stylesheet
 
 if TYPE_CHECKING:
@@ -75,7 +73,7 @@ def report_html(analysis: Analysis) -> str:
     return _template().render(
         title=plain(shorten(article.title or "An article without a title", 160)),
         css=Markup(stylesheet("report")),
-        jump=b64encode(hashlib.sha256(JUMP.encode()).digest()).decode(),
+        policy=Markup(POLICY),
         metadata=[*[(k, v) for k, v in known.items() if k != "Title"], *sizes.items()],
         view=Markup(article_html(analysis, name="report")),
         measures=_parts(analysis),
