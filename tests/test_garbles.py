@@ -217,9 +217,9 @@ UNITS = [
 def test_time_grows_with_length_only(unit):
     def seconds(size):
         text = unit * (size // len(unit))
-        began = time.perf_counter()
+        began = time.process_time()
         find_garbles(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(1000)
     assert seconds(40_000) < 24 * seconds(5_000) + 0.3

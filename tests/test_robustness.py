@@ -244,9 +244,9 @@ ADVERSARIAL = {
 def best_of(text, times=3):
     best = float("inf")
     for _ in range(times):
-        began = time.perf_counter()
+        began = time.process_time()
         toolkit.analyze(text)
-        best = min(best, time.perf_counter() - began)
+        best = min(best, time.process_time() - began)
     return best
 
 
