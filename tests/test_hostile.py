@@ -77,7 +77,7 @@ CODE = {
     ),
     "reads-solutions": "hedged = open('../../solutions/ex3-hedging/ex3-hedging.ipynb').read()",
     "imports-the-key": "from toolkit.texts import load_key\nhedged = list(load_key('flank').hedges)",
-    "magic": "%%bash\nrm -rf /tmp/nothing",
+    "magic": "%%bash\nrm -rf ../../solutions",
     "unpacks": "hedged = [*range(3), 3, 7, 8]",
     "walrus": "(hedged := [3, 7, 8])",
     "annotates": "hedged: list = [3, 7, 8]",
