@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from itertools import compress, count
+from operator import ne
 from pathlib import Path
 
 from toolkit.findings import Span
@@ -87,6 +90,22 @@ class Article:
     def tokens(self) -> Tokens:
         """Words and punctuation marks in order, with their offsets."""
         return tokenize(self.text)
+
+    @cached_property
+    def places(self) -> Mapping[str, list[int]]:
+        """Where each word stands: tokens in lower case -> their indices, by first appearance.
+
+        Made in one pass, so that no rule has to walk through the text for the few words it needs.
+        """
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for i, token in enumerate(self.tokens.lower):
+            places[token].append(i)
+        return dict(places)
+
+    @cached_property
+    def capitals(self) -> tuple[int, ...]:
+        """The indices of the tokens that are not all in lower case."""
+        return tuple(compress(count(), map(ne, self.tokens.text, self.tokens.lower)))
 
     @cached_property
     def words(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from unicodedata import normalize
 
 from toolkit.article import Article
-from toolkit.measures._garble import Draft, word_list
+from toolkit.measures._garble import Draft, places_of, word_list
 from toolkit.measures._spelling import spellings
 
 _SHORTEST = 5  # letters of a name that may have a variant
@@ -23,8 +23,8 @@ def changing_names(article: Article) -> list[Draft]:
     """Return names that differ by one letter from another name of the same person or place."""
     text = article.tokens.text
     places: dict[str, list[int]] = {}
-    for i in [i for i, t in enumerate(text) if len(t) >= _SHORTEST and t[0].isupper()]:
-        if text[i].isalpha() and not text[i].isupper():
+    for i in [i for i in article.capitals if len(text[i]) >= _SHORTEST]:
+        if text[i][0].isupper() and text[i].isalpha() and not text[i].isupper():
             places.setdefault(text[i], []).append(i)
     pairs = {(a, b) for group in _alike(places) for a in group for b in group if a < b}
     found = []
@@ -37,13 +37,15 @@ def changing_names(article: Article) -> list[Draft]:
 
 def _alike(names: Iterable[str]) -> list[list[str]]:
     """Return groups of names that begin or end alike, as names one step apart do."""
+    first: dict[tuple[str, str | int], str] = {}
     groups: dict[tuple[str, str | int], list[str]] = {}
     for name in names:
-        groups.setdefault((name[0], name[-2:]), []).append(name)
-        groups.setdefault((name[:3], ""), []).append(name)
-        groups.setdefault(("", name[1:]), []).append(name)
-        groups.setdefault((name[:2], len(name)), []).append(name)
-    return [group[:_GROUP] for group in groups.values() if len(group) > 1]
+        ends = (name[0], name[-2:]), (name[:3], ""), ("", name[1:]), (name[:2], len(name))
+        for key in ends:
+            other = first.setdefault(key, name)
+            if other is not name:
+                groups.setdefault(key, [other]).append(name)
+    return [group[:_GROUP] for group in groups.values()]
 
 
 def _changing_name(
@@ -134,14 +136,18 @@ def _first_names(article: Article, places: list[int]) -> set[str]:
 def changing_numbers(article: Article) -> list[Draft]:
     """Return numbers whose digits are swapped between two mentions of the same things."""
     tokens, found = article.tokens, []
+    numbers = {t for t in article.places if t.isdigit() and 1 < len(t) < 5}
+    swapped = {t for t in numbers if t[::-1] in numbers and t[::-1] != t}
+    if not swapped:
+        return found
     seen: dict[tuple[str, str], tuple[int, int]] = {}
-    for i in [i for i, t in enumerate(tokens.text) if t.isdigit() and 1 < len(t) < 5]:
+    for i in places_of(article, swapped):
         if (counted := _counted(article, i)) is None:
             continue
         at, thing = counted
         number, first, stop = tokens.text[i], min(i, at), max(i, at) + 1
         twin = seen.get((number[::-1], thing))
-        if twin and number != number[::-1]:
+        if twin:
             start, end = tokens.start, tokens.end
             other = article.span(start[twin[0]], end[twin[1] - 1])
             here = article.text[start[first] : end[stop - 1]]

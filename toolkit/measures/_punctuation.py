@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.article import Article
-from toolkit.measures._garble import Draft, Quoted
+from toolkit.measures._garble import Draft, Quoted, places_of
 from toolkit.tokens import Tokens
 
 _NAMES = {",": "comma", ".": "full stop", ";": "semicolon", ":": "colon"}
@@ -38,13 +38,15 @@ def punctuation(article: Article) -> list[Draft]:
     tokens, found, quoted = article.tokens, [], Quoted(article)
     text, start, end = tokens.text, tokens.start, tokens.end
     last = len(text) - 1
-    for i in [i for i, token in enumerate(text) if token in _STOPS]:
+    for i in places_of(article, _STOPS):
         if not 0 < i < last:
             continue
         if text[i] == "..":
             found.extend(_two_stops(article, i))
             continue
         before, after = end[i - 1] == start[i], end[i] == start[i + 1]
+        if before and not after and not text[i + 1].islower():
+            continue  # nearly all of them
         if before and after:
             if text[i] in _PLAIN and _is_doubled(tokens, i):
                 found.append(_doubled(article, i))

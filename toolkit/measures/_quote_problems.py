@@ -127,7 +127,7 @@ def mark_variants(
         if len(stems) < 2:
             continue
         near = Counter([other for stem in stems for other in seen.get(stem, ())])
-        for other, shared in near.items():
+        for other, shared in sorted(near.items()):
             if _versions(words[i], words[other], shared):
                 found[i] = article.text[quotations[other].start : quotations[other].end]
                 found[other] = article.text[quotations[i].start : quotations[i].end]

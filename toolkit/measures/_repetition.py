@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import compress, count
+from operator import eq
 
 from toolkit.article import Article
 from toolkit.measures._garble import Draft, Quoted, word_list
@@ -12,8 +13,8 @@ def doubled_words(article: Article) -> list[Draft]:
     """Return words that stand twice in a row where good prose has them once."""
     tokens, quoted = article.tokens, Quoted(article)
     lower, found = tokens.lower, []
-    for i in [i for i, (a, b) in enumerate(pairwise(lower)) if a == b and a[0].isalpha()]:
-        if not _side_by_side(article, i):
+    for i in compress(count(), map(eq, lower, lower[1:])):
+        if not lower[i][0].isalpha() or not _side_by_side(article, i):
             continue
         word, start, end = tokens.text[i], tokens.start[i], tokens.end[i + 1]
         confidence = _confidence(article, i)

@@ -43,15 +43,16 @@ def mixed_spellings(article: Article) -> list[Draft]:
     Names and quotations keep the spelling of those they belong to: a mix needs
     both spellings in lower case and outside quotation marks to be sure.
     """
-    tokens, forms, quoted = article.tokens, spellings(), Quoted(article)
+    tokens, places, forms, quoted = article.tokens, article.places, spellings(), Quoted(article)
     seen: dict[str, dict[str, list[int]]] = {}
-    for i in [i for i, word in enumerate(tokens.lower) if word in forms]:
-        lemma, side = forms[tokens.lower[i]]
-        seen.setdefault(lemma, {}).setdefault(side, []).append(i)
+    for word in [word for word in places if word in forms]:
+        lemma, side = forms[word]
+        seen.setdefault(lemma, {}).setdefault(side, []).extend(places[word])
     found = []
     for lemma, sides in seen.items():
         if len(sides) < 2:
             continue
+        sides = {side: sorted(at) for side, at in sides.items()}
         small = [[i for i in at if tokens.text[i].islower()] for at in sides.values()]
         if not all(small):
             continue  # one of them only in names: the Ministry of Defence

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from itertools import pairwise
 
 from toolkit.article import Article
 from toolkit.lexicon import load_lexicon, load_matcher
-from toolkit.measures._garble import Draft, Quoted, word_list
+from toolkit.measures._garble import Draft, Quoted, places_of, word_list
 from toolkit.tokens import tokenize
 
 _VOWELS = frozenset("aeiou")
@@ -21,8 +21,10 @@ def odd_usage(article: Article) -> list[Draft]:
 def _articles(article: Article) -> list[Draft]:
     """*A* before a vowel, *an* before a consonant, by spelling, with the known exceptions."""
     tokens, found = article.tokens, []
-    for i in [i for i, word in enumerate(tokens.lower[:-1]) if word in ("a", "an")]:
-        following = tokens.text[i + 1]
+    for i in places_of(article, ("a", "an")):
+        following = tokens.text[i + 1] if i + 1 < len(tokens) else "."
+        if (following[0] in _VOWELS) == (tokens.lower[i] == "an"):
+            continue  # as it should be
         if not (following.isascii() and following.isalpha() and following.islower()):
             continue
         if not tokens.text[i].islower() and article.sentences[article.sentence_of[i]].first != i:
@@ -38,34 +40,36 @@ def _articles(article: Article) -> list[Draft]:
 
 
 def _wrong_before(indefinite: str, word: str) -> float:
-    """Return how sure it is that *a* or *an* is wrong before *word*."""
+    """Return how sure it is that *a* is wrong before a vowel, or *an* before a consonant."""
     if len(word) < 4 or word in word_list("pairings", "after_letter"):
         return 0.0
     like_you = word.startswith(
         ("uni", "use", "usu", "uti", "eu", "ewe", "ubi", "ura", "one", "once", "ute")
     )
     if indefinite == "a":
-        return 0.7 if word[0] in _VOWELS and not like_you else 0.0
-    if word[0] == "h":
-        return 0.0
-    return 0.7 if word[0] not in _VOWELS else 0.0
+        return 0.0 if like_you else 0.7
+    return 0.0 if word[0] == "h" else 0.7
 
 
 @cache
-def _beginnings() -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
-    """Return the first two words of the constructions in the lexicon, and those of one word."""
-    phrases = [p for cue in load_lexicon("constructions") for p in cue.phrases]
-    words = [tokenize(phrase).lower for phrase in phrases]
-    pairs = frozenset([phrase[:2] for phrase in words if len(phrase) > 1])
-    return pairs, frozenset([phrase[0] for phrase in words if len(phrase) == 1])
+def _beginnings() -> Mapping[str, frozenset[str]]:
+    """Return what may follow each first word of the constructions; after a word alone, ``""``."""
+    words = [tokenize(p).lower for cue in load_lexicon("constructions") for p in cue.phrases]
+    return {
+        first: frozenset([(*phrase, "")[1] for phrase in words if phrase[0] == first])
+        for first in {phrase[0] for phrase in words}
+    }
 
 
 def _constructions(article: Article) -> list[Draft]:
     """Return constructions that English does not have, from the lexicon."""
-    tokens = article.tokens
-    lower = tokens.lower
-    pairs, singles = _beginnings()
-    if pairs.isdisjoint(pairwise(lower)) and singles.isdisjoint(lower):
+    tokens, places = article.tokens, article.places
+    following = (*tokens.lower[1:], "")
+    if not any(
+        "" in seconds or not seconds.isdisjoint([following[i] for i in places[first]])
+        for first, seconds in _beginnings().items()
+        if first in places
+    ):
         return []  # the common case, told quickly
     return [
         Draft(tokens.start[first], tokens.end[stop - 1], "broken_construction", cue.why, 0.6)
@@ -85,8 +89,8 @@ def _pairings(article: Article) -> list[Draft]:
     tokens, found = article.tokens, []
     lower, stuff = tokens.lower, word_list("pairings", "stuff")
     sizes, odd = _adjectives()
-    for i in [i for i, word in enumerate(lower[:-1]) if word in odd]:
-        if lower[i + 1] not in stuff:
+    for i in [i - 1 for i in places_of(article, stuff)]:
+        if i < 0 or lower[i] not in odd:
             continue
         after = lower[i + 2] if i + 2 < len(lower) else "."
         if after.isalpha() and after not in ("and", "or", "in", "from", "to", "for", "that"):
@@ -102,12 +106,13 @@ def broken_sentences(article: Article) -> list[Draft]:
     """Return sentences without a subject, with two conjunctions for one link, or a spliced comma."""
     tokens, found, quoted = article.tokens, [], Quoted(article)
     lower, start, end = tokens.lower, tokens.start, tokens.end
+    verbs = word_list("pairings", "no_subject")
     for sentence in article.sentences:
         first, stop = sentence.first, sentence.stop
         opening = lower[first]
         if opening in _CONCESSIVE:
             found.extend(_doubled_conjunction(article, first, stop))
-        elif opening in word_list("pairings", "no_subject") and stop - first > 3:
+        elif opening in verbs and stop - first > 3:
             particle = lower[first + 1] in word_list("pairings", "no_subject_second")
             if particle and tokens.text[stop - 1] == "." and not quoted.around(start[first]):
                 why = f"The sentence begins with the verb “{tokens.text[first]}”: its subject is missing."
