@@ -17,7 +17,7 @@ lab: $(VENV)/.installed ## open JupyterLab on lesson 0 (more flags: make lab ARG
 	  $(if $(filter 0,$(shell id -u)),--allow-root) $(ARGS)
 
 test: lint ## check style and types, then run every test that needs no root
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 lint: $(VENV)/.tested ## ruff, ruff format and mypy
 	$(BIN)/ruff check .
