@@ -49,6 +49,10 @@ def test_saved_page_is_read(tmp_path, name):
     [
         pytest.param("", "no text", id="empty"),
         pytest.param(" \n … ", "no text", id="no-word"),
+        pytest.param(
+            "bakry", "'bakry' is one word, .* these: bakery, bakery-damaged", id="no-name"
+        ),
+        pytest.param("harbour-damagd", "no prepared text has this name", id="no-name-of-two-parts"),
         pytest.param("gone.txt", "there is no file 'gone.txt'", id="no-such-file"),
         pytest.param("gone.txt ", "there is no file 'gone.txt'", id="blank-behind-the-name"),
     ],
@@ -72,6 +76,20 @@ def test_control_keeps_what_is_pasted(tmp_path):
     assert kept["answer"] == "It rained. It may snow."
     assert control.article == paste("09-text").article == Article("It rained. It may snow.")
     assert paste("09-text").value == "It rained. It may snow."
+
+
+@pytest.mark.parametrize("entered", ["bakery", " harbour-damaged \n"])
+def test_prepared_text_is_loaded_by_its_name(entered):
+    control = paste("09-text")
+    article = load_article(entered.strip())
+    told = press(control, entered)
+    assert told.startswith(f"<p>Kept: the prepared text {entered.strip()}, “{article.title}”, ")
+    assert control.article == paste("09-text").article == article
+    assert control.article.title == article.title
+
+
+def test_text_that_holds_a_name_stays_a_text():
+    assert read_entered("The bakery").text == "The bakery"
 
 
 def test_control_says_what_to_do():

@@ -91,7 +91,7 @@ class Annotator(anywidget.AnyWidget):
                 m["end"],
                 self.article.text[m["start"] : m["end"]],
                 "mine",
-                f"I marked this as {m['label']}.",
+                f"Marked as {m['label']}.",
                 "",
                 m["label"],
             )

@@ -137,9 +137,7 @@ class Ledger:
     entries: tuple[LedgerEntry, ...]
 
     def __str__(self) -> str:
-        return "\n".join(
-            [f"{e.id} ({e.date}) {e.title}. {e.says} Strength {e.strength}." for e in self.entries]
-        )
+        return "\n".join([_line(entry) for entry in self.entries])
 
     def _repr_html_(self) -> str:
         found = f"{len(self.entries)} of the ledger's entries" + (
@@ -155,6 +153,16 @@ class Ledger:
         )
 
 
+def _line(entry: LedgerEntry) -> str:
+    recorded = f" Recorded words: {' / '.join(_recorded(entry))}" if entry.record else ""
+    return f"{entry.id} ({entry.date}) {entry.title}. {entry.says} Strength {entry.strength}.{recorded}"
+
+
+def _recorded(entry: LedgerEntry) -> list[str]:
+    """Return the recorded words, one stretch each: what stands on two lines was said apart."""
+    return [f"“{line.strip()}”" for line in entry.record.splitlines() if line.strip()]
+
+
 def _entry(entry: LedgerEntry, unfolded: bool) -> str:
     def listed(label: str, items: Sequence[str]) -> str:
         lines = "".join([f"<li><bdi>{esc(item)}</bdi></li>" for item in items])
@@ -164,7 +172,7 @@ def _entry(entry: LedgerEntry, unfolded: bool) -> str:
     return (
         f'<details class="tk-entry"{" open" if unfolded else ""}><summary {OWN}><strong>{esc(entry.id)}</strong> {esc(entry.title)} '
         f"<small>{esc(entry.date)}</small></summary><p>{esc(entry.says)}</p>"
-        f"<p><strong>Strength {esc(entry.strength)}.</strong>{note} "
+        f"{listed('Recorded words:', _recorded(entry))}<p><strong>Strength {esc(entry.strength)}.</strong>{note} "
         f"Bears on: {esc(', '.join(entry.bears_on)) or 'nothing in particular'}.</p>"
         f"{listed('Where to look it up:', entry.look_up)}{listed('Read as:', entry.read_as)}</details>"
     )

@@ -1,4 +1,4 @@
-"""The control of lesson 9: a text of one's own, pasted into a box or named as a saved file."""
+"""The control of lesson 9: a text pasted into a box, or named: a saved file, a prepared text."""
 
 from __future__ import annotations
 
@@ -8,24 +8,25 @@ from toolkit.article import Article
 from toolkit.course.answers import keep, recall
 from toolkit.course.ask import Ask
 from toolkit.course.still import still_asked
-from toolkit.views.safe import esc
+from toolkit.texts import article_names, load_article
+from toolkit.views.safe import esc, shorten
 
 _FILES = frozenset({".txt", ".md", ".html", ".htm"})
-_ASKED = "Paste your text, or type the name of a file that lies beside this lesson."
+_ASKED = "Paste your text, or type a name: of a file that lies beside this lesson, or of a prepared text."
 
 
 def paste(id: str, text: str | None = None) -> Pasted:
-    """Ask for a text, or for the name of a saved file, and keep what was entered.
+    """Ask for a text, or for the name of a file or prepared text, and keep what was entered.
 
     ``.article`` is the text as an article, ``None`` while there is none. It is
     kept in ``answers/``; nothing is fetched, and nothing is sent anywhere.
 
     Args:
         id: The name under which it is kept, the lesson's number first: ``"09-text"``.
-        text: The plain-code way: keep this text, or this name of a file.
+        text: The plain-code way: keep this text, or this name.
 
     Raises:
-        ValueError: If there is no word in *text*, or it names a file that cannot be read.
+        ValueError: If *text* is a single word that names nothing, or a file that cannot be read.
     """
     if text is not None:
         _keep(id, text)
@@ -40,7 +41,7 @@ class Pasted(Ask):
         super().__init__(
             _ASKED,
             "article",
-            lambda entered: _told(_keep(id, entered)),
+            lambda entered: _told(_keep(id, entered), entered.strip()),
             value=str(recall(id) or ""),
             button="Use this text",
             still=still_asked(_ASKED, ()),
@@ -54,15 +55,21 @@ class Pasted(Ask):
 
 
 def read_entered(entered: str) -> Article:
-    """Return the article in *entered*: a text, or the name of a file on a line of its own.
+    """Return the article in *entered*: a text, or a name on a line of its own.
+
+    A name is that of a prepared text, or of a file. A text has two words or more.
 
     >>> read_entered("It rained. It may snow.")
     <Article 5 words, 2 sentences>
+    >>> read_entered("bakery").title
+    'Quernby Bread to close its oven hall'
 
     Raises:
-        ValueError: If there is no word in it, or the file cannot be read.
+        ValueError: If it is a single word that names nothing, or the file cannot be read.
     """
     line = entered.strip()
+    if line in article_names():
+        return load_article(line)
     if "\n" not in line and Path(line).suffix.lower() in _FILES:
         try:
             return Article.read(line)
@@ -73,6 +80,11 @@ def read_entered(entered: str) -> Article:
     article = Article(entered)
     if not article.words:
         raise ValueError("there is no text in it; paste the article's own words")
+    if len(article.words) == 1:
+        raise ValueError(
+            f"{shorten(line)!r} is one word, and no prepared text has this name; "
+            f"paste a whole text, or type one of these: {', '.join(article_names())}"
+        )
     return article
 
 
@@ -82,6 +94,7 @@ def _keep(id: str, entered: str) -> Article:
     return article
 
 
-def _told(article: Article) -> str:
+def _told(article: Article, line: str) -> str:
+    prepared = f"the prepared text {esc(line)}, " if line in article_names() else ""
     named = f"“{esc(article.title)}”, " if article.title else ""
-    return f"<p>Kept: {named}{len(article.words):,} words.</p>"
+    return f"<p>Kept: {prepared}{named}{len(article.words):,} words.</p>"
