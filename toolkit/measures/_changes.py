@@ -135,7 +135,7 @@ def _first_names(article: Article, places: list[int]) -> set[str]:
 
 def changing_numbers(article: Article) -> list[Draft]:
     """Return numbers whose digits are swapped between two mentions of the same things."""
-    tokens, found = article.tokens, []
+    tokens, found = article.tokens, list[Draft]()
     numbers = {t for t in article.places if t.isdigit() and 1 < len(t) < 5}
     swapped = {t for t in numbers if t[::-1] in numbers and t[::-1] != t}
     if not swapped:

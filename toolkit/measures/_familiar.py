@@ -9,36 +9,49 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import Any
 
 _MARKS = re.compile(r"'(?!(?:[tsd]|ve|ll|re))|[^\w']")
 _ENDLESS = 60  # characters; nothing longer is a word of English
 
 
-class Counts(NamedTuple):
-    """What the formulas count, in one word or in many; for a punctuation mark only characters."""
+# What the formulas count, in one word or in many; for a punctuation mark only characters. One number
+# holds all of it, with so many bits for each name that adding the numbers adds every count at once.
+COUNTS = (
+    "words",
+    "characters",
+    "syllables",
+    "letters",
+    "polysyllables",  # words of three syllables or more
+    "unlisted_words",  # not on the list of easy words, as textstat looks them up
+    "unlisted_words_of_two_syllables",  # … or more
+    "unlisted_words_of_three_syllables",  # … or more
+    "long_words",  # of seven letters or more
+    "short_words",  # of three letters or fewer
+    "unfamiliar_words",  # not on the list and no regular form of a word on it
+)
+_BITS = 32
+ONE = {name: 1 << _BITS * place for place, name in enumerate(COUNTS)}
+MOST = (1 << _BITS) - 1
 
-    words: int
-    characters: int
-    syllables: int
-    letters: int
-    polysyllables: int  # words of three syllables or more
-    unlisted_words: int  # not on the list of easy words, as textstat looks them up
-    unlisted_words_of_two_syllables: int  # … or more
-    unlisted_words_of_three_syllables: int  # … or more
-    long_words: int  # of seven letters or more
-    short_words: int  # of three letters or fewer
-    unfamiliar_words: int  # not on the list and no regular form of a word on it
+
+def unpack(counts: int) -> dict[str, int]:
+    """Return the counts by name that one number holds.
+
+    >>> unpack(WORDS["word"] + WORDS["words"])["letters"]
+    9
+    """
+    return {name: counts >> _BITS * place & MOST for place, name in enumerate(COUNTS)}
 
 
-class Words(dict[str, Counts]):
-    """Tokens in lower case with straight apostrophes -> what the formulas count in them.
+class Words(dict[str, int]):
+    """Tokens in lower case with straight apostrophes -> what is counted in them, as one number.
 
     Each is worked out when it is first asked for, and kept.
     """
 
-    def __missing__(self, token: str) -> Counts:
-        counts = _count(token)
+    def __missing__(self, token: str) -> int:
+        counts = sum([ONE[name] * count for name, count in _count(token).items()])
         if len(token) <= _ENDLESS:
             self[token] = counts
         return counts
@@ -47,26 +60,26 @@ class Words(dict[str, Counts]):
 WORDS = Words()
 
 
-def _count(token: str) -> Counts:
+def _count(token: str) -> dict[str, int]:
     if not token[0].isalnum():
-        return Counts(0, len(token), 0, 0, 0, 0, 0, 0, 0, 0, 0)
+        return {"characters": len(token)}
     word = _MARKS.sub("", token)
     letters = len(word.replace("'", ""))
     syllables = count_syllables(word)
     unlisted = word not in easy_words()
-    return Counts(
-        1,
-        len(token),
-        syllables,
-        letters,
-        int(syllables >= 3),
-        int(unlisted),
-        int(unlisted and syllables >= 2),
-        int(unlisted and syllables >= 3),
-        int(letters > 6),
-        int(letters <= 3),
-        int(unlisted and not is_familiar(token)),
-    )
+    return {
+        "words": 1,
+        "polysyllables": syllables >= 3,
+        "unlisted_words": unlisted,
+        "unlisted_words_of_two_syllables": unlisted and syllables >= 2,
+        "unlisted_words_of_three_syllables": unlisted and syllables >= 3,
+        "unfamiliar_words": unlisted and not is_familiar(token),
+        "long_words": letters > 6,
+        "short_words": letters <= 3,
+        "syllables": syllables,
+        "letters": letters,
+        "characters": len(token),
+    }
 
 
 def count_syllables(word: str) -> int:
@@ -84,7 +97,7 @@ def count_syllables(word: str) -> int:
     if phones is not None:
         sounds = phones.partition("#")[0]
         return sounds.count("0") + sounds.count("1") + sounds.count("2")
-    return len(_hyphenation().positions(word)) + 1
+    return 1 if word.isdigit() else len(_hyphenation().positions(word)) + 1
 
 
 @cache

@@ -6,16 +6,15 @@ layout or the reader. Short sentences of short words can still be nonsense.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
 from toolkit.article import Article, as_article
 from toolkit.findings import Span
-from toolkit.measures._familiar import WORDS, Counts
+from toolkit.measures._familiar import MOST, ONE, WORDS, unpack
 from toolkit.measures._formulas import FORMULAS, Formula, Score
 
 __all__ = ["FORMULAS", "Readability", "Score", "SentenceDifficulty", "measure_readability"]
@@ -69,13 +68,12 @@ class Readability:
     @cached_property
     def sentences(self) -> tuple[SentenceDifficulty, ...]:
         """The difficulty of each sentence that has words, in order, headings left out."""
-        prose = _prose(self.article)
-        names, _ = _names(self.article, prose)
+        names = _names(self.article)
         return tuple(
             [
-                _difficulty(self.article, index, names)
-                for index, parts in enumerate(prose)
-                if any(part.words for part in parts)
+                _difficulty(self.article, index, parts, names)
+                for index, parts in enumerate(_prose(self.article))
+                if sum(parts) & MOST
             ]
         )
 
@@ -143,24 +141,18 @@ def _score(formula: Formula, counts: dict[str, int]) -> Score:
     return Score(value, inputs, formula.formula, formula.direction, caveat, formula.reference)
 
 
-_BATCH = 1000  # tokens that are turned into columns together, to save memory
-
-
 def _count(article: Article) -> dict[str, int]:
     """Count in one pass what all the formulas need."""
     prose = _prose(article)
-    parts = list(chain.from_iterable(prose))
-    totals = [0] * len(Counts._fields)
-    for at in range(0, len(parts), _BATCH):
-        columns = zip(*parts[at : at + _BATCH], strict=True)
-        totals = [total + sum(column) for total, column in zip(totals, columns, strict=True)]
-    counts = dict(zip(Counts._fields, totals, strict=True))
-    counts["unfamiliar_words"] -= len(_names(article, prose)[1])
-    counts["sentences"] = sum([1 for parts in prose if any(part.words for part in parts)])
+    totals = list(map(sum, prose))
+    counts = unpack(sum(totals))
+    names = _names(article)
+    counts["unfamiliar_words"] -= sum([len(at) for at in names.values()])
+    counts["sentences"] = sum([1 for total in totals if total & MOST])
     return counts | _sample(prose)
 
 
-def _prose(article: Article) -> list[list[Counts]]:
+def _prose(article: Article) -> list[list[int]]:
     """Return what is counted in each token of each sentence; headings count for nothing."""
     lower, of = article.tokens.lower, WORDS.__getitem__
     return [
@@ -169,15 +161,16 @@ def _prose(article: Article) -> list[list[Counts]]:
     ]
 
 
-def _sample(prose: list[list[Counts]], size: int = 100) -> dict[str, int]:
+def _sample(prose: list[list[int]], size: int = 100) -> dict[str, int]:
     """Count the first *size* words; of a sentence cut short, one or two words do not count."""
+    word, polysyllable = ONE["words"], ONE["polysyllables"]
     words = polysyllables = sentences = 0
     for parts in prose:
-        found = [part for part in parts if part.words][: size - words]
-        whole = len(found) < size - words or len(found) == sum([part.words for part in parts])
+        all_words = [part for part in parts if part & word]
+        found = all_words[: size - words]
         words += len(found)
-        polysyllables += sum([part.polysyllables for part in found])
-        sentences += bool(found) and (whole or len(found) > 2)
+        polysyllables += sum([1 for part in found if part & polysyllable])
+        sentences += bool(found) and (len(found) == len(all_words) or len(found) > 2)
         if words == size:
             break
     return {
@@ -187,34 +180,33 @@ def _sample(prose: list[list[Counts]], size: int = 100) -> dict[str, int]:
     }
 
 
-def _names(article: Article, prose: list[list[Counts]]) -> tuple[set[str], list[int]]:
+def _names(article: Article) -> dict[str, list[int]]:
     """Return the unfamiliar words, in lower case, that stand in the text as names, and where.
 
-    A name has a capital inside a sentence, and stands nowhere in lower case.
+    A name has a capital inside a sentence, and stands nowhere in lower case, headings left out.
     """
     texts, lower = article.tokens.text, article.tokens.lower
-    strange = [
-        i
-        for sentence, parts in zip(article.sentences, prose, strict=True)
-        for i, part in enumerate(parts, sentence.first)
-        if part.unfamiliar_words
-    ]
-    first = {s.first + (not texts[s.first][0].isalnum()) for s in article.sentences}
-    names = {lower[i] for i in strange if texts[i][0].isupper() and i not in first}
-    names -= {lower[i] for i in strange if not texts[i][0].isupper()}
-    return names, [i for i in strange if lower[i] in names]
+    owner, sentences, unfamiliar = article.sentence_of, article.sentences, ONE["unfamiliar_words"]
+    first = {s.first + (not texts[s.first][0].isalnum()) for s in sentences}
+    headings = {index for index, s in enumerate(sentences) if s.kind == "heading"}
+    names = {
+        lower[i]
+        for i in article.capitals
+        if WORDS[lower[i]] & unfamiliar
+        and texts[i][0].isupper()
+        and i not in first
+        and owner[i] not in headings
+    }
+    places = {name: [i for i in article.places[name] if owner[i] not in headings] for name in names}
+    return {name: at for name, at in places.items() if all(texts[i][0].isupper() for i in at)}
 
 
-def _difficulty(article: Article, index: int, names: set[str]) -> SentenceDifficulty:
+def _difficulty(
+    article: Article, index: int, parts: list[int], names: Container[str]
+) -> SentenceDifficulty:
     tokens, sentence = article.tokens, article.sentences[index]
-    parts = [(i, WORDS[tokens.lower[i]]) for i in range(sentence.first, sentence.stop)]
-    words = sum([part.words for _, part in parts])
-    syllables = sum([part.syllables for _, part in parts])
-    hard = [
-        article.span(tokens.start[i], tokens.end[i])
-        for i, part in parts
-        if part.unlisted_words_of_three_syllables and tokens.lower[i] not in names
-    ]
+    counts, hard = unpack(sum(parts)), ONE["unlisted_words_of_three_syllables"]
+    words, syllables = counts["words"], counts["syllables"]
     return SentenceDifficulty(
         sentence.start,
         sentence.end,
@@ -223,5 +215,11 @@ def _difficulty(article: Article, index: int, names: set[str]) -> SentenceDiffic
         0.39 * words + 11.8 * syllables / words - 15.59,
         words,
         syllables,
-        tuple(hard),
+        tuple(
+            [
+                article.span(tokens.start[i], tokens.end[i])
+                for i, part in enumerate(parts, sentence.first)
+                if part & hard and tokens.lower[i] not in names
+            ]
+        ),
     )
