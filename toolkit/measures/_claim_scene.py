@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from toolkit.article import Article, Sentence
 from toolkit.findings import Attribution, Hedge
 from toolkit.measures._claim_clauses import Clauses
-from toolkit.measures._claim_weight import is_attributive, is_prose
+from toolkit.measures._claim_weight import claim_table, is_attributive, is_prose
 
 # The most a clause may reach beside one that says more: hundredths of log-odds, set by hand.
 CEILINGS = {
@@ -32,6 +32,7 @@ class ClaimScene:
     ) -> None:
         self.article = article
         self.clauses = Clauses(article)
+        self.table = claim_table()
         self.reported, self.reporting, self.hedged = [
             bytearray(len(article.tokens)) for _ in range(3)
         ]
@@ -66,8 +67,8 @@ class ClaimScene:
         """“Smith said”: no time, place, name or number after the cue."""
         if not self.reports(first, stop):
             return False
-        after = self.clauses.kinds[self.reporting.rfind(1, first, stop) + 1 : stop]
-        return not any(kind in _DETAILS for kind in after)
+        cue = self.reporting.rfind(1, first, stop)
+        return _DETAILS.isdisjoint(self.clauses.kinds[cue + 1 : stop])
 
 
 _LIMITED = frozenset(("intention", "modal", "judgement"))
@@ -81,7 +82,7 @@ def pieces_of(scene: ClaimScene, sentence: Sentence) -> list[Piece]:
     A clause that only says who speaks is left out where another stands beside it.
     """
     low = bisect_left(scene.borders, sentence.first + 1)
-    borders = scene.borders[low : bisect_left(scene.borders, sentence.stop)]
+    borders = scene.borders[low : bisect_left(scene.borders, sentence.stop, low)]
     found = scene.clauses.split(sentence, borders)
     reported = scene.reporting.find(1, sentence.first, sentence.stop) >= 0
     if len(found) > 1 and reported:
@@ -99,7 +100,10 @@ def _limited(scene: ClaimScene, first: int, stop: int) -> list[Piece]:
     """Return ``(first, stop, limit)`` of a clause, and of a description or a judgement in it."""
     kinds = scene.clauses.kinds
     inside = kinds[first:stop]
+    cue = scene.reporting.find(1, first, stop)
     limit = ""
+    if cue < 0 and _LIMITED.isdisjoint(inside):
+        return [(first, stop, limit)]
     if "intention" in inside[:2]:
         limit = _INTENTION
     elif (
@@ -109,7 +113,6 @@ def _limited(scene: ClaimScene, first: int, stop: int) -> list[Piece]:
     ):
         limit = _POSSIBILITY
     found = [(first, stop, limit)]
-    cue = scene.reporting.find(1, first, stop)
     if (
         cue - first >= 3
         and not scene.clauses.has_verb(first, cue)
@@ -129,11 +132,12 @@ def _limited(scene: ClaimScene, first: int, stop: int) -> list[Piece]:
 
 def _trimmed(scene: ClaimScene, first: int, stop: int) -> tuple[int, int] | None:
     """Leave out punctuation at both ends and a joiner or “that” at the start; ``None`` if little is left."""
-    words, lower = scene.article.tokens.text, scene.article.tokens.lower
+    tokens, kinds = scene.article.tokens, scene.clauses.kinds
+    words, lower = tokens.text, tokens.lower
     while first < stop and (
         not (words[first][0].isalnum() or words[first] in "$€£")
         or lower[first] == "that"
-        or scene.clauses.kinds[first] == "joiner"
+        or kinds[first] == "joiner"
     ):
         first += 1
     while stop > first and not words[stop - 1][0].isalnum() and words[stop - 1] != "%":
@@ -148,7 +152,7 @@ def category_of(scene: ClaimScene, first: int, stop: int, limit: str) -> str:
     if scene.article.quoted.count(1, first, stop) * 2 > stop - first or scene.reports(first, stop):
         return "quotation"
     inside = scene.clauses.kinds[first:stop]
-    if "modal" in inside and scene.hedged.find(1, first, stop) >= 0:
+    if scene.hedged.find(1, first, stop) >= 0 and "modal" in inside:
         return "prediction"
     for i, kind in enumerate(inside):
         if kind in _CATEGORIES and not (kind == "judgement" and is_attributive(inside, i)):

@@ -5,12 +5,11 @@ One function makes the signs for learning and for use, so the two cannot drift a
 
 from __future__ import annotations
 
-from bisect import insort
 from itertools import pairwise
 
 from toolkit.article import Sentence
 from toolkit.measures._claim_clauses import PERSONAL, Clauses
-from toolkit.measures._learned import load_table
+from toolkit.measures._learned import Table, load_table
 
 # Signs counted as they stand in claims.toml, and what the reasons call them.
 _NAMED = {
@@ -48,9 +47,7 @@ _AUXILIARIES = frozenset(("finite", "finite_past", "perfect"))
 _BE_FORMS = frozenset(("finite", "finite_past", "here'", "we'", "you'", "they'"))
 _ACTIONS = frozenset(("past", "-ed", "present"))
 _PREDICATES = _AUXILIARIES | _ACTIONS
-# Set by hand, because debates show neither: what reported prose and a heading add,
-# in hundredths of log-odds.
-PROSE, HEADING = (100, "reported prose +1.0"), (-150, "a heading -1.5")
+PROSE, HEADING = "reported prose", "a heading"  # debates show neither: weighed by hand
 _ENOUGH = 5  # sentences that it takes to tell reported prose
 
 
@@ -157,23 +154,30 @@ def is_prose(clauses: Clauses) -> bool:
     return len(personal) <= count / 10
 
 
-def weigh(clauses: Clauses, sentence: Sentence, prose: bool) -> tuple[int, str]:
+def claim_table() -> Table:
+    """Return the learned table, with the signs that are weighed by hand."""
+    return load_table("claims", (PROSE, 100), (HEADING, -150))
+
+
+def weigh(table: Table, clauses: Clauses, sentence: Sentence, prose: bool) -> tuple[int, str]:
     """Return the sum of a sentence, and its strongest signs in words."""
-    table = load_table("claims")
-    found = table.weigh(claim_signs(sentence, clauses.kinds), claim_words(clauses, sentence))
+    signs = claim_signs(sentence, clauses.kinds)
     if prose:
-        insort(found, PROSE)
+        signs.append(PROSE)
         if sentence.kind == "heading":
-            insort(found, HEADING)
-    return table.base + sum([weight for weight, _ in found]), reasons(found)
+            signs.append(HEADING)
+    found = table.find(signs, claim_words(clauses, sentence))
+    return table.base + table.sum(found), reasons(table, found)
 
 
-def reasons(found: list[tuple[int, str]]) -> str:
-    """Return the strongest of these weights, which rise, for and against in words.
+def reasons(table: Table, found: list[int]) -> str:
+    """Return the strongest of the features *found*, which are in order, for and against in words.
 
-    >>> reasons([(-50, "“I” -0.5"), (40, "“gone up” +0.4"), (120, "a number +1.2")])
-    'for it a number +1.2, “gone up” +0.4; against it “I” -0.5'
+    >>> table = claim_table()
+    >>> reasons(table, table.find([PROSE, HEADING]))
+    'for it reported prose +1.0; against it a heading -1.5'
     """
-    speaks = ", ".join([name for weight, name in found[:-4:-1] if weight > 20])
-    denies = ", ".join([name for weight, name in found[:2] if weight < -20])
+    weights, names = table.weights, table.names
+    speaks = ", ".join([names[number] for number in found[:-4:-1] if weights[number] > 20])
+    denies = ", ".join([names[number] for number in found[:2] if weights[number] < -20])
     return f"for it {speaks or 'nothing strong'}; against it {denies or 'nothing strong'}"

@@ -19,30 +19,36 @@ Feature = str | tuple[str, ...]
 class Table:
     """A learned table: the chance of ``base`` plus the weights of what is found.
 
-    All weights are whole hundredths of log-odds, so that their sum does not hang on
-    their order. ``features`` has each weight beside its name as reasons print it
-    (``“gone up” +0.4``), the lowest first; the dictionaries say which of them a sign
-    (``"numbers 2"``), a word or two neighbouring words is. The table is shared: it
-    must not be changed. ``source`` says what it was learned from.
+    Features are numbered, from the one that speaks most against to the one that speaks
+    most for: ``signs`` (``"numbers 2"``), ``words`` and ``pairs`` of neighbouring words
+    lead to a number, and that to its weight and to its name as reasons print it
+    (``“gone up” +0.4``). All weights are whole hundredths of log-odds, so that their
+    sum does not hang on their order. The table is shared: it must not be changed.
+    ``source`` says what it was learned from.
     """
 
     source: str
     base: int
-    features: tuple[tuple[int, str], ...]
+    weights: tuple[int, ...]
+    names: tuple[str, ...]
     signs: dict[str, int]
     words: dict[str, int]
     pairs: dict[tuple[str, str], int]
 
-    def weigh(self, signs: Iterable[str], words: Sequence[str] = ()) -> list[tuple[int, str]]:
-        """Return weight and name of each known feature of a sentence, every feature once, in order."""
-        features = self.features
+    def find(self, signs: Iterable[str], words: Sequence[str] = ()) -> list[int]:
+        """Return the number of each known feature of a sentence, every feature once, in order."""
         found: set[Any] = {
             *map(self.signs.get, signs),
             *map(self.words.get, words),
             *map(self.pairs.get, pairwise(words)),
         }
         found.discard(None)
-        return [features[number] for number in sorted(found)]
+        return sorted(found)
+
+    def sum(self, found: Iterable[int]) -> int:
+        """Return the sum of the weights of these features."""
+        weights = self.weights
+        return sum([weights[number] for number in found])
 
 
 def chance(total: int) -> float:
@@ -56,42 +62,41 @@ def chance(total: int) -> float:
     return 1 / (1 + math.exp(-total / 100)) if total > -70_000 else 0.0
 
 
-def parse_table(content: str) -> Table:
+def parse_table(content: str, *by_hand: tuple[str, int]) -> Table:
     """Return the table in the TOML text *content*, as ``bench/learn.py`` writes it.
 
     Each line of ``signs`` and ``words`` is a feature, its weight in hundredths
     and the number of labelled sentences that showed it, with tabs between.
+    *by_hand* are signs that no labels teach, with their weights.
     """
     data = tomllib.loads(content)
     signs: dict[str, int] = {}
     words: dict[str, int] = {}
     pairs: dict[tuple[str, str], int] = {}
     rows: list[tuple[int, str, dict[Any, int], Feature]] = []
-    for line in data["signs"].splitlines():
-        name, weight, _ = line.split("\t")
-        rows.append((*_shown(name, int(weight)), signs, name))
-    for line in data["words"].splitlines():
-        name, weight, _ = line.split("\t")
+    for name, weight in [*_lines(data["signs"]), *by_hand]:
+        rows.append((weight, f"{name} {weight / 100:+.1f}", signs, name))
+    for name, weight in _lines(data["words"]):
         key = tuple(name.split(" "))
-        name = " ".join([_SHOWN.get(word, word) for word in key])
-        shown = _shown(f"“{name}”", int(weight))
-        rows.append((*shown, pairs, key) if len(key) > 1 else (*shown, words, key[0]))
+        shown = f"“{' '.join([_SHOWN.get(word, word) for word in key])}” {weight / 100:+.1f}"
+        rows.append((weight, shown, pairs, key) if len(key) > 1 else (weight, shown, words, name))
     rows.sort(key=itemgetter(0, 1))
     for number, (_, _, numbers, feature) in enumerate(rows):
         numbers[feature] = number
-    features = tuple([(weight, shown) for weight, shown, _, _ in rows])
-    return Table(data["source"], round(100 * data["base"]), features, signs, words, pairs)
+    weights, names = tuple([row[0] for row in rows]), tuple([row[1] for row in rows])
+    return Table(data["source"], round(100 * data["base"]), weights, names, signs, words, pairs)
 
 
-def _shown(name: str, weight: int) -> tuple[int, str]:
-    return weight, f"{name} {weight / 100:+.1f}"
+def _lines(content: str) -> list[tuple[str, int]]:
+    rows = [line.split("\t") for line in content.splitlines()]
+    return [(name, int(weight)) for name, weight, _ in rows]
 
 
 _SHOWN = {"^": "Name", "#": "0", "|": "…"}
 
 
 @cache
-def load_table(name: str) -> Table:
-    """Return the learned table *name* that ships with the toolkit."""
+def load_table(name: str, *by_hand: tuple[str, int]) -> Table:
+    """Return the learned table *name* that ships with the toolkit, with the signs *by_hand*."""
     file = resources.files("toolkit") / "data" / "learned" / f"{name}.toml"
-    return parse_table(file.read_text(encoding="utf-8"))
+    return parse_table(file.read_text(encoding="utf-8"), *by_hand)

@@ -78,16 +78,15 @@ def _claims(scene: ClaimScene, sentence: Sentence) -> list[Claim]:
     pieces = pieces_of(scene, sentence)
     if not pieces:
         return []
-    total, signs = weigh(scene.clauses, sentence, scene.prose)
+    total, signs = weigh(scene.table, scene.clauses, sentence, scene.prose)
     score = chance(total)
     sums = f"Worth checking {score:.2f}: {signs}."
-    highest = max([CEILINGS.get(limit, 0) for *_, limit in pieces])
+    most = min(total, max([CEILINGS.get(limit, 0) for _, _, limit in pieces]))
     claims = []
     for first, stop, limit in pieces:
         category = category_of(scene, first, stop, limit)
-        ceiling = CEILINGS.get(limit, 0)
-        if limit and ceiling < min(highest, total):
-            held = chance(ceiling)
+        if limit and CEILINGS[limit] < most:
+            held = chance(CEILINGS[limit])
             why = (
                 f"{REASONS[category]} Worth checking {held:.2f}, held there as it is {limit}; "
                 f"the whole sentence {score:.2f}: {signs}."

@@ -44,19 +44,18 @@ def find_hedges(article: Article | str, *, cues: tuple[Cue, ...] | None = None) 
 
 def _weigh(article: Article, sentence: Sentence, hits: list[Hit], table: Table) -> list[Hedge]:
     """Return the hedges of one sentence: they share its sum, and each shows its own part of it."""
-    tokens, quoted, known = article.tokens, article.quoted, table.signs
+    tokens, quoted = article.tokens, article.quoted
+    known = table.signs
     own, shared = hedge_signs(article, sentence, hits)
-    found = table.weigh(chain(shared, *own), sentence_words(article, sentence))
-    total = table.base + sum([part for part, _ in found])
-    weight = chance(total)
+    found = table.find(chain(shared, *own), sentence_words(article, sentence))
+    rest = table.sum(found)
+    weight = chance(table.base + rest)
+    base = f"Weight {weight:.2f}: base {table.base / 100:+.2f}, this cue and its neighbours"
     hedges = []
     for (first, stop, cue), mine in zip(hits, own, strict=True):
         start, end = tokens.start[first], tokens.end[stop - 1]
-        part = sum([table.features[sign][0] for sign in {known[n] for n in mine if n in known}])
-        why = (
-            f"{cue.why} Weight {weight:.2f}: base {table.base / 100:+.2f}, this cue and its neighbours "
-            f"{part / 100:+.2f}, the rest of the sentence {(total - table.base - part) / 100:+.2f}."
-        )
+        part = table.sum({known[name] for name in mine if name in known})
+        why = f"{cue.why} {base} {part / 100:+.2f}, the rest of the sentence {(rest - part) / 100:+.2f}."
         hedges.append(
             Hedge(
                 start,
