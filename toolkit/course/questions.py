@@ -2,7 +2,8 @@
 
 A file holds the questions of one lesson::
 
-    as_of = "March 2022"             # printed beside every explanation; "" where no date matters
+    as_of = "March 2022"             # printed beside every explanation; left out, or "" in one
+                                     # question: an answer about language or method has no date
 
     [[questions]]
     id = "01-border"                 # the lesson's number first

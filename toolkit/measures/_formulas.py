@@ -100,7 +100,7 @@ FORMULAS: Mapping[str, Formula] = MappingProxyType(
                 1.043 * (30 * (polysyllables / sentences)) ** 0.5 + 3.1291
             ),
             HARDER,
-            "The grade needed to understand everything, so it lies above other formulas.",
+            "The grade needed to understand everything, so it often lies above other formulas.",
             "McLaughlin, G. H. (1969), SMOG grading: a new readability formula, "
             "Journal of Reading 12",
             30,
