@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from itertools import compress, count
@@ -101,6 +101,11 @@ class Article:
         for i, token in enumerate(self.tokens.lower):
             places[token].append(i)
         return dict(places)
+
+    def places_of(self, words: Iterable[str]) -> list[int]:
+        """Return the indices of the tokens that are one of *words* (lower case), in order."""
+        places = self.places
+        return sorted([i for word in words if word in places for i in places[word]])
 
     @cached_property
     def capitals(self) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from unicodedata import normalize
 
 from toolkit.article import Article
-from toolkit.measures._garble import Draft, places_of, word_list
+from toolkit.measures._garble import Draft, word_list
 from toolkit.measures._spelling import spellings
 
 _SHORTEST = 5  # letters of a name that may have a variant
@@ -141,7 +141,7 @@ def changing_numbers(article: Article) -> list[Draft]:
     if not swapped:
         return found
     seen: dict[tuple[str, str], tuple[int, int]] = {}
-    for i in places_of(article, swapped):
+    for i in article.places_of(swapped):
         if (counted := _counted(article, i)) is None:
             continue
         at, thing = counted

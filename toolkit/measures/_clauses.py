@@ -18,11 +18,13 @@ from toolkit.measures._verbs import verb_clause
 
 def reporting_clauses(scene: Scene, ends: Container[str]) -> Iterator[Clause]:
     """Yield every possible attribution with a cue outside quotation marks, in reading order."""
-    lower, inside, cues = scene.lower, scene.inside, scene.cues
-    sentences, owner = scene.article.sentences, scene.article.sentence_of
+    article, lower, inside, cues = scene.article, scene.lower, scene.inside, scene.cues
+    sentences, owner = article.sentences, article.sentence_of
     shared: Run | None = None
     last = -1
-    for i in [i for i, word in enumerate(lower) if word in cues and not inside[i]]:
+    for i in article.places_of([word for word in article.places if word in cues]):
+        if inside[i]:
+            continue
         cue = cues[lower[i]]
         if cue.unless is not None and _excepted(scene, i, cue.unless):
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -43,12 +42,6 @@ class Quoted:
         starts, ends = self._outer
         k = bisect_right(starts, offset) - 1
         return (starts[k], ends[k]) if k >= 0 and offset < ends[k] else None
-
-
-def places_of(article: Article, words: Iterable[str]) -> list[int]:
-    """Return the tokens, in order, that are one of *words* (lower case)."""
-    places = article.places
-    return sorted([i for word in words if word in places for i in places[word]])
 
 
 @cache

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from toolkit.article import Article
-from toolkit.measures._garble import Draft, places_of, word_list
+from toolkit.measures._garble import Draft, word_list
 
 
 def hyphens(article: Article) -> list[Draft]:
     """Return hyphens where a dash belongs, and hyphens with spaces inside one word."""
     found = []
-    for i in places_of(article, [word for word in article.places if "-" in word]):
+    for i in article.places_of([word for word in article.places if "-" in word]):
         if article.tokens.text[i] == "-":
             found.extend(_loose_hyphen(article, i))
         else:

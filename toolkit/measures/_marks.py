@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from toolkit.article import Article
 from toolkit.marks import Quotation
-from toolkit.measures._garble import Draft, places_of, word_list
+from toolkit.measures._garble import Draft, word_list
 
 _BRACKETS = frozenset("()[]")
 _PARTNER = {")": "(", "]": "["}
@@ -82,7 +82,7 @@ def _brackets(article: Article) -> list[Draft]:
             found.append(Draft(tokens.start[i], tokens.end[i], "unclosed_bracket", why, 0.75))
         stack.clear()
 
-    for i in places_of(article, _BRACKETS):
+    for i in article.places_of(_BRACKETS):
         while tokens.start[i] >= ends[paragraph]:
             paragraph += 1
             leave()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.article import Article
-from toolkit.measures._garble import Draft, Quoted, places_of
+from toolkit.measures._garble import Draft, Quoted
 from toolkit.tokens import Tokens
 
 _NAMES = {",": "comma", ".": "full stop", ";": "semicolon", ":": "colon"}
@@ -38,7 +38,7 @@ def punctuation(article: Article) -> list[Draft]:
     tokens, found, quoted = article.tokens, [], Quoted(article)
     text, start, end = tokens.text, tokens.start, tokens.end
     last = len(text) - 1
-    for i in places_of(article, _STOPS):
+    for i in article.places_of(_STOPS):
         if not 0 < i < last:
             continue
         if text[i] == "..":

@@ -49,12 +49,8 @@ class Scene:
             self.quotes.append((first, stop))
             self.inside[first:stop] = [len(self.quotes)] * (stop - first)
 
-        inside, starting = self.inside, {first for first, _ in self.quotes}
-        self.breaks = [
-            i
-            for i, word in enumerate(self.lower)
-            if (word in BOUNDARIES and not inside[i]) or (inside[i] and i in starting)
-        ]
+        outside = [i for i in article.places_of(BOUNDARIES) if not self.inside[i]]
+        self.breaks = sorted(outside + [first for first, _ in self.quotes])
 
     def closes_with(self, quote: Run) -> str:
         """The last token inside a quotation: a comma or a stop tells that it is complete."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
+from functools import cache, cached_property
 
 from toolkit.measures._phrases import phrase
 from toolkit.measures._scene import Run, Scene
+from toolkit.measures._wordclasses import word_classes
 
 NEAR = 60  # tokens a pronoun may stand behind the source it takes up
 
@@ -65,6 +66,13 @@ def head_of(scene: Scene, run: Run) -> int:
     return stop - 1
 
 
+@cache
+def _titles() -> frozenset[str]:
+    """Return what stands before a surname: titles and first names."""
+    words = word_classes()
+    return words["title"] | words["male"] | words["female"]
+
+
 class Speakers:
     """Resolves the sources of one article; ask in reading order, for pronouns look back."""
 
@@ -121,7 +129,7 @@ class Speakers:
             low = self._person[2]
             if self._person[1] in (gender, ""):
                 near.add(self._person[0])
-        capitals = self._capitals
+        capitals = scene.article.capitals
         for i in capitals[bisect_left(capitals, low) : bisect_left(capitals, at)]:
             word = scene.lower[i].removesuffix("'s")
             fits = word in genders and genders[word] in (gender, "")
@@ -216,19 +224,12 @@ class Speakers:
         return "male" if word in words["male"] else "female" if word in words["female"] else ""
 
     @cached_property
-    def _capitals(self) -> list[int]:
-        """The tokens with a capital letter."""
-        pairs = enumerate(zip(self.scene.text, self.scene.lower, strict=True))
-        return [i for i, (word, lower) in pairs if word != lower]
-
-    @cached_property
     def _people(self) -> tuple[dict[str, str], dict[str, str]]:
         """Surnames behind a title or a first name: their gender, and the fullest form."""
-        text, lower, words = self.scene.text, self.scene.lower, self.scene.words
-        titles = words["title"] | words["male"] | words["female"]
+        text, lower, titles = self.scene.text, self.scene.lower, _titles()
         found: dict[str, str] = {}
         full: dict[str, str] = {}
-        capitals = self._capitals
+        capitals = self.scene.article.capitals
         known = set(capitals)
         for i in capitals:
             before = i - 2 if i > 1 and text[i - 1] == "." else i - 1

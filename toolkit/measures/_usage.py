@@ -7,7 +7,7 @@ from functools import cache
 
 from toolkit.article import Article
 from toolkit.lexicon import load_lexicon, load_matcher
-from toolkit.measures._garble import Draft, Quoted, places_of, word_list
+from toolkit.measures._garble import Draft, Quoted, word_list
 from toolkit.tokens import tokenize
 
 _VOWELS = frozenset("aeiou")
@@ -21,7 +21,7 @@ def odd_usage(article: Article) -> list[Draft]:
 def _articles(article: Article) -> list[Draft]:
     """*A* before a vowel, *an* before a consonant, by spelling, with the known exceptions."""
     tokens, found = article.tokens, []
-    for i in places_of(article, ("a", "an")):
+    for i in article.places_of(("a", "an")):
         following = tokens.text[i + 1] if i + 1 < len(tokens) else "."
         if (following[0] in _VOWELS) == (tokens.lower[i] == "an"):
             continue  # as it should be
@@ -89,7 +89,7 @@ def _pairings(article: Article) -> list[Draft]:
     tokens, found = article.tokens, []
     lower, stuff = tokens.lower, word_list("pairings", "stuff")
     sizes, odd = _adjectives()
-    for i in [i - 1 for i in places_of(article, stuff)]:
+    for i in [i - 1 for i in article.places_of(stuff)]:
         if i < 0 or lower[i] not in odd:
             continue
         after = lower[i + 2] if i + 2 < len(lower) else "."
