@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from toolkit import annotate, find_hedges
 from toolkit.article import Article
 from toolkit.course.answers import keep, recall
 from toolkit.course.comparison import compare
@@ -293,6 +294,17 @@ def test_a_quotation_is_shown_beside_the_record():
     assert "touches a negation" in str(view)
 
 
+def test_words_changed_at_the_edge_are_shown():
+    view = show_quote("thirty minutes in the rain", "Twenty minutes in the rain is a long time.")
+    assert '<bdi><del title="not in print">Twenty</del> minutes in the rain</bdi>' in (
+        view._repr_html_()
+    )
+    assert (
+        "minutes in the <del"
+        in show_quote("ten minutes in the sun", "It was ten minutes in the rain.")._repr_html_()
+    )
+
+
 def test_words_not_in_the_record_say_so():
     assert "were not found in the record" in show_quote("Blue sky", "No such thing.")._repr_html_()
 
@@ -344,6 +356,24 @@ def test_the_figures_are_told_in_words():
     told = str(compare(marks(MAY, SNOW), marks(MAY)))
     assert "Of the 2 places I marked, they marked 1 too (precision 50%)." in told
     assert "By sentence, agreement beyond chance (Cohen's kappa) is 0.50" in told
+
+
+def test_marks_of_a_measure_are_the_tools():
+    mine = annotate(TEXT, ["hedge"], id="08-named")
+    mine.mark("may")
+    tool = find_hedges(TEXT)
+    first, second, both = compare(mine, tool), compare(tool, mine), compare(tool, tool)
+    assert "Of the 1 places I marked, the tool marked 1 too" in str(first)
+    assert "Of the 1 places they marked, the tool marked 1 too" in str(second)
+    assert "places the first marked, the second marked" in str(both)
+    assert '<th scope="col">Only the tool marked</th>' in first._repr_html_()
+    assert "“could”" in second._repr_html_()
+
+
+def test_kappa_is_never_minus_nought():
+    text = Article("It rained. " * 10)
+    seven = Findings(text, list(text.sentences)[:7])
+    assert "kappa) is 0.00:" in str(compare(Findings(text), seven))
 
 
 def test_disagreements_stand_side_by_side():

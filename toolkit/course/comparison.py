@@ -42,31 +42,43 @@ class Comparison:
 
     def _sentences(self) -> list[str]:
         mine, theirs = len(self.mine), len(self.theirs)
+        one, other = self._names()
         said = [
-            f"Of the {mine} places I marked, they marked {mine - len(self.only_mine)} too "
+            f"Of the {mine} places {one} marked, {other} marked {mine - len(self.only_mine)} too "
             f"(precision {_percent(self.precision)}).",
-            f"Of the {theirs} places they marked, I marked {theirs - len(self.only_theirs)} too "
-            f"(recall {_percent(self.recall)}).",
+            f"Of the {theirs} places {other} marked, {one} marked "
+            f"{theirs - len(self.only_theirs)} too (recall {_percent(self.recall)}).",
             f"Both together, F1 is {_percent(self.f1)}.",
         ]
         if self.kappa is None:
             said.append("Kappa cannot be computed: both sides marked everything, or nothing.")
         else:
             said.append(
-                f"By {self.unit}, agreement beyond chance (Cohen's kappa) is {self.kappa:.2f}: "
+                f"By {self.unit}, agreement beyond chance (Cohen's kappa) is {round(self.kappa, 2) + 0.0:.2f}: "
                 "1 is full agreement, 0 what chance alone would give."
             )
         return said
 
+    def _names(self) -> tuple[str, str]:
+        """Return who marked: the tool, where the marks are findings of a measure."""
+        tool, their_tool = (
+            any(getattr(span, "rule", "mine") != "mine" for span in side)
+            for side in (self.mine, self.theirs)
+        )
+        if tool and their_tool:
+            return "the first", "the second"
+        return "the tool" if tool else "I", "the tool" if their_tool else "they"
+
     def _repr_html_(self) -> str:
+        one, other = self._names()
         items = "".join([f"<li>{esc(line)}</li>" for line in self._sentences()])
         rows = "".join([self._row(i) for i in self._disputed()])
         table = (
             '<table><caption>Where we differ</caption><thead><tr><th scope="col">Sentence</th>'
-            '<th scope="col">Only I marked</th><th scope="col">Only they marked</th></tr></thead>'
+            f'<th scope="col">Only {one} marked</th><th scope="col">Only {other} marked</th></tr></thead>'
             f"<tbody>{rows}</tbody></table>"
             if rows
-            else "<p>We marked the same places.</p>"
+            else "<p>Both sides marked the same places.</p>"
         )
         return (
             f'<section class="tk-view" aria-label="Comparison"><style>{stylesheet()}</style>'

@@ -56,9 +56,10 @@ class QuoteView:
         )
         said = "<em>These words were not found in the record.</em>"
         if window:
-            said = _changed(
-                window.text, window.start, [e.record for e in found.edits], "del", "not in print"
-            )
+            lost = [e.record for e in found.edits if e.record]
+            start = min([window.start, *[span.start for span in lost]])
+            stop = max([window.end, *[span.end for span in lost]])
+            said = _changed(self.record[start:stop], start, lost, "del", "not in print")
         changes = "".join(
             [f"<li>{esc(edit.kind)}: {_pair(edit.record, edit.quote)}</li>" for edit in found.edits]
         )
