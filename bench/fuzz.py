@@ -32,12 +32,11 @@ def quotes(text):
 
 
 def html(text):
-    from toolkit.reading import parse_html
-
     from toolkit import ArticleError
+    from toolkit.reading import decode_article
 
     with suppress(ArticleError):  # a refusal with a reason is an answer
-        parse_html(text.encode("utf-8", "surrogatepass"), "page.html")
+        decode_article(text.encode("utf-8", "surrogatepass"), "page.html")
 
 
 def lexicon(text):
