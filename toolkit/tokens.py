@@ -47,14 +47,13 @@ def tokenize(text: str) -> Tokens:
     # White space and tokens in turn: their lengths add up to the places where tokens start and
     # end. Asking each match for its span takes longer, most of all in a text of a million words.
     pieces = _TOKEN.split(text)
-    words = pieces[1::2]
-    if not words:
-        return Tokens((), (), (), ())
     edges = tuple(accumulate(map(len, pieces)))
-    lower = "\n".join(words).lower().replace("’", "'").split("\n")
     # One object for each distinct token: less memory, and every later look-up is quicker.
     one: dict[str, str] = {}
-    known = one.setdefault
-    return Tokens(
-        tuple(map(known, words, words)), tuple(map(known, lower, lower)), edges[:-1:2], edges[1::2]
-    )
+    words = tuple(map(one.setdefault, pieces[1::2], pieces[1::2]))
+    if not words:
+        return Tokens((), (), (), ())
+    distinct = tuple(one)
+    lower = "\n".join(distinct).lower().replace("’", "'").split("\n")
+    lower_of = dict(zip(distinct, map(one.setdefault, lower, lower), strict=True))
+    return Tokens(words, tuple(map(lower_of.__getitem__, words)), edges[:-1:2], edges[1::2])
