@@ -414,6 +414,19 @@ def test_figures_that_lessons_3_and_4_rest_on():
     flank, rewrite = (measure_sourcing(load_article(n)) for n in ("flank", "flank-sound"))
     assert flank.sourced_share < rewrite.sourced_share
     assert flank.distinct_sources < rewrite.distinct_sources
+    assert counted("flank") == {4, 6, 7, 10, 13, 14, 17} | {3, 5}
+    assert counted("harbour-damaged") == {3, 4, 7, 9} | {5, 6}
+
+
+def counted(name):
+    """Return the numbers of the sentences that the tool finds a source for."""
+    article = load_article(name)
+    starts = [a.start for a in find_attributions(article)]
+    return {
+        number
+        for number, sentence in enumerate(article.sentences, 1)
+        if any(sentence.start <= start < sentence.end for start in starts)
+    }
 
 
 @pytest.mark.parametrize(
