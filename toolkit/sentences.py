@@ -75,8 +75,11 @@ def sentence_bounds(
     not break off with a comma or a dash, else ``"sentence"``.
     """
     starts = tokens.start
-    ending = {t for t in set(tokens.text) if t[0] in STOPS or (t[-1] == "." and len(t) > 2)}
-    candidates = [i for i, token in enumerate(tokens.text) if token in ending]
+    candidates = [
+        i
+        for i, token in enumerate(tokens.text)
+        if token[-1] in STOPS and (token[0] in STOPS or len(token) > 2)
+    ]
     at = i = 0
     for number, (_, end) in enumerate(paragraphs):
         first, i = i, bisect_left(starts, end, i)

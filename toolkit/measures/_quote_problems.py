@@ -126,13 +126,13 @@ def mark_variants(
         stems = _stems(words[i])
         if len(stems) < 2:
             continue
-        near = Counter([other for stem in stems for other in seen.get(stem, ())])
-        for other, shared in sorted(near.items()):
+        near = [other for stem in stems if stem in seen for other in seen[stem]]
+        for other, shared in sorted(Counter(near).items()) if near else ():
             if _versions(words[i], words[other], shared):
                 found[i] = article.text[quotations[other].start : quotations[other].end]
                 found[other] = article.text[quotations[i].start : quotations[i].end]
         for stem in stems:
-            seen[stem] = [*seen.get(stem, ())[-_KEPT:], i]
+            seen[stem] = [*seen[stem][-_KEPT:], i] if stem in seen else [i]
     return found
 
 

@@ -25,7 +25,7 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
     if g > first and lower[g - 1] == "to" and lower[g] == "have":
         return None  # “is said to have called for”: the outer cue reports it
     word = lower[i]
-    passive = word[-1] in "dnt" and kind != "attitude" and any(w in BE for w in lower[g:i])
+    passive = word[-1] in "dnt" and kind != "attitude" and not BE.isdisjoint(lower[g:i])
     source, where = source_before(scene, g, first, place.shared)
     form, at, cue_stop = what_follows(place, kind)
     if (

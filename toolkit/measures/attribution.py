@@ -77,6 +77,7 @@ def attributions_by(article: Article, reliability: Reliability) -> Findings[Attr
     for clause in reporting_clauses(scene, reliability.ends):
         share = reliability.share(clause.signs) if clause.signs else 1.0
         if share >= THRESHOLD:
+            clause.signs = ()  # judged; a long text has many
             chosen.append((share, clause))
     bare = _gather_quotations(scene, [clause for _, clause in chosen])
     found = [_attribution(scene, clause, share, speakers) for share, clause in chosen]

@@ -151,20 +151,25 @@ def _form(article: Article, inside: Inside, spoken: bool) -> str:
     if not words:
         return "scare"
     ended = text[stop - 1] in "!?.," and stop - 1 > words[0]
-    verb = any(lower[i] in _VERBS or _is_contraction(lower[i]) for i in words)
-    subject = lower[words[0]] in _SUBJECTS or any(lower[i] in _SUBJECTS for i in words)
+    said = [lower[i] for i in words]
+    subject = not _SUBJECTS.isdisjoint(said)
     capital = text[words[0]][0].isupper()
-    if not capital and lower[words[0]] in _DEPENDENT and "." not in text[first : stop - 1]:
+    if not capital and said[0] in _DEPENDENT and "." not in text[first : stop - 1]:
         return "fragment"
     if len(words) > 1 and ((subject and len(words) > 2) or (capital and ended)):
         return "full"
-    if verb and len(words) > 3 and (capital or lower[words[0]] not in _VERBS):
+    if (
+        len(words) > 3
+        and (capital or said[0] not in _VERBS)
+        and (not _VERBS.isdisjoint(said) or any(_is_contraction(word) for word in said))
+    ):
         return "full"
-    if len(words) >= _CLAUSE and capital and not _titled(text, words):
+    titled = _titled(text, words)
+    if len(words) >= _CLAUSE and capital and not titled:
         return "full"
-    if (spoken and not _titled(text, words)) or any(text[i][0].isdigit() for i in words):
+    if (spoken and not titled) or any(word[0].isdigit() for word in said):
         return "fragment"
-    if _titled(text, words) or (len(words) < 4 and lower[words[0]] not in _DETERMINERS):
+    if titled or (len(words) < 4 and said[0] not in _DETERMINERS):
         return "scare"
     return "fragment"
 
