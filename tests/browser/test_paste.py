@@ -1,4 +1,4 @@
-"""A text of one's own in JupyterLab: pasted with the mouse, entered with the keyboard, read from a file."""
+"""A text of one's own in JupyterLab: pasted with the mouse, entered with the keyboard, read from a file or by its name."""
 
 import pytest
 from playwright.sync_api import expect
@@ -26,11 +26,15 @@ def test_a_text_is_pasted_with_the_mouse(lesson):
     assert violations(lesson.page, ".jp-OutputArea-output") == []
 
 
-def test_a_file_is_named_with_the_keyboard(lesson):
+def test_a_file_and_a_prepared_text_are_named_with_the_keyboard(lesson):
     (lesson.folder / "mine.txt").write_text("“It rained,” she said.", "utf-8")
     out = lesson.output(0)
     field = out.get_by_role("textbox", name="Your text")
-    for name, told in (("gone.txt", "there is no file 'gone.txt'"), ("mine.txt", "Kept: 4 words.")):
+    for name, told in (
+        ("gone.txt", "there is no file 'gone.txt'"),
+        ("mine.txt", "Kept: 4 words."),
+        ("bakery", "Kept: the prepared text bakery, “Quernby Bread"),
+    ):
         field.focus()
         lesson.page.keyboard.press("Control+a")
         lesson.page.keyboard.type(name)
