@@ -19,6 +19,7 @@ _TWINS = frozenset(["''", "’’", "‘‘", "``", "´´", "‚‚"])  # two si
 _DOUBLE = frozenset('“”„"') | _TWINS
 _GUILLEMETS = frozenset("«»")
 _SINGLE = frozenset("‘’'‚‹›`´")
+_FAMILY = {mark: family for family in (_SINGLE, _GUILLEMETS, _DOUBLE) for mark in family}
 _BEFORE = frozenset("([{—–-/=“„«\"‘'")
 _AFTER = frozenset(".,;:!?)]}")
 _LEADING = re.compile(r"\.(?: ?\.|[@#\w])")  # an ellipsis, or .@name, opens words
@@ -112,7 +113,7 @@ def _read(text: str, places: Sequence[int], low: int, high: int) -> list[Mark]:
         if run == 2 and mark not in _TWINS:
             run, mark = 1, text[at]
         past = at + run
-        family = next((f for f in (_DOUBLE, _GUILLEMETS) if mark in f), _SINGLE)
+        family = _FAMILY[mark]
         marks.append(Mark(at, past, mark, family, _shape(text, at, past, low, high)))
         if family is _SINGLE:
             shape = marks[-1].shape
@@ -150,10 +151,7 @@ def _pair(text: str, marks: Sequence[Mark], low: int, high: int, follows: bool) 
 
     past = low  # where a closing mark without a partner reaches back to
     for n, mark in enumerate(marks):
-        partner = next(
-            (k for k in range(len(stack) - 1, -1, -1) if _closes(stack[k], mark, stack[k + 1 :])),
-            None,
-        )
+        partner = _partner(stack, mark)
         role = _role(text, mark, high, partner is not None, following[n])
         if role == "open":
             if len(stack) == _DEPTH:
@@ -185,6 +183,14 @@ def _pair(text: str, marks: Sequence[Mark], low: int, high: int, follows: bool) 
     for mark in stack:
         unclosed(mark)
     return found
+
+
+def _partner(stack: Sequence[Mark], mark: Mark) -> int | None:
+    """Return the place in *stack* of the latest open mark that *mark* can close."""
+    for k in range(len(stack) - 1, -1, -1):
+        if _closes(stack[k], mark, stack[k + 1 :]):
+            return k
+    return None
 
 
 def _closes(opening: Mark, mark: Mark, between: Sequence[Mark]) -> bool:

@@ -66,6 +66,8 @@ def problems_of(
 
 def _broken(article: Article, inside: Inside) -> list[Finding]:
     tokens = article.tokens
+    if inside.stop - inside.first < 2:
+        return []
     places = [
         (i - 1, i + 2, "A full stop stands in front of a word in lower case, inside the quotation.")
         for i in stray_stops(tokens, inside.first, inside.stop)
@@ -120,7 +122,7 @@ def mark_variants(
     words: dict[int, list[str]] = {}
     seen: dict[str, list[int]] = {}
     for i, (first, stop) in enumerate(inside):
-        if stop - first > _LONGEST:
+        if not 2 <= stop - first <= _LONGEST:
             continue
         words[i] = [word for word in lower[first:stop] if word[0].isalnum()]
         stems = _stems(words[i])

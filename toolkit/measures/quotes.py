@@ -102,7 +102,7 @@ def _token_range(article: Article, start: int, end: int) -> Inside:
     """Return the tokens that begin between the offsets *start* and *end*."""
     starts = article.tokens.start
     first = bisect_left(starts, start)
-    return Inside(first, bisect_left(starts, max(start, end), first))
+    return Inside(first, bisect_left(starts, end, first) if end > start else first)
 
 
 def _attributed(
