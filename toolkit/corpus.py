@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.article import Article
+from toolkit.processes import end_with_parent
 
 Source = Article | str | Path | Mapping[str, Any]
 Row = dict[str, Any]
@@ -60,7 +61,9 @@ def measure(
     with ExitStack() as stack:
         if client is None:
             workers = processes or _cores()
-            pool: Executor = ProcessPoolExecutor(workers, mp_context=_context())
+            pool: Executor = ProcessPoolExecutor(
+                workers, mp_context=_context(), initializer=end_with_parent
+            )
             stack.callback(pool.shutdown, cancel_futures=True)
         else:
             workers = max(1, sum(client.nthreads().values()))

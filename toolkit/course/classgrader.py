@@ -34,6 +34,7 @@ from toolkit.course.grading import fingerprint, inspected
 from toolkit.course.inspection import TIMESTAMP, Submission, is_linked, set_aside
 from toolkit.course.master import Master, rebuild
 from toolkit.course.running import run_tests
+from toolkit.processes import end_with_parent
 
 
 class CourseError(ValueError):
@@ -196,7 +197,7 @@ def _each(
         for folder, print_ in waiting:
             yield mark_one(folder, print_, master, root)
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=end_with_parent) as pool:
         running: set[Future[Marked]] = set()
         try:
             for folder, print_ in waiting:
