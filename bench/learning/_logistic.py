@@ -183,3 +183,36 @@ def names_among(articles: Sequence[Article]) -> set[str]:
 def without(names: set[str], features: set[Feature]) -> set[Feature]:
     """Return the features that hold none of the *names*."""
     return {f for f in features if isinstance(f, str) or names.isdisjoint(f)}
+
+
+def out_of_fold(
+    texts: list[str],
+    labels: np.ndarray,
+    features: list[list[set[Feature]]],
+    folds: int,
+    settings: Settings,
+) -> np.ndarray:
+    """Return for each text the chance that tables learned from the other folds give it.
+
+    A text has a set of features for each of its sentences; its chance is the highest of
+    theirs, and 0 where it has none.
+    """
+    numbers = fold_numbers(texts, labels, folds)
+    scored = np.zeros(len(texts))
+    for fold in range(folds):
+        base, weights, _ = learn_from(features, labels, settings, numbers != fold)
+        for i in np.flatnonzero(numbers == fold):
+            scored[i] = max(chances(base, weights, features[i]), default=0)
+        print(f"fold {fold + 1}: {len(weights)} weights")
+    return scored
+
+
+def learn_from(
+    features: list[list[set[Feature]]],
+    labels: np.ndarray,
+    settings: Settings,
+    among: np.ndarray | None = None,
+) -> tuple[float, dict[Feature, float], Counter[Feature]]:
+    """Return what :func:`learn` gives on the texts that have features, of those *among*."""
+    kept = [i for i, found in enumerate(features) if found and (among is None or among[i])]
+    return learn([set().union(*features[i]) for i in kept], labels[kept], settings)

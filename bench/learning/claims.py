@@ -9,10 +9,9 @@ import score
 from learning._logistic import (
     Settings,
     all_features,
-    chances,
-    fold_numbers,
-    learn,
+    learn_from,
     names_among,
+    out_of_fold,
     without,
     write_table,
 )
@@ -34,20 +33,10 @@ def run(data: Path, folds: int, write: bool) -> None:
     names = names_among(articles)
     features = [claim_features(article, names) for article in articles]
     if folds > 1:
-        numbers = fold_numbers([row["text"] for row in rows], labels, folds)
-        scored = np.zeros(len(rows))
-        for fold in range(folds):
-            train = [i for i in range(len(rows)) if numbers[i] != fold and features[i]]
-            base, weights, _ = learn(
-                [set().union(*features[i]) for i in train], labels[train], SETTINGS
-            )
-            for i in np.flatnonzero(numbers == fold):
-                scored[i] = max(chances(base, weights, features[i]), default=0)
-            print(f"fold {fold + 1}: {len(weights)} weights")
-        report(scored, labels)
+        texts = [row["text"] for row in rows]
+        report(out_of_fold(texts, labels, features, folds, SETTINGS), labels)
     if write:
-        kept = [i for i, found in enumerate(features) if found]
-        table = learn([set().union(*features[i]) for i in kept], labels[kept], SETTINGS)
+        table = learn_from(features, labels, SETTINGS)
         print(write_table("claims", SOURCE, *table))
 
 
