@@ -113,7 +113,11 @@ def test_lines(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("data", [b"no gzip", gzip.compress(b'{"text": "a"}\n' * 999)[:40]])
+@pytest.mark.parametrize(
+    "data",
+    [b"no gzip", gzip.compress(b'{"text": "a"}\n' * 999, mtime=0)[:40]],
+    ids=["no gzip", "cut off"],
+)
 def test_a_damaged_file_of_lines_is_reported(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.jsonl.gz"
     path.write_bytes(data)
