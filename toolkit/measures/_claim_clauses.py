@@ -5,36 +5,40 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import compress, count, pairwise
-from operator import ne
 
 from toolkit.article import Article, Sentence
 from toolkit.lexicon import Matcher, load_lexicon
-
-PERSONAL = frozenset(("here", "here'", "we", "we'", "you", "you'"))
-_PERSONS = PERSONAL | {"they", "they'"}
-VERBS = frozenset(
-    "finite finite_past perfect modal duty future past present attitude -ed here' we' you' they'".split()
+from toolkit.measures._claim_kinds import (
+    AUXILIARIES,
+    CODES,
+    COMMA,
+    ED,
+    ED_BY,
+    ING,
+    INTENTION,
+    JOINER,
+    NAME,
+    NUMBER,
+    OPENERS,
+    PERSONAL,
+    STOP,
+    THEY,
+    THEY_ARE,
+    VERBS,
+    among,
+    kind_of,
 )
-_AUXILIARIES = VERBS - {"past", "present", "-ed"}
-_OPENERS = frozenset(("subordinator", "because"))
-_PARTICIPLES = frozenset(("intention", "-ed by"))
-_LEADS = _OPENERS | _PARTICIPLES
-_DASHES = frozenset(";:—–")
+
+_PERSONS = PERSONAL + bytes((THEY, THEY_ARE))
+_PARTICIPLES = bytes((INTENTION, ED_BY))
+_LEADS = OPENERS + _PARTICIPLES
 _BE = frozenset(("be", "been", "being"))
-_MARKING = _OPENERS | {"joiner", "-ed", ",", ";", "#"}
-
-
-@cache
-def _single_words() -> dict[str, str]:
-    """Return the class of each single word; ``'`` marks a pronoun that holds its verb (I’m)."""
-    return {
-        phrase: cue.id + ("'" if cue.id in _PERSONS and "'" in phrase else "")
-        for cue in load_lexicon("claims")
-        for phrase in cue.phrases
-        if " " not in phrase
-    }
+_IS_VERB = among(VERBS)
+_IS_SIGN = among(OPENERS + bytes((JOINER, ED, COMMA, STOP, NUMBER)))
+# What may begin a clause, in the order in which signs at one place are looked at.
+_BORDER, _AFTER_COMMA, _PARTICIPLE, _OTHER = range(4)
 
 
 @cache
@@ -46,58 +50,41 @@ def _phrases() -> Matcher:
     return Matcher([cue for cue in cues if cue.phrases])
 
 
-@lru_cache(maxsize=50_000)
-def _kind(word: str) -> str:
-    kind = _single_words().get(word)
-    if kind is not None:
-        return kind
-    if word[0].isdigit():
-        return "#"
-    if word[-2:] == "ed" and word[-3:] != "eed" and len(word) > 3:
-        return "-ed"
-    if word[-3:] == "ing" and len(word) > 4:
-        return "-ing"
-    if word == ",":
-        return ","
-    return ";" if word in _DASHES else ""
-
-
 class Clauses:
     """The word classes of an article, and the clauses of its sentences.
 
-    ``kinds`` has a class for each token: a cue of ``claims.toml``, an ending,
-    ``#`` for a number, ``^`` for a capital inside a sentence, or ``""``. A phrase
-    such as “led to” puts its class on its first word. ``words`` are the tokens in
-    lower case, numbers as ``#`` and names as ``^``.
+    ``kinds`` has the class of each token. A phrase such as “led to” puts its class
+    on its first word. ``words`` are the tokens in lower case, numbers as ``#`` and
+    names as ``^``.
     """
 
     def __init__(self, article: Article) -> None:
         self.article = article
         text, lower = article.tokens.text, article.tokens.lower
-        kinds, words = list(map(_kind, lower)), list(lower)
+        kinds, words = bytearray(map(kind_of, lower)), list(lower)
         starts = {_first_word(text, sentence) for sentence in article.sentences}
-        for i in compress(count(), map(ne, text, lower)):
+        for i in article.capitals:
             if i not in starts and text[i][0].isupper() and kinds[i] not in _PERSONS:
-                kinds[i] = words[i] = "^"
+                kinds[i], words[i] = NAME, "^"
         for first, _, cue in _phrases().find(article):
-            kinds[first], words[first] = cue.id, lower[first]
-        marks: list[tuple[int, str]] = []
-        for i in [i for i, kind in enumerate(kinds) if kind in _MARKING]:
+            kinds[first], words[first] = CODES[cue.id], lower[first]
+        marks: list[tuple[int, int]] = []
+        for i in compress(count(), kinds.translate(_IS_SIGN)):
             kind = kinds[i]
-            if kind == "#":
-                words[i] = kind
-            elif kind == ",":
-                marks.append((i + 1, "comma"))
-            elif kind == ";":
-                marks.append((i + 1, "stop"))
-            elif kind != "-ed":
-                marks.append((i, "joiner" if kind == "joiner" else "opener"))
+            if kind == NUMBER:
+                words[i] = "#"
+            elif kind == COMMA:
+                marks.append((i + 1, _AFTER_COMMA))
+            elif kind == STOP:
+                marks.append((i + 1, _OTHER))
+            elif kind != ED:
+                marks.append((i, _OTHER))
             elif lower[i + 1 : i + 2] == ("by",) and _is_participle(kinds, lower, i):
-                kinds[i] = "-ed by"
-                marks.append((i, "participle"))
-        self.kinds, self.words = kinds, words
+                kinds[i] = ED_BY
+                marks.append((i, _PARTICIPLE))
+        self.kinds, self.words = bytes(kinds), words
         self._marks = marks
-        self._verbs = bytes(map(VERBS.__contains__, kinds))
+        self._verbs = kinds.translate(_IS_VERB)
 
     def has_verb(self, first: int, stop: int) -> bool:
         """Tell whether something between these tokens looks like the verb of a clause."""
@@ -112,33 +99,33 @@ class Clauses:
         misses clauses without any such sign, and takes some nouns for verbs.
         """
         kinds, marks, stop = self.kinds, self._marks, sentence.stop
-        low = bisect_left(marks, (sentence.first + 1, ""))
-        candidates = marks[low : bisect_left(marks, (stop, ""), low)]
+        low = bisect_left(marks, (sentence.first + 1,))
+        candidates = marks[low : bisect_left(marks, (stop,), low)]
         if borders:
-            candidates = sorted([*candidates, *[(i, "border") for i in borders]])
-        candidates.append((stop, ""))
+            candidates = sorted([*candidates, *[(i, _BORDER) for i in borders]])
+        candidates.append((stop, _OTHER))
         starts, past = [sentence.first], sentence.first
         verb = participle = False  # whether one stands in the clause so far
         for (i, sign), (following, _) in pairwise(candidates):
             opening = kinds[starts[-1]]
             lead = opening in _LEADS
             verb = verb or self.has_verb(past, i)
-            participle = participle or (lead and "-ing" in kinds[past:i])
-            past, ahead = i, sign in ("border", "participle")
-            if sign != "comma":
+            participle = participle or (lead and kinds.find(ING, past, i) >= 0)
+            past, ahead = i, sign in (_BORDER, _PARTICIPLE)
+            if sign != _AFTER_COMMA:
                 ahead = ahead or self.has_verb(i, following)
-            elif kinds[i] in ("-ing", "intention"):
+            elif kinds[i] in (ING, INTENTION):
                 ahead = True
             elif lead:
                 ahead = self.has_verb(i + 1, following)
-            if sign == "border" or (ahead and (verb or participle or opening in _PARTICIPLES)):
+            if sign == _BORDER or (ahead and (verb or participle or opening in _PARTICIPLES)):
                 starts.append(i)
                 verb = participle = False
         return [(a, b) for a, b in pairwise([*starts, stop]) if a < b]
 
 
-def _is_participle(kinds: list[str], lower: Sequence[str], at: int) -> bool:
-    return at > 0 and not (kinds[at - 1] in _AUXILIARIES or lower[at - 1] in _BE)
+def _is_participle(kinds: bytearray, lower: Sequence[str], at: int) -> bool:
+    return at > 0 and not (kinds[at - 1] in AUXILIARIES or lower[at - 1] in _BE)
 
 
 def _first_word(text: Sequence[str], sentence: Sentence) -> int:

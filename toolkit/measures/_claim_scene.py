@@ -8,6 +8,24 @@ from collections.abc import Iterable
 from toolkit.article import Article, Sentence
 from toolkit.findings import Attribution, Hedge
 from toolkit.measures._claim_clauses import Clauses
+from toolkit.measures._claim_kinds import (
+    ATTITUDE,
+    BECAUSE,
+    CAUSE,
+    COMPARISON,
+    DUTY,
+    FUTURE,
+    INTENTION,
+    JOINER,
+    JUDGEMENT,
+    MAGNITUDE,
+    MODAL,
+    NAME,
+    NUMBER,
+    NUMBER_WORD,
+    TIME,
+    among,
+)
 from toolkit.measures._claim_weight import claim_table, is_attributive, is_prose
 
 # The most a clause may reach beside one that says more: hundredths of log-odds, set by hand.
@@ -48,6 +66,9 @@ class ClaimScene:
             self._cover(self.hedged, hedge.start, hedge.end)
         self.borders = sorted(borders)
         self.prose = is_prose(self.clauses)
+        kinds = self.clauses.kinds
+        self.limited, self._details = kinds.translate(_IS_LIMITED), kinds.translate(_IS_DETAIL)
+        self.telling = kinds.translate(_IS_TELLING)
 
     def _cover(self, cover: bytearray, start: int, end: int) -> tuple[int, int]:
         """Mark the tokens between two offsets; return the first of them and the one after."""
@@ -68,11 +89,9 @@ class ClaimScene:
         if not self.reports(first, stop):
             return False
         cue = self.reporting.rfind(1, first, stop)
-        return _DETAILS.isdisjoint(self.clauses.kinds[cue + 1 : stop])
+        return self._details.find(1, cue + 1, stop) < 0
 
 
-_LIMITED = frozenset(("intention", "modal", "judgement"))
-_DETAILS = frozenset(("^", "#", "time"))
 Piece = tuple[int, int, str]  # first token, stop token, and what holds the clause back
 
 
@@ -87,7 +106,7 @@ def pieces_of(scene: ClaimScene, sentence: Sentence) -> list[Piece]:
     reported = scene.reporting.find(1, sentence.first, sentence.stop) >= 0
     if len(found) > 1 and reported:
         found = [bounds for bounds in found if not scene.only_reports(*bounds)] or found
-    if not _LIMITED.isdisjoint(scene.clauses.kinds[sentence.first : sentence.stop]) or reported:
+    if reported or scene.limited.find(1, sentence.first, sentence.stop) >= 0:
         parts = [part for clause in found for part in _limited(scene, *clause)]
     else:
         parts = [(first, stop, "") for first, stop in found]
@@ -98,18 +117,18 @@ def pieces_of(scene: ClaimScene, sentence: Sentence) -> list[Piece]:
 
 def _limited(scene: ClaimScene, first: int, stop: int) -> list[Piece]:
     """Return ``(first, stop, limit)`` of a clause, and of a description or a judgement in it."""
-    kinds = scene.clauses.kinds
-    inside = kinds[first:stop]
     cue = scene.reporting.find(1, first, stop)
     limit = ""
-    if cue < 0 and _LIMITED.isdisjoint(inside):
+    if cue < 0 and scene.limited.find(1, first, stop) < 0:
         return [(first, stop, limit)]
-    if "intention" in inside[:2]:
+    kinds = scene.clauses.kinds
+    inside = kinds[first:stop]
+    if INTENTION in inside[:2]:
         limit = _INTENTION
     elif (
-        "modal" in inside
+        MODAL in inside
         and scene.reported.find(1, first, stop) < 0
-        and any(kind == "modal" and scene.hedged[i] for i, kind in enumerate(inside, first))
+        and any(kind == MODAL and scene.hedged[i] for i, kind in enumerate(inside, first))
     ):
         limit = _POSSIBILITY
     found = [(first, stop, limit)]
@@ -120,12 +139,12 @@ def _limited(scene: ClaimScene, first: int, stop: int) -> list[Piece]:
         and not scene.only_reports(first, stop)
     ):
         found = [(first, cue, _DESCRIPTION), (cue, stop, limit)]
-    if "judgement" in inside:
+    if JUDGEMENT in inside:
         lower = scene.article.tokens.lower
         found += [
             (i - 1, i + 1, _JUDGEMENT)
             for i in range(first + 1, stop)
-            if kinds[i] == "judgement" and lower[i - 1][-2:] == "ly"
+            if kinds[i] == JUDGEMENT and lower[i - 1][-2:] == "ly"
         ]
     return sorted(found)
 
@@ -137,7 +156,7 @@ def _trimmed(scene: ClaimScene, first: int, stop: int) -> tuple[int, int] | None
     while first < stop and (
         not (words[first][0].isalnum() or words[first] in "$€£")
         or lower[first] == "that"
-        or kinds[first] == "joiner"
+        or kinds[first] == JOINER
     ):
         first += 1
     while stop > first and not words[stop - 1][0].isalnum() and words[stop - 1] != "%":
@@ -151,25 +170,28 @@ def category_of(scene: ClaimScene, first: int, stop: int, limit: str) -> str:
         return "judgement"
     if scene.article.quoted.count(1, first, stop) * 2 > stop - first or scene.reports(first, stop):
         return "quotation"
-    inside = scene.clauses.kinds[first:stop]
-    if scene.hedged.find(1, first, stop) >= 0 and "modal" in inside:
+    kinds = scene.clauses.kinds
+    if scene.hedged.find(1, first, stop) >= 0 and kinds.find(MODAL, first, stop) >= 0:
         return "prediction"
-    for i, kind in enumerate(inside):
-        if kind in _CATEGORIES and not (kind == "judgement" and is_attributive(inside, i)):
-            return _CATEGORIES[kind]
-    return "event"
+    i = scene.telling.find(1, first, stop)
+    while i >= 0 and kinds[i] == JUDGEMENT and is_attributive(kinds[first:stop], i - first):
+        i = scene.telling.find(1, i + 1, stop)
+    return _CATEGORIES[kinds[i]] if i >= 0 else "event"
 
 
 _CATEGORIES = {
-    "future": "prediction",
-    "duty": "judgement",
-    "judgement": "judgement",
-    "attitude": "judgement",
-    "intention": "judgement",
-    "cause": "cause",
-    "because": "cause",
-    "comparison": "comparison",
-    "#": "number",
-    "number_word": "number",
-    "magnitude": "number",
+    FUTURE: "prediction",
+    DUTY: "judgement",
+    JUDGEMENT: "judgement",
+    ATTITUDE: "judgement",
+    INTENTION: "judgement",
+    CAUSE: "cause",
+    BECAUSE: "cause",
+    COMPARISON: "comparison",
+    NUMBER: "number",
+    NUMBER_WORD: "number",
+    MAGNITUDE: "number",
 }
+_IS_TELLING = among(bytes(_CATEGORIES))
+_IS_LIMITED = among(bytes((INTENTION, MODAL, JUDGEMENT)))
+_IS_DETAIL = among(bytes((NAME, NUMBER, TIME)))

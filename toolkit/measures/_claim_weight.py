@@ -5,63 +5,105 @@ One function makes the signs for learning and for use, so the two cannot drift a
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import compress, count
 
 from toolkit.article import Sentence
-from toolkit.measures._claim_clauses import PERSONAL, Clauses
+from toolkit.measures._claim_clauses import Clauses
+from toolkit.measures._claim_kinds import (
+    ATTITUDE,
+    BECAUSE,
+    CAUSE,
+    COMPARISON,
+    DUTY,
+    ED,
+    ED_BY,
+    FINITE,
+    FINITE_PAST,
+    FUTURE,
+    HERE,
+    I_AM,
+    ING,
+    INTENTION,
+    JOINER,
+    JUDGEMENT,
+    MAGNITUDE,
+    MODAL,
+    NAME,
+    NEGATION,
+    NUMBER,
+    NUMBER_WORD,
+    PAST,
+    PERFECT,
+    PERSONAL,
+    PRESENT,
+    THEY,
+    THEY_ARE,
+    TIME,
+    WE,
+    WE_ARE,
+    WORD,
+    YOU,
+    YOU_ARE,
+    among,
+)
 from toolkit.measures._learned import Table, load_table
 
 # Signs counted as they stand in claims.toml, and what the reasons call them.
 _NAMED = {
     kind: (name, f"{name}, twice or more")
     for kind, name in {
-        "here": "“I”",
-        "here'": "“I”",
-        "we": "“we”",
-        "we'": "“we”",
-        "you": "“you”",
-        "you'": "“you”",
-        "they": "he, she or they",
-        "they'": "he, she or they",
-        "modal": "can, could or would",
-        "duty": "should or must",
-        "future": "the future",
-        "perfect": "has or have",
-        "comparison": "a comparison",
-        "magnitude": "an amount",
-        "number_word": "a number in words",
-        "time": "a time",
-        "negation": "a denial",
-        "cause": "a cause",
-        "because": "a cause",
-        "attitude": "thinking or wishing",
-        "intention": "an intention",
+        HERE: "“I”",
+        I_AM: "“I”",
+        WE: "“we”",
+        WE_ARE: "“we”",
+        YOU: "“you”",
+        YOU_ARE: "“you”",
+        THEY: "he, she or they",
+        THEY_ARE: "he, she or they",
+        MODAL: "can, could or would",
+        DUTY: "should or must",
+        FUTURE: "the future",
+        PERFECT: "has or have",
+        COMPARISON: "a comparison",
+        MAGNITUDE: "an amount",
+        NUMBER_WORD: "a number in words",
+        TIME: "a time",
+        NEGATION: "a denial",
+        CAUSE: "a cause",
+        BECAUSE: "a cause",
+        ATTITUDE: "thinking or wishing",
+        INTENTION: "an intention",
     }.items()
 }
 _SIZES = {size: f"{size} words or more" for size in range(0, 49, 6)}
 _NUMBERS = ("no number", "a number", "two numbers", "three numbers or more")
 _NAMES = ("no name", "a name", "two names", "three names", "four names", "five names or more")
 _PASTS = ("no past tense", "a past tense", "two past tenses", "three past tenses or more")
-_PAST = frozenset(("past", "finite_past", "-ed", "-ed by"))
-_AUXILIARIES = frozenset(("finite", "finite_past", "perfect"))
-_BE_FORMS = frozenset(("finite", "finite_past", "here'", "we'", "you'", "they'"))
-_ACTIONS = frozenset(("past", "-ed", "present"))
-_PREDICATES = _AUXILIARIES | _ACTIONS
+_PAST = bytes((PAST, FINITE_PAST, ED, ED_BY))
+_NAME_THEN = [
+    (bytes((NAME, kind)), sign)
+    for sign, kinds in {
+        "a name before is, was, has or had": (FINITE, FINITE_PAST, PERFECT),
+        "a name before a verb": (PAST, ED, PRESENT),
+    }.items()
+    for kind in kinds
+]
+_BE_FORMS = bytes((FINITE, FINITE_PAST, I_AM, WE_ARE, YOU_ARE, THEY_ARE))
+_BARE = bytes((WORD, ING, NAME))  # what an adjective stands before
+_IS_PERSONAL = among(PERSONAL)
 PROSE, HEADING = "reported prose", "a heading"  # debates show neither: weighed by hand
 _ENOUGH = 5  # sentences that it takes to tell reported prose
 
 
-def claim_signs(sentence: Sentence, kinds: list[str]) -> list[str]:
+def claim_signs(sentence: Sentence, kinds: bytes) -> list[str]:
     """Return the signs of a sentence, by the classes of its tokens."""
     inside = kinds[sentence.first : sentence.stop]
-    count, present = inside.count, set(inside)
-    size, names = len(inside) // 6 * 6, count("^")
-    past = 0
-    for kind in _PAST & present:
-        past += count(kind)
+    present = set(inside)
+    size, names = len(inside), inside.count(NAME)
+    past = size - len(inside.translate(None, _PAST))
     signs = [
-        _SIZES[min(size, 48)],
-        _NUMBERS[min(count("#"), 3)],
+        _SIZES[min(size // 6 * 6, 48)],
+        _NUMBERS[min(inside.count(NUMBER), 3)],
         _NAMES[min(names, 5)],
         _PASTS[min(past, 3)],
     ]
@@ -69,33 +111,29 @@ def claim_signs(sentence: Sentence, kinds: list[str]) -> list[str]:
         if kind in _NAMED:
             once, twice = _NAMED[kind]
             signs.append(once)
-            if count(kind) > 1:
+            if inside.count(kind) > 1:
                 signs.append(twice)
-    if PERSONAL.isdisjoint(present):
+    if present.isdisjoint(PERSONAL):
         signs.append("nobody speaks for himself")
-    if names and not present.isdisjoint(_PREDICATES):
-        after = {b for a, b in pairwise(inside) if a == "^"}
-        if not after.isdisjoint(_AUXILIARIES):
-            signs.append("a name before is, was, has or had")
-        if not after.isdisjoint(_ACTIONS):
-            signs.append("a name before a verb")
-    if "judgement" in present and any(
-        kind == "judgement" and not is_attributive(inside, i) for i, kind in enumerate(inside)
+    if names:
+        signs += [sign for pair, sign in _NAME_THEN if pair in inside]
+    if JUDGEMENT in present and any(
+        [kind == JUDGEMENT and not is_attributive(inside, i) for i, kind in enumerate(inside)]
     ):
         signs.append("a judgement")
     opening = inside[0]
-    if opening == "joiner":
+    if opening == JOINER:
         signs.append("opens with and, but or so")
     elif opening in _NAMED:
         signs.append(f"opens with {_NAMED[opening][0]}")
     return signs
 
 
-def is_attributive(inside: list[str], at: int) -> bool:
+def is_attributive(inside: bytes, at: int) -> bool:
     """An adjective before a noun colours the statement; after *is* or *was* it is the statement."""
     return (
         at + 1 < len(inside)
-        and inside[at + 1] in ("", "-ing", "^")
+        and inside[at + 1] in _BARE
         and (at == 0 or inside[at - 1] not in _BE_FORMS)
     )
 
@@ -108,11 +146,11 @@ def claim_words(clauses: Clauses, sentence: Sentence) -> list[str]:
     """
     words = clauses.words[sentence.first : sentence.stop]
     inside = clauses.kinds[sentence.first : sentence.stop]
-    if "judgement" in inside:
+    if JUDGEMENT in inside:
         words = [
             word
             for i, word in enumerate(words)
-            if inside[i] != "judgement" or not is_attributive(inside, i)
+            if inside[i] != JUDGEMENT or not is_attributive(inside, i)
         ]
     return ["|", *words]
 
@@ -143,15 +181,12 @@ def is_prose(clauses: Clauses) -> bool:
     outside quotation marks.
     """
     article, quoted = clauses.article, clauses.article.quoted
-    count = len(article.sentences)
-    if count < _ENOUGH:
+    sentences = len(article.sentences)
+    if sentences < _ENOUGH:
         return False
-    personal = {
-        article.sentence_of[i]
-        for i, kind in enumerate(clauses.kinds)
-        if kind in PERSONAL and not quoted[i]
-    }
-    return len(personal) <= count / 10
+    said = compress(count(), clauses.kinds.translate(_IS_PERSONAL))
+    personal = {article.sentence_of[i] for i in said if not quoted[i]}
+    return len(personal) <= sentences / 10
 
 
 def claim_table() -> Table:
