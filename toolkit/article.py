@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
@@ -14,7 +13,7 @@ from pathlib import Path
 from toolkit.findings import Span
 from toolkit.marks import Quotation, pair_marks
 from toolkit.sentences import paragraph_bounds, sentence_bounds
-from toolkit.tokens import Tokens, tokenize
+from toolkit.tokens import IS_WORD, Tokens, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +96,11 @@ class Article:
 
         Made in one pass, so that no rule has to walk through the text for the few words it needs.
         """
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for i, token in enumerate(self.tokens.lower):
-            places[token].append(i)
-        return dict(places)
+        lower = self.tokens.lower
+        places: dict[str, list[int]] = {token: [] for token in lower}
+        for _ in map(list.append, map(places.__getitem__, lower), count()):
+            pass
+        return places
 
     def places_of(self, words: Iterable[str]) -> list[int]:
         """Return the indices of the tokens that are one of *words* (lower case), in order."""
@@ -115,7 +115,8 @@ class Article:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words: tokens that start with a letter or a digit; hyphenated ones count once."""
-        return tuple([token for token in self.tokens.text if token[0].isalnum()])
+        text = self.tokens.text
+        return tuple(compress(text, map(IS_WORD.__getitem__, text)))
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:

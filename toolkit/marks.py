@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from typing import NamedTuple
 
 from toolkit.tokens import Tokens
@@ -72,7 +73,7 @@ def pair_marks(
     minutes or seconds (*6'2"*).
     """
     found: list[Quotation] = []
-    places = [tokens.start[i] for i, token in enumerate(tokens.text) if token in _MARKS]
+    places = list(compress(tokens.start, map(_MARKS.__contains__, tokens.text)))
     at = 0
     for number, (low, high) in enumerate(paragraphs):
         begin = at

@@ -6,22 +6,20 @@ before a lower-case word (“threat. exist”) is damage, not the end of a sente
 
 from __future__ import annotations
 
-import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from itertools import compress, count
 from unicodedata import category
 
-from toolkit.tokens import Tokens
-
-_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
-_BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+from toolkit.tokens import Kept, Tokens
 
 STOPS = frozenset(".!?…।۔")
 CLOSERS = frozenset("”’\"')]}»›")
 OPENERS = frozenset("“‘\"'([{«‹—–-¿¡")
+_MAY_END = Kept(lambda token: token[-1] in STOPS and (token[0] in STOPS or len(token) > 2))
 _UNFINISHED = frozenset(",;—–-")  # no heading ends so; a line of verse does
 
 
@@ -40,22 +38,17 @@ def paragraph_bounds(text: str) -> list[tuple[int, int]]:
     line before ends without a stop and the next begins in lower case.
     """
     bounds: list[tuple[int, int]] = []
-    for match in _LINE.finditer(text):
-        line = match.group()
+    at, follows = 0, False  # follows: nothing but one line break stands before the line
+    for line in text.splitlines(keepends=True):
         stripped = line.strip()
-        if not stripped:
-            continue
-        start = match.start() + len(line) - len(line.lstrip())
-        end = start + len(stripped)
-        if (
-            bounds
-            and stripped[0].islower()
-            and not ends_with_stop(text, *bounds[-1])
-            and len(_BREAK.findall(text, bounds[-1][1], start)) == 1
-        ):
-            bounds[-1] = (bounds[-1][0], end)
-        else:
-            bounds.append((start, end))
+        if stripped:
+            start = at + len(line) - len(line.lstrip())
+            end = start + len(stripped)
+            if follows and stripped[0].islower() and not ends_with_stop(text, *bounds[-1]):
+                bounds[-1] = (bounds[-1][0], end)
+            else:
+                bounds.append((start, end))
+        at, follows = at + len(line), bool(stripped)
     return bounds
 
 
@@ -75,11 +68,7 @@ def sentence_bounds(
     not break off with a comma or a dash, else ``"sentence"``.
     """
     starts = tokens.start
-    candidates = [
-        i
-        for i, token in enumerate(tokens.text)
-        if token[-1] in STOPS and (token[0] in STOPS or len(token) > 2)
-    ]
+    candidates = list(compress(count(), map(_MAY_END.__getitem__, tokens.text)))
     at = i = 0
     for number, (_, end) in enumerate(paragraphs):
         first, i = i, bisect_left(starts, end, i)

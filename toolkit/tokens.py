@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
+from typing import Generic, TypeVar
 
 _LETTER = r"[^\W\d_]"
 _WORD = r"[\w\u0300-\u036f]"
@@ -19,6 +21,44 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+_CHUNK = re.compile(r"\S+\s*")
+T = TypeVar("T")
+
+
+class Kept(dict[str, T], Generic[T]):
+    """What *work_out* gives for each word, worked out when it is first asked for.
+
+    Only so many answers are kept, and none for an endless “word”, so that memory stays bounded.
+    """
+
+    MOST = 200_000  # words; the common ones come early
+    LONGEST = 60  # code points; nothing longer is a word of English
+
+    def __init__(self, work_out: Callable[[str], T]) -> None:
+        self._work_out = work_out
+
+    def __missing__(self, word: str) -> T:
+        answer = self._work_out(word)
+        if len(word) <= self.LONGEST and len(self) < self.MOST:
+            self[word] = answer
+        return answer
+
+
+# A chunk of text -> its tokens, each followed by what stands before the next: nothing, or white space.
+_PIECES = Kept(lambda chunk: tuple(_TOKEN.split(chunk)[1:]))
+
+
+def _lower(token: str) -> str:
+    lower = token.lower().replace("’", "'")
+    return (
+        token if lower == token else lower
+    )  # one object for both: less memory, quicker to compare
+
+
+_LOWER = Kept(_lower)
+IS_WORD = Kept(lambda token: token[0].isalnum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +84,9 @@ def tokenize(text: str) -> Tokens:
     >>> tokenize("The U.S. didn’t send 1,500 anti-aircraft guns.").text
     ('The', 'U.S.', 'didn’t', 'send', '1,500', 'anti-aircraft', 'guns', '.')
     """
-    # White space and tokens in turn: their lengths add up to the places where tokens start and
+    # Tokens and white space in turn: their lengths add up to the places where tokens start and
     # end. Asking each match for its span takes longer, most of all in a text of a million words.
-    pieces = _TOKEN.split(text)
-    edges = tuple(accumulate(map(len, pieces)))
-    # One object for each distinct token: less memory, and every later look-up is quicker.
-    one: dict[str, str] = {}
-    words = tuple(map(one.setdefault, pieces[1::2], pieces[1::2]))
-    if not words:
-        return Tokens((), (), (), ())
-    distinct = tuple(one)
-    lower = "\n".join(distinct).lower().replace("’", "'").split("\n")
-    lower_of = dict(zip(distinct, map(one.setdefault, lower, lower), strict=True))
-    return Tokens(words, tuple(map(lower_of.__getitem__, words)), edges[:-1:2], edges[1::2])
+    pieces = list(chain.from_iterable(map(_PIECES.__getitem__, _CHUNK.findall(text))))
+    words, before = tuple(pieces[::2]), len(text) - len(text.lstrip())
+    edges = tuple(accumulate(map(len, pieces), initial=before))
+    return Tokens(words, tuple(map(_LOWER.__getitem__, words)), edges[:-1:2], edges[1::2])

@@ -19,6 +19,7 @@ from toolkit.measures._claim_kinds import (
     ING,
     INTENTION,
     JOINER,
+    KINDS,
     NAME,
     NUMBER,
     OPENERS,
@@ -28,7 +29,6 @@ from toolkit.measures._claim_kinds import (
     THEY_ARE,
     VERBS,
     among,
-    kind_of,
 )
 
 _PERSONS = PERSONAL + bytes((THEY, THEY_ARE))
@@ -61,7 +61,7 @@ class Clauses:
     def __init__(self, article: Article) -> None:
         self.article = article
         text, lower = article.tokens.text, article.tokens.lower
-        kinds, words = bytearray(map(kind_of, lower)), list(lower)
+        kinds, words = bytearray(map(KINDS.__getitem__, lower)), list(lower)
         starts = {_first_word(text, sentence) for sentence in article.sentences}
         for i in article.capitals:
             if i not in starts and text[i][0].isupper() and kinds[i] not in _PERSONS:

@@ -5,9 +5,10 @@ The classes of an article are bytes, so that counting one or finding the next is
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from toolkit.lexicon import load_lexicon
+from toolkit.tokens import Kept
 
 # Told by their form: any other word, a number, a capital inside a sentence, marks, endings,
 # a participle with its “by”, and pronouns that hold their verb (I’m).
@@ -50,9 +51,7 @@ def _single_words() -> dict[str, int]:
     return classes
 
 
-@lru_cache(maxsize=50_000)
-def kind_of(word: str) -> int:
-    """Return the class of *word* (lower case) by itself, wherever it stands."""
+def _kind(word: str) -> int:
     kind = _single_words().get(word)
     if kind is not None:
         return kind
@@ -65,3 +64,6 @@ def kind_of(word: str) -> int:
     if word == ",":
         return COMMA
     return STOP if word in _STOPS else WORD
+
+
+KINDS = Kept(_kind)  # the class of a word in lower case by itself, wherever it stands

@@ -118,7 +118,7 @@ def claim_signs(sentence: Sentence, kinds: bytes) -> list[str]:
     if names:
         signs += [sign for pair, sign in _NAME_THEN if pair in inside]
     if JUDGEMENT in present and any(
-        [kind == JUDGEMENT and not is_attributive(inside, i) for i, kind in enumerate(inside)]
+        kind == JUDGEMENT and not is_attributive(inside, i) for i, kind in enumerate(inside)
     ):
         signs.append("a judgement")
     opening = inside[0]
