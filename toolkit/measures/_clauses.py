@@ -63,11 +63,11 @@ def _is_noun(place: Place) -> bool:
         return False
     lower, words = place.scene.lower, place.scene.words
     before = lower[place.i - 1]
-    if before in words["determiner"]:
+    if before in words.determiner:
         return True
     word = lower[place.i]
-    if word in words["saying_noun"] and lower[place.i + 1 : place.i + 2] in (("from",), ("by",)):
+    if word in words.saying_noun and lower[place.i + 1 : place.i + 2] in (("from",), ("by",)):
         return True
-    if before in words["preposition"]:
+    if before in words.preposition:
         return not lower[place.i].endswith("ing")
-    return before.endswith("'s") and before not in words["subject_contraction"]
+    return before.endswith("'s") and before not in words.subject_contraction

@@ -47,11 +47,11 @@ def _opener(scene: Scene, k: int) -> str:
     word, words = scene.lower[k], scene.words
     if word in _JOINS:
         return f"{word} {_new_clause(scene, k + 1)}".rstrip()
-    if word in words["function"]:
+    if word in words.function:
         return word
     if word in scene.cues and word.endswith("ing"):
         return "reporting"
-    if word in words["finite"]:
+    if word in words.finite:
         return "reported"
     if word.endswith("ing"):
         return "ing"
@@ -68,12 +68,12 @@ def _opener(scene: Scene, k: int) -> str:
 def _new_clause(scene: Scene, k: int) -> str:
     """What tells that a clause of its own begins at token *k*: a pronoun, a verb nearby."""
     lower, words = scene.lower, scene.words
-    if k < len(lower) and lower[k] in words["subject_pronoun"]:
+    if k < len(lower) and lower[k] in words.subject_pronoun:
         return "he"
     for word in lower[k : k + 6]:
-        if word in words["finite"]:
+        if word in words.finite:
             return "… said"
-        if word in words["auxiliary"]:
+        if word in words.auxiliary:
             return "… is"
         if word == ",":
             break
@@ -129,15 +129,14 @@ def _aside_end(scene: Scene, k: int, stop: int) -> int | None:
         lower[k] != ","
         or k + 1 >= stop
         or not (
-            lower[k + 1] in words["determiner"]
-            or lower[k + 1] in ("who", "which", "where", "whose")
+            lower[k + 1] in words.determiner or lower[k + 1] in ("who", "which", "where", "whose")
         )
     ):
         return None
     for j in range(k + 2, min(stop - 1, k + 16)):
         if lower[j] == ",":
             after = lower[j + 1]
-            return j if after in words["auxiliary"] or after in words["finite"] else None
+            return j if after in words.auxiliary or after in words.finite else None
     return None
 
 

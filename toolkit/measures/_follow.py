@@ -31,17 +31,17 @@ def what_follows(place: Place, kind: str) -> Follow:
         return "comma", None, j
     if word == "that":
         return "that", j, j
-    if word in words["wh"]:
+    if word in words.wh:
         return "wh", j, j
-    if lower[place.i] in words["addressing"]:
+    if lower[place.i] in words.addressing:
         return _after_addressing(place, j)
     if word == "to":
         return _after_to(place, j, kind)
     if (
-        word in words["time"]
-        or word in words["preposition"]
+        word in words.time
+        or word in words.preposition
         or word in ("as", "after", "before")
-        or (word in ("last", "this") and j + 1 < stop and lower[j + 1] in words["time_noun"])
+        or (word in ("last", "this") and j + 1 < stop and lower[j + 1] in words.time_noun)
     ):
         return _after_adjunct(place, j, kind)
     return _unmarked(place, j)
@@ -56,15 +56,15 @@ def _after_to(place: Place, j: int, kind: str) -> Follow:
         if found:
             return (*found, j)
     if (
-        following in words["determiner"]
-        or following in words["object_pronoun"]
-        or following in words["other_pronoun"]
+        following in words.determiner
+        or following in words.object_pronoun
+        or following in words.other_pronoun
         or following.endswith("ing")
         or (
             scene.text[j + 1 : j + 2]
             and (scene.text[j + 1][0].isupper() or not following[0].isalpha())
         )
-        or scene.lower[place.i] in words["pointing"]
+        or scene.lower[place.i] in words.pointing
     ):
         return "prep", j + 1, j + 1
     return "to", j, j
@@ -82,7 +82,7 @@ def _look_ahead(place: Place, j: int) -> tuple[str, int] | None:
         if text[k] == ":":
             return "colon", k + 1
         if (
-            lower[k] in scene.words["finite"]
+            lower[k] in scene.words.finite
             or (text[k] in STOPS and text[k - 1][0].islower())
             or text[k] in ";—–"
             or lower[k] in ("and", "but", "who", "which")
@@ -97,9 +97,9 @@ def _after_adjunct(place: Place, j: int, kind: str) -> Follow:
     word = lower[j]
     following = lower[j + 1] if j + 1 < stop else ""
     timed = (
-        word in words["time"]
+        word in words.time
         or word in ("last", "this", "after", "before", "during", "when", "while")
-        or (word in words["adjunct"] and (kind == "say" or following in words["time"]))
+        or (word in words.adjunct and (kind == "say" or following in words.time))
     )
     if kind == "say" or timed or word == "with":
         found = _look_ahead(place, j)
@@ -113,17 +113,17 @@ def _after_adjunct(place: Place, j: int, kind: str) -> Follow:
         return "prep", j + 1, j + 1
     k = j
     while k < stop and (
-        lower[k] in words["time"]
-        or lower[k] in words["adjunct"]
+        lower[k] in words.time
+        or lower[k] in words.adjunct
         or lower[k] in ("last", "this")
-        or lower[k] in words["time_noun"]
+        or lower[k] in words.time_noun
     ):
         k += 1
-    if k < stop and k > j and lower[k - 1] not in words["adjunct"] and text[k] not in ",.;:":
+    if k < stop and k > j and lower[k - 1] not in words.adjunct and text[k] not in ",.;:":
         form, at, _ = _unmarked(place, k)
         return form, at, j
     while k < stop and k - j < 16:
-        if lower[k] in words["subject_pronoun"] and lower[k] not in ("who", "you", "it"):
+        if lower[k] in words.subject_pronoun and lower[k] not in ("who", "you", "it"):
             return "clause", k, j
         if text[k] == ",":
             return "adjunct_comma", None, j
@@ -146,7 +146,7 @@ def _after_addressing(place: Place, j: int) -> Follow:
             return "adjunct_quote", k, j
         if word == ":":
             return "colon", k + 1, j
-        if word in words["wh"] or word == "to":
+        if word in words.wh or word == "to":
             return ("to" if word == "to" else "wh"), k, j
         if word in ("about", "of") and k - j < 5:
             return "prep", k + 1, j
@@ -158,11 +158,11 @@ def _after_addressing(place: Place, j: int) -> Follow:
             return "comma", None, j
         if (
             k > j
-            and lower[k - 1] not in words["preposition"]
+            and lower[k - 1] not in words.preposition
             and (
-                word in words["subject_pronoun"]
-                or word in words["subject_contraction"]
-                or word in words["determiner"]
+                word in words.subject_pronoun
+                or word in words.subject_contraction
+                or word in words.determiner
             )
         ):
             return "told_clause", k, j
@@ -175,31 +175,31 @@ def _unmarked(place: Place, j: int) -> Follow:
     scene, stop = place.scene, place.stop
     lower, words = scene.lower, scene.words
     word = lower[j]
-    if word in words["auxiliary"]:
+    if word in words.auxiliary:
         return "word", j, j
-    if word in words["subject_pronoun"] or word in words["subject_contraction"] or word == "there":
+    if word in words.subject_pronoun or word in words.subject_contraction or word == "there":
         return "clause", j, j
     for k in range(j, min(stop, j + 5)):  # “expressed hope that”, “warned Smith that”
         if lower[k] == "that" and k > j:
             cue = scene.cues.get(lower[k - 1])
-            if (cue and cue.id == "noun") or lower[k - 1] in words["feeling"]:
+            if (cue and cue.id == "noun") or lower[k - 1] in words.feeling:
                 return "that", k, k
-            if lower[place.i] in words["warning"]:
+            if lower[place.i] in words.warning:
                 return "adjunct_that", k, j
             break
-    if word in words["object_pronoun"]:
+    if word in words.object_pronoun:
         return "object", j, j
     if word.endswith("ing"):
         return "ing", j, j
     for k in range(j + 1, min(stop, j + 12)):
         if (
-            lower[k] in words["auxiliary"]
-            or lower[k] in words["irregular_past"]
-            or lower[k] in words["finite"]
+            lower[k] in words.auxiliary
+            or lower[k] in words.irregular_past
+            or lower[k] in words.finite
         ):
             return "clause", j, j
         if lower[k] in ",;:.":
             break
     if scene.text[j][0].isupper():
         return "name", j, j
-    return ("phrase" if word in words["determiner"] else "word"), j, j
+    return ("phrase" if word in words.determiner else "word"), j, j

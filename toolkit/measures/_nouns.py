@@ -39,7 +39,7 @@ def according_clause(place: Place) -> Clause | None:
         (i, i + 2),
         source,
         content,
-        ("form " + form, f"{form} by {source_class(scene, source)}"),
+        (("form", form), (form, "by", source_class(scene, source))),
     )
 
 
@@ -89,7 +89,7 @@ def headline_clause(place: Place) -> Clause | None:
         return None  # “Breaking:”, not somebody the article is about
     content = quotation(scene, i + 1, stop, ())
     return Clause(
-        "headline", (i, i + 1), source, [content], ("form headline", "headline by " + who)
+        "headline", (i, i + 1), source, [content], (("form", "headline"), ("headline", "by", who))
     )
 
 
@@ -104,7 +104,7 @@ def noun_clause(place: Place) -> Clause | None:
         k > first
         and i - k < 4
         and not lower[k].endswith("'s")
-        and lower[k] not in words["determiner"]
+        and lower[k] not in words.determiner
         and text[k] not in ",.;:"
     ):
         k -= 1
@@ -134,7 +134,7 @@ def noun_clause(place: Place) -> Clause | None:
     if j >= stop:
         return None
     link = lower[j]
-    if link == "that" or link == "to" or link in words["wh"]:
+    if link == "that" or link == "to" or link in words.wh:
         begin = j
     elif link in ("of", "about", "for", "on", "against", "over", "as"):
         begin = j + 1
@@ -152,9 +152,9 @@ def noun_clause(place: Place) -> Clause | None:
         return None
     word = lower[i]
     relative = begin + 1 < stop and (
-        lower[begin + 1] in words["before_verb"] or lower[begin + 1] in words["finite"]
+        lower[begin + 1] in words.before_verb or lower[begin + 1] in words.finite
     )
-    if link == "that" and source and word in words["saying_noun"] and not relative:
+    if link == "that" and source and word in words.saying_noun and not relative:
         return Clause("noun_that", (i, cue_stop), source, [content], ())
     return Clause(
         "noun",
@@ -162,12 +162,12 @@ def noun_clause(place: Place) -> Clause | None:
         source,
         [content],
         (
-            "form noun",
-            f"noun {word}",
-            f"noun {word} + {link}",
-            f"noun + {link}",
-            f"noun source {where}",
-            f"noun {where} + {link}",
-            "noun by " + source_class(scene, source),
+            ("form", "noun"),
+            ("noun", word),
+            ("noun", word, "+", link),
+            ("noun", "+", link),
+            ("noun", "source", where),
+            ("noun", where, "+", link),
+            ("noun", "by", source_class(scene, source)),
         ),
     )

@@ -18,7 +18,7 @@ def source_before(scene: Scene, g: int, first: int, shared: Run | None) -> tuple
     if p < first:
         return None, "none"
     word = lower[p]
-    if word in words["subject_pronoun"]:
+    if word in words.subject_pronoun:
         return (p, p + 1), "who" if word == "who" else "pronoun"
     if word == "that" or word == "which":
         return phrase(scene, p - (lower[p - 1] == ","), first), "which"
@@ -31,7 +31,7 @@ def source_before(scene: Scene, g: int, first: int, shared: Run | None) -> tuple
         if found:
             return found, "apposition"
         return (shared, "shared") if shared else (subject(scene, first, p), "main")
-    if word in words["joining"]:
+    if word in words.joining:
         return (shared, "shared") if shared else (subject(scene, first, p), "main")
     if word in ("—", "–") and p - first > 2:
         return _between_dashes(scene, p, first), "apposition"
@@ -45,16 +45,16 @@ def is_adverb(scene: Scene, i: int) -> bool:
     """“repeatedly”, and “most” before it; not “family”, not “Kelly”."""
     word = scene.lower[i]
     if word.endswith("ly"):
-        return scene.text[i][0].islower() and word not in scene.words["not_adverb"]
+        return scene.text[i][0].islower() and word not in scene.words.not_adverb
     return word in ("most", "more") and scene.lower[i + 1].endswith("ly")
 
 
 def _before_time(scene: Scene, p: int, first: int) -> int:
     """Step back over “on Monday”, “last week”, between a source and its verb."""
     lower, words = scene.lower, scene.words
-    if p - 1 > first and lower[p] in words["time"]:
+    if p - 1 > first and lower[p] in words.time:
         return p - 1 - (lower[p - 1] == "on")
-    if p - 2 > first and lower[p] in words["time_noun"] and lower[p - 1] in ("last", "this"):
+    if p - 2 > first and lower[p] in words.time_noun and lower[p - 1] in ("last", "this"):
         return p - 2
     return p
 
@@ -83,9 +83,9 @@ def _apposition(scene: Scene, p: int, first: int) -> Run | None:
         if comma <= low or comma == p - 1:
             return head and (head[0], end)
         opens = lower[comma + 1]
-        if opens in words["conjunction"] or (opens in words["subject_pronoun"] and opens != "who"):
+        if opens in words.conjunction or (opens in words.subject_pronoun and opens != "who"):
             return head and (head[0], end)
-        if opens in words["aside"] or opens.endswith("ing") or opens == "who":
+        if opens in words.aside or opens.endswith("ing") or opens == "who":
             end = comma  # “Smith, however, said”: an aside is no part of the source
         found = phrase(scene, comma, first)
         if found is None:
@@ -100,19 +100,19 @@ def _describes(scene: Scene, run: Run) -> bool:
     """“a lawyer”, “45”, “of Ohio”, “Texas” after “Austin,”: not the name itself."""
     text, words = scene.text, scene.words
     opens = scene.lower[run[0]]
-    if opens in words["determiner"] or opens[0].isdigit() or text[run[0]][0].islower():
+    if opens in words.determiner or opens[0].isdigit() or text[run[0]][0].islower():
         return True
     return (
         run[1] - run[0] < 3
         and text[run[0] - 2][0].isupper()
-        and scene.lower[run[0] - 3] in words["preposition"]
+        and scene.lower[run[0] - 3] in words.preposition
     )
 
 
 def phrase(scene: Scene, stop: int, first: int) -> Run | None:
     """Return the noun phrase that ends before token *stop*, or ``None``."""
     lower, text, words = scene.lower, scene.text, scene.words
-    left, finite, inside = words["phrase_left"], words["finite"], scene.inside
+    left, finite, inside = words.phrase_left, words.finite, scene.inside
     within = inside[stop - 1]
     low = max(first, stop - REACH)
     k = stop - 1
@@ -129,7 +129,7 @@ def phrase(scene: Scene, stop: int, first: int) -> Run | None:
         if word == "and":
             if not _joins_names(scene, k, first):
                 break
-            if lower[k - 1] in words["subject_pronoun"]:
+            if lower[k - 1] in words.subject_pronoun:
                 k -= 2
                 break
         if inside[k] != within:
@@ -138,14 +138,14 @@ def phrase(scene: Scene, stop: int, first: int) -> Run | None:
     k += 1
     if k < low:
         k = low
-    skipped = words["not_in_phrase"]
+    skipped = words.not_in_phrase
     while k < stop and lower[k] in skipped:
         k += 1
     if k < stop - 1 and lower[k] in ("with", "as", "like"):
         k += 1
-    while k < stop - 2 and lower[k] in words["preposition"]:
+    while k < stop - 2 and lower[k] in words.preposition:
         k += 2
-        while k < stop - 1 and lower[k - 1] in words["in_time_phrase"]:
+        while k < stop - 1 and lower[k - 1] in words.in_time_phrase:
             k += 1
     return (k, stop) if k < stop else None
 
@@ -166,12 +166,12 @@ def possessor(scene: Scene, k: int, first: int) -> Run:
         text[j][0].isupper() or (text[j] == "." and abbreviates(scene, j))
     ):
         j -= 1
-    if text[j][0].isupper() or lower[j] in words["determiner"]:
+    if text[j][0].isupper() or lower[j] in words.determiner:
         return (j, k + 1)
     if j < k:
         return (j + 1, k + 1)
     for j in range(k - 1, max(first - 1, k - 4), -1):
-        if lower[j] in words["determiner"]:
+        if lower[j] in words.determiner:
             return (j, k + 1)
     return (k, k + 1)
 
@@ -186,41 +186,35 @@ def _joins_names(scene: Scene, k: int, first: int) -> bool:
     """“Smith and Jones”, “politicians and technologists”: not “it rained and Smith”."""
     text, lower, words = scene.text, scene.lower, scene.words
     after, before = text[k + 1], text[k - 1] if k > first else ""
-    if not before or lower[k + 1] in words["subject_pronoun"]:
+    if not before or lower[k + 1] in words.subject_pronoun:
         return False
     if after[0].isupper() and before[0].isupper():
         return True
     near = any(j < first or text[j] == "," for j in (k - 2, k - 3, k - 4))
-    if before in words["subject_pronoun"]:
+    if before in words.subject_pronoun:
         return near
-    return (
-        near and before.islower() and not after[0].isupper() and before not in words["before_verb"]
-    )
+    return near and before.islower() and not after[0].isupper() and before not in words.before_verb
 
 
 def subject(scene: Scene, first: int, stop: int) -> Run | None:
     """Return the noun phrase that opens a sentence: up to its first verb."""
     lower, text, words = scene.lower, scene.text, scene.words
     k = first
-    if (
-        lower[k] in words["preposition"]
-        or lower[k] in words["subordinator"]
-        or lower[k] in words["wh"]
-    ):
+    if lower[k] in words.preposition or lower[k] in words.subordinator or lower[k] in words.wh:
         comma = k + 1
         while comma < stop and comma - k < 25 and lower[comma] != ",":
             comma += 1
         k = comma if comma < stop else k
-    while k < stop and (lower[k] in words["not_in_phrase"] or lower[k] == ","):
+    while k < stop and (lower[k] in words.not_in_phrase or lower[k] == ","):
         k += 1
     begin = k
     for k in range(begin, min(stop, begin + 12)):
         word = lower[k]
-        if word in words["subject_pronoun"] and word != "who":
+        if word in words.subject_pronoun and word != "who":
             return (k, k + 1)
-        if word in ",;:" or word in words["auxiliary"]:
+        if word in ",;:" or word in words.auxiliary:
             return (begin, k) if k > begin else None
-        verb = word in scene.cues or word in words["irregular_past"] or word.endswith("ed")
+        verb = word in scene.cues or word in words.irregular_past or word.endswith("ed")
         if verb and k > begin and text[k][0].islower():
             return (begin, k)
     return None
@@ -229,7 +223,7 @@ def subject(scene: Scene, first: int, stop: int) -> Run | None:
 def source_after(scene: Scene, at: int, stop: int) -> Run | None:
     """Return the noun phrase that begins at token *at*: “… said the mayor, a lawyer.”"""
     lower, text, words = scene.lower, scene.text, scene.words
-    if at >= stop or lower[at] in words["subject_pronoun"]:
+    if at >= stop or lower[at] in words.subject_pronoun:
         return (at, at + 1) if at < stop else None
     k, plain = at, True
     high = min(stop, at + 2 * REACH)
@@ -244,14 +238,14 @@ def source_after(scene: Scene, at: int, stop: int) -> Run | None:
             after = lower[k + 1] if k + 1 < stop else ""
             if (
                 after.endswith("ing")
-                or after in words["after_source"]
+                or after in words.after_source
                 or (text[k + 1 : k + 2] and text[k + 1] in OPENING)
             ):
                 break
             plain = False
         elif word == "who" or word == "that":
             plain = False
-        elif plain and k > at and (word in words["time"] or word in words["adjunct"]):
+        elif plain and k > at and (word in words.time or word in words.adjunct):
             break
         k += 1
     while k > at and text[k - 1] == ",":

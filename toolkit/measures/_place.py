@@ -6,6 +6,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from toolkit.measures._content import content_end, quotation
+from toolkit.measures._reliability import Sign
 from toolkit.measures._scene import Run, Scene
 
 
@@ -21,7 +22,7 @@ class Clause:
     cue: Run | None
     source: Run | None
     content: list[Run]
-    signs: tuple[str, ...]
+    signs: tuple[Sign, ...]
 
 
 class Place:

@@ -23,29 +23,30 @@ def source_class(scene: Scene, run: Run | None) -> str:
     lower, text, words = scene.lower, scene.text, scene.words
     first, stop = run
     word = lower[first]
-    if stop - first == 1 and (word in words["subject_pronoun"] or word in words["possessive"]):
+    if stop - first == 1 and (word in words.subject_pronoun or word in words.possessive):
         return word
     head = head_of(scene, run)
     word = lower[head].removesuffix("'s")
-    if word in words["group"] or word in words["other_pronoun"]:
+    if word in words.group or word in words.other_pronoun:
         return "group"
-    if word in words["function"]:
+    if word in words.function:
         return "other"
     if text[head][0].isupper():
-        if word in words["bodies"]:
+        if word in words.bodies:
             first_name = head > first and text[head - 1][0].isupper()
-            return "name" if first_name and word in words["famous_organisation"] else "organisation"
+            return "name" if first_name and word in words.famous_organisation else "organisation"
         if lower[first] == "the" or (len(word) > 1 and text[head].isupper()):
             return "organisation"
         return "name"
-    for name in ("document", "organisation"):
-        if word in words[name]:
-            return name
+    if word in words.document:
+        return "document"
+    if word in words.organisation:
+        return "organisation"
     if (
-        word in words["single_person"]
-        or word in words["title"]
-        or word in words["male"]
-        or word in words["female"]
+        word in words.single_person
+        or word in words.title
+        or word in words.male
+        or word in words.female
     ):
         return "person"
     return "group" if word[-1] == "s" and word[-2:] != "ss" else "other"
@@ -57,11 +58,7 @@ def head_of(scene: Scene, run: Run) -> int:
     first, stop = run
     for k in range(first + 1, stop):
         word = lower[k]
-        if (
-            word == ","
-            or word in words["preposition"]
-            or word in ("who", "that", "which", "(", "—")
-        ):
+        if word == "," or word in words.preposition or word in ("who", "that", "which", "(", "—"):
             return k - 1
     return stop - 1
 
@@ -70,7 +67,7 @@ def head_of(scene: Scene, run: Run) -> int:
 def _titles() -> frozenset[str]:
     """Return what stands before a surname: titles and first names."""
     words = word_classes()
-    return words["title"] | words["male"] | words["female"]
+    return words.title | words.male | words.female
 
 
 class Speakers:
@@ -92,7 +89,7 @@ class Speakers:
             if before is None or source_class(scene, before) == "who":
                 return None, "unnamed_person"
             return self.resolve(before)
-        if kind in words["subject_pronoun"] or kind in words["possessive"]:
+        if kind in words.subject_pronoun or kind in words.possessive:
             return self._pronoun(kind, source[0])
         if kind == "document":
             return None, "document"
@@ -141,12 +138,11 @@ class Speakers:
         scene = self.scene
         stop = head_of(scene, source) + 1
         first = source[0]
-        while first < stop - 1 and scene.lower[first] in scene.words["determiner"]:
+        while first < stop - 1 and scene.lower[first] in scene.words.determiner:
             first += 1
         if not any(word[0].isupper() for word in scene.text[first:stop]):
             definite = (
-                scene.lower[source[0]] == "the"
-                or scene.lower[source[0]] in scene.words["possessive"]
+                scene.lower[source[0]] == "the" or scene.lower[source[0]] in scene.words.possessive
             )
             return None, "named_organisation" if definite else "unnamed_group"
         name = self._words(first, stop)
@@ -181,11 +177,11 @@ class Speakers:
                 and len(text[k - 2]) == 1
             ):
                 k -= 2  # an initial
-            elif before[0].isupper() and lower[k - 1] not in words["not_in_name"]:
+            elif before[0].isupper() and lower[k - 1] not in words.not_in_name:
                 k -= 1
             else:
                 small = k - 1
-                while small > first and lower[small] in words["particle"]:
+                while small > first and lower[small] in words.particle:
                     small -= 1
                 if small == k - 1 or not text[small][0].isupper():
                     break
@@ -221,7 +217,7 @@ class Speakers:
 
     def _gender(self, word: str) -> str:
         words = self.scene.words
-        return "male" if word in words["male"] else "female" if word in words["female"] else ""
+        return "male" if word in words.male else "female" if word in words.female else ""
 
     @cached_property
     def _people(self) -> tuple[dict[str, str], dict[str, str]]:
@@ -249,7 +245,7 @@ class Speakers:
     def _is_body(self, run: Run) -> bool:
         words = self.scene.words
         return any(
-            w in words["organisation"] or w in words["place"] or w in words["function"]
+            w in words.organisation or w in words.place or w in words.function
             for w in self.scene.lower[run[0] : run[1]]
         )
 

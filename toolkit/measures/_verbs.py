@@ -20,7 +20,7 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
     scene, i, first, stop = place.scene, place.i, place.first, place.stop
     lower, words = scene.lower, scene.words
     g = i
-    while g > first and (lower[g - 1] in words["before_verb"] or is_adverb(scene, g - 1)):
+    while g > first and (lower[g - 1] in words.before_verb or is_adverb(scene, g - 1)):
         g -= 1
     if g > first and lower[g - 1] == "to" and lower[g] == "have":
         return None  # “is said to have called for”: the outer cue reports it
@@ -71,31 +71,35 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
         return None
     if form == "hearsay":
         return Clause(form, (g, cue_stop), None, content, ())
-    quoted = scene.quote_from(content[0][0]) is not None
-    link = lower[cue_stop - 1] if form in ("prep", "passive") else ""
-    who = source_class(scene, source)
     begins = lower[content[0][0]]
+    if scene.quote_from(content[0][0]):
+        begins = "quotation"
+    elif begins not in words.function:
+        begins = "words"
+    link = (lower[cue_stop - 1],) if form in ("prep", "passive") else ()
+    who = source_class(scene, source)
+    stem = word[:5]
     return Clause(
         form,
         (g, cue_stop),
         source,
         content,
         (
-            "form " + form,
-            word,
-            f"{word} + {form} {link}".rstrip(),
-            "source " + ("to" if g > first and lower[g - 1] == "to" else where),
-            f"{kind} by {who}",
-            "by " + who,
-            "after " + _word_before(place, source[0] if source and place.own else g),
-            f"{kind} + {form}",
-            f"{form} + {where}",
-            f"{form}: {'quotation' if quoted else begins if begins in words['function'] else 'words'}",
-            f"{kind} length {min(6, content[0][1] - content[0][0])}",
-            "helped by " + lower[g] if g < i else "",
-            f"{form} by {who}",
-            "~ " + word[:5],
-            f"~ {word[:5]} {form}",
+            ("form", form),
+            (word,),
+            (word, "+", form, *link),
+            ("source", "to" if g > first and lower[g - 1] == "to" else where),
+            (kind, "by", who),
+            ("by", who),
+            ("after", _word_before(place, source[0] if source and place.own else g)),
+            (kind, "+", form),
+            (form, "+", where),
+            (form, "begins", begins),
+            (kind, "length", str(min(6, content[0][1] - content[0][0]))),
+            ("helped", "by", lower[g]) if g < i else ("unhelped",),
+            (form, "by", who),
+            ("~", stem),
+            ("~", stem, form),
         ),
     )
 
@@ -105,7 +109,7 @@ def _word_before(place: Place, k: int) -> str:
     if k <= place.first:
         return "nothing"
     word = place.scene.lower[k - 1]
-    return word if word in place.scene.words["function"] or not word[0].isalnum() else "a word"
+    return word if word in place.scene.words.function or not word[0].isalnum() else "word"
 
 
 def _prior(place: Place, before: int) -> Run | None:
@@ -156,11 +160,11 @@ def _inverted(place: Place, at: int, g: int) -> Run | None:
     p = g - 1
     closes = scene.quote_to(p) or (scene.text[p] == "," and scene.quote_to(p - 1))
     if not closes:
-        if g != place.i or scene.lower[at] in scene.words["subject_pronoun"]:
+        if g != place.i or scene.lower[at] in scene.words.subject_pronoun:
             return None
-        opens = scene.text[at][0].isupper() or scene.lower[at] in scene.words["determiner"]
+        opens = scene.text[at][0].isupper() or scene.lower[at] in scene.words.determiner
         if not opens or any(
-            w in scene.words["auxiliary"] or w in scene.words["finite"]
+            w in scene.words.auxiliary or w in scene.words.finite
             for w in scene.lower[at : min(place.stop, at + 12)]
         ):
             return None
@@ -194,6 +198,6 @@ def _passive(
             content = [(k, content_end(scene, k, place.stop, place.ends))] if k < place.stop else []
     if form in ("that", "adjunct_that", "final", "quote"):
         return agent, content, form
-    if form == "to" and agent is None and scene.lower[i] in scene.words["hearsay_verb"]:
+    if form == "to" and agent is None and scene.lower[i] in scene.words.hearsay_verb:
         return None, [source, *content], "hearsay"
     return agent, [source, *content], "passive"

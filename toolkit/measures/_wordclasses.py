@@ -3,11 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from toolkit.lexicon import Cue, load_lexicon
 
-Classes = Mapping[str, frozenset[str]]
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class WordClasses:
+    """Words in lower case: the entries of ``sources.toml``, and unions of them asked for often."""
+
+    addressing: Words
+    adverb: Words
+    aside: Words
+    auxiliary: Words
+    conjunction: Words
+    determiner: Words
+    document: Words
+    famous_organisation: Words
+    feeling: Words
+    female: Words
+    finite: Words
+    group: Words
+    hearsay_verb: Words
+    irregular_past: Words
+    male: Words
+    no_name: Words
+    not_adverb: Words
+    object_pronoun: Words
+    opener: Words
+    organisation: Words
+    other_pronoun: Words
+    particle: Words
+    place: Words
+    pointing: Words
+    possessive: Words
+    preposition: Words
+    saying_noun: Words
+    single_person: Words
+    subject_contraction: Words
+    subject_pronoun: Words
+    subordinator: Words
+    time: Words
+    time_noun: Words
+    title: Words
+    warning: Words
+    wh: Words
+
+    adjunct: Words  # begins a phrase of time or place after a source
+    after_source: Words  # begins what follows a source and its comma
+    before_verb: Words  # between a subject and its verb
+    bodies: Words  # capitalised, the name of a body or a place that speaks
+    function: Words
+    in_time_phrase: Words  # after a preposition, with another word to come
+    joining: Words  # before a verb that shares its subject with another
+    not_in_name: Words  # capitalised, but no part of a person's name
+    not_in_phrase: Words  # no noun phrase begins with them
+    phrase_left: Words  # left of a noun phrase
+
 
 FUNCTION = (
     "auxiliary adverb subject_pronoun determiner wh conjunction subordinator preposition time "
@@ -26,11 +81,8 @@ def cue_words() -> Mapping[str, Cue]:
 
 
 @cache
-def word_classes() -> Classes:
-    """Return the entries of ``sources.toml`` by id, and the unions of them asked for often.
-
-    Every class is a frozen set of words in lower case.
-    """
+def word_classes() -> WordClasses:
+    """Return the word classes of ``sources.toml`` and their unions."""
     c = {cue.id: frozenset(cue.phrases) for cue in load_lexicon("sources")}
     c["determiner"] |= c["possessive"]
     verbs = [
@@ -45,9 +97,9 @@ def word_classes() -> Classes:
         "tells",
         "thought",
     }
-    c["before_verb"] = c["auxiliary"] | c["adverb"]  # between a subject and its verb
+    c["before_verb"] = c["auxiliary"] | c["adverb"]
     marks = frozenset(',;:—–()[]“”"«»…?!') | {"..", "...", "-"}
-    c["phrase_left"] = marks.union(  # left of a noun phrase
+    c["phrase_left"] = marks.union(
         c["auxiliary"],
         c["subordinator"],
         c["wh"],
@@ -56,23 +108,15 @@ def word_classes() -> Classes:
         c["subject_pronoun"],
         ("that", "but", "or", "to"),
     )
-    # no noun phrase begins with them
     c["not_in_phrase"] = c["before_verb"] | c["opener"] | c["conjunction"] | c["time"]
-    # after a preposition, with another word to come
     c["in_time_phrase"] = c["determiner"] | c["title"] | {"last", "next", "this"}
     c["function"] = frozenset({"that"}).union(*[c[name] for name in FUNCTION])
-    # capitalised, the name of a body or a place that speaks
     c["bodies"] = c["document"] | c["organisation"] | c["place"] | c["famous_organisation"]
-    # capitalised, but no part of a person's name
     c["not_in_name"] = frozenset().union(*[c[name] for name in NO_NAME])
-    # before a verb that shares its subject with another
     c["joining"] = c["conjunction"] | {"to", "by"}
-    # begins a phrase of time or place after a source
     c["adjunct"] = frozenset(("in", "on", "at", "during", "after", "when", "while", "as"))
-    # begins an aside between commas
     c["aside"] |= c["opener"] | c["preposition"] | c["subordinator"] | {"which", "not"}
-    # begins what follows a source and its comma
     c["after_source"] = c["opener"].union(
         c["subordinator"], c["conjunction"], ("in", "during", "to", "at", "on", "when")
     )
-    return c
+    return WordClasses(**c)
