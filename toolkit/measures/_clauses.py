@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from toolkit.measures._nouns import (
     according_clause,
@@ -15,6 +15,14 @@ from toolkit.measures._place import Clause, Place
 from toolkit.measures._scene import LIMIT, Run, Scene
 from toolkit.measures._verbs import verb_clause
 
+# The rule for each sort of cue that is no verb.
+RULES: dict[str, Callable[[Place], Clause | None]] = {
+    "according": according_clause,
+    "hearsay": hearsay_clause,
+    "mark": headline_clause,
+    "noun": noun_clause,
+}
+
 
 def reporting_clauses(scene: Scene, ends: Container[str]) -> Iterator[Clause]:
     """Yield every possible attribution with a cue outside quotation marks, in reading order."""
@@ -22,7 +30,7 @@ def reporting_clauses(scene: Scene, ends: Container[str]) -> Iterator[Clause]:
     sentences, owner = article.sentences, article.sentence_of
     shared: Run | None = None
     last = -1
-    for i in article.places_of([word for word in article.places if word in cues]):
+    for i in article.places_of(article.places.keys() & cues.keys()):
         if inside[i]:
             continue
         cue = cues[lower[i]]
@@ -33,17 +41,12 @@ def reporting_clauses(scene: Scene, ends: Container[str]) -> Iterator[Clause]:
         sentence = sentences[last]
         if shared and i - shared[0] > LIMIT:
             shared = None
-        place = Place(scene, ends, i, max(sentence.first, i - LIMIT), sentence.stop, shared)
-        if cue.id == "according":
-            clause = according_clause(place)
-        elif cue.id == "hearsay":
-            clause = hearsay_clause(place)
-        elif cue.id == "mark":
-            clause = headline_clause(place)
-        elif cue.id == "noun" or _is_noun(place):
-            clause = noun_clause(place)
-        else:
-            clause = verb_clause(place, cue.id)
+        first = sentence.first if i - sentence.first < LIMIT else i - LIMIT
+        place = Place(scene, ends, i, first, sentence.stop, shared)
+        rule = RULES.get(cue.id)
+        if rule is None and _is_noun(place):
+            rule = noun_clause
+        clause = rule(place) if rule else verb_clause(place, cue.id)
         if clause is not None:
             if clause.source and place.own:
                 shared = clause.source
@@ -62,12 +65,11 @@ def _is_noun(place: Place) -> bool:
     if place.i == place.first:
         return False
     lower, words = place.scene.lower, place.scene.words
-    before = lower[place.i - 1]
+    word, before = lower[place.i], lower[place.i - 1]
     if before in words.determiner:
         return True
-    word = lower[place.i]
     if word in words.saying_noun and lower[place.i + 1 : place.i + 2] in (("from",), ("by",)):
         return True
     if before in words.preposition:
-        return not lower[place.i].endswith("ing")
-    return before.endswith("'s") and before not in words.subject_contraction
+        return not word.endswith("ing")
+    return before[-2:] == "'s" and before not in words.subject_contraction

@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container
 
-from toolkit.measures._scene import LIMIT, STOPS, Run, Scene
+from toolkit.measures._scene import LIMIT, Run, Scene
+from toolkit.measures._wordclasses import STOPS
 
 _JOINS = frozenset(("but", "and", "while", "as"))
 _OPENS_ASIDE = frozenset(
     "if when while although though as because after in on at since that , before".split()
 )
-
+_OPENS_RELATIVE = frozenset(("who", "which", "where", "whose"))
+_TRAILING = STOPS | {",", ";", ":"}
 
 CLAUSES = frozenset(
     ("clause", "that", "adjunct_that", "told_clause", "wh", "colon", "quote", "adjunct_quote")
@@ -49,13 +51,11 @@ def _opener(scene: Scene, k: int) -> str:
         return f"{word} {_new_clause(scene, k + 1)}".rstrip()
     if word in words.function:
         return word
-    if word in scene.cues and word.endswith("ing"):
-        return "reporting"
     if word in words.finite:
         return "reported"
-    if word.endswith("ing"):
-        return "ing"
-    if word.endswith("ed"):
+    if word[-3:] == "ing":
+        return "reporting" if word in scene.cues else "ing"
+    if word[-2:] == "ed":
         return "ed"
     first = scene.text[k][0]
     if first.isdigit():
@@ -89,15 +89,16 @@ def content_end(
     not; the first of them is taken.
     """
     inside, text, breaks, quotes = scene.inside, scene.text, scene.breaks, scene.quotes
-    stop = min(stop, at + LIMIT)
+    if stop > at + LIMIT:
+        stop = at + LIMIT
     k = at
-    if inside[at] and quotes[inside[at] - 1][0] < at:  # within a quotation: to its end
+    if inside[at] and at not in scene.quote_from:  # within a quotation: to its end
         k = stop = min(stop, quotes[inside[at] - 1][1])
-    n = bisect_left(breaks, at)
+    n = bisect_left(breaks, k)
     while k < stop:
-        while n < len(breaks) and breaks[n] < k:
+        while breaks[n] < k:
             n += 1
-        k = breaks[n] if n < len(breaks) else stop
+        k = breaks[n]
         if k >= stop:
             break
         if inside[k]:
@@ -116,8 +117,9 @@ def content_end(
                 break
             k = past
         k += 1
-    k = min(k, max(stop, at + 1))
-    while k > at and (text[k - 1] in STOPS or text[k - 1] in ",;:"):
+    if k > stop:
+        k = stop
+    while k > at and text[k - 1] in _TRAILING:
         k -= 1
     return k
 
@@ -128,9 +130,7 @@ def _aside_end(scene: Scene, k: int, stop: int) -> int | None:
     if (
         lower[k] != ","
         or k + 1 >= stop
-        or not (
-            lower[k + 1] in words.determiner or lower[k + 1] in ("who", "which", "where", "whose")
-        )
+        or (lower[k + 1] not in words.determiner and lower[k + 1] not in _OPENS_RELATIVE)
     ):
         return None
     for j in range(k + 2, min(stop - 1, k + 16)):
@@ -148,7 +148,7 @@ def is_complete(scene: Scene, quote: Run) -> bool:
 
 def quotation(scene: Scene, at: int, stop: int, ends: Container[str], sort: str = "clause") -> Run:
     """Return the quotation that begins at *at*, with the words after it that belong to it."""
-    quote = scene.quote_from(at)
+    quote = scene.quote_from.get(at)
     if quote is None:
         return (at, content_end(scene, at, stop, ends, sort))
     end = quote[1]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from toolkit.measures._place import Place
-from toolkit.measures._scene import STOPS
+from toolkit.measures._wordclasses import STOPS
+
+_ENDS = STOPS | frozenset(";)]—–-")
+_ENDS_CLAUSE = frozenset(("and", "but", "who", "which", ";", "—", "–"))
 
 Follow = tuple[str, int | None, int]  # form, first token of the reported words, end of the cue
 
@@ -13,17 +16,17 @@ def what_follows(place: Place, kind: str) -> Follow:
     scene, stop = place.scene, place.stop
     lower, text, words = scene.lower, scene.text, scene.words
     j = place.i + 1
-    if j < stop and lower[j] in ("out", "up", "off", "down"):
+    if j < stop and lower[j] in {"out", "up", "off", "down"}:
         j += 1
-    if j >= stop or text[j] in STOPS or text[j] in ";)]—–-":
+    if j >= stop or text[j] in _ENDS:
         return "end", None, j
     word = lower[j]
     if word == ":":
         return "colon", j + 1, j
-    if scene.quote_from(j):
+    if j in scene.quote_from:
         return "quote", j, j
     if word == ",":
-        if j + 1 < stop and scene.quote_from(j + 1):
+        if j + 1 < stop and j + 1 in scene.quote_from:
             return "quote", j + 1, j
         for k in range(j + 2, min(stop - 1, j + 7)):  # “said, however, that”
             if lower[k] == "," and lower[k + 1] == "that":
@@ -75,17 +78,17 @@ def _look_ahead(place: Place, j: int) -> tuple[str, int] | None:
     scene = place.scene
     lower, text = scene.lower, scene.text
     for k in range(j, min(place.stop, j + 18)):
-        if lower[k] == "that" and lower[k - 1] not in ("in", "of", "at", "with"):
+        word = lower[k]
+        if word == "that" and lower[k - 1] not in ("in", "of", "at", "with"):
             return "adjunct_that", k
-        if scene.quote_from(k) and scene.opens_sentence(k):
+        if k in scene.quote_from and scene.opens_sentence(k):
             return "adjunct_quote", k
-        if text[k] == ":":
+        if word == ":":
             return "colon", k + 1
         if (
-            lower[k] in scene.words.finite
-            or (text[k] in STOPS and text[k - 1][0].islower())
-            or text[k] in ";—–"
-            or lower[k] in ("and", "but", "who", "which")
+            word in scene.words.finite
+            or word in _ENDS_CLAUSE
+            or (word in STOPS and text[k - 1][0].islower())
         ):
             return None
     return None
@@ -142,7 +145,7 @@ def _after_addressing(place: Place, j: int) -> Follow:
         word = lower[k]
         if word == "that":
             return "adjunct_that", k, j
-        if scene.quote_from(k) and scene.opens_sentence(k):
+        if k in scene.quote_from and scene.opens_sentence(k):
             return "adjunct_quote", k, j
         if word == ":":
             return "colon", k + 1, j
@@ -153,7 +156,7 @@ def _after_addressing(place: Place, j: int) -> Follow:
         if text[k] in STOPS and (k + 1 >= stop or not text[k - 1][0].isupper()):
             return "end", None, j
         if word == ",":
-            if k + 1 < stop and scene.quote_from(k + 1):
+            if k + 1 < stop and k + 1 in scene.quote_from:
                 return "adjunct_quote", k + 1, j
             return "comma", None, j
         if (
@@ -191,15 +194,11 @@ def _unmarked(place: Place, j: int) -> Follow:
         return "object", j, j
     if word.endswith("ing"):
         return "ing", j, j
-    for k in range(j + 1, min(stop, j + 12)):
-        if (
-            lower[k] in words.auxiliary
-            or lower[k] in words.irregular_past
-            or lower[k] in words.finite
-        ):
+    for word in lower[j + 1 : min(stop, j + 12)]:
+        if word in words.verbal:
             return "clause", j, j
-        if lower[k] in ",;:.":
+        if word in {",", ";", ":", "."}:
             break
     if scene.text[j][0].isupper():
         return "name", j, j
-    return ("phrase" if word in words.determiner else "word"), j, j
+    return ("phrase" if lower[j] in words.determiner else "word"), j, j

@@ -5,8 +5,9 @@ from __future__ import annotations
 from toolkit.measures._content import content_end, quotation
 from toolkit.measures._phrases import abbreviates, possessor, source_after, subject
 from toolkit.measures._place import Clause, Place, second_half
-from toolkit.measures._scene import LIMIT, STOPS, Run
+from toolkit.measures._scene import LIMIT, Run
 from toolkit.measures._speakers import source_class
+from toolkit.measures._wordclasses import STOPS
 
 
 def according_clause(place: Place) -> Clause | None:
@@ -34,13 +35,9 @@ def according_clause(place: Place) -> Clause | None:
     content = [run for run in content if run[0] < run[1]]
     if not content:
         return None
-    return Clause(
-        form,
-        (i, i + 2),
-        source,
-        content,
-        (("form", form), (form, "by", source_class(scene, source))),
-    )
+    who = source_class(scene, source)
+    signs = (("form", form), (form, "by", who))
+    return Clause(form, (i, i + 2), source, who, content, signs)
 
 
 def _according_end(place: Place, at: int) -> int:
@@ -72,7 +69,7 @@ def hearsay_clause(place: Place) -> Clause | None:
     content = [run for run in content if run[0] < run[1]]
     if not content:
         return None
-    return Clause("hearsay", (i, i + 1), None, content, ())
+    return Clause("hearsay", (i, i + 1), None, "none", content, ())
 
 
 def headline_clause(place: Place) -> Clause | None:
@@ -88,9 +85,8 @@ def headline_clause(place: Place) -> Clause | None:
     ):
         return None  # “Breaking:”, not somebody the article is about
     content = quotation(scene, i + 1, stop, ())
-    return Clause(
-        "headline", (i, i + 1), source, [content], (("form", "headline"), ("headline", "by", who))
-    )
+    signs = (("form", "headline"), ("headline", "by", who))
+    return Clause("headline", (i, i + 1), source, who, [content], signs)
 
 
 def noun_clause(place: Place) -> Clause | None:
@@ -154,12 +150,14 @@ def noun_clause(place: Place) -> Clause | None:
     relative = begin + 1 < stop and (
         lower[begin + 1] in words.before_verb or lower[begin + 1] in words.finite
     )
+    who = source_class(scene, source)
     if link == "that" and source and word in words.saying_noun and not relative:
-        return Clause("noun_that", (i, cue_stop), source, [content], ())
+        return Clause("noun_that", (i, cue_stop), source, who, [content], ())
     return Clause(
         "noun",
         (i, cue_stop),
         source,
+        who,
         [content],
         (
             ("form", "noun"),
@@ -168,6 +166,6 @@ def noun_clause(place: Place) -> Clause | None:
             ("noun", "+", link),
             ("noun", "source", where),
             ("noun", where, "+", link),
-            ("noun", "by", source_class(scene, source)),
+            ("noun", "by", who),
         ),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from toolkit.measures._scene import OPENING, STOPS, Run, Scene
+from toolkit.measures._scene import OPENING, Run, Scene
+from toolkit.measures._wordclasses import STOPS
 
 REACH = 40  # tokens; no source is looked for farther away, so that time stays linear
 
@@ -22,7 +23,7 @@ def source_before(scene: Scene, g: int, first: int, shared: Run | None) -> tuple
         return (p, p + 1), "who" if word == "who" else "pronoun"
     if word == "that" or word == "which":
         return phrase(scene, p - (lower[p - 1] == ","), first), "which"
-    if scene.quote_to(p):
+    if p in scene.quote_to:
         return shared, "quote"
     if word == ",":
         if lower[g].endswith("ing") or (lower[g + 1 : g + 2] and lower[g + 1].endswith("ing")):
@@ -38,23 +39,23 @@ def source_before(scene: Scene, g: int, first: int, shared: Run | None) -> tuple
     found = phrase(scene, p + 1, first)
     if found is None:
         return shared, "none"
-    return found, "name" if scene.text[found[1] - 1][0].isupper() else "phrase"
+    return found, "name" if scene.text[p][0].isupper() else "phrase"
 
 
 def is_adverb(scene: Scene, i: int) -> bool:
     """“repeatedly”, and “most” before it; not “family”, not “Kelly”."""
     word = scene.lower[i]
-    if word.endswith("ly"):
+    if word[-2:] == "ly":
         return scene.text[i][0].islower() and word not in scene.words.not_adverb
-    return word in ("most", "more") and scene.lower[i + 1].endswith("ly")
+    return word in ("most", "more") and scene.lower[i + 1][-2:] == "ly"
 
 
 def _before_time(scene: Scene, p: int, first: int) -> int:
     """Step back over “on Monday”, “last week”, between a source and its verb."""
     lower, words = scene.lower, scene.words
-    if p - 1 > first and lower[p] in words.time:
+    if lower[p] in words.time and p - 1 > first:
         return p - 1 - (lower[p - 1] == "on")
-    if p - 2 > first and lower[p] in words.time_noun and lower[p - 1] in ("last", "this"):
+    if lower[p] in words.time_noun and p - 2 > first and lower[p - 1] in ("last", "this"):
         return p - 2
     return p
 
@@ -112,26 +113,27 @@ def _describes(scene: Scene, run: Run) -> bool:
 def phrase(scene: Scene, stop: int, first: int) -> Run | None:
     """Return the noun phrase that ends before token *stop*, or ``None``."""
     lower, text, words = scene.lower, scene.text, scene.words
-    left, finite, inside = words.phrase_left, words.finite, scene.inside
+    edge, inside = words.phrase_edge, scene.inside
     within = inside[stop - 1]
-    low = max(first, stop - REACH)
+    low = first if stop - first < REACH else stop - REACH
     k = stop - 1
     while k >= low:
         word = lower[k]
-        if word == ")":
-            k = _opening_bracket(scene, k, low) - 1
-            continue
-        stops = word in left or (word in finite and text[k][0].islower())
-        if stops and (word != "to" or lower[k - 1] != "close"):
-            break
-        if word in STOPS and not abbreviates(scene, k):
-            break
-        if word == "and":
-            if not _joins_names(scene, k, first):
+        if word in edge:
+            if word == ")":
+                k = _opening_bracket(scene, k, low) - 1
+                continue
+            stops = word in words.phrase_left or (word in words.finite and text[k][0].islower())
+            if stops and (word != "to" or lower[k - 1] != "close"):
                 break
-            if lower[k - 1] in words.subject_pronoun:
-                k -= 2
+            if word in STOPS and not abbreviates(scene, k):
                 break
+            if word == "and":
+                if not _joins_names(scene, k, first):
+                    break
+                if lower[k - 1] in words.subject_pronoun:
+                    k -= 2
+                    break
         if inside[k] != within:
             break
         k -= 1
@@ -141,7 +143,7 @@ def phrase(scene: Scene, stop: int, first: int) -> Run | None:
     skipped = words.not_in_phrase
     while k < stop and lower[k] in skipped:
         k += 1
-    if k < stop - 1 and lower[k] in ("with", "as", "like"):
+    if lower[k] in {"with", "as", "like"} and k < stop - 1:
         k += 1
     while k < stop - 2 and lower[k] in words.preposition:
         k += 2
@@ -200,7 +202,7 @@ def subject(scene: Scene, first: int, stop: int) -> Run | None:
     """Return the noun phrase that opens a sentence: up to its first verb."""
     lower, text, words = scene.lower, scene.text, scene.words
     k = first
-    if lower[k] in words.preposition or lower[k] in words.subordinator or lower[k] in words.wh:
+    if lower[k] in words.opens_clause:
         comma = k + 1
         while comma < stop and comma - k < 25 and lower[comma] != ",":
             comma += 1
@@ -232,7 +234,7 @@ def source_after(scene: Scene, at: int, stop: int) -> Run | None:
         ends = word in STOPS and (k + 1 >= stop or not abbreviates(scene, k))
         if ends or word in ";:—–":
             break
-        if text[k] in OPENING and scene.quote_from(k):
+        if text[k] in OPENING and k in scene.quote_from:
             break
         if word == ",":
             after = lower[k + 1] if k + 1 < stop else ""

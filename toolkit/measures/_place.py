@@ -14,13 +14,14 @@ from toolkit.measures._scene import Run, Scene
 class Clause:
     """One possible attribution, as runs of tokens, before it is judged.
 
-    ``form`` names the construction; ``signs`` are the names under which its
+    ``form`` names the construction, ``who`` the class of its source; ``signs`` are the names under which its
     reliability was learned; without any it is an attribution by definition.
     """
 
     form: str
     cue: Run | None
     source: Run | None
+    who: str
     content: list[Run]
     signs: tuple[Sign, ...]
 
@@ -53,7 +54,7 @@ def second_half(place: Place, at: int, marked: bool) -> list[Run]:
         k += 1
     if not at < k < place.stop:
         return []
-    if scene.quote_from(k):
+    if k in scene.quote_from:
         return [quotation(scene, k, place.stop, place.ends)]
     word = scene.lower[k]
     if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from toolkit.article import Article
+from toolkit.findings import Span
 from toolkit.measures._wordclasses import cue_words, word_classes
 
 Run = tuple[int, int]  # first token, stop token
@@ -17,19 +18,30 @@ LIMIT = 80
 
 # Reported words may end before these; before other words (a preposition, “when”) they seldom do.
 BOUNDARIES = frozenset((",", ";", "—", "–", "and", "but", "while"))
-STOPS = frozenset((".", "!", "?", "…", "..", "...", "?!"))
 
 
 class Scene:
     """The tokens of an article with the quotation each stands in.
 
     ``quotes`` are the outermost quotations as runs of tokens, marks included;
-    ``inside[i]`` is 0, or 1 + the index of the quotation token *i* stands in.
-    ``breaks`` are the tokens where a quotation begins or, outside of one, a
-    clause may end.
+    ``inside[i]`` is 0, or 1 + the index of the quotation token *i* stands in;
+    ``quote_from`` and ``quote_to`` lead from the token of an opening and of a
+    closing mark to its quotation. ``breaks`` are the tokens where a quotation
+    begins or, outside of one, a clause may end, and last the end of the text.
     """
 
-    __slots__ = ("article", "breaks", "cues", "inside", "lower", "quotes", "text", "words")
+    __slots__ = (
+        "article",
+        "breaks",
+        "cues",
+        "inside",
+        "lower",
+        "quote_from",
+        "quote_to",
+        "quotes",
+        "text",
+        "words",
+    )
 
     def __init__(self, article: Article) -> None:
         self.article = article
@@ -49,8 +61,17 @@ class Scene:
             self.quotes.append((first, stop))
             self.inside[first:stop] = [len(self.quotes)] * (stop - first)
 
-        outside = [i for i in article.places_of(BOUNDARIES) if not self.inside[i]]
-        self.breaks = sorted(outside + [first for first, _ in self.quotes])
+        self.quote_from = {quote[0]: quote for quote in self.quotes}
+        self.quote_to = {quote[1] - 1: quote for quote in self.quotes}
+        inside = self.inside
+        outside = [i for i in article.places_of(BOUNDARIES) if not inside[i]]
+        self.breaks = [*sorted([*outside, *self.quote_from]), len(self.text)]
+
+    def span(self, run: Run) -> Span:
+        """Return the text of the tokens of *run* with its offsets."""
+        tokens = self.article.tokens
+        start, end = tokens.start[run[0]], tokens.end[run[1] - 1]
+        return Span(start, end, self.article.text[start:end])
 
     def closes_with(self, quote: Run) -> str:
         """The last token inside a quotation: a comma or a stop tells that it is complete."""
@@ -65,13 +86,3 @@ class Scene:
         while k + 1 < len(self.text) and self.text[k] in OPENING:
             k += 1
         return self.text[i - 1] in ",:" or self.text[k][0].isupper()
-
-    def quote_from(self, i: int) -> Run | None:
-        """The quotation whose opening mark is token *i*."""
-        number = self.inside[i]
-        return self.quotes[number - 1] if number and self.quotes[number - 1][0] == i else None
-
-    def quote_to(self, i: int) -> Run | None:
-        """The quotation whose closing mark is token *i*."""
-        number = self.inside[i]
-        return self.quotes[number - 1] if number and self.quotes[number - 1][1] == i + 1 else None

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache, cached_property
+from collections.abc import Iterable
 
 from toolkit.measures._phrases import phrase
 from toolkit.measures._scene import Run, Scene
-from toolkit.measures._wordclasses import word_classes
 
 NEAR = 60  # tokens a pronoun may stand behind the source it takes up
 
@@ -23,11 +22,11 @@ def source_class(scene: Scene, run: Run | None) -> str:
     lower, text, words = scene.lower, scene.text, scene.words
     first, stop = run
     word = lower[first]
-    if stop - first == 1 and (word in words.subject_pronoun or word in words.possessive):
+    if stop - first == 1 and word in words.speaking_pronoun:
         return word
     head = head_of(scene, run)
     word = lower[head].removesuffix("'s")
-    if word in words.group or word in words.other_pronoun:
+    if word in words.gathering:
         return "group"
     if word in words.function:
         return "other"
@@ -42,32 +41,19 @@ def source_class(scene: Scene, run: Run | None) -> str:
         return "document"
     if word in words.organisation:
         return "organisation"
-    if (
-        word in words.single_person
-        or word in words.title
-        or word in words.male
-        or word in words.female
-    ):
+    if word in words.human:
         return "person"
     return "group" if word[-1] == "s" and word[-2:] != "ss" else "other"
 
 
 def head_of(scene: Scene, run: Run) -> int:
     """Return the token that is the head of a noun phrase: before its comma or preposition."""
-    lower, words = scene.lower, scene.words
+    lower, ends = scene.lower, scene.words.after_head
     first, stop = run
     for k in range(first + 1, stop):
-        word = lower[k]
-        if word == "," or word in words.preposition or word in ("who", "that", "which", "(", "—"):
+        if lower[k] in ends:
             return k - 1
     return stop - 1
-
-
-@cache
-def _titles() -> frozenset[str]:
-    """Return what stands before a surname: titles and first names."""
-    words = word_classes()
-    return words.title | words.male | words.female
 
 
 class Speakers:
@@ -77,19 +63,21 @@ class Speakers:
         self.scene = scene
         self._person: tuple[str, str, int] | None = None  # the last one: name, gender, token
         self._body: tuple[str, int] | None = None  # the last organisation
+        self._genders: dict[str, str | None] = {}  # of a surname; None for any other word
+        self._names: dict[str, str] = {}  # surname -> the fullest form
 
-    def resolve(self, source: Run | None) -> tuple[str | None, str]:
-        """Return ``(speaker, source type)`` of the source that stands at *source*."""
+    def resolve(self, source: Run | None, kind: str) -> tuple[str | None, str]:
+        """Return ``(speaker, source type)`` of the *source*, of class *kind*."""
         if source is None:
             return None, "hearsay"
-        scene, words = self.scene, self.scene.words
-        kind = source_class(scene, source)
+        scene = self.scene
         if kind == "who":
             before = phrase(scene, source[0] - (scene.lower[source[0] - 1] == ","), 0)
-            if before is None or source_class(scene, before) == "who":
+            kind = source_class(scene, before)
+            if before is None or kind == "who":
                 return None, "unnamed_person"
-            return self.resolve(before)
-        if kind in words.subject_pronoun or kind in words.possessive:
+            return self.resolve(before, kind)
+        if kind in scene.words.speaking_pronoun:
             return self._pronoun(kind, source[0])
         if kind == "document":
             return None, "document"
@@ -119,7 +107,7 @@ class Speakers:
 
     def _named_near(self, gender: str, at: int) -> set[str]:
         """The people of this gender named since the last source, or just before token *at*."""
-        scene, (genders, names) = self.scene, self._people
+        scene = self.scene
         near: set[str] = set()
         low = max(0, at - NEAR)
         if self._person and self._person[2] >= low:
@@ -128,10 +116,11 @@ class Speakers:
                 near.add(self._person[0])
         capitals = scene.article.capitals
         for i in capitals[bisect_left(capitals, low) : bisect_left(capitals, at)]:
+            if scene.inside[i] or not scene.text[i][0].isupper():
+                continue
             word = scene.lower[i].removesuffix("'s")
-            fits = word in genders and genders[word] in (gender, "")
-            if fits and not scene.inside[i] and scene.text[i][0].isupper():
-                near.add(names.get(word, self._words(i, i + 1)))
+            if self._gender_of(word) in (gender, ""):
+                near.add(self._names.get(word) or self._words(i, i + 1))
         return near
 
     def _organisation(self, source: Run) -> tuple[str | None, str]:
@@ -194,15 +183,13 @@ class Speakers:
         if "and" in scene.lower[source[0] : name[0]] and (both := self._both(source, name)):
             self._person = None
             return both, "named_person"
-        genders, names = self._people
         word = scene.lower[name[1] - 1].removesuffix("'s")
-        full = self._words(*name)
-        if name[1] - name[0] == 1:
-            full = names.get(word, full)
-        gender = genders.get(word, "")
-        for i in range(source[0], min(source[1], source[0] + 12)):
-            gender = gender or self._gender(scene.lower[i])
-        genders[word] = gender
+        gender = self._gender_of(word)
+        full = self._names.get(word) if name[1] - name[0] == 1 else None
+        full = full or self._words(*name)
+        if not gender:
+            gender = self._gender(scene.lower[source[0] : min(source[1], source[0] + 12)])
+            self._genders[word] = gender
         self._person = (full, gender, source[0])
         return full, "named_person"
 
@@ -215,44 +202,45 @@ class Speakers:
         other = self._capitals_to(name[0] - 2, first)
         return f"{self._words(*other)} and {self._words(*name)}" if other else None
 
-    def _gender(self, word: str) -> str:
+    def _gender(self, phrase: Iterable[str]) -> str:
+        """The gender of the first word that has one: “Mr”, “spokeswoman”."""
         words = self.scene.words
-        return "male" if word in words.male else "female" if word in words.female else ""
+        for word in phrase:
+            if word in words.male:
+                return "male"
+            if word in words.female:
+                return "female"
+        return ""
 
-    @cached_property
-    def _people(self) -> tuple[dict[str, str], dict[str, str]]:
-        """Surnames behind a title or a first name: their gender, and the fullest form."""
-        text, lower, titles = self.scene.text, self.scene.lower, _titles()
-        found: dict[str, str] = {}
-        full: dict[str, str] = {}
-        capitals = self.scene.article.capitals
-        known = set(capitals)
-        for i in capitals:
+    def _gender_of(self, surname: str) -> str | None:
+        """The gender of a word that stands behind a title or a first name; ``None`` if it does not.
+
+        Its fullest form is then known too. Each word is looked up once.
+        """
+        if surname in self._genders:
+            return self._genders[surname]
+        scene = self.scene
+        text, lower, titles = scene.text, scene.lower, scene.words.surname_title
+        gender: str | None = None
+        for i in scene.article.places_of((surname, surname + "'s")):
             before = i - 2 if i > 1 and text[i - 1] == "." else i - 1
-            if before not in known and lower[before] not in titles:
+            if before < 0 or text[i] == lower[i]:
                 continue
-            word = lower[i].removesuffix("'s")
-            title = lower[before] if before >= 0 else ""
-            if title in titles and word not in titles:
-                found[word] = found.get(word) or self._gender(title)
-            if word not in full and before in known and text[i][0].isupper():
+            title = lower[before]
+            if title in titles and surname not in titles:
+                gender = gender or self._gender((title,))
+            if surname not in self._names and text[before] != title and text[i][0].isupper():
                 run = self._capitals_to(i, max(0, i - 6))
                 if run and run[1] - run[0] > 1 and not self._is_body(run):
-                    full[word] = self._words(*run)
-                    found.setdefault(word, "")
-        return found, full
+                    self._names[surname] = self._words(*run)
+                    gender = gender or ""
+        self._genders[surname] = gender
+        return gender
 
     def _is_body(self, run: Run) -> bool:
-        words = self.scene.words
-        return any(
-            w in words.organisation or w in words.place or w in words.function
-            for w in self.scene.lower[run[0] : run[1]]
-        )
+        return not self.scene.words.no_person.isdisjoint(self.scene.lower[run[0] : run[1]])
 
     def _words(self, first: int, stop: int) -> str:
         """The words of a name as they stand, on one line, without a genitive."""
-        tokens = self.scene.article.tokens
-        words = " ".join(
-            self.scene.article.text[tokens.start[first] : tokens.end[stop - 1]].split()
-        )
+        words = " ".join(self.scene.span((first, stop)).text.split())
         return words.removesuffix("’s").removesuffix("'s")

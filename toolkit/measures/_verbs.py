@@ -57,7 +57,7 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
     if not content and prior and _is_final(place, form, prior):
         content = [prior]
         if form in ("comma", "quote", "adjunct_comma"):
-            content += second_half(place, cue_stop, scene.quote_to(prior[1] - 1) is not None)
+            content += second_half(place, cue_stop, prior[1] - 1 in scene.quote_to)
         form, cue_stop = "final", i + 1
     if not content and form in ("end", "adjunct") and _quotation_next(place):
         content, form = [quotation(scene, stop, stop, place.ends)], "next"
@@ -70,19 +70,20 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
     if not content:
         return None
     if form == "hearsay":
-        return Clause(form, (g, cue_stop), None, content, ())
+        return Clause(form, (g, cue_stop), None, "none", content, ())
     begins = lower[content[0][0]]
-    if scene.quote_from(content[0][0]):
+    if content[0][0] in scene.quote_from:
         begins = "quotation"
     elif begins not in words.function:
         begins = "words"
     link = (lower[cue_stop - 1],) if form in ("prep", "passive") else ()
     who = source_class(scene, source)
-    stem = word[:5]
+    stem, length = word[:5], content[0][1] - content[0][0]
     return Clause(
         form,
         (g, cue_stop),
         source,
+        who,
         content,
         (
             ("form", form),
@@ -95,7 +96,7 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
             (kind, "+", form),
             (form, "+", where),
             (form, "begins", begins),
-            (kind, "length", str(min(6, content[0][1] - content[0][0]))),
+            (kind, "length", str(length) if length < 6 else "6"),
             ("helped", "by", lower[g]) if g < i else ("unhelped",),
             (form, "by", who),
             ("~", stem),
@@ -119,10 +120,10 @@ def _prior(place: Place, before: int) -> Run | None:
     if p < first:
         return None
     comma = text[p] == ","
-    quote = scene.quote_to(p - comma) if p - comma >= 0 else None
+    quote = scene.quote_to.get(p - comma)
     if quote:
         opens = quote[0] - 1
-        if opens < first or text[opens] in ":;—–.-" or scene.quote_to(opens):
+        if opens < first or text[opens] in ":;—–.-" or opens in scene.quote_to:
             return quote
         if text[opens] == "," and (
             opens - first < 4 or text[quote[0] + 1 : quote[0] + 2][0].isupper()
@@ -150,7 +151,7 @@ def _as_clause(place: Place, at: int, cue_stop: int) -> list[Run]:
 def _is_final(place: Place, form: str, prior: Run) -> bool:
     if form in ("end", "comma", "adjunct"):
         return True
-    quote = place.scene.quote_to(prior[1] - 1)
+    quote = place.scene.quote_to.get(prior[1] - 1)
     return quote is not None and form not in ("that", "colon") and is_complete(place.scene, quote)
 
 
@@ -158,7 +159,7 @@ def _inverted(place: Place, at: int, g: int) -> Run | None:
     """The source in “…,” said Smith; after words without marks only a name or *the …*."""
     scene = place.scene
     p = g - 1
-    closes = scene.quote_to(p) or (scene.text[p] == "," and scene.quote_to(p - 1))
+    closes = p in scene.quote_to or (scene.text[p] == "," and p - 1 in scene.quote_to)
     if not closes:
         if g != place.i or scene.lower[at] in scene.words.subject_pronoun:
             return None
@@ -174,7 +175,7 @@ def _inverted(place: Place, at: int, g: int) -> Run | None:
 def _quotation_next(place: Place) -> bool:
     """“The mayor agreed. “It is shut.””: the next sentence of the paragraph is a quotation."""
     scene, stop = place.scene, place.stop
-    quote = scene.quote_from(stop) if stop < len(scene.lower) else None
+    quote = scene.quote_from.get(stop)
     if quote is None:
         return False
     owner, sentences = scene.article.sentence_of, scene.article.sentences

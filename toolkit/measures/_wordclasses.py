@@ -10,6 +10,8 @@ from toolkit.lexicon import Cue, load_lexicon
 
 Words = frozenset[str]
 
+STOPS = frozenset((".", "!", "?", "…", "..", "...", "?!"))
+
 
 @dataclass(frozen=True, slots=True)
 class WordClasses:
@@ -52,16 +54,25 @@ class WordClasses:
     warning: Words
     wh: Words
 
+    after_head: Words  # ends the head of a noun phrase
     adjunct: Words  # begins a phrase of time or place after a source
     after_source: Words  # begins what follows a source and its comma
     before_verb: Words  # between a subject and its verb
     bodies: Words  # capitalised, the name of a body or a place that speaks
     function: Words
+    gathering: Words  # a noun phrase with such a head is a group
+    human: Words  # a noun phrase with such a head is a person
     in_time_phrase: Words  # after a preposition, with another word to come
     joining: Words  # before a verb that shares its subject with another
+    no_person: Words  # in a name, tells that it is not a person's
     not_in_name: Words  # capitalised, but no part of a person's name
     not_in_phrase: Words  # no noun phrase begins with them
+    phrase_edge: Words  # left of a noun phrase, or to be looked at closely there
     phrase_left: Words  # left of a noun phrase
+    speaking_pronoun: Words  # a source by itself, as “his” is before “claim”
+    surname_title: Words  # titles and first names: what stands before a surname
+    opens_clause: Words  # at the head of a sentence: its subject stands behind a comma
+    verbal: Words  # tells that a clause has its verb
 
 
 FUNCTION = (
@@ -108,15 +119,24 @@ def word_classes() -> WordClasses:
         c["subject_pronoun"],
         ("that", "but", "or", "to"),
     )
+    c["phrase_edge"] = c["phrase_left"] | c["finite"] | STOPS | {")", "and"}
     c["not_in_phrase"] = c["before_verb"] | c["opener"] | c["conjunction"] | c["time"]
     c["in_time_phrase"] = c["determiner"] | c["title"] | {"last", "next", "this"}
     c["function"] = frozenset({"that"}).union(*[c[name] for name in FUNCTION])
     c["bodies"] = c["document"] | c["organisation"] | c["place"] | c["famous_organisation"]
     c["not_in_name"] = frozenset().union(*[c[name] for name in NO_NAME])
+    c["no_person"] = c["organisation"] | c["place"] | c["function"]
     c["joining"] = c["conjunction"] | {"to", "by"}
     c["adjunct"] = frozenset(("in", "on", "at", "during", "after", "when", "while", "as"))
     c["aside"] |= c["opener"] | c["preposition"] | c["subordinator"] | {"which", "not"}
     c["after_source"] = c["opener"].union(
         c["subordinator"], c["conjunction"], ("in", "during", "to", "at", "on", "when")
     )
+    c["after_head"] = c["preposition"] | {",", "who", "that", "which", "(", "—"}
+    c["gathering"] = c["group"] | c["other_pronoun"]
+    c["surname_title"] = c["title"] | c["male"] | c["female"]
+    c["human"] = c["surname_title"] | c["single_person"]
+    c["speaking_pronoun"] = c["subject_pronoun"] | c["possessive"]
+    c["opens_clause"] = c["preposition"] | c["subordinator"] | c["wh"]
+    c["verbal"] = c["auxiliary"] | c["irregular_past"] | c["finite"]
     return WordClasses(**c)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.article import Article, as_article
-from toolkit.findings import Attribution, Findings, Span
+from toolkit.findings import Attribution, Findings
 from toolkit.measures._clauses import reporting_clauses
 from toolkit.measures._place import Clause
 from toolkit.measures._reliability import Reliability, load_reliability
@@ -98,12 +98,17 @@ def _gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:
     covered: set[int] = set()
     speaks: dict[int, Clause] = {}  # sentence -> the clause whose quotation it ends with
     for clause in chosen:
+        quoted = tail = 0
         for first, stop in clause.content:
-            covered.update(scene.inside[first:stop])
-        if not any(scene.inside[run[0]] or scene.inside[run[1] - 1] for run in clause.content):
+            inside = scene.inside[first:stop]
+            covered.update(inside)
+            quoted |= inside[0] | inside[-1]
+            tail = stop if stop > tail else tail
+        if not quoted:
             continue
-        tail = max([run[1] for run in clause.content])
-        speaks[owner[max(tail, (clause.cue or (0, 1))[1]) - 1]] = clause
+        if clause.cue and clause.cue[1] > tail:
+            tail = clause.cue[1]
+        speaks[owner[tail - 1]] = clause
     bare: list[Clause] = []
     for number, (first, stop) in enumerate(scene.quotes, 1):
         if number in covered:
@@ -120,27 +125,22 @@ def _gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:
             before.content.append((first, stop))
             speaks[last] = before
         elif stop - first - 2 >= LONG:
-            bare.append(Clause("quotation", None, None, [(first, stop)], ()))
+            bare.append(Clause("quotation", None, None, "none", [(first, stop)], ()))
     return bare
 
 
 def _attribution(scene: Scene, clause: Clause, share: float, speakers: Speakers) -> Attribution:
-    article = scene.article
-    starts, ends = article.tokens.start, article.tokens.end
-
-    def span(run: Run | None) -> tuple[Span, ...]:
-        return (article.span(starts[run[0]], ends[run[1] - 1]),) if run else ()
-
-    content = tuple([article.span(starts[a], ends[b - 1]) for a, b in clause.content])
-    cue, source = span(clause.cue), span(clause.source)
+    content = tuple([scene.span(run) for run in clause.content])
+    cue = (scene.span(clause.cue),) if clause.cue else ()
+    source = (scene.span(clause.source),) if clause.source else ()
     parts = content + cue + source
-    start, end = min([p.start for p in parts]), max([p.end for p in parts])
+    start, end = min([part.start for part in parts]), max([part.end for part in parts])
     # a quotation without a speaker is somebody's words, not hearsay
-    speaker, kind = speakers.resolve(clause.source) if cue else (None, "unnamed_person")
+    speaker, kind = speakers.resolve(clause.source, clause.who) if cue else (None, "unnamed_person")
     return Attribution(
         start,
         end,
-        article.text[start:end],
+        scene.article.text[start:end],
         "attribution." + clause.form,
         _why(clause.form, cue[0].text if cue else "", share),
         REFERENCE if cue else MARKS,
@@ -155,12 +155,12 @@ def _attribution(scene: Scene, clause: Clause, share: float, speakers: Speakers)
 
 def _kind(scene: Scene, content: list[Run]) -> str:
     """``"direct"`` where every part is a quotation, ``"mixed"`` where some words are."""
-    inside = scene.inside
     if not scene.quotes:
         return "indirect"
-    if all(inside[first] and inside[first] == inside[stop - 1] for first, stop in content):
+    inside = [scene.inside[first:stop] for first, stop in content]
+    if len([1 for part in inside if part[0] and part[0] == part[-1]]) == len(content):
         return "direct"
-    return "mixed" if any(any(inside[first:stop]) for first, stop in content) else "indirect"
+    return "mixed" if any(map(any, inside)) else "indirect"
 
 
 def _why(form: str, cue: str, share: float) -> str:
