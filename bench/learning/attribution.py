@@ -16,7 +16,7 @@ from learning._logistic import learn as learn_weights
 from toolkit.article import Article
 from toolkit.measures._clauses import reporting_clauses
 from toolkit.measures._content import boundary, sort_of
-from toolkit.measures._reliability import Reliability, Sign
+from toolkit.measures._reliability import Reliability
 from toolkit.measures._scene import BOUNDARIES, Scene
 from toolkit.measures.attribution import attributions_by
 
@@ -43,7 +43,7 @@ def run(data: Path, folds: int, write: bool) -> None:
         print(write_tables(*learn(pairs)))
 
 
-def learn(pairs: Pairs) -> tuple[Reliability, Counter[Sign], Counter[str]]:
+def learn(pairs: Pairs) -> tuple[Reliability, Counter[str], Counter[str]]:
     """Return what these articles teach, and how often each sign and each boundary was met."""
     ends, met = find_ends(pairs)
     examples = [example for scene, record in pairs for example in label(scene, record, ends)]
@@ -87,7 +87,7 @@ def find_ends(pairs: Pairs) -> tuple[dict[str, float], Counter[str]]:
     return {name: share for name, share in shares.items() if share >= 0.5}, met
 
 
-def label(scene: Scene, record: Record, ends: dict[str, float]) -> list[tuple[set[Sign], bool]]:
+def label(scene: Scene, record: Record, ends: dict[str, float]) -> list[tuple[set[str], bool]]:
     """Return the signs of each construction, and whether the annotators marked it.
 
     It counts as marked where an attribution with the same cue covers at least
@@ -110,12 +110,9 @@ def label(scene: Scene, record: Record, ends: dict[str, float]) -> list[tuple[se
     return examples
 
 
-def write_tables(learned: Reliability, counts: Counter[Sign], met: Counter[str]) -> Path:
+def write_tables(learned: Reliability, counts: Counter[str], met: Counter[str]) -> Path:
     """Write ``toolkit/data/learned/attribution.toml`` and return its path."""
-    signs = sorted(
-        f"{' '.join(sign)}\t{round(100 * weight)}\t{counts[sign]}"
-        for sign, weight in learned.weights.items()
-    )
+    signs = [f"{s}\t{round(100 * w)}\t{counts[s]}" for s, w in sorted(learned.weights.items())]
     ends = [f"{s}\t{round(100 * share)}\t{met[s]}" for s, share in sorted(learned.ends.items())]
     path = LEARNED / "attribution.toml"
     path.write_text(

@@ -36,7 +36,7 @@ def according_clause(place: Place) -> Clause | None:
     if not content:
         return None
     who = source_class(scene, source)
-    signs = (("form", form), (form, "by", who))
+    signs = ("form " + form, f"{form} by {who}")
     return Clause(form, (i, i + 2), source, who, content, signs)
 
 
@@ -85,7 +85,7 @@ def headline_clause(place: Place) -> Clause | None:
     ):
         return None  # “Breaking:”, not somebody the article is about
     content = quotation(scene, i + 1, stop, ())
-    signs = (("form", "headline"), ("headline", "by", who))
+    signs = ("form headline", "headline by " + who)
     return Clause("headline", (i, i + 1), source, who, [content], signs)
 
 
@@ -160,12 +160,12 @@ def noun_clause(place: Place) -> Clause | None:
         who,
         [content],
         (
-            ("form", "noun"),
-            ("noun", word),
-            ("noun", word, "+", link),
-            ("noun", "+", link),
-            ("noun", "source", where),
-            ("noun", where, "+", link),
-            ("noun", "by", who),
+            "form noun",
+            f"noun {word}",
+            f"noun {word} + {link}",
+            f"noun + {link}",
+            f"noun source {where}",
+            f"noun {where} + {link}",
+            "noun by " + who,
         ),
     )

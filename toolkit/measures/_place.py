@@ -6,7 +6,6 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from toolkit.measures._content import content_end, quotation
-from toolkit.measures._reliability import Sign
 from toolkit.measures._scene import Run, Scene
 
 
@@ -23,7 +22,7 @@ class Clause:
     source: Run | None
     who: str
     content: list[Run]
-    signs: tuple[Sign, ...]
+    signs: tuple[str, ...]
 
 
 class Place:

@@ -12,24 +12,22 @@ from functools import cache
 from importlib import resources
 from math import exp
 
-Sign = tuple[str, ...]  # the words of its name: ("said", "+", "that")
-
 
 @dataclass(frozen=True, slots=True)
 class Reliability:
     """What labelled news teaches: how reliable each sign is, and where reported words end.
 
-    ``weights`` maps a sign to its weight in log-odds; one
+    ``weights`` maps a sign (``"said + that"``) to its weight in log-odds; one
     that was not seen often enough is absent and weighs nothing. ``ends`` maps a
     kind of boundary (``"clause: , but"``) where reported words end at least as
     often as not to the share of places where they did.
     """
 
     base: float
-    weights: Mapping[Sign, float]
+    weights: Mapping[str, float]
     ends: Mapping[str, float]
 
-    def share(self, signs: Iterable[Sign]) -> float:
+    def share(self, signs: Iterable[str]) -> float:
         """Return how many of the places with these *signs* were marked, from 0 to 1."""
         total = self.base + sum(filter(None, map(self.weights.get, signs)))
         return 1 / (1 + exp(-total)) if total > -30 else 0.0
@@ -40,8 +38,7 @@ def load_reliability() -> Reliability:
     """Return the learned figures that ship with the toolkit."""
     file = resources.files("toolkit") / "data" / "learned" / "attribution.toml"
     data = tomllib.loads(file.read_text(encoding="utf-8"))
-    weights = {tuple(name.split(" ")): w for name, w in _hundredths(data["signs"]).items()}
-    return Reliability(data["base"], weights, _hundredths(data["ends"]))
+    return Reliability(data["base"], _hundredths(data["signs"]), _hundredths(data["ends"]))
 
 
 def _hundredths(lines: str) -> dict[str, float]:

@@ -242,5 +242,6 @@ class Speakers:
 
     def _words(self, first: int, stop: int) -> str:
         """The words of a name as they stand, on one line, without a genitive."""
-        words = " ".join(self.scene.span((first, stop)).text.split())
+        article, tokens = self.scene.article, self.scene.article.tokens
+        words = " ".join(article.text[tokens.start[first] : tokens.end[stop - 1]].split())
         return words.removesuffix("’s").removesuffix("'s")

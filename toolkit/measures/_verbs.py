@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from toolkit.measures._content import content_end, is_complete, quotation, sort_of
 from toolkit.measures._follow import what_follows
 from toolkit.measures._phrases import is_adverb, source_after, source_before
@@ -76,9 +78,9 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
         begins = "quotation"
     elif begins not in words.function:
         begins = "words"
-    link = (lower[cue_stop - 1],) if form in ("prep", "passive") else ()
+    link = lower[cue_stop - 1] if form in ("prep", "passive") else ""
     who = source_class(scene, source)
-    stem, length = word[:5], content[0][1] - content[0][0]
+    length = content[0][1] - content[0][0]
     return Clause(
         form,
         (g, cue_stop),
@@ -86,22 +88,37 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
         who,
         content,
         (
-            ("form", form),
-            (word,),
-            (word, "+", form, *link),
-            ("source", "to" if g > first and lower[g - 1] == "to" else where),
-            (kind, "by", who),
-            ("by", who),
-            ("after", _word_before(place, source[0] if source and place.own else g)),
-            (kind, "+", form),
-            (form, "+", where),
-            (form, "begins", begins),
-            (kind, "length", str(length) if length < 6 else "6"),
-            ("helped", "by", lower[g]) if g < i else ("unhelped",),
-            (form, "by", who),
-            ("~", stem),
-            ("~", stem, form),
+            "source " + ("to" if g > first and lower[g - 1] == "to" else where),
+            "after " + _word_before(place, source[0] if source and place.own else g),
+            f"{form}: {begins}",
+            f"{kind} length {length if length < 6 else 6}",
+            "helped by " + lower[g] if g < i else "",
+            *_word_signs(word, form, link),
+            *_construction_signs(kind, form, where, who),
         ),
+    )
+
+
+# The same words and constructions come again and again: their signs are named once.
+
+
+@lru_cache(maxsize=10_000)
+def _word_signs(word: str, form: str, link: str) -> tuple[str, ...]:
+    """The signs of a cue word in a construction."""
+    stem = "~ " + word[:5]
+    return (word, f"{word} + {form} {link}".rstrip(), stem, f"{stem} {form}")
+
+
+@lru_cache(maxsize=10_000)
+def _construction_signs(kind: str, form: str, where: str, who: str) -> tuple[str, ...]:
+    """The signs of a construction with a source of class *who* that stands *where*."""
+    return (
+        "form " + form,
+        f"{kind} + {form}",
+        f"{form} + {where}",
+        "by " + who,
+        f"{kind} by {who}",
+        f"{form} by {who}",
     )
 
 
@@ -110,7 +127,7 @@ def _word_before(place: Place, k: int) -> str:
     if k <= place.first:
         return "nothing"
     word = place.scene.lower[k - 1]
-    return word if word in place.scene.words.function or not word[0].isalnum() else "word"
+    return word if word in place.scene.words.function or not word[0].isalnum() else "a word"
 
 
 def _prior(place: Place, before: int) -> Run | None:

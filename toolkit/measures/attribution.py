@@ -133,8 +133,12 @@ def _attribution(scene: Scene, clause: Clause, share: float, speakers: Speakers)
     content = tuple([scene.span(run) for run in clause.content])
     cue = (scene.span(clause.cue),) if clause.cue else ()
     source = (scene.span(clause.source),) if clause.source else ()
-    parts = content + cue + source
-    start, end = min([part.start for part in parts]), max([part.end for part in parts])
+    start, end = content[0].start, content[0].end
+    for part in content[1:] + cue + source:
+        if part.start < start:
+            start = part.start
+        if part.end > end:
+            end = part.end
     # a quotation without a speaker is somebody's words, not hearsay
     speaker, kind = speakers.resolve(clause.source, clause.who) if cue else (None, "unnamed_person")
     return Attribution(
