@@ -29,7 +29,7 @@ def reporting_clauses(scene: Scene, ends: Container[str]) -> Iterator[Clause]:
     article, lower, inside, cues = scene.article, scene.lower, scene.inside, scene.cues
     sentences, owner = article.sentences, article.sentence_of
     shared: Run | None = None
-    last = -1
+    last = first = stop = -1
     for i in article.places_of(article.places.keys() & cues.keys()):
         if inside[i]:
             continue
@@ -38,13 +38,14 @@ def reporting_clauses(scene: Scene, ends: Container[str]) -> Iterator[Clause]:
             continue
         if owner[i] != last:
             shared, last = None, owner[i]
-        sentence = sentences[last]
+            first, stop = sentences[last].first, sentences[last].stop
+        if i - first > LIMIT:
+            first = i - LIMIT
         if shared and i - shared[0] > LIMIT:
             shared = None
-        first = sentence.first if i - sentence.first < LIMIT else i - LIMIT
-        place = Place(scene, ends, i, first, sentence.stop, shared)
+        place = Place(scene, ends, i, first, stop, shared)
         rule = RULES.get(cue.id)
-        if rule is None and _is_noun(place):
+        if rule is None and i > first and _is_noun(scene, i):
             rule = noun_clause
         clause = rule(place) if rule else verb_clause(place, cue.id)
         if clause is not None:
@@ -60,16 +61,14 @@ def _excepted(scene: Scene, i: int, unless: re.Pattern[str]) -> bool:
     return any(match.start() < end and match.end() > start for match in matches)
 
 
-def _is_noun(place: Place) -> bool:
+def _is_noun(scene: Scene, i: int) -> bool:
     """“the claim”, “Smith’s plan”: a noun that looks like a verb."""
-    if place.i == place.first:
-        return False
-    lower, words = place.scene.lower, place.scene.words
-    word, before = lower[place.i], lower[place.i - 1]
+    lower, words = scene.lower, scene.words
+    before = lower[i - 1]
     if before in words.determiner:
         return True
-    if word in words.saying_noun and lower[place.i + 1 : place.i + 2] in (("from",), ("by",)):
+    if lower[i] in words.saying_noun and lower[i + 1 : i + 2] in (("from",), ("by",)):
         return True
     if before in words.preposition:
-        return not word.endswith("ing")
+        return not lower[i].endswith("ing")
     return before[-2:] == "'s" and before not in words.subject_contraction

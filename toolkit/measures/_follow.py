@@ -6,7 +6,6 @@ from toolkit.measures._place import Place
 from toolkit.measures._wordclasses import STOPS
 
 _ENDS = STOPS | frozenset(";)]—–-")
-_ENDS_CLAUSE = frozenset(("and", "but", "who", "which", ";", "—", "–"))
 
 Follow = tuple[str, int | None, int]  # form, first token of the reported words, end of the cue
 
@@ -77,20 +76,13 @@ def _look_ahead(place: Place, j: int) -> tuple[str, int] | None:
     """Look past an adjunct or an addressee: “said in Rome on Friday that”."""
     scene = place.scene
     lower, text = scene.lower, scene.text
-    for k in range(j, min(place.stop, j + 18)):
-        word = lower[k]
+    for k, word in enumerate(lower[j : min(place.stop, j + 18)], j):
         if word == "that" and lower[k - 1] not in ("in", "of", "at", "with"):
             return "adjunct_that", k
         if k in scene.quote_from and scene.opens_sentence(k):
             return "adjunct_quote", k
-        if word == ":":
-            return "colon", k + 1
-        if (
-            word in scene.words.finite
-            or word in _ENDS_CLAUSE
-            or (word in STOPS and text[k - 1][0].islower())
-        ):
-            return None
+        if word in scene.words.clause_over and (word not in STOPS or text[k - 1][0].islower()):
+            return ("colon", k + 1) if word == ":" else None
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.measures._scene import OPENING, Run, Scene
 from toolkit.measures._wordclasses import STOPS
 
+_ENDS = STOPS.union(";:—–")
 REACH = 40  # tokens; no source is looked for farther away, so that time stays linear
 
 
@@ -15,7 +16,9 @@ def source_before(scene: Scene, g: int, first: int, shared: Run | None) -> tuple
     *shared* the source of the reporting clause before in the same sentence.
     """
     lower, words = scene.lower, scene.words
-    p = _before_time(scene, g - 1, first)
+    p = g - 1
+    if lower[p] in words.time_word:
+        p = _before_time(scene, p, first)
     if p < first:
         return None, "none"
     word = lower[p]
@@ -53,9 +56,9 @@ def is_adverb(scene: Scene, i: int) -> bool:
 def _before_time(scene: Scene, p: int, first: int) -> int:
     """Step back over “on Monday”, “last week”, between a source and its verb."""
     lower, words = scene.lower, scene.words
-    if lower[p] in words.time and p - 1 > first:
+    if p - 1 > first and lower[p] in words.time:
         return p - 1 - (lower[p - 1] == "on")
-    if lower[p] in words.time_noun and p - 2 > first and lower[p - 1] in ("last", "this"):
+    if p - 2 > first and lower[p] in words.time_noun and lower[p - 1] in ("last", "this"):
         return p - 2
     return p
 
@@ -231,8 +234,7 @@ def source_after(scene: Scene, at: int, stop: int) -> Run | None:
     high = min(stop, at + 2 * REACH)
     while k < high:
         word = lower[k]
-        ends = word in STOPS and (k + 1 >= stop or not abbreviates(scene, k))
-        if ends or word in ";:—–":
+        if word in _ENDS and (k + 1 >= stop or not abbreviates(scene, k)):
             break
         if text[k] in OPENING and k in scene.quote_from:
             break

@@ -24,21 +24,17 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
     g = i
     while g > first and (lower[g - 1] in words.before_verb or is_adverb(scene, g - 1)):
         g -= 1
-    if g > first and lower[g - 1] == "to" and lower[g] == "have":
+    to = g > first and lower[g - 1] == "to"
+    if to and lower[g] == "have":
         return None  # “is said to have called for”: the outer cue reports it
     word = lower[i]
-    passive = word[-1] in "dnt" and kind != "attitude" and not BE.isdisjoint(lower[g:i])
+    passive = g < i and word[-1] in "dnt" and kind != "attitude" and not BE.isdisjoint(lower[g:i])
     source, where = source_before(scene, g, first, place.shared)
     form, at, cue_stop = what_follows(place, kind)
-    if (
-        where in ("phrase", "name")
-        and source
-        and source[0] > first
-        and lower[source[0] - 1] in HAVE
-    ):
-        return None  # “has given orders”: a noun
     place.own = where in NEAR
     before = source[0] if source and place.own else g
+    if before > first and lower[before - 1] in HAVE and where in ("phrase", "name"):
+        return None  # “has given orders”: a noun
     prior = _prior(place, before)
     if where == "pronoun" and scene.text[before][0].isupper() and lower[before] != "i":
         prior = None  # “Who?” She answered: a sentence of its own
@@ -73,14 +69,14 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
         return None
     if form == "hearsay":
         return Clause(form, (g, cue_stop), None, "none", content, ())
-    begins = lower[content[0][0]]
-    if content[0][0] in scene.quote_from:
+    begin, end = content[0]
+    begins = lower[begin]
+    if begin in scene.quote_from:
         begins = "quotation"
     elif begins not in words.function:
         begins = "words"
     link = lower[cue_stop - 1] if form in ("prep", "passive") else ""
     who = source_class(scene, source)
-    length = content[0][1] - content[0][0]
     return Clause(
         form,
         (g, cue_stop),
@@ -88,10 +84,10 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
         who,
         content,
         (
-            "source " + ("to" if g > first and lower[g - 1] == "to" else where),
+            "source to" if to else "source " + where,
             "after " + _word_before(place, source[0] if source and place.own else g),
             f"{form}: {begins}",
-            f"{kind} length {length if length < 6 else 6}",
+            f"{kind} length {end - begin if end - begin < 6 else 6}",
             "helped by " + lower[g] if g < i else "",
             *_word_signs(word, form, link),
             *_construction_signs(kind, form, where, who),

@@ -59,6 +59,7 @@ class WordClasses:
     after_source: Words  # begins what follows a source and its comma
     before_verb: Words  # between a subject and its verb
     bodies: Words  # capitalised, the name of a body or a place that speaks
+    clause_over: Words  # between a verb and its “that”, tells that there is none
     function: Words
     gathering: Words  # a noun phrase with such a head is a group
     human: Words  # a noun phrase with such a head is a person
@@ -72,6 +73,7 @@ class WordClasses:
     speaking_pronoun: Words  # a source by itself, as “his” is before “claim”
     surname_title: Words  # titles and first names: what stands before a surname
     opens_clause: Words  # at the head of a sentence: its subject stands behind a comma
+    time_word: Words  # time and time_noun
     verbal: Words  # tells that a clause has its verb
 
 
@@ -138,5 +140,7 @@ def word_classes() -> WordClasses:
     c["human"] = c["surname_title"] | c["single_person"]
     c["speaking_pronoun"] = c["subject_pronoun"] | c["possessive"]
     c["opens_clause"] = c["preposition"] | c["subordinator"] | c["wh"]
+    c["clause_over"] = c["finite"] | STOPS | {"and", "but", "who", "which", ";", ":", "—", "–"}
+    c["time_word"] = c["time"] | c["time_noun"]
     c["verbal"] = c["auxiliary"] | c["irregular_past"] | c["finite"]
     return WordClasses(**c)
