@@ -32,10 +32,11 @@ def boundary(scene: Scene, at: int, k: int, sort: str) -> str:
     praised *the mill*). A first comma after an opening *if*, *when*, *in* has a
     name of its own.
     """
-    word = scene.lower[k]
+    lower = scene.lower
+    word = lower[k]
     if word == ",":
-        begin = at + (scene.lower[at] == "that")
-        if scene.lower[begin] in _OPENS_ASIDE and "," not in scene.lower[begin + 1 : k]:
+        begin = at + 1 if lower[at] == "that" else at
+        if lower[begin] in _OPENS_ASIDE and "," not in lower[begin + 1 : k]:
             return sort + ": comma after opening"
     if word == "," or word == "and":
         return f"{sort}: {word} {_opener(scene, k + 1)}"
@@ -44,9 +45,10 @@ def boundary(scene: Scene, at: int, k: int, sort: str) -> str:
 
 def _opener(scene: Scene, k: int) -> str:
     """The kind of word that follows a comma or an *and*."""
-    if k >= len(scene.lower):
+    lower, words = scene.lower, scene.words
+    if k >= len(lower):
         return "end"
-    word, words = scene.lower[k], scene.words
+    word = lower[k]
     if word in _JOINS:
         return f"{word} {_new_clause(scene, k + 1)}".rstrip()
     if word in words.function:

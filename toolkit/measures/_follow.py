@@ -76,7 +76,7 @@ def _look_ahead(place: Place, j: int) -> tuple[str, int] | None:
     """Look past an adjunct or an addressee: “said in Rome on Friday that”."""
     scene = place.scene
     lower, text = scene.lower, scene.text
-    for k, word in enumerate(lower[j : min(place.stop, j + 18)], j):
+    for k, word in enumerate(lower[j : j + 18][: place.stop - j], j):
         if word == "that" and lower[k - 1] not in ("in", "of", "at", "with"):
             return "adjunct_that", k
         if k in scene.quote_from and scene.opens_sentence(k):
@@ -186,7 +186,7 @@ def _unmarked(place: Place, j: int) -> Follow:
         return "object", j, j
     if word.endswith("ing"):
         return "ing", j, j
-    for word in lower[j + 1 : min(stop, j + 12)]:
+    for word in lower[j + 1 : j + 12][: stop - j - 1]:
         if word in words.verbal:
             return "clause", j, j
         if word in {",", ";", ":", "."}:

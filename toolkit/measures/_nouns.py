@@ -99,13 +99,13 @@ def noun_clause(place: Place) -> Clause | None:
     while (
         k > first
         and i - k < 4
-        and not lower[k].endswith("'s")
+        and lower[k][-2:] != "'s"
         and lower[k] not in words.determiner
         and text[k] not in ",.;:"
     ):
         k -= 1
     if k >= first:
-        if lower[k].endswith("'s"):
+        if lower[k][-2:] == "'s":
             source, where = possessor(scene, k, first), "possessive"
         elif lower[k] in ("his", "her", "their", "its"):
             source, where = (k, k + 1), "pronoun"
@@ -132,7 +132,7 @@ def noun_clause(place: Place) -> Clause | None:
     link = lower[j]
     if link == "that" or link == "to" or link in words.wh:
         begin = j
-    elif link in ("of", "about", "for", "on", "against", "over", "as"):
+    elif link in {"of", "about", "for", "on", "against", "over", "as"}:
         begin = j + 1
         if j == cue_stop:
             cue_stop = begin

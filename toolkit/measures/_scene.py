@@ -34,11 +34,13 @@ class Scene:
         "article",
         "breaks",
         "cues",
+        "ends",
         "inside",
         "lower",
         "quote_from",
         "quote_to",
         "quotes",
+        "starts",
         "text",
         "words",
     )
@@ -48,15 +50,15 @@ class Scene:
         self.text = article.tokens.text
         self.lower = article.tokens.lower
         self.words, self.cues = word_classes(), cue_words()
-        starts = article.tokens.start
+        self.starts, self.ends = article.tokens.start, article.tokens.end
         self.quotes: list[Run] = []
         self.inside = [0] * len(self.text)
         past = 0
         for quotation in article.quotations:
-            first = bisect_left(starts, quotation.start)
+            first = bisect_left(self.starts, quotation.start)
             if first < past:
                 continue
-            stop = bisect_left(starts, quotation.end)
+            stop = bisect_left(self.starts, quotation.end)
             past = stop
             self.quotes.append((first, stop))
             self.inside[first:stop] = [len(self.quotes)] * (stop - first)
@@ -69,8 +71,8 @@ class Scene:
 
     def span(self, run: Run) -> Span:
         """Return the text of the tokens of *run* with its offsets."""
-        tokens = self.article.tokens
-        start, end = tokens.start[run[0]], tokens.end[run[1] - 1]
+        first, stop = run
+        start, end = self.starts[first], self.ends[stop - 1]
         return Span(start, end, self.article.text[start:end])
 
     def closes_with(self, quote: Run) -> str:

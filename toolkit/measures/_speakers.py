@@ -188,7 +188,7 @@ class Speakers:
         full = self._names.get(word) if name[1] - name[0] == 1 else None
         full = full or self._words(*name)
         if not gender:
-            gender = self._gender(scene.lower[source[0] : min(source[1], source[0] + 12)])
+            gender = self._gender(scene.lower[source[0] : source[1]][:12])
             self._genders[word] = gender
         self._person = (full, gender, source[0])
         return full, "named_person"
@@ -242,6 +242,6 @@ class Speakers:
 
     def _words(self, first: int, stop: int) -> str:
         """The words of a name as they stand, on one line, without a genitive."""
-        article, tokens = self.scene.article, self.scene.article.tokens
-        words = " ".join(article.text[tokens.start[first] : tokens.end[stop - 1]].split())
+        scene = self.scene
+        words = " ".join(scene.article.text[scene.starts[first] : scene.ends[stop - 1]].split())
         return words.removesuffix("’s").removesuffix("'s")

@@ -49,7 +49,7 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
             source, form, cue_stop = flipped, "inverted", i + 1
             content = [prior, *second_half(place, flipped[1], True)]
             place.own = True
-    if source and place.own and before > first and lower[before - 1] == "as":
+    if lower[before - 1] == "as" and before > first and source and place.own:
         content = _as_clause(place, before - 1, cue_stop)
         form = "as" if content else form
     if not content and prior and _is_final(place, form, prior):

@@ -130,7 +130,7 @@ def _gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:
 
 
 def _attribution(scene: Scene, clause: Clause, share: float, speakers: Speakers) -> Attribution:
-    content = tuple([scene.span(run) for run in clause.content])
+    content = tuple(map(scene.span, clause.content))
     cue = (scene.span(clause.cue),) if clause.cue else ()
     source = (scene.span(clause.source),) if clause.source else ()
     start, end = content[0].start, content[0].end
@@ -161,10 +161,12 @@ def _kind(scene: Scene, content: list[Run]) -> str:
     """``"direct"`` where every part is a quotation, ``"mixed"`` where some words are."""
     if not scene.quotes:
         return "indirect"
-    inside = [scene.inside[first:stop] for first, stop in content]
-    if len([1 for part in inside if part[0] and part[0] == part[-1]]) == len(content):
-        return "direct"
-    return "mixed" if any(map(any, inside)) else "indirect"
+    whole, some = True, False
+    for first, stop in content:
+        inside = scene.inside[first:stop]
+        whole = whole and inside[0] > 0 and inside[0] == inside[-1]
+        some = some or any(inside)
+    return "direct" if whole else "mixed" if some else "indirect"
 
 
 def _why(form: str, cue: str, share: float) -> str:
