@@ -8,7 +8,7 @@ from toolkit.measures._content import content_end, is_complete, quotation, sort_
 from toolkit.measures._follow import what_follows
 from toolkit.measures._phrases import is_adverb, source_after, source_before
 from toolkit.measures._place import Clause, Place, second_half
-from toolkit.measures._scene import Run
+from toolkit.measures._scene import Run, Scene
 from toolkit.measures._speakers import source_class
 
 PLAIN = frozenset(("clause", "name", "phrase", "object", "ing", "word"))
@@ -19,8 +19,8 @@ BE = frozenset("is are was were be been being".split())
 
 def verb_clause(place: Place, kind: str) -> Clause | None:
     """A reporting verb with what stands before and after it."""
-    scene, i, first, stop = place.scene, place.i, place.first, place.stop
-    lower, words = scene.lower, scene.words
+    scene, words, lower = place.scene, place.scene.words, place.scene.lower
+    i, first, stop = place.i, place.first, place.stop
     g = i
     while g > first and (lower[g - 1] in words.before_verb or is_adverb(scene, g - 1)):
         g -= 1
@@ -64,7 +64,8 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
     if passive and form != "inverted" and source and where != "who":
         source, content, form = _passive(place, source, content, form)
         cue_stop = i + 1
-    content = [run for run in content if run[0] < run[1]]
+    if content and content[-1][0] >= content[-1][1]:
+        content.pop()  # nothing stands there but marks
     if not content:
         return None
     if form == "hearsay":
@@ -85,7 +86,7 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
         content,
         (
             "source to" if to else "source " + where,
-            "after " + _word_before(place, source[0] if source and place.own else g),
+            "after " + _word_before(scene, first, source[0] if source and place.own else g),
             f"{form}: {begins}",
             f"{kind} length {end - begin if end - begin < 6 else 6}",
             "helped by " + lower[g] if g < i else "",
@@ -118,12 +119,12 @@ def _construction_signs(kind: str, form: str, where: str, who: str) -> tuple[str
     )
 
 
-def _word_before(place: Place, k: int) -> str:
+def _word_before(scene: Scene, first: int, k: int) -> str:
     """The word before the reporting clause, where it is a function word or a mark."""
-    if k <= place.first:
+    if k <= first:
         return "nothing"
-    word = place.scene.lower[k - 1]
-    return word if word in place.scene.words.function or not word[0].isalnum() else "a word"
+    word = scene.lower[k - 1]
+    return word if word in scene.words.function or not word[0].isalnum() else "a word"
 
 
 def _prior(place: Place, before: int) -> Run | None:
