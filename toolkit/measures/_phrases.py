@@ -146,7 +146,7 @@ def phrase(scene: Scene, stop: int, first: int) -> Run | None:
     skipped = words.not_in_phrase
     while k < stop and lower[k] in skipped:
         k += 1
-    if lower[k] in {"with", "as", "like"} and k < stop - 1:
+    if k < stop - 1 and lower[k] in {"with", "as", "like"}:
         k += 1
     while k < stop - 2 and lower[k] in words.preposition:
         k += 2
