@@ -162,7 +162,7 @@ def test_devices_and_pipes_are_refused_without_opening(tmp_path: Path) -> None:
 def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Rain.")
     (tmp_path / "a.txt").chmod(0)
-    with pytest.raises(ArticleError, match=r"cannot be opened \(Permission denied\)"):
+    with pytest.raises(ArticleError, match=r"cannot be read \(Permission denied\)"):
         read_article(tmp_path / "a.txt")
 
 
@@ -172,7 +172,7 @@ def test_an_operating_system_error_is_told(tmp_path: Path, monkeypatch: pytest.M
 
     (tmp_path / "a.txt").write_text("Rain.")
     monkeypatch.setattr("builtins.open", refuse)
-    with pytest.raises(ArticleError, match=r"cannot be opened \(Permission denied\)"):
+    with pytest.raises(ArticleError, match=r"cannot be read \(Permission denied\)"):
         read_article(tmp_path / "a.txt")
 
 

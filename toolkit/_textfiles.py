@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from toolkit.annotation import KeyFileError
+from toolkit.files import NotReadError, read_whole
 
+_MAX_BYTES = 50_000_000
 _KINDS = ("article", "rewrite", "practice")
 _STRENGTHS = ("A", "A/B", "B", "B/C", "C")
 
@@ -66,9 +68,13 @@ class LedgerEntry:
 
 def read_file(file: Path) -> str:
     try:
-        return file.read_bytes().decode("utf-8-sig")
+        return read_whole(file, _MAX_BYTES).decode("utf-8-sig")
     except FileNotFoundError:
         raise KeyFileError(f"{file}: this file is missing") from None
+    except NotReadError as error:
+        raise KeyFileError(f"{file}: {error}") from error
+    except OSError as error:
+        raise KeyFileError(f"{file}: it cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
         raise KeyFileError(f"{file}: not UTF-8 ({error.reason}); save it as UTF-8") from error
 
@@ -78,9 +84,10 @@ def read_text(folder: Path) -> str:
 
 
 def _toml(file: Path) -> dict[str, Any]:
+    content = read_file(file)
     try:
-        return tomllib.loads(read_file(file))
-    except tomllib.TOMLDecodeError as error:
+        return tomllib.loads(content)
+    except (ValueError, RecursionError) as error:  # also: nested too deep, a number too long
         raise KeyFileError(f"{file}: not valid TOML: {error}") from error
 
 

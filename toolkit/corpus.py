@@ -156,24 +156,32 @@ def _article(source: Source) -> Article | str:
 def read_lines(file: str) -> Iterator[Mapping[str, Any]]:
     """Yield an article, as :func:`measure` takes it, for each line of a JSON Lines file.
 
-    A line that holds none, and a file that breaks off, give an item with ``error``.
+    A line that holds none, and a file that is none or breaks off, give an item with ``error``.
     """
+    from toolkit.files import NotReadError, check_ordinary
     from toolkit.reading import MAX_BYTES
 
     number = 0
     try:
+        check_ordinary(file)
         with gzip.open(file, "rb") if file.endswith(".gz") else open(file, "rb") as lines:
             while line := lines.readline(MAX_BYTES):
                 number += 1
+                if len(line) == MAX_BYTES:  # no corpus, or one made to fill the memory
+                    raise NotReadError(f"line {number} is too long", "it was read up to there")
                 if line.strip():
                     yield {"name": f"{file}:{number}"} | _record(line)
-    except (OSError, EOFError, zlib.error) as error:
+        if not number:
+            raise NotReadError("there is no line in it", "choose a file with articles in it")
+    except (OSError, EOFError, zlib.error, NotReadError) as error:
         yield {"name": file, "error": getattr(error, "strerror", None) or str(error)}
 
 
 def _record(line: bytes) -> dict[str, Any]:
     try:
         record = json.loads(line)
+    except UnicodeDecodeError:
+        return {"error": "this line is not UTF-8"}
     except (ValueError, RecursionError):
         return {"error": "this line is not JSON"}
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):

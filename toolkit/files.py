@@ -1,4 +1,4 @@
-"""Write files whole or not at all."""
+"""Read ordinary files of a bounded size, and write files whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,8 +6,52 @@ import errno
 import os
 import secrets
 import shutil
+import stat
 from contextlib import suppress
 from pathlib import Path
+
+
+class NotReadError(ValueError):
+    """A file that was not read; ``reason``, and ``remedy``, what to do about it."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(f"{reason}; {remedy}")
+        self.reason = reason
+        self.remedy = remedy
+
+
+def check_ordinary(path: str | os.PathLike[str]) -> int:
+    """Return the size of the file *path* in bytes, without opening it.
+
+    Raises:
+        NotReadError: If it is a folder, a device or a pipe, or no name of a file at all.
+        OSError: If there is no such file, or it cannot be looked at.
+    """
+    try:
+        info = os.stat(path)
+    except ValueError as error:
+        raise NotReadError("this cannot be a file name", "name an existing file") from error
+    if stat.S_ISDIR(info.st_mode):
+        raise NotReadError("this is a folder", "name a file in it")
+    if not stat.S_ISREG(info.st_mode):
+        raise NotReadError("this is not an ordinary file", "copy what it holds into one")
+    return info.st_size
+
+
+def read_whole(path: str | os.PathLike[str], limit: int) -> bytes:
+    """Return the content of the ordinary file *path*, of at most *limit* bytes.
+
+    Raises:
+        NotReadError: If it is larger (nothing is read then), or not an ordinary file.
+        OSError: If there is no such file, or it cannot be read.
+    """
+    if check_ordinary(path) <= limit:
+        with open(path, "rb") as file:
+            data = file.read(limit + 1)  # it may have grown, and some files hide their size
+        if len(data) <= limit:
+            return data
+    size = f"{limit // 1_000_000} MB"
+    raise NotReadError(f"the file is larger than {size}", "copy what you need into a smaller one")
 
 
 def write_whole(path: str | Path, text: str) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import codecs
 import os
 import re
-import stat
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from toolkit.article import Article
+from toolkit.files import NotReadError, read_whole
 
 MAX_BYTES = 50_000_000  # a text; about eight million words
 MAX_PAGE_BYTES = 20_000_000  # a web page with pictures in it
@@ -98,31 +98,16 @@ def decode_article(data: bytes, path: str | os.PathLike[str]) -> Article:
 
 
 def _bytes(path: str | os.PathLike[str], limit: int) -> bytes:
-    """Return the content of a regular file of at most *limit* bytes."""
+    """Return the content of an ordinary file of at most *limit* bytes."""
     try:
-        info = os.stat(path)
-        if stat.S_ISDIR(info.st_mode):
-            raise ArticleError(path, "this is a folder", "name a file in it")
-        if not stat.S_ISREG(info.st_mode):
-            raise ArticleError(path, "this is not an ordinary file", _SAVE_AS_TEXT)
-        if info.st_size <= limit:
-            with open(path, "rb") as file:
-                data = file.read(limit + 1)
-            if len(data) <= limit:
-                return data
+        return read_whole(path, limit)
     except FileNotFoundError:
         raise
     except OSError as error:
-        reason = f"the file cannot be opened ({error.strerror})"
+        reason = f"the file cannot be read ({error.strerror})"
         raise ArticleError(path, reason, "check that you may read it") from error
-    except ValueError as error:
-        if isinstance(error, ArticleError):
-            raise
-        raise ArticleError(
-            repr(path), "this cannot be a file name", "name an existing file"
-        ) from error
-    reason = f"the file is larger than {limit // 1_000_000} MB"
-    raise ArticleError(path, reason, "save the article alone as plain text (.txt) and read that")
+    except NotReadError as error:
+        raise ArticleError(path, error.reason, error.remedy) from error
 
 
 def _decode(data: bytes, path: str | os.PathLike[str], *, declared: bool = False) -> str:

@@ -166,7 +166,7 @@ def _key(name: str, *stamped: tuple[Path, int]) -> Key:
     content = read_file(file)
     try:
         data = json.loads(content)
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise KeyFileError(f"{file}: not valid JSON: {error}") from error
     records = {entry.id: entry.record for entry in read_ledger(stamped[2][0])}
     return parse_key(data, read_text(_folder(name)), records, str(file))

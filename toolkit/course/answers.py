@@ -14,10 +14,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from toolkit.files import write_whole
+from toolkit.files import read_whole, write_whole
 from toolkit.views.safe import esc
 
 FOLDER = Path("answers")
+_MAX_BYTES = 100_000_000
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 
 
@@ -80,14 +81,12 @@ def recall(id: str) -> Kept | None:
     """
     path = _path(id)
     try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        return None
-    try:
-        data = json.loads(raw)
+        data = json.loads(read_whole(path, _MAX_BYTES))
         if data["id"] != id or not isinstance(data["question"], str):
             raise ValueError("the file holds another answer")
         return Kept(id, data["question"], data["answer"], str(data["saved"]))
+    except FileNotFoundError:
+        return None
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         aside = _free(path, ".damaged-")
         path.rename(aside)
