@@ -31,7 +31,8 @@ bench: $(VENV)/.tested ## measure speed, and accuracy with DATA=folder of labell
 	$(BIN)/python bench/speed.py $(if $(DATA),--data "$(DATA)") $(ARGS)
 	$(BIN)/python bench/accuracy.py $(if $(DATA),--data "$(DATA)")
 
-fuzz: $(VENV)/.tested ## look for crashes with random text (long)
+fuzz: $(VENV)/.tested ## look for crashes with random text, an hour; shorter: make fuzz ARGS="--minutes 1"
+	-$(BIN)/pip install --quiet --disable-pip-version-check 'atheris>=3,<4'
 	$(BIN)/python bench/fuzz.py $(ARGS)
 
 clean: ## remove the environment and what the tools made

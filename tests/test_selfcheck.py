@@ -51,6 +51,10 @@ def test_a_damaged_copy_ends_in_exit_code_1(mine):
 def test_an_exercise_that_is_not_there(name):
     with pytest.raises(NoExerciseError, match="are not here"):
         check_exercise(name)
+    done = CliRunner().invoke(main, ["check", name])
+    assert done.exit_code == 2
+    assert done.stderr.startswith("toolkit: the answers to ")
+    assert done.stderr.count("\n") == 1
 
 
 def test_a_folder_that_is_not_there(mine):

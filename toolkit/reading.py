@@ -71,11 +71,7 @@ def read_article(path: str | os.PathLike[str]) -> Article:
     suffix = Path(path).suffix.lower()
     if suffix not in _PLAIN | _PAGES:
         raise ArticleError(path, f"{suffix} files cannot be read", _SAVE_AS_TEXT)
-    is_page = suffix in _PAGES
-    data = _bytes(path, MAX_PAGE_BYTES if is_page else MAX_BYTES)
-    if is_page:
-        return _page(_decode(data, path, declared=True), path)
-    article = decode_article(data, path)
+    article = decode_article(_bytes(path, _limit(suffix)), path)
     if suffix in (".md", ".markdown") and (
         heading := re.match(r"\s{0,99}#[ \t]+(\S.*)", article.text)
     ):
@@ -84,17 +80,26 @@ def read_article(path: str | os.PathLike[str]) -> Article:
 
 
 def decode_article(data: bytes, path: str | os.PathLike[str]) -> Article:
-    """Return the article in *data*, the bytes of a plain text; *path* is used in messages.
+    """Return the article in *data*, the bytes of the file *path*; only its name is used.
+
+    A name that ends in ``.html`` or the like makes it a web page, any other a plain text.
 
     Raises:
-        ArticleError: If there is no text in *data*, or more than 50 MB.
+        ArticleError: If there is no article in *data*, or more than 50 MB (a page: 20 MB).
     """
-    if len(data) > MAX_BYTES:
-        raise ArticleError(path, f"it is larger than {MAX_BYTES // 1_000_000} MB", "cut it up")
+    suffix = Path(path).suffix.lower()
+    if len(data) > _limit(suffix):
+        raise ArticleError(path, f"it is larger than {_limit(suffix) // 1_000_000} MB", "cut it up")
+    if suffix in _PAGES:
+        return _page(_decode(data, path, declared=True), path)
     text = _decode(data, path)
     if not text.strip():
         raise ArticleError(path, "there is no text in it", "choose a file with text in it")
     return Article(text)
+
+
+def _limit(suffix: str) -> int:
+    return MAX_PAGE_BYTES if suffix in _PAGES else MAX_BYTES
 
 
 def _bytes(path: str | os.PathLike[str], limit: int) -> bytes:

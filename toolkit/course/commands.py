@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,6 +14,15 @@ _COURSE = click.option(
     default=".",
     help="The course's folder, with nbgrader_config.py; this one unless given.",
 )
+
+
+class _WrongInput(click.ClickException):
+    """One line and exit code 2, as in every command."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"toolkit: {self.message}", file=file, err=True)
 
 
 @click.command()
@@ -30,7 +40,7 @@ def mark(assignment: str, jobs: int | None, course: Path) -> None:
     try:
         counts = mark_class(course, assignment, jobs=jobs, progress=True)
     except CourseError as error:
-        raise click.ClickException(str(error)) from error
+        raise _WrongInput(str(error)) from error
     click.echo(_counted(counts) or "Nothing new to mark.")
 
 
@@ -55,7 +65,7 @@ def grades(assignment: str, output: Path | None, course: Path) -> None:
     try:
         paths, counts = export_grades(course, assignment, output or course / "grades")
     except CourseError as error:
-        raise click.ClickException(str(error)) from error
+        raise _WrongInput(str(error)) from error
     for path in paths:
         click.echo(path)
     click.echo(_counted(counts))
@@ -76,7 +86,7 @@ def check(exercise: str, folder: Path | None, html: Path | None) -> None:
     try:
         feedback = check_exercise(exercise, folder=folder)
     except NoExerciseError as error:
-        raise click.ClickException(str(error)) from error
+        raise _WrongInput(str(error)) from error
     click.echo(str(feedback))
     if html:
         write_whole(html, feedback.to_html())
