@@ -18,6 +18,7 @@ from pathlib import Path
 
 FOUND = Path(__file__).parent / ".fuzz"
 ROOT = Path(__file__).parent.parent
+PROPERTIES = ("tests/test_robustness.py", "tests/test_any_text.py")
 
 
 def sentences(data):
@@ -116,7 +117,7 @@ def main():
     for name in options.targets or [*TARGETS, "hypothesis"]:
         print(f"--- {name}", flush=True)
         if name == "hypothesis":
-            call = [sys.executable, "-m", "pytest", "-q", "tests/test_robustness.py"]
+            call = [sys.executable, "-m", "pytest", "-q", *PROPERTIES]
         elif importlib.util.find_spec("atheris") is None:
             left_out.append(name)
             continue

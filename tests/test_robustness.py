@@ -110,7 +110,11 @@ def spans_of(value):
             yield from spans_of(getattr(value, field.name))
 
 
-@pytest.mark.parametrize("find", FINDERS, ids=lambda find: find.__name__)
+def find_everything(text):
+    return toolkit.analyze(text).findings
+
+
+@pytest.mark.parametrize("find", [*FINDERS, find_everything], ids=lambda find: find.__name__)
 @given(text=TEXTS)
 def test_findings_stand_where_they_say_in_order_and_cannot_be_changed(find, text):
     found = find(text)
