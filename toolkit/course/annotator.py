@@ -15,7 +15,7 @@ from toolkit.article import Article, as_article
 from toolkit.course.answers import keep, recall
 from toolkit.course.still import still_text, with_still
 from toolkit.findings import Findings, Span, Wording
-from toolkit.views.safe import identity, plain, stylesheet
+from toolkit.views.safe import identity, sendable, stylesheet, visible
 
 _STATIC = Path(__file__).parent.parent / "views" / "static"
 _LIMIT = 10_000  # tokens; more would make a notebook slow
@@ -61,13 +61,13 @@ class Annotator(anywidget.AnyWidget):
 
     def __init__(self, article: Article | str, labels: Sequence[str], *, id: str | None = None):
         self.article = as_article(article)
-        names = [str(label) for label in labels]
+        names = [sendable(str(label)) for label in labels]
         if isinstance(labels, str) or not 1 <= len(names) <= 9 or len(set(names)) < len(names):
             raise ValueError(f"labels are one to nine different names, not {labels!r}")
         self.id = id or identity(self.article.text).replace("tk-", "marks-")
         tokens = self.article.tokens
         super().__init__(
-            text=plain(self.article.text),
+            text=visible(self.article.text),
             tokens=[list(pair) for pair in zip(tokens.start, tokens.end, strict=True)][:_LIMIT],
             sentences=[
                 [s.first, min(s.stop, _LIMIT), s.paragraph]

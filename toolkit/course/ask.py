@@ -15,7 +15,7 @@ import anywidget
 import traitlets
 
 from toolkit.course.still import with_still
-from toolkit.views.safe import esc, stylesheet
+from toolkit.views.safe import esc, sendable, stylesheet, visible
 
 _ESM = Path(__file__).parent.parent / "views" / "static" / "ask.js"
 _MADE = count(1)
@@ -48,10 +48,10 @@ class Ask(anywidget.AnyWidget):
     ) -> None:
         self._act, self._still = act, still
         super().__init__(
-            question=question,
+            question=visible(question),
             kind=kind,
-            options=[str(option) for option in options],
-            value=value,
+            options=[sendable(str(option)) for option in options],
+            value=_shown(value),
             button=button,
             told=told,
             name=f"tk-ask-{next(_MADE)}",
@@ -62,7 +62,7 @@ class Ask(anywidget.AnyWidget):
         """Answer with *value*, as the button does."""
         try:
             self.told = self._act(value)
-            self.value = value
+            self.value = _shown(value)
         except ValueError as error:
             self.told = f"<p>{esc(error)}</p>"
 
@@ -73,3 +73,10 @@ class Ask(anywidget.AnyWidget):
         if isinstance(content, dict) and content.get("answer") is not None:
             self.answer(content["answer"])
             self.send({"answered": True})  # the same words told twice are no change of state
+
+
+def _shown(value: Any) -> Any:
+    """Return *value* as the field can show it."""
+    if isinstance(value, list):
+        return [_shown(item) for item in value]
+    return sendable(value) if isinstance(value, str) else value

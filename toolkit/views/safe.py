@@ -35,6 +35,24 @@ def plain(text: str) -> str:
     return text.translate(_SHOWN)
 
 
+def visible(text: str) -> str:
+    """Return *text* like :func:`plain`, direction marks replaced too, one character for one.
+
+    >>> visible("a\\u202eb")
+    'a�b'
+    """
+    return plain(text).translate(dict.fromkeys(_BIDI, 0xFFFD))
+
+
+def sendable(text: str) -> str:
+    """Return *text* as UTF-8 can hold it: a lone surrogate, which breaks a widget, becomes ``?``.
+
+    >>> sendable("a\\ud800 b")
+    'a? b'
+    """
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def esc(text: object) -> str:
     """Return *text* escaped for HTML, attributes included; direction marks become visible.
 
