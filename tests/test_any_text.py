@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_robustness import FINDERS, MEASURES, PIECES, TEXTS
 
@@ -178,6 +178,7 @@ def test_views_hold_nothing_that_runs_and_nothing_that_asks(name, text):
 
 @settings(max_examples=12)
 @given(text=HOSTILE)
+@example(text="\x00 \u202e \ud800 Mr. $x^{2_$ said it may rain.")
 def test_pictures_and_reports_take_any_text(text):
     analysis = analyze(Article(text, title=text, author=text, url=text))
     for plot in PLOTS:
@@ -198,3 +199,18 @@ def _own_folder(tmp_path_factory):
 def test_what_a_learner_enters_may_be_anything(name, text):
     first = ENTERED[name](text)
     assert ENTERED[name](text) == first
+
+
+@given(text=ANY)
+def test_what_a_control_sends_can_be_sent(text):
+    made = toolkit.annotate(text, [f"{text}.", "b"])
+    made.marks = [{"start": 0, "end": len(text), "label": "b"}]
+    toolkit.predict("02-sent", answer=text)
+    asked = toolkit.predict("02-sent", text)
+    asked.answer(text)
+    for control in (made, asked, toolkit.predict("02-sent", text, [text, "b"])):
+        state = {k: v for k, v in control.get_state().items() if k not in ("layout", "comm")}
+        json.dumps(state, ensure_ascii=False, default=str).encode("utf-8")
+    shown = made.text + asked.question
+    assert len(made.text) == len(text)
+    assert not set(shown) & set("\x00\u202e\ud800")

@@ -62,21 +62,39 @@ def test_on_paper_there_are_tables_and_no_controls(opened):
     assert len(opened.page.pdf()) > 10_000
 
 
-HOSTILE = """<script>window.hurt = 1</script> It may rain.
+HOSTILE = """<script>window.hurt = 1; fetch("http://203.0.113.7/a")</script> It may rain.
 
-<img src="http://203.0.113.7/b" onerror="window.hurt = 1"> “It may” rain, officials said.
+<img src="http://203.0.113.7/b" onerror="window.hurt = 1"> “It may” rain, Mr. <b>Bell</b> said.
 
-</style></section><style>body{display:none}</style> It may rain \u202e backwards."""
+</style></section><style>@import "http://203.0.113.7/c"; body{display:none}</style> It may rain \u202e backwards.
+
+" autofocus onfocus="window.hurt = 1" <svg/onload=window.hurt=1> <a href=javascript:window.hurt=1>It may</a> rain.
+
+<iframe src=javascript:window.hurt=1> <meta http-equiv=refresh content="0; url=http://203.0.113.7/d"> It may rain."""
 
 
 def test_hostile_words_do_nothing(watched, tmp_path):
+    page, asked = watched.page, []
+    page.on("request", lambda request: asked.append(request.url))
     path = tmp_path / "hostile.html"
-    article = Article(HOSTILE, title="</title><script>window.hurt = 1</script>")
+    title = "</title><script>window.hurt = 1</script>" + HOSTILE
+    article = Article(HOSTILE, title=title, author=HOSTILE, url="javascript:window.hurt=1")
     path.write_text(report_html(analyze(article)), "utf-8")
-    watched.page.goto(path.as_uri())
-    expect(watched.page.locator("h1")).to_contain_text("<script>")
-    expect(watched.page.locator(".tk-text")).to_contain_text("<script>window.hurt")
-    assert watched.page.evaluate("window.hurt") is None
+    page.goto(path.as_uri())
+    expect(page.locator("h1")).to_contain_text("<script>")
+    expect(page.locator(".tk-text")).to_contain_text("<script>window.hurt")
+    page.locator(".on-hedges").uncheck()
+    expect(page.locator("table.l-hedges")).to_be_hidden()
+    page.locator(".on-hedges").check()
+    label = page.locator("a.tk-ref.l-hedges").first
+    label.press("Enter")
+    expect(page.locator(label.get_attribute("href"))).to_be_focused()
+    for mark in page.locator(".tk-seg").all()[:8]:
+        mark.hover()
+    assert page.evaluate("window.hurt") is None
+    assert page.locator("body script, iframe, svg, base, [onfocus], [onerror]").count() == 0
+    assert "\u202e" not in page.locator("body").inner_text()
+    assert [url for url in asked if not url.startswith("data:")] == [path.as_uri()]
     assert watched.errors == []
 
 

@@ -14,7 +14,7 @@ from toolkit.analysis import Analysis
 from toolkit.views.charts import plot_difficulty, plot_hedges, plot_speakers, plot_support
 from toolkit.views.highlight import article_html
 from toolkit.views.marked import POLICY
-from toolkit.views.safe import plain, shorten, stylesheet
+from toolkit.views.safe import shorten, stylesheet, visible
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -62,7 +62,7 @@ def report_html(analysis: Analysis) -> str:
 
     article = analysis.article
     known = {
-        name.capitalize().replace("Url", "URL"): plain(value)
+        name.capitalize().replace("Url", "URL"): visible(value)
         for name, value in article.metadata.items()
     }
     sizes = {
@@ -71,7 +71,7 @@ def report_html(analysis: Analysis) -> str:
         "Findings": f"{len(analysis.findings):,}",
     }
     return _template().render(
-        title=plain(shorten(article.title or "An article without a title", 160)),
+        title=visible(shorten(article.title or "An article without a title", 160)),
         css=Markup(stylesheet("report")),
         policy=Markup(POLICY),
         metadata=[*[(k, v) for k, v in known.items() if k != "Title"], *sizes.items()],
@@ -172,7 +172,7 @@ def _value(value: object) -> str:
         return "not defined"
     if isinstance(value, float):
         return f"{value:,.0f}" if value == int(value) and abs(value) >= 10 else f"{value:,.2f}"
-    return f"{value:,}" if isinstance(value, int) else plain(str(value))
+    return f"{value:,}" if isinstance(value, int) else visible(str(value))
 
 
 def _words(text: str) -> str:
