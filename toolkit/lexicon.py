@@ -22,8 +22,8 @@ class Cue:
     """A set of phrases that share one reason.
 
     ``unless`` is a regular expression: a phrase that one of its matches
-    overlaps does not count. ``hits`` and ``misses`` are example sentences,
-    run as tests.
+    overlaps does not count; a match begins where a word or mark does. ``hits``
+    and ``misses`` are example sentences, run as tests.
     """
 
     id: str
@@ -128,48 +128,51 @@ class Matcher:
                 for word in tokenize(phrase).lower:
                     node = node.setdefault(word, {})
                 node[""] = cue
+        self._first = frozenset(self._tree)
 
     def find(self, article: Article) -> Iterator[tuple[int, int, Cue]]:
         """Yield ``(first token, stop token, cue)`` in order; phrases stay inside one sentence."""
-        tree, lower = self._tree, article.tokens.lower
-        following = (*lower[1:], "")
-        past = 0
-        for first in [i for i, word in enumerate(lower) if word in tree]:
-            node = tree[lower[first]]
-            if first < past or not (following[first] in node or "" in node):
+        tree, places, lower = self._tree, article.places, article.tokens.lower
+        owners, following = article.sentence_of, (*lower[1:], " ")  # no token is a space
+        begun: list[int] = []  # where one word is a phrase, or begins one with the next word
+        for word in self._first.intersection(places):
+            node = tree[word]
+            if "" in node:
+                begun += places[word]
                 continue
-            for stop, cue in reversed(_phrases(node, article, first)):
-                if cue.unless is None or not _excepted(article, first, stop, cue):
+            for first in places[word]:
+                if following[first] in node:
+                    begun.append(first)
+        past = 0
+        for first in sorted(begun):
+            if first < past:
+                continue
+            node, stop, found = tree[lower[first]], first + 1, []
+            while node:
+                if "" in node:
+                    found.append((stop, node[""]))
+                node = node.get(following[stop - 1])
+                stop += 1
+            for stop, cue in reversed(found):
+                if owners[stop - 1] != owners[first]:
+                    continue
+                if cue.unless is None or not _excepted(article, first, stop, cue.unless):
                     yield first, stop, cue
                     past = stop
                     break
 
 
-def _phrases(node: dict[str, Any], article: Article, first: int) -> list[tuple[int, Cue]]:
-    """Return ``(stop token, cue)`` for every phrase from token *first* on, shortest first.
-
-    *node* is the place of that token in the tree.
-    """
-    lower, found, stop = article.tokens.lower, [], first + 1
-    if len(node) == 1 and "" in node:
-        return [(stop, node[""])]
-    limit = article.sentences[article.sentence_of[first]].stop
-    while True:
-        if "" in node:
-            found.append((stop, node[""]))
-        if stop == limit or lower[stop] not in node:
-            return found
-        node = node[lower[stop]]
-        stop += 1
-
-
-def _excepted(article: Article, first: int, stop: int, cue: Cue) -> bool:
-    assert cue.unless is not None
+def _excepted(article: Article, first: int, stop: int, unless: re.Pattern[str]) -> bool:
+    """Tell whether *unless* matches from a word of the phrase, or near before it, into the phrase."""
+    text, starts, match = article.text, article.tokens.start, unless.match
     sentence = article.sentences[article.sentence_of[first]]
-    start, end = article.tokens.start[first], article.tokens.end[stop - 1]
-    low, high = max(sentence.start, start - _NEAR), min(sentence.end, end + _NEAR)
-    for match in cue.unless.finditer(article.text, low, high):
-        if match.start() < end and match.end() > start:
+    start = starts[first]
+    low, high = start - _NEAR, min(sentence.end, article.tokens.end[stop - 1] + _NEAR)
+    for at in reversed(starts[max(sentence.first, first - _NEAR) : stop]):
+        if at < low:
+            return False
+        found = match(text, at, high)
+        if found and found.end() > start:
             return True
     return False
 
