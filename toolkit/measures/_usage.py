@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 
 from toolkit.article import Article
-from toolkit.lexicon import load_lexicon, load_matcher
+from toolkit.lexicon import load_matcher
 from toolkit.measures._garble import Draft, Quoted, word_list
-from toolkit.tokens import tokenize
 
 _VOWELS = frozenset("aeiou")
 
@@ -51,26 +49,9 @@ def _wrong_before(indefinite: str, word: str) -> float:
     return 0.0 if word[0] == "h" else 0.7
 
 
-@cache
-def _beginnings() -> Mapping[str, frozenset[str]]:
-    """Return what may follow each first word of the constructions; after a word alone, ``""``."""
-    words = [tokenize(p).lower for cue in load_lexicon("constructions") for p in cue.phrases]
-    return {
-        first: frozenset([(*phrase, "")[1] for phrase in words if phrase[0] == first])
-        for first in {phrase[0] for phrase in words}
-    }
-
-
 def _constructions(article: Article) -> list[Draft]:
     """Return constructions that English does not have, from the lexicon."""
-    tokens, places = article.tokens, article.places
-    following = (*tokens.lower[1:], "")
-    if not any(
-        "" in seconds or not seconds.isdisjoint([following[i] for i in places[first]])
-        for first, seconds in _beginnings().items()
-        if first in places
-    ):
-        return []  # the common case, told quickly
+    tokens = article.tokens
     return [
         Draft(tokens.start[first], tokens.end[stop - 1], "broken_construction", cue.why, 0.6)
         for first, stop, cue in load_matcher("constructions").find(article)
