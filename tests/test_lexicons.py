@@ -112,3 +112,22 @@ def test_a_broken_exception_is_named() -> None:
 def test_broken_toml_is_named() -> None:
     with pytest.raises(LexiconError, match=r"x\.toml: not valid TOML"):
         parse_lexicon("[[cues]", "x.toml")
+
+
+CUE = '[sources.s]\ncite = "c"\n[[cues]]\nid = "a"\nwhy = "w"\nsource = "s"\nphrases = ["a"]\n'
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        pytest.param("sources = 3", "must be a table", id="sources"),
+        pytest.param("cues = 3", "a list of tables", id="cues"),
+        pytest.param("x = " + "[" * 4_000, "not valid TOML", id="nested-deep"),
+        pytest.param("x = " + "9" * 5_000, "not valid TOML", id="long-number"),
+        pytest.param(CUE + 'unless = "a{99999999999}"', "not a regular", id="repeated"),
+        pytest.param(CUE + f'unless = "{"(" * 3_000 + ")" * 3_000}"', "not a regular", id="groups"),
+    ],
+)
+def test_what_would_crash_the_loader_is_named(content: str, message: str) -> None:
+    with pytest.raises(LexiconError, match=message):
+        parse_lexicon(content, "own.toml")

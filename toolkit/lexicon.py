@@ -48,16 +48,15 @@ def parse_lexicon(content: str, name: str) -> tuple[Cue, ...]:
     """
     try:
         data = tomllib.loads(content)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also: nested too deep, a number too long
         raise LexiconError(f"{name}: not valid TOML: {error}") from error
-    sources = {
-        key: entry.get("cite")
-        for key, entry in data.get("sources", {}).items()
-        if isinstance(entry, dict)
-    }
+    known, entries = data.get("sources", {}), data.get("cues", [])
+    if not isinstance(known, dict) or not isinstance(entries, list):
+        raise LexiconError(f"{name}: 'sources' must be a table and 'cues' a list of tables")
+    sources = {key: entry.get("cite") for key, entry in known.items() if isinstance(entry, dict)}
     seen: dict[str, str] = {}
     cues = []
-    for entry in data.get("cues", []):
+    for entry in entries:
         cues.append(_cue(entry, sources, name))
         for phrase in cues[-1].phrases:
             key = " ".join(tokenize(phrase).lower)
@@ -96,7 +95,7 @@ def _cue(entry: Any, sources: dict[str, Any], name: str) -> Cue:
         )
     try:
         unless = re.compile(entry["unless"]) if "unless" in entry else None
-    except (re.error, TypeError) as error:
+    except (re.error, TypeError, OverflowError, RecursionError) as error:
         raise LexiconError(f"{where}: 'unless' is not a regular expression: {error}") from error
     return Cue(
         entry["id"],
