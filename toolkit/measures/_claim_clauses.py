@@ -33,6 +33,7 @@ from toolkit.measures._claim_kinds import (
 
 _PERSONS = PERSONAL + bytes((THEY, THEY_ARE))
 _PARTICIPLES = bytes((INTENTION, ED_BY))
+_GOING_ON = bytes((ING, INTENTION))
 _LEADS = OPENERS + _PARTICIPLES
 _BE = frozenset(("be", "been", "being"))
 _IS_VERB = among(VERBS)
@@ -84,11 +85,11 @@ class Clauses:
                 marks.append((i, _PARTICIPLE))
         self.kinds, self.words = bytes(kinds), words
         self._marks = marks
-        self._verbs = kinds.translate(_IS_VERB)
+        self._verbs = self.kinds.translate(_IS_VERB)
 
     def has_verb(self, first: int, stop: int) -> bool:
         """Tell whether something between these tokens looks like the verb of a clause."""
-        return self._verbs.find(1, first, stop) >= 0
+        return 1 in self._verbs[first:stop]
 
     def split(self, sentence: Sentence, borders: list[int]) -> list[tuple[int, int]]:
         """Return ``(first token, stop token)`` of each clause of *sentence*, in order.
@@ -98,7 +99,7 @@ class Clauses:
         *borders*, where a reported statement begins or ends. Without a parser this
         misses clauses without any such sign, and takes some nouns for verbs.
         """
-        kinds, marks, stop = self.kinds, self._marks, sentence.stop
+        kinds, verbs, marks, stop = self.kinds, self._verbs, self._marks, sentence.stop
         low = bisect_left(marks, (sentence.first + 1,))
         candidates = marks[low : bisect_left(marks, (stop,), low)]
         if borders:
@@ -109,15 +110,15 @@ class Clauses:
         for (i, sign), (following, _) in pairwise(candidates):
             opening = kinds[starts[-1]]
             lead = opening in _LEADS
-            verb = verb or self.has_verb(past, i)
-            participle = participle or (lead and kinds.find(ING, past, i) >= 0)
-            past, ahead = i, sign in (_BORDER, _PARTICIPLE)
-            if sign != _AFTER_COMMA:
-                ahead = ahead or self.has_verb(i, following)
-            elif kinds[i] in (ING, INTENTION):
+            verb = verb or 1 in verbs[past:i]
+            participle = participle or (lead and ING in kinds[past:i])
+            past = i
+            if sign == _OTHER:
+                ahead = 1 in verbs[i:following]
+            elif sign == _AFTER_COMMA:
+                ahead = kinds[i] in _GOING_ON or (lead and 1 in verbs[i + 1 : following])
+            else:
                 ahead = True
-            elif lead:
-                ahead = self.has_verb(i + 1, following)
             if sign == _BORDER or (ahead and (verb or participle or opening in _PARTICIPLES)):
                 starts.append(i)
                 verb = participle = False

@@ -51,19 +51,18 @@ class ClaimScene:
         self.article = article
         self.clauses = Clauses(article)
         self.table = claim_table()
-        self.reported, self.reporting, self.hedged = [
-            bytearray(len(article.tokens)) for _ in range(3)
-        ]
+        reported, reporting, hedged = [bytearray(len(article.tokens)) for _ in range(3)]
         borders: set[int] = set()
         for found in attributions:
             for span in found.content:
-                bounds = self._cover(self.reported, span.start, span.end)
+                bounds = self._cover(reported, span.start, span.end)
                 if found.source_type != "hearsay":
                     borders.update(bounds)
             for span in found.cue:
-                self._cover(self.reporting, span.start, span.end)
+                self._cover(reporting, span.start, span.end)
         for hedge in hedges:
-            self._cover(self.hedged, hedge.start, hedge.end)
+            self._cover(hedged, hedge.start, hedge.end)
+        self.reported, self.reporting, self.hedged = map(bytes, (reported, reporting, hedged))
         self.borders = sorted(borders)
         self.prose = is_prose(self.clauses)
         kinds = self.clauses.kinds
@@ -80,8 +79,8 @@ class ClaimScene:
     def reports(self, first: int, stop: int) -> bool:
         """Tell whether these tokens hold a reporting cue, and are not mostly reported themselves."""
         return (
-            self.reporting.find(1, first, stop) >= 0
-            and self.reported.count(1, first, stop) * 2 < stop - first
+            1 in self.reporting[first:stop]
+            and self.reported[first:stop].count(1) * 2 < stop - first
         )
 
     def only_reports(self, first: int, stop: int) -> bool:
@@ -89,7 +88,7 @@ class ClaimScene:
         if not self.reports(first, stop):
             return False
         cue = self.reporting.rfind(1, first, stop)
-        return self._details.find(1, cue + 1, stop) < 0
+        return 1 not in self._details[cue + 1 : stop]
 
 
 Piece = tuple[int, int, str]  # first token, stop token, and what holds the clause back
@@ -103,10 +102,10 @@ def pieces_of(scene: ClaimScene, sentence: Sentence) -> list[Piece]:
     low = bisect_left(scene.borders, sentence.first + 1)
     borders = scene.borders[low : bisect_left(scene.borders, sentence.stop, low)]
     found = scene.clauses.split(sentence, borders)
-    reported = scene.reporting.find(1, sentence.first, sentence.stop) >= 0
+    reported = 1 in scene.reporting[sentence.first : sentence.stop]
     if len(found) > 1 and reported:
         found = [bounds for bounds in found if not scene.only_reports(*bounds)] or found
-    if reported or scene.limited.find(1, sentence.first, sentence.stop) >= 0:
+    if reported or 1 in scene.limited[sentence.first : sentence.stop]:
         parts = [part for clause in found for part in _limited(scene, *clause)]
     else:
         parts = [(first, stop, "") for first, stop in found]
@@ -119,7 +118,7 @@ def _limited(scene: ClaimScene, first: int, stop: int) -> list[Piece]:
     """Return ``(first, stop, limit)`` of a clause, and of a description or a judgement in it."""
     cue = scene.reporting.find(1, first, stop)
     limit = ""
-    if cue < 0 and scene.limited.find(1, first, stop) < 0:
+    if cue < 0 and 1 not in scene.limited[first:stop]:
         return [(first, stop, limit)]
     kinds = scene.clauses.kinds
     inside = kinds[first:stop]
@@ -127,7 +126,7 @@ def _limited(scene: ClaimScene, first: int, stop: int) -> list[Piece]:
         limit = _INTENTION
     elif (
         MODAL in inside
-        and scene.reported.find(1, first, stop) < 0
+        and 1 not in scene.reported[first:stop]
         and any(kind == MODAL and scene.hedged[i] for i, kind in enumerate(inside, first))
     ):
         limit = _POSSIBILITY
@@ -168,10 +167,11 @@ def category_of(scene: ClaimScene, first: int, stop: int, limit: str) -> str:
     """Return what kind of thing the clause says, by the first word that shows it."""
     if limit == _JUDGEMENT:
         return "judgement"
-    if scene.article.quoted.count(1, first, stop) * 2 > stop - first or scene.reports(first, stop):
+    half = (stop - first) / 2
+    if scene.article.quoted[first:stop].count(1) > half or scene.reports(first, stop):
         return "quotation"
     kinds = scene.clauses.kinds
-    if scene.hedged.find(1, first, stop) >= 0 and kinds.find(MODAL, first, stop) >= 0:
+    if 1 in scene.hedged[first:stop] and MODAL in kinds[first:stop]:
         return "prediction"
     i = scene.telling.find(1, first, stop)
     while i >= 0 and kinds[i] == JUDGEMENT and is_attributive(kinds[first:stop], i - first):

@@ -75,7 +75,7 @@ _NAMED = {
         INTENTION: "an intention",
     }.items()
 }
-_SIZES = {size: f"{size} words or more" for size in range(0, 49, 6)}
+_SIZES = tuple([f"{size} words or more" for size in range(0, 49, 6)])
 _NUMBERS = ("no number", "a number", "two numbers", "three numbers or more")
 _NAMES = ("no name", "a name", "two names", "three names", "four names", "five names or more")
 _PASTS = ("no past tense", "a past tense", "two past tenses", "three past tenses or more")
@@ -99,13 +99,13 @@ def claim_signs(sentence: Sentence, kinds: bytes) -> list[str]:
     """Return the signs of a sentence, by the classes of its tokens."""
     inside = kinds[sentence.first : sentence.stop]
     present = set(inside)
-    size, names = len(inside), inside.count(NAME)
+    size, numbers, names = len(inside), inside.count(NUMBER), inside.count(NAME)
     past = size - len(inside.translate(None, _PAST))
     signs = [
-        _SIZES[min(size // 6 * 6, 48)],
-        _NUMBERS[min(inside.count(NUMBER), 3)],
-        _NAMES[min(names, 5)],
-        _PASTS[min(past, 3)],
+        _SIZES[size // 6 if size < 48 else -1],
+        _NUMBERS[numbers if numbers < 3 else -1],
+        _NAMES[names if names < 5 else -1],
+        _PASTS[past if past < 3 else -1],
     ]
     for kind in present:
         if kind in _NAMED:

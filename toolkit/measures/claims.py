@@ -112,8 +112,8 @@ def _claim(
         why,
         REFERENCE,
         category,
-        scene.reported.count(1, first, stop) * 2 >= stop - first,
-        scene.hedged.find(1, first, stop) >= 0,
+        scene.reported[first:stop].count(1) * 2 >= stop - first,
+        1 in scene.hedged[first:stop],
         score,
     )
 
