@@ -12,17 +12,23 @@ from pathlib import Path
 import pytest
 
 from toolkit import Attribution, Findings, article_names, load_article
+from toolkit.measures.attribution import find_attributions
 from toolkit.measures.claims import find_claims
+from toolkit.measures.garbles import find_garbles
 from toolkit.measures.hedging import find_hedges
+from toolkit.measures.quotes import find_quotes
 from toolkit.measures.wording import find_wording
 
 LIST = Path(__file__).parent / "data" / "findings.sha256"
 NOBODY: tuple[Attribution, ...] = ()
 FINDERS = {
-    "hedges": find_hedges,
-    "wording": find_wording,
-    # without attributions, so that only a change to claims shows here
+    "attributions": find_attributions,
+    # without attributions, so that only a change to quotes or to claims shows here
+    "quotes": lambda article: find_quotes(article, attributions=Findings(article, NOBODY)),
     "claims": lambda article: find_claims(article, attributions=Findings(article, NOBODY)),
+    "hedges": find_hedges,
+    "garbles": find_garbles,
+    "wording": find_wording,
 }
 
 

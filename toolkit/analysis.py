@@ -29,6 +29,7 @@ from toolkit.measures.quotes import find_quotes, measure_quotes
 from toolkit.measures.readability import measure_readability
 from toolkit.measures.sourcing import measure_sourcing
 from toolkit.measures.wording import find_wording
+from toolkit.processes import collector_paused
 
 if TYPE_CHECKING:
     from toolkit.measures.claims import ClaimMeasure
@@ -164,6 +165,11 @@ def analyze(article: Article | str) -> Analysis:
         TypeError: If *article* is neither.
     """
     article = as_article(article)
+    with collector_paused():
+        return _analyze(article)
+
+
+def _analyze(article: Article) -> Analysis:
     attributions = find_attributions(article)
     quotes = find_quotes(article, attributions=attributions)
     hedges = find_hedges(article)
