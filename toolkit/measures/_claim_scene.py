@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from operator import and_
 
 from toolkit.article import Article, Sentence
 from toolkit.findings import Attribution, Hedge
@@ -27,6 +28,7 @@ from toolkit.measures._claim_kinds import (
     among,
 )
 from toolkit.measures._claim_weight import claim_table, is_attributive, is_prose
+from toolkit.tokens import IS_WORD, Kept
 
 # The most a clause may reach beside one that says more: hundredths of log-odds, set by hand.
 CEILINGS = {
@@ -68,6 +70,9 @@ class ClaimScene:
         kinds = self.clauses.kinds
         self.limited, self._details = kinds.translate(_IS_LIMITED), kinds.translate(_IS_DETAIL)
         self.telling = kinds.translate(_IS_TELLING)
+        text, no_joiner = article.tokens.text, kinds.translate(_IS_NO_JOINER)
+        self.opening = bytes(map(and_, map(_OPENS.__getitem__, text), no_joiner))
+        self.closing = bytes(map(_CLOSES.__getitem__, text))
 
     def _cover(self, cover: bytearray, start: int, end: int) -> tuple[int, int]:
         """Mark the tokens between two offsets; return the first of them and the one after."""
@@ -91,6 +96,9 @@ class ClaimScene:
         return 1 not in self._details[cue + 1 : stop]
 
 
+# Whether a statement, without the marks around it, may begin or end with a token.
+_OPENS = Kept(lambda token: (IS_WORD[token] and token.lower() != "that") or token in "$€£")
+_CLOSES = Kept(lambda token: IS_WORD[token] or token == "%")
 Piece = tuple[int, int, str]  # first token, stop token, and what holds the clause back
 
 
@@ -150,16 +158,8 @@ def _limited(scene: ClaimScene, first: int, stop: int) -> list[Piece]:
 
 def _trimmed(scene: ClaimScene, first: int, stop: int) -> tuple[int, int] | None:
     """Leave out punctuation at both ends and a joiner or “that” at the start; ``None`` if little is left."""
-    tokens, kinds = scene.article.tokens, scene.clauses.kinds
-    words, lower = tokens.text, tokens.lower
-    while first < stop and (
-        not (words[first][0].isalnum() or words[first] in "$€£")
-        or lower[first] == "that"
-        or kinds[first] == JOINER
-    ):
-        first += 1
-    while stop > first and not words[stop - 1][0].isalnum() and words[stop - 1] != "%":
-        stop -= 1
+    first = scene.opening.find(1, first, stop)
+    stop = scene.closing.rfind(1, first, stop) + 1 if first >= 0 else 0
     return (first, stop) if stop - first > 1 else None
 
 
@@ -194,4 +194,5 @@ _CATEGORIES = {
 }
 _IS_TELLING = among(bytes(_CATEGORIES))
 _IS_LIMITED = among(bytes((INTENTION, MODAL, JUDGEMENT)))
+_IS_NO_JOINER = bytes([kind != JOINER for kind in range(256)])
 _IS_DETAIL = among(bytes((NAME, NUMBER, TIME)))

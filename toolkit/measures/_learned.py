@@ -29,7 +29,7 @@ class Table:
 
     source: str
     base: int
-    weights: tuple[int, ...]
+    weights: dict[int, int]
     names: tuple[str, ...]
     signs: dict[str, int]
     words: dict[str, int]
@@ -47,8 +47,7 @@ class Table:
 
     def sum(self, found: Iterable[int]) -> int:
         """Return the sum of the weights of these features."""
-        weights = self.weights
-        return sum([weights[number] for number in found])
+        return sum(map(self.weights.__getitem__, found))
 
 
 def chance(total: int) -> float:
@@ -83,7 +82,7 @@ def parse_table(content: str, *by_hand: tuple[str, int]) -> Table:
     rows.sort(key=itemgetter(0, 1))
     for number, (_, _, numbers, feature) in enumerate(rows):
         numbers[feature] = number
-    weights, names = tuple([row[0] for row in rows]), tuple([row[1] for row in rows])
+    weights, names = dict(enumerate([row[0] for row in rows])), tuple([row[1] for row in rows])
     return Table(data["source"], round(100 * data["base"]), weights, names, signs, words, pairs)
 
 
