@@ -6,20 +6,28 @@ One function makes the features for learning and for use, so the two cannot drif
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from itertools import combinations
 
 from toolkit.article import Article, Sentence
 from toolkit.lexicon import Cue
+from toolkit.tokens import Kept
 
 Hit = tuple[int, int, Cue]  # first token, stop token, cue
 
 _ENDINGS = (
     "tions ly ing ed tion ment able ible ous ful ive al ic ists ist ians ers est er ies s".split()
 )
-_QUOTES = frozenset('“”"«»')
+_OTHER, _NUMBER, _CAPITAL, _QUOTE, _BRACKET, _COLON = range(6)
+_MARKS = dict.fromkeys('“”"«»', _QUOTE) | {"(": _BRACKET, ":": _COLON, ";": _COLON}
 
 
-@lru_cache(maxsize=20_000)
+def _form(token: str) -> int:
+    """Return what a token is by its first letter, or by the mark it is."""
+    if token[0].isdigit():
+        return _NUMBER
+    return _CAPITAL if token[0].isupper() else _MARKS.get(token, _OTHER)
+
+
 def _ending(word: str) -> str:
     """Return the class of a lower-case word: its ending, or the word itself if it is short."""
     if not word[0].isalpha():
@@ -31,81 +39,75 @@ def _ending(word: str) -> str:
     return "-" if len(word) > 3 else word
 
 
-def _class(article: Article, at: int, sentence: Sentence) -> str:
-    """Return the class of token *at*: ``^`` for a capital inside a sentence, ``|`` outside it."""
-    if not sentence.first <= at < sentence.stop:
-        return "|"
-    if at > sentence.first and article.tokens.text[at][0].isupper():
-        return "^"
-    return _ending(article.tokens.lower[at])
+_FORM = Kept(_form)
+_ENDING = Kept(_ending)
+_NUMBERLESS = Kept(lambda word: "#" if word[0].isdigit() else word)
 
 
 def hedge_signs(
     article: Article, sentence: Sentence, hits: Sequence[Hit]
 ) -> tuple[list[list[str]], list[str]]:
     """Return the signs of each cue and its neighbours, and those of the sentence as a whole."""
-    words = article.tokens.text[sentence.first : sentence.stop]
-    numbers = sum([word[0].isdigit() for word in words])
-    own = [_cue_signs(article, sentence, hit, min(numbers, 3), min(len(hits), 3)) for hit in hits]
+    forms = bytes(map(_FORM.__getitem__, article.tokens.text[sentence.first : sentence.stop]))
+    words, numbers, capitals = len(forms), forms.count(_NUMBER), forms.count(_CAPITAL, 1)
+    some = f"numbers {min(numbers, 3)}", f"hedges {min(len(hits), 3)}"
+    own = [_cue_signs(article, sentence, hit, forms, *some) for hit in hits]
     kinds = sorted({cue.id for _, _, cue in hits})
-    capitals = sum([word[0].isupper() for word in words[1:]])
     signs = [
-        f"words {len(words) // 8 * 8 if len(words) < 56 else 56}+",
+        f"words {min(words // 8 * 8, 56)}+",
         f"capitals {capitals if capitals < 4 else min(capitals, 12) // 4 * 4}",
         f"numbers {min(numbers, 4)}",
         f"hedges {min(len(hits), 5)}",
         f"kinds {min(len(kinds), 4)}",
     ]
-    if not _QUOTES.isdisjoint(words):
+    if _QUOTE in forms:
         signs.append("quotation marks")
-    if "(" in words:
+    if _BRACKET in forms:
         signs.append("brackets")
-    if ":" in words or ";" in words:
+    if _COLON in forms:
         signs.append("colon")
-    signs += [f"{a}&{b}" for i, a in enumerate(kinds) for b in kinds[i + 1 :]]
+    signs += [f"{a}&{b}" for a, b in combinations(kinds, 2)]
     return own, signs
 
 
 def _cue_signs(
-    article: Article, sentence: Sentence, hit: Hit, numbers: int, hedges: int
+    article: Article, sentence: Sentence, hit: Hit, forms: bytes, numbers: str, hedges: str
 ) -> list[str]:
     """Return the signs of one cue.
 
     ``modal >-ed`` reads: a modal before a word in -ed; ``may <it``: “may” after
-    “it”; ``modal >>be``: a modal before the word “be”; ``|`` is the sentence's
-    edge; ``modal at 0``: in the first quarter of the sentence.
+    “it”; ``modal >>be``: a modal before the word “be”; ``^`` is a capital inside
+    the sentence, ``|`` the sentence's edge; ``modal at 0``: in the first quarter
+    of the sentence.
     """
     first, stop, cue = hit
     lower, kind = article.tokens.lower, cue.id
+    at, length = first - sentence.first, len(forms)
     phrase = " ".join(lower[first:stop])
-    after = _class(article, stop, sentence)
-    before = _class(article, first - 1, sentence)
-    length = sentence.stop - sentence.first
-    signs = [
-        f"={kind}",
-        f"={phrase}",
+    before = after = "|"
+    signs = [f"={kind}", f"={phrase}"]
+    if at > 0:
+        word = lower[first - 1]
+        before = "^" if forms[at - 1] == _CAPITAL and at > 1 else _ENDING[word]
+        signs.append(f"{kind} <<{word}")
+    if stop < sentence.stop:
+        word = lower[stop]
+        after = "^" if forms[stop - sentence.first] == _CAPITAL else _ENDING[word]
+        signs.append(f"{kind} >>{word}")
+    signs += [
         f"{kind} >{after}",
         f"{kind} <{before}",
         f"{phrase} >{after}",
         f"{phrase} <{before}",
-        f"{kind} at {(first - sentence.first) * 4 // length}",
+        f"{kind} at {at * 4 // length}",
         f"{kind} in {min(length // 12, 4)}",
-        f"{phrase}, numbers {numbers}",
-        f"{phrase}, hedges {hedges}",
+        f"{phrase}, {numbers}",
+        f"{phrase}, {hedges}",
     ]
-    if stop < sentence.stop:
-        signs.append(f"{kind} >>{lower[stop]}")
-    if first > sentence.first:
-        signs.append(f"{kind} <<{lower[first - 1]}")
     return signs
 
 
 def sentence_words(article: Article, sentence: Sentence) -> list[str]:
     """Return the words of a sentence in lower case, numbers as ``#``, after ``|`` for its start."""
-    return [
-        "|",
-        *[
-            "#" if word[0].isdigit() else word
-            for word in article.tokens.lower[sentence.first : sentence.stop]
-        ],
-    ]
+    lower = article.tokens.lower[sentence.first : sentence.stop]
+    return ["|", *map(_NUMBERLESS.__getitem__, lower)]

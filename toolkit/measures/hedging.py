@@ -11,6 +11,7 @@ from toolkit.findings import Findings, Hedge
 from toolkit.lexicon import Cue, Matcher, load_matcher
 from toolkit.measures._hedge_weight import Hit, hedge_signs, sentence_words
 from toolkit.measures._learned import Table, chance, load_table
+from toolkit.tokens import IS_WORD
 
 
 def find_hedges(article: Article | str, *, cues: tuple[Cue, ...] | None = None) -> Findings[Hedge]:
@@ -44,18 +45,18 @@ def find_hedges(article: Article | str, *, cues: tuple[Cue, ...] | None = None) 
 
 def _weigh(article: Article, sentence: Sentence, hits: list[Hit], table: Table) -> list[Hedge]:
     """Return the hedges of one sentence: they share its sum, and each shows its own part of it."""
-    tokens, quoted = article.tokens, article.quoted
-    known = table.signs
-    own, shared = hedge_signs(article, sentence, hits)
-    found = table.find(chain(shared, *own), sentence_words(article, sentence))
-    rest = table.sum(found)
-    weight = chance(table.base + rest)
+    tokens, quoted, known = article.tokens, article.quoted, table.signs
+    signs, shared = hedge_signs(article, sentence, hits)
+    own = [known.keys() & cue_signs for cue_signs in signs]
+    total = table.sum(table.find(chain(shared, *own), sentence_words(article, sentence)))
+    weight = chance(table.base + total)
     base = f"Weight {weight:.2f}: base {table.base / 100:+.2f}, this cue and its neighbours"
     hedges = []
     for (first, stop, cue), mine in zip(hits, own, strict=True):
         start, end = tokens.start[first], tokens.end[stop - 1]
-        part = table.sum({known[name] for name in mine if name in known})
-        why = f"{cue.why} {base} {part / 100:+.2f}, the rest of the sentence {(rest - part) / 100:+.2f}."
+        part = table.sum([known[name] for name in mine])
+        others = f"the rest of the sentence {(total - part) / 100:+.2f}"
+        why = f"{cue.why} {base} {part / 100:+.2f}, {others}."
         hedges.append(
             Hedge(
                 start,
@@ -118,9 +119,7 @@ def measure_hedging(
     article = as_article(article)
     hedges = find_hedges(article) if hedges is None else hedges
     words = len(article.words)
-    quoted_words = sum(
-        [word[0].isalnum() for word in compress(article.tokens.text, article.quoted)]
-    )
+    quoted_words = sum(map(IS_WORD.__getitem__, compress(article.tokens.text, article.quoted)))
     own = Findings(article, [hedge for hedge in hedges if not hedge.quoted])
     quoted = Findings(article, [hedge for hedge in hedges if hedge.quoted])
     return HedgingMeasure(
