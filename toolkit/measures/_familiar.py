@@ -11,6 +11,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from toolkit.tokens import Kept
+
 _MARKS = re.compile(r"'(?!(?:[tsd]|ve|ll|re))|[^\w']")
 _ENDLESS = 60  # characters; nothing longer is a word of English
 
@@ -44,20 +46,12 @@ def unpack(counts: int) -> dict[str, int]:
     return {name: counts >> _BITS * place & MOST for place, name in enumerate(COUNTS)}
 
 
-class Words(dict[str, int]):
-    """Tokens in lower case with straight apostrophes -> what is counted in them, as one number.
-
-    Each is worked out when it is first asked for, and kept.
-    """
-
-    def __missing__(self, token: str) -> int:
-        counts = sum([ONE[name] * count for name, count in _count(token).items()])
-        if len(token) <= _ENDLESS:
-            self[token] = counts
-        return counts
+def _pack(token: str) -> int:
+    return sum([ONE[name] * count for name, count in _count(token).items()])
 
 
-WORDS = Words()
+# Tokens in lower case with straight apostrophes -> what is counted in them, as one number.
+WORDS = Kept(_pack)
 
 
 def _count(token: str) -> dict[str, int]:

@@ -16,6 +16,7 @@ from toolkit.article import Article, as_article
 from toolkit.findings import Span
 from toolkit.measures._familiar import MOST, ONE, WORDS, unpack
 from toolkit.measures._formulas import FORMULAS, Formula, Score
+from toolkit.tokens import IS_WORD
 
 __all__ = ["FORMULAS", "Readability", "Score", "SentenceDifficulty", "measure_readability"]
 
@@ -68,11 +69,13 @@ class Readability:
     @cached_property
     def sentences(self) -> tuple[SentenceDifficulty, ...]:
         """The difficulty of each sentence that has words, in order, headings left out."""
-        names = _names(self.article)
+        parts = _prose(self.article)
+        names = _names(self.article, parts)
+        prose = [parts[s.first : s.stop] for s in self.article.sentences]
         return tuple(
             [
                 _difficulty(self.article, index, parts, names)
-                for index, parts in enumerate(_prose(self.article))
+                for index, parts in enumerate(prose)
                 if sum(parts) & MOST
             ]
         )
@@ -143,62 +146,60 @@ def _score(formula: Formula, counts: dict[str, int]) -> Score:
 
 def _count(article: Article) -> dict[str, int]:
     """Count in one pass what all the formulas need."""
-    prose = _prose(article)
+    parts = _prose(article)
+    prose = [parts[s.first : s.stop] for s in article.sentences]
     totals = list(map(sum, prose))
     counts = unpack(sum(totals))
-    names = _names(article)
-    counts["unfamiliar_words"] -= sum([len(at) for at in names.values()])
-    counts["sentences"] = sum([1 for total in totals if total & MOST])
-    return counts | _sample(prose)
+    names = _names(article, parts)
+    counts["unfamiliar_words"] -= sum(map(len, names.values()))
+    counts["sentences"] = sum([total & MOST > 0 for total in totals])
+    return counts | _sample(prose, totals)
 
 
-def _prose(article: Article) -> list[list[int]]:
-    """Return what is counted in each token of each sentence; headings count for nothing."""
-    lower, of = article.tokens.lower, WORDS.__getitem__
-    return [
-        list(map(of, lower[s.first : s.stop])) if s.kind == "sentence" else []
-        for s in article.sentences
-    ]
+def _prose(article: Article) -> list[int]:
+    """Return what is counted in each token; headings count for nothing."""
+    parts = list(map(WORDS.__getitem__, article.tokens.lower))
+    for sentence in article.sentences:
+        if sentence.kind == "heading":
+            parts[sentence.first : sentence.stop] = [0] * (sentence.stop - sentence.first)
+    return parts
 
 
-def _sample(prose: list[list[int]], size: int = 100) -> dict[str, int]:
+def _sample(prose: list[list[int]], totals: list[int], size: int = 100) -> dict[str, int]:
     """Count the first *size* words; of a sentence cut short, one or two words do not count."""
-    word, polysyllable = ONE["words"], ONE["polysyllables"]
-    words = polysyllables = sentences = 0
-    for parts in prose:
-        all_words = [part for part in parts if part & word]
-        found = all_words[: size - words]
-        words += len(found)
-        polysyllables += sum([1 for part in found if part & polysyllable])
-        sentences += bool(found) and (len(found) == len(all_words) or len(found) > 2)
-        if words == size:
+    sample = sentences = 0
+    for parts, total in zip(prose, totals, strict=True):
+        room = size - (sample & MOST)
+        if total & MOST > room:
+            sample += sum([part for part in parts if part & ONE["words"]][:room])
+            sentences += room > 2
             break
+        sample += total
+        sentences += total & MOST > 0
+    counts = unpack(sample)
     return {
-        "sample_words": words,
-        "sample_polysyllables": polysyllables,
+        "sample_words": counts["words"],
+        "sample_polysyllables": counts["polysyllables"],
         "sample_sentences": sentences,
     }
 
 
-def _names(article: Article) -> dict[str, list[int]]:
+def _names(article: Article, parts: list[int]) -> dict[str, list[int]]:
     """Return the unfamiliar words, in lower case, that stand in the text as names, and where.
 
     A name has a capital inside a sentence, and stands nowhere in lower case, headings left out.
     """
-    texts, lower = article.tokens.text, article.tokens.lower
-    owner, sentences, unfamiliar = article.sentence_of, article.sentences, ONE["unfamiliar_words"]
-    first = {s.first + (not texts[s.first][0].isalnum()) for s in sentences}
-    headings = {index for index, s in enumerate(sentences) if s.kind == "heading"}
-    names = {
-        lower[i]
-        for i in article.capitals
-        if WORDS[lower[i]] & unfamiliar
-        and texts[i][0].isupper()
-        and i not in first
-        and owner[i] not in headings
-    }
-    places = {name: [i for i in article.places[name] if owner[i] not in headings] for name in names}
-    return {name: at for name, at in places.items() if all(texts[i][0].isupper() for i in at)}
+    texts, lower, unfamiliar = article.tokens.text, article.tokens.lower, ONE["unfamiliar_words"]
+    capitals = {i for i in article.capitals if parts[i] & unfamiliar and texts[i][0].isupper()}
+    inside = capitals.difference(
+        [s.first + (not IS_WORD[texts[s.first]]) for s in article.sentences]
+    )
+    names = {}
+    for name in {lower[i] for i in inside}:
+        at = [i for i in article.places[name] if parts[i]]
+        if capitals.issuperset(at):
+            names[name] = at
+    return names
 
 
 def _difficulty(
