@@ -150,8 +150,7 @@ def _count(article: Article) -> dict[str, int]:
     prose = [parts[s.first : s.stop] for s in article.sentences]
     totals = list(map(sum, prose))
     counts = unpack(sum(totals))
-    names = _names(article, parts)
-    counts["unfamiliar_words"] -= sum(map(len, names.values()))
+    counts["unfamiliar_words"] -= len(_names(article, parts))
     counts["sentences"] = sum([total & MOST > 0 for total in totals])
     return counts | _sample(prose, totals)
 
@@ -184,26 +183,23 @@ def _sample(prose: list[list[int]], totals: list[int], size: int = 100) -> dict[
     }
 
 
-def _names(article: Article, parts: list[int]) -> dict[str, list[int]]:
-    """Return the unfamiliar words, in lower case, that stand in the text as names, and where.
+def _names(article: Article, parts: list[int]) -> set[int]:
+    """Return the indices of the unfamiliar words that stand in the text as names.
 
     A name has a capital inside a sentence, and stands nowhere in lower case, headings left out.
     """
-    texts, lower, unfamiliar = article.tokens.text, article.tokens.lower, ONE["unfamiliar_words"]
+    texts, lower, places = article.tokens.text, article.tokens.lower, article.places
+    sentences, unfamiliar = article.sentences, ONE["unfamiliar_words"]
     capitals = {i for i in article.capitals if parts[i] & unfamiliar and texts[i][0].isupper()}
-    inside = capitals.difference(
-        [s.first + (not IS_WORD[texts[s.first]]) for s in article.sentences]
-    )
-    names = {}
-    for name in {lower[i] for i in inside}:
-        at = [i for i in article.places[name] if parts[i]]
-        if capitals.issuperset(at):
-            names[name] = at
-    return names
+    inside = capitals.difference([s.first + (not IS_WORD[texts[s.first]]) for s in sentences])
+    headings = [range(s.first, s.stop) for s in sentences if s.kind == "heading"]
+    allowed = capitals.union(*headings)
+    names = {word for word in {lower[i] for i in inside} if allowed.issuperset(places[word])}
+    return {i for i in capitals if lower[i] in names}
 
 
 def _difficulty(
-    article: Article, index: int, parts: list[int], names: Container[str]
+    article: Article, index: int, parts: list[int], names: Container[int]
 ) -> SentenceDifficulty:
     tokens, sentence = article.tokens, article.sentences[index]
     counts, hard = unpack(sum(parts)), ONE["unlisted_words_of_three_syllables"]
@@ -220,7 +216,7 @@ def _difficulty(
             [
                 article.span(tokens.start[i], tokens.end[i])
                 for i, part in enumerate(parts, sentence.first)
-                if part & hard and tokens.lower[i] not in names
+                if part & hard and i not in names
             ]
         ),
     )
