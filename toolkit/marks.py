@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import compress
 from typing import NamedTuple
 
@@ -38,8 +37,7 @@ class Mark(NamedTuple):
     shape: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A stretch between quotation marks.
 
     ``start``/``end`` take in the marks, ``inner_start``/``inner_end`` the words
@@ -96,7 +94,7 @@ def _nested(found: Sequence[Quotation]) -> Iterator[Quotation]:
     for quotation in found:
         while ends and ends[-1] <= quotation.start:
             ends.pop()
-        yield replace(quotation, depth=len(ends)) if ends else quotation
+        yield quotation._replace(depth=len(ends)) if ends else quotation
         ends.append(quotation.end)
 
 
