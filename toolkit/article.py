@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from itertools import compress, count
+from itertools import chain, compress, count
 from operator import ne
 from pathlib import Path
 
@@ -105,7 +105,7 @@ class Article:
     def places_of(self, words: Iterable[str]) -> list[int]:
         """Return the indices of the tokens that are one of *words* (lower case), in order."""
         places = self.places
-        return sorted([i for word in words if word in places for i in places[word]])
+        return sorted(chain.from_iterable(map(places.__getitem__, places.keys() & words)))
 
     @cached_property
     def capitals(self) -> tuple[int, ...]:
