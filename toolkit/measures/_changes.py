@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
+from itertools import chain
 from unicodedata import normalize
 
 from toolkit.article import Article
 from toolkit.measures._garble import Draft, word_list
 from toolkit.measures._spelling import spellings
+from toolkit.tokens import Kept
 
 _SHORTEST = 5  # letters of a name that may have a variant
 _LONG = 6  # letters of a name that is compared without a first name
@@ -21,31 +23,40 @@ _ENDINGS = frozenset(
 
 def changing_names(article: Article) -> list[Draft]:
     """Return names that differ by one letter from another name of the same person or place."""
-    text = article.tokens.text
-    places: dict[str, list[int]] = {}
-    for i in [i for i in article.capitals if len(text[i]) >= _SHORTEST]:
-        if text[i][0].isupper() and text[i].isalpha() and not text[i].isupper():
-            places.setdefault(text[i], []).append(i)
-    pairs = {(a, b) for group in _alike(places) for a in group for b in group if a < b}
+    text, capitals = article.tokens.text, article.capitals
+    names = dict.fromkeys([text[i] for i in capitals])
+    pairs = {(a, b) for group in _alike(names) for a in group for b in group if a < b}
+    slips = sorted([(a, b) for a, b in pairs if _one_step(a, b) and not _related(a, b)])
+    places: dict[str, list[int]] = {name: [] for pair in slips for name in pair}
+    for i in capitals if places else ():
+        if text[i] in places:
+            places[text[i]].append(i)
     found = []
-    for a, b in sorted(pairs):
-        confidence = _confidence(article, a, b, places) if _one_step(a, b) else 0.0
-        if confidence:
+    for a, b in slips:
+        if confidence := _confidence(article, a, b, places):
             found.append(_changing_name(article, a, b, places, confidence))
     return found
 
 
-def _alike(names: Iterable[str]) -> list[list[str]]:
+def _ends(word: str) -> tuple[tuple[str, str], ...]:
+    """Return how a name begins and ends, in four ways of which names one step apart share one."""
+    if len(word) < _SHORTEST or not word.isalpha() or not word[0].isupper() or word.isupper():
+        return ()  # no name, or too short
+    ends = word[0] + "…" + word[-2:], word[:3], "…" + word[1:], f"{word[:2]} {len(word)}"
+    return tuple([(key, word) for key in ends])
+
+
+_ENDS = Kept(_ends)
+
+
+def _alike(names: Collection[str]) -> list[list[str]]:
     """Return groups of names that begin or end alike, as names one step apart do."""
-    first: dict[tuple[str, str | int], str] = {}
-    groups: dict[tuple[str, str | int], list[str]] = {}
-    for name in names:
-        ends = (name[0], name[-2:]), (name[:3], ""), ("", name[1:]), (name[:2], len(name))
-        for key in ends:
-            other = first.setdefault(key, name)
-            if other is not name:
-                groups.setdefault(key, [other]).append(name)
-    return [group[:_GROUP] for group in groups.values()]
+    ends = list(chain.from_iterable(map(_ENDS.__getitem__, names)))
+    last, groups = dict(ends), dict[str, list[str]]()
+    for key, name in ends:
+        if last[key] is not name:
+            groups.setdefault(key, []).append(name)
+    return [[*group, last[key]][:_GROUP] for key, group in groups.items()]
 
 
 def _changing_name(
@@ -75,14 +86,17 @@ def _one_step(a: str, b: str) -> bool:
     return swapped or a[k + 1 :] == b[k + 1 :]
 
 
+def _related(a: str, b: str) -> bool:
+    """Tell whether two words come from one name, or are two spellings of one word."""
+    if {a.removeprefix(b), b.removeprefix(a)} & {"i", "is", "y"}:
+        return True  # Israel, Israeli; German, Germany
+    if any(a[:k] == b[:k] and {a[k:], b[k:]} <= _ENDINGS for k in range(4, len(a) + 1)):
+        return True
+    return a.lower() in spellings() and b.lower() in spellings()
+
+
 def _confidence(article: Article, a: str, b: str, places: dict[str, list[int]]) -> float:
     """Return how sure it is that both names are one person's, from the names before them."""
-    if {a.removeprefix(b), b.removeprefix(a)} & {"i", "is", "y"}:
-        return 0.0  # Israel, Israeli; German, Germany
-    if any(a[:k] == b[:k] and {a[k:], b[k:]} <= _ENDINGS for k in range(4, len(a) + 1)):
-        return 0.0
-    if a.lower() in spellings() and b.lower() in spellings():
-        return 0.0
     some, others = _first_names(article, places[a]), _first_names(article, places[b])
     if some & others:
         return 0.4 if _letters(a) == _letters(b) else 0.7

@@ -45,22 +45,21 @@ def mixed_spellings(article: Article) -> list[Draft]:
     """
     tokens, places, forms, quoted = article.tokens, article.places, spellings(), Quoted(article)
     seen: dict[str, dict[str, list[int]]] = {}
-    for word in [word for word in places if word in forms]:
+    for word in places.keys() & forms.keys():
         lemma, side = forms[word]
         seen.setdefault(lemma, {}).setdefault(side, []).extend(places[word])
     found = []
     for lemma, sides in seen.items():
         if len(sides) < 2:
             continue
-        sides = {side: sorted(at) for side, at in sides.items()}
-        small = [[i for i in at if tokens.text[i].islower()] for at in sides.values()]
-        if not all(small):
+        small = {s: sorted([i for i in sides[s] if tokens.text[i].islower()]) for s in sides}
+        if not all(small.values()):
             continue  # one of them only in names: the Ministry of Defence
-        own = [any(not quoted.around(tokens.start[i]) for i in at) for at in small]
-        rarer, other = sorted(sides, key=lambda side: (len(sides[side]), -sides[side][0]))
-        place = next((i for i in sides[rarer] if tokens.text[i].islower()), sides[rarer][0])
+        own = [any(not quoted.around(tokens.start[i]) for i in at) for at in small.values()]
+        rarer, other = sorted(sides, key=lambda side: (len(sides[side]), -min(sides[side])))
+        place = small[rarer][0]
         others = sorted({*sides[rarer], *sides[other]} - {place})
-        word, counterpart = tokens.text[place], tokens.text[sides[other][0]]
+        word, counterpart = tokens.text[place], tokens.text[min(sides[other])]
         found.append(
             Draft(
                 tokens.start[place],

@@ -76,7 +76,7 @@ def find_garbles(article: Article | str) -> Findings[Garble]:
                 draft.repair,
                 draft.related,
             )
-            for draft in sorted(set(drafts), key=lambda d: (d.start, d.end, d.category))
+            for draft in sorted(set(drafts), key=lambda d: d[:3])
         ],
     )
 
