@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 from typing import NamedTuple
 
-from toolkit.tokens import Tokens
+from toolkit.tokens import Kept, Tokens
 
 _MARKS = frozenset("“”„\"«»‹›‘’‚'`´")
 _TWINS = frozenset(["''", "’’", "‘‘", "``", "´´", "‚‚"])  # two single marks for a double one
@@ -105,17 +105,18 @@ def _read(text: str, places: Sequence[int], low: int, high: int) -> list[Mark]:
     for n, at in enumerate(places):
         if at < past:
             continue
-        run = 1  # the same mark, side by side; three and more are one
-        while n + run < len(places) and places[n + run] == at + run and text[at + run] == text[at]:
+        mark, run = text[at], 1  # the same mark, side by side; three and more are one
+        while n + run < len(places) and places[n + run] == at + run and text[at + run] == mark:
             run += 1
-        mark = text[at : at + 2] if run == 2 and pending < 1 else text[at]
-        if run == 2 and mark not in _TWINS:
-            run, mark = 1, text[at]
+        if run == 2:
+            if pending < 1 and mark + mark in _TWINS:
+                mark += mark
+            else:
+                run = 1
         past = at + run
-        family = _FAMILY[mark]
-        marks.append(Mark(at, past, mark, family, _shape(text, at, past, low, high)))
+        family, shape = _FAMILY[mark], _shape(text, at, past, low, high)
+        marks.append(Mark(at, past, mark, family, shape))
         if family is _SINGLE:
-            shape = marks[-1].shape
             pending = max(0, pending + (shape == "open") - (shape == "close"))
     return marks
 
@@ -124,12 +125,22 @@ def _shape(text: str, at: int, past: int, low: int, high: int) -> str:
     """Tell what the neighbours of a mark allow: it opens, closes, both or neither."""
     before = text[at - 1] if at > low else " "
     after = text[past] if past < high else " "
-    stopped = after in _AFTER and not _LEADING.match(text, past, high)
+    if after == "." and _LEADING.match(text, past, high):
+        after = "…"
+    return _SHAPES[before + after]
+
+
+def _shape_between(neighbours: str) -> str:
+    before, after = neighbours[0], neighbours[1]
+    stopped = after in _AFTER
     opens = not after.isspace() and not stopped and (before.isspace() or before in _BEFORE)
     closes = not after.isalnum() and (stopped or not before.isspace())
     if opens and closes:  # a mark among marks and brackets: the outer neighbours decide
         return "open" if after.isalnum() else "close" if before.isalnum() else "both"
     return "open" if opens else "close" if closes else "neither"
+
+
+_SHAPES = Kept(_shape_between)
 
 
 def _pair(text: str, marks: Sequence[Mark], low: int, high: int, follows: bool) -> list[Quotation]:
@@ -150,30 +161,20 @@ def _pair(text: str, marks: Sequence[Mark], low: int, high: int, follows: bool) 
 
     past = low  # where a closing mark without a partner reaches back to
     for n, mark in enumerate(marks):
-        partner = _partner(stack, mark)
+        partner = _partner(stack, mark) if stack else None
         role = _role(text, mark, high, partner is not None, following[n])
         if role == "open":
             if len(stack) == _DEPTH:
                 unclosed(stack.pop(0))
             stack.append(mark)
         elif role == "close" and partner is not None:
-            opening = stack[partner]
             for lost in stack[partner + 1 :]:
                 unclosed(lost)
+            start, inner, *_ = stack[partner]
             del stack[partner:]
             single = mark.family is _SINGLE
             found.append(
-                Quotation(
-                    opening.start,
-                    mark.stop,
-                    opening.stop,
-                    mark.start,
-                    True,
-                    True,
-                    0,
-                    single,
-                    False,
-                )
+                Quotation(start, mark.stop, inner, mark.start, True, True, 0, single, False)
             )
         elif role == "close" and mark.family is not _SINGLE:
             found.append(Quotation(past, mark.stop, past, mark.start, False, True, 0, False, False))
@@ -216,10 +217,11 @@ def _role(text: str, mark: Mark, high: int, is_open: bool, following: str) -> st
     """Tell whether a mark opens, closes, or is none: an apostrophe, a sign for inches."""
     if mark.family is _SINGLE:
         return _single(text, mark, high, is_open, following)
-    if mark.text in '"”' and _measures(text, mark.start):
-        return "none"
-    if mark.text == '"' and _inches(text, mark, is_open, following):
-        return "none"
+    if mark.text in '"”' and mark.start and text[mark.start - 1].isdigit():
+        if _measures(text, mark.start):
+            return "none"
+        if mark.text == '"' and _inches(mark, is_open, following):
+            return "none"
     if mark.text in ("„", "«", "‚‚", "‘‘", "``"):
         return "open"
     if mark.text == "“":
@@ -258,14 +260,9 @@ def _measures(text: str, at: int) -> bool:
     return 0 < k < at - 1 and text[k] in "'’′" and text[k - 1].isdigit()
 
 
-def _inches(text: str, mark: Mark, is_open: bool, following: str) -> bool:
+def _inches(mark: Mark, is_open: bool, following: str) -> bool:
     """A 5" nail: a number before it, and nothing to close, or something else that closes it."""
-    return (
-        mark.start > 0
-        and text[mark.start - 1].isdigit()
-        and mark.shape != "open"
-        and (not is_open or following == "close")
-    )
+    return mark.shape != "open" and (not is_open or following == "close")
 
 
 def _apostrophe(text: str, at: int, high: int) -> bool:
