@@ -40,8 +40,9 @@ def problems_of(
     variant: str | None,
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a quotation, in reading order of the places concerned."""
-    found = _broken(article, inside)
+    first, stop = inside
     start, end = quotation.start, quotation.end
+    found = _broken(article, inside) if stop - first > 1 else []
 
     def add(rule: str, a: int, b: int, why: str) -> None:
         found.append(Finding(a, b, article.text[a:b], f"quotes.{rule}", why, REFERENCE))
@@ -50,8 +51,8 @@ def problems_of(
         add("unbalanced", end - 1, end, "This closing mark has no opening one in its paragraph.")
     elif not quotation.closed and not quotation.continues:
         add("unbalanced", start, start + 1, "This opening mark is never closed in its paragraph.")
-    words = [t for t in article.tokens.lower[inside.first : inside.stop] if t[0].isalnum()]
-    if at := _cut_off(article, inside, form, words):
+    words = [t for t in article.tokens.lower[first:stop] if t[0].isalnum()]
+    if words and (at := _cut_off(article, inside, form)):
         add("cut_off", *at)
     if form != "scare" and not spoken:
         add("no_speaker", start, end, "Nobody is named here as the one who said these words.")
@@ -61,13 +62,11 @@ def problems_of(
     if form == "fragment" and _carries_claim(words):
         why = "A fragment carries the claim; how its speaker put the whole sentence is not shown."
         add("fragment_claim", start, end, why)
-    return tuple(sorted(found, key=lambda f: (f.start, f.end)))
+    return tuple(sorted(found, key=lambda f: (f.start, f.end)) if len(found) > 1 else found)
 
 
 def _broken(article: Article, inside: Inside) -> list[Finding]:
     tokens = article.tokens
-    if inside.stop - inside.first < 2:
-        return []
     places = [
         (i - 1, i + 2, "A full stop stands in front of a word in lower case, inside the quotation.")
         for i in stray_stops(tokens, inside.first, inside.stop)
@@ -82,12 +81,8 @@ def _broken(article: Article, inside: Inside) -> list[Finding]:
     ]
 
 
-def _cut_off(
-    article: Article, inside: Inside, form: str, words: Sequence[str]
-) -> tuple[int, int, str] | None:
+def _cut_off(article: Article, inside: Inside, form: str) -> tuple[int, int, str] | None:
     tokens = article.tokens
-    if not words:
-        return None
     first, last = inside.first, inside.stop - 1
     for i in (first, last):
         if tokens.text[i] == "…" or (tokens.text[i].startswith("..") and len(tokens.text[i]) > 2):

@@ -13,6 +13,7 @@ from toolkit.article import Article, as_article
 from toolkit.findings import Attribution, Findings, Quote
 from toolkit.marks import Quotation
 from toolkit.measures._quote_problems import REFERENCE, Inside, mark_variants, problems_of
+from toolkit.tokens import IS_WORD
 
 _VERBS = frozenset(
     "is are was were am be has have had do does did will would can could may might must shall should "
@@ -111,6 +112,8 @@ def _attributed(
     """Return for each quotation the attribution whose content it overlaps; the smallest wins."""
     found = tuple(attributions)
     spans = sorted([(c.start, c.end, n) for n, a in enumerate(found) for c in a.content])
+    if not spans:
+        return [None] * len(quotations)
     reach, furthest = [], 0  # how far the spans up to each one reach
     for _, end, _ in spans:
         furthest = max(furthest, end)
@@ -135,11 +138,13 @@ def _one_speaker(
     """Give all paragraphs of one long quotation the attribution that one of them has."""
     first = 0
     for i, quotation in enumerate(quotations):
-        if not quotation.continues:
+        if quotation.continues:
+            continue
+        if first < i:
             chain = said[first : i + 1]
             known = next((a for a in chain if a and a.source), None)
             said[first : i + 1] = [a if a and a.source else known or a for a in chain]
-            first = i + 1
+        first = i + 1
     return said
 
 
@@ -229,19 +234,20 @@ def measure_quotes(
     article = as_article(article)
     if quotes is None:
         quotes = find_quotes(article)
-    total, quoted, past = len(article.words), 0, 0
+    text, total, quoted, past = article.tokens.text, len(article.words), 0, 0
     for quote in quotes:
         if quote.start >= past:
             past = quote.end
-            inside = _token_range(article, quote.content.start, quote.content.end)
-            quoted += sum([t[0].isalnum() for t in article.tokens.text[slice(*inside)]])
+            first, stop = _token_range(article, quote.content.start, quote.content.end)
+            quoted += sum(map(IS_WORD.__getitem__, text[first:stop]))
+    forms = [quote.form for quote in quotes]
     spoken = sum([quote.speaker is not None for quote in quotes])
     return QuoteMeasure(
         len(quotes),
         total,
         quoted,
         quoted / total if total else None,
-        MappingProxyType({form: sum([q.form == form for q in quotes]) for form in _WHY}),
+        MappingProxyType({form: forms.count(form) for form in _WHY}),
         spoken,
         len(quotes) - spoken,
         MappingProxyType(dict(Counter(p.rule for q in quotes for p in q.problems).most_common())),
