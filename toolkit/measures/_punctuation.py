@@ -9,7 +9,7 @@ from toolkit.tokens import Tokens
 _NAMES = {",": "comma", ".": "full stop", ";": "semicolon", ":": "colon"}
 _ADDRESS = frozenset("@/#=\\")
 _PLAIN = frozenset(",;:")
-_STOPS = frozenset([*_NAMES, ".."])
+STOPS = frozenset([*_NAMES, ".."])
 _ABBREVIATED = frozenset(
     "mr mrs ms dr prof sen rep gov gen lt col capt sgt st mt ft no nos vs fig vol approx etc inc corp "
     "ltd llc plc bros jan feb mar apr jun jul aug sep sept oct nov dec est dept esq min max tel ext "
@@ -38,23 +38,22 @@ def punctuation(article: Article) -> list[Draft]:
     tokens, found, quoted = article.tokens, [], Quoted(article)
     text, start, end = tokens.text, tokens.start, tokens.end
     last = len(text) - 1
-    for i in article.places_of(_STOPS):
+    for i in article.places_of(STOPS):
         if not 0 < i < last:
             continue
         if text[i] == "..":
             found.extend(_two_stops(article, i))
             continue
         before, after = end[i - 1] == start[i], end[i] == start[i + 1]
-        if before and not after and not text[i + 1].islower():
-            continue  # nearly all of them
-        if before and after:
+        if before and not after:  # nearly all of them
+            if text[i] == "." and text[i + 1].islower() and _is_stray(tokens, i):
+                found.append(_stray(article, quoted, i))
+        elif before:
             if text[i] in _PLAIN and _is_doubled(tokens, i):
                 found.append(_doubled(article, i))
             elif _is_run_together(article, i):
                 found.append(_run_together(article, i))
-        elif before and text[i] == "." and _is_stray(tokens, i):
-            found.append(_stray(article, quoted, i))
-        elif not before and _is_loose(article, i):
+        elif _is_loose(article, i):
             found.append(_loose(article, i))
     return found
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from toolkit.article import Article
 from toolkit.findings import Finding
 from toolkit.marks import Quotation
-from toolkit.measures._punctuation import doubled_marks, stray_stops
+from toolkit.measures._punctuation import STOPS, doubled_marks, stray_stops
 
 REFERENCE = "Rule of this toolkit, toolkit/measures/quotes.py"
 _SMALL = frozenset(
@@ -35,14 +35,14 @@ def problems_of(
     article: Article,
     quotation: Quotation,
     inside: Inside,
+    words: Sequence[str],
     form: str,
     spoken: bool,
     variant: str | None,
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a quotation, in reading order of the places concerned."""
-    first, stop = inside
     start, end = quotation.start, quotation.end
-    found = _broken(article, inside) if stop - first > 1 else []
+    found = _broken(article, inside)
 
     def add(rule: str, a: int, b: int, why: str) -> None:
         found.append(Finding(a, b, article.text[a:b], f"quotes.{rule}", why, REFERENCE))
@@ -51,7 +51,6 @@ def problems_of(
         add("unbalanced", end - 1, end, "This closing mark has no opening one in its paragraph.")
     elif not quotation.closed and not quotation.continues:
         add("unbalanced", start, start + 1, "This opening mark is never closed in its paragraph.")
-    words = [t for t in article.tokens.lower[first:stop] if t[0].isalnum()]
     if words and (at := _cut_off(article, inside, form)):
         add("cut_off", *at)
     if form != "scare" and not spoken:
@@ -67,6 +66,8 @@ def problems_of(
 
 def _broken(article: Article, inside: Inside) -> list[Finding]:
     tokens = article.tokens
+    if STOPS.isdisjoint(tokens.text[inside.first : inside.stop - 1]):
+        return []
     places = [
         (i - 1, i + 2, "A full stop stands in front of a word in lower case, inside the quotation.")
         for i in stray_stops(tokens, inside.first, inside.stop)
@@ -101,11 +102,14 @@ def _cut_off(article: Article, inside: Inside, form: str) -> tuple[int, int, str
 
 
 def _carries_claim(words: Sequence[str]) -> bool:
-    return any(w[0].isdigit() for w in words) or sum(w not in _SMALL for w in words) > 2
+    return sum([w not in _SMALL for w in words]) > 2 or any(w[0].isdigit() for w in words)
 
 
 def mark_variants(
-    article: Article, quotations: Sequence[Quotation], inside: Sequence[Inside]
+    article: Article,
+    quotations: Sequence[Quotation],
+    inside: Sequence[Inside],
+    words: Sequence[Sequence[str]],
 ) -> dict[int, str]:
     """Return, by index, the other version of the quotations that stand in two versions.
 
@@ -113,13 +117,11 @@ def mark_variants(
     with the same letters (of long ones, seven in ten), but differ in more than
     an ending, and neither stands whole in the other.
     """
-    lower, found = article.tokens.lower, {}
-    words: dict[int, list[str]] = {}
+    found: dict[int, str] = {}
     seen: dict[str, list[int]] = {}
     for i, (first, stop) in enumerate(inside):
         if not 2 <= stop - first <= _LONGEST:
             continue
-        words[i] = [word for word in lower[first:stop] if word[0].isalnum()]
         stems = _stems(words[i])
         if len(stems) < 2:
             continue
@@ -137,7 +139,7 @@ def _stems(words: Sequence[str]) -> set[str]:
     return {word[:_STEM] for word in words if word not in _SMALL}
 
 
-def _versions(some: list[str], others: list[str], shared: int) -> bool:
+def _versions(some: Sequence[str], others: Sequence[str], shared: int) -> bool:
     """Tell whether two quotations are two versions of the same words."""
     most = max(len(_stems(some)), len(_stems(others)))
     if shared < (most if most < _LONG else _SHARE * most):

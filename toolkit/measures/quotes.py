@@ -74,8 +74,10 @@ def find_quotes(
 
         attributions = find_attributions(article)
     inside = [_token_range(article, q.inner_start, q.inner_end) for q in quotations]
+    lower = article.tokens.lower
+    words = [list(filter(IS_WORD.__getitem__, lower[first:stop])) for first, stop in inside]
     said = _one_speaker(quotations, _attributed(quotations, attributions))
-    variants = mark_variants(article, quotations, inside)
+    variants = mark_variants(article, quotations, inside, words)
     quotes = []
     for i, (quotation, attribution) in enumerate(zip(quotations, said, strict=True)):
         start, end = quotation.start, quotation.end
@@ -93,7 +95,7 @@ def find_quotes(
                 attribution.speaker if attribution else None,
                 attribution.cue[0] if attribution and attribution.cue else None,
                 form,
-                problems_of(article, quotation, inside[i], form, spoken, variants.get(i)),
+                problems_of(article, quotation, inside[i], words[i], form, spoken, variants.get(i)),
             )
         )
     return Findings(article, quotes)
