@@ -106,8 +106,7 @@ def _enumerates(article: Article, i: int) -> bool:
 
 def _is_face(article: Article, i: int) -> bool:
     """:( and :-) are faces."""
-    before = article.text[max(0, article.tokens.start[i] - 2) : article.tokens.start[i]]
-    return before[-1:] in (":", ";") or (before[-1:] == "-" and before[:1] in (":", ";"))
+    return article.text.endswith((":", ";", ":-", ";-"), 0, article.tokens.start[i])
 
 
 def mojibake(article: Article) -> list[Draft]:
