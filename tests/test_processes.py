@@ -46,13 +46,16 @@ def test_workers_of_a_killed_run_end(tmp_path):
 
 
 def test_the_collector_is_paused_and_set_back():
-    assert gc.isenabled()
-    with pytest.raises(KeyError), collector_paused():
-        assert not gc.isenabled()
+    def fail():
         with collector_paused():
-            pass
-        assert not gc.isenabled()
-        raise KeyError
+            with collector_paused():
+                pass
+            assert not gc.isenabled()
+            raise KeyError
+
+    assert gc.isenabled()
+    with pytest.raises(KeyError):
+        fail()
     assert gc.isenabled()
 
 

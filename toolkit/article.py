@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from itertools import chain, compress, count
-from operator import ne
 from pathlib import Path
 
 from toolkit.findings import Span
 from toolkit.marks import Quotation, pair_marks
 from toolkit.sentences import paragraph_bounds, sentence_bounds
-from toolkit.tokens import IS_WORD, Tokens, tokenize
+from toolkit.tokens import IS_CAPITAL, IS_WORD, Tokens, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ class Article:
         Made in one pass, so that no rule has to walk through the text for the few words it needs.
         """
         lower = self.tokens.lower
-        places: dict[str, list[int]] = {token: [] for token in lower}
+        places: dict[str, list[int]] = {token: [] for token in dict.fromkeys(lower)}
         for _ in map(list.append, map(places.__getitem__, lower), count()):
             pass
         return places
@@ -109,8 +108,8 @@ class Article:
 
     @cached_property
     def capitals(self) -> tuple[int, ...]:
-        """The indices of the tokens that are not all in lower case."""
-        return tuple(compress(count(), map(ne, self.tokens.text, self.tokens.lower)))
+        """The indices of the tokens that begin with a capital."""
+        return tuple(compress(count(), map(IS_CAPITAL.__getitem__, self.tokens.text)))
 
     @cached_property
     def words(self) -> tuple[str, ...]:

@@ -59,6 +59,7 @@ def _lower(token: str) -> str:
 
 _LOWER = Kept(_lower)
 IS_WORD = Kept(lambda token: token[0].isalnum())
+IS_CAPITAL = Kept(lambda token: token[0].isupper())
 
 
 @dataclass(frozen=True, slots=True)

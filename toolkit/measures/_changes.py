@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from itertools import chain
+from itertools import chain, compress
 from unicodedata import normalize
 
 from toolkit.article import Article
@@ -147,10 +147,13 @@ def _first_names(article: Article, places: list[int]) -> set[str]:
     }
 
 
+_IS_SHORT_NUMBER = Kept(lambda token: token.isdigit() and 1 < len(token) < 5)
+
+
 def changing_numbers(article: Article) -> list[Draft]:
     """Return numbers whose digits are swapped between two mentions of the same things."""
     tokens, found = article.tokens, list[Draft]()
-    numbers = {t for t in article.places if t.isdigit() and 1 < len(t) < 5}
+    numbers = set(compress(article.places, map(_IS_SHORT_NUMBER.__getitem__, article.places)))
     swapped = {t for t in numbers if t[::-1] in numbers and t[::-1] != t}
     if not swapped:
         return found

@@ -65,7 +65,7 @@ class Clauses:
         kinds, words = bytearray(map(KINDS.__getitem__, lower)), list(lower)
         starts = {_first_word(text, sentence) for sentence in article.sentences}
         for i in article.capitals:
-            if i not in starts and text[i][0].isupper() and kinds[i] not in _PERSONS:
+            if i not in starts and kinds[i] not in _PERSONS:
                 kinds[i], words[i] = NAME, "^"
         for first, _, cue in _phrases().find(article):
             kinds[first], words[first] = CODES[cue.id], lower[first]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from toolkit.article import Article
 from toolkit.measures._garble import Draft, word_list
+from toolkit.tokens import Kept
+
+_HAS_HYPHEN = Kept(lambda token: "-" in token)
 
 
 def hyphens(article: Article) -> list[Draft]:
     """Return hyphens where a dash belongs, and hyphens with spaces inside one word."""
     found = []
-    for i in article.places_of([word for word in article.places if "-" in word]):
+    words = compress(article.places, map(_HAS_HYPHEN.__getitem__, article.places))
+    for i in article.places_of(words):
         if article.tokens.text[i] == "-":
             found.extend(_loose_hyphen(article, i))
         else:

@@ -116,7 +116,7 @@ class Speakers:
                 near.add(self._person[0])
         capitals = scene.article.capitals
         for i in capitals[bisect_left(capitals, low) : bisect_left(capitals, at)]:
-            if scene.inside[i] or not scene.text[i][0].isupper():
+            if scene.inside[i]:
                 continue
             word = scene.lower[i].removesuffix("'s")
             if self._gender_of(word) in (gender, ""):

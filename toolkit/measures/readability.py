@@ -190,7 +190,7 @@ def _names(article: Article, parts: list[int]) -> set[int]:
     """
     texts, lower, places = article.tokens.text, article.tokens.lower, article.places
     sentences, unfamiliar = article.sentences, ONE["unfamiliar_words"]
-    capitals = {i for i in article.capitals if parts[i] & unfamiliar and texts[i][0].isupper()}
+    capitals = {i for i in article.capitals if parts[i] & unfamiliar}
     inside = capitals.difference([s.first + (not IS_WORD[texts[s.first]]) for s in sentences])
     headings = [range(s.first, s.stop) for s in sentences if s.kind == "heading"]
     allowed = capitals.union(*headings)
