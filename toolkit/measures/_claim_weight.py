@@ -107,12 +107,11 @@ def claim_signs(sentence: Sentence, kinds: bytes) -> list[str]:
         _NAMES[names if names < 5 else -1],
         _PASTS[past if past < 3 else -1],
     ]
-    for kind in present:
-        if kind in _NAMED:
-            once, twice = _NAMED[kind]
-            signs.append(once)
-            if inside.count(kind) > 1:
-                signs.append(twice)
+    for kind in present.intersection(_NAMED):
+        once, twice = _NAMED[kind]
+        signs.append(once)
+        if inside.count(kind) > 1:
+            signs.append(twice)
     if present.isdisjoint(PERSONAL):
         signs.append("nobody speaks for himself")
     if names:
