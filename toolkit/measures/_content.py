@@ -108,7 +108,7 @@ def content_end(
             k = quote[1]
             if (
                 k < stop
-                and scene.closes_with(quote) == ","
+                and scene.closes_with[quote] == ","
                 and f"{sort}: , {_opener(scene, k)}" in ends
             ):
                 break
@@ -144,7 +144,7 @@ def _aside_end(scene: Scene, k: int, stop: int) -> int | None:
 
 def is_complete(scene: Scene, quote: Run) -> bool:
     """Tell whether a comma or a stop before the closing mark ends the quoted sentence."""
-    last = scene.closes_with(quote)
+    last = scene.closes_with[quote]
     return last in STOPS or last == ","
 
 

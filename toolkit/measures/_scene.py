@@ -26,13 +26,15 @@ class Scene:
     ``quotes`` are the outermost quotations as runs of tokens, marks included;
     ``inside[i]`` is 0, or 1 + the index of the quotation token *i* stands in;
     ``quote_from`` and ``quote_to`` lead from the token of an opening and of a
-    closing mark to its quotation. ``breaks`` are the tokens where a quotation
+    closing mark to its quotation, ``closes_with`` from a quotation to the last token
+    inside, where a comma or a stop tells that it is complete. ``breaks`` are the tokens where a quotation
     begins or, outside of one, a clause may end, and last the end of the text.
     """
 
     __slots__ = (
         "article",
         "breaks",
+        "closes_with",
         "cues",
         "ends",
         "inside",
@@ -64,6 +66,7 @@ class Scene:
             self.inside[first:stop] = [len(self.quotes)] * (stop - first)
 
         self.quote_from = {quote[0]: quote for quote in self.quotes}
+        self.closes_with = {quote: self._last_inside(quote) for quote in self.quotes}
         self.quote_to = {quote[1] - 1: quote for quote in self.quotes}
         inside = self.inside
         outside = [i for i in article.places_of(BOUNDARIES) if not inside[i]]
@@ -75,8 +78,7 @@ class Scene:
         start, end = self.starts[first], self.ends[stop - 1]
         return Span(start, end, self.article.text[start:end])
 
-    def closes_with(self, quote: Run) -> str:
-        """The last token inside a quotation: a comma or a stop tells that it is complete."""
+    def _last_inside(self, quote: Run) -> str:
         k = quote[1] - 1
         while k > quote[0] and self.text[k] in CLOSING:
             k -= 1
