@@ -12,7 +12,7 @@ from pathlib import Path
 from toolkit.findings import Span
 from toolkit.marks import Quotation, pair_marks
 from toolkit.sentences import paragraph_bounds, sentence_bounds
-from toolkit.tokens import IS_CAPITAL, IS_WORD, Tokens, tokenize
+from toolkit.tokens import CAPITAL, WORD, Tokens, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +109,12 @@ class Article:
     @cached_property
     def capitals(self) -> tuple[int, ...]:
         """The indices of the tokens that begin with a capital."""
-        return tuple(compress(count(), map(IS_CAPITAL.__getitem__, self.tokens.text)))
+        return tuple(compress(count(), self.tokens.having(CAPITAL)))
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words: tokens that start with a letter or a digit; hyphenated ones count once."""
-        text = self.tokens.text
-        return tuple(compress(text, map(IS_WORD.__getitem__, text)))
+        return tuple(compress(self.tokens.text, self.tokens.having(WORD)))
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:

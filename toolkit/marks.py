@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 from typing import NamedTuple
 
-from toolkit.tokens import Kept, Tokens
+from toolkit.tokens import PerWord, Tokens
 
 _MARKS = frozenset("“”„\"«»‹›‘’‚'`´")
 _TWINS = frozenset(["''", "’’", "‘‘", "``", "´´", "‚‚"])  # two single marks for a double one
@@ -140,7 +140,7 @@ def _shape_between(neighbours: str) -> str:
     return "open" if opens else "close" if closes else "neither"
 
 
-_SHAPES = Kept(_shape_between)
+_SHAPES = PerWord(_shape_between)
 
 
 def _pair(text: str, marks: Sequence[Mark], low: int, high: int, follows: bool) -> list[Quotation]:

@@ -14,12 +14,10 @@ from importlib import resources
 from itertools import compress, count
 from unicodedata import category
 
-from toolkit.tokens import Kept, Tokens
+from toolkit.tokens import END, STOPS, Tokens
 
-STOPS = frozenset(".!?…।۔")
 CLOSERS = frozenset("”’\"')]}»›")
 OPENERS = frozenset("“‘\"'([{«‹—–-¿¡")
-_MAY_END = Kept(lambda token: token[-1] in STOPS and (token[0] in STOPS or len(token) > 2))
 _UNFINISHED = frozenset(",;—–-")  # no heading ends so; a line of verse does
 
 
@@ -68,7 +66,7 @@ def sentence_bounds(
     not break off with a comma or a dash, else ``"sentence"``.
     """
     starts = tokens.start
-    candidates = list(compress(count(), map(_MAY_END.__getitem__, tokens.text)))
+    candidates = list(compress(count(), tokens.having(END)))
     at = i = 0
     for number, (_, end) in enumerate(paragraphs):
         first, i = i, bisect_left(starts, end, i)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate, chain
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 _LETTER = r"[^\W\d_]"
@@ -27,7 +28,7 @@ _CHUNK = re.compile(r"\S+\s*")
 T = TypeVar("T")
 
 
-class Kept(dict[str, T], Generic[T]):
+class PerWord(dict[str, T], Generic[T]):
     """What *work_out* gives for each word, worked out when it is first asked for.
 
     Only so many answers are kept, and none for an endless “word”, so that memory stays bounded.
@@ -46,20 +47,40 @@ class Kept(dict[str, T], Generic[T]):
         return answer
 
 
-# A chunk of text -> its tokens, each followed by what stands before the next: nothing, or white space.
-_PIECES = Kept(lambda chunk: tuple(_TOKEN.split(chunk)[1:]))
+# How a token looks, one bit each: it begins like a word, with a capital, with a digit; it may end
+# a sentence; it is a double quotation mark, a bracket, a colon or semicolon.
+WORD, CAPITAL, DIGIT, END, QUOTE, BRACKET, COLON = [1 << bit for bit in range(7)]
+_HAVING = {
+    look: bytes([bool(byte & look) for byte in range(256)])
+    for look in (WORD, CAPITAL, DIGIT, END, QUOTE, BRACKET, COLON)
+}
+_MARKS = dict.fromkeys('“”"«»', QUOTE) | {"(": BRACKET, ":": COLON, ";": COLON}
+STOPS = frozenset(".!?…।۔")
 
 
-def _lower(token: str) -> str:
-    lower = token.lower().replace("’", "'")
+def _look(token: str) -> int:
+    first = token[0]
+    ends = token[-1] in STOPS and (first in STOPS or len(token) > 2)
     return (
-        token if lower == token else lower
-    )  # one object for both: less memory, quicker to compare
+        _MARKS.get(token, 0)
+        | first.isalnum() * WORD
+        | first.isupper() * CAPITAL
+        | first.isdigit() * DIGIT
+        | ends * END
+    )
 
 
-_LOWER = Kept(_lower)
-IS_WORD = Kept(lambda token: token[0].isalnum())
-IS_CAPITAL = Kept(lambda token: token[0].isupper())
+def _take_apart(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...], bytes]:
+    """Return the tokens of a chunk, each followed by what stands before the next; their lower case, their looks."""
+    pieces = tuple(_TOKEN.split(chunk)[1:])
+    tokens = pieces[::2]
+    lower = [token.lower().replace("’", "'") for token in tokens]
+    # one object where both are the same: less memory, and quicker to compare
+    same = [token if token == low else low for token, low in zip(tokens, lower, strict=True)]
+    return pieces, tuple(same), bytes(map(_look, tokens))
+
+
+_CHUNKS = PerWord(_take_apart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +88,22 @@ class Tokens:
     """Parallel tuples, one entry for each token.
 
     ``lower`` is the token in lower case with straight apostrophes; ``start``
-    and ``end`` are offsets in code points. White space is never part of a token.
+    and ``end`` are offsets in code points; ``looks`` has a byte for each token
+    (see :meth:`having`). White space is never part of a token.
     """
 
     text: tuple[str, ...]
     lower: tuple[str, ...]
     start: tuple[int, ...]
     end: tuple[int, ...]
+    looks: bytes
 
     def __len__(self) -> int:
         return len(self.text)
+
+    def having(self, look: int, first: int = 0, stop: int | None = None) -> bytes:
+        """Return for each token, from *first* to *stop*, 1 if it has this look (``WORD``), else 0."""
+        return self.looks[first:stop].translate(_HAVING[look])
 
 
 def tokenize(text: str) -> Tokens:
@@ -87,7 +114,14 @@ def tokenize(text: str) -> Tokens:
     """
     # Tokens and white space in turn: their lengths add up to the places where tokens start and
     # end. Asking each match for its span takes longer, most of all in a text of a million words.
-    pieces = list(chain.from_iterable(map(_PIECES.__getitem__, _CHUNK.findall(text))))
-    words, before = tuple(pieces[::2]), len(text) - len(text.lstrip())
-    edges = tuple(accumulate(map(len, pieces), initial=before))
-    return Tokens(words, tuple(map(_LOWER.__getitem__, words)), edges[:-1:2], edges[1::2])
+    chunks = list(map(_CHUNKS.__getitem__, _CHUNK.findall(text)))
+    pieces, lower, looks = [map(itemgetter(part), chunks) for part in range(3)]
+    flat = list(chain.from_iterable(pieces))
+    edges = tuple(accumulate(map(len, flat), initial=len(text) - len(text.lstrip())))
+    return Tokens(
+        tuple(flat[::2]),
+        tuple(chain.from_iterable(lower)),
+        edges[:-1:2],
+        edges[1::2],
+        b"".join(looks),
+    )

@@ -9,7 +9,7 @@ from unicodedata import normalize
 from toolkit.article import Article
 from toolkit.measures._garble import Draft, word_list
 from toolkit.measures._spelling import spellings
-from toolkit.tokens import Kept
+from toolkit.tokens import PerWord
 
 _SHORTEST = 5  # letters of a name that may have a variant
 _LONG = 6  # letters of a name that is compared without a first name
@@ -46,7 +46,7 @@ def _ends(word: str) -> tuple[tuple[str, str], ...]:
     return tuple([(key, word) for key in ends])
 
 
-_ENDS = Kept(_ends)
+_ENDS = PerWord(_ends)
 
 
 def _alike(names: Collection[str]) -> list[list[str]]:
@@ -147,7 +147,7 @@ def _first_names(article: Article, places: list[int]) -> set[str]:
     }
 
 
-_IS_SHORT_NUMBER = Kept(lambda token: token.isdigit() and 1 < len(token) < 5)
+_IS_SHORT_NUMBER = PerWord(lambda token: token.isdigit() and 1 < len(token) < 5)
 
 
 def changing_numbers(article: Article) -> list[Draft]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from toolkit.lexicon import load_lexicon
-from toolkit.tokens import Kept
+from toolkit.tokens import PerWord
 
 # Told by their form: any other word, a number, a capital inside a sentence, marks, endings,
 # a participle with its “by”, and pronouns that hold their verb (I’m).
@@ -66,4 +66,4 @@ def _kind(word: str) -> int:
     return STOP if word in _STOPS else WORD
 
 
-KINDS = Kept(_kind)  # the class of a word in lower case by itself, wherever it stands
+KINDS = PerWord(_kind)  # the class of a word in lower case by itself, wherever it stands

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from operator import and_
+from itertools import chain, compress, count
 
 from toolkit.article import Article, Sentence
 from toolkit.findings import Attribution, Hedge
@@ -28,7 +28,7 @@ from toolkit.measures._claim_kinds import (
     among,
 )
 from toolkit.measures._claim_weight import claim_table, is_attributive, is_prose
-from toolkit.tokens import IS_WORD, Kept
+from toolkit.tokens import WORD
 
 # The most a clause may reach beside one that says more: hundredths of log-odds, set by hand.
 CEILINGS = {
@@ -70,9 +70,19 @@ class ClaimScene:
         kinds = self.clauses.kinds
         self.limited, self._details = kinds.translate(_IS_LIMITED), kinds.translate(_IS_DETAIL)
         self.telling = kinds.translate(_IS_TELLING)
-        text, no_joiner = article.tokens.text, kinds.translate(_IS_NO_JOINER)
-        self.opening = bytes(map(and_, map(_OPENS.__getitem__, text), no_joiner))
-        self.closing = bytes(map(_CLOSES.__getitem__, text))
+        self._mark_ends()
+
+    def _mark_ends(self) -> None:
+        """Mark the tokens with which a statement, without what stands around it, may begin or end."""
+        tokens, places = self.article.tokens, self.article.places
+        self.opening, self.closing = bytearray(tokens.having(WORD)), bytearray(tokens.having(WORD))
+        joiners = compress(count(), self.clauses.kinds.translate(_IS_JOINER))
+        for i in chain(joiners, places.get("that", ())):
+            self.opening[i] = 0
+        for i in self.article.places_of("$€£"):
+            self.opening[i] = 1
+        for i in places.get("%", ()):
+            self.closing[i] = 1
 
     def _cover(self, cover: bytearray, start: int, end: int) -> tuple[int, int]:
         """Mark the tokens between two offsets; return the first of them and the one after."""
@@ -96,9 +106,6 @@ class ClaimScene:
         return 1 not in self._details[cue + 1 : stop]
 
 
-# Whether a statement, without the marks around it, may begin or end with a token.
-_OPENS = Kept(lambda token: (IS_WORD[token] and token.lower() != "that") or token in "$€£")
-_CLOSES = Kept(lambda token: IS_WORD[token] or token == "%")
 Piece = tuple[int, int, str]  # first token, stop token, and what holds the clause back
 
 
@@ -194,5 +201,5 @@ _CATEGORIES = {
 }
 _IS_TELLING = among(bytes(_CATEGORIES))
 _IS_LIMITED = among(bytes((INTENTION, MODAL, JUDGEMENT)))
-_IS_NO_JOINER = bytes([kind != JOINER for kind in range(256)])
+_IS_JOINER = among(bytes((JOINER,)))
 _IS_DETAIL = among(bytes((NAME, NUMBER, TIME)))

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from toolkit.tokens import Kept
+from toolkit.tokens import PerWord
 
 _MARKS = re.compile(r"'(?!(?:[tsd]|ve|ll|re))|[^\w']")
 _ENDLESS = 60  # characters; nothing longer is a word of English
@@ -51,7 +51,7 @@ def _pack(token: str) -> int:
 
 
 # Tokens in lower case with straight apostrophes -> what is counted in them, as one number.
-WORDS = Kept(_pack)
+WORDS = PerWord(_pack)
 
 
 def _count(token: str) -> dict[str, int]:

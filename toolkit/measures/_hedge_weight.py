@@ -10,22 +10,13 @@ from itertools import combinations
 
 from toolkit.article import Article, Sentence
 from toolkit.lexicon import Cue
-from toolkit.tokens import Kept
+from toolkit.tokens import BRACKET, CAPITAL, COLON, DIGIT, QUOTE, PerWord, Tokens
 
 Hit = tuple[int, int, Cue]  # first token, stop token, cue
 
 _ENDINGS = (
     "tions ly ing ed tion ment able ible ous ful ive al ic ists ist ians ers est er ies s".split()
 )
-_OTHER, _NUMBER, _CAPITAL, _QUOTE, _BRACKET, _COLON = range(6)
-_MARKS = dict.fromkeys('“”"«»', _QUOTE) | {"(": _BRACKET, ":": _COLON, ";": _COLON}
-
-
-def _form(token: str) -> int:
-    """Return what a token is by its first letter, or by the mark it is."""
-    if token[0].isdigit():
-        return _NUMBER
-    return _CAPITAL if token[0].isupper() else _MARKS.get(token, _OTHER)
 
 
 def _ending(word: str) -> str:
@@ -39,19 +30,20 @@ def _ending(word: str) -> str:
     return "-" if len(word) > 3 else word
 
 
-_FORM = Kept(_form)
-_ENDING = Kept(_ending)
-_NUMBERLESS = Kept(lambda word: "#" if word[0].isdigit() else word)
+_MARKS = {QUOTE: "quotation marks", BRACKET: "brackets", COLON: "colon"}
+_ENDING = PerWord(_ending)
+_NUMBERLESS = PerWord(lambda word: "#" if word[0].isdigit() else word)
 
 
 def hedge_signs(
     article: Article, sentence: Sentence, hits: Sequence[Hit]
 ) -> tuple[list[list[str]], list[str]]:
     """Return the signs of each cue and its neighbours, and those of the sentence as a whole."""
-    forms = bytes(map(_FORM.__getitem__, article.tokens.text[sentence.first : sentence.stop]))
-    words, numbers, capitals = len(forms), forms.count(_NUMBER), forms.count(_CAPITAL, 1)
+    tokens, first, stop = article.tokens, sentence.first, sentence.stop
+    words, numbers = stop - first, tokens.having(DIGIT, first, stop).count(1)
+    capitals = tokens.having(CAPITAL, first + 1, stop).count(1)
     some = f"numbers {min(numbers, 3)}", f"hedges {min(len(hits), 3)}"
-    own = [_cue_signs(article, sentence, hit, forms, *some) for hit in hits]
+    own = [_cue_signs(article.tokens, sentence, hit, *some) for hit in hits]
     kinds = sorted({cue.id for _, _, cue in hits})
     signs = [
         f"words {min(words // 8 * 8, 56)}+",
@@ -60,18 +52,14 @@ def hedge_signs(
         f"hedges {min(len(hits), 5)}",
         f"kinds {min(len(kinds), 4)}",
     ]
-    if _QUOTE in forms:
-        signs.append("quotation marks")
-    if _BRACKET in forms:
-        signs.append("brackets")
-    if _COLON in forms:
-        signs.append("colon")
+    looks = set(tokens.looks[first:stop])
+    signs += [sign for look, sign in _MARKS.items() if look in looks]
     signs += [f"{a}&{b}" for a, b in combinations(kinds, 2)]
     return own, signs
 
 
 def _cue_signs(
-    article: Article, sentence: Sentence, hit: Hit, forms: bytes, numbers: str, hedges: str
+    tokens: Tokens, sentence: Sentence, hit: Hit, numbers: str, hedges: str
 ) -> list[str]:
     """Return the signs of one cue.
 
@@ -81,18 +69,18 @@ def _cue_signs(
     of the sentence.
     """
     first, stop, cue = hit
-    lower, kind = article.tokens.lower, cue.id
-    at, length = first - sentence.first, len(forms)
+    lower, looks, kind = tokens.lower, tokens.looks, cue.id
+    at, length = first - sentence.first, sentence.stop - sentence.first
     phrase = " ".join(lower[first:stop])
     before = after = "|"
     signs = [f"={kind}", f"={phrase}"]
     if at > 0:
         word = lower[first - 1]
-        before = "^" if forms[at - 1] == _CAPITAL and at > 1 else _ENDING[word]
+        before = "^" if looks[first - 1] & CAPITAL and at > 1 else _ENDING[word]
         signs.append(f"{kind} <<{word}")
     if stop < sentence.stop:
         word = lower[stop]
-        after = "^" if forms[stop - sentence.first] == _CAPITAL else _ENDING[word]
+        after = "^" if looks[stop] & CAPITAL else _ENDING[word]
         signs.append(f"{kind} >>{word}")
     signs += [
         f"{kind} >{after}",

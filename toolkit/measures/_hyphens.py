@@ -6,9 +6,9 @@ from itertools import compress
 
 from toolkit.article import Article
 from toolkit.measures._garble import Draft, word_list
-from toolkit.tokens import Kept
+from toolkit.tokens import PerWord
 
-_HAS_HYPHEN = Kept(lambda token: "-" in token)
+_HAS_HYPHEN = PerWord(lambda token: "-" in token)
 
 
 def hyphens(article: Article) -> list[Draft]:

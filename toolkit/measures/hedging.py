@@ -11,7 +11,7 @@ from toolkit.findings import Findings, Hedge
 from toolkit.lexicon import Cue, Matcher, load_matcher
 from toolkit.measures._hedge_weight import Hit, hedge_signs, sentence_words
 from toolkit.measures._learned import Table, chance, load_table
-from toolkit.tokens import IS_WORD
+from toolkit.tokens import WORD
 
 
 def find_hedges(article: Article | str, *, cues: tuple[Cue, ...] | None = None) -> Findings[Hedge]:
@@ -119,7 +119,7 @@ def measure_hedging(
     article = as_article(article)
     hedges = find_hedges(article) if hedges is None else hedges
     words = len(article.words)
-    quoted_words = sum(map(IS_WORD.__getitem__, compress(article.tokens.text, article.quoted)))
+    quoted_words = sum(compress(article.tokens.having(WORD), article.quoted))
     own = Findings(article, [hedge for hedge in hedges if not hedge.quoted])
     quoted = Findings(article, [hedge for hedge in hedges if hedge.quoted])
     return HedgingMeasure(

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import compress
 from types import MappingProxyType
 from typing import Any
 
@@ -13,7 +14,7 @@ from toolkit.article import Article, as_article
 from toolkit.findings import Attribution, Findings, Quote
 from toolkit.marks import Quotation
 from toolkit.measures._quote_problems import REFERENCE, Inside, mark_variants, problems_of
-from toolkit.tokens import IS_WORD
+from toolkit.tokens import WORD
 
 _VERBS = frozenset(
     "is are was were am be has have had do does did will would can could may might must shall should "
@@ -74,8 +75,8 @@ def find_quotes(
 
         attributions = find_attributions(article)
     inside = [_token_range(article, q.inner_start, q.inner_end) for q in quotations]
-    lower = article.tokens.lower
-    words = [list(filter(IS_WORD.__getitem__, lower[first:stop])) for first, stop in inside]
+    lower, is_word = article.tokens.lower, article.tokens.having(WORD)
+    words = [list(compress(lower[first:stop], is_word[first:stop])) for first, stop in inside]
     said = _one_speaker(quotations, _attributed(quotations, attributions))
     variants = mark_variants(article, quotations, inside, words)
     quotes = []
@@ -236,12 +237,13 @@ def measure_quotes(
     article = as_article(article)
     if quotes is None:
         quotes = find_quotes(article)
-    text, total, quoted, past = article.tokens.text, len(article.words), 0, 0
+    total, quoted, past = len(article.words), 0, 0
+    is_word = article.tokens.having(WORD)
     for quote in quotes:
         if quote.start >= past:
             past = quote.end
             first, stop = _token_range(article, quote.content.start, quote.content.end)
-            quoted += sum(map(IS_WORD.__getitem__, text[first:stop]))
+            quoted += is_word[first:stop].count(1)
     forms = [quote.form for quote in quotes]
     spoken = sum([quote.speaker is not None for quote in quotes])
     return QuoteMeasure(

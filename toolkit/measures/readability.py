@@ -16,7 +16,7 @@ from toolkit.article import Article, as_article
 from toolkit.findings import Span
 from toolkit.measures._familiar import MOST, ONE, WORDS, unpack
 from toolkit.measures._formulas import FORMULAS, Formula, Score
-from toolkit.tokens import IS_WORD
+from toolkit.tokens import WORD
 
 __all__ = ["FORMULAS", "Readability", "Score", "SentenceDifficulty", "measure_readability"]
 
@@ -188,10 +188,11 @@ def _names(article: Article, parts: list[int]) -> set[int]:
 
     A name has a capital inside a sentence, and stands nowhere in lower case, headings left out.
     """
-    texts, lower, places = article.tokens.text, article.tokens.lower, article.places
+    lower, places = article.tokens.lower, article.places
     sentences, unfamiliar = article.sentences, ONE["unfamiliar_words"]
+    is_word = article.tokens.having(WORD)
     capitals = {i for i in article.capitals if parts[i] & unfamiliar}
-    inside = capitals.difference([s.first + (not IS_WORD[texts[s.first]]) for s in sentences])
+    inside = capitals.difference([s.first + (not is_word[s.first]) for s in sentences])
     headings = [range(s.first, s.stop) for s in sentences if s.kind == "heading"]
     allowed = capitals.union(*headings)
     names = {word for word in {lower[i] for i in inside} if allowed.issuperset(places[word])}
