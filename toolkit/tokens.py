@@ -22,8 +22,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-
-
 _CHUNK = re.compile(r"\S+\s*")
 T = TypeVar("T")
 
@@ -34,7 +32,7 @@ class PerWord(dict[str, T], Generic[T]):
     Only so many answers are kept, and none for an endless “word”, so that memory stays bounded.
     """
 
-    MOST = 200_000  # words; the common ones come early
+    MOST = 50_000  # words; the common ones come early
     LONGEST = 60  # code points; nothing longer is a word of English
 
     def __init__(self, work_out: Callable[[str], T]) -> None:
@@ -50,10 +48,7 @@ class PerWord(dict[str, T], Generic[T]):
 # How a token looks, one bit each: it begins like a word, with a capital, with a digit; it may end
 # a sentence; it is a double quotation mark, a bracket, a colon or semicolon.
 WORD, CAPITAL, DIGIT, END, QUOTE, BRACKET, COLON = [1 << bit for bit in range(7)]
-_HAVING = {
-    look: bytes([bool(byte & look) for byte in range(256)])
-    for look in (WORD, CAPITAL, DIGIT, END, QUOTE, BRACKET, COLON)
-}
+_HAVING = {1 << bit: bytes([looks >> bit & 1 for looks in range(256)]) for bit in range(7)}
 _MARKS = dict.fromkeys('“”"«»', QUOTE) | {"(": BRACKET, ":": COLON, ";": COLON}
 STOPS = frozenset(".!?…।۔")
 
@@ -71,7 +66,7 @@ def _look(token: str) -> int:
 
 
 def _take_apart(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...], bytes]:
-    """Return the tokens of a chunk, each followed by what stands before the next; their lower case, their looks."""
+    """Return the tokens of a chunk, each with what stands before the next; their lower case; their looks."""
     pieces = tuple(_TOKEN.split(chunk)[1:])
     tokens = pieces[::2]
     lower = [token.lower().replace("’", "'") for token in tokens]
