@@ -24,15 +24,16 @@ MEGABYTE = 1_000_000
 MOST = 300 * MEGABYTE  # of memory, for a command that refuses a file
 SECONDS = 60  # an endless file would never end; a busy machine may take its time
 
-# A child, so that its memory is its own …
+# A child, so that its memory is its own (ru_maxrss would count what its parent held) …
 CHILD = """
-import resource, sys
+import re, sys
 from toolkit.cli import main
 sys.argv[0] = "toolkit"
 try:
     main()
 finally:
-    print("peak", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+    status = open("/proc/self/status").read()
+    print("peak", re.search(r"VmHWM:\\s+(\\d+)", status).group(1), file=sys.stderr)
 """
 # … started by one that gives up what lets root read any file (PR_CAPBSET_DROP of
 # CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH); to everybody else it changes nothing.

@@ -245,26 +245,19 @@ ADVERSARIAL = {
 }
 
 
-def best_of(text, times=3):
-    best = float("inf")
-    for _ in range(times):
-        began = time.process_time()
-        toolkit.analyze(text)
-        best = min(best, time.process_time() - began)
-    return best
-
-
-@pytest.fixture(scope="module")
-def ordinary():
-    """How long ordinary prose of the same length takes."""
-    toolkit.analyze(PROSE)
-    return best_of((PROSE * (SIZE // len(PROSE) + 1))[:SIZE])
+def seconds(text):
+    began = time.process_time()
+    toolkit.analyze(text)
+    return time.process_time() - began
 
 
 @pytest.mark.parametrize("piece", ADVERSARIAL.values(), ids=ADVERSARIAL.keys())
-def test_adversarial_text_takes_at_most_three_times_as_long_as_prose(piece, ordinary):
-    text = (piece * (SIZE // len(piece) + 1))[:SIZE]
-    assert best_of(text) <= 3 * ordinary
+def test_adversarial_text_takes_at_most_three_times_as_long_as_prose(piece):
+    text, prose = [(unit * (SIZE // len(unit) + 1))[:SIZE] for unit in (piece, PROSE)]
+    toolkit.analyze(PROSE)
+    # In turn, and the best of each: what else the machine does slows both.
+    times = [(seconds(text), seconds(prose)) for _ in range(4)]
+    assert min([a for a, _ in times]) <= 3 * min([b for _, b in times])
 
 
 def test_importing_the_library_loads_nothing_heavy():
