@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from toolkit.article import Article, as_article
@@ -182,7 +183,8 @@ def _analyze(article: Article) -> Analysis:
         *claims,
         *find_wording(article),
     ]
-    found.sort(key=lambda item: (item.start, -item.end))
+    found.sort(key=attrgetter("end"), reverse=True)
+    found.sort(key=attrgetter("start"))  # the longer of two that begin together stays first
     return Analysis(
         article,
         Findings(article, found),

@@ -181,8 +181,10 @@ class Findings(Sequence[F], Generic[F]):
         Raises:
             ValueError: If no finding here has the field.
         """
-        self._require(by)
-        return dict(Counter(getattr(i, by) for i in self if hasattr(i, by)).most_common())
+        values = [getattr(item, by) for item in self._items if hasattr(item, by)]
+        if not values:
+            self._require(by)
+        return dict(Counter(values).most_common())
 
     def where(self, **wanted: object) -> Findings[F]:
         """Return the findings whose fields have the values *wanted*.
