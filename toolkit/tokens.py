@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate, chain
-from operator import itemgetter
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 _LETTER = r"[^\W\d_]"
 _WORD = r"[\w\u0300-\u036f]"
@@ -65,14 +64,15 @@ def _look(token: str) -> int:
     )
 
 
-def _take_apart(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...], bytes]:
-    """Return the tokens of a chunk, each with what stands before the next; their lower case; their looks."""
-    pieces = tuple(_TOKEN.split(chunk)[1:])
-    tokens = pieces[::2]
-    lower = [token.lower().replace("’", "'") for token in tokens]
-    # one object where both are the same: less memory, and quicker to compare
-    same = [token if token == low else low for token, low in zip(tokens, lower, strict=True)]
-    return pieces, tuple(same), bytes(map(_look, tokens))
+def _take_apart(chunk: str) -> tuple[str | int, ...]:
+    """Return four items for each token of a chunk: itself, what follows it, its lower case, its look."""
+    items: list[str | int] = []
+    pieces = _TOKEN.split(chunk)[1:]
+    for token, gap in zip(pieces[::2], pieces[1::2], strict=True):
+        lower = token.lower().replace("’", "'")
+        # one object where both are the same: less memory, and quicker to compare
+        items += token, gap, token if lower == token else lower, _look(token)
+    return tuple(items)
 
 
 _CHUNKS = PerWord(_take_apart)
@@ -109,14 +109,8 @@ def tokenize(text: str) -> Tokens:
     """
     # Tokens and white space in turn: their lengths add up to the places where tokens start and
     # end. Asking each match for its span takes longer, most of all in a text of a million words.
-    chunks = list(map(_CHUNKS.__getitem__, _CHUNK.findall(text)))
-    pieces, lower, looks = [map(itemgetter(part), chunks) for part in range(3)]
-    flat = list(chain.from_iterable(pieces))
-    edges = tuple(accumulate(map(len, flat), initial=len(text) - len(text.lstrip())))
-    return Tokens(
-        tuple(flat[::2]),
-        tuple(chain.from_iterable(lower)),
-        edges[:-1:2],
-        edges[1::2],
-        b"".join(looks),
-    )
+    flat: list[Any] = list(chain.from_iterable(map(_CHUNKS.__getitem__, _CHUNK.findall(text))))
+    words, gaps = tuple(flat[::4]), flat[1::4]
+    lengths = chain.from_iterable(zip(map(len, words), map(len, gaps), strict=True))
+    edges = tuple(accumulate(lengths, initial=len(text) - len(text.lstrip())))
+    return Tokens(words, tuple(flat[2::4]), edges[:-1:2], edges[1::2], bytes(flat[3::4]))
