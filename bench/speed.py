@@ -122,24 +122,34 @@ text = open(sys.argv[1], encoding="utf-8").read()
 analyze(load_article())  # the dictionaries, and what is learned of each word once
 began = time.perf_counter()
 analyze(text)
-print(time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+ended = time.perf_counter()
+print(ended - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, len(text.split()))
 """
 
 
-def growth(rounds=3):
-    """Time per word and peak memory on one text of growing length, each in a new process."""
-    print("\nOne text, growing; a new process each time, medians")
-    print(f"{'words':>10s} {'µs a word':>10s} {'peak MB':>8s}")
+def growth(rounds=7):
+    """Time per word and peak memory on one text of growing length, in turn, each in a new process."""
+    print(f"\nOne text, growing; a new process each time, medians of {rounds} alternating rounds")
+    print(f"{'words':>10s} {'µs a word':>10s} {'of the first':>13s} {'peak MB':>8s}")
     unit = len(article_text().split())
+    times = {size: [] for size in SIZES}
+    peaks = {size: [] for size in SIZES}
+    with tempfile.TemporaryDirectory() as folder:
+        for size in SIZES:
+            text = "\n\n".join(variants(size // unit + 1))
+            Path(folder, f"{size}.txt").write_text(text, encoding="utf-8")
+        for _ in range(rounds):
+            for size in SIZES:
+                seconds, peak, words = run_python(GROW, Path(folder, f"{size}.txt")).split()
+                times[size].append(1e6 * float(seconds) / int(words))
+                peaks[size].append(int(peak) / 1024)
     for size in SIZES:
-        text = "\n\n".join(variants(size // unit + 1))
-        with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            runs = [run_python(GROW, file.name).split() for _ in range(rounds)]
-        seconds = statistics.median(float(run[0]) for run in runs)
-        peak = statistics.median(int(run[1]) for run in runs) / 1024
-        print(f"{len(text.split()):10,d} {1e6 * seconds / len(text.split()):10.2f} {peak:8.0f}")
+        pairs = zip(times[size], times[SIZES[0]], strict=True)
+        ratio = statistics.median(a / b for a, b in pairs)
+        print(
+            f"{size:10,d} {statistics.median(times[size]):10.2f} {ratio:13.2f} "
+            f"{statistics.median(peaks[size]):8.0f}"
+        )
 
 
 def run_python(code, *arguments):
