@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
@@ -157,11 +156,9 @@ class Article:
     @cached_property
     def quoted(self) -> bytes:
         """For each token, 1 if it stands between quotation marks, else 0."""
-        starts = self.tokens.start
-        inside = bytearray(len(starts))
+        inside = bytearray(len(self.tokens))
         for quotation in self.quotations:
-            first = bisect_left(starts, quotation.inner_start)
-            stop = bisect_left(starts, quotation.inner_end)
+            first, stop = self.tokens.between(quotation.inner_start, quotation.inner_end)
             inside[first:stop] = b"\1" * (stop - first)
         return bytes(inside)
 

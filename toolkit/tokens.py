@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate, chain
@@ -95,6 +96,11 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.text)
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first token that begins at the offset *start* or after it, and the first from *end* on."""
+        first = bisect_left(self.start, start)
+        return first, bisect_left(self.start, end, first)
 
     def having(self, look: int, first: int = 0, stop: int | None = None) -> bytes:
         """Return for each token, from *first* to *stop*, 1 if it has this look (``WORD``), else 0."""

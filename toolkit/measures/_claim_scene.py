@@ -86,8 +86,7 @@ class ClaimScene:
 
     def _cover(self, cover: bytearray, start: int, end: int) -> tuple[int, int]:
         """Mark the tokens between two offsets; return the first of them and the one after."""
-        first = bisect_left(self.article.tokens.start, start)
-        stop = bisect_left(self.article.tokens.start, end)
+        first, stop = self.article.tokens.between(start, end)
         cover[first:stop] = b"\1" * (stop - first)
         return first, stop
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from toolkit.article import Article
 from toolkit.marks import Quotation
@@ -53,7 +52,7 @@ def _quotation_marks(article: Article) -> list[Draft]:
 def _may_go_on(article: Article, q: Quotation) -> bool:
     """Tell whether a whole paragraph is quoted that is not the last, and nobody is said to speak."""
     tokens, last = article.tokens, article.paragraphs[-1]
-    first, stop = bisect_left(tokens.start, q.start), bisect_left(tokens.start, q.end)
+    first, stop = tokens.between(q.start, q.end)
     if (q.start and article.text[q.start - 1] != "\n") or q.end >= last.end:
         return False
     return word_list("pairings", "saying").isdisjoint(tokens.lower[first:stop])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from toolkit.article import Article
 from toolkit.findings import Span
 from toolkit.measures._wordclasses import cue_words, word_classes
@@ -57,10 +55,9 @@ class Scene:
         self.inside = [0] * len(self.text)
         past = 0
         for quotation in article.quotations:
-            first = bisect_left(self.starts, quotation.start)
+            first, stop = article.tokens.between(quotation.start, quotation.end)
             if first < past:
                 continue
-            stop = bisect_left(self.starts, quotation.end)
             past = stop
             self.quotes.append((first, stop))
             self.inside[first:stop] = [len(self.quotes)] * (stop - first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -74,7 +74,7 @@ def find_quotes(
         from toolkit.measures.attribution import find_attributions
 
         attributions = find_attributions(article)
-    inside = [_token_range(article, q.inner_start, q.inner_end) for q in quotations]
+    inside = [Inside(*article.tokens.between(q.inner_start, q.inner_end)) for q in quotations]
     lower, is_word = article.tokens.lower, article.tokens.having(WORD)
     words = [list(compress(lower[first:stop], is_word[first:stop])) for first, stop in inside]
     said = _one_speaker(quotations, _attributed(quotations, attributions))
@@ -100,13 +100,6 @@ def find_quotes(
             )
         )
     return Findings(article, quotes)
-
-
-def _token_range(article: Article, start: int, end: int) -> Inside:
-    """Return the tokens that begin between the offsets *start* and *end*."""
-    starts = article.tokens.start
-    first = bisect_left(starts, start)
-    return Inside(first, bisect_left(starts, end, first) if end > start else first)
 
 
 def _attributed(
@@ -242,7 +235,7 @@ def measure_quotes(
     for quote in quotes:
         if quote.start >= past:
             past = quote.end
-            first, stop = _token_range(article, quote.content.start, quote.content.end)
+            first, stop = article.tokens.between(quote.content.start, quote.content.end)
             quoted += is_word[first:stop].count(1)
     forms = [quote.form for quote in quotes]
     spoken = sum([quote.speaker is not None for quote in quotes])
