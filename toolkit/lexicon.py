@@ -155,13 +155,13 @@ class Matcher:
             for stop, cue in reversed(found):
                 if owners[stop - 1] != owners[first]:
                     continue
-                if cue.unless is None or not _excepted(article, first, stop, cue.unless):
+                if cue.unless is None or not is_excepted(article, first, stop, cue.unless):
                     yield first, stop, cue
                     past = stop
                     break
 
 
-def _excepted(article: Article, first: int, stop: int, unless: re.Pattern[str]) -> bool:
+def is_excepted(article: Article, first: int, stop: int, unless: re.Pattern[str]) -> bool:
     """Tell whether *unless* matches from a word of the phrase, or near before it, into the phrase."""
     text, starts, match = article.text, article.tokens.start, unless.match
     sentence = article.sentences[article.sentence_of[first]]

@@ -39,14 +39,19 @@ def test_no_violation_and_nothing_wider_than_the_page(opened, width, scheme):
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_switches_and_jumps_work_from_disk(opened):
-    page = opened.page
+def use_a_layer(page):
+    """Switch hedges off and on, and follow a label to its row."""
     page.locator(".on-hedges").uncheck()
     expect(page.locator("table.l-hedges")).to_be_hidden()
     page.locator(".on-hedges").check()
     label = page.locator("a.tk-ref.l-hedges").first
     label.press("Enter")
     expect(page.locator(label.get_attribute("href"))).to_be_focused()
+
+
+def test_switches_and_jumps_work_from_disk(opened):
+    page = opened.page
+    use_a_layer(page)
     page.locator(".on-claims").check()
     page.locator(".by-support").check()
     claim = page.locator("a.tk-ref.l-claims").first
@@ -83,12 +88,7 @@ def test_hostile_words_do_nothing(watched, tmp_path):
     page.goto(path.as_uri())
     expect(page.locator("h1")).to_contain_text("<script>")
     expect(page.locator(".tk-text")).to_contain_text("<script>window.hurt")
-    page.locator(".on-hedges").uncheck()
-    expect(page.locator("table.l-hedges")).to_be_hidden()
-    page.locator(".on-hedges").check()
-    label = page.locator("a.tk-ref.l-hedges").first
-    label.press("Enter")
-    expect(page.locator(label.get_attribute("href"))).to_be_focused()
+    use_a_layer(page)
     for mark in page.locator(".tk-seg").all()[:8]:
         mark.hover()
     assert page.evaluate("window.hurt") is None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Iterator
 
+from toolkit.lexicon import is_excepted
 from toolkit.measures._nouns import (
     according_clause,
     headline_clause,
@@ -34,7 +34,7 @@ def reporting_clauses(scene: Scene, ends: Container[str]) -> Iterator[Clause]:
         if inside[i]:
             continue
         cue = cues[lower[i]]
-        if cue.unless is not None and _excepted(scene, i, cue.unless):
+        if cue.unless is not None and is_excepted(article, i, i + 1, cue.unless):
             continue
         if owner[i] != last:
             shared, last = None, owner[i]
@@ -52,13 +52,6 @@ def reporting_clauses(scene: Scene, ends: Container[str]) -> Iterator[Clause]:
             if clause.source and place.own:
                 shared = clause.source
             yield clause
-
-
-def _excepted(scene: Scene, i: int, unless: re.Pattern[str]) -> bool:
-    """Tell whether an exception of the lexicon covers the cue word at token *i*."""
-    start, end = scene.article.tokens.start[i], scene.article.tokens.end[i]
-    matches = unless.finditer(scene.article.text, max(0, start - 40), end + 40)
-    return any(match.start() < end and match.end() > start for match in matches)
 
 
 def _is_noun(scene: Scene, i: int) -> bool:
