@@ -9,7 +9,7 @@ from itertools import chain, compress, count
 from pathlib import Path
 
 from toolkit.findings import Span
-from toolkit.marks import Quotation, pair_marks
+from toolkit.marks import MARKS, Quotation, outside_rows, pair_marks
 from toolkit.sentences import paragraph_bounds, sentence_bounds
 from toolkit.tokens import CAPITAL, WORD, Tokens, tokenize
 
@@ -151,7 +151,9 @@ class Article:
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """The stretches between quotation marks, as the marks alone show them."""
-        return pair_marks(self.text, self.tokens, [(p.start, p.end) for p in self.paragraphs])
+        start = self.tokens.start
+        marks = [start[i] for i in outside_rows(self.tokens, self.places_of(MARKS))]
+        return pair_marks(self.text, marks, [(p.start, p.end) for p in self.paragraphs])
 
     @cached_property
     def quoted(self) -> bytes:

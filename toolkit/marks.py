@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import compress
 from typing import NamedTuple
 
-from toolkit.tokens import PerWord, Tokens
+from toolkit.tokens import WORD, PerWord, Tokens
 
-_MARKS = frozenset("“”„\"«»‹›‘’‚'`´")
+MARKS = frozenset("“”„\"«»‹›‘’‚'`´")
 _TWINS = frozenset(["''", "’’", "‘‘", "``", "´´", "‚‚"])  # two single marks for a double one
 _DOUBLE = frozenset('“”„"') | _TWINS
 _GUILLEMETS = frozenset("«»")
@@ -24,6 +23,7 @@ _BEFORE = frozenset("([{—–-/=“„«\"‘'")
 _AFTER = frozenset(".,;:!?)]}")
 _LEADING = re.compile(r"\.(?: ?\.|[@#\w])")  # an ellipsis, or .@name, opens words
 _DEPTH = 4  # quotations within quotations; more is damage
+_ROW = re.compile(rb"\0{12,}")  # no sentence has so many tokens side by side that are no words
 _CLIPPED = frozenset("tis twas til till cause em n round bout".split())
 
 
@@ -59,10 +59,28 @@ class Quotation(NamedTuple):
     continues: bool
 
 
+def rows_of_marks(tokens: Tokens) -> list[tuple[int, int]]:
+    """Return, as runs of tokens, the rows of marks: too long to be read as punctuation."""
+    return [row.span() for row in _ROW.finditer(tokens.having(WORD))]
+
+
+def outside_rows(tokens: Tokens, places: list[int]) -> list[int]:
+    """Return those of *places*, indices of tokens, that stand in no row of marks."""
+    rows = rows_of_marks(tokens)
+    if not rows:
+        return places
+    apart = bytearray(b"\1" * len(tokens))
+    for first, stop in rows:
+        apart[first:stop] = bytes(stop - first)
+    return [i for i in places if apart[i]]
+
+
 def pair_marks(
-    text: str, tokens: Tokens, paragraphs: Sequence[tuple[int, int]]
+    text: str, places: Sequence[int], paragraphs: Sequence[tuple[int, int]]
 ) -> tuple[Quotation, ...]:
     """Return the quotations of *text* in reading order; unbalanced marks are kept, not dropped.
+
+    *places* are the offsets of its :data:`MARKS`.
 
     A double mark without its partner reaches to the next (or from the last)
     double mark, or to the end (or start) of its paragraph. Marks of one family
@@ -71,7 +89,6 @@ def pair_marks(
     minutes or seconds (*6'2"*).
     """
     found: list[Quotation] = []
-    places = list(compress(tokens.start, map(_MARKS.__contains__, tokens.text)))
     at = 0
     for number, (low, high) in enumerate(paragraphs):
         begin = at

@@ -104,13 +104,8 @@ def content_end(
         if k >= stop:
             break
         if inside[k]:
-            quote = quotes[inside[k] - 1]
-            k = quote[1]
-            if (
-                k < stop
-                and scene.closes_with[quote] == ","
-                and f"{sort}: , {_opener(scene, k)}" in ends
-            ):
+            k = quotes[inside[k] - 1][1]
+            if k < stop and f"{sort}: , {_opener(scene, k)}" in ends:
                 break
             continue
         if k > at and boundary(scene, at, k, sort) in ends:

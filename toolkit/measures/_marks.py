@@ -5,18 +5,30 @@ from __future__ import annotations
 import re
 
 from toolkit.article import Article
-from toolkit.marks import Quotation
+from toolkit.marks import MARKS, Quotation, outside_rows, rows_of_marks
 from toolkit.measures._garble import Draft, word_list
 
 _BRACKETS = frozenset("()[]")
+_PAIRED = _BRACKETS | MARKS
 _PARTNER = {")": "(", "]": "["}
 _LEADS = "ÃÂâÅÄÐÑÎÏðãåæçèé\ufffd"  # what the first byte of a letter is read as
 _SUSPECT = re.compile(rf"[{_LEADS[:-1]}][^\x00-\x7f]{{1,3}}|\ufffd+")
 
 
 def unbalanced(article: Article) -> list[Draft]:
-    """Return quotation marks and brackets that have no partner in their paragraph."""
-    return _quotation_marks(article) + _brackets(article)
+    """Return quotation marks and brackets that have no partner in their paragraph, and rows of them."""
+    return _quotation_marks(article) + _brackets(article) + _rows(article)
+
+
+def _rows(article: Article) -> list[Draft]:
+    """Return the rows of marks with a mark that wants a partner: one finding each, for none is paired."""
+    tokens, found = article.tokens, []
+    for first, stop in rows_of_marks(tokens):
+        if not _PAIRED.isdisjoint(tokens.text[first:stop]):
+            why = f"{stop - first} marks stand in a row with no word; which of them belong together cannot be told."
+            start, end = tokens.start[first], tokens.end[stop - 1]
+            found.append(Draft(start, end, "row_of_marks", why, 0.8))
+    return found
 
 
 def _quotation_marks(article: Article) -> list[Draft]:
@@ -81,7 +93,7 @@ def _brackets(article: Article) -> list[Draft]:
             found.append(Draft(tokens.start[i], tokens.end[i], "unclosed_bracket", why, 0.75))
         stack.clear()
 
-    for i in article.places_of(_BRACKETS):
+    for i in outside_rows(tokens, article.places_of(_BRACKETS)):
         while tokens.start[i] >= ends[paragraph]:
             paragraph += 1
             leave()

@@ -25,8 +25,8 @@ class Scene:
     ``inside[i]`` is 0, or 1 + the index of the quotation token *i* stands in;
     ``quote_from`` and ``quote_to`` lead from the token of an opening and of a
     closing mark to its quotation, ``closes_with`` from a quotation to the last token
-    inside, where a comma or a stop tells that it is complete. ``breaks`` are the tokens where a quotation
-    begins or, outside of one, a clause may end, and last the end of the text.
+    inside, where a comma or a stop tells that it is complete. ``breaks`` are the tokens where a clause
+    may end or a quotation begins that closes with a comma, and last the end of the text.
     """
 
     __slots__ = (
@@ -67,7 +67,8 @@ class Scene:
         self.quote_to = {quote[1] - 1: quote for quote in self.quotes}
         inside = self.inside
         outside = [i for i in article.places_of(BOUNDARIES) if not inside[i]]
-        self.breaks = [*sorted([*outside, *self.quote_from]), len(self.text)]
+        closing = [quote[0] for quote, last in self.closes_with.items() if last == ","]
+        self.breaks = [*sorted([*outside, *closing]), len(self.text)]
 
     def span(self, run: Run) -> Span:
         """Return the text of the tokens of *run* with its offsets."""
