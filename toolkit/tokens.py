@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate, chain
+from operator import add
 from typing import Any, Generic, TypeVar
 
 _LETTER = r"[^\W\d_]"
@@ -46,9 +47,9 @@ class PerWord(dict[str, T], Generic[T]):
 
 
 # How a token looks, one bit each: it begins like a word, with a capital, with a digit; it may end
-# a sentence; it is a double quotation mark, a bracket, a colon or semicolon.
-WORD, CAPITAL, DIGIT, END, QUOTE, BRACKET, COLON = [1 << bit for bit in range(7)]
-_HAVING = {1 << bit: bytes([looks >> bit & 1 for looks in range(256)]) for bit in range(7)}
+# a sentence; it is a double quotation mark, a bracket, a colon or semicolon; it has a hyphen.
+WORD, CAPITAL, DIGIT, END, QUOTE, BRACKET, COLON, HYPHEN = [1 << bit for bit in range(8)]
+_HAVING = {1 << bit: bytes([looks >> bit & 1 for looks in range(256)]) for bit in range(8)}
 _MARKS = dict.fromkeys('“”"«»', QUOTE) | {"(": BRACKET, ":": COLON, ";": COLON}
 STOPS = frozenset(".!?…।۔")
 
@@ -62,17 +63,19 @@ def _look(token: str) -> int:
         | first.isupper() * CAPITAL
         | first.isdigit() * DIGIT
         | ends * END
+        | ("-" in token) * HYPHEN
     )
 
 
 def _take_apart(chunk: str) -> tuple[str | int, ...]:
-    """Return four items for each token of a chunk: itself, what follows it, its lower case, its look."""
+    """Return four items for each token of a chunk: itself, how far on the next one is, its lower case, its look."""
     items: list[str | int] = []
     pieces = _TOKEN.split(chunk)[1:]
     for token, gap in zip(pieces[::2], pieces[1::2], strict=True):
         lower = token.lower().replace("’", "'")
         # one object where both are the same: less memory, and quicker to compare
-        items += token, gap, token if lower == token else lower, _look(token)
+        lower = token if lower == token else lower
+        items += token, len(token) + len(gap), lower, _look(token)
     return tuple(items)
 
 
@@ -113,10 +116,10 @@ def tokenize(text: str) -> Tokens:
     >>> tokenize("The U.S. didn’t send 1,500 anti-aircraft guns.").text
     ('The', 'U.S.', 'didn’t', 'send', '1,500', 'anti-aircraft', 'guns', '.')
     """
-    # Tokens and white space in turn: their lengths add up to the places where tokens start and
-    # end. Asking each match for its span takes longer, most of all in a text of a million words.
+    # The steps from token to token add up to the places where they start. Asking each match for
+    # its span takes longer, most of all in a text of a million words.
     flat: list[Any] = list(chain.from_iterable(map(_CHUNKS.__getitem__, _CHUNK.findall(text))))
-    words, gaps = tuple(flat[::4]), flat[1::4]
-    lengths = chain.from_iterable(zip(map(len, words), map(len, gaps), strict=True))
-    edges = tuple(accumulate(lengths, initial=len(text) - len(text.lstrip())))
-    return Tokens(words, tuple(flat[2::4]), edges[:-1:2], edges[1::2], bytes(flat[3::4]))
+    words = tuple(flat[::4])
+    start = tuple(accumulate(flat[1::4], initial=len(text) - len(text.lstrip())))[:-1]
+    end = tuple(map(add, start, map(len, words)))
+    return Tokens(words, tuple(flat[2::4]), start, end, bytes(flat[3::4]))

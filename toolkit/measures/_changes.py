@@ -9,7 +9,7 @@ from unicodedata import normalize
 from toolkit.article import Article
 from toolkit.measures._garble import Draft, word_list
 from toolkit.measures._spelling import spellings
-from toolkit.tokens import PerWord
+from toolkit.tokens import DIGIT, PerWord
 
 _SHORTEST = 5  # letters of a name that may have a variant
 _LONG = 6  # letters of a name that is compared without a first name
@@ -147,14 +147,11 @@ def _first_names(article: Article, places: list[int]) -> set[str]:
     }
 
 
-_IS_SHORT_NUMBER = PerWord(lambda token: token.isdigit() and 1 < len(token) < 5)
-
-
 def changing_numbers(article: Article) -> list[Draft]:
     """Return numbers whose digits are swapped between two mentions of the same things."""
     tokens, found = article.tokens, list[Draft]()
-    numbers = set(compress(article.places, map(_IS_SHORT_NUMBER.__getitem__, article.places)))
-    swapped = {t for t in numbers if t[::-1] in numbers and t[::-1] != t}
+    numbers = set(compress(tokens.text, tokens.having(DIGIT)))
+    swapped = {t for t in numbers if t[::-1] in numbers and t[::-1] != t and _is_short(t)}
     if not swapped:
         return found
     seen: dict[tuple[str, str], tuple[int, int]] = {}
@@ -174,6 +171,10 @@ def changing_numbers(article: Article) -> list[Draft]:
             )
         seen.setdefault((number, thing), (first, stop))
     return found
+
+
+def _is_short(number: str) -> bool:
+    return number.isdigit() and 1 < len(number) < 5
 
 
 def _counted(article: Article, i: int) -> tuple[int, str] | None:

@@ -30,7 +30,7 @@ def reporting_clauses(scene: Scene, ends: Container[str]) -> Iterator[Clause]:
     sentences, owner = article.sentences, article.sentence_of
     shared: Run | None = None
     last = first = stop = -1
-    for i in article.places_of(article.places.keys() & cues.keys()):
+    for i in article.places_of(cues.keys()):
         if inside[i]:
             continue
         cue = cues[lower[i]]

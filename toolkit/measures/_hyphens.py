@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import compress
+from itertools import compress, count
 
 from toolkit.article import Article
 from toolkit.measures._garble import Draft, word_list
-from toolkit.tokens import PerWord
-
-_HAS_HYPHEN = PerWord(lambda token: "-" in token)
+from toolkit.tokens import HYPHEN
 
 
 def hyphens(article: Article) -> list[Draft]:
     """Return hyphens where a dash belongs, and hyphens with spaces inside one word."""
     found = []
-    words = compress(article.places, map(_HAS_HYPHEN.__getitem__, article.places))
-    for i in article.places_of(words):
+    for i in compress(count(), article.tokens.having(HYPHEN)):
         if article.tokens.text[i] == "-":
             found.extend(_loose_hyphen(article, i))
         else:
