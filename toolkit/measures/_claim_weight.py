@@ -46,7 +46,7 @@ from toolkit.measures._claim_kinds import (
     YOU_ARE,
     among,
 )
-from toolkit.measures._learned import Table, load_table
+from toolkit.measures._learned import Table, load_table, weight_of
 
 # Signs counted as they stand in claims.toml, and what the reasons call them.
 _NAMED = {
@@ -201,7 +201,7 @@ def weigh(table: Table, clauses: Clauses, sentence: Sentence, prose: bool) -> tu
         if sentence.kind == "heading":
             signs.append(HEADING)
     found = table.find(signs, claim_words(clauses, sentence))
-    return table.base + table.sum(found), reasons(table, found)
+    return table.base + weight_of(sum(found)), reasons(table, found)
 
 
 def reasons(table: Table, found: list[int]) -> str:
@@ -211,7 +211,6 @@ def reasons(table: Table, found: list[int]) -> str:
     >>> reasons(table, table.find([PROSE, HEADING]))
     'for it reported prose +1.0; against it a heading -1.5'
     """
-    weights, names = table.weights, table.names
-    speaks = ", ".join([names[number] for number in found[:-4:-1] if weights[number] > 20])
-    denies = ", ".join([names[number] for number in found[:2] if weights[number] < -20])
+    speaks = ", ".join([table.names[number] for number in found[:-4:-1] if weight_of(number) > 20])
+    denies = ", ".join([table.names[number] for number in found[:2] if weight_of(number) < -20])
     return f"for it {speaks or 'nothing strong'}; against it {denies or 'nothing strong'}"

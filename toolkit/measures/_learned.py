@@ -21,16 +21,15 @@ class Table:
 
     Features are numbered, from the one that speaks most against to the one that speaks
     most for: ``signs`` (``"numbers 2"``), ``words`` and ``pairs`` of neighbouring words
-    lead to a number, and that to its weight and to its name as reasons print it
-    (``“gone up” +0.4``). All weights are whole hundredths of log-odds, so that their
-    sum does not hang on their order. The table is shared: it must not be changed.
-    ``source`` says what it was learned from.
+    lead to a number, which holds the feature's weight (:func:`weight_of`), and that to its
+    name as reasons print it (``“gone up” +0.4``). All weights are whole hundredths of
+    log-odds, so that their sum does not hang on their order. The table is shared: it must
+    not be changed. ``source`` says what it was learned from.
     """
 
     source: str
     base: int
-    weights: dict[int, int]
-    names: tuple[str, ...]
+    names: dict[int, str]
     signs: dict[str, int]
     words: dict[str, int]
     pairs: dict[tuple[str, str], int]
@@ -45,9 +44,20 @@ class Table:
         found.discard(None)
         return sorted(found)
 
-    def sum(self, found: Iterable[int]) -> int:
-        """Return the sum of the weights of these features."""
-        return sum(map(self.weights.__getitem__, found))
+
+# A feature's number is its rank, shifted to the left, plus its weight: numbers are in order of
+# weight, and a sum of numbers holds the sum of the weights, which stays far below the ranks.
+_RANK = 1 << 24
+_HALF = _RANK // 2
+
+
+def weight_of(number: int) -> int:
+    """Return the weight in hundredths that a feature's number holds, or a sum of such numbers.
+
+    >>> weight_of(3 * _RANK - 40 + 5 * _RANK + 15)
+    -25
+    """
+    return (number + _HALF) % _RANK - _HALF
 
 
 def chance(total: int) -> float:
@@ -80,10 +90,11 @@ def parse_table(content: str, *by_hand: tuple[str, int]) -> Table:
         shown = f"“{' '.join([_SHOWN.get(word, word) for word in key])}” {weight / 100:+.1f}"
         rows.append((weight, shown, pairs, key) if len(key) > 1 else (weight, shown, words, name))
     rows.sort(key=itemgetter(0, 1))
-    for number, (_, _, numbers, feature) in enumerate(rows):
-        numbers[feature] = number
-    weights, names = dict(enumerate([row[0] for row in rows])), tuple([row[1] for row in rows])
-    return Table(data["source"], round(100 * data["base"]), weights, names, signs, words, pairs)
+    names: dict[int, str] = {}
+    for rank, (weight, name, numbers, feature) in enumerate(rows):
+        numbers[feature] = number = rank * _RANK + weight
+        names[number] = name
+    return Table(data["source"], round(100 * data["base"]), names, signs, words, pairs)
 
 
 def _lines(content: str) -> list[tuple[str, int]]:

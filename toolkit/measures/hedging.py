@@ -10,7 +10,7 @@ from toolkit.article import Article, Sentence, as_article
 from toolkit.findings import Findings, Hedge
 from toolkit.lexicon import Cue, Matcher, load_matcher
 from toolkit.measures._hedge_weight import Hit, hedge_signs, sentence_words
-from toolkit.measures._learned import Table, chance, load_table
+from toolkit.measures._learned import Table, chance, load_table, weight_of
 from toolkit.tokens import WORD
 
 
@@ -48,13 +48,13 @@ def _weigh(article: Article, sentence: Sentence, hits: list[Hit], table: Table) 
     tokens, quoted, known = article.tokens, article.quoted, table.signs
     signs, shared = hedge_signs(article, sentence, hits)
     own = [known.keys() & cue_signs for cue_signs in signs]
-    total = table.sum(table.find(chain(shared, *own), sentence_words(article, sentence)))
+    total = weight_of(sum(table.find(chain(shared, *own), sentence_words(article, sentence))))
     weight = chance(table.base + total)
     base = f"Weight {weight:.2f}: base {table.base / 100:+.2f}, this cue and its neighbours"
     hedges = []
     for (first, stop, cue), mine in zip(hits, own, strict=True):
         start, end = tokens.start[first], tokens.end[stop - 1]
-        part = table.sum([known[name] for name in mine])
+        part = weight_of(sum([known[name] for name in mine]))
         others = f"the rest of the sentence {(total - part) / 100:+.2f}"
         why = f"{cue.why} {base} {part / 100:+.2f}, {others}."
         hedges.append(
