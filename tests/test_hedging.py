@@ -210,17 +210,14 @@ def test_learned_table_is_compact_and_says_where_it_comes_from() -> None:
 
 def test_table_format() -> None:
     table = parse_table(
-        "source = 'x'\nbase = -0.5\nsigns = '''\na sign\t12\t3'''\nwords = '''\nup\t7\t9\ngone up\t-3\t4'''\n"
+        "source = 'x'\nbase = -0.5\nsigns = '''\na sign\t12\t3'''\nwords = '''\nup\t27\t9\ngone up\t-33\t4'''\n"
     )
     assert table.base == -50
     found = table.find(["a sign", "another"], ["|", "gone", "up"])
-    assert [table.names[number] for number in found] == [
-        "“gone up” -0.0",
-        "“up” +0.1",
-        "a sign +0.1",
-    ]
-    assert [weight_of(number) for number in found] == [-3, 7, 12]
-    assert weight_of(sum(found)) == -3 + 7 + 12
+    assert [weight_of(number) for number in found] == [-33, 12, 27]
+    assert weight_of(sum(found)) == -33 + 12 + 27
+    assert [table.clearly_for.get(number) for number in found] == [None, None, "“up” +0.3"]
+    assert [table.clearly_against.get(number) for number in found] == ["“gone up” -0.3", None, None]
 
 
 WORDS = st.sampled_from(

@@ -146,15 +146,13 @@ class Matcher:
         for first in sorted(begun):
             if first < past:
                 continue
-            node, stop, found = tree[lower[first]], first + 1, []
-            while node:
+            node, stop = tree[lower[first]], first + 1
+            found = [(stop, node[""])] if "" in node else []
+            while (node := node.get(following[stop - 1])) and owners[stop] == owners[first]:
+                stop += 1
                 if "" in node:
                     found.append((stop, node[""]))
-                node = node.get(following[stop - 1])
-                stop += 1
             for stop, cue in reversed(found):
-                if owners[stop - 1] != owners[first]:
-                    continue
                 if cue.unless is None or not is_excepted(article, first, stop, cue.unless):
                     yield first, stop, cue
                     past = stop

@@ -23,7 +23,7 @@ _BEFORE = frozenset("([{—–-/=“„«\"‘'")
 _AFTER = frozenset(".,;:!?)]}")
 _LEADING = re.compile(r"\.(?: ?\.|[@#\w])")  # an ellipsis, or .@name, opens words
 _DEPTH = 4  # quotations within quotations; more is damage
-_ROW = re.compile(rb"\0{12,}")  # no sentence has so many tokens side by side that are no words
+_ROW = 12  # tokens side by side that are no words; no sentence has so many
 _CLIPPED = frozenset("tis twas til till cause em n round bout".split())
 
 
@@ -61,7 +61,10 @@ class Quotation(NamedTuple):
 
 def rows_of_marks(tokens: Tokens) -> list[tuple[int, int]]:
     """Return, as runs of tokens, the rows of marks: too long to be read as punctuation."""
-    return [row.span() for row in _ROW.finditer(tokens.having(WORD))]
+    is_word = tokens.having(WORD)
+    if bytes(_ROW) not in is_word:  # nearly always
+        return []
+    return [row.span() for row in re.finditer(rb"\0{%d,}" % _ROW, is_word)]
 
 
 def outside_rows(tokens: Tokens, places: list[int]) -> list[int]:

@@ -211,6 +211,6 @@ def reasons(table: Table, found: list[int]) -> str:
     >>> reasons(table, table.find([PROSE, HEADING]))
     'for it reported prose +1.0; against it a heading -1.5'
     """
-    speaks = ", ".join([table.names[number] for number in found[:-4:-1] if weight_of(number) > 20])
-    denies = ", ".join([table.names[number] for number in found[:2] if weight_of(number) < -20])
+    speaks = ", ".join(filter(None, map(table.clearly_for.get, found[:-4:-1])))
+    denies = ", ".join(filter(None, map(table.clearly_against.get, found[:2])))
     return f"for it {speaks or 'nothing strong'}; against it {denies or 'nothing strong'}"

@@ -21,15 +21,16 @@ class Table:
 
     Features are numbered, from the one that speaks most against to the one that speaks
     most for: ``signs`` (``"numbers 2"``), ``words`` and ``pairs`` of neighbouring words
-    lead to a number, which holds the feature's weight (:func:`weight_of`), and that to its
-    name as reasons print it (``“gone up” +0.4``). All weights are whole hundredths of
-    log-odds, so that their sum does not hang on their order. The table is shared: it must
-    not be changed. ``source`` says what it was learned from.
+    lead to a number, which holds the feature's weight (:func:`weight_of`). Those that speak
+    clearly for or against have a name, as reasons print it (``“gone up” +0.4``). All weights
+    are whole hundredths of log-odds, so that their sum does not hang on their order. The
+    table is shared: it must not be changed. ``source`` says what it was learned from.
     """
 
     source: str
     base: int
-    names: dict[int, str]
+    clearly_for: dict[int, str]
+    clearly_against: dict[int, str]
     signs: dict[str, int]
     words: dict[str, int]
     pairs: dict[tuple[str, str], int]
@@ -49,6 +50,7 @@ class Table:
 # weight, and a sum of numbers holds the sum of the weights, which stays far below the ranks.
 _RANK = 1 << 24
 _HALF = _RANK // 2
+_CLEAR = 20  # hundredths; what weighs less is no reason
 
 
 def weight_of(number: int) -> int:
@@ -82,7 +84,7 @@ def parse_table(content: str, *by_hand: tuple[str, int]) -> Table:
     signs: dict[str, int] = {}
     words: dict[str, int] = {}
     pairs: dict[tuple[str, str], int] = {}
-    rows: list[tuple[int, str, dict[Any, int], Feature]] = []
+    rows: list[tuple[int, str, dict[Any, int], Feature]] = []  # weight, name, where it belongs
     for name, weight in [*_lines(data["signs"]), *by_hand]:
         rows.append((weight, f"{name} {weight / 100:+.1f}", signs, name))
     for name, weight in _lines(data["words"]):
@@ -94,7 +96,17 @@ def parse_table(content: str, *by_hand: tuple[str, int]) -> Table:
     for rank, (weight, name, numbers, feature) in enumerate(rows):
         numbers[feature] = number = rank * _RANK + weight
         names[number] = name
-    return Table(data["source"], round(100 * data["base"]), names, signs, words, pairs)
+    clearly_for = {number: name for number, name in names.items() if weight_of(number) > _CLEAR}
+    clearly_against = {n: name for n, name in names.items() if weight_of(n) < -_CLEAR}
+    return Table(
+        data["source"],
+        round(100 * data["base"]),
+        clearly_for,
+        clearly_against,
+        signs,
+        words,
+        pairs,
+    )
 
 
 def _lines(content: str) -> list[tuple[str, int]]:
