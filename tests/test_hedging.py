@@ -213,7 +213,7 @@ def test_table_format() -> None:
         "source = 'x'\nbase = -0.5\nsigns = '''\na sign\t12\t3'''\nwords = '''\nup\t27\t9\ngone up\t-33\t4'''\n"
     )
     assert table.base == -50
-    found = table.find(["a sign", "another"], ["|", "gone", "up"])
+    found = sorted(table.find(["a sign", "another"], ["|", "gone", "up"]))
     assert [weight_of(number) for number in found] == [-33, 12, 27]
     assert weight_of(sum(found)) == -33 + 12 + 27
     assert [table.clearly_for.get(number) for number in found] == [None, None, "“up” +0.3"]

@@ -11,7 +11,7 @@ from pathlib import Path
 from toolkit.findings import Span
 from toolkit.marks import MARKS, Quotation, outside_rows, pair_marks
 from toolkit.sentences import paragraph_bounds, sentence_bounds
-from toolkit.tokens import CAPITAL, WORD, Tokens, tokenize
+from toolkit.tokens import CAPITAL, WORD, Tokens, tokenize, where
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Article:
     @cached_property
     def capitals(self) -> tuple[int, ...]:
         """The indices of the tokens that begin with a capital."""
-        return tuple(compress(count(), self.tokens.having(CAPITAL)))
+        return tuple(where(self.tokens.having(CAPITAL)))
 
     @cached_property
     def words(self) -> tuple[str, ...]:

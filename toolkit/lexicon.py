@@ -127,14 +127,13 @@ class Matcher:
                 for word in tokenize(phrase).lower:
                     node = node.setdefault(word, {})
                 node[""] = cue
-        self._first = frozenset(self._tree)
 
     def find(self, article: Article) -> Iterator[tuple[int, int, Cue]]:
         """Yield ``(first token, stop token, cue)`` in order; phrases stay inside one sentence."""
         tree, places, lower = self._tree, article.places, article.tokens.lower
         owners, following = article.sentence_of, (*lower[1:], " ")  # no token is a space
         begun: list[int] = []  # where one word is a phrase, or begins one with the next word
-        for word in self._first.intersection(places):
+        for word in tree.keys() & places.keys():
             node = tree[word]
             if "" in node:
                 begun += places[word]

@@ -11,10 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
-from itertools import compress, count
 from unicodedata import category
 
-from toolkit.tokens import END, STOPS, Tokens
+from toolkit.tokens import END, STOPS, Tokens, where
 
 CLOSERS = frozenset("”’\"')]}»›")
 OPENERS = frozenset("“‘\"'([{«‹—–-¿¡")
@@ -66,7 +65,7 @@ def sentence_bounds(
     not break off with a comma or a dash, else ``"sentence"``.
     """
     starts = tokens.start
-    candidates = list(compress(count(), tokens.having(END)))
+    candidates = where(tokens.having(END))
     at = i = 0
     for number, (_, end) in enumerate(paragraphs):
         first, i = i, bisect_left(starts, end, i)

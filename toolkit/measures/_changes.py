@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from itertools import chain, compress
+from itertools import chain
 from unicodedata import normalize
 
 from toolkit.article import Article
 from toolkit.measures._garble import Draft, word_list
 from toolkit.measures._spelling import spellings
-from toolkit.tokens import DIGIT, PerWord
+from toolkit.tokens import DIGIT, PerWord, where
 
 _SHORTEST = 5  # letters of a name that may have a variant
 _LONG = 6  # letters of a name that is compared without a first name
@@ -150,7 +150,7 @@ def _first_names(article: Article, places: list[int]) -> set[str]:
 def changing_numbers(article: Article) -> list[Draft]:
     """Return numbers whose digits are swapped between two mentions of the same things."""
     tokens, found = article.tokens, list[Draft]()
-    numbers = set(compress(tokens.text, tokens.having(DIGIT)))
+    numbers = {tokens.text[i] for i in where(tokens.having(DIGIT))}
     swapped = {t for t in numbers if t[::-1] in numbers and t[::-1] != t and _is_short(t)}
     if not swapped:
         return found

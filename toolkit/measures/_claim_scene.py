@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from itertools import chain, compress, count
+from itertools import chain
 
 from toolkit.article import Article, Sentence
 from toolkit.findings import Attribution, Hedge
@@ -28,7 +28,7 @@ from toolkit.measures._claim_kinds import (
     among,
 )
 from toolkit.measures._claim_weight import claim_table, is_attributive, is_prose
-from toolkit.tokens import WORD
+from toolkit.tokens import WORD, where
 
 # The most a clause may reach beside one that says more: hundredths of log-odds, set by hand.
 CEILINGS = {
@@ -76,7 +76,7 @@ class ClaimScene:
         """Mark the tokens with which a statement, without what stands around it, may begin or end."""
         tokens, places = self.article.tokens, self.article.places
         self.opening, self.closing = bytearray(tokens.having(WORD)), bytearray(tokens.having(WORD))
-        joiners = compress(count(), self.clauses.kinds.translate(_IS_JOINER))
+        joiners = where(self.clauses.kinds.translate(_IS_JOINER))
         for i in chain(joiners, places.get("that", ())):
             self.opening[i] = 0
         for i in self.article.places_of("$€£"):

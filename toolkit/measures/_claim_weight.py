@@ -5,7 +5,7 @@ One function makes the signs for learning and for use, so the two cannot drift a
 
 from __future__ import annotations
 
-from itertools import compress, count
+from itertools import compress
 
 from toolkit.article import Sentence
 from toolkit.measures._claim_clauses import Clauses
@@ -47,6 +47,7 @@ from toolkit.measures._claim_kinds import (
     among,
 )
 from toolkit.measures._learned import Table, load_table, weight_of
+from toolkit.tokens import where
 
 # Signs counted as they stand in claims.toml, and what the reasons call them.
 _NAMED = {
@@ -80,17 +81,17 @@ _NUMBERS = ("no number", "a number", "two numbers", "three numbers or more")
 _NAMES = ("no name", "a name", "two names", "three names", "four names", "five names or more")
 _PASTS = ("no past tense", "a past tense", "two past tenses", "three past tenses or more")
 _PAST = bytes((PAST, FINITE_PAST, ED, ED_BY))
-_NAME_THEN = [
-    (bytes((NAME, kind)), sign)
+_NAME_THEN = {
+    kind: sign
     for sign, kinds in {
         "a name before is, was, has or had": (FINITE, FINITE_PAST, PERFECT),
         "a name before a verb": (PAST, ED, PRESENT),
     }.items()
     for kind in kinds
-]
+}
 _BE_FORMS = bytes((FINITE, FINITE_PAST, I_AM, WE_ARE, YOU_ARE, THEY_ARE))
 _BARE = bytes((WORD, ING, NAME))  # what an adjective stands before
-_IS_PERSONAL = among(PERSONAL)
+_IS_PERSONAL, _IS_NAME = among(PERSONAL), among(bytes((NAME,)))
 PROSE, HEADING = "reported prose", "a heading"  # debates show neither: weighed by hand
 _ENOUGH = 5  # sentences that it takes to tell reported prose
 
@@ -107,7 +108,7 @@ def claim_signs(sentence: Sentence, kinds: bytes) -> list[str]:
         _NAMES[names if names < 5 else -1],
         _PASTS[past if past < 3 else -1],
     ]
-    for kind in present.intersection(_NAMED):
+    for kind in _NAMED.keys() & present:
         once, twice = _NAMED[kind]
         signs.append(once)
         if inside.count(kind) > 1:
@@ -115,7 +116,8 @@ def claim_signs(sentence: Sentence, kinds: bytes) -> list[str]:
     if present.isdisjoint(PERSONAL):
         signs.append("nobody speaks for himself")
     if names:
-        signs += [sign for pair, sign in _NAME_THEN if pair in inside]
+        following = set(compress(inside[1:], inside.translate(_IS_NAME)))
+        signs += [_NAME_THEN[kind] for kind in _NAME_THEN.keys() & following]
     if JUDGEMENT in present and any(
         kind == JUDGEMENT and not is_attributive(inside, i) for i, kind in enumerate(inside)
     ):
@@ -183,7 +185,7 @@ def is_prose(clauses: Clauses) -> bool:
     sentences = len(article.sentences)
     if sentences < _ENOUGH:
         return False
-    said = compress(count(), clauses.kinds.translate(_IS_PERSONAL))
+    said = where(clauses.kinds.translate(_IS_PERSONAL))
     personal = {article.sentence_of[i] for i in said if not quoted[i]}
     return len(personal) <= sentences / 10
 
@@ -200,7 +202,7 @@ def weigh(table: Table, clauses: Clauses, sentence: Sentence, prose: bool) -> tu
         signs.append(PROSE)
         if sentence.kind == "heading":
             signs.append(HEADING)
-    found = table.find(signs, claim_words(clauses, sentence))
+    found = sorted(table.find(signs, claim_words(clauses, sentence)))
     return table.base + weight_of(sum(found)), reasons(table, found)
 
 
@@ -208,7 +210,7 @@ def reasons(table: Table, found: list[int]) -> str:
     """Return the strongest of the features *found*, which are in order, for and against in words.
 
     >>> table = claim_table()
-    >>> reasons(table, table.find([PROSE, HEADING]))
+    >>> reasons(table, sorted(table.find([PROSE, HEADING])))
     'for it reported prose +1.0; against it a heading -1.5'
     """
     speaks = ", ".join(filter(None, map(table.clearly_for.get, found[:-4:-1])))

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from toolkit.article import Article, Sentence
 from toolkit.lexicon import Cue
-from toolkit.tokens import BRACKET, CAPITAL, COLON, DIGIT, QUOTE, PerWord, Tokens
+from toolkit.tokens import BRACKET, CAPITAL, COLON, DIGIT, QUOTE, PerWord, Tokens, where
 
 Hit = tuple[int, int, Cue]  # first token, stop token, cue
 
@@ -32,7 +32,6 @@ def _ending(word: str) -> str:
 
 _MARKS = {QUOTE: "quotation marks", BRACKET: "brackets", COLON: "colon"}
 _ENDING = PerWord(_ending)
-_NUMBERLESS = PerWord(lambda word: "#" if word[0].isdigit() else word)
 
 
 def hedge_signs(
@@ -97,5 +96,8 @@ def _cue_signs(
 
 def sentence_words(article: Article, sentence: Sentence) -> list[str]:
     """Return the words of a sentence in lower case, numbers as ``#``, after ``|`` for its start."""
-    lower = article.tokens.lower[sentence.first : sentence.stop]
-    return ["|", *map(_NUMBERLESS.__getitem__, lower)]
+    tokens, first, stop = article.tokens, sentence.first, sentence.stop
+    words = ["|", *tokens.lower[first:stop]]
+    for i in where(tokens.having(DIGIT, first, stop)):
+        words[i + 1] = "#"
+    return words

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import compress, count
-
 from toolkit.article import Article
 from toolkit.measures._garble import Draft, word_list
-from toolkit.tokens import HYPHEN
+from toolkit.tokens import HYPHEN, where
 
 
 def hyphens(article: Article) -> list[Draft]:
     """Return hyphens where a dash belongs, and hyphens with spaces inside one word."""
     found = []
-    for i in compress(count(), article.tokens.having(HYPHEN)):
+    for i in where(article.tokens.having(HYPHEN)):
         if article.tokens.text[i] == "-":
             found.extend(_loose_hyphen(article, i))
         else:

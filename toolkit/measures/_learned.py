@@ -35,15 +35,15 @@ class Table:
     words: dict[str, int]
     pairs: dict[tuple[str, str], int]
 
-    def find(self, signs: Iterable[str], words: Sequence[str] = ()) -> list[int]:
-        """Return the number of each known feature of a sentence, every feature once, in order."""
+    def find(self, signs: Iterable[str], words: Sequence[str] = ()) -> set[int]:
+        """Return the number of each known feature of a sentence."""
         found: set[Any] = {
             *map(self.signs.get, signs),
             *map(self.words.get, words),
             *map(self.pairs.get, pairwise(words)),
         }
         found.discard(None)
-        return sorted(found)
+        return found
 
 
 # A feature's number is its rank, shifted to the left, plus its weight: numbers are in order of

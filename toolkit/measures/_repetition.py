@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import compress, count
 from operator import eq
 
 from toolkit.article import Article
 from toolkit.measures._garble import Draft, Quoted, word_list
+from toolkit.tokens import where
 
 
 def doubled_words(article: Article) -> list[Draft]:
     """Return words that stand twice in a row where good prose has them once."""
     tokens, quoted = article.tokens, Quoted(article)
     lower, found = tokens.lower, []
-    for i in compress(count(), map(eq, lower, lower[1:])):
+    for i in where(bytes(map(eq, lower, lower[1:]))):
         if not lower[i][0].isalpha() or not _side_by_side(article, i):
             continue
         word, start, end = tokens.text[i], tokens.start[i], tokens.end[i + 1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from itertools import chain, compress, groupby
+from itertools import compress, groupby
 from typing import Any
 
 from toolkit.article import Article, Sentence, as_article
@@ -47,14 +47,15 @@ def _weigh(article: Article, sentence: Sentence, hits: list[Hit], table: Table) 
     """Return the hedges of one sentence: they share its sum, and each shows its own part of it."""
     tokens, quoted, known = article.tokens, article.quoted, table.signs
     signs, shared = hedge_signs(article, sentence, hits)
-    own = [known.keys() & cue_signs for cue_signs in signs]
-    total = weight_of(sum(table.find(chain(shared, *own), sentence_words(article, sentence))))
+    own = [set(filter(None, map(known.get, cue_signs))) for cue_signs in signs]
+    found = table.find(shared, sentence_words(article, sentence)).union(*own)
+    total = weight_of(sum(found))
     weight = chance(table.base + total)
     base = f"Weight {weight:.2f}: base {table.base / 100:+.2f}, this cue and its neighbours"
     hedges = []
     for (first, stop, cue), mine in zip(hits, own, strict=True):
         start, end = tokens.start[first], tokens.end[stop - 1]
-        part = weight_of(sum([known[name] for name in mine]))
+        part = weight_of(sum(mine))
         others = f"the rest of the sentence {(total - part) / 100:+.2f}"
         why = f"{cue.why} {base} {part / 100:+.2f}, {others}."
         hedges.append(
