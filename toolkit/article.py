@@ -8,18 +8,18 @@ from functools import cached_property
 from itertools import chain, compress, count
 from pathlib import Path
 
-from toolkit.findings import Span
+from toolkit.findings import Span, record
 from toolkit.marks import MARKS, Quotation, outside_rows, pair_marks
 from toolkit.sentences import paragraph_bounds, sentence_bounds
 from toolkit.tokens import CAPITAL, WORD, Tokens, tokenize, where
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph(Span):
     """A block of text between line breaks; hard-wrapped lines are one paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence(Span):
     """A sentence, or a heading: a line without a stop that stands alone.
 
