@@ -23,7 +23,7 @@ def record(cls: type[T]) -> type[T]:
     class looks for each slot by its name; this one has the slots' own setters at hand.
     """
     made = dataclass(frozen=True, slots=True)(cls)
-    names = [field.name for field in fields(made)]
+    names = [field.name for field in fields(made)]  # type: ignore[arg-type]
     setters = {f"set_{name}": getattr(made, name).__set__ for name in names}
     calls = "; ".join([f"set_{name}(self, {name})" for name in names])
     exec(f"def __init__(self, {', '.join(names)}): {calls}", setters)
