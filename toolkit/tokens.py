@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate, chain
 from operator import add
+from sys import intern
 from typing import Any, Generic, TypeVar
 
 _LETTER = r"[^\W\d_]"
@@ -72,10 +73,9 @@ def _take_apart(chunk: str) -> tuple[str | int, ...]:
     items: list[str | int] = []
     pieces = _TOKEN.split(chunk)[1:]
     for token, gap in zip(pieces[::2], pieces[1::2], strict=True):
-        lower = token.lower().replace("’", "'")
-        # one object where both are the same: less memory, and quicker to compare
-        lower = token if lower == token else lower
-        items += token, len(token) + len(gap), lower, _look(token)
+        # one object for one word, wherever it stands: less memory, and quicker to compare
+        lower = intern(token.lower().replace("’", "'"))
+        items += intern(token), len(token) + len(gap), lower, _look(token)
     return tuple(items)
 
 
