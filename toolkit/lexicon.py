@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from sys import intern
 from typing import Any
 
 from toolkit.article import Article
@@ -99,7 +100,7 @@ def _cue(entry: Any, sources: dict[str, Any], name: str) -> Cue:
         raise LexiconError(f"{where}: 'unless' is not a regular expression: {error}") from error
     return Cue(
         entry["id"],
-        tuple(entry["phrases"]),
+        tuple(map(intern, entry["phrases"])),
         entry["why"],
         cite,
         unless,

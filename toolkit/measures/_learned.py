@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 from operator import itemgetter
+from sys import intern
 from typing import Any
 
 Feature = str | tuple[str, ...]
@@ -88,7 +89,7 @@ def parse_table(content: str, *by_hand: tuple[str, int]) -> Table:
     for name, weight in [*_lines(data["signs"]), *by_hand]:
         rows.append((weight, f"{name} {weight / 100:+.1f}", signs, name))
     for name, weight in _lines(data["words"]):
-        key = tuple(name.split(" "))
+        key = tuple(map(intern, name.split(" ")))
         shown = f"“{' '.join([_SHOWN.get(word, word) for word in key])}” {weight / 100:+.1f}"
         rows.append((weight, shown, pairs, key) if len(key) > 1 else (weight, shown, words, name))
     rows.sort(key=itemgetter(0, 1))
@@ -111,7 +112,7 @@ def parse_table(content: str, *by_hand: tuple[str, int]) -> Table:
 
 def _lines(content: str) -> list[tuple[str, int]]:
     rows = [line.split("\t") for line in content.splitlines()]
-    return [(name, int(weight)) for name, weight, _ in rows]
+    return [(intern(name), int(weight)) for name, weight, _ in rows]
 
 
 _SHOWN = {"^": "Name", "#": "0", "|": "…"}

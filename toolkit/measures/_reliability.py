@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from math import exp
+from sys import intern
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +45,4 @@ def load_reliability() -> Reliability:
 def _hundredths(lines: str) -> dict[str, float]:
     """Read lines of a name, a figure in hundredths and a count, with tabs between."""
     rows = [line.split("\t") for line in lines.splitlines()]
-    return {name: int(figure) / 100 for name, figure, _ in rows}
+    return {intern(name): int(figure) / 100 for name, figure, _ in rows}

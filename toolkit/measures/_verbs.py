@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from sys import intern
 
 from toolkit.measures._content import content_end, is_complete, quotation, sort_of
 from toolkit.measures._follow import what_follows
@@ -103,13 +104,13 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
 def _word_signs(word: str, form: str, link: str) -> tuple[str, ...]:
     """The signs of a cue word in a construction."""
     stem = "~ " + word[:5]
-    return (word, f"{word} + {form} {link}".rstrip(), stem, f"{stem} {form}")
+    return tuple(map(intern, (word, f"{word} + {form} {link}".rstrip(), stem, f"{stem} {form}")))
 
 
 @lru_cache(maxsize=10_000)
 def _construction_signs(kind: str, form: str, where: str, who: str) -> tuple[str, ...]:
     """The signs of a construction with a source of class *who* that stands *where*."""
-    return (
+    signs = (
         "form " + form,
         f"{kind} + {form}",
         f"{form} + {where}",
@@ -117,6 +118,7 @@ def _construction_signs(kind: str, form: str, where: str, who: str) -> tuple[str
         f"{kind} by {who}",
         f"{form} by {who}",
     )
+    return tuple(map(intern, signs))
 
 
 def _word_before(scene: Scene, first: int, k: int) -> str:
