@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from toolkit.tokens import WORD, PerWord, Tokens
+from toolkit.tokens import WORD, PerWord, Tokens, word_set
 
 MARKS = frozenset("“”„\"«»‹›‘’‚'`´")
 _TWINS = frozenset(["''", "’’", "‘‘", "``", "´´", "‚‚"])  # two single marks for a double one
@@ -24,7 +24,7 @@ _AFTER = frozenset(".,;:!?)]}")
 _LEADING = re.compile(r"\.(?: ?\.|[@#\w])")  # an ellipsis, or .@name, opens words
 _DEPTH = 4  # quotations within quotations; more is damage
 _ROW = 12  # tokens side by side that are no words; no sentence has so many
-_CLIPPED = frozenset("tis twas til till cause em n round bout".split())
+_CLIPPED = word_set("tis twas til till cause em n round bout")
 
 
 class Mark(NamedTuple):

@@ -28,6 +28,11 @@ _CHUNK = re.compile(r"\S+\s*")
 T = TypeVar("T")
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Return the words in *words*, as the same objects that tokens are: quick to look up."""
+    return frozenset(map(intern, words.split()))
+
+
 class PerWord(dict[str, T], Generic[T]):
     """What *work_out* gives for each word, worked out when it is first asked for.
 

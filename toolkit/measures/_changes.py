@@ -9,11 +9,11 @@ from unicodedata import normalize
 from toolkit.article import Article
 from toolkit.measures._garble import Draft, word_list
 from toolkit.measures._spelling import spellings
-from toolkit.tokens import DIGIT, PerWord, where
+from toolkit.tokens import DIGIT, PerWord, where, word_set
 
 _SHORTEST = 5  # letters of a name that may have a variant
 _LONG = 6  # letters of a name that is compared without a first name
-_POLITE = frozenset("mr mrs ms miss dr prof".split())
+_POLITE = word_set("mr mrs ms miss dr prof")
 _GROUP = 40  # names of a group that are compared with one another
 # Endings that make another word of the same name: Korea, Korean; Zionism, Zionist.
 _ENDINGS = frozenset(

@@ -46,12 +46,12 @@ from toolkit.measures._claim_kinds import (
     YOU_ARE,
     among,
 )
-from toolkit.measures._learned import Table, load_table, weight_of
+from toolkit.measures._learned import Table, load_table, signs_of, weight_of
 from toolkit.tokens import where
 
 # Signs counted as they stand in claims.toml, and what the reasons call them.
 _NAMED = {
-    kind: (name, f"{name}, twice or more")
+    kind: signs_of(name, f"{name}, twice or more")
     for kind, name in {
         HERE: "“I”",
         I_AM: "“I”",
@@ -76,17 +76,20 @@ _NAMED = {
         INTENTION: "an intention",
     }.items()
 }
-_SIZES = tuple([f"{size} words or more" for size in range(0, 49, 6)])
-_NUMBERS = ("no number", "a number", "two numbers", "three numbers or more")
-_NAMES = ("no name", "a name", "two names", "three names", "four names", "five names or more")
-_PASTS = ("no past tense", "a past tense", "two past tenses", "three past tenses or more")
+_SIZES = signs_of(*[f"{size} words or more" for size in range(0, 49, 6)])
+_NUMBERS = signs_of("no number", "a number", "two numbers", "three numbers or more")
+_NAMES = signs_of(
+    "no name", "a name", "two names", "three names", "four names", "five names or more"
+)
+_PASTS = signs_of("no past tense", "a past tense", "two past tenses", "three past tenses or more")
 _PAST = bytes((PAST, FINITE_PAST, ED, ED_BY))
 _NAME_THEN = {
     kind: sign
-    for sign, kinds in {
-        "a name before is, was, has or had": (FINITE, FINITE_PAST, PERFECT),
-        "a name before a verb": (PAST, ED, PRESENT),
-    }.items()
+    for sign, kinds in zip(
+        signs_of("a name before is, was, has or had", "a name before a verb"),
+        ((FINITE, FINITE_PAST, PERFECT), (PAST, ED, PRESENT)),
+        strict=True,
+    )
     for kind in kinds
 }
 _BE_FORMS = bytes((FINITE, FINITE_PAST, I_AM, WE_ARE, YOU_ARE, THEY_ARE))

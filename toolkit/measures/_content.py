@@ -7,10 +7,11 @@ from collections.abc import Container
 
 from toolkit.measures._scene import LIMIT, Run, Scene
 from toolkit.measures._wordclasses import STOPS
+from toolkit.tokens import word_set
 
 _JOINS = frozenset(("but", "and", "while", "as"))
-_OPENS_ASIDE = frozenset(
-    "if when while although though as because after in on at since that , before".split()
+_OPENS_ASIDE = word_set(
+    "if when while although though as because after in on at since that , before"
 )
 _OPENS_RELATIVE = frozenset(("who", "which", "where", "whose"))
 _TRAILING = STOPS | {",", ";", ":"}

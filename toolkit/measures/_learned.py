@@ -63,6 +63,11 @@ def weight_of(number: int) -> int:
     return (number + _HALF) % _RANK - _HALF
 
 
+def signs_of(*names: str) -> tuple[str, ...]:
+    """Return names of signs as the same objects that tables hold: quick to look up."""
+    return tuple(map(intern, names))
+
+
 def chance(total: int) -> float:
     """Return the share (0 to 1) that *total*, in hundredths of log-odds, stands for.
 

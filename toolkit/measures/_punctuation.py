@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from toolkit.article import Article
 from toolkit.measures._garble import Draft, Quoted
-from toolkit.tokens import Tokens
+from toolkit.tokens import Tokens, word_set
 
 _NAMES = {",": "comma", ".": "full stop", ";": "semicolon", ":": "colon"}
 _ADDRESS = frozenset("@/#=\\")
 _PLAIN = frozenset(",;:")
 STOPS = frozenset([*_NAMES, ".."])
-_ABBREVIATED = frozenset(
+_ABBREVIATED = word_set(
     "mr mrs ms dr prof sen rep gov gen lt col capt sgt st mt ft no nos vs fig vol approx etc inc corp "
     "ltd llc plc bros jan feb mar apr jun jul aug sep sept oct nov dec est dept esq min max tel ext "
     "eds rev hon cent ibid viz resp incl excl avg assn univ mon tue tues wed thu thur thurs fri sat "
     "sun ave blvd ala ariz ark calif colo conn del fla ill ind kan mass mich minn miss mont neb nev "
-    "okla ore penn tenn tex wash wis wyo".split()
+    "okla ore penn tenn tex wash wis wyo"
 )
 _SHORT = 40  # code points of a quotation that a stop in the middle breaks as a whole
 

@@ -10,13 +10,14 @@ from toolkit.article import Article
 from toolkit.findings import Finding
 from toolkit.marks import Quotation
 from toolkit.measures._punctuation import STOPS, doubled_marks, stray_stops
+from toolkit.tokens import word_set
 
 REFERENCE = "Rule of this toolkit, toolkit/measures/quotes.py"
-_SMALL = frozenset(
+_SMALL = word_set(
     "a an the of and or to in on at for with by from as is are was were be been it its that this "
-    "these those he she they we i you his her their our my your so but if".split()
+    "these those he she they we i you his her their our my your so but if"
 )
-_HANGING = frozenset("a an the and or but if because our their my your its his whose".split())
+_HANGING = word_set("a an the and or but if because our their my your its his whose")
 _STEM = 5  # letters of a word that count when two versions are compared
 _LONG = 4  # content words from which on two quotes are compared by the share they have in common
 _SHARE = 0.7

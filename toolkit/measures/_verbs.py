@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from sys import intern
 
 from toolkit.measures._content import content_end, is_complete, quotation, sort_of
 from toolkit.measures._follow import what_follows
+from toolkit.measures._learned import signs_of
 from toolkit.measures._phrases import is_adverb, source_after, source_before
 from toolkit.measures._place import Clause, Place, second_half
 from toolkit.measures._scene import Run, Scene
 from toolkit.measures._speakers import source_class
+from toolkit.tokens import word_set
 
 PLAIN = frozenset(("clause", "name", "phrase", "object", "ing", "word"))
 NEAR = frozenset(("pronoun", "name", "phrase", "apposition", "none"))
 HAVE = frozenset(("has", "have", "had"))
-BE = frozenset("is are was were be been being".split())
+BE = word_set("is are was were be been being")
 
 
 def verb_clause(place: Place, kind: str) -> Clause | None:
@@ -104,13 +105,13 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
 def _word_signs(word: str, form: str, link: str) -> tuple[str, ...]:
     """The signs of a cue word in a construction."""
     stem = "~ " + word[:5]
-    return tuple(map(intern, (word, f"{word} + {form} {link}".rstrip(), stem, f"{stem} {form}")))
+    return signs_of(word, f"{word} + {form} {link}".rstrip(), stem, f"{stem} {form}")
 
 
 @lru_cache(maxsize=10_000)
 def _construction_signs(kind: str, form: str, where: str, who: str) -> tuple[str, ...]:
     """The signs of a construction with a source of class *who* that stands *where*."""
-    signs = (
+    return signs_of(
         "form " + form,
         f"{kind} + {form}",
         f"{form} + {where}",
@@ -118,7 +119,6 @@ def _construction_signs(kind: str, form: str, where: str, who: str) -> tuple[str
         f"{kind} by {who}",
         f"{form} by {who}",
     )
-    return tuple(map(intern, signs))
 
 
 def _word_before(scene: Scene, first: int, k: int) -> str:

@@ -14,22 +14,22 @@ from toolkit.article import Article, as_article
 from toolkit.findings import Attribution, Findings, Quote
 from toolkit.marks import Quotation
 from toolkit.measures._quote_problems import REFERENCE, Inside, mark_variants, problems_of
-from toolkit.tokens import WORD
+from toolkit.tokens import WORD, word_set
 
-_VERBS = frozenset(
+_VERBS = word_set(
     "is are was were am be has have had do does did will would can could may might must shall should "
-    "isn't aren't wasn't weren't won't don't doesn't didn't can't cannot haven't hasn't hadn't".split()
+    "isn't aren't wasn't weren't won't don't doesn't didn't can't cannot haven't hasn't hadn't"
 )
-_SUBJECTS = frozenset(
+_SUBJECTS = word_set(
     "i we they he she you i'm i've i'll i'd we're we've we'll we'd they're they've they'll they'd "
-    "he's she's he'll she'll you're you've you'll it's that's there's there".split()
+    "he's she's he'll she'll you're you've you'll it's that's there's there"
 )
-_DETERMINERS = frozenset(
+_DETERMINERS = word_set(
     "a an the this that these those his her its their our my your no any some one two three four five six "
-    "seven eight nine ten".split()
+    "seven eight nine ten"
 )
-_DEPENDENT = frozenset(
-    "if that because when which who whose while as to for of in on with by from and or than like".split()
+_DEPENDENT = word_set(
+    "if that because when which who whose while as to for of in on with by from and or than like"
 )  # words that tie what follows to the reporter's sentence
 _CLAUSE = 8  # words from which on a capitalised stretch is taken for a clause
 _LOOK = 60  # words of a quotation that are looked at to tell its form
