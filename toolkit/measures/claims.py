@@ -10,6 +10,7 @@ from toolkit.findings import Attribution, Claim, Findings, Hedge
 from toolkit.measures._claim_scene import (
     CEILINGS,
     ClaimScene,
+    Piece,
     category_of,
     pieces_of,
 )
@@ -81,11 +82,10 @@ def _claims(scene: ClaimScene, sentence: Sentence) -> list[Claim]:
     total, signs = weigh(scene.table, scene.clauses, sentence, scene.prose)
     score = chance(total)
     sums = f"Worth checking {score:.2f}: {signs}."
-    most = min(total, max([CEILINGS.get(limit, 0) for _, _, limit in pieces]))
     claims = []
     for first, stop, limit in pieces:
         category = category_of(scene, first, stop, limit)
-        if limit and CEILINGS[limit] < most:
+        if limit and CEILINGS[limit] < min(total, _most(pieces)):
             held = chance(CEILINGS[limit])
             why = (
                 f"{REASONS[category]} Worth checking {held:.2f}, held there as it is {limit}; "
@@ -97,6 +97,11 @@ def _claims(scene: ClaimScene, sentence: Sentence) -> list[Claim]:
                 _claim(scene, first, stop, category, f"{REASONS[category]} {sums}", score)
             )
     return claims
+
+
+def _most(pieces: list[Piece]) -> int:
+    """Return how far the least limited clause of a sentence may reach."""
+    return max([CEILINGS.get(limit, 0) for _, _, limit in pieces])
 
 
 def _claim(
