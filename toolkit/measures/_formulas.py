@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Any
+
+from toolkit.findings import record
 
 EASIER = "higher is easier"
 HARDER = "higher is harder"
@@ -33,7 +35,7 @@ class Formula:
     unit: str = "words"
 
 
-@dataclass(frozen=True)
+@record
 class Score:
     """The value of one formula, and how it came about.
 
@@ -49,16 +51,17 @@ class Score:
     caveat: str
     reference: str
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "inputs", MappingProxyType(dict(self.inputs)))
-
     def __reduce__(self) -> tuple[Any, ...]:
-        fields = (self.formula, self.direction, self.caveat, self.reference)
-        return Score, (self.value, dict(self.inputs), *fields)
+        return _score, tuple(self.to_dict().values())
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, ready for JSON."""
-        return {**vars(self), "inputs": dict(self.inputs)}
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {**values, "inputs": dict(self.inputs)}
+
+
+def _score(value: float | None, inputs: dict[str, float], *rest: str) -> Score:
+    return Score(value, MappingProxyType(inputs), *rest)
 
 
 def _linsear(sample_words: int, sample_polysyllables: int, sample_sentences: int) -> float:

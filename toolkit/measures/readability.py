@@ -135,7 +135,7 @@ def measure_readability(article: Article | str) -> Readability:
 
 
 def _score(formula: Formula, counts: dict[str, int]) -> Score:
-    inputs = {name: counts[name] for name in formula.inputs}
+    inputs = MappingProxyType({name: counts[name] for name in formula.inputs})
     caveat = formula.caveat
     have, unit = counts[formula.unit], formula.unit
     if have < formula.least:
