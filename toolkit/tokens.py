@@ -76,7 +76,9 @@ def _look(token: str) -> int:
 def _take_apart(chunk: str) -> tuple[str | int, ...]:
     """Return four items for each token of a chunk: itself, how far on the next one is, its lower case, its look."""
     items: list[str | int] = []
-    pieces = _TOKEN.split(chunk)[1:]
+    word = chunk.rstrip()
+    # nearly all are one plain word, told quickly
+    pieces = [word, chunk[len(word) :]] if word.isalpha() else _TOKEN.split(chunk)[1:]
     for token, gap in zip(pieces[::2], pieces[1::2], strict=True):
         # one object for one word, wherever it stands: less memory, and quicker to compare
         lower = intern(token.lower().replace("’", "'"))

@@ -46,34 +46,32 @@ def unpack(counts: int) -> dict[str, int]:
     return {name: counts >> _BITS * place & MOST for place, name in enumerate(COUNTS)}
 
 
-def _pack(token: str) -> int:
-    return sum([ONE[name] * count for name, count in _count(token).items()])
+def _count(token: str) -> int:
+    counts = len(token) * ONE["characters"]
+    if not token[0].isalnum():
+        return counts
+    word = token if token.isalpha() else _MARKS.sub("", token)
+    letters, syllables = len(word.replace("'", "")), count_syllables(word)
+    counts += ONE["words"] + letters * ONE["letters"] + syllables * ONE["syllables"]
+    if letters > 6:
+        counts += ONE["long_words"]
+    elif letters <= 3:
+        counts += ONE["short_words"]
+    if syllables >= 3:
+        counts += ONE["polysyllables"]
+    if word not in easy_words():
+        counts += ONE["unlisted_words"]
+        if syllables >= 2:
+            counts += ONE["unlisted_words_of_two_syllables"]
+        if syllables >= 3:
+            counts += ONE["unlisted_words_of_three_syllables"]
+        if not is_familiar(token):
+            counts += ONE["unfamiliar_words"]
+    return counts
 
 
 # Tokens in lower case with straight apostrophes -> what is counted in them, as one number.
-WORDS = PerWord(_pack)
-
-
-def _count(token: str) -> dict[str, int]:
-    if not token[0].isalnum():
-        return {"characters": len(token)}
-    word = _MARKS.sub("", token)
-    letters = len(word.replace("'", ""))
-    syllables = count_syllables(word)
-    unlisted = word not in easy_words()
-    return {
-        "words": 1,
-        "polysyllables": syllables >= 3,
-        "unlisted_words": unlisted,
-        "unlisted_words_of_two_syllables": unlisted and syllables >= 2,
-        "unlisted_words_of_three_syllables": unlisted and syllables >= 3,
-        "unfamiliar_words": unlisted and not is_familiar(token),
-        "long_words": letters > 6,
-        "short_words": letters <= 3,
-        "syllables": syllables,
-        "letters": letters,
-        "characters": len(token),
-    }
+WORDS = PerWord(_count)
 
 
 def count_syllables(word: str) -> int:
