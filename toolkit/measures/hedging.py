@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
-from itertools import compress, groupby
+from itertools import groupby
 from typing import Any
 
 from toolkit.article import Article, Sentence, as_article
@@ -119,8 +120,10 @@ def measure_hedging(
     """
     article = as_article(article)
     hedges = find_hedges(article) if hedges is None else hedges
-    words = len(article.words)
-    quoted_words = sum(compress(article.tokens.having(WORD), article.quoted))
+    is_word = article.tokens.having(WORD)
+    words = is_word.count(1)
+    runs = re.finditer(b"\1+", article.quoted)
+    quoted_words = sum([is_word.count(1, *run.span()) for run in runs])
     own = Findings(article, [hedge for hedge in hedges if not hedge.quoted])
     quoted = Findings(article, [hedge for hedge in hedges if hedge.quoted])
     return HedgingMeasure(

@@ -230,8 +230,8 @@ def measure_quotes(
     article = as_article(article)
     if quotes is None:
         quotes = find_quotes(article)
-    total, quoted, past = len(article.words), 0, 0
     is_word = article.tokens.having(WORD)
+    total, quoted, past = is_word.count(1), 0, 0
     for quote in quotes:
         if quote.start >= past:
             past = quote.end
