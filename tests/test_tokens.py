@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.tokens import tokenize
+from toolkit.tokens import tokenize, where, word_set
 
 CASES = [
     ("It rained.", "It|rained|."),
@@ -35,6 +35,19 @@ def test_tokens(text: str, expected: str) -> None:
 
 def test_lower_has_straight_apostrophes() -> None:
     assert tokenize("DON’T I’m ISTANBUL").lower == ("don't", "i'm", "istanbul")
+
+
+def test_a_word_is_one_object_wherever_it_stands() -> None:
+    tokens = tokenize("“Bridge,” the Bridge\n\nThe Bridge’s bridge, bridge. the")
+    assert len({id(token) for token in tokens.lower if token == "bridge"}) == 1
+    assert len({id(token) for token in tokens.text if token == "Bridge"}) == 1
+    assert word_set("the bridge") == {"the", "bridge"}
+    assert {id(word) for word in word_set("the bridge")} <= {id(token) for token in tokens.lower}
+
+
+@given(st.binary(max_size=300).map(lambda data: bytes(byte & 1 for byte in data)))
+def test_where_a_mask_is_one(mask: bytes) -> None:
+    assert where(mask) == [i for i, one in enumerate(mask) if one]
 
 
 @given(st.text(max_size=60))
