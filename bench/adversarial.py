@@ -16,26 +16,31 @@ PIECES = {
     "apostrophes": "'",
     "marks in turn": "“ ‘ ” ’ ",
     "empty quotations": "“”",
+    "empty quotations and letters": "“”“”“”“”“”a ",
     "straight marks, spaced": '"" ',
     "two kinds of straight marks": "'\" ",
     "marks and brackets": "[(“‘ ",
     "quotations of one word": "said “a” ",
     "quotations of one word, turned": "“a” said ",
     "sentences of one quoted word": "he said “a”. ",
+    "full stops": ".",
     "a. a. a.": "a. ",
     "initials": "A. ",
     "ellipses": "... ",
+    "straight quotations of one letter": '"a" ',
     "brackets of three kinds": "([{",
     "one endless word": "a",
     "one endless number": "1,",
     "one endless compound": "a-",
     "commas": "a, ",
     "white space": " ",
+    "blank lines": "\n\n",
     "lines of one letter": "a\n",
     "lines of one hedge": "may\n",
     "hedges": "may might could ",
     "hedges and joiners": "may and could or ",
     "cues": "said that ",
+    "according to": "according to ",
     "cues of many kinds": "said may according to ",
     "pronouns and cues": "he said she said ",
     "names": "John Smith ",
@@ -47,6 +52,20 @@ PIECES = {
     "no spaces": "你好。",
     "accents": "\u0301",
 }
+
+
+def fill(piece, size):
+    """Return *piece* over and over, *size* characters of it."""
+    return (piece * (size // len(piece) + 1))[:size]
+
+
+def texts(size):
+    """Return each adversarial text by its name, of about *size* characters."""
+    halves = {
+        "nested brackets": "(" * (size // 2) + ")" * (size // 2),
+        "nested quotations": "“a " * (size // 6) + "a”" * (size // 6),
+    }
+    return halves | {name: fill(piece, size) for name, piece in PIECES.items()}
 
 
 def seconds(text):
@@ -66,18 +85,10 @@ def main():
     size = parser.parse_args().size
     from toolkit import load_article
 
-    def fill(piece):
-        return (piece * (size // len(piece) + 1))[:size]
-
-    prose = seconds(fill(load_article().text + "\n\n"))
+    prose = seconds(fill(load_article().text + "\n\n", size))
     print(f"prose, {size:,} characters: {prose:.2f} s")
-    halves = {
-        "nested brackets": "(" * (size // 2) + ")" * (size // 2),
-        "nested quotations": "“a " * (size // 6) + "a”" * (size // 6),
-    }
-    texts = halves | {name: fill(piece) for name, piece in PIECES.items()}
-    rows = sorted([(seconds(text) / prose, name) for name, text in texts.items()], reverse=True)
-    for ratio, name in rows:
+    rows = [(seconds(text) / prose, name) for name, text in texts(size).items()]
+    for ratio, name in sorted(rows, reverse=True):
         print(f"{ratio:6.2f}  {name}")
 
 
