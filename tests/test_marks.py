@@ -109,11 +109,15 @@ def test_the_words_stand_between_the_marks():
 
 @given(st.text(alphabet="a ,.\n“”‘’\"'«»„‚`´5", max_size=120))
 def test_any_marks_make_ordered_quotations(text):
-    quotations = Article(text).quotations
+    article = Article(text)
+    quotations = article.quotations
     assert list(quotations) == sorted(quotations, key=lambda q: (q.start, -q.end))
     for q in quotations:
         assert 0 <= q.start <= q.inner_start <= q.inner_end <= q.end <= len(text)
         assert q.opened or q.closed
+        assert (q.first, q.stop) == article.tokens.between(q.inner_start, q.inner_end)
+        assert q.opened == (q.start < q.inner_start)
+        assert q.closed == (q.inner_end < q.end)
 
 
 @pytest.mark.parametrize("unit", ["“", "”", '"', "'", "‘", "“'", '("', "“‘’", "''", "“a” "])

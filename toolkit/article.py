@@ -151,16 +151,15 @@ class Article:
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """The stretches between quotation marks, as the marks alone show them."""
-        start = self.tokens.start
-        marks = [start[i] for i in outside_rows(self.tokens, self.places_of(MARKS))]
-        return pair_marks(self.text, marks, [(p.start, p.end) for p in self.paragraphs])
+        tokens, marks = self.tokens, outside_rows(self.tokens, self.places_of(MARKS))
+        return pair_marks(self.text, tokens, marks, [(p.start, p.end) for p in self.paragraphs])
 
     @cached_property
     def quoted(self) -> bytes:
         """For each token, 1 if it stands between quotation marks, else 0."""
         inside = bytearray(len(self.tokens))
         for quotation in self.quotations:
-            first, stop = self.tokens.between(quotation.inner_start, quotation.inner_end)
+            first, stop = quotation.first, quotation.stop
             inside[first:stop] = b"\1" * (stop - first)
         return bytes(inside)
 

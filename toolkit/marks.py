@@ -28,10 +28,14 @@ _CLIPPED = word_set("tis twas til till cause em n round bout")
 
 
 class Mark(NamedTuple):
-    """One quotation mark (``stop - start`` is 2 for a twin): its family and what its place allows."""
+    """One quotation mark (``stop - start`` is 2 for a twin): its family and what its place allows.
+
+    ``token`` is its index among the tokens, or that of its first half.
+    """
 
     start: int
     stop: int
+    token: int
     text: str
     family: frozenset[str]
     shape: str
@@ -41,7 +45,8 @@ class Quotation(NamedTuple):
     """A stretch between quotation marks.
 
     ``start``/``end`` take in the marks, ``inner_start``/``inner_end`` the words
-    between. ``opened`` and ``closed`` tell whether each mark stands there;
+    between, of which ``first`` is the first token, and ``stop`` the one after the
+    last. ``opened`` and ``closed`` tell whether each mark stands there;
     ``depth`` is 0 for the outermost; ``single`` marks the British style.
     A quotation that runs over several paragraphs (each opened, only the last
     closed) is one stretch for each paragraph, with ``continues`` set on all but
@@ -52,6 +57,8 @@ class Quotation(NamedTuple):
     end: int
     inner_start: int
     inner_end: int
+    first: int
+    stop: int
     opened: bool
     closed: bool
     depth: int
@@ -79,11 +86,11 @@ def outside_rows(tokens: Tokens, places: list[int]) -> list[int]:
 
 
 def pair_marks(
-    text: str, places: Sequence[int], paragraphs: Sequence[tuple[int, int]]
+    text: str, tokens: Tokens, places: Sequence[int], paragraphs: Sequence[tuple[int, int]]
 ) -> tuple[Quotation, ...]:
     """Return the quotations of *text* in reading order; unbalanced marks are kept, not dropped.
 
-    *places* are the offsets of its :data:`MARKS`.
+    *places* are the indices of the tokens that are :data:`MARKS`.
 
     A double mark without its partner reaches to the next (or from the last)
     double mark, or to the end (or start) of its paragraph. Marks of one family
@@ -92,14 +99,17 @@ def pair_marks(
     minutes or seconds (*6'2"*).
     """
     found: list[Quotation] = []
+    marks = [(tokens.start[i], i) for i in places]
     at = 0
     for number, (low, high) in enumerate(paragraphs):
         begin = at
-        while at < len(places) and places[at] < high:
+        while at < len(marks) and marks[at][0] < high:
             at += 1
         if begin < at:
             follows = number + 1 < len(paragraphs) and _begins(text, paragraphs[number + 1][0])
-            found.extend(_pair(text, _read(text, places[begin:at], low, high), low, high, follows))
+            bounds = tokens.between(low, high)
+            read = _read(text, marks[begin:at], low, high)
+            found.extend(_pair(text, read, (low, high), bounds, follows))
     return tuple(_nested(sorted(found, key=lambda q: (q.start, -q.end))))
 
 
@@ -118,15 +128,15 @@ def _nested(found: Sequence[Quotation]) -> Iterator[Quotation]:
         ends.append(quotation.end)
 
 
-def _read(text: str, places: Sequence[int], low: int, high: int) -> list[Mark]:
+def _read(text: str, places: Sequence[tuple[int, int]], low: int, high: int) -> list[Mark]:
     """Return the marks of a paragraph; two single ones side by side may be one double one."""
     marks: list[Mark] = []
     past, pending = low, 0  # pending: single marks that look open
-    for n, at in enumerate(places):
+    for n, (at, token) in enumerate(places):
         if at < past:
             continue
         mark, run = text[at], 1  # the same mark, side by side; three and more are one
-        while n + run < len(places) and places[n + run] == at + run and text[at + run] == mark:
+        while n + run < len(places) and places[n + run][0] == at + run and text[at + run] == mark:
             run += 1
         if run == 2:
             if pending < 1 and mark + mark in _TWINS:
@@ -135,7 +145,7 @@ def _read(text: str, places: Sequence[int], low: int, high: int) -> list[Mark]:
                 run = 1
         past = at + run
         family, shape = _FAMILY[mark], _shape(text, at, past, low, high)
-        marks.append(Mark(at, past, mark, family, shape))
+        marks.append(Mark(at, past, token, mark, family, shape))
         if family is _SINGLE:
             pending = max(0, pending + (shape == "open") - (shape == "close"))
     return marks
@@ -163,23 +173,30 @@ def _shape_between(neighbours: str) -> str:
 _SHAPES = PerWord(_shape_between)
 
 
-def _pair(text: str, marks: Sequence[Mark], low: int, high: int, follows: bool) -> list[Quotation]:
-    """Pair the marks of one paragraph, with a stack of open ones."""
+def _pair(
+    text: str,
+    marks: Sequence[Mark],
+    paragraph: tuple[int, int],
+    tokens: tuple[int, int],
+    follows: bool,
+) -> list[Quotation]:
+    """Pair the marks of one *paragraph*, with a stack of open ones; *tokens* are its first and last but one."""
     found: list[Quotation] = []
     stack: list[Mark] = []
     following = _following(marks)
-    doubles = [mark.start for mark in marks if mark.family is not _SINGLE] + [high]
+    low, high = paragraph
+    doubles = [mark for mark in marks if mark.family is not _SINGLE]
+    borders = [(mark.start, mark.token) for mark in doubles] + [(high, tokens[1])]
 
     def unclosed(mark: Mark) -> None:
         """Keep a mark without a partner: it reaches to the next double mark, or to the end."""
         if mark.family is not _SINGLE:
-            until = doubles[bisect_right(doubles, mark.start)]
-            continues = follows and until == high
-            found.append(
-                Quotation(mark.start, until, mark.stop, until, True, False, 0, False, continues)
-            )
+            until, stop = borders[bisect_right(borders, (mark.start, mark.token))]
+            first = mark.token + mark.stop - mark.start
+            bounds = mark.start, until, mark.stop, until, first, stop
+            found.append(Quotation(*bounds, True, False, 0, False, follows and until == high))
 
-    past = low  # where a closing mark without a partner reaches back to
+    past, first = low, tokens[0]  # where a closing mark without a partner reaches back to
     for n, mark in enumerate(marks):
         partner = _partner(stack, mark) if stack else None
         role = _role(text, mark, high, partner is not None, following[n])
@@ -190,16 +207,16 @@ def _pair(text: str, marks: Sequence[Mark], low: int, high: int, follows: bool) 
         elif role == "close" and partner is not None:
             for lost in stack[partner + 1 :]:
                 unclosed(lost)
-            start, inner, *_ = stack[partner]
+            start, inner, token, *_ = stack[partner]
             del stack[partner:]
             single = mark.family is _SINGLE
-            found.append(
-                Quotation(start, mark.stop, inner, mark.start, True, True, 0, single, False)
-            )
+            bounds = start, mark.stop, inner, mark.start, token + inner - start, mark.token
+            found.append(Quotation(*bounds, True, True, 0, single, False))
         elif role == "close" and mark.family is not _SINGLE:
-            found.append(Quotation(past, mark.stop, past, mark.start, False, True, 0, False, False))
+            bounds = past, mark.stop, past, mark.start, first, mark.token
+            found.append(Quotation(*bounds, False, True, 0, False, False))
         if role != "none" and mark.family is not _SINGLE:
-            past = mark.stop
+            past, first = mark.stop, mark.token + mark.stop - mark.start
     for mark in stack:
         unclosed(mark)
     return found

@@ -63,11 +63,10 @@ def _quotation_marks(article: Article) -> list[Draft]:
 
 def _may_go_on(article: Article, q: Quotation) -> bool:
     """Tell whether a whole paragraph is quoted that is not the last, and nobody is said to speak."""
-    tokens, last = article.tokens, article.paragraphs[-1]
-    first, stop = tokens.between(q.start, q.end)
+    last = article.paragraphs[-1]
     if (q.start and article.text[q.start - 1] != "\n") or q.end >= last.end:
         return False
-    return word_list("pairings", "saying").isdisjoint(tokens.lower[first:stop])
+    return word_list("pairings", "saying").isdisjoint(article.tokens.lower[q.first : q.stop])
 
 
 def _turned(article: Article, q: Quotation) -> list[Draft]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from toolkit.article import Article
 from toolkit.findings import Finding
@@ -25,17 +24,9 @@ _LONGEST = 120  # tokens of a quotation that is compared with others
 _KEPT = 7  # earlier quotations with the same word that a quotation is compared with
 
 
-class Inside(NamedTuple):
-    """The tokens between a quotation's marks: the first, and the one after the last."""
-
-    first: int
-    stop: int
-
-
 def problems_of(
     article: Article,
     quotation: Quotation,
-    inside: Inside,
     words: Sequence[str],
     form: str,
     spoken: bool,
@@ -43,7 +34,7 @@ def problems_of(
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a quotation, in reading order of the places concerned."""
     start, end = quotation.start, quotation.end
-    found = _broken(article, inside)
+    found = _broken(article, quotation)
 
     def add(rule: str, a: int, b: int, why: str) -> None:
         found.append(Finding(a, b, article.text[a:b], f"quotes.{rule}", why, REFERENCE))
@@ -52,7 +43,7 @@ def problems_of(
         add("unbalanced", end - 1, end, "This closing mark has no opening one in its paragraph.")
     elif not quotation.closed and not quotation.continues:
         add("unbalanced", start, start + 1, "This opening mark is never closed in its paragraph.")
-    if words and (at := _cut_off(article, inside, form)):
+    if words and (at := _cut_off(article, quotation, form)):
         add("cut_off", *at)
     if form != "scare" and not spoken:
         add("no_speaker", start, end, "Nobody is named here as the one who said these words.")
@@ -65,16 +56,16 @@ def problems_of(
     return tuple(sorted(found, key=lambda f: (f.start, f.end)) if len(found) > 1 else found)
 
 
-def _broken(article: Article, inside: Inside) -> list[Finding]:
-    tokens = article.tokens
-    if STOPS.isdisjoint(tokens.text[inside.first : inside.stop - 1]):
+def _broken(article: Article, quotation: Quotation) -> list[Finding]:
+    tokens, first, stop = article.tokens, quotation.first, quotation.stop
+    if STOPS.isdisjoint(tokens.text[first : stop - 1]):
         return []
     places = [
         (i - 1, i + 2, "A full stop stands in front of a word in lower case, inside the quotation.")
-        for i in stray_stops(tokens, inside.first, inside.stop)
+        for i in stray_stops(tokens, first, stop)
     ] + [
         (i, i + 2, "Two punctuation marks stand side by side inside the quotation.")
-        for i in doubled_marks(tokens, inside.first, inside.stop)
+        for i in doubled_marks(tokens, first, stop)
     ]
     return [
         Finding(a, b, article.text[a:b], "quotes.broken", why, REFERENCE)
@@ -83,9 +74,9 @@ def _broken(article: Article, inside: Inside) -> list[Finding]:
     ]
 
 
-def _cut_off(article: Article, inside: Inside, form: str) -> tuple[int, int, str] | None:
+def _cut_off(article: Article, quotation: Quotation, form: str) -> tuple[int, int, str] | None:
     tokens = article.tokens
-    first, last = inside.first, inside.stop - 1
+    first, last = quotation.first, quotation.stop - 1
     for i in (first, last):
         if tokens.text[i] == "…" or (tokens.text[i].startswith("..") and len(tokens.text[i]) > 2):
             return (
@@ -109,7 +100,6 @@ def _carries_claim(words: Sequence[str]) -> bool:
 def mark_variants(
     article: Article,
     quotations: Sequence[Quotation],
-    inside: Sequence[Inside],
     words: Sequence[Sequence[str]],
 ) -> dict[int, str]:
     """Return, by index, the other version of the quotations that stand in two versions.
@@ -120,8 +110,8 @@ def mark_variants(
     """
     found: dict[int, str] = {}
     seen: dict[str, list[int]] = {}
-    for i, (first, stop) in enumerate(inside):
-        if not 2 <= stop - first <= _LONGEST:
+    for i, quotation in enumerate(quotations):
+        if not 2 <= quotation.stop - quotation.first <= _LONGEST:
             continue
         stems = _stems(words[i])
         if len(stems) < 2:

@@ -55,7 +55,8 @@ class Scene:
         self.inside = [0] * len(self.text)
         past = 0
         for quotation in article.quotations:
-            first, stop = article.tokens.between(quotation.start, quotation.end)
+            first = quotation.first - (quotation.inner_start - quotation.start)
+            stop = quotation.stop + quotation.end - quotation.inner_end
             if first < past:
                 continue
             past = stop

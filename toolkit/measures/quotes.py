@@ -13,7 +13,7 @@ from typing import Any
 from toolkit.article import Article, as_article
 from toolkit.findings import Attribution, Findings, Quote
 from toolkit.marks import Quotation
-from toolkit.measures._quote_problems import REFERENCE, Inside, mark_variants, problems_of
+from toolkit.measures._quote_problems import REFERENCE, mark_variants, problems_of
 from toolkit.tokens import WORD, word_set
 
 _VERBS = word_set(
@@ -74,16 +74,15 @@ def find_quotes(
         from toolkit.measures.attribution import find_attributions
 
         attributions = find_attributions(article)
-    inside = [Inside(*article.tokens.between(q.inner_start, q.inner_end)) for q in quotations]
     lower, is_word = article.tokens.lower, article.tokens.having(WORD)
-    words = [list(compress(lower[first:stop], is_word[first:stop])) for first, stop in inside]
+    words = [list(compress(lower[q.first : q.stop], is_word[q.first : q.stop])) for q in quotations]
     said = _one_speaker(quotations, _attributed(quotations, attributions))
-    variants = mark_variants(article, quotations, inside, words)
+    variants = mark_variants(article, quotations, words)
     quotes = []
     for i, (quotation, attribution) in enumerate(zip(quotations, said, strict=True)):
         start, end = quotation.start, quotation.end
         spoken = bool(attribution and attribution.source)
-        form = _form(article, inside[i], spoken)
+        form = _form(article, quotation, spoken)
         quotes.append(
             Quote(
                 start,
@@ -96,7 +95,7 @@ def find_quotes(
                 attribution.speaker if attribution else None,
                 attribution.cue[0] if attribution and attribution.cue else None,
                 form,
-                problems_of(article, quotation, inside[i], words[i], form, spoken, variants.get(i)),
+                problems_of(article, quotation, words[i], form, spoken, variants.get(i)),
             )
         )
     return Findings(article, quotes)
@@ -144,10 +143,10 @@ def _one_speaker(
     return said
 
 
-def _form(article: Article, inside: Inside, spoken: bool) -> str:
+def _form(article: Article, quotation: Quotation, spoken: bool) -> str:
     """Tell a clause from a fragment, and speech from a label, by capital, verb and length."""
     lower, text = article.tokens.lower, article.tokens.text
-    first, stop = inside
+    first, stop = quotation.first, quotation.stop
     words = [i for i in range(first, min(stop, first + _LOOK)) if text[i][0].isalnum()]
     if not words:
         return "scare"
