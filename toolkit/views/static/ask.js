@@ -26,7 +26,7 @@ function render({ model, el }) {
     const chosen = (option) => (Array.isArray(value) ? value.includes(option) : value === option);
     const inputs = options.map((option) =>
       element("input", { type: kind === "choice" ? "radio" : "checkbox", name, value: option, checked: chosen(option), ...own }));
-    inputs.forEach((input, i) => fields.append(element("label", { className: "tk-option" }, [input, element("span", { textContent: options[i] })])));
+    inputs.forEach((input, i) => fields.append(element("label", { className: "tk-option" }, [input, element("bdi", { textContent: options[i] })])));
     read = () => {
       const picked = options.filter((_, i) => inputs[i].checked);
       return kind === "choice" ? (picked[0] ?? null) : picked;
