@@ -200,6 +200,11 @@ CASES = [
         ],
         id="headline",
     ),
+    pytest.param(
+        "Lund: !\n\nThe “old bridge” was closed, Lund said.",
+        [("final", ["Lund"], ["said"], ["The “old bridge” was closed"])],
+        id="headline-of-marks",
+    ),
     # nothing said
     *[
         pytest.param(text, [], id=text[:30])

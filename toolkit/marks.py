@@ -180,7 +180,7 @@ def _pair(
     tokens: tuple[int, int],
     follows: bool,
 ) -> list[Quotation]:
-    """Pair the marks of one *paragraph*, with a stack of open ones; *tokens* are its first and last but one."""
+    """Pair the marks of a paragraph, between two offsets and two *tokens*, with a stack of open ones."""
     found: list[Quotation] = []
     stack: list[Mark] = []
     following = _following(marks)

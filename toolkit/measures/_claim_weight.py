@@ -83,15 +83,10 @@ _NAMES = signs_of(
 )
 _PASTS = signs_of("no past tense", "a past tense", "two past tenses", "three past tenses or more")
 _PAST = bytes((PAST, FINITE_PAST, ED, ED_BY))
-_NAME_THEN = {
-    kind: sign
-    for sign, kinds in zip(
-        signs_of("a name before is, was, has or had", "a name before a verb"),
-        ((FINITE, FINITE_PAST, PERFECT), (PAST, ED, PRESENT)),
-        strict=True,
-    )
-    for kind in kinds
-}
+_THEN_IS, _THEN_VERB = signs_of("a name before is, was, has or had", "a name before a verb")
+_NAME_THEN = dict.fromkeys((FINITE, FINITE_PAST, PERFECT), _THEN_IS) | dict.fromkeys(
+    (PAST, ED, PRESENT), _THEN_VERB
+)
 _BE_FORMS = bytes((FINITE, FINITE_PAST, I_AM, WE_ARE, YOU_ARE, THEY_ARE))
 _BARE = bytes((WORD, ING, NAME))  # what an adjective stands before
 _IS_PERSONAL, _IS_NAME = among(PERSONAL), among(bytes((NAME,)))

@@ -85,6 +85,8 @@ def headline_clause(place: Place) -> Clause | None:
     ):
         return None  # “Breaking:”, not somebody the article is about
     content = quotation(scene, i + 1, stop, ())
+    if content[0] >= content[1]:
+        return None  # nothing follows but marks
     signs = ("form headline", "headline by " + who)
     return Clause("headline", (i, i + 1), source, who, [content], signs)
 
