@@ -9,7 +9,7 @@ from itertools import chain, compress, count
 from pathlib import Path
 
 from toolkit.findings import Span, record
-from toolkit.marks import MARKS, Quotation, outside_rows, pair_marks
+from toolkit.marks import BRACKETS, MARKS, Quotation, outside, pair_marks, rows_of_marks
 from toolkit.sentences import paragraph_bounds, sentence_bounds
 from toolkit.tokens import CAPITAL, WORD, Tokens, tokenize, where
 
@@ -149,10 +149,16 @@ class Article:
         return tuple(owners)
 
     @cached_property
+    def rows(self) -> tuple[tuple[int, int], ...]:
+        """Rows of marks, as runs of tokens: too dense to be read as punctuation."""
+        return rows_of_marks(self.tokens, self.places_of(MARKS | BRACKETS))
+
+    @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """The stretches between quotation marks, as the marks alone show them."""
-        tokens, marks = self.tokens, outside_rows(self.tokens, self.places_of(MARKS))
-        return pair_marks(self.text, tokens, marks, [(p.start, p.end) for p in self.paragraphs])
+        marks = outside(self.rows, self.places_of(MARKS))
+        paragraphs = [(p.start, p.end) for p in self.paragraphs]
+        return pair_marks(self.text, self.tokens, marks, paragraphs)
 
     @cached_property
     def quoted(self) -> bytes:

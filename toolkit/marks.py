@@ -7,13 +7,14 @@ the business of :mod:`toolkit.measures.quotes`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from toolkit.tokens import WORD, PerWord, Tokens, word_set
 
 MARKS = frozenset("“”„\"«»‹›‘’‚'`´")
+BRACKETS = frozenset("()[]")
 _TWINS = frozenset(["''", "’’", "‘‘", "``", "´´", "‚‚"])  # two single marks for a double one
 _DOUBLE = frozenset('“”„"') | _TWINS
 _GUILLEMETS = frozenset("«»")
@@ -23,7 +24,8 @@ _BEFORE = frozenset("([{—–-/=“„«\"‘'")
 _AFTER = frozenset(".,;:!?)]}")
 _LEADING = re.compile(r"\.(?: ?\.|[@#\w])")  # an ellipsis, or .@name, opens words
 _DEPTH = 4  # quotations within quotations; more is damage
-_ROW = 12  # tokens side by side that are no words; no sentence has so many
+_ROW = 60  # tokens without two words side by side, a third of them marks: no text is written so
+_APART = re.compile(rb"\x00(?:\x00|\x01(?!\x01)){%d,}+" % (_ROW - 1))
 _CLIPPED = word_set("tis twas til till cause em n round bout")
 
 
@@ -66,23 +68,31 @@ class Quotation(NamedTuple):
     continues: bool
 
 
-def rows_of_marks(tokens: Tokens) -> list[tuple[int, int]]:
-    """Return, as runs of tokens, the rows of marks: too long to be read as punctuation."""
-    is_word = tokens.having(WORD)
-    if bytes(_ROW) not in is_word:  # nearly always
-        return []
-    return [row.span() for row in re.finditer(rb"\0{%d,}" % _ROW, is_word)]
+def rows_of_marks(tokens: Tokens, places: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Return, as runs of tokens, the rows of marks: so dense that nothing can be read into them.
+
+    *places* are the indices, in order, of the tokens that are :data:`MARKS` or :data:`BRACKETS`.
+    """
+    if 3 * len(places) < _ROW:
+        return ()
+    rows = [row.span() for row in _APART.finditer(tokens.having(WORD))]
+    return tuple(
+        [
+            (first, stop)
+            for first, stop in rows
+            if 3 * (bisect_left(places, stop) - bisect_left(places, first)) >= stop - first
+        ]
+    )
 
 
-def outside_rows(tokens: Tokens, places: list[int]) -> list[int]:
-    """Return those of *places*, indices of tokens, that stand in no row of marks."""
-    rows = rows_of_marks(tokens)
-    if not rows:
-        return places
-    apart = bytearray(b"\1" * len(tokens))
+def outside(rows: Sequence[tuple[int, int]], places: list[int]) -> list[int]:
+    """Return those of *places*, indices of tokens in order, that stand in none of *rows*."""
+    kept: list[int] = []
+    at = 0
     for first, stop in rows:
-        apart[first:stop] = bytes(stop - first)
-    return [i for i in places if apart[i]]
+        kept += places[at : bisect_left(places, first, at)]
+        at = bisect_left(places, stop, at)
+    return kept + places[at:]
 
 
 def pair_marks(

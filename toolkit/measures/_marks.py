@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 
 from toolkit.article import Article
-from toolkit.marks import MARKS, Quotation, outside_rows, rows_of_marks
+from toolkit.marks import BRACKETS, Quotation, outside
 from toolkit.measures._garble import Draft, word_list
 
-_BRACKETS = frozenset("()[]")
-_PAIRED = _BRACKETS | MARKS
 _PARTNER = {")": "(", "]": "["}
 _LEADS = "ÃÂâÅÄÐÑÎÏðãåæçèé\ufffd"  # what the first byte of a letter is read as
 _SUSPECT = re.compile(rf"[{_LEADS[:-1]}][^\x00-\x7f]{{1,3}}|\ufffd+")
@@ -21,14 +19,12 @@ def unbalanced(article: Article) -> list[Draft]:
 
 
 def _rows(article: Article) -> list[Draft]:
-    """Return the rows of marks with a mark that wants a partner: one finding each, for none is paired."""
-    tokens, found = article.tokens, []
-    for first, stop in rows_of_marks(tokens):
-        if not _PAIRED.isdisjoint(tokens.text[first:stop]):
-            why = f"{stop - first} marks stand in a row with no word; which of them belong together cannot be told."
-            start, end = tokens.start[first], tokens.end[stop - 1]
-            found.append(Draft(start, end, "row_of_marks", why, 0.8))
-    return found
+    """Return the rows of marks: one finding each, for none of the marks in it is paired."""
+    start, end = article.tokens.start, article.tokens.end
+    why = "Marks stand here in a row with hardly a word between; which belong together cannot be told."
+    return [
+        Draft(start[first], end[stop - 1], "row_of_marks", why, 0.8) for first, stop in article.rows
+    ]
 
 
 def _quotation_marks(article: Article) -> list[Draft]:
@@ -92,7 +88,7 @@ def _brackets(article: Article) -> list[Draft]:
             found.append(Draft(tokens.start[i], tokens.end[i], "unclosed_bracket", why, 0.75))
         stack.clear()
 
-    for i in outside_rows(tokens, article.places_of(_BRACKETS)):
+    for i in outside(article.rows, article.places_of(BRACKETS)):
         while tokens.start[i] >= ends[paragraph]:
             paragraph += 1
             leave()
