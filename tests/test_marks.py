@@ -83,7 +83,7 @@ CASES = [
     pytest.param("“”", [("“”", "oc0")], id="empty"),
     pytest.param('He left. ". . . I go," he said.', [('". . . I go,"', "oc0")], id="spaced-ellipsis"),
     pytest.param("“He is 6’2”,” she said.", [("“He is 6’2”,”", "oc0")], id="curly-height"),
-    pytest.param("“” ‘a ” ( ) " * 12 + " He said “go”.", [("“go”", "oc0")], id="row-of-marks"),
+    pytest.param("“” ‘a ” ( ) " * 40 + " He said “go”.", [("“go”", "oc0")], id="row-of-marks"),
     pytest.param('<a b="c" d="">', [('"c"', "oc0"), ('""', "oc0")], id="markup"),
     pytest.param("''A.\n\n''B.''", [("''A.", "o0>"), ("''B.''", "oc0")], id="twins-over-paragraphs"),
 ]  # fmt: skip

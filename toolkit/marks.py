@@ -24,7 +24,7 @@ _BEFORE = frozenset("([{—–-/=“„«\"‘'")
 _AFTER = frozenset(".,;:!?)]}")
 _LEADING = re.compile(r"\.(?: ?\.|[@#\w])")  # an ellipsis, or .@name, opens words
 _DEPTH = 4  # quotations within quotations; more is damage
-_ROW = 60  # tokens without two words side by side, a third of them marks: no text is written so
+_ROW = 200  # tokens without two words side by side, a third of them marks: no text is written so
 _APART = re.compile(rb"\x00(?:\x00|\x01(?!\x01)){%d,}+" % (_ROW - 1))
 _CLIPPED = word_set("tis twas til till cause em n round bout")
 
