@@ -216,6 +216,7 @@ CASES = [
             "They found the key and read the map.",
             "The report lay on the table.",
             "Breaking: Bridge falls\n\nIt fell at noon.",
+            "The mayor added to\n\nthe list of names.",
         )
     ],
     pytest.param(

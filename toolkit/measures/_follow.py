@@ -64,7 +64,7 @@ def _after_to(place: Place, j: int, kind: str) -> Follow:
         or following.endswith("ing")
         or (
             scene.text[j + 1 : j + 2]
-            and (scene.text[j + 1][0].isupper() or not following[0].isalpha())
+            and (scene.text[j + 1][0].isupper() or not following[:1].isalpha())
         )
         or scene.lower[place.i] in words.pointing
     ):
