@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 import toolkit
 from toolkit.findings import Finding, Span
+from toolkit.lexicon import load_lexicon
 from toolkit.views.highlight import article_html
 from toolkit.views.marked import JUMP
 
@@ -94,7 +95,25 @@ PIECES = (
     "مرحبا",
     "你好。",
 )
+# The words the rules look for, in any order, the same ones beside each other again and again.
+CUES = sorted(
+    {
+        phrase
+        for file in (Path(toolkit.__file__).parent / "data" / "lexicons").glob("*.toml")
+        for cue in load_lexicon(file.stem)
+        for phrase in cue.phrases
+    }
+)
+TOKENS = st.one_of(
+    st.sampled_from(CUES),
+    st.sampled_from(CUES).map(str.capitalize),
+    st.sampled_from(PIECES),
+    st.sampled_from(["Lund", "NATO", "the mayor", "I", "He", "it", "covid-19", "to", "that", "by"]),
+)
 TEXTS = st.one_of(
+    st.lists(st.tuples(TOKENS, st.sampled_from([" ", " ", " ", "", "\n\n"])), max_size=30).map(
+        lambda pairs: "".join(["".join(pair) for pair in pairs])
+    ),
     st.text(max_size=200),
     st.lists(st.sampled_from(PIECES), max_size=60).map("".join),
     st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join),

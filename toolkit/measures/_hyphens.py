@@ -48,7 +48,7 @@ def _hyphen_for_dash(article: Article, i: int) -> list[Draft]:
     """“The lights went out-the street was dark”: the second word ends no compound."""
     tokens = article.tokens
     left, _, right = tokens.text[i].partition("-")
-    following = tokens.lower[i + 1] if i + 1 < len(tokens) else "."
+    following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
     if (
         len(left) < 3
         or not left.isalpha()
