@@ -72,7 +72,7 @@ SOUND = [
     "Visit www.example.org or write to desk@example.org. Use Node.js.",
     "The iPhone is here. youtube-dl is not; eBay is.",
     "A boda boda rider ate chin chin.",
-    "The fight against covid-19",
+    "She called it a catch-22",
     "He is 6'2\" tall. The workers’ union and James' house. The '90s.",
     "“One paragraph of a long quotation.\n\n“And its second.”",
     "She said: “It begins here.\n\n“It ends here,” and left.",
