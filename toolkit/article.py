@@ -9,7 +9,8 @@ from itertools import chain, compress, count
 from pathlib import Path
 
 from toolkit.findings import Span, record
-from toolkit.marks import BRACKETS, MARKS, Quotation, outside, pair_marks, rows_of_marks
+from toolkit.marks import MARKS
+from toolkit.quotations import BRACKETS, Quotation, outside, pair_marks, rows_of_marks
 from toolkit.sentences import paragraph_bounds, sentence_bounds
 from toolkit.tokens import CAPITAL, WORD, Tokens, tokenize, where
 

@@ -1,31 +1,22 @@
-"""Quotation marks: which ones open, which close, and what stands between.
-
-Only typography is judged here; who speaks and whether the words are sound is
-the business of :mod:`toolkit.measures.quotes`.
-"""
+"""Quotation marks, one by one: which may open, which may close, and which are none."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from toolkit.tokens import WORD, PerWord, Tokens, word_set
+from toolkit.tokens import PerWord, word_set
 
 MARKS = frozenset("“”„\"«»‹›‘’‚'`´")
-BRACKETS = frozenset("()[]")
 _TWINS = frozenset(["''", "’’", "‘‘", "``", "´´", "‚‚"])  # two single marks for a double one
 _DOUBLE = frozenset('“”„"') | _TWINS
 _GUILLEMETS = frozenset("«»")
-_SINGLE = frozenset("‘’'‚‹›`´")
-_FAMILY = {mark: family for family in (_SINGLE, _GUILLEMETS, _DOUBLE) for mark in family}
+SINGLE = frozenset("‘’'‚‹›`´")
+_FAMILY = {mark: family for family in (SINGLE, _GUILLEMETS, _DOUBLE) for mark in family}
 _BEFORE = frozenset("([{—–-/=“„«\"‘'")
 _AFTER = frozenset(".,;:!?)]}")
 _LEADING = re.compile(r"\.(?: ?\.|[@#\w])")  # an ellipsis, or .@name, opens words
-_DEPTH = 4  # quotations within quotations; more is damage
-_ROW = 200  # tokens without two words side by side, a third of them marks: no text is written so
-_APART = re.compile(rb"\x00(?:\x00|\x01(?!\x01)){%d,}+" % (_ROW - 1))
 _CLIPPED = word_set("tis twas til till cause em n round bout")
 
 
@@ -42,103 +33,18 @@ class Mark(NamedTuple):
     family: frozenset[str]
     shape: str
 
-
-class Quotation(NamedTuple):
-    """A stretch between quotation marks.
-
-    ``start``/``end`` take in the marks, ``inner_start``/``inner_end`` the words
-    between, of which ``first`` is the first token, and ``stop`` the one after the
-    last. ``opened`` and ``closed`` tell whether each mark stands there;
-    ``depth`` is 0 for the outermost; ``single`` marks the British style.
-    A quotation that runs over several paragraphs (each opened, only the last
-    closed) is one stretch for each paragraph, with ``continues`` set on all but
-    the last.
-    """
-
-    start: int
-    end: int
-    inner_start: int
-    inner_end: int
-    first: int
-    stop: int
-    opened: bool
-    closed: bool
-    depth: int
-    single: bool
-    continues: bool
+    @property
+    def after(self) -> int:
+        """The index of the token that follows it."""
+        return self.token + self.stop - self.start
 
 
-def rows_of_marks(tokens: Tokens, places: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    """Return, as runs of tokens, the rows of marks: so dense that nothing can be read into them.
-
-    *places* are the indices, in order, of the tokens that are :data:`MARKS` or :data:`BRACKETS`.
-    """
-    if 3 * len(places) < _ROW:
-        return ()
-    rows = [row.span() for row in _APART.finditer(tokens.having(WORD))]
-    return tuple(
-        [
-            (first, stop)
-            for first, stop in rows
-            if 3 * (bisect_left(places, stop) - bisect_left(places, first)) >= stop - first
-        ]
-    )
-
-
-def outside(rows: Sequence[tuple[int, int]], places: list[int]) -> list[int]:
-    """Return those of *places*, indices of tokens in order, that stand in none of *rows*."""
-    kept: list[int] = []
-    at = 0
-    for first, stop in rows:
-        kept += places[at : bisect_left(places, first, at)]
-        at = bisect_left(places, stop, at)
-    return kept + places[at:]
-
-
-def pair_marks(
-    text: str, tokens: Tokens, places: Sequence[int], paragraphs: Sequence[tuple[int, int]]
-) -> tuple[Quotation, ...]:
-    """Return the quotations of *text* in reading order; unbalanced marks are kept, not dropped.
-
-    *places* are the indices of the tokens that are :data:`MARKS`.
-
-    A double mark without its partner reaches to the next (or from the last)
-    double mark, or to the end (or start) of its paragraph. Marks of one family
-    pair even where they do not match (“so", ”so“). An apostrophe is not a mark
-    (*don’t*, *the ’90s*, *the workers’ union*), nor is a sign for feet, inches,
-    minutes or seconds (*6'2"*).
-    """
-    found: list[Quotation] = []
-    marks = [(tokens.start[i], i) for i in places]
-    at = 0
-    for number, (low, high) in enumerate(paragraphs):
-        begin = at
-        while at < len(marks) and marks[at][0] < high:
-            at += 1
-        if begin < at:
-            follows = number + 1 < len(paragraphs) and _begins(text, paragraphs[number + 1][0])
-            bounds = tokens.between(low, high)
-            read = _read(text, marks[begin:at], low, high)
-            found.extend(_pair(text, read, (low, high), bounds, follows))
-    return tuple(_nested(sorted(found, key=lambda q: (q.start, -q.end))))
-
-
-def _begins(text: str, at: int) -> bool:
+def begins(text: str, at: int) -> bool:
     """Tell whether an opening mark stands at the offset *at*."""
     return text[at] in '“"‘«' or text[at : at + 2] in _TWINS
 
 
-def _nested(found: Sequence[Quotation]) -> Iterator[Quotation]:
-    """Yield the quotations with the number of others that each stands in."""
-    ends: list[int] = []
-    for quotation in found:
-        while ends and ends[-1] <= quotation.start:
-            ends.pop()
-        yield quotation._replace(depth=len(ends)) if ends else quotation
-        ends.append(quotation.end)
-
-
-def _read(text: str, places: Sequence[tuple[int, int]], low: int, high: int) -> list[Mark]:
+def read_marks(text: str, places: Sequence[tuple[int, int]], low: int, high: int) -> list[Mark]:
     """Return the marks of a paragraph; two single ones side by side may be one double one."""
     marks: list[Mark] = []
     past, pending = low, 0  # pending: single marks that look open
@@ -156,7 +62,7 @@ def _read(text: str, places: Sequence[tuple[int, int]], low: int, high: int) -> 
         past = at + run
         family, shape = _FAMILY[mark], _shape(text, at, past, low, high)
         marks.append(Mark(at, past, token, mark, family, shape))
-        if family is _SINGLE:
+        if family is SINGLE:
             pending = max(0, pending + (shape == "open") - (shape == "close"))
     return marks
 
@@ -183,64 +89,7 @@ def _shape_between(neighbours: str) -> str:
 _SHAPES = PerWord(_shape_between)
 
 
-def _pair(
-    text: str,
-    marks: Sequence[Mark],
-    paragraph: tuple[int, int],
-    tokens: tuple[int, int],
-    follows: bool,
-) -> list[Quotation]:
-    """Pair the marks of a paragraph, between two offsets and two *tokens*, with a stack of open ones."""
-    found: list[Quotation] = []
-    stack: list[Mark] = []
-    following = _following(marks)
-    low, high = paragraph
-    doubles = [mark for mark in marks if mark.family is not _SINGLE]
-    borders = [(mark.start, mark.token) for mark in doubles] + [(high, tokens[1])]
-
-    def unclosed(mark: Mark) -> None:
-        """Keep a mark without a partner: it reaches to the next double mark, or to the end."""
-        if mark.family is not _SINGLE:
-            until, stop = borders[bisect_right(borders, (mark.start, mark.token))]
-            first = mark.token + mark.stop - mark.start
-            bounds = mark.start, until, mark.stop, until, first, stop
-            found.append(Quotation(*bounds, True, False, 0, False, follows and until == high))
-
-    past, first = low, tokens[0]  # where a closing mark without a partner reaches back to
-    for n, mark in enumerate(marks):
-        partner = _partner(stack, mark) if stack else None
-        role = _role(text, mark, high, partner is not None, following[n])
-        if role == "open":
-            if len(stack) == _DEPTH:
-                unclosed(stack.pop(0))
-            stack.append(mark)
-        elif role == "close" and partner is not None:
-            for lost in stack[partner + 1 :]:
-                unclosed(lost)
-            start, inner, token, *_ = stack[partner]
-            del stack[partner:]
-            single = mark.family is _SINGLE
-            bounds = start, mark.stop, inner, mark.start, token + inner - start, mark.token
-            found.append(Quotation(*bounds, True, True, 0, single, False))
-        elif role == "close" and mark.family is not _SINGLE:
-            bounds = past, mark.stop, past, mark.start, first, mark.token
-            found.append(Quotation(*bounds, False, True, 0, False, False))
-        if role != "none" and mark.family is not _SINGLE:
-            past, first = mark.stop, mark.token + mark.stop - mark.start
-    for mark in stack:
-        unclosed(mark)
-    return found
-
-
-def _partner(stack: Sequence[Mark], mark: Mark) -> int | None:
-    """Return the place in *stack* of the latest open mark that *mark* can close."""
-    for k in range(len(stack) - 1, -1, -1):
-        if _closes(stack[k], mark, stack[k + 1 :]):
-            return k
-    return None
-
-
-def _closes(opening: Mark, mark: Mark, between: Sequence[Mark]) -> bool:
+def closes(opening: Mark, mark: Mark, between: Sequence[Mark]) -> bool:
     """Tell whether *mark* can close *opening*: marks of one family, straight ones only each other's."""
     if opening.family is not mark.family:
         return False
@@ -249,7 +98,7 @@ def _closes(opening: Mark, mark: Mark, between: Sequence[Mark]) -> bool:
     return mark.text not in ("‘", "‹", "‚", "«") or opening.text == "‚"
 
 
-def _following(marks: Sequence[Mark]) -> list[str]:
+def following_shapes(marks: Sequence[Mark]) -> list[str]:
     """For each mark, return the shape of the next one of its family."""
     following = [""] * len(marks)
     latest: dict[frozenset[str], str] = {}
@@ -260,10 +109,10 @@ def _following(marks: Sequence[Mark]) -> list[str]:
     return following
 
 
-def _role(text: str, mark: Mark, high: int, is_open: bool, following: str) -> str:
+def role_of(text: str, mark: Mark, high: int, is_open: bool, following: str) -> str:
     """Tell whether a mark opens, closes, or is none: an apostrophe, a sign for inches."""
-    if mark.family is _SINGLE:
-        return _single(text, mark, high, is_open, following)
+    if mark.family is SINGLE:
+        return _role_of_single(text, mark, high, is_open, following)
     if mark.text in '"”' and mark.start and text[mark.start - 1].isdigit():
         if _measures(text, mark.start):
             return "none"
@@ -284,7 +133,7 @@ def _role(text: str, mark: Mark, high: int, is_open: bool, following: str) -> st
     return "open" if astray and following in ("close", "neither") else "close"
 
 
-def _single(text: str, mark: Mark, high: int, is_open: bool, following: str) -> str:
+def _role_of_single(text: str, mark: Mark, high: int, is_open: bool, following: str) -> str:
     if mark.text in "‚‹":
         return "open"
     if _apostrophe(text, mark.start, high):

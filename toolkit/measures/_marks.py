@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from toolkit.article import Article
-from toolkit.marks import BRACKETS, Quotation, outside
 from toolkit.measures._garble import Draft, word_list
+from toolkit.quotations import BRACKETS, Quotation, outside
 
 _PARTNER = {")": "(", "]": "["}
 _LEADS = "ÃÂâÅÄÐÑÎÏðãåæçèé\ufffd"  # what the first byte of a letter is read as

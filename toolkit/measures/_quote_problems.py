@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from toolkit.article import Article
 from toolkit.findings import Finding
-from toolkit.marks import Quotation
 from toolkit.measures._punctuation import STOPS, doubled_marks, stray_stops
+from toolkit.quotations import Quotation
 from toolkit.tokens import word_set
 
 REFERENCE = "Rule of this toolkit, toolkit/measures/quotes.py"

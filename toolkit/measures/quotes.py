@@ -12,8 +12,8 @@ from typing import Any
 
 from toolkit.article import Article, as_article
 from toolkit.findings import Attribution, Findings, Quote
-from toolkit.marks import Quotation
 from toolkit.measures._quote_problems import REFERENCE, mark_variants, problems_of
+from toolkit.quotations import Quotation
 from toolkit.tokens import WORD, word_set
 
 _VERBS = word_set(
