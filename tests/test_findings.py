@@ -21,10 +21,11 @@ from toolkit.findings import (
     Wording,
     record,
 )
-from toolkit.measures.readability import Score
+from toolkit.measures.readability import Score, SentenceDifficulty
 
 RECORDS = [
     Span, Finding, Quote, Attribution, Hedge, Garble, Claim, Wording, Paragraph, Sentence, Score,
+    SentenceDifficulty,
 ]  # fmt: skip
 
 

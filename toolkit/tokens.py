@@ -47,9 +47,13 @@ class PerWord(dict[str, T], Generic[T]):
 
     def __missing__(self, word: str) -> T:
         answer = self._work_out(word)
-        if len(word) <= self.LONGEST and len(self) < self.MOST:
+        if self.keeps(word):
             self[word] = answer
         return answer
+
+    def keeps(self, word: str) -> bool:
+        """Tell whether there is room for the answer to a new *word*."""
+        return len(word) <= self.LONGEST and len(self) < self.MOST
 
 
 # How a token looks, one bit each: it begins like a word, with a capital, with a digit; it may end
@@ -81,8 +85,7 @@ def _take_apart(chunk: str) -> tuple[str | int, ...]:
     pieces = [word, chunk[len(word) :]] if word.isalpha() else _TOKEN.split(chunk)[1:]
     # One object for one word, wherever it stands: less memory, and quicker to compare. Only in
     # chunks that are kept, for some versions of Python never let go of what is interned.
-    kept = len(chunk) <= PerWord.LONGEST and len(_CHUNKS) < PerWord.MOST
-    one = intern if kept else str
+    one = intern if _CHUNKS.keeps(chunk) else str
     for token, gap in zip(pieces[::2], pieces[1::2], strict=True):
         lower = one(token.lower().replace("’", "'"))
         items += one(token), len(token) + len(gap), lower, _look(token)
@@ -90,8 +93,6 @@ def _take_apart(chunk: str) -> tuple[str | int, ...]:
 
 
 _CHUNKS = PerWord(_take_apart)
-
-
 _ones = re.compile(b"\1").finditer
 
 

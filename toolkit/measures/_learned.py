@@ -98,12 +98,14 @@ def parse_table(content: str, *by_hand: tuple[str, int]) -> Table:
         shown = f"“{' '.join([_SHOWN.get(word, word) for word in key])}” {weight / 100:+.1f}"
         rows.append((weight, shown, pairs, key) if len(key) > 1 else (weight, shown, words, name))
     rows.sort(key=itemgetter(0, 1))
-    names: dict[int, str] = {}
+    clearly_for: dict[int, str] = {}
+    clearly_against: dict[int, str] = {}
     for rank, (weight, name, numbers, feature) in enumerate(rows):
         numbers[feature] = number = rank * _RANK + weight
-        names[number] = name
-    clearly_for = {number: name for number, name in names.items() if weight_of(number) > _CLEAR}
-    clearly_against = {n: name for n, name in names.items() if weight_of(n) < -_CLEAR}
+        if weight > _CLEAR:
+            clearly_for[number] = name
+        elif weight < -_CLEAR:
+            clearly_against[number] = name
     return Table(
         data["source"],
         round(100 * data["base"]),

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from toolkit.article import Article, as_article
-from toolkit.findings import Span
+from toolkit.findings import Span, record
 from toolkit.measures._familiar import MOST, ONE, WORDS, unpack
 from toolkit.measures._formulas import FORMULAS, Formula, Score
 from toolkit.tokens import WORD
@@ -21,7 +21,7 @@ from toolkit.tokens import WORD
 __all__ = ["FORMULAS", "Readability", "Score", "SentenceDifficulty", "measure_readability"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SentenceDifficulty(Span):
     """The Flesch–Kincaid grade of one sentence alone, and its hard words.
 
