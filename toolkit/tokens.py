@@ -39,7 +39,7 @@ class PerWord(dict[str, T], Generic[T]):
     Only so many answers are kept, and none for an endless “word”, so that memory stays bounded.
     """
 
-    MOST = 50_000  # words; the common ones come early
+    MOST = 100_000  # words; the common ones come early
     LONGEST = 60  # code points; nothing longer is a word of English
 
     def __init__(self, work_out: Callable[[str], T]) -> None:
@@ -79,16 +79,17 @@ def _look(token: str) -> int:
 
 def _take_apart(chunk: str) -> tuple[str | int, ...]:
     """Return four items for each token of a chunk: itself, how far on the next one is, its lower case, its look."""
-    items: list[str | int] = []
-    word = chunk.rstrip()
-    # nearly all are one plain word, told quickly
-    pieces = [word, chunk[len(word) :]] if word.isalpha() else _TOKEN.split(chunk)[1:]
     # One object for one word, wherever it stands: less memory, and quicker to compare. Only in
     # chunks that are kept, for some versions of Python never let go of what is interned.
     one = intern if _CHUNKS.keeps(chunk) else str
-    for token, gap in zip(pieces[::2], pieces[1::2], strict=True):
-        lower = one(token.lower().replace("’", "'"))
-        items += one(token), len(token) + len(gap), lower, _look(token)
+    word = chunk.rstrip()
+    if word.isalpha():  # most chunks are one plain word, told quickly
+        return one(word), len(chunk), one(word.lower()), CAPITAL | WORD if word[0].isupper() else WORD
+    items: list[str | int] = []
+    pieces = iter(_TOKEN.split(chunk)[1:])
+    for token, gap in zip(pieces, pieces, strict=True):
+        lower = token.lower().replace("’", "'")
+        items += one(token), len(token) + len(gap), one(lower), _look(token)
     return tuple(items)
 
 

@@ -49,7 +49,7 @@ class Table:
 
 # A feature's number is its rank, shifted to the left, plus its weight: numbers are in order of
 # weight, and a sum of numbers holds the sum of the weights, which stays far below the ranks.
-_RANK = 1 << 24
+_RANK = 1 << 17
 _HALF = _RANK // 2
 _CLEAR = 20  # hundredths; what weighs less is no reason
 
