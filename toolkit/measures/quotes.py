@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from itertools import compress
+from itertools import accumulate, compress
 from types import MappingProxyType
 from typing import Any
 
@@ -82,7 +82,7 @@ def find_quotes(
     for i, (quotation, attribution) in enumerate(zip(quotations, said, strict=True)):
         start, end = quotation.start, quotation.end
         spoken = bool(attribution and attribution.source)
-        form = _form(article, quotation, spoken)
+        form = _form(article, quotation, words[i], spoken)
         quotes.append(
             Quote(
                 start,
@@ -104,26 +104,20 @@ def find_quotes(
 def _attributed(
     quotations: Sequence[Quotation], attributions: Iterable[Attribution]
 ) -> list[Attribution | None]:
-    """Return for each quotation the attribution whose content it overlaps; the smallest wins."""
+    """Return for each quotation the attribution whose content it overlaps: with a source, the smallest."""
     found = tuple(attributions)
     spans = sorted([(c.start, c.end, n) for n, a in enumerate(found) for c in a.content])
-    if not spans:
-        return [None] * len(quotations)
-    reach, furthest = [], 0  # how far the spans up to each one reach
-    for _, end, _ in spans:
-        furthest = max(furthest, end)
-        reach.append(furthest)
+    reach = list(accumulate([end for _, end, _ in spans], max))  # how far those up to each one reach
     said: list[Attribution | None] = []
     for q in quotations:
         low = bisect_right(reach, q.inner_start)
-        around = [
-            (end - start, n)
-            for start, end, n in spans[low : low + _NESTED]
-            if start < q.inner_end and end > q.inner_start
-        ]
-        named = [pair for pair in around if found[pair[1]].source]
-        best = min(named or around, default=None)
-        said.append(found[best[1]] if best else None)
+        around: list[tuple[bool, int, int]] = []
+        for start, end, n in spans[low : low + _NESTED]:
+            if start >= q.inner_end:
+                break
+            if end > q.inner_start:
+                around.append((not found[n].source, end - start, n))
+        said.append(found[min(around)[2]] if around else None)
     return said
 
 
@@ -143,33 +137,32 @@ def _one_speaker(
     return said
 
 
-def _form(article: Article, quotation: Quotation, spoken: bool) -> str:
+def _form(article: Article, quotation: Quotation, words: Sequence[str], spoken: bool) -> str:
     """Tell a clause from a fragment, and speech from a label, by capital, verb and length."""
-    lower, text = article.tokens.lower, article.tokens.text
-    first, stop = quotation.first, quotation.stop
-    words = [i for i in range(first, min(stop, first + _LOOK)) if text[i][0].isalnum()]
-    if not words:
+    tokens, first, stop = article.tokens, quotation.first, quotation.stop
+    written = list(compress(tokens.text[first : first + _LOOK], tokens.having(WORD, first, stop)))
+    if not written:
         return "scare"
-    ended = text[stop - 1] in "!?.," and stop - 1 > words[0]
-    said = [lower[i] for i in words]
-    subject = not _SUBJECTS.isdisjoint(said)
-    capital = text[words[0]][0].isupper()
-    if not capital and said[0] in _DEPENDENT and "." not in text[first : stop - 1]:
+    said = words[: len(written)]
+    opening, subject = said[0], not _SUBJECTS.isdisjoint(said)
+    ended = tokens.text[stop - 1] in "!?.,"
+    capital = written[0][0].isupper()
+    if not capital and opening in _DEPENDENT and "." not in tokens.text[first : stop - 1]:
         return "fragment"
-    if len(words) > 1 and ((subject and len(words) > 2) or (capital and ended)):
+    if len(said) > 1 and ((subject and len(said) > 2) or (capital and ended)):
         return "full"
     if (
-        len(words) > 3
-        and (capital or said[0] not in _VERBS)
+        len(said) > 3
+        and (capital or opening not in _VERBS)
         and (not _VERBS.isdisjoint(said) or any(_is_contraction(word) for word in said))
     ):
         return "full"
-    titled = _titled(text, words)
-    if len(words) >= _CLAUSE and capital and not titled:
+    titled = _titled(written)
+    if len(said) >= _CLAUSE and capital and not titled:
         return "full"
     if (spoken and not titled) or any(word[0].isdigit() for word in said):
         return "fragment"
-    if titled or (len(words) < 4 and said[0] not in _DETERMINERS):
+    if titled or (len(said) < 4 and opening not in _DETERMINERS):
         return "scare"
     return "fragment"
 
@@ -178,10 +171,10 @@ def _is_contraction(word: str) -> bool:
     return "'" in word[1:-1] and not word.endswith("'s")
 
 
-def _titled(text: Sequence[str], words: Sequence[int]) -> bool:
+def _titled(words: Sequence[str]) -> bool:
     """The Name of a Work: a capital on every word but the small ones."""
-    long = [text[i] for i in words if len(text[i]) > 3]
-    return bool(long) and all(word[0].isupper() for word in long)
+    long = [word[0].isupper() for word in words if len(word) > 3]
+    return bool(long) and all(long)
 
 
 @dataclass(frozen=True, slots=True)
