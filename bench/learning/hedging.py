@@ -19,7 +19,7 @@ from learning._logistic import (
 
 from toolkit.article import Article
 from toolkit.lexicon import load_matcher
-from toolkit.measures._hedge_weight import hedge_signs, sentence_words
+from toolkit.measures._hedge_weight import cue_signs, sentence_signs, sentence_words
 from toolkit.measures._learned import Feature
 
 SOURCE = "CoNLL-2010 shared task, Wikipedia training text (Farkas and others 2010)"
@@ -48,8 +48,8 @@ def hedge_features(article: Article, names: set[str]) -> list[set[Feature]]:
     hits = load_matcher("hedging").find(article)
     for index, group in groupby(hits, key=lambda hit: article.sentence_of[hit[0]]):
         sentence, inside = article.sentences[index], list(group)
-        own, shared = hedge_signs(article, sentence, inside)
-        signs = set(shared).union(*own)
+        own = cue_signs(article, sentence, inside)
+        signs = set(sentence_signs(article, sentence, inside)).union(*own)
         words = sentence_words(article, sentence)
         found.append(without(names, all_features(signs, words)))
     return found

@@ -5,11 +5,15 @@ One function makes the features for learning and for use, so the two cannot drif
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import combinations
+from sys import intern
 
 from toolkit.article import Article, Sentence
 from toolkit.lexicon import Cue
+from toolkit.measures._learned import load_table
 from toolkit.tokens import BRACKET, CAPITAL, COLON, DIGIT, QUOTE, PerWord, Tokens, where
 
 Hit = tuple[int, int, Cue]  # first token, stop token, cue
@@ -32,17 +36,90 @@ def _ending(word: str) -> str:
 
 _MARKS = {QUOTE: "quotation marks", BRACKET: "brackets", COLON: "colon"}
 _ENDING = PerWord(_ending)
+_DIGITS = "01234"
+_PARTS = re.compile(r"(.* (?:at |in |<<|>>|<|>)|.*, (?:numbers|hedges) )(\S+)")
 
 
-def hedge_signs(
+# A sign of a cue has a head and a tail. "modal >" and "-ed": a modal before a word in -ed; "may <"
+# and "it": “may” after “it”; "modal >>" and "be": a modal before the word “be”; "^" is a capital
+# inside the sentence, "|" the sentence's edge; "modal at " and "0": in its first quarter.
+def _heads(kind: str, phrase: str) -> tuple[str, ...]:
+    """Return what the signs of a cue begin with, in the order of :func:`_tails`."""
+    of_kind = [f"{kind} {sign}" for sign in ("<<", ">>", "<", ">", "at ", "in ")]
+    return *of_kind, *[phrase + sign for sign in (" <", " >", ", numbers ", ", hedges ")]
+
+
+def _tails(
+    tokens: Tokens, sentence: Sentence, first: int, stop: int, numbers: str, hedges: str
+) -> tuple[str | None, ...]:
+    """Return what the signs of a cue in its place end with; ``None`` where there is no such sign."""
+    lower, looks = tokens.lower, tokens.looks
+    at, length = first - sentence.first, sentence.stop - sentence.first
+    before = after = "|"
+    word_before = word_after = None
+    if at > 0:
+        word_before = lower[first - 1]
+        before = "^" if looks[first - 1] & CAPITAL and at > 1 else _ENDING[word_before]
+    if stop < sentence.stop:
+        word_after = lower[stop]
+        after = "^" if looks[stop] & CAPITAL else _ENDING[word_after]
+    quarter, dozens = _DIGITS[at * 4 // length], _DIGITS[min(length // 12, 4)]
+    return word_before, word_after, before, after, quarter, dozens, before, after, numbers, hedges
+
+
+def cue_signs(article: Article, sentence: Sentence, hits: Sequence[Hit]) -> list[list[str]]:
+    """Return the names of the signs of each cue and its neighbours."""
+    return [
+        [f"={kind}", f"={phrase}", *[a + b for a, b in zip(_heads(kind, phrase), tails) if b]]
+        for kind, phrase, tails in _cues(article, sentence, hits)
+    ]
+
+
+def cue_numbers(article: Article, sentence: Sentence, hits: Sequence[Hit]) -> list[set[int]]:
+    """Return the numbers of the signs of :func:`cue_signs` in the learned table."""
+    return [
+        own.union(filter(None, map(dict.get, known, tails)))
+        for kind, phrase, tails in _cues(article, sentence, hits)
+        for own, known in [_known(kind, phrase)]
+    ]
+
+
+def _cues(
     article: Article, sentence: Sentence, hits: Sequence[Hit]
-) -> tuple[list[list[str]], list[str]]:
-    """Return the signs of each cue and its neighbours, and those of the sentence as a whole."""
+) -> Iterator[tuple[str, str, tuple[str | None, ...]]]:
+    """Yield kind, phrase and :func:`_tails` of each cue."""
+    tokens, first, stop = article.tokens, sentence.first, sentence.stop
+    numbers = _DIGITS[min(tokens.having(DIGIT, first, stop).count(1), 3)]
+    hedges = _DIGITS[min(len(hits), 3)]
+    for first, stop, cue in hits:
+        phrase = " ".join(tokens.lower[first:stop])
+        yield cue.id, phrase, _tails(tokens, sentence, first, stop, numbers, hedges)
+
+
+@lru_cache(maxsize=10_000)
+def _known(kind: str, phrase: str) -> tuple[frozenset[int], tuple[dict[str, int], ...]]:
+    """Return the numbers of a cue wherever it stands, and for each head those of its tails."""
+    signs, tails = load_table("hedging").signs, _by_head()
+    own = filter(None, map(signs.get, (f"={kind}", f"={phrase}")))
+    return frozenset(own), tuple([tails.get(head, {}) for head in _heads(kind, phrase)])
+
+
+@cache
+def _by_head() -> dict[str, dict[str, int]]:
+    """Return the numbers of the learned signs of cues by head and tail."""
+    found: dict[str, dict[str, int]] = {}
+    for name, number in load_table("hedging").signs.items():
+        if parts := _PARTS.fullmatch(name):
+            head, tail = map(intern, parts.groups())
+            found.setdefault(head, {})[tail] = number
+    return found
+
+
+def sentence_signs(article: Article, sentence: Sentence, hits: Sequence[Hit]) -> list[str]:
+    """Return the signs of a sentence as a whole."""
     tokens, first, stop = article.tokens, sentence.first, sentence.stop
     words, numbers = stop - first, tokens.having(DIGIT, first, stop).count(1)
     capitals = tokens.having(CAPITAL, first + 1, stop).count(1)
-    some = f"numbers {min(numbers, 3)}", f"hedges {min(len(hits), 3)}"
-    own = [_cue_signs(article.tokens, sentence, hit, *some) for hit in hits]
     kinds = sorted({cue.id for _, _, cue in hits})
     signs = [
         f"words {min(words // 8 * 8, 56)}+",
@@ -53,45 +130,7 @@ def hedge_signs(
     ]
     looks = set(tokens.looks[first:stop])
     signs += [sign for look, sign in _MARKS.items() if look in looks]
-    signs += [f"{a}&{b}" for a, b in combinations(kinds, 2)]
-    return own, signs
-
-
-def _cue_signs(
-    tokens: Tokens, sentence: Sentence, hit: Hit, numbers: str, hedges: str
-) -> list[str]:
-    """Return the signs of one cue.
-
-    ``modal >-ed`` reads: a modal before a word in -ed; ``may <it``: “may” after
-    “it”; ``modal >>be``: a modal before the word “be”; ``^`` is a capital inside
-    the sentence, ``|`` the sentence's edge; ``modal at 0``: in the first quarter
-    of the sentence.
-    """
-    first, stop, cue = hit
-    lower, looks, kind = tokens.lower, tokens.looks, cue.id
-    at, length = first - sentence.first, sentence.stop - sentence.first
-    phrase = " ".join(lower[first:stop])
-    before = after = "|"
-    signs = [f"={kind}", f"={phrase}"]
-    if at > 0:
-        word = lower[first - 1]
-        before = "^" if looks[first - 1] & CAPITAL and at > 1 else _ENDING[word]
-        signs.append(f"{kind} <<{word}")
-    if stop < sentence.stop:
-        word = lower[stop]
-        after = "^" if looks[stop] & CAPITAL else _ENDING[word]
-        signs.append(f"{kind} >>{word}")
-    signs += [
-        f"{kind} >{after}",
-        f"{kind} <{before}",
-        f"{phrase} >{after}",
-        f"{phrase} <{before}",
-        f"{kind} at {at * 4 // length}",
-        f"{kind} in {min(length // 12, 4)}",
-        f"{phrase}, {numbers}",
-        f"{phrase}, {hedges}",
-    ]
-    return signs
+    return signs + [f"{a}&{b}" for a, b in combinations(kinds, 2)]
 
 
 def sentence_words(article: Article, sentence: Sentence) -> list[str]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from operator import eq
 
 from toolkit.article import Article
 from toolkit.measures._garble import Draft, Quoted, word_list
-from toolkit.tokens import where
 
+_runs = re.compile(b"\1+").finditer
 
 def doubled_words(article: Article) -> list[Draft]:
     """Return words that stand twice in a row where good prose has them once."""
     tokens, quoted = article.tokens, Quoted(article)
     lower, found = tokens.lower, []
-    for i in where(bytes(map(eq, lower, lower[1:]))):
-        if not lower[i][0].isalpha() or not _side_by_side(article, i):
+    for run in _runs(bytes(map(eq, lower, lower[1:]))):
+        i = run.start()
+        if len(run[0]) > 1 or not lower[i][0].isalpha() or not _side_by_side(article, i):
             continue
         word, start, end = tokens.text[i], tokens.start[i], tokens.end[i + 1]
         confidence = _confidence(article, i)
@@ -27,16 +29,14 @@ def doubled_words(article: Article) -> list[Draft]:
 
 
 def _side_by_side(article: Article, i: int) -> bool:
-    """Only a space or one line break stands between, and there is no third."""
-    tokens, lower = article.tokens, article.tokens.lower
+    """Only a space or one line break stands between."""
+    tokens = article.tokens
     gap = article.text[tokens.end[i] : tokens.start[i + 1]]
     return (
         bool(gap)
         and not gap.strip()
         and gap.count("\n") < 2
         and article.sentence_of[i] == article.sentence_of[i + 1]
-        and not (i and lower[i - 1] == lower[i])
-        and not (i + 2 < len(lower) and lower[i + 2] == lower[i])
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from toolkit.article import Article, Sentence, as_article
 from toolkit.findings import Findings, Hedge
 from toolkit.lexicon import Cue, Matcher, load_matcher
-from toolkit.measures._hedge_weight import Hit, hedge_signs, sentence_words
+from toolkit.measures._hedge_weight import Hit, cue_numbers, sentence_signs, sentence_words
 from toolkit.measures._learned import Table, chance, load_table, weight_of
 from toolkit.tokens import WORD
 
@@ -46,9 +46,9 @@ def find_hedges(article: Article | str, *, cues: tuple[Cue, ...] | None = None) 
 
 def _weigh(article: Article, sentence: Sentence, hits: list[Hit], table: Table) -> list[Hedge]:
     """Return the hedges of one sentence: they share its sum, and each shows its own part of it."""
-    tokens, quoted, known = article.tokens, article.quoted, table.signs
-    signs, shared = hedge_signs(article, sentence, hits)
-    own = [set(filter(None, map(known.get, cue_signs))) for cue_signs in signs]
+    tokens, quoted = article.tokens, article.quoted
+    own = cue_numbers(article, sentence, hits)
+    shared = sentence_signs(article, sentence, hits)
     found = table.find(shared, sentence_words(article, sentence)).union(*own)
     total = weight_of(sum(found))
     weight = chance(table.base + total)
