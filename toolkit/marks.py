@@ -23,20 +23,16 @@ _CLIPPED = word_set("tis twas til till cause em n round bout")
 class Mark(NamedTuple):
     """One quotation mark (``stop - start`` is 2 for a twin): its family and what its place allows.
 
-    ``token`` is its index among the tokens, or that of its first half.
+    ``token`` is its index among the tokens, or that of its first half; ``after`` that of the next one.
     """
 
     start: int
     stop: int
     token: int
+    after: int
     text: str
     family: frozenset[str]
     shape: str
-
-    @property
-    def after(self) -> int:
-        """The index of the token that follows it."""
-        return self.token + self.stop - self.start
 
 
 def begins(text: str, at: int) -> bool:
@@ -61,7 +57,7 @@ def read_marks(text: str, places: Sequence[tuple[int, int]], low: int, high: int
                 run = 1
         past = at + run
         family, shape = _FAMILY[mark], _shape(text, at, past, low, high)
-        marks.append(Mark(at, past, token, mark, family, shape))
+        marks.append(Mark(at, past, token, token + run, mark, family, shape))
         if family is SINGLE:
             pending = max(0, pending + (shape == "open") - (shape == "close"))
     return marks

@@ -94,7 +94,7 @@ def _cut_off(article: Article, quotation: Quotation, form: str) -> tuple[int, in
 
 
 def _carries_claim(words: Sequence[str]) -> bool:
-    return sum([w not in _SMALL for w in words]) > 2 or any(w[0].isdigit() for w in words)
+    return sum([w not in _SMALL for w in words]) > 2 or any([w[0].isdigit() for w in words])
 
 
 def mark_variants(
