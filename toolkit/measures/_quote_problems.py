@@ -9,7 +9,7 @@ from toolkit.article import Article
 from toolkit.findings import Finding
 from toolkit.measures._punctuation import STOPS, doubled_marks, stray_stops
 from toolkit.quotations import Quotation
-from toolkit.tokens import word_set
+from toolkit.tokens import DIGIT, word_set
 
 REFERENCE = "Rule of this toolkit, toolkit/measures/quotes.py"
 _SMALL = word_set(
@@ -50,7 +50,10 @@ def problems_of(
     if variant is not None:
         why = f"The same words stand differently elsewhere in the text: {variant}"
         add("variant", start, end, why)
-    if form == "fragment" and _carries_claim(words):
+    if form == "fragment" and (
+        len(words) - sum(map(_SMALL.__contains__, words)) > 2
+        or 1 in article.tokens.having(DIGIT, quotation.first, quotation.stop)
+    ):
         why = "A fragment carries the claim; how its speaker put the whole sentence is not shown."
         add("fragment_claim", start, end, why)
     return tuple(sorted(found, key=lambda f: (f.start, f.end)) if len(found) > 1 else found)
@@ -91,10 +94,6 @@ def _cut_off(article: Article, quotation: Quotation, form: str) -> tuple[int, in
             f"The quotation stops at “{tokens.text[last]}”, in the middle of a phrase.",
         )
     return None
-
-
-def _carries_claim(words: Sequence[str]) -> bool:
-    return sum([w not in _SMALL for w in words]) > 2 or any([w[0].isdigit() for w in words])
 
 
 def mark_variants(

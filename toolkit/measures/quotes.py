@@ -14,7 +14,7 @@ from toolkit.article import Article, as_article
 from toolkit.findings import Attribution, Findings, Quote
 from toolkit.measures._quote_problems import REFERENCE, mark_variants, problems_of
 from toolkit.quotations import Quotation
-from toolkit.tokens import WORD, word_set
+from toolkit.tokens import DIGIT, WORD, word_set
 
 _VERBS = word_set(
     "is are was were am be has have had do does did will would can could may might must shall should "
@@ -106,18 +106,21 @@ def _attributed(
 ) -> list[Attribution | None]:
     """Return for each quotation the attribution whose content it overlaps: with a source, the smallest."""
     found = tuple(attributions)
-    spans = sorted([(c.start, c.end, n) for n, a in enumerate(found) for c in a.content])
+    spans = sorted(
+        [
+            (c.start, c.end, (not a.source, c.end - c.start, n))
+            for n, a in enumerate(found)
+            for c in a.content
+        ]
+    )
     reach = list(accumulate([end for _, end, _ in spans], max))  # how far those up to each one reach
     said: list[Attribution | None] = []
     for q in quotations:
-        low = bisect_right(reach, q.inner_start)
-        around: list[tuple[bool, int, int]] = []
-        for start, end, n in spans[low : low + _NESTED]:
-            if start >= q.inner_end:
-                break
-            if end > q.inner_start:
-                around.append((not found[n].source, end - start, n))
-        said.append(found[min(around)[2]] if around else None)
+        inside, until = q.inner_start, q.inner_end
+        low = bisect_right(reach, inside)
+        near = spans[low : low + _NESTED]
+        ranks = [rank for start, end, rank in near if start < until and end > inside]
+        said.append(found[min(ranks)[2]] if ranks else None)
     return said
 
 
@@ -160,7 +163,7 @@ def _form(article: Article, quotation: Quotation, words: Sequence[str], spoken: 
     titled = _titled(written)
     if len(said) >= _CLAUSE and capital and not titled:
         return "full"
-    if (spoken and not titled) or any(word[0].isdigit() for word in said):
+    if (spoken and not titled) or 1 in tokens.having(DIGIT, first, min(stop, first + _LOOK)):
         return "fragment"
     if titled or (len(said) < 4 and opening not in _DETERMINERS):
         return "scare"
