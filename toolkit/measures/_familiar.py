@@ -70,8 +70,10 @@ def _count(token: str) -> int:
     return counts
 
 
-# Tokens in lower case with straight apostrophes -> what is counted in them, as one number.
-WORDS = PerWord(_count)
+# Tokens in lower case with straight apostrophes -> what is counted in them, as one number. Words
+# that count alike, and most do, share one object: little memory to walk through.
+_alike: dict[int, int] = {}
+WORDS = PerWord(lambda token: _alike.setdefault(counts := _count(token), counts))
 
 
 def count_syllables(word: str) -> int:
