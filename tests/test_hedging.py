@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
+from itertools import groupby
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.article import Article
-from toolkit.lexicon import Cue
-from toolkit.measures._learned import chance, load_table, parse_table, weight_of
+from toolkit.lexicon import Cue, load_matcher
+from toolkit.measures._claim_weight import claim_table
+from toolkit.measures._hedge_weight import cue_numbers, cue_signs
+from toolkit.measures._learned import Table, chance, load_table, parse_table, weight_of
 from toolkit.measures.hedging import find_hedges, measure_hedging
-from toolkit.texts import load_article
+from toolkit.texts import article_names, load_article
 
 CASES = [
     pytest.param("It appears\n  to work.", ["appears\n  to"], id="phrase-across-lines"),
@@ -218,6 +221,26 @@ def test_table_format() -> None:
     assert weight_of(sum(found)) == -33 + 12 + 27
     assert [table.clearly_for.get(number) for number in found] == [None, None, "“up” +0.3"]
     assert [table.clearly_against.get(number) for number in found] == ["“gone up” -0.3", None, None]
+
+
+@pytest.mark.parametrize("table", [load_table("hedging"), claim_table()], ids=["hedging", "claims"])
+def test_the_largest_sums_a_table_can_give_are_read_back(table: Table) -> None:
+    numbers = [*table.signs.values(), *table.words.values(), *table.pairs.values()]
+    for sign in (1, -1):
+        some = [number for number in numbers if weight_of(number) * sign > 0]
+        assert weight_of(sum(some)) == sum(map(weight_of, some)) != 0
+
+
+def test_use_looks_at_the_signs_that_were_learned() -> None:
+    known, seen = load_table("hedging").signs, set()
+    for article in map(load_article, article_names()):
+        hits = load_matcher("hedging").find(article)
+        for index, group in groupby(hits, key=lambda hit: article.sentence_of[hit[0]]):
+            place = article, article.sentences[index], list(group)
+            for signs, numbers in zip(cue_signs(*place), cue_numbers(*place), strict=True):
+                assert {known[sign] for sign in signs if sign in known} == numbers
+                seen |= numbers
+    assert len(seen) > 50
 
 
 WORDS = st.sampled_from(

@@ -237,8 +237,8 @@ PROSE = "The council said on Friday that the bridge may close, and Mr. Osei aske
 SIZE = 60_000
 BENCH = runpy.run_path(str(Path(__file__).parent.parent / "bench" / "adversarial.py"))
 ADVERSARIAL = BENCH["texts"](SIZE)
-# Every few letters a finding with reasons of its own: as many findings as prose has words.
-DENSE = {"lines of one hedge": 4, "sentences of one quoted word": 4}
+# Every thirteen letters a sentence, a quotation, an attribution and a claim, each with its reasons.
+DENSE = {"sentences of one quoted word": 4}
 
 
 def seconds(text):

@@ -84,7 +84,12 @@ def _take_apart(chunk: str) -> tuple[str | int, ...]:
     one = intern if _CHUNKS.keeps(chunk) else str
     word = chunk.rstrip()
     if word.isalpha():  # most chunks are one plain word, told quickly
-        return one(word), len(chunk), one(word.lower()), CAPITAL | WORD if word[0].isupper() else WORD
+        return (
+            one(word),
+            len(chunk),
+            one(word.lower()),
+            CAPITAL | WORD if word[0].isupper() else WORD,
+        )
     items: list[str | int] = []
     pieces = iter(_TOKEN.split(chunk)[1:])
     for token, gap in zip(pieces, pieces, strict=True):

@@ -51,12 +51,12 @@ def _heads(kind: str, phrase: str) -> tuple[str, ...]:
 
 def _tails(
     tokens: Tokens, sentence: Sentence, first: int, stop: int, numbers: str, hedges: str
-) -> tuple[str | None, ...]:
-    """Return what the signs of a cue in its place end with; ``None`` where there is no such sign."""
+) -> tuple[str, ...]:
+    """Return what the signs of a cue in its place end with; ``""`` where there is no such sign."""
     lower, looks = tokens.lower, tokens.looks
     at, length = first - sentence.first, sentence.stop - sentence.first
     before = after = "|"
-    word_before = word_after = None
+    word_before = word_after = ""
     if at > 0:
         word_before = lower[first - 1]
         before = "^" if looks[first - 1] & CAPITAL and at > 1 else _ENDING[word_before]
@@ -70,12 +70,13 @@ def _tails(
 def cue_signs(article: Article, sentence: Sentence, hits: Sequence[Hit]) -> list[list[str]]:
     """Return the names of the signs of each cue and its neighbours."""
     return [
-        [f"={kind}", f"={phrase}", *[a + b for a, b in zip(_heads(kind, phrase), tails) if b]]
+        [f"={kind}", f"={phrase}"]
+        + [head + tail for head, tail in zip(_heads(kind, phrase), tails, strict=True) if tail]
         for kind, phrase, tails in _cues(article, sentence, hits)
     ]
 
 
-def cue_numbers(article: Article, sentence: Sentence, hits: Sequence[Hit]) -> list[set[int]]:
+def cue_numbers(article: Article, sentence: Sentence, hits: Sequence[Hit]) -> list[frozenset[int]]:
     """Return the numbers of the signs of :func:`cue_signs` in the learned table."""
     return [
         own.union(filter(None, map(dict.get, known, tails)))
@@ -86,7 +87,7 @@ def cue_numbers(article: Article, sentence: Sentence, hits: Sequence[Hit]) -> li
 
 def _cues(
     article: Article, sentence: Sentence, hits: Sequence[Hit]
-) -> Iterator[tuple[str, str, tuple[str | None, ...]]]:
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Yield kind, phrase and :func:`_tails` of each cue."""
     tokens, first, stop = article.tokens, sentence.first, sentence.stop
     numbers = _DIGITS[min(tokens.having(DIGIT, first, stop).count(1), 3)]

@@ -48,7 +48,8 @@ class Table:
 
 
 # A feature's number is its rank, shifted to the left, plus its weight: numbers are in order of
-# weight, and a sum of numbers holds the sum of the weights, which stays far below the ranks.
+# weight, and a sum of numbers holds the sum of the weights, which stays below half a rank. With
+# ranks this near, numbers stay below 2³⁰, which Python adds, compares and keeps most quickly.
 _RANK = 1 << 17
 _HALF = _RANK // 2
 _CLEAR = 20  # hundredths; what weighs less is no reason

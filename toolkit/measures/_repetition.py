@@ -10,6 +10,7 @@ from toolkit.measures._garble import Draft, Quoted, word_list
 
 _runs = re.compile(b"\1+").finditer
 
+
 def doubled_words(article: Article) -> list[Draft]:
     """Return words that stand twice in a row where good prose has them once."""
     tokens, quoted = article.tokens, Quoted(article)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
@@ -170,7 +171,7 @@ def _sample(prose: list[list[int]], totals: list[int], size: int = 100) -> dict[
     for parts, total in zip(prose, totals, strict=True):
         room = size - (sample & MOST)
         if total & MOST > room:
-            sample += sum([part for part in parts if part & ONE["words"]][:room])
+            sample += sum(islice(filter(ONE["words"].__and__, parts), room))
             sentences += room > 2
             break
         sample += total
