@@ -399,7 +399,7 @@ def test_learned_figures_are_whole() -> None:
     rows = [line.split("\t") for part in ("signs", "ends") for line in data[part].splitlines()]
     assert all(len(row) == 3 and int(row[2]) > 0 for row in rows)
     assert len({row[0] for row in rows}) == len(rows)
-    assert all(0.5 <= share <= 1 for share in load_reliability().ends.values())
+    assert all(50 <= share <= 100 for share in load_reliability().ends.values())
     assert "PolNeAR" in data["source"]
 
 

@@ -49,11 +49,12 @@ def learn(pairs: Pairs) -> tuple[Reliability, Counter[str], Counter[str]]:
     examples = [example for scene, record in pairs for example in label(scene, record, ends)]
     labels = np.array([marked for _, marked in examples], dtype=float)
     base, weights, counts = learn_weights([signs for signs, _ in examples], labels, SETTINGS)
-    return Reliability(base, weights, ends), counts, met
+    hundredths = {sign: round(100 * weight) for sign, weight in weights.items()}
+    return Reliability(round(100 * base), hundredths, ends), counts, met
 
 
-def find_ends(pairs: Pairs) -> tuple[dict[str, float], Counter[str]]:
-    """Return how often the reported words ended at each kind of boundary they met.
+def find_ends(pairs: Pairs) -> tuple[dict[str, int], Counter[str]]:
+    """Return how often in 100 places the reported words ended at each kind of boundary they met.
 
     Only places where we begin the reported words at the same token as the
     annotators say anything about their end. Kept are the kinds where they ended
@@ -83,11 +84,11 @@ def find_ends(pairs: Pairs) -> tuple[dict[str, float], Counter[str]]:
                     ended[name] += over
                 if over:
                     break
-    shares = {name: round(ended[name] / n, 2) for name, n in met.items() if n >= MET_AT_LEAST}
-    return {name: share for name, share in shares.items() if share >= 0.5}, met
+    shares = {name: round(100 * ended[name] / n) for name, n in met.items() if n >= MET_AT_LEAST}
+    return {name: share for name, share in shares.items() if share >= 50}, met
 
 
-def label(scene: Scene, record: Record, ends: dict[str, float]) -> list[tuple[set[str], bool]]:
+def label(scene: Scene, record: Record, ends: dict[str, int]) -> list[tuple[set[str], bool]]:
     """Return the signs of each construction, and whether the annotators marked it.
 
     It counts as marked where an attribution with the same cue covers at least
@@ -112,14 +113,14 @@ def label(scene: Scene, record: Record, ends: dict[str, float]) -> list[tuple[se
 
 def write_tables(learned: Reliability, counts: Counter[str], met: Counter[str]) -> Path:
     """Write ``toolkit/data/learned/attribution.toml`` and return its path."""
-    signs = [f"{s}\t{round(100 * w)}\t{counts[s]}" for s, w in sorted(learned.weights.items())]
-    ends = [f"{s}\t{round(100 * share)}\t{met[s]}" for s, share in sorted(learned.ends.items())]
+    signs = [f"{s}\t{weight}\t{counts[s]}" for s, weight in sorted(learned.weights.items())]
+    ends = [f"{s}\t{share}\t{met[s]}" for s, share in sorted(learned.ends.items())]
     path = LEARNED / "attribution.toml"
     path.write_text(
         "# Written by bench/learn.py attribution; not to be edited by hand.\n"
         f'source = "{SOURCE}"\n'
         f"date = {datetime.now(UTC):%Y-%m-%d}\n"
-        f"base = {learned.base:.2f}\n"
+        f"base = {learned.base / 100:.2f}\n"
         "# Each line: sign of reported speech, weight in hundredths of log-odds, places that had it.\n"
         "signs = '''\n" + "\n".join(signs) + "'''\n"
         "# Each line: boundary, hundredths of the reported clauses that ended there, places met.\n"

@@ -1,6 +1,6 @@
 """What the learned weight of a hedge looks at: named features of a cue and its sentence.
 
-One function makes the features for learning and for use, so the two cannot drift apart.
+The same functions make the features for learning and for use, so the two cannot drift apart.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from toolkit.tokens import BRACKET, CAPITAL, COLON, DIGIT, QUOTE, PerWord, Token
 Hit = tuple[int, int, Cue]  # first token, stop token, cue
 
 _ENDINGS = (
-    "tions ly ing ed tion ment able ible ous ful ive al ic ists ist ians ers est er ies s".split()
-)
+    "-tions -ly -ing -ed -tion -ment -able -ible -ous -ful -ive -al -ic -ists -ist -ians -ers -est "
+    "-er -ies -s"
+).split()
 
 
 def _ending(word: str) -> str:
@@ -29,8 +30,8 @@ def _ending(word: str) -> str:
         return "#" if word[0].isdigit() else word
     if len(word) > 4:
         for ending in _ENDINGS:
-            if word.endswith(ending):
-                return "-" + ending
+            if word.endswith(ending[1:]):
+                return ending
     return "-" if len(word) > 3 else word
 
 

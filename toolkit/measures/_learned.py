@@ -92,9 +92,9 @@ def parse_table(content: str, *by_hand: tuple[str, int]) -> Table:
     words: dict[str, int] = {}
     pairs: dict[tuple[str, str], int] = {}
     rows: list[tuple[int, str, dict[Any, int], Feature]] = []  # weight, name, where it belongs
-    for name, weight in [*_lines(data["signs"]), *by_hand]:
+    for name, weight in [*read_lines(data["signs"]), *by_hand]:
         rows.append((weight, f"{name} {weight / 100:+.1f}", signs, name))
-    for name, weight in _lines(data["words"]):
+    for name, weight in read_lines(data["words"]):
         key = tuple(map(intern, name.split(" ")))
         shown = f"“{' '.join([_SHOWN.get(word, word) for word in key])}” {weight / 100:+.1f}"
         rows.append((weight, shown, pairs, key) if len(key) > 1 else (weight, shown, words, name))
@@ -118,7 +118,8 @@ def parse_table(content: str, *by_hand: tuple[str, int]) -> Table:
     )
 
 
-def _lines(content: str) -> list[tuple[str, int]]:
+def read_lines(content: str) -> list[tuple[str, int]]:
+    """Return name and figure of each line of a learned table; the count behind them is for readers."""
     rows = [line.split("\t") for line in content.splitlines()]
     return [(intern(name), int(weight)) for name, weight, _ in rows]
 

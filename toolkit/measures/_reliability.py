@@ -10,28 +10,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from math import exp
-from sys import intern
+
+from toolkit.measures._learned import chance, read_lines
 
 
 @dataclass(frozen=True, slots=True)
 class Reliability:
     """What labelled news teaches: how reliable each sign is, and where reported words end.
 
-    ``weights`` maps a sign (``"said + that"``) to its weight in log-odds; one
+    ``weights`` maps a sign (``"said + that"``) to its weight in hundredths of log-odds; one
     that was not seen often enough is absent and weighs nothing. ``ends`` maps a
     kind of boundary (``"clause: , but"``) where reported words end at least as
-    often as not to the share of places where they did.
+    often as not to the places in 100 where they did.
     """
 
-    base: float
-    weights: Mapping[str, float]
-    ends: Mapping[str, float]
+    base: int
+    weights: Mapping[str, int]
+    ends: Mapping[str, int]
 
     def share(self, signs: Iterable[str]) -> float:
         """Return how many of the places with these *signs* were marked, from 0 to 1."""
-        total = self.base + sum(filter(None, map(self.weights.get, signs)))
-        return 1 / (1 + exp(-total)) if total > -30 else 0.0
+        return chance(self.base + sum(filter(None, map(self.weights.get, signs))))
 
 
 @cache
@@ -39,10 +38,5 @@ def load_reliability() -> Reliability:
     """Return the learned figures that ship with the toolkit."""
     file = resources.files("toolkit") / "data" / "learned" / "attribution.toml"
     data = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Reliability(data["base"], _hundredths(data["signs"]), _hundredths(data["ends"]))
-
-
-def _hundredths(lines: str) -> dict[str, float]:
-    """Read lines of a name, a figure in hundredths and a count, with tabs between."""
-    rows = [line.split("\t") for line in lines.splitlines()]
-    return {intern(name): int(figure) / 100 for name, figure, _ in rows}
+    signs, ends = read_lines(data["signs"]), read_lines(data["ends"])
+    return Reliability(round(100 * data["base"]), dict(signs), dict(ends))
