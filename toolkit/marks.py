@@ -85,34 +85,34 @@ def _shape_between(neighbours: str) -> str:
 _SHAPES = PerWord(_shape_between)
 
 
-def closes(opening: Mark, mark: Mark, between: Sequence[Mark]) -> bool:
-    """Tell whether *mark* can close *opening*: marks of one family, straight ones only each other's."""
+def closes(stack: Sequence[Mark], k: int, mark: Mark) -> bool:
+    """Tell whether *mark* can close ``stack[k]``: marks of one family, straight ones only each other's."""
+    opening = stack[k]
     if opening.family is not mark.family:
         return False
     if mark.text == '"' and opening.text != '"':
-        return all(other.text != '"' for other in between)
+        return all(other.text != '"' for other in stack[k + 1 :])
     return mark.text not in ("‘", "‹", "‚", "«") or opening.text == "‚"
 
 
-def following_shapes(marks: Sequence[Mark]) -> list[str]:
-    """For each mark, return the shape of the next one of its family."""
-    following = [""] * len(marks)
-    latest: dict[frozenset[str], str] = {}
-    for n in range(len(marks) - 1, -1, -1):
-        mark = marks[n]
-        following[n] = latest.get(mark.family, "")
-        latest[mark.family] = mark.shape
-    return following
+def _following(marks: Sequence[Mark], n: int) -> str:
+    """Return the shape of the next mark of the family of ``marks[n]``, or ``""``."""
+    family = marks[n].family
+    for k in range(n + 1, len(marks)):
+        if marks[k].family is family:
+            return marks[k].shape
+    return ""
 
 
-def role_of(text: str, mark: Mark, high: int, is_open: bool, following: str) -> str:
-    """Tell whether a mark opens, closes, or is none: an apostrophe, a sign for inches."""
+def role_of(text: str, marks: Sequence[Mark], n: int, high: int, is_open: bool) -> str:
+    """Tell whether ``marks[n]`` opens, closes, or is none: an apostrophe, a sign for inches."""
+    mark = marks[n]
     if mark.family is SINGLE:
-        return _role_of_single(text, mark, high, is_open, following)
+        return _role_of_single(text, marks, n, high, is_open)
     if mark.text in '"”' and mark.start and text[mark.start - 1].isdigit():
         if _measures(text, mark.start):
             return "none"
-        if mark.text == '"' and _inches(mark, is_open, following):
+        if mark.text == '"' and _inches(marks, n, is_open):
             return "none"
     if mark.text in ("„", "«", "‚‚", "‘‘", "``"):
         return "open"
@@ -126,22 +126,23 @@ def role_of(text: str, mark: Mark, high: int, is_open: bool, following: str) -> 
     if mark.shape == "neither" and text[mark.stop : mark.stop + 1].isalnum() and mark.text == '"':
         return "open"  # 1."So
     astray = mark.shape == "neither" or text[max(0, mark.start - 1)].isalnum()
-    return "open" if astray and following in ("close", "neither") else "close"
+    return "open" if astray and _following(marks, n) in ("close", "neither") else "close"
 
 
-def _role_of_single(text: str, mark: Mark, high: int, is_open: bool, following: str) -> str:
+def _role_of_single(text: str, marks: Sequence[Mark], n: int, high: int, is_open: bool) -> str:
+    mark = marks[n]
     if mark.text in "‚‹":
         return "open"
     if _apostrophe(text, mark.start, high):
         return "none"
     if is_open and mark.shape in ("close", "both") and mark.text not in "‘`":
-        held = following in ("close", "both") and _possessive(text, mark.start, high)
+        held = _possessive(text, mark.start, high) and _following(marks, n) in ("close", "both")
         return "none" if held else "close"
     if mark.shape != "open" or mark.text in "’›´":
         return "none"
     if mark.text in "‘`":
         return "open"
-    return "open" if not is_open and following in ("close", "both") else "none"
+    return "open" if not is_open and _following(marks, n) in ("close", "both") else "none"
 
 
 def _measures(text: str, at: int) -> bool:
@@ -152,9 +153,9 @@ def _measures(text: str, at: int) -> bool:
     return 0 < k < at - 1 and text[k] in "'’′" and text[k - 1].isdigit()
 
 
-def _inches(mark: Mark, is_open: bool, following: str) -> bool:
+def _inches(marks: Sequence[Mark], n: int, is_open: bool) -> bool:
     """A 5" nail: a number before it, and nothing to close, or something else that closes it."""
-    return mark.shape != "open" and (not is_open or following == "close")
+    return marks[n].shape != "open" and (not is_open or _following(marks, n) == "close")
 
 
 def _apostrophe(text: str, at: int, high: int) -> bool:

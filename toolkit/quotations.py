@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from toolkit.marks import SINGLE, Mark, begins, closes, following_shapes, read_marks, role_of
+from toolkit.marks import SINGLE, Mark, begins, closes, read_marks, role_of
 from toolkit.tokens import WORD, Tokens
 
 BRACKETS = frozenset("()[]")
@@ -120,22 +120,24 @@ def _pair(
     """Pair the marks of a paragraph, between two offsets and two *tokens*, with a stack of open ones."""
     found: list[Quotation] = []
     stack: list[Mark] = []
-    following = following_shapes(marks)
     low, high = paragraph
-    doubles = [mark for mark in marks if mark.family is not SINGLE]
-    borders = [(mark.start, mark.token) for mark in doubles] + [(high, tokens[1])]
+    borders: list[tuple[int, int]] = []  # the double marks and the end, if asked for
 
     def unclosed(mark: Mark) -> None:
         """Keep a mark without a partner: it reaches to the next double mark, or to the end."""
-        if mark.family is not SINGLE:
-            until, stop = borders[bisect_right(borders, (mark.start, mark.token))]
-            bounds = mark.start, until, mark.stop, until, mark.after, stop
-            found.append(Quotation(*bounds, True, False, 0, False, follows and until == high))
+        if mark.family is SINGLE:
+            return
+        if not borders:
+            doubles = [mark for mark in marks if mark.family is not SINGLE]
+            borders.extend([*[(mark.start, mark.token) for mark in doubles], (high, tokens[1])])
+        until, stop = borders[bisect_right(borders, (mark.start, mark.token))]
+        bounds = mark.start, until, mark.stop, until, mark.after, stop
+        found.append(Quotation(*bounds, True, False, 0, False, follows and until == high))
 
     past, first = low, tokens[0]  # where a closing mark without a partner reaches back to
     for n, mark in enumerate(marks):
         partner = _partner(stack, mark) if stack else None
-        role = role_of(text, mark, high, partner is not None, following[n])
+        role = role_of(text, marks, n, high, partner is not None)
         if role == "open":
             if len(stack) == _DEPTH:
                 unclosed(stack.pop(0))
@@ -161,6 +163,6 @@ def _pair(
 def _partner(stack: Sequence[Mark], mark: Mark) -> int | None:
     """Return the place in *stack* of the latest open mark that *mark* can close."""
     for k in range(len(stack) - 1, -1, -1):
-        if closes(stack[k], mark, stack[k + 1 :]):
+        if closes(stack, k, mark):
             return k
     return None

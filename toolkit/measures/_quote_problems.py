@@ -81,7 +81,7 @@ def _cut_off(article: Article, quotation: Quotation, form: str) -> tuple[int, in
     tokens = article.tokens
     first, last = quotation.first, quotation.stop - 1
     for i in (first, last):
-        if tokens.text[i] == "…" or tokens.text[i].startswith("..."):
+        if tokens.text[i].startswith(("…", "...")):
             return (
                 tokens.start[i],
                 tokens.end[i],
