@@ -93,11 +93,23 @@ def pair_marks(
         while at < len(marks) and marks[at][0] < high:
             at += 1
         if begin < at:
+            here = marks[begin:at]
             follows = number + 1 < len(paragraphs) and begins(text, paragraphs[number + 1][0])
-            bounds = tokens.between(low, high)
-            read = read_marks(text, marks[begin:at], low, high)
-            found.extend(_pair(text, read, (low, high), bounds, follows))
+            found += _in_turn(text, here) or _pair(text, tokens, here, (low, high), follows)
     return tuple(_nested(sorted(found, key=lambda q: (q.start, -q.end))))
+
+
+def _in_turn(text: str, marks: Sequence[tuple[int, int]]) -> list[Quotation]:
+    """Return the quotations of a paragraph whose marks are “ and ” in turn, told quickly; else none."""
+    written = "".join([text[at] for at, _ in marks])
+    if written != "“”" * (len(marks) // 2):
+        return []
+    if any(text[at - 1].isdigit() for at, _ in marks[1::2]):
+        return []  # 6'2”
+    return [
+        Quotation(start, end + 1, start + 1, end, first + 1, stop, True, True, 0, False, False)
+        for (start, first), (end, stop) in zip(marks[::2], marks[1::2], strict=True)
+    ]
 
 
 def _nested(found: Sequence[Quotation]) -> Iterator[Quotation]:
@@ -112,15 +124,17 @@ def _nested(found: Sequence[Quotation]) -> Iterator[Quotation]:
 
 def _pair(
     text: str,
-    marks: Sequence[Mark],
+    tokens: Tokens,
+    places: Sequence[tuple[int, int]],
     paragraph: tuple[int, int],
-    tokens: tuple[int, int],
     follows: bool,
 ) -> list[Quotation]:
-    """Pair the marks of a paragraph, between two offsets and two *tokens*, with a stack of open ones."""
+    """Pair the marks of a paragraph, which stand at *places* (offset, token), with a stack of open ones."""
     found: list[Quotation] = []
     stack: list[Mark] = []
     low, high = paragraph
+    marks = read_marks(text, places, low, high)
+    first, last = tokens.between(low, high)
     borders: list[tuple[int, int]] = []  # the double marks and the end, if asked for
 
     def unclosed(mark: Mark) -> None:
@@ -129,12 +143,12 @@ def _pair(
             return
         if not borders:
             doubles = [mark for mark in marks if mark.family is not SINGLE]
-            borders.extend([*[(mark.start, mark.token) for mark in doubles], (high, tokens[1])])
+            borders.extend([*[(mark.start, mark.token) for mark in doubles], (high, last)])
         until, stop = borders[bisect_right(borders, (mark.start, mark.token))]
         bounds = mark.start, until, mark.stop, until, mark.after, stop
         found.append(Quotation(*bounds, True, False, 0, False, follows and until == high))
 
-    past, first = low, tokens[0]  # where a closing mark without a partner reaches back to
+    past = low  # from here, or the token first, a closing mark without a partner reaches back
     for n, mark in enumerate(marks):
         partner = _partner(stack, mark) if stack else None
         role = role_of(text, marks, n, high, partner is not None)
