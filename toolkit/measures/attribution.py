@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from toolkit.article import Article, as_article
 from toolkit.findings import Attribution, Findings
 from toolkit.measures._clauses import reporting_clauses
@@ -95,14 +97,16 @@ def _gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:
     if not scene.quotes:
         return []
     owner, sentences = scene.article.sentence_of, scene.article.sentences
+    starts = [first for first, _ in scene.quotes]
     covered: set[int] = set()
     speaks: dict[int, Clause] = {}  # sentence -> the clause whose quotation it ends with
     for clause in chosen:
         quoted = tail = 0
         for first, stop in clause.content:
-            inside = scene.inside[first:stop]
-            covered.update(inside)
-            quoted |= inside[0] | inside[-1]
+            opens, closes = scene.inside[first], scene.inside[stop - 1]
+            low = opens or bisect_left(starts, first) + 1
+            covered.update(range(low, bisect_left(starts, stop, low - 1) + 1))
+            quoted |= opens | closes
             tail = stop if stop > tail else tail
         if not quoted:
             continue
@@ -161,11 +165,11 @@ def _kind(scene: Scene, content: list[Run]) -> str:
     """``"direct"`` where every part is a quotation, ``"mixed"`` where some words are."""
     if not scene.quotes:
         return "indirect"
-    whole, some = True, False
+    whole, some, inside = True, False, scene.inside
     for first, stop in content:
-        inside = scene.inside[first:stop]
-        whole = whole and inside[0] > 0 and inside[0] == inside[-1]
-        some = some or any(inside)
+        opens = inside[first]
+        whole = whole and opens > 0 and opens == inside[stop - 1]
+        some = some or opens > 0 or any(inside[first:stop])
     return "direct" if whole else "mixed" if some else "indirect"
 
 
