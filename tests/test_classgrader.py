@@ -135,5 +135,11 @@ def test_a_folder_without_a_notebook_is_refused_with_the_reason(course, tmp_path
 def test_says_what_to_do(course, tmp_path):
     with pytest.raises(CourseError, match=r"no nbgrader_config\.py"):
         mark_class(tmp_path, EXERCISE)
-    with pytest.raises(CourseError, match="generate_assignment --force ex9"):
+    with pytest.raises(CourseError, match=r"no exercise is named 'ex9'; there are ex\d"):
         mark_class(course, "ex9")
+    unprepared = tmp_path / "solutions" / "ex9"
+    unprepared.mkdir(parents=True)
+    (unprepared / "ex9.ipynb").touch()
+    (tmp_path / "nbgrader_config.py").touch()
+    with pytest.raises(CourseError, match="generate_assignment --force ex9"):
+        mark_class(tmp_path, "ex9")

@@ -96,7 +96,7 @@ def test_without_the_extra_it_says_how_to_get_it(
 ) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     (tmp_path / "a.htm").write_text(PAGE.format(meta=""), encoding="utf-8")
-    with pytest.raises(ArticleError, match=r'pip install "media-literacy-toolkit\[web\]"'):
+    with pytest.raises(ArticleError, match=r"pip install -e '\.\[web\]'"):
         read_article(tmp_path / "a.htm")
 
 

@@ -49,12 +49,20 @@ def test_a_damaged_copy_ends_in_exit_code_1(mine):
 @pytest.mark.usefixtures("mine")
 @pytest.mark.parametrize("name", ["ex9-none", "../solutions/ex3-hedging", ""])
 def test_an_exercise_that_is_not_there(name):
-    with pytest.raises(NoExerciseError, match="are not here"):
+    with pytest.raises(NoExerciseError, match="no exercise is named"):
         check_exercise(name)
     done = CliRunner().invoke(main, ["check", name])
     assert done.exit_code == 2
-    assert done.stderr.startswith("toolkit: the answers to ")
+    assert done.stderr.startswith(
+        f"toolkit: no exercise is named {name!r}; there are ex1-garbles, "
+    )
     assert done.stderr.count("\n") == 1
+
+
+def test_a_copy_that_is_not_there_is_not_taken_from_elsewhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(NoExerciseError, match="your copy of 'ex3-hedging' is not in this folder"):
+        check_exercise(EXERCISE)
 
 
 def test_a_folder_that_is_not_there(mine):

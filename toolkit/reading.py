@@ -170,7 +170,7 @@ def _page(html: str, path: str | os.PathLike[str]) -> Article:
         raise ArticleError(
             path,
             "reading web pages needs the extra 'web'",
-            'run pip install "media-literacy-toolkit[web]", or ' + _SAVE_AS_TEXT,
+            "in the toolkit's folder run pip install -e '.[web]', or " + _SAVE_AS_TEXT,
         ) from error
     if html.count("<") + html.count("&") > MAX_TAGS:
         reason = f"the page has more than {MAX_TAGS:,} tags and entities"

@@ -74,6 +74,16 @@ class Course:
         found = pattern.parent.parent.glob(f"*/{assignment}")
         return sorted(path for path in found if os.path.lexists(path))
 
+    def unknown(self, assignment: str) -> CourseError:
+        """Return the error for an *assignment* that is not in the gradebook."""
+        masters = sorted(path.stem for path in self.root.glob("solutions/*/*.ipynb"))
+        if assignment in masters:
+            return CourseError(
+                f"{assignment} is not in the gradebook; run: nbgrader generate_assignment --force {assignment}"
+            )
+        there = f"; there are {', '.join(masters)}" if masters else ""
+        return CourseError(f"no exercise is named {assignment!r}{there}")
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -105,9 +115,7 @@ def mark_class(
         try:
             master = Master.from_gradebook(gradebook, assignment, assignment)
         except MissingEntry:
-            raise CourseError(
-                f"{assignment} is not in the gradebook; run: nbgrader generate_assignment --force {assignment}"
-            ) from None
+            raise course.unknown(assignment) from None
         waiting = []
         for folder in course.handed_in(assignment):
             set_aside(folder, course.root)

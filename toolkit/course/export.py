@@ -15,7 +15,7 @@ from typing import Any
 from nbgrader.api import Gradebook, MissingEntry
 from sqlalchemy.exc import SAWarning
 
-from toolkit.course.classgrader import Course, CourseError
+from toolkit.course.classgrader import Course
 from toolkit.course.feedback import Feedback, render
 from toolkit.course.grading import gradebook_feedback
 from toolkit.course.inspection import read_submission
@@ -201,9 +201,7 @@ def _students(
     try:
         maximum = gradebook.find_assignment(assignment).max_score
     except MissingEntry:
-        raise CourseError(
-            f"{assignment} is not in the gradebook; run: nbgrader generate_assignment --force {assignment}"
-        ) from None
+        raise course.unknown(assignment) from None
     handed_in = {folder.parent.name: folder for folder in course.handed_in(assignment)}
     ids = sorted({student.id for student in gradebook.students} | set(handed_in))
     gradebook.db.expunge_all()

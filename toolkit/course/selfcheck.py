@@ -38,8 +38,15 @@ def check_exercise(name: str, *, folder: str | Path | None = None) -> Feedback:
 
 
 def _own_copy(name: str, root: Path) -> Path:
-    here = Path.cwd()
-    return here if list(here.glob(f"{name}*.ipynb")) else root / "exercises" / name
+    here = Path.cwd().resolve()
+    if list(here.glob(f"{name}*.ipynb")):
+        return here
+    if root.resolve() not in (here, *here.parents):
+        raise NoExerciseError(
+            f"your copy of {name!r} is not in this folder; go to its folder or to that of the course, "
+            "or name it with --folder"
+        )
+    return root / "exercises" / name
 
 
 def _master(name: str, start: Path) -> Path:
@@ -48,10 +55,21 @@ def _master(name: str, start: Path) -> Path:
 
     start = start.resolve()
     beside = Path(str(toolkit.__file__)).resolve().parents[1]
-    for root in (start, *start.parents, beside):
-        path = root / "solutions" / name / f"{name}.ipynb"
-        if path.is_file() and Path(name).name == name:
-            return path
+    roots = (start, *start.parents, beside)
+    masters = {
+        path.stem: path
+        for root in reversed(roots)
+        for path in root.glob("solutions/*/*.ipynb")
+        if path.stem == path.parent.name
+    }
+    if name in masters:
+        return masters[name]
+    if masters and not any(
+        (root / "exercises" / name / f"{name}.ipynb").is_file() for root in roots
+    ):
+        raise NoExerciseError(
+            f"no exercise is named {name!r}; there are {', '.join(sorted(masters))}"
+        )
     raise NoExerciseError(
         f"the answers to {name!r} are not here, so it cannot be marked on the spot; "
         "hand it in, or work in a copy of the whole course"

@@ -127,9 +127,15 @@ def _claim(
 class ClaimMeasure:
     """How many claims an article makes, of what kind, and with what behind them.
 
-    ``total`` counts every claim, ``checkable`` those of check-worthiness 0.5 and
-    more; the other counts are of the checkable ones. ``unsupported`` are those
-    neither attributed nor hedged. None of them says that a claim is false.
+    No figure here says that a claim is false.
+
+    Attributes:
+        total: How many claims there are, whatever their check-worthiness.
+        checkable: Those of check-worthiness 0.5 and more; the figures below are of these.
+        attributed: Those that the text says somebody stands behind.
+        hedged: Those with a hedge in them.
+        unsupported: Those neither attributed nor hedged.
+        by_category: How many there are of each kind, commonest first.
     """
 
     total: int

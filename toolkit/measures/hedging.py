@@ -79,11 +79,21 @@ def _weigh(article: Article, sentence: Sentence, hits: list[Hit], table: Table) 
 class HedgingMeasure:
     """How much an article hedges, and in whose voice.
 
-    Every hedge counts once, whatever its weight. ``density`` is hedges in 100
-    words (``None`` for a text without words); ``own`` and ``quoted`` count the
-    reporter's words and the words between quotation marks, ``own_density`` and
-    ``quoted_density`` in 100 words of each. The ``by_category`` dictionaries are
-    sorted by count. None of these figures is good or bad in itself.
+    Every hedge counts once, whatever its weight. No figure here is good or bad in
+    itself. A density is not defined (``None``) where there are no words.
+
+    Attributes:
+        words: All words of the text.
+        quoted_words: The words between quotation marks.
+        total: How many hedges there are.
+        own: Those in the reporter's words.
+        quoted: Those between quotation marks.
+        density: Hedges in 100 words.
+        own_density: Hedges in 100 of the reporter's words.
+        quoted_density: Hedges in 100 words between quotation marks.
+        by_category: How many hedges there are of each kind, commonest first.
+        own_by_category: The same in the reporter's words.
+        quoted_by_category: The same between quotation marks.
     """
 
     words: int

@@ -186,10 +186,19 @@ def _titled(words: Sequence[str]) -> bool:
 class QuoteMeasure:
     """How much of a text stands between quotation marks, and how well it is sourced.
 
-    ``count`` is the number of quotations (one for each paragraph of a long
-    one), ``words_quoted`` the words in the outermost of them, ``share_quoted``
-    their share of all words (0 to 1; ``None`` for a text without words).
-    ``by_form`` and ``problems`` count forms and the rules of problems.
+    Neither many nor few quotations make a text better.
+
+    Attributes:
+        count: How many quotations there are; a long one counts in each paragraph.
+        words: All words of the text.
+        words_quoted: The words in the outermost quotations.
+        share_quoted: Their share of all words, 0 to 1; not defined (``None``) for a text
+            without words.
+        by_form: At least a clause (full), a part of one (fragment), or a label, a title
+            or a word held at a distance (scare).
+        with_speaker: Quotations whose speaker is named.
+        without_speaker: The others; labels and titles are among them.
+        problems: How many problems there are of each kind, commonest first.
     """
 
     count: int

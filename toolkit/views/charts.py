@@ -55,8 +55,8 @@ def plot_difficulty(article: Subject) -> Chart:
         hardest, easiest = max(rows, key=lambda r: r[1]), min(rows, key=lambda r: r[1])
         alt = (
             f"Bar chart of {_few(len(shown), len(rows), 'sentence')}. The hardest is sentence {hardest[0]} (grade "
-            f"{hardest[1]:.1f}, {hardest[2]} words), the easiest sentence {easiest[0]} "
-            f"(grade {easiest[1]:.1f}, {easiest[2]} words)."
+            f"{hardest[1]:.1f}, {_many(hardest[2], 'word')}), the easiest sentence {easiest[0]} "
+            f"(grade {easiest[1]:.1f}, {_many(easiest[2], 'word')})."
         )
     table = tuple(
         [

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.analysis import Analysis
+from toolkit.findings import is_doubtful
 from toolkit.views.charts import plot_difficulty, plot_hedges, plot_speakers, plot_support
 from toolkit.views.highlight import article_html
 from toolkit.views.marked import POLICY
@@ -68,7 +69,7 @@ def report_html(analysis: Analysis) -> str:
     sizes = {
         "Words": f"{len(article.words):,}",
         "Sentences": f"{sum(s.kind == 'sentence' for s in article.sentences):,}",
-        "Findings": f"{len(analysis.findings):,}",
+        "Findings": f"{sum(not is_doubtful(f) for f in analysis.findings):,}",
     }
     return _template().render(
         title=visible(shorten(article.title or "An article without a title", 160)),
@@ -94,7 +95,8 @@ def _parts(analysis: Analysis) -> list[_Part]:
             "readability",
             "Readability",
             "School-book formulas count the length of words and sentences, nothing else. They "
-            "disagree with each other, and damage to a text can make its score better.",
+            "disagree with each other, and damage to a text can make its score better. Headings are "
+            "left out of what is counted here.",
             [_scores(analysis)],
             picture(plot_difficulty(analysis)),
         ),
@@ -177,6 +179,7 @@ def _value(value: object) -> str:
 
 def _words(text: str) -> str:
     """Return documentation as a sentence to read: no marks of markup, no names of fields."""
+    text = text.replace(" (``None``)", "")
     text = re.sub(r"(?::\w+:)?`+~?(.+?)`+", lambda match: _spaced(match[1]), text)
     return " ".join(text.split())
 
