@@ -45,6 +45,19 @@ def source_before(scene: Scene, g: int, first: int, shared: Run | None) -> tuple
     return found, "name" if scene.text[p][0].isupper() else "phrase"
 
 
+def is_name(scene: Scene, k: int, first: int) -> bool:
+    """“Theresa *May* said”, not “in May”: a capital inside a sentence, before a word without one."""
+    text, words = scene.text, scene.words
+    return (
+        scene.lower[k] in words.auxiliary
+        and text[k][0].isupper()
+        and k > first
+        and scene.lower[k - 1] not in words.preposition
+        and k + 1 < len(text)
+        and not text[k + 1][0].isupper()
+    )
+
+
 def is_adverb(scene: Scene, i: int) -> bool:
     """“repeatedly”, and “most” before it; not “family”, not “Kelly”."""
     word = scene.lower[i]
@@ -126,8 +139,10 @@ def phrase(scene: Scene, stop: int, first: int) -> Run | None:
             if word == ")":
                 k = _opening_bracket(scene, k, low) - 1
                 continue
-            stops = word in words.phrase_left or (word in words.finite and text[k][0].islower())
-            if stops and (word != "to" or lower[k - 1] != "close"):
+            stops = (word in words.phrase_left and not is_name(scene, k, first)) or (
+                word in words.finite and text[k][0].islower()
+            )
+            if stops and (word != "to" or not _belongs(scene, k)):
                 break
             if word in STOPS and not abbreviates(scene, k):
                 break
@@ -144,7 +159,7 @@ def phrase(scene: Scene, stop: int, first: int) -> Run | None:
     if k < low:
         k = low
     skipped = words.not_in_phrase
-    while k < stop and lower[k] in skipped:
+    while k < stop and lower[k] in skipped and not is_name(scene, k, first):
         k += 1
     if k < stop - 1 and lower[k] in {"with", "as", "like"}:
         k += 1
@@ -153,6 +168,14 @@ def phrase(scene: Scene, stop: int, first: int) -> Run | None:
         while k < stop - 1 and lower[k - 1] in words.in_time_phrase:
             k += 1
     return (k, stop) if k < stop else None
+
+
+def _belongs(scene: Scene, k: int) -> bool:
+    """“someone close *to* Lund”, “an adviser *to* the mayor”: the phrase goes on before the *to* at *k*."""
+    before, words = scene.lower[k - 1], scene.words
+    if before in words.human:
+        return scene.text[k + 1][0].isupper() or scene.lower[k + 1] in words.determiner
+    return before == "close"
 
 
 def _opening_bracket(scene: Scene, k: int, low: int) -> int:

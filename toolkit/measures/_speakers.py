@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from toolkit.measures._phrases import phrase
+from toolkit.measures._phrases import is_name, phrase
 from toolkit.measures._scene import Run, Scene
 
+_AFTER_NAME = frozenset((".", "jr", "sr", "ii", "iii"))
 NEAR = 60  # tokens a pronoun may stand behind the source it takes up
 
 
@@ -28,7 +29,7 @@ def source_class(scene: Scene, run: Run | None) -> str:
     word = lower[head].removesuffix("'s")
     if word in words.gathering:
         return "group"
-    if word in words.function:
+    if word in words.function and not is_name(scene, head, first - 1):
         return "other"
     if text[head][0].isupper():
         if word in words.bodies:
@@ -50,10 +51,10 @@ def head_of(scene: Scene, run: Run) -> int:
     """Return the token that is the head of a noun phrase: before its comma or preposition."""
     lower, ends = scene.lower, scene.words.after_head
     first, stop = run
-    for k in range(first + 1, stop):
-        if lower[k] in ends:
-            return k - 1
-    return stop - 1
+    last = next((k for k in range(first + 1, stop) if lower[k] in ends), stop) - 1
+    while last > first + 1 and lower[last] in _AFTER_NAME:
+        last -= 1
+    return last
 
 
 class Speakers:

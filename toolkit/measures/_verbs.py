@@ -7,7 +7,7 @@ from functools import lru_cache
 from toolkit.measures._content import content_end, is_complete, quotation, sort_of
 from toolkit.measures._follow import what_follows
 from toolkit.measures._learned import signs_of
-from toolkit.measures._phrases import is_adverb, source_after, source_before
+from toolkit.measures._phrases import is_adverb, is_name, source_after, source_before
 from toolkit.measures._place import Clause, Place, second_half
 from toolkit.measures._scene import Run, Scene
 from toolkit.measures._speakers import source_class
@@ -24,7 +24,10 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
     scene, words, lower = place.scene, place.scene.words, place.scene.lower
     i, first, stop = place.i, place.first, place.stop
     g = i
-    while g > first and (lower[g - 1] in words.before_verb or is_adverb(scene, g - 1)):
+    while g > first and (
+        (lower[g - 1] in words.before_verb and not is_name(scene, g - 1, first))
+        or is_adverb(scene, g - 1)
+    ):
         g -= 1
     to = g > first and lower[g - 1] == "to"
     if to and lower[g] == "have":
