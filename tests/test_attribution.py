@@ -218,8 +218,20 @@ CASES = [
             "The report lay on the table.",
             "Breaking: Bridge falls\n\nIt fell at noon.",
             "The mayor added to\n\nthe list of names.",
+            "In May, a judge agreed.",
         )
     ],
+    # hearsay, unless somebody reports it
+    pytest.param(
+        "Reportedly, the mill closed.",
+        [("hearsay", [], ["Reportedly"], ["the mill closed"])],
+        id="hearsay-first",
+    ),
+    pytest.param(
+        "The firm allegedly paid bribes, prosecutors said in court papers.",
+        [("final", ["prosecutors"], ["said"], ["The firm allegedly paid bribes"])],
+        id="hearsay-with-its-source",
+    ),
     pytest.param(
         "The minister’s claim that it was safe is on file.",
         [("noun_that", ["The minister’s"], ["claim"], ["that it was safe"])],
@@ -284,6 +296,16 @@ SPEAKERS = [
     ),
     pytest.param("Ada Lund and Tomas Berg said no.", ["Ada Lund and Tomas Berg"], id="two-names"),
     pytest.param("Officials said it was shut.", [None], id="group"),
+    pytest.param("An adviser to Ms. Lund said it was shut.", [None], id="adviser-to-somebody"),
+    pytest.param("Prime Minister Theresa May said no.", ["Theresa May"], id="name-like-a-modal"),
+    pytest.param("“We must act,” May said.", ["May"], id="name-like-a-modal-alone"),
+    pytest.param("Tomas Berg Jr. said no.", ["Tomas Berg"], id="junior"),
+    pytest.param("King Charles III said no.", ["Charles"], id="numeral"),
+    pytest.param("Omar al-Sufi said no.", ["Omar al-Sufi"], id="name-with-article"),
+    pytest.param("Berg & Lund said no.", ["Berg & Lund"], id="company-of-two"),
+    pytest.param(
+        "The Department of the Interior said no.", ["Department of the Interior"], id="body-of"
+    ),
 ]
 
 
@@ -308,6 +330,8 @@ def test_author_speaks_as_i() -> None:
         ("Critics say it is ugly.", "unnamed_group"),
         ("Some say it is ugly.", "unnamed_group"),
         ("It is believed to be unsafe.", "hearsay"),
+        ("The Prime Minister said it was shut.", "unnamed_person"),
+        ("Berg & Lund said it was shut.", "named_organisation"),
         ("It rained. “We do not know who shut it.”", "unnamed_person"),
     ],
 )

@@ -39,6 +39,11 @@ CLAUSES = [
     ),
     pytest.param("The cat and the dog slept.", ["The cat and the dog slept"], id="joined-nouns"),
     pytest.param(
+        "The storm that hit at 3:30 left 12 homes dark.",
+        ["The storm that hit at 3:30 left 12 homes dark"],
+        id="time-of-day",
+    ),
+    pytest.param(
         "The firm shut the mill, and could sell the site.",
         ["The firm shut the mill", "could sell the site"],
         id="shared-subject",

@@ -63,6 +63,7 @@ ALARMS = [
 ]  # fmt: skip
 
 SOUND = [
+    "It was a unanimous vote on a ukulele, a uric acid, a urinary tract and a urologist.",
     "He had had enough, and that that was so surprised no one.",
     "What it is is a mystery. They went in in pairs. She gave her her book.",
     "Duran Duran played in Bora Bora. It is a long, long way. Bye bye!",

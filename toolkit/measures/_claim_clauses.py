@@ -77,7 +77,8 @@ class Clauses:
             elif kind == COMMA:
                 marks.append((i + 1, _AFTER_COMMA))
             elif kind == STOP:
-                marks.append((i + 1, _OTHER))
+                if not _is_clock(article, i):
+                    marks.append((i + 1, _OTHER))
             elif kind != ED:
                 marks.append((i, _OTHER))
             elif lower[i + 1 : i + 2] == ("by",) and _is_participle(kinds, lower, i):
@@ -123,6 +124,15 @@ class Clauses:
                 starts.append(i)
                 verb = participle = False
         return [(a, b) for a, b in pairwise([*starts, stop]) if a < b]
+
+
+def _is_clock(article: Article, at: int) -> bool:
+    """“at 3:30 a.m.”: a colon between two digits."""
+    start = article.tokens.start[at]
+    return (
+        article.text[max(0, start - 1) : start].isdigit()
+        and article.text[start + 1 : start + 2].isdigit()
+    )
 
 
 def _is_participle(kinds: bytearray, lower: Sequence[str], at: int) -> bool:

@@ -64,8 +64,9 @@ def hearsay_clause(place: Place) -> Clause | None:
     before = subject(scene, place.first, i)
     if before and before[1] == i:
         content.append(before)
-    if i + 1 < place.stop:
-        content.append((i + 1, content_end(scene, i + 1, place.stop, place.ends)))
+    begin = i + 1 + (scene.text[i + 1 : i + 2] == (",",))
+    if begin < place.stop:
+        content.append((begin, content_end(scene, begin, place.stop, place.ends)))
     content = [run for run in content if run[0] < run[1]]
     if not content:
         return None

@@ -31,10 +31,14 @@ def source_class(scene: Scene, run: Run | None) -> str:
         return "group"
     if word in words.function and not is_name(scene, head, first - 1):
         return "other"
-    if text[head][0].isupper():
+    if is_capital(text[head]):
+        if "&" in text[first:stop]:
+            return "organisation"
         if word in words.bodies:
             first_name = head > first and text[head - 1][0].isupper()
             return "name" if first_name and word in words.famous_organisation else "organisation"
+        if word in words.human and lower[first] in words.determiner:
+            return "person"  # the Prime Minister
         if lower[first] == "the" or (len(word) > 1 and text[head].isupper()):
             return "organisation"
         return "name"
@@ -45,6 +49,11 @@ def source_class(scene: Scene, run: Run | None) -> str:
     if word in words.human:
         return "person"
     return "group" if word[-1] == "s" and word[-2:] != "ss" else "other"
+
+
+def is_capital(word: str) -> bool:
+    """Tell whether *word* may be a name: “Lund”, “al-Assad”."""
+    return word[0].isupper() or (word[1:3] == "l-" and word[3:4].isupper())
 
 
 def head_of(scene: Scene, run: Run) -> int:
@@ -135,6 +144,11 @@ class Speakers:
                 scene.lower[source[0]] == "the" or scene.lower[source[0]] in scene.words.possessive
             )
             return None, "named_organisation" if definite else "unnamed_group"
+        of = scene.lower[stop : stop + 2]
+        if of[:1] in (("of",), ("for",)):  # the Department of Energy
+            stop += 1 + (of[1:] == ("the",))
+            while stop < source[1] and scene.text[stop][0].isupper():
+                stop += 1
         name = self._words(first, stop)
         self._body = (name, source[0])
         return name, "named_organisation"
@@ -155,7 +169,7 @@ class Speakers:
     def _capitals_to(self, last: int, first: int) -> Run | None:
         """The name that ends with token *last*, without titles before it."""
         text, lower, words = self.scene.text, self.scene.lower, self.scene.words
-        if not text[last][0].isupper():
+        if not is_capital(text[last]):
             return None
         k = last
         while k > first:

@@ -42,7 +42,23 @@ def _wrong_before(indefinite: str, word: str) -> float:
     if len(word) < 4 or word in word_list("pairings", "after_letter"):
         return 0.0
     like_you = word.startswith(
-        ("uni", "unan", "uk", "uri", "uro", "use", "usu", "uti", "eu", "ewe", "ubi", "ura", "one", "once", "ute")
+        (
+            "uni",
+            "unan",
+            "uk",
+            "uri",
+            "uro",
+            "use",
+            "usu",
+            "uti",
+            "eu",
+            "ewe",
+            "ubi",
+            "ura",
+            "one",
+            "once",
+            "ute",
+        )
     )
     if indefinite == "a":
         return 0.0 if like_you else 0.7

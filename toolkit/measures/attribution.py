@@ -81,11 +81,28 @@ def attributions_by(article: Article, reliability: Reliability) -> Findings[Attr
         if share >= THRESHOLD:
             clause.signs = ()  # judged; a long text has many
             chosen.append((share, clause))
+    chosen = _without_named(scene, chosen)
     bare = _gather_quotations(scene, [clause for _, clause in chosen])
     found = [_attribution(scene, clause, share, speakers) for share, clause in chosen]
     found += [_attribution(scene, clause, 1.0, speakers) for clause in bare]
     found.sort(key=lambda a: (a.start, -a.end))
     return Findings(article, found)
+
+
+def _without_named(scene: Scene, chosen: list[tuple[float, Clause]]) -> list[tuple[float, Clause]]:
+    """Leave out hearsay that somebody reports: “it allegedly leaked, prosecutors said”."""
+    if not any(clause.form == "hearsay" for _, clause in chosen):
+        return chosen
+    reported = bytearray(len(scene.text))
+    for _, clause in chosen:
+        if clause.source:
+            for first, stop in clause.content:
+                reported[first:stop] = b"\1" * (stop - first)
+    return [
+        (share, clause)
+        for share, clause in chosen
+        if clause.form != "hearsay" or not (clause.cue and reported[clause.cue[0]])
+    ]
 
 
 def _gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:

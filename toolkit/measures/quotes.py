@@ -154,7 +154,10 @@ def _form(article: Article, quotation: Quotation, words: Sequence[str], spoken: 
     capital = written[0][0].isupper()
     if not capital and opening in _DEPENDENT and "." not in tokens.text[first : stop - 1]:
         return "fragment"
-    if len(said) > 1 and ((subject and len(said) > 2) or (capital and ended)):
+    titled = _titled(written)
+    # the comma or stop behind the Name of a Work is the reporter's
+    speech = capital and ended and (spoken or not titled or tokens.text[stop - 1] in "!?")
+    if len(said) > 1 and ((subject and len(said) > 2) or speech):
         return "full"
     if (
         len(said) > 3
@@ -162,7 +165,6 @@ def _form(article: Article, quotation: Quotation, words: Sequence[str], spoken: 
         and (not _VERBS.isdisjoint(said) or any(_is_contraction(word) for word in said))
     ):
         return "full"
-    titled = _titled(written)
     if len(said) >= _CLAUSE and capital and not titled:
         return "full"
     if (spoken and not titled) or 1 in tokens.having(DIGIT, first, min(stop, first + _LOOK)):
