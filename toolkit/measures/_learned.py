@@ -124,7 +124,7 @@ def read_lines(content: str) -> list[tuple[str, int]]:
     return [(intern(name), int(weight)) for name, weight, _ in rows]
 
 
-_SHOWN = {"^": "Name", "#": "0", "|": "…"}
+_SHOWN = {"^": "[name]", "#": "[number]", "|": "[start]"}
 
 
 @cache
