@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from toolkit.measures._scene import OPENING, Run, Scene
 from toolkit.measures._wordclasses import STOPS
+from toolkit.tokens import word_set
 
 _ENDS = STOPS.union(";:—–")
+_PARTICIPLES = word_set("published posted issued released written conducted obtained briefed led")
+_AFTER = word_set("by in on to from for with as at")
 REACH = 40  # tokens; no source is looked for farther away, so that time stays linear
 
 
@@ -142,7 +145,7 @@ def phrase(scene: Scene, stop: int, first: int) -> Run | None:
             stops = (word in words.phrase_left and not is_name(scene, k, first)) or (
                 word in words.finite and text[k][0].islower()
             )
-            if stops and (word != "to" or not _belongs(scene, k)):
+            if stops and not _belongs(scene, k, first):
                 break
             if word in STOPS and not abbreviates(scene, k):
                 break
@@ -170,12 +173,25 @@ def phrase(scene: Scene, stop: int, first: int) -> Run | None:
     return (k, stop) if k < stop else None
 
 
-def _belongs(scene: Scene, k: int) -> bool:
-    """“someone close *to* Lund”, “an adviser *to* the mayor”: the phrase goes on before the *to* at *k*."""
-    before, words = scene.lower[k - 1], scene.words
-    if before in words.human:
-        return scene.text[k + 1][0].isupper() or scene.lower[k + 1] in words.determiner
-    return before == "close"
+def _belongs(scene: Scene, k: int, first: int) -> bool:
+    """“an adviser *to* the mayor”, “a study *published* in Lund”: the phrase goes on before token *k*."""
+    lower, words = scene.lower, scene.words
+    before, after = lower[k - 1], lower[k + 1]
+    if lower[k] == "to":
+        if before in words.human:
+            return scene.text[k + 1][0].isupper() or after in words.determiner
+        return before == "close"
+    return (
+        is_participle(scene, k)
+        and k - 1 > first
+        and before[0].isalpha()
+        and before not in words.function
+    )
+
+
+def is_participle(scene: Scene, k: int) -> bool:
+    """“a study *published* in Lund”: what was done to it, and a preposition."""
+    return scene.lower[k] in _PARTICIPLES and scene.lower[k + 1] in _AFTER
 
 
 def _opening_bracket(scene: Scene, k: int, low: int) -> int:

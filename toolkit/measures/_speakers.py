@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from toolkit.measures._phrases import is_name, phrase
+from toolkit.measures._phrases import is_name, is_participle, phrase
 from toolkit.measures._scene import Run, Scene
 
 _AFTER_NAME = frozenset((".", "jr", "sr", "ii", "iii"))
@@ -62,6 +62,8 @@ def head_of(scene: Scene, run: Run) -> int:
     first, stop = run
     last = next((k for k in range(first + 1, stop) if lower[k] in ends), stop) - 1
     while last > first + 1 and lower[last] in _AFTER_NAME:
+        last -= 1
+    if last > first and last + 1 < stop and is_participle(scene, last):
         last -= 1
     return last
 
