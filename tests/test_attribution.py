@@ -221,6 +221,14 @@ CASES = [
             "In May, a judge agreed.",
         )
     ],
+    pytest.param(
+        "Asked whether the bridge was safe, Lund said it was.",
+        [
+            ("wh", [], ["Asked"], ["whether the bridge was safe"]),
+            ("clause", ["Lund"], ["said"], ["it was"]),
+        ],
+        id="question-and-answer",
+    ),
     # hearsay, unless somebody reports it
     pytest.param(
         "Reportedly, the mill closed.",

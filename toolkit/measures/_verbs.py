@@ -9,7 +9,7 @@ from toolkit.measures._follow import what_follows
 from toolkit.measures._learned import signs_of
 from toolkit.measures._phrases import is_adverb, is_name, source_after, source_before
 from toolkit.measures._place import Clause, Place, second_half
-from toolkit.measures._scene import Run, Scene
+from toolkit.measures._scene import LIMIT, Run, Scene
 from toolkit.measures._speakers import source_class
 from toolkit.tokens import word_set
 
@@ -65,7 +65,8 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
     if not content and form in ("end", "adjunct") and _quotation_next(place):
         content, form = [quotation(scene, stop, stop, place.ends)], "next"
     if not content and at is not None and at < stop:
-        content = [quotation(scene, at, stop, place.ends, sort_of(form))]
+        until = _question_end(place, at) if i == first and word == "asked" else stop
+        content = [quotation(scene, at, until, place.ends, sort_of(form))]
     if passive and form != "inverted" and source and where != "who":
         source, content, form = _passive(place, source, content, form)
         cue_stop = i + 1
@@ -189,6 +190,13 @@ def _inverted(place: Place, at: int, g: int) -> Run | None:
         ):
             return None
     return source_after(scene, at, place.stop)
+
+
+def _question_end(place: Place, at: int) -> int:
+    """“Asked whether it was shut, Lund said …”: the comma where the question ends and the answer begins."""
+    scene = place.scene
+    commas = (k for k in range(at, min(place.stop, at + LIMIT)) if scene.text[k] == ",")
+    return next((k for k in commas if not scene.inside[k]), place.stop)
 
 
 def _quotation_next(place: Place) -> bool:
