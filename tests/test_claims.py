@@ -117,6 +117,8 @@ KINDS = [
     ("Rust led to the collapse.", "cause"),
     ("Wages are higher than in Lund.", "comparison"),
     ("The firm has 40 buses.", "number"),
+    ("More than 50 people met.", "number"),
+    ("At least two bridges fell.", "number"),
     ("The council met.", "event"),
     ("The council provided important papers.", "event"),
 ]

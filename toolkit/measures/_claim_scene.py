@@ -180,7 +180,13 @@ def category_of(scene: ClaimScene, first: int, stop: int, limit: str) -> str:
     i = scene.telling.find(1, first, stop)
     while i >= 0 and kinds[i] == JUDGEMENT and is_attributive(kinds[first:stop], i - first):
         i = scene.telling.find(1, i + 1, stop)
-    return _CATEGORIES[kinds[i]] if i >= 0 else "event"
+    if i < 0:
+        return "event"
+    if kinds[i] == COMPARISON and scene.article.tokens.lower[i] in _AMOUNT:
+        following = kinds[i + 1 : min(i + 3, stop)]
+        if NUMBER in following or NUMBER_WORD in following:
+            return "number"  # more than 50, at least one
+    return _CATEGORIES[kinds[i]]
 
 
 _CATEGORIES = {
@@ -196,6 +202,7 @@ _CATEGORIES = {
     NUMBER_WORD: "number",
     MAGNITUDE: "number",
 }
+_AMOUNT = frozenset(("more", "less", "fewer", "least", "most"))
 _IS_TELLING = among(bytes(_CATEGORIES))
 _IS_LIMITED = among(bytes((INTENTION, MODAL, JUDGEMENT)))
 _IS_JOINER = among(bytes((JOINER,)))
