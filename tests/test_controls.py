@@ -1,5 +1,6 @@
 """predict, check, ledger, show_quote, compare and memo, without a browser."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,7 @@ def test_nothing_kept_says_so():
     [
         (["up", "down"], "sideways", "the answer is one of &#x27;up&#x27;, &#x27;down&#x27;"),
         (int, "2.5", "the answer is a whole number"),
+        (int, "2,5", "the answer is a whole number"),
         (float, "nan", "the answer is a number"),
         (float, "1e999", "the answer is a number"),
     ],
@@ -67,7 +69,8 @@ def test_what_is_no_answer_is_told_so_and_not_kept(options, answer, told):
 
 
 @pytest.mark.parametrize(
-    ("options", "answer", "kept"), [(int, "1,500", 1500), (float, "2.5", 2.5), (None, 3, "3")]
+    ("options", "answer", "kept"),
+    [(int, "1,500", 1500), (float, "2.5", 2.5), (float, "2,5", 2.5), (None, 3, "3")],
 )
 def test_numbers_and_texts_are_kept_as_such(options, answer, kept):
     press(predict("02-x", "?", options), answer)
@@ -171,10 +174,38 @@ def test_every_answer_is_explained(questions, id, answer, accepted, reasons):
     assert "wrong" not in str(told).lower()
 
 
-@pytest.mark.parametrize(("id", "answer"), [("one", "cow"), ("many", ["2", "9"]), ("number", "x")])
-def test_what_is_no_answer_raises_and_names_the_question(questions, id, answer):
-    with pytest.raises(ValueError, match=f"99-{id}"):
+NO_ANSWER = [
+    ("one", "cow", "'cow' is not among the answers 'bat', 'whale', 'gull'"),
+    ("many", ["2", "9"], "'9' is not among the answers '0', '2', '3', '4'"),
+    ("number", "x", "the answer is a number, not 'x': write one such as 12, 0.5 or 50%"),
+    ("number", "6/0", "the answer is a number, not '6/0': write one such as 12, 0.5 or 50%"),
+]
+
+
+@pytest.mark.parametrize(("id", "answer", "told"), NO_ANSWER)
+def test_what_is_no_answer_raises_and_says_what_is_one(questions, id, answer, told):
+    with pytest.raises(ValueError, match=r".") as error:
         explain(questions[f"99-{id}"], answer)
+    assert str(error.value) == told
+
+
+@pytest.mark.parametrize(
+    "share", ["0.75", "0,75", ".75", "75", "75%", "75 %", "75.0%", "75,0 %", "6/8", " 6 / 8 ", 0.75]
+)
+def test_a_share_may_be_written_in_many_ways(share):
+    assert check("08-precision", share).accepted
+
+
+@pytest.mark.parametrize("share", ["0.75%", "7,5", "1,500", "8/6", "nan", "1e999"])
+def test_another_number_is_not_that_share(share):
+    assert check("08-precision", share).accepted is False
+
+
+def test_a_comma_with_three_digits_behind_it_parts_thousands(questions):
+    question = replace(questions["99-number"], accept=(1500, 0.125))
+    assert [explain(question, given).accepted for given in ("1,500", "1,50", "0,125")] == [
+        True, False, True,
+    ]  # fmt: skip
 
 
 BROKEN = [

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any, overload
 
 from toolkit.course.answers import Kept, keep, recall
-from toolkit.course.questions import Explanation, Question, explain, load_question
+from toolkit.course.questions import Explanation, Question, explain, load_question, plain_digits
 
 Options = Sequence[str] | type[int] | type[float] | None
 
@@ -74,7 +74,7 @@ def _valid(answer: Any, options: Options) -> Any:
             )
         return answer
     try:
-        value = options(str(answer).replace(",", ""))
+        value = options(plain_digits(str(answer)))
     except ValueError:
         value = math.nan
     if not math.isfinite(value):

@@ -23,7 +23,8 @@ A file holds the questions of one lesson::
 - ``choice``: one of the options. ``accept`` lists the options that are defensible.
 - ``several``: any number of options. ``accept`` lists those that belong,
   ``arguable`` those that nobody is marked down for, either way.
-- ``number``: ``accept`` lists numbers, or ranges as ``[low, high]``.
+- ``number``: ``accept`` lists numbers, or ranges as ``[low, high]``. An answer of
+  ``75%`` or ``6/8`` is 0.75; where 75 alone is right too, list both.
 - ``text``: ``accept`` lists words; an answer that holds one of them is accepted
   (capitals, spaces and punctuation aside).
 
@@ -39,6 +40,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from math import isclose
 from typing import Any
 
 from toolkit.views.safe import esc
@@ -149,17 +151,33 @@ def _option(question: Question, answer: Any) -> Option:
         if str(answer).casefold() in (option.answer.casefold(), option.label.casefold()):
             return option
     known = ", ".join(repr(option.answer) for option in question.options)
-    raise ValueError(f"{question.id}: {answer!r} is not among the answers {known}")
+    raise ValueError(f"{answer!r} is not among the answers {known}")
 
 
 def _number(question: Question, answer: Any) -> bool:
+    given = str(answer).strip()
+    top, slash, bottom = given.removesuffix("%").partition("/")
     try:
-        value = float(str(answer).replace(",", ""))
-    except ValueError:
-        raise ValueError(f"{question.id}: the answer is a number, not {answer!r}") from None
+        value = float(plain_digits(top)) / (float(plain_digits(bottom)) if slash else 1)
+    except (ValueError, ZeroDivisionError):
+        raise ValueError(
+            f"the answer is a number, not {answer!r}: write one such as 12, 0.5 or 50%"
+        ) from None
+    value = value / 100 if given.endswith("%") else value
     return any(
-        a[0] <= value <= a[1] if isinstance(a, list) else value == a for a in question.accept
+        a[0] <= value <= a[1] if isinstance(a, list) else isclose(value, a) for a in question.accept
     )
+
+
+def plain_digits(number: str) -> str:
+    """Return *number* as Python reads it: a comma parts thousands, or stands for the point.
+
+    >>> plain_digits("1,500"), plain_digits("0,5"), plain_digits("12,75")
+    ('1500', '0.5', '12.75')
+    """
+    number = number.strip()
+    decimal = re.fullmatch(r"[-+]?(0,\d+|\d+,\d\d?)", number)
+    return number.replace(",", "." if decimal else "")
 
 
 def _text(question: Question, answer: Any) -> bool:
