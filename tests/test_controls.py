@@ -12,7 +12,13 @@ from toolkit.course.comparison import compare
 from toolkit.course.controls import check, predict
 from toolkit.course.evidence import ledger, show_quote
 from toolkit.course.memo import memo
-from toolkit.course.questions import QuestionError, explain, load_questions, read_questions
+from toolkit.course.questions import (
+    Option,
+    QuestionError,
+    explain,
+    load_questions,
+    read_questions,
+)
 from toolkit.findings import Findings
 
 CHECKS = Path(__file__).parent.parent / "toolkit" / "data" / "checks"
@@ -135,15 +141,24 @@ CASES = [
     ("one", "a BAT", True, ("It flies, and it is one.",)),
     ("one", "whale", True, ("It swims, and it is one.",)),
     ("one", "gull", False, ("It lays eggs: a bird.",)),
-    ("many", ["2", "4"], True, ("2: Twice one.", "4: Twice two.")),
-    ("many", ["0", "2", "4"], True, ("0: Some leave it out.", "2: Twice one.", "4: Twice two.")),
+    ("many", ["2", "4"], True, ("✓ right: 2: Twice one.", "✓ right: 4: Twice two.")),
+    (
+        "many",
+        ["0", "2", "4"],
+        True,
+        (
+            "○ readers differ: 0: Some leave it out.",
+            "✓ right: 2: Twice one.",
+            "✓ right: 4: Twice two.",
+        ),
+    ),
     (
         "many",
         ["2", "3"],
         None,
         (
-            "2: Twice one.",
-            "3: Between two and four.",
+            "✓ right: 2: Twice one.",
+            "✗ not so: 3: Between two and four.",
             "Not chosen, but it belongs here: 4. Twice two.",
         ),
     ),
@@ -153,7 +168,7 @@ CASES = [
         False,
         (
             "Not chosen, but it belongs here: 2. Twice one.",
-            "3: Between two and four.",
+            "✗ not so: 3: Between two and four.",
             "Not chosen, but it belongs here: 4. Twice two.",
         ),
     ),
@@ -206,6 +221,17 @@ def test_a_comma_with_three_digits_behind_it_parts_thousands(questions):
     assert [explain(question, given).accepted for given in ("1,500", "1,50", "0,125")] == [
         True, False, True,
     ]  # fmt: skip
+
+
+def test_the_stop_of_an_option_is_not_doubled(questions):
+    option = Option(answer="2", why="Twice one.", text="It is two.")
+    question = replace(questions["99-many"], options=(option,))
+    assert explain(question, ["2"]).reasons == ("✓ right: It is two: Twice one.",)
+    assert explain(question, []).reasons == (
+        "Not chosen, but it belongs here: It is two. Twice one.",
+    )
+    asked = replace(question, options=(replace(option, text="Is it two?"),))
+    assert explain(asked, []).reasons == ("Not chosen, but it belongs here: Is it two? Twice one.",)
 
 
 BROKEN = [

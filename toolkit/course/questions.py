@@ -131,16 +131,22 @@ def explain(question: Question, answer: Any) -> Explanation:
     return Explanation(question, answer, right, () if right else (question.otherwise,))
 
 
+_RIGHT, _NOT, _FREE = "✓ right", "✗ not so", "○ readers differ"
+
+
 def _several(question: Question, answer: Any) -> Explanation:
     given = [answer] if isinstance(answer, str) else list(answer)
     chosen = {_option(question, each).answer for each in given}
     wanted, free = set(question.accept), set(question.arguable)
     reasons = []
     for option in question.options:
+        label = option.label.removesuffix(".")
         if option.answer in chosen:
-            reasons.append(f"{option.label}: {option.why}")
+            stands = _RIGHT if option.answer in wanted else _FREE if option.answer in free else _NOT
+            reasons.append(f"{stands}: {label}: {option.why}")
         elif option.answer in wanted:
-            reasons.append(f"Not chosen, but it belongs here: {option.label}. {option.why}")
+            end = "" if label.endswith(("?", "!")) else "."
+            reasons.append(f"Not chosen, but it belongs here: {label}{end} {option.why}")
     extra, missed = chosen - wanted - free, wanted - chosen
     accepted = True if not extra and not missed else None if chosen & wanted else False
     return Explanation(question, answer, accepted, tuple(reasons))
