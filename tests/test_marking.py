@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import toolkit
+from toolkit.course.forms import check_numbers, check_sure
 from toolkit.course.keys import (
     choice_key,
     chosen,
@@ -130,6 +131,32 @@ def test_every_part_has_a_reason():
         assert 0 <= float(mark) <= mark.maximum
 
 
+FORMS = [
+    (check_numbers, ([], "flank"), "Still empty. A well-formed answer: [1, 4]"),
+    (check_numbers, ([3, 7], "flank"), "The form is right: 2 named."),
+    (check_sure, ({"a": 90, "b": 55}, "ab"), "The form is right."),
+    (check_sure, ({"a": 0, "b": 0}, "ab"), "The form is right."),
+    (check_sure, ({"a": 1, "b": 80}, "ab"), "The form is right."),
+    (
+        check_sure,
+        ({"a": 0.9, "b": 1}, "ab"),
+        'Write 90 for ninety per cent, not 0.9. A well-formed answer: {"a": 70, "b": 55}',
+    ),
+    (
+        check_sure,
+        ({"a": 0.9, "b": None}, "ab"),
+        "Write 90 for ninety per cent, not 0.9. Still empty: b. "
+        'A well-formed answer: {"a": 70, "b": 55}',
+    ),
+]
+
+
+@pytest.mark.parametrize(("check", "answer", "told"), FORMS)
+def test_the_form_of_an_answer(check, answer, told, capsys):
+    check(*answer)
+    assert capsys.readouterr().out == f"{told}\n"
+
+
 def test_a_mark_cannot_be_changed():
     mark = mark_found([2], FIND, points=4)
     with pytest.raises(dataclasses.FrozenInstanceError):
@@ -165,6 +192,12 @@ class TestKeys:
         assert sorted(key.targets) == [2, 3, 4, 7, 8, 11]
         assert sorted(key.arguable) == [5, 10, 13, 15, 16]
         assert sorted(key.sound) == [1, 6, 12, 14, 17]  # S9 is a heading
+
+    def test_reasons_are_in_plain_words(self):
+        reasons = find_key("flank", "hedges").targets
+        assert reasons[7] == "“could”: a word for what is possible, not certain."
+        item = choice_key("glacier-damaged", ["matches"], b=("S6 Each measurement", "matches"))
+        assert item.items["b"].why.endswith("either way”: nothing is damaged here.")
 
     def test_only_some_kinds_and_sentences(self):
         key = find_key("flank", "garbles", kinds={"wrong_referent"}, within=range(1, 5))
@@ -226,9 +259,14 @@ class TestKeys:
         assert sorted(inner_stop_key("flank").targets) == [7, 8]
         assert sorted(inner_stop_key("stadium").targets) == []
 
-    @pytest.mark.parametrize("odd", [None, 3, "../x", ["harbour"], "flank "])
-    def test_only_the_texts_offered_can_be_chosen(self, odd):
+    @pytest.mark.parametrize("odd", [None, 3, "../x", ["harbour"], "flank ", "glacier"])
+    def test_only_the_texts_offered_can_be_chosen(self, odd, capsys):
+        assert chosen("harbour", "flank", "harbour") == "harbour"
+        assert capsys.readouterr().out == ""
         assert chosen(odd, "flank", "harbour") == "flank"
+        assert capsys.readouterr().out == (
+            f"{odd!r} is not a text offered here, so flank counts. Write one of: flank, harbour\n"
+        )
 
     def test_a_teachers_own_text(self, tmp_path, monkeypatch):
         shutil.copytree(TEXTS / "harbour", tmp_path / "private")

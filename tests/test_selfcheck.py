@@ -39,6 +39,29 @@ def test_the_command(mine):
     assert '<html lang="en">' in (mine / "mine.html").read_text("utf-8")
 
 
+def test_what_the_form_lacks_is_told_beside_the_marks(mine):
+    path = mine / f"{EXERCISE}.ipynb"
+    odd = 'text_read = "harbour"\nhedged = ["S3", 7, 1]'
+    copy = filled(json.loads(path.read_text("utf-8")), {"q1-answer": odd, "q2-answer": "words = {"})
+    path.write_text(json.dumps(copy), "utf-8")
+    feedback = check_exercise(EXERCISE)
+    told = (
+        "'harbour' is not a text offered here, so flank counts. "
+        "Write one of: flank, harbour-damaged",
+        "'S3' is not a sentence number (1 to 17). A well-formed answer: [1, 4]",
+    )
+    assert feedback.questions[0].form == told
+    assert feedback.questions[0].grade.points == 1.33
+    text, page = str(feedback), feedback.to_html().replace("&#39;", "'")
+    for line in told:
+        assert text.count(f"\n  {line}\n") == 1
+        assert f'<p class="note">{line}</p>' in page
+    assert "\n  not counted: S1 (named) " in text
+    assert "\nNote: In q2-answer, line 1: this cannot be read" in text
+    assert "Notes on what you handed in:" in page
+    assert "The form is right" not in text + page
+
+
 def test_a_damaged_copy_ends_in_exit_code_1(mine):
     (mine / f"{EXERCISE}.ipynb").write_text("{")
     done = CliRunner().invoke(main, ["check", EXERCISE])

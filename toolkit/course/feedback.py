@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from toolkit.course.forms import FINE
 from toolkit.course.inspection import State
 from toolkit.course.literals import assigned_names, read_answers
+from toolkit.course.marking import SAID
 from toolkit.course.running import MIME
 
 _AGAIN = "Read again:"
@@ -35,7 +37,7 @@ class Question:
 
     ``answers`` are pairs of a name and the answer as text; ``mark`` is a
     :class:`~toolkit.course.marking.Mark` as a dictionary, or ``None``; ``trouble``
-    says why an answer could not be marked.
+    says why an answer could not be marked, ``form`` what its form still lacks.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Question:
     grade: Grade
     mark: Mapping[str, Any] | None
     trouble: str
+    form: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +91,17 @@ class Feedback:
     def __str__(self) -> str:
         lines = [f"{self.assignment}: {self.points:g} of {self.maximum:g} points ({self.state})"]
         lines += [self.refused] if self.refused else []
-        lines += [f"Repaired: {repair}" for repair in self.repairs]
+        lines += [f"Note: {repair}" for repair in self.repairs]
         for question in self.questions:
             grade = question.grade
             earned = "awaiting your teacher's marks" if grade.awaiting else f"{grade.points:g}"
             lines += ["", f"{question.title}: {earned} of {grade.maximum:g}"]
             lines += [f"  {question.trouble}"] if question.trouble else []
+            lines += [f"  {line}" for line in question.form]
             if question.mark:
                 lines.append(f"  {question.mark['rule']}")
                 for part in question.mark["parts"]:
-                    said = f"{part['outcome']}: {part['item']} ({part['answer']})"
+                    said = f"{SAID[part['outcome']]}: {part['item']} ({part['answer']})"
                     lines.append(f"  {said} {part['why']}")
             lines += [f"  {_AGAIN} {question.again}"] if question.again else []
         return "\n".join(lines)
@@ -207,8 +211,9 @@ def _question(
     heading = lines[start] if start >= 0 else ""
     again = next((line for line in lines[start + 1 :] if line.startswith(_AGAIN)), "")
     rest = [line for line in lines[start + 1 :] if line != again]
-    mark, trouble = None, ""
+    mark, trouble, printed = None, "", ""
     for output in cell.get("outputs", ()):
+        printed += "".join(output.get("text", ""))  # a list of lines, in a file of nbgrader
         mark = output.get("data", {}).get(MIME, mark)
         if output["output_type"] == "error":
             trouble = output["evalue"]
@@ -222,6 +227,9 @@ def _question(
         grade=grade,
         mark=mark,
         trouble=trouble,
+        form=tuple(
+            [line for line in dict.fromkeys(printed.splitlines()) if not line.startswith(FINE)]
+        ),
     )
 
 

@@ -11,6 +11,8 @@ from collections.abc import Collection
 
 from toolkit.course.marking import normal_label
 
+FINE = "The form is right"
+
 
 class AnswerError(TypeError):
     """An answer that has not the form asked for; the message shows a well-formed one."""
@@ -31,8 +33,10 @@ def check_numbers(answer: object, text: str) -> None:
     for item in odd:
         shown = repr(item)[:40]
         print(f"{shown} is not a sentence number (1 to {last}). A well-formed answer: [1, 4]")
-    if not odd:
-        print(f"The form is right: {len(answer)} named.")
+    if not answer:
+        print("Still empty. A well-formed answer: [1, 4]")
+    elif not odd:
+        print(f"{FINE}: {len(answer)} named.")
 
 
 def check_labels(answer: object, letters: str, labels: Collection[str]) -> None:
@@ -66,7 +70,10 @@ def check_sure(answer: object, letters: str) -> None:
         for k, v in values.items()
         if k not in empty and (type(v) not in (int, float) or not 0 <= v <= 100)  # type: ignore[operator]
     ]
-    _report(odd, empty, "is not a number from 0 to 100", example)
+    given = [v for k, v in values.items() if k not in empty and k not in odd]
+    shares = bool(given) and 0 < max(given) <= 1  # type: ignore[type-var, operator]
+    hint = "Write 90 for ninety per cent, not 0.9." if shares else ""
+    _report(odd, empty, "is not a number from 0 to 100", example, hint)
 
 
 def check_values(answer: object, letters: Collection[str]) -> None:
@@ -83,10 +90,10 @@ def check_values(answer: object, letters: Collection[str]) -> None:
     _report(odd, empty, "is not a number", example)
 
 
-def _report(odd: list[str], empty: list[str], wanted: str, example: str) -> None:
-    said = [f"{letter} {wanted}." for letter in odd]
+def _report(odd: list[str], empty: list[str], wanted: str, example: str, hint: str = "") -> None:
+    said = [f"{letter} {wanted}." for letter in odd] + [hint] * bool(hint)
     said += [f"Still empty: {', '.join(empty)}."] if empty else []
     if said:
         print(" ".join(said), "A well-formed answer: {" + example + "}")
     else:
-        print("The form is right.")
+        print(f"{FINE}.")

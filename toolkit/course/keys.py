@@ -190,10 +190,21 @@ def number_key(**items: tuple[str, float, str]) -> NumberKey:
 def chosen(name: object, *texts: str) -> str:
     """Return *name* if it is one of *texts*, else the first: the text the student took.
 
-    >>> chosen("harbour", "flank", "harbour"), chosen("/etc/passwd", "flank", "harbour")
-    ('harbour', 'flank')
+    Says so where another text than the one named is taken.
+
+    >>> chosen("harbour", "flank", "harbour")
+    'harbour'
+    >>> chosen("glacier", "flank", "harbour")
+    'glacier' is not a text offered here, so flank counts. Write one of: flank, harbour
+    'flank'
     """
-    return name if isinstance(name, str) and name in texts else texts[0]
+    if isinstance(name, str) and name in texts:
+        return name
+    shown = repr(name)[:40]
+    print(
+        f"{shown} is not a text offered here, so {texts[0]} counts. Write one of: {', '.join(texts)}"
+    )
+    return texts[0]
 
 
 def kind_of(item: Any) -> str:
@@ -208,7 +219,7 @@ def reason(item: Any) -> str:
     """Return one or two sentences on what an item of a key is, and why."""
     if hasattr(item, "reason"):
         return _sentence(f"{_quoted(item.text)}: {item.reason}")
-    kind = kind_of(item).replace("_", " ")
+    kind = _PLAIN.get(kind_of(item), kind_of(item).replace("_", " "))
     problems = "; ".join(getattr(item, "problems", ()))
     note = getattr(item, "note", "") or problems or getattr(item, "what", "")
     if kind_of(item) in SOURCES:
@@ -218,6 +229,13 @@ def reason(item: Any) -> str:
     return f"{_quoted(item.text)}: {kind}. {_sentence(note)}".strip()
 
 
+_PLAIN = {
+    "possibility_modal": "a word for what is possible, not certain",
+    "approximator": "a word that makes a number or amount rough",
+    "mental_state": "a word for what somebody thinks or believes",
+    "intact": "nothing is damaged here",
+    "mojibake": "wrong characters",
+}
 _NO_SOURCE = {
     "none": "nobody is named as the source",
     "hearsay": "somebody unnamed is said to have said it",

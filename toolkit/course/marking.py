@@ -15,6 +15,12 @@ from typing import Any, Literal
 from toolkit.course.keytypes import ChoiceKey, FindKey, NumberKey
 
 Outcome = Literal["right", "wrong", "missing", "left out"]
+SAID: Mapping[Outcome, str] = {
+    "right": "right",
+    "wrong": "not right",
+    "missing": "missing",
+    "left out": "not counted",
+}
 
 
 @dataclass(frozen=True, slots=True)

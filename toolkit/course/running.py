@@ -18,7 +18,7 @@ from types import CodeType
 from typing import Any
 
 from toolkit.course.literals import read_answers
-from toolkit.course.marking import Mark
+from toolkit.course.marking import SAID, Mark
 from toolkit.course.master import Master
 
 MIME = "application/vnd.media-literacy-toolkit.mark+json"
@@ -122,5 +122,7 @@ def _error(error: BaseException) -> dict[str, Any]:
 
 def _plain(mark: Mark) -> str:
     lines = [f"{mark.points:g} of {mark.maximum:g} points. {mark.rule}"]
-    lines += [f"  {part.outcome}: {part.item} ({part.answer}) {part.why}" for part in mark.parts]
+    lines += [
+        f"  {SAID[part.outcome]}: {part.item} ({part.answer}) {part.why}" for part in mark.parts
+    ]
     return "\n".join(lines)
