@@ -55,7 +55,7 @@ def test_the_plain_code_way_keeps_the_question():
 
 
 def test_nothing_kept_says_so():
-    assert "no answer is kept yet" in predict("02-score")._repr_html_()
+    assert predict("02-score")._repr_html_() == "<p>No answer is kept yet.</p>"
     assert str(predict("02-score")) == ""
 
 

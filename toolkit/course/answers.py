@@ -40,7 +40,7 @@ class Kept:
 
     def _repr_html_(self) -> str:
         if self.answer is None:
-            return f"<p>{esc(self.question or self.id)}: no answer is kept yet.</p>"
+            return f"<p>{esc(f'{self.question} No answer is kept yet.'.lstrip())}</p>"
         when = f" <small>(written {esc(self.saved[:16].replace('T', ' '))})</small>"
         asked = f"{esc(self.question)} " if self.question else ""
         return (
