@@ -71,6 +71,16 @@ def test_hedges_by_kind_with_their_sentences():
     )
 
 
+def test_of_two_kinds_that_are_as_frequent_none_is_the_commonest(monkeypatch):
+    def found(_):
+        return Findings(ARTICLE, [hedge("may", "modal", False), hedge("some say", "vague", False)])
+
+    monkeypatch.setattr(charts, "find_hedges", found)
+    assert plot_hedges(ARTICLE).alt == (
+        "2 hedges of 2 kinds, 1 in the first half of the text and 1 in the second."
+    )
+
+
 def test_speakers_by_words_and_the_rest_is_nobody():
     assert plot_speakers(ARTICLE).table == (
         {"Speaker": "Ann Bell", "Words": 4, "Times": 1},

@@ -119,8 +119,10 @@ def plot_hedges(article: Subject) -> Chart:
         half = sum(h.start < length / 2 for h in hedges)
         alt = (
             f"{_many(len(hedges), 'hedge')} of {_many(len(order), 'kind')}, {half} in the first half of the text "
-            f"and {len(hedges) - half} in the second. The commonest kind is {order[0]}."
+            f"and {len(hedges) - half} in the second."
         )
+        if len(order) == 1 or len(lanes[order[0]]) > len(lanes[order[1]]):
+            alt += f" The commonest kind is {order[0]}."
     note = "Circles stand in the reporter's own words, squares inside quoted words."
     return Chart("Hedges through the text", alt, note, table, draw, 1.2 + 0.38 * len(order[:_MOST]))
 
