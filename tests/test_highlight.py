@@ -1,6 +1,6 @@
 """The marked text as HTML: what stands in it, and that nothing in it can act."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
 import pytest
@@ -21,7 +21,7 @@ from toolkit.findings import (
 )
 from toolkit.views.highlight import article_html, findings_html
 from toolkit.views.layers import SUPPORT, make_marks, supports
-from toolkit.views.marked import JUMP
+from toolkit.views.marked import JUMP, more
 from toolkit.views.safe import attr, esc, identity, plain, shorten
 
 TEXT = "“It may rain,” Ms. Bell said. The roof leaks, they say. All is well.\n\nA second paragraph."
@@ -147,6 +147,22 @@ def test_doubtful_findings_are_left_out_unless_asked_for():
 def test_the_problems_of_a_quote_are_told_with_it():
     assert "Speaker: Ms. Bell." in article_html(sample())
     assert "Broken inside." in article_html(sample())
+
+
+def test_words_in_quotation_marks_get_no_second_pair():
+    html = article_html(sample())
+    assert "““" not in html
+    assert "<bdi>“It may rain,”</bdi> Words in quotation marks." in html
+    assert "<bdi>“may”</bdi>" in html
+
+
+def test_a_reason_that_ends_in_quoted_words_gets_its_stop():
+    def shown(why):
+        problem = Finding(4, 7, "may", "quotes.variant", why, "")
+        return more(replace(sample().findings[0], problems=(problem,)))
+
+    assert "elsewhere: “a threat”.</span>" in shown("They stand elsewhere: “a threat”")
+    assert "Broken inside.</span>" in shown("Broken inside.")
 
 
 def test_an_attribution_underlines_its_source_and_cue_not_the_words_reported():

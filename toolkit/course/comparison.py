@@ -9,7 +9,7 @@ from typing import Any
 
 from toolkit.article import Article
 from toolkit.findings import Finding, Findings, Span
-from toolkit.views.safe import esc, shorten, stylesheet
+from toolkit.views.safe import esc, quoted, shorten, stylesheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,4 +190,4 @@ def _percent(value: float | None) -> str:
 
 def _cell(span: Span) -> str:
     why = esc(span.why) if isinstance(span, Finding) and span.why else ""
-    return f"<bdi>“{esc(shorten(span.text))}”</bdi>" + (f" <small>{why}</small>" if why else "")
+    return f"<bdi>{esc(quoted(span.text))}</bdi>" + (f" <small>{why}</small>" if why else "")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from toolkit.article import Article
 from toolkit.findings import Attribution, Finding, Quote
 from toolkit.views.layers import Layer, Mark, name_of
-from toolkit.views.safe import esc, shorten
+from toolkit.views.safe import esc, quoted
 
 # JupyterLab takes arrow keys and Enter away from whatever has no such mark of its own …
 OWN = "data-lm-suppress-shortcuts"
@@ -181,7 +181,7 @@ def _reason(mark: Mark) -> str:
     finding = mark.finding
     return (
         f"<b>{esc(name_of(finding))}</b> "
-        f"<bdi>“{esc(shorten(finding.text))}”</bdi> {esc(finding.why)}{more(finding)} "
+        f"<bdi>{esc(quoted(finding.text))}</bdi> {esc(finding.why)}{more(finding)} "
         f'<code class="tk-rule">{esc(finding.rule)}</code>'
     )
 
@@ -190,11 +190,16 @@ def more(finding: Finding) -> str:
     """Return what only this kind of finding can tell."""
     parts = []
     if isinstance(finding, Quote):
-        parts = [problem.why for problem in finding.problems]
+        parts = [_stopped(problem.why) for problem in finding.problems]
     if isinstance(finding, Quote | Attribution) and finding.speaker:
         parts.insert(0, f"Speaker: {finding.speaker}.")
     if related := getattr(finding, "related", ()):
-        parts.append("See also: " + ", ".join(f"“{shorten(s.text, 40)}”" for s in related) + ".")
+        parts.append("See also: " + ", ".join(quoted(s.text, 40) for s in related) + ".")
     if getattr(finding, "repair", None) is not None:
         parts.append(f"Safe repair: “{finding.repair}”.")  # type: ignore[attr-defined]
     return "".join([f" <span>{esc(part)}</span>" for part in parts])
+
+
+def _stopped(why: str) -> str:
+    """Return *why* as a sentence: one that ends in quoted words may lack its stop."""
+    return why if why.rstrip("”’").endswith((".", "!", "?")) else f"{why}."

@@ -87,6 +87,16 @@ def shorten(text: str, width: int = 90) -> str:
     return f"{head.rstrip()} … {tail.lstrip()}"
 
 
+def quoted(text: str, width: int = 90) -> str:
+    """Return *text* shortened in quotation marks, unless it begins with one of its own.
+
+    >>> quoted("it rains"), quoted("“it rains”")
+    ('“it rains”', '“it rains”')
+    """
+    text = shorten(text, width)
+    return text if text.startswith(("“", "„", "«", '"')) else f"“{text}”"
+
+
 def identity(*parts: object) -> str:
     """Return a short name that is always the same for the same *parts*, for ids."""
     digest = hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"))
