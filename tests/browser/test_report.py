@@ -59,6 +59,16 @@ def test_switches_and_jumps_work_from_disk(opened):
     expect(page.locator(claim.get_attribute("href") + "-s")).to_be_focused()
 
 
+def test_only_words_of_a_layer_that_is_on_are_shaded_under_the_mouse(opened):
+    words = opened.page.locator(".tk-seg > .m-claims:not(:has([class^='m-']))").first
+    words.hover()
+    for element in (words, words.locator("..")):
+        expect(element).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    opened.page.locator(".on-claims").check()
+    words.hover()
+    expect(words).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
+
+
 def test_on_paper_there_are_tables_and_no_controls(opened):
     opened.page.emulate_media(media="print")
     expect(opened.page.locator("table.l-hedges")).to_be_visible()
