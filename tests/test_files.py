@@ -10,6 +10,30 @@ import pytest
 
 from toolkit.files import write_whole
 
+SLIPS = {
+    'load_article("harbor-damaged")': "KeyFileError: no text is named 'harbor-damaged'; there are: ",
+    'read_article("text.docx")': "ArticleError: text.docx: ",
+    'check_numbers("3, 7", "flank")': "AnswerError: Wanted: a list of sentence numbers, ",
+}
+
+
+@pytest.mark.parametrize("call", SLIPS)
+def test_a_slip_in_a_notebook_shows_its_message_and_no_code(
+    call: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shell = InteractiveShell()
+    shell.run_cell(
+        "from toolkit import load_article\n"
+        "from toolkit.reading import read_article\n"
+        f"from toolkit.course.forms import check_numbers\n{call}"
+    )
+    shown = capsys.readouterr().out
+    assert shown.startswith(SLIPS[call])
+    assert shown.count("\n") == 1
+
+
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions and links")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
+from toolkit.files import InputError
 from toolkit.findings import Span
 
 Status = Literal["certain", "arguable"]
@@ -59,7 +60,7 @@ GarbleKind = Literal[
 IN_MARKS = ("full", "fragment", "scare")
 
 
-class KeyFileError(ValueError):
+class KeyFileError(InputError, ValueError):
     """A key or ledger that cannot be used; the message names file, entry and reason."""
 
 

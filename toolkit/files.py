@@ -11,6 +11,14 @@ from contextlib import suppress
 from pathlib import Path
 
 
+class InputError(Exception):
+    """Wrong input. A notebook shows the message, and not the lines of code that led to it."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Return what IPython shows in place of a traceback."""
+        return [f"{type(self).__name__}: {self}"]
+
+
 class NotReadError(ValueError):
     """A file that was not read; ``reason``, and ``remedy``, what to do about it."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.article import Article
-from toolkit.files import NotReadError, read_whole
+from toolkit.files import InputError, NotReadError, read_whole
 
 MAX_BYTES = 50_000_000  # a text; about eight million words
 MAX_PAGE_BYTES = 20_000_000  # a web page with pictures in it
@@ -33,7 +33,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _XML_DECLARATION = re.compile(r"^\s{0,99}<\?xml[^>]{0,200}\?>")
 
 
-class ArticleError(ValueError):
+class ArticleError(InputError, ValueError):
     """A file that cannot be read as an article.
 
     ``path``, ``reason`` and ``remedy`` (what to do) together are the message.

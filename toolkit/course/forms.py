@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from toolkit.course.marking import normal_label
+from toolkit.files import InputError
 
 FINE = "The form is right"
 
 
-class AnswerError(TypeError):
+class AnswerError(InputError, TypeError):
     """An answer that has not the form asked for; the message shows a well-formed one."""
 
 
