@@ -17,7 +17,7 @@ from toolkit.course.keys import inner_stop_key
 from toolkit.course.master import Master, rebuild
 from toolkit.course.running import run_tests
 from toolkit.measures.readability import measure_readability
-from toolkit.texts import load_article, load_key
+from toolkit.texts import article_names, load_article, load_key
 
 NAMES = [
     "ex1-garbles",
@@ -251,6 +251,29 @@ def test_each_item_is_the_one_that_the_question_shows(name, tmp_path):
             quoted = set(re.findall(r"\w+", shown.partition(": ")[2]))
             assert re.search(rf"\b{place}\b", shown), (question.id, part["item"], shown)
             assert not quoted or quoted & set(re.findall(r"\w+", words)), (part["item"], shown)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_quoted_words_stand_in_the_sentence_that_is_named(name):
+    """``glacier-damaged S4: “…”`` quotes that sentence; ``S4: “…”`` one of a text that is shown."""
+    sources = [cell["source"] for cell in notebook("solutions", name)["cells"]]
+    shown = re.findall(r'show_sentences\("([^"]+)"\)', "\n".join(sources))
+    assert shown
+    for source in sources:
+        lines = re.sub(r"(?<!\n)\n(?![-\n])\s*", " ", source)
+        item = r"^(?:- [a-g]\. )?(?:([a-z-]+) )?S(\d+): [“`]([^”`\n]+)"
+        for text, number, words in re.findall(item, lines, re.MULTILINE):
+            texts = [text] if text in article_names() else shown
+            assert any(stand_in(words, name, int(number)) for name in texts), words
+
+
+def stand_in(words: str, text: str, number: int) -> bool:
+    """Whether the quoted *words*, in order, stand in sentence *number* of *text*."""
+    sentences = load_article(text).sentences
+    pieces = [re.escape(piece.strip(" ,")) for piece in words.split("…")]
+    return number <= len(sentences) and bool(
+        re.search(".*".join(pieces), sentences[number - 1].text)
+    )
 
 
 class TestTheAnswersAreRight:

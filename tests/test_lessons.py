@@ -337,9 +337,9 @@ def test_every_worked_answer_is_dated(path):
 
 @lessons
 def test_quotations_of_the_article_stand_in_it(path):
-    text = load_article("flank").text
-    numbered = re.findall(r"`([^`]+)` \((S\d+)\)", "\n".join(text_cells(path)))
-    assert [words for words, _ in numbered if words.strip("…") not in text] == []
+    lines = [sentence.text for sentence in load_article("flank").sentences]
+    numbered = re.findall(r"`([^`]+)` \(S(\d+)\)", "\n".join(text_cells(path)))
+    assert [words for words, n in numbered if words.strip("…") not in lines[int(n) - 1]] == []
 
 
 # Article first, then what must not be said of it; and what is not said of anybody.
