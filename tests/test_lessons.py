@@ -442,3 +442,22 @@ def counted(name):
 def test_known_false_alarm(line):
     found = [*find_garbles(line), *find_hedges(line), *find_attributions(line)]
     assert found == []
+
+
+# ---- single cells ----
+
+
+def run_cell(number, id, **names):
+    """Run the code cell *id* of lesson *number* where *names* are what the cells before it made."""
+    (path,) = FOLDER.glob(f"{number}-*.ipynb")
+    (cell,) = [cell for cell in read(path).cells if cell.id == id]
+    exec(cell.source, {**{name: getattr(toolkit, name) for name in PUBLIC}, **names})
+
+
+def test_lesson_9_calls_hearsay_no_named_source(capsys):
+    heard = "The president is said to have sent 300 troops to the town."
+    run_cell("09", "tool-2", article=toolkit.Article(f"{heard} The bridge fell on 3 May."))
+    assert set(capsys.readouterr().out.splitlines()) == {
+        f"source or hearsay | {heard[:-1]}",
+        "nobody named      | The bridge fell on 3 May",
+    }
