@@ -36,7 +36,13 @@ def test_environment_has_the_promised_name_and_the_toolkit_itself():
     environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
     assert environment["name"] == "media-literacy"
     assert environment["channels"][0] == "conda-forge"
-    assert environment["dependencies"][-1] == {"pip": ["-e ."]}
+    assert environment["dependencies"][-1] == {"pip": ["-e .[web]"]}
+
+
+@pytest.mark.parametrize("name", ["Makefile", "README.md"])
+def test_what_lesson_9_needs_for_saved_pages_is_installed(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert re.search(r"pip install .*-e '\.\[web\]'$", text, re.MULTILINE)
 
 
 def test_extras_and_distribution_name():
