@@ -1,5 +1,7 @@
 """The static site opened from disk: every page, no request, no complaint, no violation."""
 
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -31,3 +33,12 @@ def test_page_opens_from_disk(watched, site, name):
     for link in watched.page.locator("a[href]").all():
         target = link.get_attribute("href").partition("#")[0]
         assert target.startswith("https:") or not target or (site / target).is_file()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_place_that_a_page_links_to_in_itself_exists(site, name):
+    page = (site / f"{name}.html").read_text(encoding="utf-8")
+    places = {unescape(place) for place in re.findall(r'\bid="([^"]+)"', page)}
+    linked = {unescape(place) for place in re.findall(r'href="#([^"]+)"', page)}
+    assert linked - places == set()
+    assert linked or name == "index"

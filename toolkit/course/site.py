@@ -12,6 +12,7 @@ import re
 import shutil
 import sys
 import tempfile
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -82,8 +83,17 @@ def _lesson(path: Path, folder: Path) -> tuple[str, str]:
 def _document(text: str) -> tuple[str, str]:
     from nbconvert.filters import markdown2html
 
-    body = markdown2html(text)
+    body = _fragments(markdown2html(text))
     return _title(body, "For teachers"), body
+
+
+def _fragments(body: str) -> str:
+    """Point ``#what-to-print``, as code hosts write it, at the heading ``What-to-print``."""
+    ids = re.findall(r'<h\d id="([^"]+)"', body)
+    written = {re.sub(r"[^\w-]", "", unescape(id).lower()): id for id in ids}
+    return re.sub(
+        r'href="#([\w-]+)"', lambda match: f'href="#{written.get(match[1], match[1])}"', body
+    )
 
 
 def _title(body: str, otherwise: str) -> str:
