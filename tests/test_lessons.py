@@ -25,6 +25,7 @@ from toolkit import (
     measure_readability,
     measure_sourcing,
 )
+from toolkit.course.answers import keep, recall
 from toolkit.course.questions import explain, load_question, load_questions
 from toolkit.texts import load_ledger
 
@@ -447,17 +448,31 @@ def test_known_false_alarm(line):
 # ---- single cells ----
 
 
-def run_cell(number, id, **names):
-    """Run the code cell *id* of lesson *number* where *names* are what the cells before it made."""
+def code_cell(number, id):
     (path,) = FOLDER.glob(f"{number}-*.ipynb")
     (cell,) = [cell for cell in read(path).cells if cell.id == id]
-    exec(cell.source, {**{name: getattr(toolkit, name) for name in PUBLIC}, **names})
+    return cell.source
+
+
+def run(source, **names):
+    """Run a cell's *source* where *names* are what the cells before it made."""
+    exec(source, {**{name: getattr(toolkit, name) for name in PUBLIC}, **names})
 
 
 def test_lesson_9_calls_hearsay_no_named_source(capsys):
     heard = "The president is said to have sent 300 troops to the town."
-    run_cell("09", "tool-2", article=toolkit.Article(f"{heard} The bridge fell on 3 May."))
+    run(code_cell("09", "tool-2"), article=toolkit.Article(f"{heard} The bridge fell on 3 May."))
     assert set(capsys.readouterr().out.splitlines()) == {
         f"source or hearsay | {heard[:-1]}",
         "nobody named      | The bridge fell on 3 May",
     }
+
+
+@pytest.mark.parametrize("number", ["00", "09"])
+def test_begun_again_a_lesson_has_empty_boxes(number, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for id in (f"{number}-first-judgement", "05-marks"):
+        keep(id, "an answer")
+    run(re.sub(r"(?m)^# (?=from |reset)", "", code_cell(number, "fresh-start")))
+    assert recall(f"{number}-first-judgement") is None
+    assert recall("05-marks") is not None
