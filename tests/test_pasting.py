@@ -53,6 +53,9 @@ def test_saved_page_is_read(tmp_path, name):
             "bakry", "'bakry' is one word, .* these: bakery, bakery-damaged", id="no-name"
         ),
         pytest.param("harbour-damagd", "no prepared text has this name", id="no-name-of-two-parts"),
+        pytest.param("https://example.org/news/bus-stops", "a web address", id="address"),
+        pytest.param(" HTTP://example.org/a.html\n", "a web address", id="address-of-a-file"),
+        pytest.param("www.example.org/news?id=1", "a web address", id="address-without-http"),
         pytest.param("gone.txt", "there is no file 'gone.txt'", id="no-such-file"),
         pytest.param("gone.txt ", "there is no file 'gone.txt'", id="blank-behind-the-name"),
     ],
@@ -63,8 +66,16 @@ def test_what_is_no_text_is_refused_and_not_kept(entered, reason, tmp_path):
     assert not (tmp_path / "answers").exists()
 
 
-@pytest.mark.parametrize("entered", ["She wrote notes.txt\nand left.", "A report called plan.pdf"])
-def test_a_text_that_names_a_file_stays_a_text(entered):
+@pytest.mark.parametrize(
+    "entered",
+    [
+        "She wrote notes.txt\nand left.",
+        "A report called plan.pdf",
+        "See https://example.org/news for more.",
+        "www.example.org/news\nThe bus stops.",
+    ],
+)
+def test_a_text_that_names_a_file_or_an_address_stays_a_text(entered):
     assert read_entered(entered).text == entered
 
 
@@ -95,6 +106,8 @@ def test_text_that_holds_a_name_stays_a_text():
 def test_control_says_what_to_do():
     control = paste("09-text")
     assert "put it there, or paste the text" in press(control, "gone.txt")
+    address = "This is a web address: open the page and copy the text itself."
+    assert press(control, "https://example.org/news") == f"<p>{address}</p>"
     assert control.article is None
 
 

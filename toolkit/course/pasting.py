@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from toolkit.article import Article
@@ -11,6 +12,7 @@ from toolkit.course.still import still_asked
 from toolkit.texts import article_names, load_article
 from toolkit.views.safe import esc, shorten
 
+_ADDRESS = re.compile(r"\S+://\S+|www\.\S+", re.IGNORECASE)
 _FILES = frozenset({".txt", ".md", ".html", ".htm"})
 _ASKED = "Paste your text, or type a name: of a file that lies beside this lesson, or of a prepared text."
 
@@ -26,7 +28,8 @@ def paste(id: str, text: str | None = None) -> Pasted:
         text: The plain-code way: keep this text, or this name.
 
     Raises:
-        ValueError: If *text* is a single word that names nothing, or a file that cannot be read.
+        ValueError: If *text* is a web address, a single word that names nothing, or a file that
+            cannot be read.
     """
     if text is not None:
         _keep(id, text)
@@ -65,11 +68,14 @@ def read_entered(entered: str) -> Article:
     'Quernby Bread to close its oven hall'
 
     Raises:
-        ValueError: If it is a single word that names nothing, or the file cannot be read.
+        ValueError: If it is a web address, a single word that names nothing, or the file cannot
+            be read.
     """
     line = entered.strip()
     if line in article_names():
         return load_article(line)
+    if _ADDRESS.fullmatch(line):
+        raise ValueError("This is a web address: open the page and copy the text itself.")
     if "\n" not in line and Path(line).suffix.lower() in _FILES:
         try:
             return Article.read(line)
