@@ -27,7 +27,7 @@ from toolkit import (
 )
 from toolkit.course.answers import keep, recall
 from toolkit.course.questions import explain, load_question, load_questions
-from toolkit.texts import load_ledger
+from toolkit.texts import article_names, load_ledger
 
 FOLDER = Path(__file__).parent.parent / "lessons"
 PATHS = sorted(FOLDER.glob("[0-9][0-9]-*.ipynb"))
@@ -376,6 +376,17 @@ def test_nuclear_passages_are_announced_and_have_a_stand_in(path):
         opening = "\n".join(text_cells(path)[:4])
         assert re.search(r"nuclear", opening)
         assert re.search(r"stand-in", opening)
+
+
+@lessons
+def test_the_stand_in_is_called_by_its_name(path):
+    """*harbour* is the sound text: what stands in for the article is *harbour-damaged*."""
+    opening = "\n".join(text_cells(path)[:4])
+    named = re.findall(r"stand-in\b[^*]*\*([\w-]+)\*", opening)
+    loaded = re.findall(
+        r'article = .+the stand-in: load_article\("(.+?)"\)', "\n".join(code_cells(path))
+    )
+    assert set(named) & set(article_names()) <= set(loaded)
 
 
 # ---- what the lessons say of the library's own figures ----
