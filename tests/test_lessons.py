@@ -487,3 +487,37 @@ def test_begun_again_a_lesson_has_empty_boxes(number, tmp_path, monkeypatch):
     run(re.sub(r"(?m)^# (?=from |reset)", "", code_cell(number, "fresh-start")))
     assert recall(f"{number}-first-judgement") is None
     assert recall("05-marks") is not None
+
+
+@pytest.mark.parametrize("id", ["fool-2", "fool-4"])
+def test_lesson_8_shows_who_stands_behind_a_claim(id, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for answer in ("08-fool-text", "08-alarm-text"):
+        keep(answer, "Ada Quill said that 40 geese fell into the sea. The sea rose by 3 metres.")
+    views = []
+    run(code_cell("08", id), show=lambda *text, **how: views.append(toolkit.show(*text, **how)))
+    shown = views[0]._repr_html_()
+    assert "<td>a named source</td>" in shown
+    assert "<td>nobody named</td>" in shown
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "said"),
+    [
+        ("probably", "probably", "F1 of you: 1.0\n"),
+        ("", "probably", "F1 of you: first mark some words above\n"),
+        ("probably", "", "the second reader has marked nothing.\n"),
+        ("", "", "the second reader has marked nothing.\n"),
+    ],
+)
+def test_lesson_8_says_who_has_marked_nothing(mine, theirs, said, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    article = load_article("glacier")
+    marks, reader = (toolkit.annotate(article, ["hedge"], id=id) for id in ("08-a", "08-b"))
+    for side, words in ((marks, mine), (reader, theirs)):
+        if words:
+            side.mark(words)
+    run(code_cell("08", "tool-2"), marks=marks, reader=reader, tool=find_hedges(article))
+    told = capsys.readouterr().out
+    assert told.endswith(said)
+    assert ("F1 of the tool: 0." in told) is bool(theirs)
