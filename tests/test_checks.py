@@ -75,3 +75,13 @@ def test_the_accepted_choice_is_not_always_in_the_same_place():
 def test_the_wording_is_for_ninth_graders():
     prose = "\n\n".join(said(question) for question in QUESTIONS)
     assert measure_readability(prose).scores["flesch_kincaid_grade"].value < 9
+
+
+def test_the_agreement_by_chance_that_lesson_8_tells():
+    """85 unmarked by both, 5 marked by both, 10 by one: however these 10 are shared out."""
+    question = next(question for question in QUESTIONS if question.id == "08-agree")
+    assert "about 82 of the 100" in said(question)
+    for only_mine in range(11):
+        mine, theirs = 5 + only_mine, 15 - only_mine
+        chance = (mine * theirs + (100 - mine) * (100 - theirs)) / 100
+        assert abs(chance - 82) <= 0.5
