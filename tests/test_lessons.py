@@ -28,6 +28,7 @@ from toolkit import (
 from toolkit.course.answers import keep, recall
 from toolkit.course.questions import explain, load_question, load_questions
 from toolkit.texts import article_names, load_ledger
+from toolkit.views.layers import LAYERS
 
 FOLDER = Path(__file__).parent.parent / "lessons"
 PATHS = sorted(FOLDER.glob("[0-9][0-9]-*.ipynb"))
@@ -459,7 +460,7 @@ def test_known_false_alarm(line):
 # ---- single cells ----
 
 
-def code_cell(number, id):
+def cell_source(number, id):
     (path,) = FOLDER.glob(f"{number}-*.ipynb")
     (cell,) = [cell for cell in read(path).cells if cell.id == id]
     return cell.source
@@ -472,7 +473,7 @@ def run(source, **names):
 
 def test_lesson_9_calls_hearsay_no_named_source(capsys):
     heard = "The president is said to have sent 300 troops to the town."
-    run(code_cell("09", "tool-2"), article=toolkit.Article(f"{heard} The bridge fell on 3 May."))
+    run(cell_source("09", "tool-2"), article=toolkit.Article(f"{heard} The bridge fell on 3 May."))
     assert set(capsys.readouterr().out.splitlines()) == {
         f"source or hearsay | {heard[:-1]}",
         "nobody named      | The bridge fell on 3 May",
@@ -484,9 +485,32 @@ def test_begun_again_a_lesson_has_empty_boxes(number, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for id in (f"{number}-first-judgement", "05-marks"):
         keep(id, "an answer")
-    run(re.sub(r"(?m)^# (?=from |reset)", "", code_cell(number, "fresh-start")))
+    run(re.sub(r"(?m)^# (?=from |reset)", "", cell_source(number, "fresh-start")))
     assert recall(f"{number}-first-judgement") is None
     assert recall("05-marks") is not None
+
+
+def test_lesson_0_calls_the_layers_by_the_names_on_their_boxes():
+    named = re.findall(r"\(\*([^*]+)\*\)", cell_source("00", "tool-intro"))
+    assert named == [layer.name for layer in LAYERS if layer.shown]
+
+
+def test_lesson_1_lists_the_surest_garble_first(capsys):
+    run(cell_source("01", "measured-1"), article=load_article("flank"))
+    told = [float(line.split()[0]) for line in capsys.readouterr().out.splitlines()]
+    assert told == sorted(told, reverse=True)
+    assert len(set(told)) > 2
+
+
+def test_lesson_9_shows_the_text_before_it_asks_for_a_judgement(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    shown = []
+    run(
+        cell_source("09", "article"),
+        mine=toolkit.paste("09-text"),
+        show=lambda article, **how: shown.append((article, how)),
+    )
+    assert shown == [(load_article("library-damaged"), {"layers": [], "controls": False})]
 
 
 @pytest.mark.parametrize("id", ["fool-2", "fool-4"])
@@ -495,7 +519,7 @@ def test_lesson_8_shows_who_stands_behind_a_claim(id, tmp_path, monkeypatch):
     for answer in ("08-fool-text", "08-alarm-text"):
         keep(answer, "Ada Quill said that 40 geese fell into the sea. The sea rose by 3 metres.")
     views = []
-    run(code_cell("08", id), show=lambda *text, **how: views.append(toolkit.show(*text, **how)))
+    run(cell_source("08", id), show=lambda *text, **how: views.append(toolkit.show(*text, **how)))
     shown = views[0]._repr_html_()
     assert "<td>a named source</td>" in shown
     assert "<td>nobody named</td>" in shown
@@ -517,7 +541,7 @@ def test_lesson_8_says_who_has_marked_nothing(mine, theirs, said, tmp_path, monk
     for side, words in ((marks, mine), (reader, theirs)):
         if words:
             side.mark(words)
-    run(code_cell("08", "tool-2"), marks=marks, reader=reader, tool=find_hedges(article))
+    run(cell_source("08", "tool-2"), marks=marks, reader=reader, tool=find_hedges(article))
     told = capsys.readouterr().out
     assert told.endswith(said)
     assert ("F1 of the tool: 0." in told) is bool(theirs)
