@@ -8,9 +8,10 @@ from toolkit.course.feedback import Feedback, make_feedback
 from toolkit.course.inspection import read_submission
 from toolkit.course.master import Master, rebuild
 from toolkit.course.running import run_tests
+from toolkit.files import InputError
 
 
-class NoExerciseError(ValueError):
+class NoExerciseError(InputError, ValueError):
     """An exercise, or the answers to it, that cannot be found; the message says what to do."""
 
 
