@@ -38,8 +38,8 @@ fuzz: $(VENV)/.tested ## look for crashes with random text, an hour; shorter: ma
 clean: ## remove the environment and what the tools made
 	rm -rf $(VENV) site .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-# Installed again only when the dependencies changed.
-$(VENV)/.installed: pyproject.toml
+# Installed again only when what is installed may have changed.
+$(VENV)/.installed: pyproject.toml Makefile
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 lab"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
