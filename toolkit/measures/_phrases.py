@@ -176,10 +176,12 @@ def phrase(scene: Scene, stop: int, first: int) -> Run | None:
 def _belongs(scene: Scene, k: int, first: int) -> bool:
     """“an adviser *to* the mayor”, “a study *published* in Lund”: the phrase goes on before token *k*."""
     lower, words = scene.lower, scene.words
-    before, after = lower[k - 1], lower[k + 1]
+    if k + 1 >= len(lower):
+        return False
+    before = lower[k - 1]
     if lower[k] == "to":
         if before in words.human:
-            return scene.text[k + 1][0].isupper() or after in words.determiner
+            return scene.text[k + 1][0].isupper() or lower[k + 1] in words.determiner
         return before == "close"
     return (
         is_participle(scene, k)
