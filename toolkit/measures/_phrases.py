@@ -7,8 +7,7 @@ from toolkit.measures._wordclasses import STOPS
 from toolkit.tokens import word_set
 
 _ENDS = STOPS.union(";:—–")
-_PARTICIPLES = word_set("published posted issued released written conducted obtained briefed led")
-_AFTER = word_set("by in on to from for with as at")
+_AFTER_PARTICIPLE = word_set("by in on to from for with as at")
 REACH = 40  # tokens; no source is looked for farther away, so that time stays linear
 
 
@@ -193,7 +192,7 @@ def _belongs(scene: Scene, k: int, first: int) -> bool:
 
 def is_participle(scene: Scene, k: int) -> bool:
     """“a study *published* in Lund”: what was done to it, and a preposition."""
-    return scene.lower[k] in _PARTICIPLES and scene.lower[k + 1] in _AFTER
+    return scene.lower[k] in scene.words.participle and scene.lower[k + 1] in _AFTER_PARTICIPLE
 
 
 def _opening_bracket(scene: Scene, k: int, low: int) -> int:

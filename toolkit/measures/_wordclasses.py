@@ -38,6 +38,7 @@ class WordClasses:
     opener: Words
     organisation: Words
     other_pronoun: Words
+    participle: Words
     particle: Words
     place: Words
     pointing: Words
@@ -110,6 +111,7 @@ def word_classes() -> WordClasses:
         "tells",
         "thought",
     }
+    c["participle"] |= {"led"}
     c["before_verb"] = c["auxiliary"] | c["adverb"]
     marks = frozenset(',;:—–()[]“”"«»…?!') | {"..", "...", "-"}
     c["phrase_left"] = marks.union(
