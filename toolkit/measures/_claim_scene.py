@@ -55,19 +55,15 @@ class ClaimScene:
         self.table = claim_table()
         reported, reporting, hedged = [bytearray(len(article.tokens)) for _ in range(3)]
         borders: set[int] = set()
-        between = article.tokens.between
         for found in attributions:
             for span in found.content:
-                first, stop = between(span.start, span.end)
-                reported[first:stop] = b"\1" * (stop - first)
+                bounds = self._cover(reported, span.start, span.end)
                 if found.source_type != "hearsay":
-                    borders.update((first, stop))
+                    borders.update(bounds)
             for span in found.cue:
-                first, stop = between(span.start, span.end)
-                reporting[first:stop] = b"\1" * (stop - first)
+                self._cover(reporting, span.start, span.end)
         for hedge in hedges:
-            first, stop = between(hedge.start, hedge.end)
-            hedged[first:stop] = b"\1" * (stop - first)
+            self._cover(hedged, hedge.start, hedge.end)
         self.reported, self.reporting, self.hedged = map(bytes, (reported, reporting, hedged))
         self.borders = sorted(borders)
         self.prose = is_prose(self.clauses)
@@ -87,6 +83,12 @@ class ClaimScene:
             self.opening[i] = 1
         for i in places.get("%", ()):
             self.closing[i] = 1
+
+    def _cover(self, cover: bytearray, start: int, end: int) -> tuple[int, int]:
+        """Mark the tokens between two offsets; return the first of them and the one after."""
+        first, stop = self.article.tokens.between(start, end)
+        cover[first:stop] = b"\1" * (stop - first)
+        return first, stop
 
     def reports(self, first: int, stop: int) -> bool:
         """Tell whether these tokens hold a reporting cue, and are not mostly reported themselves."""

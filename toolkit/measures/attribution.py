@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from toolkit.article import Article, as_article
 from toolkit.findings import Attribution, Findings
 from toolkit.measures._clauses import reporting_clauses
@@ -114,16 +112,14 @@ def _gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:
     if not scene.quotes:
         return []
     owner, sentences = scene.article.sentence_of, scene.article.sentences
-    starts = [first for first, _ in scene.quotes]
     covered: set[int] = set()
     speaks: dict[int, Clause] = {}  # sentence -> the clause whose quotation it ends with
     for clause in chosen:
         quoted = tail = 0
         for first, stop in clause.content:
-            opens, closes = scene.inside[first], scene.inside[stop - 1]
-            low = opens or bisect_left(starts, first) + 1
-            covered.update(range(low, bisect_left(starts, stop, low - 1) + 1))
-            quoted |= opens | closes
+            inside = scene.inside[first:stop]
+            covered.update(inside)
+            quoted |= inside[0] | inside[-1]
             tail = stop if stop > tail else tail
         if not quoted:
             continue
