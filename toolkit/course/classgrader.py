@@ -32,7 +32,7 @@ from traitlets.config.loader import PyFileConfigLoader
 from toolkit.course.feedback import state_of
 from toolkit.course.grading import fingerprint, inspected
 from toolkit.course.inspection import TIMESTAMP, Submission, is_linked, set_aside
-from toolkit.course.master import Master, rebuild
+from toolkit.course.master import Master, masters_in, rebuild
 from toolkit.course.running import run_tests
 from toolkit.processes import end_with_parent
 
@@ -76,7 +76,7 @@ class Course:
 
     def unknown(self, assignment: str) -> CourseError:
         """Return the error for an *assignment* that is not in the gradebook."""
-        masters = sorted(path.stem for path in self.root.glob("solutions/*/*.ipynb"))
+        masters = masters_in(self.root)
         if assignment in masters:
             return CourseError(
                 f"{assignment} is not in the gradebook; run: nbgrader generate_assignment --force {assignment}"

@@ -19,6 +19,12 @@ SKIP = "skip-execution"
 MAX_KEPT = 4_000
 
 
+def masters_in(root: Path) -> dict[str, Path]:
+    """Return the master notebook of each exercise of the course in *root*, by name."""
+    found = root.glob("solutions/*/*.ipynb")
+    return {path.stem: path for path in sorted(found) if path.stem == path.parent.name}
+
+
 @dataclass(frozen=True)
 class MasterCell:
     """A cell that nbgrader knows: released source, with the hidden tests still in it."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from toolkit.course.feedback import Feedback, make_feedback
 from toolkit.course.inspection import read_submission
-from toolkit.course.master import Master, rebuild
+from toolkit.course.master import Master, masters_in, rebuild
 from toolkit.course.running import run_tests
 from toolkit.files import InputError
 
@@ -57,12 +57,9 @@ def _master(name: str, start: Path) -> Path:
     start = start.resolve()
     beside = Path(str(toolkit.__file__)).resolve().parents[1]
     roots = (start, *start.parents, beside)
-    masters = {
-        path.stem: path
-        for root in reversed(roots)
-        for path in root.glob("solutions/*/*.ipynb")
-        if path.stem == path.parent.name
-    }
+    masters: dict[str, Path] = {}
+    for root in reversed(roots):  # the nearest counts
+        masters |= masters_in(root)
     if name in masters:
         return masters[name]
     if masters and not any(

@@ -113,9 +113,8 @@ def _attributed(
             for c in a.content
         ]
     )
-    reach = list(
-        accumulate([end for _, end, _ in spans], max)
-    )  # how far those up to each one reach
+    # how far the spans up to each one reach
+    reach = list(accumulate([end for _, end, _ in spans], max))
     said: list[Attribution | None] = []
     for q in quotations:
         inside, until = q.inner_start, q.inner_end
