@@ -237,7 +237,7 @@ PROSE = "The council said on Friday that the bridge may close, and Mr. Osei aske
 SIZE = 60_000
 BENCH = runpy.run_path(str(Path(__file__).parent.parent / "bench" / "adversarial.py"))
 ADVERSARIAL = BENCH["texts"](SIZE)
-# Every thirteen letters a quotation, an attribution and a claim, each with its reasons: 2.8 to 3.0 times,
+# Every thirteen letters a quotation, an attribution and a claim, each with its reasons: 2.8 to 3.1 times,
 # too near to 3 to be told from it while the machine does other work.
 DENSE = {"sentences of one quoted word": 3.5}
 
