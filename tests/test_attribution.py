@@ -106,6 +106,7 @@ CASES = [
         "said",
         "It is shut for good",
     ),
+    one("Lund said it was “safe”. the bridge shut.", "clause", "Lund", "said", "it was “safe”"),
     # according to, nouns, passives
     one(
         "According to the mayor, the bridge is shut.",

@@ -237,9 +237,6 @@ PROSE = "The council said on Friday that the bridge may close, and Mr. Osei aske
 SIZE = 60_000
 BENCH = runpy.run_path(str(Path(__file__).parent.parent / "bench" / "adversarial.py"))
 ADVERSARIAL = BENCH["texts"](SIZE)
-# Every thirteen letters a quotation, an attribution and a claim, each with its reasons: 2.8 to 3.1 times,
-# too near to 3 to be told from it while the machine does other work.
-DENSE = {"sentences of one quoted word": 3.5}
 
 
 def seconds(text):
@@ -249,15 +246,15 @@ def seconds(text):
 
 
 @pytest.mark.parametrize("name", ADVERSARIAL)
-def test_adversarial_text_takes_no_more_than_a_few_times_as_long_as_prose(name):
-    text, prose, most = ADVERSARIAL[name], BENCH["fill"](PROSE, SIZE), DENSE.get(name, 3)
+def test_adversarial_text_takes_no_more_than_three_times_as_long_as_prose(name):
+    text, prose = ADVERSARIAL[name], BENCH["fill"](PROSE, SIZE)
     toolkit.analyze(PROSE)
     # In turn, and the best of each: what else the machine does slows both.
     own, other = [], []
-    while not own or (len(own) < 12 and min(own) > most * min(other)):
+    while not own or (len(own) < 12 and min(own) > 3 * min(other)):
         own.append(seconds(text))
         other.append(seconds(prose))
-    assert min(own) <= most * min(other)
+    assert min(own) <= 3 * min(other)
 
 
 def test_importing_the_library_loads_nothing_heavy():

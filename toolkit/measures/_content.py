@@ -109,6 +109,8 @@ def content_end(
             if k < stop and f"{sort}: , {_opener(scene, k)}" in ends:
                 break
             continue
+        if text[k] in STOPS:
+            break
         if k > at and boundary(scene, at, k, sort) in ends:
             past = _aside_end(scene, k, stop) if sort == "clause" else None
             if past is None:

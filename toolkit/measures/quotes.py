@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -33,7 +33,6 @@ _DEPENDENT = word_set(
 )  # words that tie what follows to the reporter's sentence
 _CLAUSE = 8  # words from which on a capitalised stretch is taken for a clause
 _LOOK = 60  # words of a quotation that are looked at to tell its form
-_NESTED = 12  # attributions that may stand one inside another around a quotation
 _WHY = {
     "full": "At least a whole clause stands between the marks: the speaker's own sentence.",
     "fragment": "Only a few words are the speaker's; the sentence around them is the reporter's.",
@@ -118,9 +117,8 @@ def _attributed(
     said: list[Attribution | None] = []
     for q in quotations:
         inside, until = q.inner_start, q.inner_end
-        low = bisect_right(reach, inside)
-        near = spans[low : low + _NESTED]
-        ranks = [rank for start, end, rank in near if start < until and end > inside]
+        low, high = bisect_right(reach, inside), bisect_left(spans, (until,))
+        ranks = [rank for _, end, rank in spans[low:high] if end > inside]
         said.append(found[min(ranks)[2]] if ranks else None)
     return said
 
