@@ -106,6 +106,14 @@ CASES = [
         "said",
         "It is shut for good",
     ),
+    one(
+        "“It is safe,” Lund said, and “it is cheap.”",
+        "final",
+        "Lund",
+        "said",
+        "“It is safe,”",
+        "“it is cheap.”",
+    ),
     one("Lund said it was “safe”. the bridge shut.", "clause", "Lund", "said", "it was “safe”"),
     # according to, nouns, passives
     one(

@@ -44,6 +44,14 @@ CLAUSES = [
         id="time-of-day",
     ),
     pytest.param(
+        "“Safe” is what Lund called the bridge, which became a “threat.”",
+        ["“Safe” is what Lund called the bridge", "which became a “threat.”"],
+        id="both-quotation-marks",
+    ),
+    pytest.param(
+        "“The bridge was shut in May.”", ["The bridge was shut in May"], id="wholly-quoted"
+    ),
+    pytest.param(
         "The firm shut the mill, and could sell the site.",
         ["The firm shut the mill", "could sell the site"],
         id="shared-subject",

@@ -67,6 +67,8 @@ class ClaimScene:
         self.reported, self.reporting, self.hedged = map(bytes, (reported, reporting, hedged))
         self.borders = sorted(borders)
         self.prose = is_prose(self.clauses)
+        whole = [(q.first - 1, q.stop) for q in article.quotations if q.opened and q.closed]
+        self._other = dict(whole) | {closing: opening for opening, closing in whole}
         kinds = self.clauses.kinds
         self.limited, self._details = kinds.translate(_IS_LIMITED), kinds.translate(_IS_DETAIL)
         self.telling = kinds.translate(_IS_TELLING)
@@ -89,6 +91,16 @@ class ClaimScene:
         first, stop = self.article.tokens.between(start, end)
         cover[first:stop] = b"\1" * (stop - first)
         return first, stop
+
+    def with_marks(self, first: int, stop: int) -> tuple[int, int]:
+        """Add a quotation mark before or behind these tokens whose other one stands among them."""
+        begin, end = first, stop
+        if first <= self._other.get(first - 1, -1) < stop:
+            begin -= 1
+        for at in (stop, stop + 1):  # “… a “threat.””: behind a stop, too
+            if first <= self._other.get(at, -1) < stop:
+                end = at + 1
+        return begin, end
 
     def reports(self, first: int, stop: int) -> bool:
         """Tell whether these tokens hold a reporting cue, and are not mostly reported themselves."""

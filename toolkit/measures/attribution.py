@@ -14,6 +14,7 @@ THRESHOLD = 0.53  # the share of places like this one that must have been marked
 
 # Quotations of fewer words are as often a name or a scare quote as somebody's words.
 LONG = 6
+_JOINED = frozenset((",", "and", "but", "that"))  # what stands between quotations of one speaker
 REFERENCE = "Cue words of data/lexicons/reporting.toml; reliability learned from PolNeAR (Newell, Margolin & Ruths 2018)"
 MARKS = "Quotation marks claim the exact words of somebody"
 
@@ -104,16 +105,12 @@ def _without_named(scene: Scene, chosen: list[tuple[float, Clause]]) -> list[tup
 
 
 def _gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:
-    """Give quotations without a cue to the speaker before them; return the others as clauses.
-
-    “…,” she said. “…”: a quotation that follows a reporting sentence in the same
-    paragraph and fills its own sentence goes on with the same speaker.
-    """
+    """Give quotations without a cue to the speaker before them; return the others as clauses."""
     if not scene.quotes:
         return []
-    owner, sentences = scene.article.sentence_of, scene.article.sentences
+    owner = scene.article.sentence_of
     covered: set[int] = set()
-    speaks: dict[int, Clause] = {}  # sentence -> the clause whose quotation it ends with
+    speaks: dict[int, tuple[Clause, int]] = {}  # sentence -> its last speaking clause, where it ends
     for clause in chosen:
         quoted = tail = 0
         for first, stop in clause.content:
@@ -125,25 +122,42 @@ def _gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:
             continue
         if clause.cue and clause.cue[1] > tail:
             tail = clause.cue[1]
-        speaks[owner[tail - 1]] = clause
+        speaks[owner[tail - 1]] = clause, tail
     bare: list[Clause] = []
     for number, (first, stop) in enumerate(scene.quotes, 1):
         if number in covered:
             continue
-        sentence, last = owner[first], owner[stop - 1]
-        begins = sentences[sentence].first == first
-        before = speaks.get(sentence - 1) if sentence else None
-        if (
-            before is not None
-            and begins
-            and stop >= sentences[last].stop - 1
-            and sentences[sentence - 1].paragraph == sentences[sentence].paragraph
-        ):
+        before = _speaking_before(scene, speaks, first, stop)
+        if before is not None:
             before.content.append((first, stop))
-            speaks[last] = before
+            speaks[owner[stop - 1]] = before, stop
         elif stop - first - 2 >= LONG:
             bare.append(Clause("quotation", None, None, "none", [(first, stop)], ()))
     return bare
+
+
+def _speaking_before(
+    scene: Scene, speaks: dict[int, tuple[Clause, int]], first: int, stop: int
+) -> Clause | None:
+    """The clause whose speaker goes on in the quotation from token *first*.
+
+    “…,” she said, and “…”: joined to it in one sentence. “…,” she said. “…”: it fills
+    the next sentence of the paragraph.
+    """
+    owner, sentences = scene.article.sentence_of, scene.article.sentences
+    sentence = owner[first]
+    if sentence in speaks:
+        clause, tail = speaks[sentence]
+        if tail < first and _JOINED.issuperset(scene.lower[tail:first]):
+            return clause
+    if (
+        sentence - 1 in speaks
+        and sentences[sentence].first == first
+        and stop >= sentences[owner[stop - 1]].stop - 1
+        and sentences[sentence - 1].paragraph == sentences[sentence].paragraph
+    ):
+        return speaks[sentence - 1][0]
+    return None
 
 
 def _attribution(scene: Scene, clause: Clause, share: float, speakers: Speakers) -> Attribution:

@@ -108,7 +108,8 @@ def _claim(
     scene: ClaimScene, first: int, stop: int, category: str, why: str, score: float
 ) -> Claim:
     tokens = scene.article.tokens
-    start, end = tokens.start[first], tokens.end[stop - 1]
+    begin, until = scene.with_marks(first, stop)
+    start, end = tokens.start[begin], tokens.end[until - 1]
     return Claim(
         start,
         end,
