@@ -20,11 +20,12 @@ _LIST = (
 
 @dataclass(frozen=True)
 class Formula:
-    """One formula: what goes in, how it is printed, how it is computed, and its limits.
+    """One formula: its name, what goes in, how it is printed, how it is computed, and its limits.
 
     ``least`` is the shortest text, counted in ``unit``, for which its author made it.
     """
 
+    name: str
     inputs: tuple[str, ...]
     formula: str
     compute: Callable[..., float]
@@ -77,6 +78,7 @@ def _dale_chall(unlisted_words: int, words: int, sentences: int) -> float:
 FORMULAS: Mapping[str, Formula] = MappingProxyType(
     {
         "flesch_reading_ease": Formula(
+            "Flesch reading ease",
             ("words", "sentences", "syllables"),
             "206.835 − 1.015 × words ÷ sentences − 84.6 × syllables ÷ words",
             lambda words, sentences, syllables: (
@@ -87,6 +89,7 @@ FORMULAS: Mapping[str, Formula] = MappingProxyType(
             "Flesch, R. (1948), A new readability yardstick, Journal of Applied Psychology 32",
         ),
         "flesch_kincaid_grade": Formula(
+            "Flesch–Kincaid grade",
             ("words", "sentences", "syllables"),
             "0.39 × words ÷ sentences + 11.8 × syllables ÷ words − 15.59",
             lambda words, sentences, syllables: (
@@ -97,6 +100,7 @@ FORMULAS: Mapping[str, Formula] = MappingProxyType(
             "Kincaid, Fishburne, Rogers & Chissom (1975), Naval Technical Training, Report 8-75",
         ),
         "smog_index": Formula(
+            "SMOG grade",
             ("polysyllables", "sentences"),
             "1.043 × √(30 × words of 3 syllables and more ÷ sentences) + 3.1291",
             lambda polysyllables, sentences: (
@@ -110,6 +114,7 @@ FORMULAS: Mapping[str, Formula] = MappingProxyType(
             "sentences",
         ),
         "gunning_fog": Formula(
+            "Gunning fog index",
             ("words", "sentences", "unlisted_words_of_three_syllables"),
             "0.4 × (words ÷ sentences + 100 × complex words ÷ words)",
             lambda words, sentences, unlisted_words_of_three_syllables: (
@@ -121,6 +126,7 @@ FORMULAS: Mapping[str, Formula] = MappingProxyType(
             "Gunning, R. (1952), The technique of clear writing, McGraw-Hill",
         ),
         "coleman_liau_index": Formula(
+            "Coleman–Liau index",
             ("letters", "words", "sentences"),
             "0.058 × letters in 100 words − 0.296 × sentences in 100 words − 15.8",
             lambda letters, words, sentences: (
@@ -132,6 +138,7 @@ FORMULAS: Mapping[str, Formula] = MappingProxyType(
             "Journal of Applied Psychology 60",
         ),
         "automated_readability_index": Formula(
+            "Automated Readability Index",
             ("characters", "words", "sentences"),
             "4.71 × characters ÷ words + 0.5 × words ÷ sentences − 21.43",
             lambda characters, words, sentences: (
@@ -142,6 +149,7 @@ FORMULAS: Mapping[str, Formula] = MappingProxyType(
             "Senter & Smith (1967), Automated readability index, AMRL-TR-66-220",
         ),
         "dale_chall_readability_score": Formula(
+            "Dale–Chall score",
             ("unlisted_words", "words", "sentences"),
             "0.1579 × hard words in 100 + 0.0496 × words ÷ sentences (+ 3.6365 above 5 hard words)",
             _dale_chall,
@@ -151,6 +159,7 @@ FORMULAS: Mapping[str, Formula] = MappingProxyType(
             "Educational Research Bulletin 27",
         ),
         "dale_chall_as_published": Formula(
+            "Dale–Chall score (as published)",
             ("unfamiliar_words", "words", "sentences"),
             "0.1579 × unfamiliar words in 100 + 0.0496 × words ÷ sentences + 3.6365",
             lambda unfamiliar_words, words, sentences: (
@@ -163,6 +172,7 @@ FORMULAS: Mapping[str, Formula] = MappingProxyType(
             "Educational Research Bulletin 27",
         ),
         "linsear_write_formula": Formula(
+            "Linsear Write score",
             ("sample_words", "sample_polysyllables", "sample_sentences"),
             "(words of 1 or 2 syllables + 3 × longer words) ÷ sentences, in the first 100 words; "
             "half of it, or half of it less 1 if it is 20 or less",
@@ -172,6 +182,7 @@ FORMULAS: Mapping[str, Formula] = MappingProxyType(
             "O'Hayre, J. (1966), Gobbledygook has gotta go, US Bureau of Land Management",
         ),
         "lix": Formula(
+            "LIX",
             ("words", "sentences", "long_words"),
             "words ÷ sentences + 100 × words of 7 letters and more ÷ words",
             lambda words, sentences, long_words: words / sentences + 100 * long_words / words,
@@ -180,6 +191,7 @@ FORMULAS: Mapping[str, Formula] = MappingProxyType(
             "Björnsson, C.-H. (1968), Läsbarhet, Liber",
         ),
         "rix": Formula(
+            "RIX",
             ("long_words", "sentences"),
             "words of 7 letters and more ÷ sentences",
             lambda long_words, sentences: long_words / sentences,
@@ -188,6 +200,7 @@ FORMULAS: Mapping[str, Formula] = MappingProxyType(
             "Anderson, J. (1983), Lix and Rix, Journal of Reading 26",
         ),
         "spache_readability": Formula(
+            "Spache score",
             ("words", "sentences", "unlisted_words_of_two_syllables"),
             "0.141 × words ÷ sentences + 0.086 × hard words in 100 + 0.839",
             lambda words, sentences, unlisted_words_of_two_syllables: (
@@ -202,6 +215,7 @@ FORMULAS: Mapping[str, Formula] = MappingProxyType(
             "Elementary School Journal 53",
         ),
         "mcalpine_eflaw": Formula(
+            "McAlpine EFLAW score",
             ("words", "short_words", "sentences"),
             "(words + words of 3 letters and fewer) ÷ sentences",
             lambda words, short_words, sentences: (words + short_words) / sentences,

@@ -110,7 +110,8 @@ def _gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:
         return []
     owner = scene.article.sentence_of
     covered: set[int] = set()
-    speaks: dict[int, tuple[Clause, int]] = {}  # sentence -> its last speaking clause, where it ends
+    # sentence -> its last clause with a quotation, and where that ends
+    speaks: dict[int, tuple[Clause, int]] = {}
     for clause in chosen:
         quoted = tail = 0
         for first, stop in clause.content:

@@ -14,6 +14,8 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
+from toolkit.measures._formulas import FORMULAS
+
 REMINDER = "Unusual is not wrong."
 STEPS = tuple(range(5, 100, 5))  # the percentiles that the table holds
 
@@ -29,20 +31,8 @@ MEASURES: Mapping[str, str] = MappingProxyType(
         "sourcing_sourced_share": "share of sentences with a source",
         "sourcing_most_quoted_share": "share of the most-quoted source",
         "quotes_share_quoted": "share of quoted words",
-        "flesch_reading_ease": "Flesch reading ease",
-        "flesch_kincaid_grade": "Flesch–Kincaid grade",
-        "smog_index": "SMOG grade",
-        "gunning_fog": "Gunning fog index",
-        "coleman_liau_index": "Coleman–Liau index",
-        "automated_readability_index": "automated readability index",
-        "dale_chall_readability_score": "Dale–Chall score",
-        "dale_chall_as_published": "Dale–Chall score (as published)",
-        "linsear_write_formula": "Linsear Write score",
-        "lix": "LIX",
-        "rix": "RIX",
-        "spache_readability": "Spache score",
-        "mcalpine_eflaw": "McAlpine EFLAW score",
     }
+    | {name: formula.name for name, formula in FORMULAS.items()}
 )
 
 

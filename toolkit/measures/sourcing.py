@@ -18,8 +18,8 @@ CHECKABLE = 0.5  # from this checkworthiness on a claim counts as worth checking
 class Sourcing:
     """Which sentences have a source, and who speaks.
 
-    Headings are not counted. A share of ``None`` means that there was nothing to
-    divide by. None of this says whether a source is right: an article may name
+    Headings are not counted. A share is not defined (``None``) where there is nothing
+    to divide by. Nothing here says whether a source is right: an article may name
     many sources and be wrong, or name none and be right.
 
     Attributes:

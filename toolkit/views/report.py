@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.analysis import Analysis
 from toolkit.findings import is_doubtful
+from toolkit.measures.readability import FORMULAS
 from toolkit.views.charts import plot_difficulty, plot_hedges, plot_speakers, plot_support
 from toolkit.views.highlight import article_html
 from toolkit.views.marked import POLICY
@@ -136,7 +137,7 @@ def _parts(analysis: Analysis) -> list[_Part]:
 def _scores(analysis: Analysis) -> _Table:
     rows = [
         (
-            _spaced(name),
+            FORMULAS[name].name,
             "not defined" if score.value is None else f"{score.value:.1f}",
             score.direction,
             score.formula,
@@ -166,7 +167,7 @@ def _flat(values: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, st
         if isinstance(value, Mapping):
             yield from _flat(value, f"{before}{name}: ")
         elif not isinstance(value, list | tuple):
-            yield f"{before}{name}", _value(value)
+            yield before + name.rpartition(".")[2], _value(value)  # of a rule, its own name
 
 
 def _value(value: object) -> str:
