@@ -94,6 +94,9 @@ class ClaimScene:
 
     def with_marks(self, first: int, stop: int) -> tuple[int, int]:
         """Add a quotation mark before or behind these tokens whose other one stands among them."""
+        quoted = self.article.quoted
+        if not (quoted[first] or quoted[stop - 1]):
+            return first, stop
         begin, end = first, stop
         if first <= self._other.get(first - 1, -1) < stop:
             begin -= 1
