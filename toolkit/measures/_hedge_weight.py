@@ -13,7 +13,7 @@ from sys import intern
 
 from toolkit.article import Article, Sentence
 from toolkit.lexicon import Cue
-from toolkit.measures._learned import load_table
+from toolkit.measures._learned import load_table, signs_of
 from toolkit.tokens import BRACKET, CAPITAL, COLON, DIGIT, QUOTE, PerWord, Tokens, where
 
 Hit = tuple[int, int, Cue]  # first token, stop token, cue
@@ -36,6 +36,11 @@ def _ending(word: str) -> str:
 
 
 _MARKS = {QUOTE: "quotation marks", BRACKET: "brackets", COLON: "colon"}
+_LENGTHS = signs_of(*[f"words {words}+" for words in range(0, 57, 8)])
+_CAPITALS = signs_of(*[f"capitals {capitals}" for capitals in (0, 1, 2, 3, 4, 8, 12)])
+_NUMBERS = signs_of(*[f"numbers {numbers}" for numbers in range(5)])
+_HEDGES = signs_of(*[f"hedges {hedges}" for hedges in range(6)])
+_KINDS = signs_of(*[f"kinds {kinds}" for kinds in range(5)])
 _ENDING = PerWord(_ending)
 _DIGITS = "01234"
 _PARTS = re.compile(r"(.* (?:at |in |<<|>>|<|>)|.*, (?:numbers|hedges) )(\S+)")
@@ -124,11 +129,11 @@ def sentence_signs(article: Article, sentence: Sentence, hits: Sequence[Hit]) ->
     capitals = tokens.having(CAPITAL, first + 1, stop).count(1)
     kinds = sorted({cue.id for _, _, cue in hits})
     signs = [
-        f"words {min(words // 8 * 8, 56)}+",
-        f"capitals {capitals if capitals < 4 else min(capitals, 12) // 4 * 4}",
-        f"numbers {min(numbers, 4)}",
-        f"hedges {min(len(hits), 5)}",
-        f"kinds {min(len(kinds), 4)}",
+        _LENGTHS[min(words // 8, 7)],
+        _CAPITALS[capitals if capitals < 4 else min(capitals // 4, 3) + 3],
+        _NUMBERS[min(numbers, 4)],
+        _HEDGES[min(len(hits), 5)],
+        _KINDS[min(len(kinds), 4)],
     ]
     looks = set(tokens.looks[first:stop])
     signs += [sign for look, sign in _MARKS.items() if look in looks]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from toolkit.article import Article, Sentence, as_article
-from toolkit.findings import Attribution, Claim, Findings, Hedge
+from toolkit.findings import Attribution, Claim, Findings, Hedge, record
 from toolkit.measures._claim_scene import (
     CEILINGS,
     ClaimScene,
@@ -124,7 +124,7 @@ def _claim(
     )
 
 
-@dataclass(frozen=True)
+@record
 class ClaimMeasure:
     """How many claims an article makes, of what kind, and with what behind them.
 

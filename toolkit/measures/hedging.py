@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
 from toolkit.article import Article, Sentence, as_article
-from toolkit.findings import Findings, Hedge
+from toolkit.findings import Findings, Hedge, record
 from toolkit.lexicon import Cue, Matcher, load_matcher
 from toolkit.measures._hedge_weight import Hit, cue_numbers, sentence_signs, sentence_words
 from toolkit.measures._learned import Table, chance, load_table, weight_of
@@ -75,7 +75,7 @@ def _weigh(article: Article, sentence: Sentence, hits: list[Hit], table: Table) 
     return hedges
 
 
-@dataclass(frozen=True)
+@record
 class HedgingMeasure:
     """How much an article hedges, and in whose voice.
 

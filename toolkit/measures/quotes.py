@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import accumulate, compress
 from types import MappingProxyType
 from typing import Any
 
 from toolkit.article import Article, as_article
-from toolkit.findings import Attribution, Findings, Quote
+from toolkit.findings import Attribution, Findings, Quote, record
 from toolkit.measures._quote_problems import REFERENCE, mark_variants, problems_of
 from toolkit.quotations import Quotation
 from toolkit.tokens import DIGIT, WORD, word_set
@@ -181,7 +181,7 @@ def _titled(words: Sequence[str]) -> bool:
     return bool(long) and all(long)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuoteMeasure:
     """How much of a text stands between quotation marks, and how well it is sourced.
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from toolkit.article import Article, as_article
-from toolkit.findings import SOURCE_TYPES, Attribution, Claim, Findings, to_record
+from toolkit.findings import SOURCE_TYPES, Attribution, Claim, Findings, record, to_record
 
 CHECKABLE = 0.5  # from this checkworthiness on a claim counts as worth checking
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sourcing:
     """Which sentences have a source, and who speaks.
 
