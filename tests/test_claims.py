@@ -49,6 +49,11 @@ CLAUSES = [
         id="both-quotation-marks",
     ),
     pytest.param(
+        "1. The bridge was shut.\n\n(2) Nobody came.",
+        ["The bridge was shut", "Nobody came"],
+        id="list",
+    ),
+    pytest.param(
         "“The bridge was shut in May.”", ["The bridge was shut in May"], id="wholly-quoted"
     ),
     pytest.param(
@@ -127,6 +132,7 @@ KINDS = [
     ("The firm has 40 buses.", "number"),
     ("More than 50 people met.", "number"),
     ("At least two bridges fell.", "number"),
+    ("2. The mayor came home.", "event"),
     ("The council met.", "event"),
     ("The council provided important papers.", "event"),
 ]

@@ -20,6 +20,7 @@ from toolkit.measures._claim_kinds import (
     INTENTION,
     JOINER,
     KINDS,
+    LABEL,
     NAME,
     NUMBER,
     OPENERS,
@@ -64,6 +65,10 @@ class Clauses:
         text, lower = article.tokens.text, article.tokens.lower
         kinds, words = bytearray(map(KINDS.__getitem__, lower)), list(lower)
         starts = {_first_word(text, sentence) for sentence in article.sentences}
+        for i in [i for i in starts if kinds[i] == NUMBER]:
+            if lower[i + 1 : i + 2] in ((".",), (")",)):
+                kinds[i] = LABEL
+                starts.add(i + 2)
         for i in article.capitals:
             if i not in starts and kinds[i] not in _PERSONS:
                 kinds[i], words[i] = NAME, "^"

@@ -23,6 +23,7 @@ _CUES = (
     "here we you they finite finite_past perfect past present future modal duty attitude judgement "
     "intention comparison magnitude number_word time negation cause because subordinator joiner noun"
 )
+LABEL = 37  # the number of an item in a list: told by its place
 CODES = dict(zip(_CUES.split(), range(HERE, NOUN + 1), strict=True))
 
 PERSONAL = bytes((HERE, I_AM, WE, WE_ARE, YOU, YOU_ARE))

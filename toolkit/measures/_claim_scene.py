@@ -19,6 +19,7 @@ from toolkit.measures._claim_kinds import (
     INTENTION,
     JOINER,
     JUDGEMENT,
+    LABEL,
     MAGNITUDE,
     MODAL,
     NAME,
@@ -78,8 +79,8 @@ class ClaimScene:
         """Mark the tokens with which a statement, without what stands around it, may begin or end."""
         tokens, places = self.article.tokens, self.article.places
         self.opening, self.closing = bytearray(tokens.having(WORD)), bytearray(tokens.having(WORD))
-        joiners = where(self.clauses.kinds.translate(_IS_JOINER))
-        for i in chain(joiners, places.get("that", ())):
+        no_opening = where(self.clauses.kinds.translate(_IS_NO_OPENING))
+        for i in chain(no_opening, places.get("that", ())):
             self.opening[i] = 0
         for i in self.article.places_of("$€£"):
             self.opening[i] = 1
@@ -222,5 +223,5 @@ _CATEGORIES = {
 _AMOUNT = frozenset(("more", "less", "fewer", "least", "most"))
 _IS_TELLING = among(bytes(_CATEGORIES))
 _IS_LIMITED = among(bytes((INTENTION, MODAL, JUDGEMENT)))
-_IS_JOINER = among(bytes((JOINER,)))
+_IS_NO_OPENING = among(bytes((JOINER, LABEL)))
 _IS_DETAIL = among(bytes((NAME, NUMBER, TIME)))
