@@ -21,11 +21,15 @@ from toolkit.findings import (
     Wording,
     record,
 )
+from toolkit.measures.claims import ClaimMeasure
+from toolkit.measures.hedging import HedgingMeasure
+from toolkit.measures.quotes import QuoteMeasure
 from toolkit.measures.readability import Score, SentenceDifficulty
+from toolkit.measures.sourcing import Sourcing
 
 RECORDS = [
     Span, Finding, Quote, Attribution, Hedge, Garble, Claim, Wording, Paragraph, Sentence, Score,
-    SentenceDifficulty,
+    SentenceDifficulty, ClaimMeasure, HedgingMeasure, QuoteMeasure, Sourcing,
 ]  # fmt: skip
 
 
@@ -36,6 +40,7 @@ def test_a_record_is_a_frozen_dataclass_with_slots(kind: type) -> None:
     if kind is Score:
         values[1] = {"words": 3}  # type: ignore[call-overload]
     item, same = kind(*values), kind(**dict(zip(names, values, strict=True)))
+    assert type(item) is kind
     assert [getattr(item, name) for name in names] == values
     assert item == same == copy.copy(item) == replace(item)
     assert item != kind(*values[::-1])

@@ -33,14 +33,13 @@ def record(cls: type[T]) -> type[T]:
     frozen = dataclass(frozen=True, slots=True)(cls)
     names = [field.name for field in fields(frozen)]  # type: ignore[arg-type]
     scope = {
-        "frozen": frozen,
         "changeable": type(cls.__name__, (frozen,), _CHANGEABLE),
         "become": object.__dict__["__class__"].__set__,
     }
     fill = "; ".join([f"self.{name} = {name}" for name in names])
     exec(
         f"def __init__(self, {', '.join(names)}):\n"
-        f" become(self, changeable); {fill}; self.__class__ = frozen",
+        f" frozen = self.__class__; become(self, changeable); {fill}; self.__class__ = frozen",
         scope,
     )
     frozen.__init__ = update_wrapper(scope["__init__"], frozen.__init__)  # type: ignore[method-assign]
