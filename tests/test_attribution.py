@@ -114,6 +114,28 @@ CASES = [
         "“It is safe,”",
         "“it is cheap.”",
     ),
+    one(
+        "“It is safe,” said Lund, and “it is cheap.”",
+        "inverted",
+        "Lund",
+        "said",
+        "“It is safe,”",
+        "“it is cheap.”",
+    ),
+    one(
+        "“It is safe,” Lund said, but “A Dark Day” was the headline.",
+        "final",
+        "Lund",
+        "said",
+        "“It is safe,”",
+    ),
+    one(
+        "Lund said the so-called “deal” … was off.",
+        "clause",
+        "Lund",
+        "said",
+        "the so-called “deal” … was off",
+    ),
     one("Lund said it was “safe”. the bridge shut.", "clause", "Lund", "said", "it was “safe”"),
     # according to, nouns, passives
     one(

@@ -49,6 +49,16 @@ CLAUSES = [
         id="both-quotation-marks",
     ),
     pytest.param(
+        "The firm left the town “precisely when” the mill was shut.",
+        ["The firm left the town “precisely", "when” the mill was shut"],
+        id="marks-around-a-border",
+    ),
+    pytest.param(
+        "The mayor said that it was a “‘death trap.’”",
+        ["it was a “‘death trap.’”"],
+        id="marks-in-marks",
+    ),
+    pytest.param(
         "1. The bridge was shut.\n\n(2) Nobody came.",
         ["The bridge was shut", "Nobody came"],
         id="list",
@@ -133,6 +143,8 @@ KINDS = [
     ("More than 50 people met.", "number"),
     ("At least two bridges fell.", "number"),
     ("2. The mayor came home.", "event"),
+    ("(40) people died.", "number"),
+    ("(2018) The firm shut the mill.", "number"),
     ("The council met.", "event"),
     ("The council provided important papers.", "event"),
 ]

@@ -71,6 +71,16 @@ def test_a_record_travels_and_can_be_a_key(kind: type) -> None:
     assert {item: "kept"}[copy.deepcopy(item)] == "kept"
 
 
+def test_a_subclass_of_a_record_may_be_made_as_usual() -> None:
+    class Marked(Span):
+        pass
+
+    item = Marked(1, 2, "a")
+    assert (type(item), item.end) == (Marked, 2)
+    with pytest.raises(FrozenInstanceError):
+        item.end = 3  # type: ignore[misc]
+
+
 def test_a_record_may_build_on_another() -> None:
     @record
     class Place(Span):

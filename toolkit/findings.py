@@ -28,18 +28,21 @@ def record(cls: type[T]) -> type[T]:
 
     A text has hundreds of them. The ``__init__`` that dataclasses writes for a frozen
     class looks for each slot by its name; with this one an instance is of a changeable
-    subclass until all of its slots are filled.
+    subclass until all of its slots are filled. Subclasses keep the usual way.
     """
     frozen = dataclass(frozen=True, slots=True)(cls)
     names = [field.name for field in fields(frozen)]  # type: ignore[arg-type]
     scope = {
-        "changeable": type(cls.__name__, (frozen,), _CHANGEABLE),
-        "become": object.__dict__["__class__"].__set__,
+        "_frozen": frozen,
+        "_changeable": type(cls.__name__, (frozen,), _CHANGEABLE),
+        "_become": object.__dict__["__class__"].__set__,
+        "_usual": frozen.__init__,
     }
-    fill = "; ".join([f"self.{name} = {name}" for name in names])
+    taken, fill = ", ".join(names), "; ".join([f"self.{name} = {name}" for name in names])
     exec(
-        f"def __init__(self, {', '.join(names)}):\n"
-        f" frozen = self.__class__; become(self, changeable); {fill}; self.__class__ = frozen",
+        f"def __init__(self, {taken}):\n"
+        f" if self.__class__ is not _frozen: return _usual(self, {taken})\n"
+        f" _become(self, _changeable); {fill}; self.__class__ = _frozen",
         scope,
     )
     frozen.__init__ = update_wrapper(scope["__init__"], frozen.__init__)  # type: ignore[method-assign]

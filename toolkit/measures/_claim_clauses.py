@@ -66,7 +66,7 @@ class Clauses:
         kinds, words = bytearray(map(KINDS.__getitem__, lower)), list(lower)
         starts = {_first_word(text, sentence) for sentence in article.sentences}
         for i in [i for i in starts if kinds[i] == NUMBER]:
-            if lower[i + 1 : i + 2] in ((".",), (")",)):
+            if _is_label(text, i):
                 kinds[i] = LABEL
                 starts.add(i + 2)
         for i in article.capitals:
@@ -138,6 +138,13 @@ def _is_clock(article: Article, at: int) -> bool:
         article.text[max(0, start - 1) : start].isdigit()
         and article.text[start + 1 : start + 2].isdigit()
     )
+
+
+def _is_label(text: Sequence[str], at: int) -> bool:
+    """“2. The mayor came”, “(2) The mayor came”; not “(2018) The mayor came”, “(40) people came”."""
+    if len(text[at]) > 3 or text[at + 1 : at + 2] not in ((".",), (")",)):
+        return False
+    return at + 2 == len(text) or not text[at + 2][0].islower()
 
 
 def _is_participle(kinds: bytearray, lower: Sequence[str], at: int) -> bool:

@@ -68,7 +68,12 @@ class ClaimScene:
         self.reported, self.reporting, self.hedged = map(bytes, (reported, reporting, hedged))
         self.borders = sorted(borders)
         self.prose = is_prose(self.clauses)
-        whole = [(q.first - 1, q.stop) for q in article.quotations if q.opened and q.closed]
+        whole = [
+            (q.first - 1 - n, q.stop + n)
+            for q in article.quotations
+            if q.opened and q.closed
+            for n in range(q.inner_start - q.start)
+        ]
         self._other = dict(whole) | {closing: opening for opening, closing in whole}
         kinds = self.clauses.kinds
         self.limited, self._details = kinds.translate(_IS_LIMITED), kinds.translate(_IS_DETAIL)
@@ -94,17 +99,17 @@ class ClaimScene:
         return first, stop
 
     def with_marks(self, first: int, stop: int) -> tuple[int, int]:
-        """Add a quotation mark before or behind these tokens whose other one stands among them."""
-        quoted = self.article.quoted
+        """Add the quotation marks before and behind these tokens whose other one stands among them."""
+        quoted, other = self.article.quoted, self._other
         if not (quoted[first] or quoted[stop - 1]):
             return first, stop
-        begin, end = first, stop
-        if first <= self._other.get(first - 1, -1) < stop:
+        begin = first
+        while first <= other.get(begin - 1, -1) < stop:
             begin -= 1
-        for at in (stop, stop + 1):  # “… a “threat.””: behind a stop, too
-            if first <= self._other.get(at, -1) < stop:
-                end = at + 1
-        return begin, end
+        behind = end = stop + (self.article.tokens.text[stop : stop + 1] in _INSIDE)
+        while first <= other.get(end, -1) < stop:
+            end += 1
+        return begin, end if end > behind else stop
 
     def reports(self, first: int, stop: int) -> bool:
         """Tell whether these tokens hold a reporting cue, and are not mostly reported themselves."""
@@ -220,6 +225,7 @@ _CATEGORIES = {
     NUMBER_WORD: "number",
     MAGNITUDE: "number",
 }
+_INSIDE = frozenset(((".",), (",",), ("!",), ("?",)))  # what stands before a closing mark
 _AMOUNT = frozenset(("more", "less", "fewer", "least", "most"))
 _IS_TELLING = among(bytes(_CATEGORIES))
 _IS_LIMITED = among(bytes((INTENTION, MODAL, JUDGEMENT)))

@@ -109,7 +109,7 @@ def content_end(
             if k < stop and f"{sort}: , {_opener(scene, k)}" in ends:
                 break
             continue
-        if text[k] in STOPS:
+        if text[k] == ".":
             break
         if k > at and boundary(scene, at, k, sort) in ends:
             past = _aside_end(scene, k, stop) if sort == "clause" else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.article import Article
 from toolkit.findings import Span
-from toolkit.measures._wordclasses import STOPS, cue_words, word_classes
+from toolkit.measures._wordclasses import cue_words, word_classes
 
 Run = tuple[int, int]  # first token, stop token
 
@@ -26,7 +26,7 @@ class Scene:
     ``quote_from`` and ``quote_to`` lead from the token of an opening and of a
     closing mark to its quotation, ``closes_with`` from a quotation to the last token
     inside, where a comma or a stop tells that it is complete. ``breaks`` are the tokens where a clause
-    may end, a stop behind a closing mark or a quotation that closes with a comma, and last the end
+    may end, a full stop behind a closing mark or a quotation that closes with a comma, and last the end
     of the text.
     """
 
@@ -70,9 +70,8 @@ class Scene:
         inside = self.inside
         outside = [i for i in article.places_of(BOUNDARIES) if not inside[i]]
         closing = [quote[0] for quote, last in self.closes_with.items() if last == ","]
-        length = len(self.text)
-        ended = [k for _, k in self.quotes if k < length and self.text[k] in STOPS]
-        self.breaks = [*sorted([*outside, *closing, *ended]), length]
+        ended = [k for _, k in self.quotes if self.text[k : k + 1] == (".",)]
+        self.breaks = [*sorted([*outside, *closing, *ended]), len(self.text)]
 
     def span(self, run: Run) -> Span:
         """Return the text of the tokens of *run* with its offsets."""

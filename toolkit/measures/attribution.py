@@ -121,8 +121,9 @@ def _gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:
             tail = stop if stop > tail else tail
         if not quoted:
             continue
-        if clause.cue and clause.cue[1] > tail:
-            tail = clause.cue[1]
+        for run in (clause.cue, clause.source):
+            if run and run[1] > tail:
+                tail = run[1]
         speaks[owner[tail - 1]] = clause, tail
     bare: list[Clause] = []
     for number, (first, stop) in enumerate(scene.quotes, 1):
@@ -140,13 +141,15 @@ def _gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:
 def _speaking_before(
     scene: Scene, speaks: dict[int, tuple[Clause, int]], first: int, stop: int
 ) -> Clause | None:
-    """The clause whose speaker goes on in the quotation from token *first*.
+    """The clause whose speaker goes on in a quotation that ends its sentence.
 
     “…,” she said, and “…”: joined to it in one sentence. “…,” she said. “…”: it fills
     the next sentence of the paragraph.
     """
     owner, sentences = scene.article.sentence_of, scene.article.sentences
     sentence = owner[first]
+    if stop < sentences[owner[stop - 1]].stop - 1:
+        return None
     if sentence in speaks:
         clause, tail = speaks[sentence]
         if tail < first and _JOINED.issuperset(scene.lower[tail:first]):
@@ -154,7 +157,6 @@ def _speaking_before(
     if (
         sentence - 1 in speaks
         and sentences[sentence].first == first
-        and stop >= sentences[owner[stop - 1]].stop - 1
         and sentences[sentence - 1].paragraph == sentences[sentence].paragraph
     ):
         return speaks[sentence - 1][0]
