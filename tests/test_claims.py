@@ -59,6 +59,11 @@ CLAUSES = [
         id="marks-in-marks",
     ),
     pytest.param(
+        "``Safe'' bridges fell, which is a ``threat”",
+        ["``Safe'' bridges fell", "which is a ``threat”"],
+        id="marks-of-two-characters",
+    ),
+    pytest.param(
         "1. The bridge was shut.\n\n(2) Nobody came.",
         ["The bridge was shut", "Nobody came"],
         id="list",

@@ -68,13 +68,7 @@ class ClaimScene:
         self.reported, self.reporting, self.hedged = map(bytes, (reported, reporting, hedged))
         self.borders = sorted(borders)
         self.prose = is_prose(self.clauses)
-        whole = [
-            (q.first - 1 - n, q.stop + n)
-            for q in article.quotations
-            if q.opened and q.closed
-            for n in range(q.inner_start - q.start)
-        ]
-        self._other = dict(whole) | {closing: opening for opening, closing in whole}
+        self._other_mark = _other_marks(article)
         kinds = self.clauses.kinds
         self.limited, self._details = kinds.translate(_IS_LIMITED), kinds.translate(_IS_DETAIL)
         self.telling = kinds.translate(_IS_TELLING)
@@ -100,7 +94,7 @@ class ClaimScene:
 
     def with_marks(self, first: int, stop: int) -> tuple[int, int]:
         """Add the quotation marks before and behind these tokens whose other one stands among them."""
-        quoted, other = self.article.quoted, self._other
+        quoted, other = self.article.quoted, self._other_mark
         if not (quoted[first] or quoted[stop - 1]):
             return first, stop
         begin = first
@@ -124,6 +118,17 @@ class ClaimScene:
             return False
         cue = self.reporting.rfind(1, first, stop)
         return 1 not in self._details[cue + 1 : stop]
+
+
+def _other_marks(article: Article) -> dict[int, int]:
+    """Return for each token of a quotation mark (`` has two) one of the mark it pairs with."""
+    other: dict[int, int] = {}
+    for q in article.quotations:
+        if q.opened and q.closed:
+            opening = range(q.first - (q.inner_start - q.start), q.first)
+            closing = range(q.stop, q.stop + (q.end - q.inner_end))
+            other |= dict.fromkeys(opening, q.stop) | dict.fromkeys(closing, q.first - 1)
+    return other
 
 
 Piece = tuple[int, int, str]  # first token, stop token, and what holds the clause back
