@@ -44,6 +44,11 @@ class Quotation(NamedTuple):
     single: bool
     continues: bool
 
+    @property
+    def outer(self) -> tuple[int, int]:
+        """The first token, marks included, and the one after the last; each character of a mark is one."""
+        return self.first - (self.inner_start - self.start), self.stop + self.end - self.inner_end
+
 
 def rows_of_marks(tokens: Tokens, places: Sequence[int]) -> tuple[tuple[int, int], ...]:
     """Return, as runs of tokens, the rows of marks: so dense that nothing can be read into them.

@@ -125,9 +125,9 @@ def _other_marks(article: Article) -> dict[int, int]:
     other: dict[int, int] = {}
     for q in article.quotations:
         if q.opened and q.closed:
-            opening = range(q.first - (q.inner_start - q.start), q.first)
-            closing = range(q.stop, q.stop + (q.end - q.inner_end))
-            other |= dict.fromkeys(opening, q.stop) | dict.fromkeys(closing, q.first - 1)
+            first, stop = q.outer
+            other |= dict.fromkeys(range(first, q.first), q.stop)
+            other |= dict.fromkeys(range(q.stop, stop), q.first - 1)
     return other
 
 

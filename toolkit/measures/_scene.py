@@ -56,8 +56,7 @@ class Scene:
         self.inside = [0] * len(self.text)
         past = 0
         for quotation in article.quotations:
-            first = quotation.first - (quotation.inner_start - quotation.start)
-            stop = quotation.stop + quotation.end - quotation.inner_end
+            first, stop = quotation.outer
             if first < past:
                 continue
             past = stop
