@@ -152,6 +152,7 @@ def mark_confidence(sure: object, answer: object, key: ChoiceKey, *, points: flo
     The Brier score of an item is the squared gap between that (as a share) and
     what happened (1 right, 0 wrong); the points are ``1 - mean``. It pays to say
     what you believe: 100 on a wrong answer costs all of the item, 50 a quarter.
+    Without a label of the list there is nothing to be sure of: the item earns nothing.
 
     >>> from toolkit.course.keytypes import ChoiceItem
     >>> key = ChoiceKey(("x", "y"), {"a": ChoiceItem("a", ("x",), ""), "b": ChoiceItem("b", ("x",), "")})
@@ -172,7 +173,7 @@ def mark_confidence(sure: object, answer: object, key: ChoiceKey, *, points: flo
         shown = f"{letter}. {item.shown}"
         if part.outcome == "left out":
             parts.append(Part(shown, str(value), "left out", "Careful readers differ here."))
-        elif part.outcome == "missing":
+        elif part.outcome == "missing" or not _is_choice(answer[letter], key):  # type: ignore[index]
             scores.append(1.0)
             parts.append(Part(shown, "no label", "missing", "There is no label to be sure of."))
         elif type(value) not in (int, float) or not 0 <= value <= 100:  # type: ignore[operator]
@@ -211,11 +212,15 @@ def _choice_part(letter: str, answer: object, key: ChoiceKey) -> Part:
         return Part(shown, "no answer", "missing", "There is no label here.")
     if label in map(normal_label, item.accept):
         return Part(shown, label, "right", item.why)
-    if label not in map(normal_label, key.choices):
+    if not _is_choice(label, key):
         return Part(shown, label[:60], "wrong", f"This is not one of the labels. {best}")
     if item.arguable:
         return Part(shown, label, "left out", f"Careful readers differ here. {best}")
     return Part(shown, label, "wrong", best)
+
+
+def _is_choice(label: object, key: ChoiceKey) -> bool:
+    return normal_label(label) in map(normal_label, key.choices)
 
 
 def _mark(share: float, points: float, rule: str, parts: list[Part]) -> Mark:
