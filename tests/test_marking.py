@@ -98,6 +98,8 @@ SURE = [
     pytest.param({"a": 120, "b": -5}, RIGHT, 0.0, id="out-of-range"),
     pytest.param({"a": True, "b": "100"}, RIGHT, 0.0, id="exact-types"),
     pytest.param({"a": 100, "b": 100}, {}, 0.0, id="no-labels"),
+    pytest.param({"a": 0, "b": 0}, {"a": "gibberish", "b": "?"}, 0.0, id="denies-no-label"),
+    pytest.param({"a": 0, "b": 0}, {"a": "gibberish", "b": "y"}, 2.0, id="one-label-of-the-list"),
     pytest.param(100, RIGHT, 0.0, id="one-number"),
 ]
 
@@ -208,6 +210,39 @@ class TestKeys:
         key = find_key("flank", "claims", kinds={"not_checkable"})
         assert sorted(key.targets) == [7, 8]
         assert sorted(key.arguable) == [1, 3]
+
+    @pytest.mark.parametrize(
+        ("accept", "group"),
+        [
+            (("contradicted",), "targets"),
+            (("contradicted", "cannot_verify"), "arguable"),
+            (("cannot_verify", "contradicted"), "arguable"),
+            (("supported",), "sound"),
+            (("supported", "contradicted"), "arguable"),
+        ],
+    )
+    def test_only_what_every_accepted_verdict_wants_must_be_found(self, accept, group, monkeypatch):
+        one = next(c for c in load_key("flank").claims if c.status == "certain" and c.evidence)
+        claim = dataclasses.replace(one, verdict=accept[0], accept=accept)
+        key = dataclasses.replace(load_key("flank"), claims=(claim,))
+        monkeypatch.setattr("toolkit.course.keys._load", {"flank": key}.__getitem__)
+        found = find_key("flank", "claims", kinds={"contradicted"})
+        place = int(claim.sentence[1:])
+        assert [g for g in ("targets", "arguable", "sound") if place in getattr(found, g)] == [
+            group
+        ]
+
+    def test_two_verdicts_with_one_label_count_as_one(self):
+        key = find_key("stadium-damaged", "claims", kinds={"not_checkable"})
+        assert load_key("stadium-damaged")["C17"].accept == ("not_checkable", "cannot_verify")
+        assert 11 in key.targets
+
+    def test_kinds_on_which_readers_differ(self):
+        key = find_key("flank", "garbles", arguable={"spelling_mix"})
+        assert set(find_key("flank", "garbles").targets) - set(key.targets) == {4, 11}
+        assert {4, 11} <= set(key.arguable)
+        assert float(mark_found([2, 3, 7, 8], key, points=4)) == 4.0
+        assert float(mark_found([2, 3, 4, 7, 8], key, points=4)) == 4.0
 
     def test_what_looks_like_a_hedge_says_why_it_is_none(self):
         assert "future seen from the past" in find_key("flank", "hedges").sound[5]

@@ -6,7 +6,7 @@ key, so that a corrected key corrects lessons, exercises and marking at once.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from toolkit.course.keytypes import ChoiceItem, ChoiceKey, FindKey, NumberItem, NumberKey
@@ -32,12 +32,19 @@ SOURCES = {
 
 
 def find_key(
-    text: str, what: str, *, kinds: Collection[str] = (), within: Collection[int] = ()
+    text: str,
+    what: str,
+    *,
+    kinds: Collection[str] = (),
+    within: Collection[int] = (),
+    arguable: Collection[str] = (),
 ) -> FindKey:
     """Return the sentences of *text* that hold an item of the list *what*.
 
-    A sentence with nothing but ``arguable`` items is arguable; so is one with a
-    claim that has one of *kinds* among its accepted verdicts, but not as the best.
+    A sentence is to be found if it holds an item that is certain and of one of
+    *kinds*, whichever of its accepted verdicts a reader takes (verdicts with one
+    label count as one). It is arguable if all such items in it are, or if some of
+    an item's accepted verdicts are of *kinds* and others are not.
 
     >>> sorted(find_key("flank", "garbles", kinds={"broken_quote", "stray_punctuation"}).targets)
     [7, 8]
@@ -47,29 +54,33 @@ def find_key(
         what: A list of the key (``"garbles"``, ``"hedges"``, ``"attributions"``, …).
         kinds: Only items of these kinds (category, source type, integrity); empty: all.
         within: Only these sentences; empty: all.
+        arguable: Items of these kinds are arguable here, whatever the key says.
     """
     key = _load(text)
     numbers = {s.id: n for n, s in enumerate(key.sentences, 1) if s.kind == "sentence"}
     if within:
         numbers = {id: n for id, n in numbers.items() if n in within}
     certain: dict[int, list[str]] = {}
-    arguable: dict[int, list[str]] = {}
+    doubtful: dict[int, list[str]] = {}
     for item in getattr(key, what):
         if item.sentence not in numbers:
             continue
-        wanted = not kinds or kind_of(item) in kinds
-        if wanted or set(kinds) & set(getattr(item, "accept", ())):
-            group = certain if wanted and item.status == "certain" else arguable
-            group.setdefault(numbers[item.sentence], []).append(reason(item))
+        known = {kind_of(item), *getattr(item, "accept", ())}
+        if kinds and not known & {*kinds, *arguable}:
+            continue
+        wanted = not kinds or (kind_of(item) in kinds and _labels(known) <= _labels(kinds))
+        plain = wanted and item.status == "certain" and not known & set(arguable)
+        group = certain if plain else doubtful
+        group.setdefault(numbers[item.sentence], []).append(reason(item))
     looks = {numbers[i.sentence]: reason(i) for i in key.not_hedges if i.sentence in numbers}
     sound = {}
     for number in numbers.values():
-        if number not in certain and number not in arguable:
+        if number not in certain and number not in doubtful:
             fallback = "Nothing of the kind stands in this sentence."
             sound[number] = looks.get(number, fallback) if what == "hedges" else fallback
     return FindKey(
         {n: " ".join(certain[n]) for n in sorted(certain)},
-        {n: " ".join(arguable[n]) for n in sorted(arguable) if n not in certain},
+        {n: " ".join(doubtful[n]) for n in sorted(doubtful) if n not in certain},
         sound,
     )
 
@@ -240,6 +251,10 @@ _NO_SOURCE = {
     "none": "nobody is named as the source",
     "hearsay": "somebody unnamed is said to have said it",
 }
+
+
+def _labels(kinds: Iterable[str]) -> set[str]:
+    return {VERDICTS.get(kind, kind) for kind in kinds}
 
 
 def _item(key: Any, name: str) -> Any:
