@@ -7,6 +7,7 @@ import pytest
 
 from toolkit.analysis import analyze
 from toolkit.article import Article
+from toolkit.files import NotWrittenError
 from toolkit.findings import Attribution, Claim, Findings, Hedge, Span
 from toolkit.views import charts
 from toolkit.views.charts import plot_difficulty, plot_hedges, plot_speakers, plot_support
@@ -154,6 +155,17 @@ def test_a_chart_is_saved_as_a_picture(tmp_path):
     assert b"<svg" in chart.save(tmp_path / "a.svg").read_bytes()
     with pytest.raises(ValueError, match=r"saved as \.png, \.svg or \.pdf"):
         chart.save(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+def test_a_chart_replaces_pictures_of_its_kind_only(tmp_path, ending):
+    chart, path = plot_support(ARTICLE), tmp_path / f"a.{ending}"
+    chart.save(path)
+    chart.save(path)
+    path.write_text("my article")
+    with pytest.raises(NotWrittenError, match="another file stands there already"):
+        chart.save(path)
+    assert path.read_text() == "my article"
 
 
 def test_hostile_names_stay_text(monkeypatch):

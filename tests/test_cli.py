@@ -199,6 +199,74 @@ def test_a_missing_folder_for_the_output(path: Path, tmp_path: Path) -> None:
     assert result.stderr == f"toolkit: {tmp_path / 'none'}: there is no such file or folder\n"
 
 
+COMMANDS = [["report"], ["find", "quotes"], ["measure"]]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("name", ["a.txt", "b.txt", "c/../a.txt"])
+def test_the_article_is_never_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(TEXT, "utf-8")
+    Path("b.txt").hardlink_to("a.txt")
+    Path("c").mkdir()
+    result = run(*command, "a.txt", "-o", name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        f"toolkit: {name}: this is the file that is read, and writing would destroy it; "
+        "name another file to write to\n"
+    )
+    assert Path("a.txt").read_text("utf-8") == TEXT
+    assert sorted(os.listdir()) == ["a.txt", "b.txt", "c"]
+
+
+def test_the_last_of_many_articles_is_not_replaced_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b.txt", "c.jsonl"):
+        Path(name).write_text(json.dumps({"text": TEXT}) + "\n", "utf-8")
+    for name in ("b.txt", "c.jsonl"):
+        before = Path(name).read_bytes()
+        assert run("measure", "a.txt", "b.txt", "c.jsonl", "-o", name).exit_code == 2
+        assert Path(name).read_bytes() == before
+
+
+def test_the_default_name_replaces_reports_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(TEXT, "utf-8")
+    assert run("report", "a.txt").exit_code == 0
+    first = Path("report.html").read_text("utf-8")
+    assert run("report", "a.txt").exit_code == 0
+    assert Path("report.html").read_text("utf-8") == first
+    page = "<!DOCTYPE html>\n<html><body><p>It rained, she said, on the day.</p></body></html>"
+    Path("report.html").write_text(page, "utf-8")
+    for article, why in (
+        ("report.html", "the file that is read"),
+        ("a.txt", "another file stands"),
+    ):
+        result = run("report", article)
+        assert result.exit_code == 2
+        assert why in result.stderr
+        assert Path("report.html").read_text("utf-8") == page
+    assert run("report", "a.txt", "-o", "report.html").exit_code == 0  # asked for by name
+
+
+def test_standard_input_from_the_output(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, "utf-8")
+    for command in COMMANDS:
+        with path.open("rb") as file:
+            result = subprocess.run(
+                [sys.executable, "-m", "toolkit", *command, "-", "-o", str(path)],
+                stdin=file, capture_output=True,
+            )  # fmt: skip
+        assert (result.returncode, path.read_text("utf-8")) == (2, TEXT)
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["nonsense"], ["find", "lies", "a.txt"], ["measure"], ["measure", "--jobs", "0", "a"]],

@@ -19,6 +19,7 @@ from toolkit.course.questions import (
     load_questions,
     read_questions,
 )
+from toolkit.files import NotWrittenError
 from toolkit.findings import Findings
 
 CHECKS = Path(__file__).parent.parent / "toolkit" / "data" / "checks"
@@ -480,6 +481,17 @@ def test_the_memo_as_a_page_is_escaped_and_saved(tmp_path):
         assert html.count("</table>") == 1
     assert page.save(tmp_path / "memo.html").read_text("utf-8").startswith("<!DOCTYPE html>")
     assert page.save(tmp_path / "memo.md").read_text("utf-8") == page.markdown
+
+
+@pytest.mark.parametrize("name", ["mine.txt", "mine.html"])
+def test_a_memo_replaces_memos_only(tmp_path, name):
+    page, path = memo("x", summary="so"), tmp_path / name
+    page.save(path)
+    page.save(path)
+    path.write_text("It rained, and this is my article.")
+    with pytest.raises(NotWrittenError, match="name another file"):
+        page.save(path)
+    assert path.read_text() == "It rained, and this is my article."
 
 
 def test_a_memo_takes_only_the_four_verdicts():

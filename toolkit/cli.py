@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
 from itertools import filterfalse
@@ -59,9 +59,9 @@ class _Commands(click.Group):
         except OSError as error:
             _fail(f"{error.filename or 'output'}: {error.strerror or error}")
         except ValueError as error:
-            from toolkit.reading import ArticleError
+            from toolkit.files import InputError
 
-            if not isinstance(error, ArticleError):
+            if not isinstance(error, InputError):
                 raise
             _fail(str(error))
         ctx.exit(2)
@@ -82,24 +82,30 @@ def main() -> None:
     """
 
 
-def _output(default: str | None) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    return click.option(
-        "-o", "--output", metavar="FILE", default=default, show_default=bool(default),
-        help="Write here, whole or not at all; - is standard output.",
-    )  # fmt: skip
+_OUTPUT = click.option(
+    "-o", "--output", metavar="FILE",
+    help="Write here, whole or not at all, never over what is read; - is standard output.",
+)  # fmt: skip
 
 
 @main.command()
 @click.argument("article")
-@_output("report.html")
-def report(article: str, output: str) -> None:
+@_OUTPUT
+def report(article: str, output: str | None) -> None:
     """Write one HTML file: ARTICLE marked up, every finding explained.
 
-    The file needs no network and no other file, and prints well.
+    The file needs no network and no other file, and prints well. It is report.html
+    unless -o names another; a report.html that is no report is left alone.
     """
     from toolkit.analysis import analyze
-    from toolkit.views.report import report_html
+    from toolkit.files import check_own
+    from toolkit.views.report import BEGINNING, report_html
 
+    if output is None:
+        output = "report.html"
+        _check_output(output, [article])
+        check_own(output, BEGINNING)
+    _check_output(output, [article])
     _write(report_html(analyze(_read(article))), output)
 
 
@@ -107,7 +113,7 @@ def report(article: str, output: str) -> None:
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes; one for each core.")
-@_output(None)
+@_OUTPUT
 def measure(files: tuple[str, ...], form: str, jobs: int | None, output: str | None) -> None:
     """Print the measures of FILES, a row for each article.
 
@@ -117,6 +123,7 @@ def measure(files: tuple[str, ...], form: str, jobs: int | None, output: str | N
     """
     from toolkit import corpus
 
+    _check_output(output, files)
     few = len(files) == 1 and not files[0].endswith(corpus.LINES)
     rows = corpus.measure(_sources(files), processes=1 if few else jobs)
     failed: list[str] = []
@@ -141,7 +148,7 @@ def measure(files: tuple[str, ...], form: str, jobs: int | None, output: str | N
     "--format", "form", type=click.Choice(["table", "csv", "json", "annotations"]), default="table",
     help="annotations are W3C Web Annotations.",
 )  # fmt: skip
-@_output(None)
+@_OUTPUT
 def find(what: str, file: str, everything: bool, form: str, output: str | None) -> None:
     """Print each finding in FILE: its place, its rule, its words, and why.
 
@@ -149,6 +156,7 @@ def find(what: str, file: str, everything: bool, form: str, output: str | None) 
     """
     from toolkit.findings import Findings, is_doubtful
 
+    _check_output(output, [file])
     module, _, name = _FINDERS[what].partition(":")
     findings: Findings[Finding] = getattr(import_module(module), name)(_read(file))
     if not everything:
@@ -175,6 +183,15 @@ def _read(file: str) -> Article:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
         return decode_article(data, "standard input")
     return read_article(file)
+
+
+def _check_output(output: str | None, files: Iterable[str]) -> None:
+    """Refuse an output that is one of *files*, before anything is read."""
+    if output in (None, "-"):
+        return
+    from toolkit.files import check_output
+
+    check_output(output or "", [0 if file == "-" else file for file in files])
 
 
 def _write(text: str, output: str) -> None:

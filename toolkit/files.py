@@ -7,6 +7,7 @@ import os
 import secrets
 import shutil
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,6 +27,10 @@ class NotReadError(ValueError):
         super().__init__(f"{reason}; {remedy}")
         self.reason = reason
         self.remedy = remedy
+
+
+class NotWrittenError(InputError, ValueError):
+    """A file that was not written, since that would destroy something; the message says what to do."""
 
 
 def check_ordinary(path: str | os.PathLike[str]) -> int:
@@ -62,8 +67,59 @@ def read_whole(path: str | os.PathLike[str], limit: int) -> bytes:
     raise NotReadError(f"the file is larger than {size}", "copy what you need into a smaller one")
 
 
-def write_whole(path: str | Path, text: str) -> None:
-    """Write *text* to the file *path* as UTF-8, whole or not at all.
+def check_output(path: str | Path, inputs: Iterable[str | Path | int]) -> None:
+    """Refuse to write to *path* if that is one of *inputs*, by whatever name, or a folder.
+
+    Args:
+        path: The file that is to be written; it need not exist.
+        inputs: What is read: paths, or numbers of open files (0 is standard input). One that
+            does not exist is passed over.
+
+    Raises:
+        NotWrittenError: If the same file is behind both (a link, another path or another
+            spelling of its name included), or *path* is a folder.
+    """
+    try:
+        target = os.stat(path)
+    except (OSError, ValueError):
+        return
+    if stat.S_ISDIR(target.st_mode):
+        raise NotWrittenError(f"{path}: this is a folder; name a file in it")
+    if not stat.S_ISREG(target.st_mode):
+        return
+    for source in inputs:
+        try:
+            same = os.path.samestat(os.stat(source), target)
+        except (OSError, ValueError):
+            continue
+        if same:
+            raise NotWrittenError(
+                f"{path}: this is the file that is read, and writing would destroy it; "
+                "name another file to write to"
+            )
+
+
+def check_own(path: str | Path, *beginnings: str | bytes) -> None:
+    """Refuse to write to *path* if a file stands there that begins with none of *beginnings*.
+
+    Raises:
+        NotWrittenError: If there is such a file; an empty one may be replaced.
+        OSError: If it cannot be read.
+    """
+    known = [b.encode() if isinstance(b, str) else b for b in beginnings]
+    if not os.path.isfile(path):
+        return
+    with open(path, "rb") as file:
+        start = file.read(max(map(len, known)))
+    if start and not start.replace(b"\r\n", b"\n").startswith(tuple(known)):
+        raise NotWrittenError(
+            f"{path}: another file stands there already, and writing would destroy it; "
+            "name another file to write to"
+        )
+
+
+def write_whole(path: str | Path, text: str | bytes) -> None:
+    """Write *text* to the file *path*, as UTF-8 unless it is bytes, whole or not at all.
 
     An existing file is replaced only when the new one is complete, and keeps its
     permissions. Lone surrogates, which no encoding can hold, become ``?``. A symbolic
@@ -72,7 +128,7 @@ def write_whole(path: str | Path, text: str) -> None:
     Raises:
         OSError: If the folder does not exist or cannot be written to; nothing is left behind.
     """
-    data = text.encode("utf-8", "replace")
+    data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
         target.write_bytes(data)  # a folder raises IsADirectoryError here

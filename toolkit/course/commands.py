@@ -14,6 +14,8 @@ _COURSE = click.option(
     default=".",
     help="The course's folder, with nbgrader_config.py; this one unless given.",
 )
+# How a page of feedback begins; an exercise does not, and neither does a saved page.
+_PAGE = '\n<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
 
 
 class _WrongInput(click.ClickException):
@@ -81,8 +83,10 @@ def check(exercise: str, folder: Path | None, html: Path | None) -> None:
     Your copy is looked for in this folder, then in exercises/EXERCISE. Save it first.
     """
     from toolkit.course.selfcheck import NoExerciseError, check_exercise
-    from toolkit.files import write_whole
+    from toolkit.files import check_own, write_whole
 
+    if html:
+        check_own(html, "<!DOCTYPE html", "\n<!DOCTYPE html")  # a notebook is no page
     try:
         feedback = check_exercise(exercise, folder=folder)
     except NoExerciseError as error:

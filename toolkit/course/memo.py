@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.article import Article, as_article
-from toolkit.files import write_whole
+from toolkit.files import check_own, write_whole
 from toolkit.views.safe import esc, stylesheet
 
+_PAGE = '<!DOCTYPE html>\n<html lang="en" class="tk-page"><head><meta charset="utf-8">'
+_TITLE = "Verification memo: "
 VERDICTS = ("supported", "partly", "contradicted", "cannot tell")
 
 
@@ -38,7 +40,7 @@ class Memo:
     @property
     def title(self) -> str:
         """The heading of the memo."""
-        return f"Verification memo: {self.article.title or 'an article without a title'}"
+        return f"{_TITLE}{self.article.title or 'an article without a title'}"
 
     @property
     def markdown(self) -> str:
@@ -59,17 +61,20 @@ class Memo:
     def html(self) -> str:
         """The memo as one HTML page that loads nothing."""
         return (
-            f'<!DOCTYPE html>\n<html lang="en" class="tk-page"><head><meta charset="utf-8">'
-            f'<meta name="viewport" content="width=device-width"><title>{esc(self.title)}</title>'
-            f"</head><body><main>{self._body('h1', 'h2')}</main></body></html>\n"
+            f'{_PAGE}<meta name="viewport" content="width=device-width">'
+            f"<title>{esc(self.title)}</title></head><body><main>{self._body('h1', 'h2')}</main></body></html>\n"
         )
 
     def save(self, path: str | Path) -> Path:
-        """Write the memo to *path*: HTML if it ends in ``.html``, Markdown otherwise."""
+        """Write the memo to *path*: HTML if it ends in ``.html``, Markdown otherwise.
+
+        Raises:
+            NotWrittenError: If a file that is no memo stands there: it is never replaced.
+        """
         target = Path(path)
-        write_whole(
-            target, self.html if target.suffix.lower() in (".html", ".htm") else self.markdown
-        )
+        page = target.suffix.lower() in (".html", ".htm")
+        check_own(target, _PAGE, f"# {_TITLE}")
+        write_whole(target, self.html if page else self.markdown)
         return target
 
     def _repr_html_(self) -> str:

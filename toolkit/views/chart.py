@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from toolkit.files import check_own, write_whole
 from toolkit.views.marked import OWN
 from toolkit.views.safe import attr, esc, stylesheet
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _WIDTH = 9  # inches
+_BEGINNINGS = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}
 INK, SOFT, GRID = "#1d1f21", "#555b61", "#d5d9dd"
 
 
@@ -49,12 +51,14 @@ class Chart:
 
         Raises:
             ValueError: For any other ending.
+            NotWrittenError: If what stands there is no picture of this kind: it is never replaced.
         """
         target = Path(path)
         kind = target.suffix.lower().lstrip(".")
-        if kind not in ("png", "svg", "pdf"):
+        if kind not in _BEGINNINGS:
             raise ValueError(f"a chart is saved as .png, .svg or .pdf, not {target.suffix!r}")
-        target.write_bytes(self._rendered(kind))
+        check_own(target, _BEGINNINGS[kind])
+        write_whole(target, self._rendered(kind))
         return target
 
     def _rendered(self, kind: str) -> bytes:

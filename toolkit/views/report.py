@@ -33,6 +33,7 @@ LIMITS = (
     "What is missing. A fact that was left out leaves no mark in the text.",
     "Everything of its kind. The rules miss some places and mark some wrongly; each mark gives its reason, so that you can disagree.",
 )
+BEGINNING = '<!DOCTYPE html>\n<html lang="en" class="tk-page">\n'
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def report_html(analysis: Analysis) -> str:
         "Sentences": f"{sum(s.kind == 'sentence' for s in article.sentences):,}",
         "Findings": f"{sum(not is_doubtful(f) for f in analysis.findings):,}",
     }
-    return _template().render(
+    return BEGINNING + _template().render(
         title=visible(shorten(article.title or "An article without a title", 160)),
         css=Markup(stylesheet("report")),
         policy=Markup(POLICY),
