@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import SAWarning
 
+from toolkit.course.classroom.exporter import GuardedExport
 from toolkit.course.grading import (
     CarefulExporter,
     FeedbackExporter,
@@ -51,7 +52,4 @@ c.Autograde.autograde_preprocessors = [
 c.GenerateFeedback.exporter_class = FeedbackExporter
 c.GenerateFeedback.preprocessors = ["nbgrader.preprocessors.GetGrades"]
 
-# nbgrader zip_collect: files named student_ex1-garbles.ipynb, as most platforms deliver them
-c.FileNameCollectorPlugin.named_regexp = (
-    r"(?:.*[/\\])?(?P<student_id>[^_/\\]+)_(?:[^/\\]*_)?(?P<file_id>ex\d-[a-z]+)[^/\\]*\.ipynb$"
-)
+c.ExportApp.plugin_class = GuardedExport

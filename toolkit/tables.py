@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -21,6 +22,10 @@ _SHOWN = {
     "claims": "claims",
     "garbles": "garbles",
 }
+
+_NEW_CELL = re.compile("([;\t\r\n])")  # where a spreadsheet set to another separator cuts
+_SKIPPED = re.compile("[\\s\x00-\x1f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*")
+_FORMULA = tuple("=+-@＝＋－＠﹢﹣﹦﹫")
 
 
 def table_lines(rows: Iterable[Row]) -> Iterator[str]:
@@ -39,14 +44,37 @@ def _cell(value: float | None) -> str:
 
 
 def csv_lines(rows: Iterable[Row]) -> Iterator[str]:
-    """Yield the names of the columns and a line for each of *rows*."""
+    """Yield the names of the columns and a line for each of *rows*; no cell is a formula."""
     for count, row in enumerate(rows):
-        line = io.StringIO()
-        writer = csv.writer(line, lineterminator="\n")
         if not count:
-            writer.writerow(row)
-        writer.writerow(row.values())
-        yield line.getvalue()
+            yield _csv_line(row)
+        yield _csv_line(row.values())
+
+
+def _csv_line(cells: Iterable[Any]) -> str:
+    line = io.StringIO()
+    # a lone \r is put in quotes only where it ends lines
+    csv.writer(line, lineterminator="\r\n").writerow(
+        [guarded(cell) if isinstance(cell, str) else cell for cell in cells]
+    )
+    return line.getvalue()[:-2] + "\n"
+
+
+def guarded(cell: str) -> str:
+    """Return *cell* with an apostrophe before whatever a spreadsheet could take for a formula.
+
+    Spaces and signs that cannot be seen are looked through, as spreadsheets do. Numbers
+    are not for this function: ``-5`` as a text is guarded.
+
+    >>> guarded("=1+1"), guarded(" ＝1+1"), guarded("a;@b"), guarded("a = b")
+    ("'=1+1", "' ＝1+1", "a;'@b", 'a = b')
+    """
+    pieces = _NEW_CELL.split(cell)
+    for index, piece in enumerate(pieces):
+        if (skipped := _SKIPPED.match(piece)) and piece.startswith(_FORMULA, skipped.end()):
+            pieces[index] = f"'{piece}"
+    before = "'" if cell.startswith(("\t", "\r", "\n")) else ""
+    return before + "".join(pieces)
 
 
 def json_lines(rows: Iterable[Row]) -> Iterator[str]:

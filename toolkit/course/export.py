@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import warnings
 from collections import Counter
@@ -19,6 +17,7 @@ from toolkit.course.classgrader import Course
 from toolkit.course.feedback import Feedback, render
 from toolkit.course.grading import gradebook_feedback
 from toolkit.course.inspection import read_submission
+from toolkit.tables import csv_lines
 
 NOT_HANDED_IN = "not handed in"
 NOT_MARKED = "not marked yet"
@@ -178,15 +177,7 @@ def feedback_rows(feedback: Feedback) -> list[Row]:
 
 def to_csv(rows: list[Row]) -> str:
     """Return the rows as CSV; no cell can be read as a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(Row.__dataclass_fields__)
-    for row in rows:
-        cells = asdict(row).values()
-        writer.writerow(
-            [f"'{c}" if isinstance(c, str) and c.startswith(tuple("=+-@\t")) else c for c in cells]
-        )
-    return out.getvalue()
+    return "".join(csv_lines(map(asdict, rows)))
 
 
 def to_json(rows: list[Row]) -> str:
