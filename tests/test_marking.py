@@ -251,7 +251,7 @@ class TestKeys:
         ("id", "accept"),
         [
             ("C10", ("supported",)),
-            ("C8", ("partly",)),
+            ("C8", ("partly", "contradicted")),
             ("C25", ("partly", "contradicted")),
             ("C33", ("cannot tell",)),
             ("C7", ("cannot tell",)),

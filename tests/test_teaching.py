@@ -61,5 +61,22 @@ def test_counts_of_verdicts_are_those_of_the_key():
         sum(c.verdict == v for c in worth)
         for v in ("supported", "partly_supported", "contradicted")
     ]
-    assert (len(worth), *counts) == (30, 15, 8, 4)
-    assert "15 of 30 claims worth checking are supported, 8 partly, 4 contradicted" in PAGE
+    assert (len(worth), *counts) == (30, 14, 9, 4)
+    assert "14 of 30 claims worth checking are supported, 9 partly, 4 contradicted" in PAGE
+    lesson = (ROOT / "lessons" / "07-leave-the-page.ipynb").read_text("utf-8")
+    assert "**14 in full** and **9 in part**. It contradicts **4**;" in lesson
+    assert "The count was 14." in lesson
+    assert "14 of 30 claims worth checking hold up, and 9 more in part. Four are" in str(
+        load_question("07-one-bad").options
+    )
+
+
+def test_how_far_a_count_of_the_supported_can_move():
+    worth = [claim for claim in load_key().claims if claim.checkworthy]
+    accepted = [{keys.VERDICTS[verdict] for verdict in claim.accept} for claim in worth]
+    assert sum(len(words) > 1 for words in accepted) == 15
+    assert sum(words == {"supported"} for words in accepted) == 11
+    assert sum("supported" in words for words in accepted) == 19
+    lesson = (ROOT / "lessons" / "07-leave-the-page.ipynb").read_text("utf-8")
+    assert "15 of the 30" in lesson
+    assert "as low as 11, or as high as 19" in lesson

@@ -237,7 +237,7 @@ def reason(item: Any) -> str:
         source = getattr(item, "source", None)
         said = f"the source is {source} ({kind})" if source else _NO_SOURCE.get(kind, kind)
         return f"{_sentence(said[0].upper() + said[1:])} {_sentence(note)}".strip()
-    return f"{_quoted(item.text)}: {kind}. {_sentence(note)}".strip()
+    return f"{_quoted(item.text)}: {kind}. {_sentence(note[:1].upper() + note[1:])}".strip()
 
 
 _PLAIN = {
@@ -246,10 +246,31 @@ _PLAIN = {
     "mental_state": "a word for what somebody thinks or believes",
     "intact": "nothing is damaged here",
     "mojibake": "wrong characters",
+    "broken_quote": "a broken quotation",
+    "broken": "a broken quotation",
+    "changed": "the words were changed",
+    "changed_name": "a name in two forms",
+    "changed_number": "two numbers for one thing",
+    "contradiction": "two places that do not fit together",
+    "doubled_word": "a word stands twice",
+    "mistranslation_word_order": "words that make no sense in this order",
+    "missing_space": "a space is missing",
+    "no_speaker": "the sentence names no speaker",
+    "spelling_mix": "one word in two spellings",
+    "stray_punctuation": "a stray mark",
+    "unclosed": "a quotation that never closes",
+    "unclosed_quote": "a quotation that never closes",
+    "word_pairing": "two words that do not go together",
+    "wrong_referent": "the words point to the wrong thing",
+    "partly_supported": "partly",
+    "cannot_verify": "cannot tell",
+    "contested": "cannot tell",
+    "not_checkable": "no record can settle it",
+    "unreadable": "it cannot be read",
 }
 _NO_SOURCE = {
     "none": "nobody is named as the source",
-    "hearsay": "somebody unnamed is said to have said it",
+    "hearsay": "the sentence does not say who reports this",
 }
 
 
