@@ -1,7 +1,10 @@
 """The project's own files agree with each other."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -59,3 +62,25 @@ def test_notebooks_hold_no_outputs_and_their_cells_have_speaking_ids(path):
     assert all(re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", i) for i in ids)
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
     assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in code)
+
+
+def test_every_way_of_starting_that_is_named_reads_the_configuration():
+    for name in ("Makefile", "README.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        for command in re.findall(r"jupyter lab [^\n]*[=/][^\n]*", text):
+            assert re.match(r"jupyter lab --config=\S*jupyter_lab_config\.py", command), command
+
+
+@pytest.mark.parametrize(
+    "command", [["lab"], ["lab", f"--config={ROOT / 'jupyter_lab_config.py'}"]]
+)
+def test_jupyter_reads_the_configuration_also_when_it_is_not_named(command, tmp_path):
+    """Binder and a plain ``jupyter lab`` name none: it is installed with the toolkit."""
+    home = {f"JUPYTER_{name}": str(tmp_path) for name in ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")}
+    shown = subprocess.run(
+        [sys.executable, "-m", "jupyter", *command, "--show-config-json"],
+        cwd=tmp_path, env={**os.environ, **home}, capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert json.loads(shown)["LabApp"]["extension_manager"] == "readonly"
+    enabled = Path(sys.prefix, "etc/jupyter/jupyter_server_config.d/media_literacy_toolkit.json")
+    assert enabled.read_bytes() == (ROOT / "toolkit" / "course" / "jupyter.json").read_bytes()

@@ -1,0 +1,14 @@
+"""The course: lessons, exercises, marking. Jupyter's server loads it for what lessons leave in files."""
+
+from typing import Any
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    return [{"module": "toolkit.course"}]
+
+
+def _load_jupyter_server_extension(server: Any) -> None:
+    """Let the server *server* save lessons as :mod:`toolkit.course.lesson.saving` says."""
+    from toolkit.course.lesson.saving import before_saving
+
+    server.contents_manager.register_pre_save_hook(before_saving)
