@@ -25,7 +25,7 @@ lint: $(VENV)/.tested ## ruff, ruff format and mypy
 	$(BIN)/mypy
 
 site: $(VENV)/.installed ## build the executed lessons as a static site in site/
-	$(BIN)/python -m toolkit.course.site $(ARGS)
+	$(BIN)/python -m toolkit.course.site.pages $(ARGS)
 
 bench: $(VENV)/.tested ## measure speed, and accuracy with DATA=folder of labelled text
 	$(BIN)/python bench/speed.py $(if $(DATA),--data "$(DATA)") $(ARGS)

@@ -1,7 +1,7 @@
 """Course wiring for nbgrader: solutions/ -> exercises/, answers are data, no student code runs.
 
 Every standard command works from this folder. What the classes do is told in
-toolkit/course/grading.py.
+toolkit/course/classroom/grading.py.
 """
 
 import os
@@ -12,14 +12,14 @@ from pathlib import Path
 from sqlalchemy.exc import SAWarning
 
 from toolkit.course.classroom.exporter import GuardedExport
-from toolkit.course.grading import (
+from toolkit.course.classroom.grading import (
     CarefulExporter,
     FeedbackExporter,
     MarkAnswers,
     SubmissionExporter,
     before_autograde,
 )
-from toolkit.course.master import CODE_STUB, TEXT_STUB
+from toolkit.course.exercise.master import CODE_STUB, TEXT_STUB
 
 c = get_config()  # noqa: F821
 

@@ -16,8 +16,8 @@ import random
 from pathlib import Path
 
 from toolkit import find_garbles
-from toolkit.article import Article
-from toolkit.findings import Garble
+from toolkit.records import Garble
+from toolkit.text.article import Article
 
 CONTEXT = 120  # code points on either side
 

@@ -20,8 +20,8 @@ from typing import Any
 
 import score
 
-from toolkit.findings import Attribution
-from toolkit.measures.attribution import find_attributions
+from toolkit.measures.attribution.find import find_attributions
+from toolkit.records import Attribution
 
 NOUN = re.compile(
     r"\b(?:statements?|comments?|remarks?|claims?|criticism|support|opposition|endorsement|questions?|concerns?|"

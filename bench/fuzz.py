@@ -42,10 +42,10 @@ def quotes(data):
 
 def html(data):
     from toolkit import ArticleError
-    from toolkit.reading import decode_article
+    from toolkit.text.article import Article
 
     with suppress(ArticleError):  # a refusal with a reason is an answer
-        decode_article(data, "page.html")
+        Article.from_bytes(data, "page.html")
 
 
 def lexicon(data):

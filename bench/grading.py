@@ -34,7 +34,7 @@ c.CourseDirectory.release_directory = "exercises"
 MEASURED = """
 import resource, sys, time
 from pathlib import Path
-from toolkit.course.classgrader import mark_class
+from toolkit.course.classroom.classgrader import mark_class
 start = time.perf_counter()
 counts = mark_class(Path.cwd(), sys.argv[1], progress=True)
 seconds = time.perf_counter() - start

@@ -12,8 +12,8 @@ import statistics
 from pathlib import Path
 
 from toolkit.corpus import measure, read_lines
-from toolkit.files import write_whole
 from toolkit.measures.norms import MEASURES, STEPS
+from toolkit.support.files import write_whole
 
 TARGET = Path(__file__).parent.parent / "toolkit/data/learned/norms.toml"
 BANDS = (100, 200, 400, 700)  # words; each up to the next

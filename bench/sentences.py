@@ -16,7 +16,7 @@ from pathlib import Path
 
 import sentencex
 
-from toolkit.article import Article
+from toolkit.text.article import Article
 
 
 def ours(article):

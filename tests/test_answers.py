@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.course.answers import keep, recall, reset
+from toolkit.course.lesson.answers import keep, recall, reset
 
 
 @pytest.fixture(autouse=True)
@@ -93,7 +93,7 @@ def test_an_answer_is_written_whole_or_not_at_all(monkeypatch):
     def broken(*_):
         raise OSError("no space left")
 
-    monkeypatch.setattr("toolkit.files.os.replace", broken)
+    monkeypatch.setattr("toolkit.support.files.os.replace", broken)
     with pytest.raises(OSError, match="no space left"):
         keep("01-damage", "S8")
     assert recall("01-damage").answer == "S7"

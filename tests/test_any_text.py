@@ -13,12 +13,11 @@ from test_robustness import FINDERS, MEASURES, PIECES, TEXTS
 
 import toolkit
 from toolkit import Article, analyze, corpus
-from toolkit.course.pasting import read_entered
-from toolkit.reading import decode_article
-from toolkit.views.highlight import article_html, findings_html
-from toolkit.views.marked import JUMP
+from toolkit.course.lesson.pasting import read_entered
+from toolkit.html.escaping import esc, plain, shorten
+from toolkit.html.highlight import article_html, findings_html
+from toolkit.html.marked import JUMP
 from toolkit.views.report import report_html
-from toolkit.views.safe import esc, plain, shorten
 
 HOSTILE = st.lists(
     st.sampled_from(
@@ -84,8 +83,8 @@ DATA = {
     "Article": units,
     "Findings": every_way,
     "compare_quote": lambda text: dataclasses.asdict(toolkit.compare_quote(text[1::2], text)),
-    "read_article": lambda text: refused(
-        decode_article, text.encode("utf-8", "surrogatepass"), "a.txt"
+    "read": lambda text: refused(
+        Article.from_bytes, text.encode("utf-8", "surrogatepass"), "a.txt"
     ),
     "load_article": lambda text: refused(toolkit.load_article, text),
     "measure": lambda text: list(corpus.measure([text, {"name": text}], processes=1)),
@@ -93,8 +92,10 @@ DATA = {
 }
 HTML = {
     "show": lambda text: toolkit.show(text).html,
-    "show, bare": lambda text: article_html(analyze(text), layers=[], controls=False),
-    "sentences with findings": lambda text: findings_html(analyze(text).findings),
+    "show, bare": lambda text: article_html(
+        Article(text), analyze(text).findings, layers=[], controls=False
+    ),
+    "sentences with findings": lambda text: findings_html(Article(text), analyze(text).findings),
     "show_quote": lambda text: toolkit.show_quote(text[::2], text)._repr_html_(),
     "compare": lambda text: toolkit.compare(
         toolkit.find_hedges(text), toolkit.find_claims(text)

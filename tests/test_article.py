@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.article import Article, as_article
+from toolkit.text.article import Article, as_article
 
 TEXT = "Storm closes harbour\r\n\r\n“It may\nopen,” Dr. Silva said. 😀 It didn’t.\u2028Then it did."
 

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from classroom import ROOT, command, filled
 
-from toolkit.course.feedback import make_feedback
-from toolkit.course.inspection import read_submission
-from toolkit.course.keys import inner_stop_key
-from toolkit.course.master import Master, rebuild
-from toolkit.course.running import run_tests
-from toolkit.measures.readability import measure_readability
-from toolkit.texts import article_names, load_article, load_key
+from toolkit.course.exercise.feedback import make_feedback
+from toolkit.course.exercise.inspection import read_submission
+from toolkit.course.exercise.keys import inner_stop_key
+from toolkit.course.exercise.master import Master, rebuild
+from toolkit.course.exercise.running import run_tests
+from toolkit.measures.readability.measure import measure_readability
+from toolkit.texts.load import article_names, load_article, load_key
 
 NAMES = [
     "ex1-garbles",
@@ -336,8 +336,8 @@ class TestTheAnswersAreRight:
         assert all(entry in key[id].evidence for id, entry in pairs.items())
 
     def test_quotations_compared_with_the_record(self):
-        from toolkit.measures.record import compare_quote
-        from toolkit.texts import load_ledger
+        from toolkit.measures.quotes.compare import compare_quote
+        from toolkit.texts.load import load_ledger
 
         records = {
             (text, entry.id): entry.record

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit import load_article
-from toolkit.article import Article
-from toolkit.findings import SOURCE_TYPES, Attribution
 from toolkit.lexicon import load_lexicon
-from toolkit.measures._reliability import load_reliability
-from toolkit.measures.attribution import FORMS, find_attributions
-from toolkit.processes import collector_paused
-from toolkit.texts import load_key
+from toolkit.measures.attribution.find import FORMS, find_attributions
+from toolkit.measures.attribution.reliability import load_reliability
+from toolkit.records import SOURCE_TYPES, Attribution
+from toolkit.support.processes import collector_paused
+from toolkit.text.article import Article
+from toolkit.texts.load import load_key
 
 
 def parts(item: Attribution) -> tuple[str, list[str], list[str], list[str]]:

@@ -14,9 +14,9 @@ import pytest
 from test_reading import billion
 
 from toolkit import corpus
-from toolkit.annotation import KeyFileError
-from toolkit.course.answers import keep, recall
-from toolkit.texts import load_article, load_key, load_ledger
+from toolkit.course.lesson.answers import keep, recall
+from toolkit.texts.key import KeyFileError
+from toolkit.texts.load import load_article, load_key, load_ledger
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="devices of Linux")
 

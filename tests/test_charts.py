@@ -6,9 +6,10 @@ import sys
 import pytest
 
 from toolkit.analysis import analyze
-from toolkit.article import Article
-from toolkit.files import NotWrittenError
-from toolkit.findings import Attribution, Claim, Findings, Hedge, Span
+from toolkit.findings import Findings
+from toolkit.records import Attribution, Claim, Hedge, Span
+from toolkit.support.files import NotWrittenError
+from toolkit.text.article import Article
 from toolkit.views import charts
 from toolkit.views.charts import plot_difficulty, plot_hedges, plot_speakers, plot_support
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from toolkit.course.questions import explain, load_questions
-from toolkit.measures.readability import measure_readability
-from toolkit.texts import article_names, load_key, load_ledger
+from toolkit.course.lesson.questions import explain, load_questions
+from toolkit.measures.readability.measure import measure_readability
+from toolkit.texts.load import article_names, load_key, load_ledger
 
 LESSONS = [f"{number:02}" for number in range(10)]
 QUESTIONS = [question for lesson in LESSONS for question in load_questions(lesson).values()]

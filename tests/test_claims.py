@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.article import Article
-from toolkit.findings import Claim, Findings
-from toolkit.measures._learned import load_table
-from toolkit.measures.attribution import find_attributions
-from toolkit.measures.claims import find_claims, measure_claims
-from toolkit.measures.hedging import find_hedges
-from toolkit.texts import load_article, load_key
+from toolkit.findings import Findings
+from toolkit.learned import load_table
+from toolkit.measures.attribution.find import find_attributions
+from toolkit.measures.claims.find import find_claims, measure_claims
+from toolkit.measures.hedging.find import find_hedges
+from toolkit.records import Claim
+from toolkit.text.article import Article
+from toolkit.texts.load import load_article, load_key
 
 
 def limit(reason: str) -> Any:

@@ -21,8 +21,8 @@ from classroom import (
     table,
 )
 
-from toolkit.course import classgrader
-from toolkit.course.classgrader import CourseError, mark_class
+from toolkit.course.classroom import classgrader
+from toolkit.course.classroom.classgrader import CourseError, mark_class
 
 STUDENTS = 24
 

@@ -6,21 +6,21 @@ from pathlib import Path
 import pytest
 
 from toolkit import annotate, find_hedges
-from toolkit.article import Article
-from toolkit.course.answers import keep, recall
-from toolkit.course.comparison import compare
-from toolkit.course.controls import check, predict
-from toolkit.course.evidence import ledger, show_quote
-from toolkit.course.memo import memo
-from toolkit.course.questions import (
+from toolkit.course.lesson.answers import keep, recall
+from toolkit.course.lesson.comparison import compare
+from toolkit.course.lesson.controls import check, predict
+from toolkit.course.lesson.evidence import ledger, show_quote
+from toolkit.course.lesson.memo import memo
+from toolkit.course.lesson.questions import (
     Option,
     QuestionError,
     explain,
     load_questions,
     read_questions,
 )
-from toolkit.files import NotWrittenError
 from toolkit.findings import Findings
+from toolkit.support.files import NotWrittenError
+from toolkit.text.article import Article
 
 CHECKS = Path(__file__).parent.parent / "toolkit" / "data" / "checks"
 
@@ -268,7 +268,7 @@ def test_every_shipped_question_tells_every_option_why(lesson):
 
 
 def test_check_in_plain_code_and_as_a_control(questions, monkeypatch):
-    monkeypatch.setattr("toolkit.course.controls.load_question", questions.__getitem__)
+    monkeypatch.setattr("toolkit.course.lesson.controls.load_question", questions.__getitem__)
     assert check("99-one", "gull").accepted is False
     assert recall("99-one").answer == "gull"
     control = check("99-one")
@@ -284,7 +284,7 @@ def offered(control):
 
 
 def test_without_a_kernel_there_is_a_still_picture(questions, monkeypatch):
-    monkeypatch.setattr("toolkit.course.controls.load_question", questions.__getitem__)
+    monkeypatch.setattr("toolkit.course.lesson.controls.load_question", questions.__getitem__)
     asked = offered(predict("02-x", "<Which>?", ["up", "<down>"]))
     assert "application/vnd.jupyter.widget-view+json" in asked
     assert (

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from toolkit import analyze, corpus
-from toolkit.article import Article
 from toolkit.corpus import measure, read_lines
+from toolkit.text.article import Article
 
 TEXTS = [f"The bridge may close in {year}, officials said. It cost {year}." for year in range(40)]
 

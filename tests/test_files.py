@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.files import NotWrittenError, check_output, check_own, write_whole
+from toolkit.support.files import NotWrittenError, check_output, check_own, write_whole
 
 SLIPS = {
     'load_article("harbor-damaged")': "KeyFileError: no text is named 'harbor-damaged'; there are: ",
-    'read_article("text.docx")': "ArticleError: text.docx: ",
+    'Article.read("text.docx")': "ArticleError: text.docx: ",
     'check_numbers("3, 7", "flank")': "AnswerError: Wanted: a list of sentence numbers, ",
 }
 
@@ -26,8 +26,8 @@ def test_a_slip_in_a_notebook_shows_its_message_and_no_code(
     shell = InteractiveShell()
     shell.run_cell(
         "from toolkit import load_article\n"
-        "from toolkit.reading import read_article\n"
-        f"from toolkit.course.forms import check_numbers\n{call}"
+        "from toolkit import Article\n"
+        f"from toolkit.course.exercise.forms import check_numbers\n{call}"
     )
     shown = capsys.readouterr().out
     assert shown.startswith(SLIPS[call])

@@ -9,8 +9,12 @@ from dataclasses import FrozenInstanceError, asdict, fields, is_dataclass, repla
 
 import pytest
 
-from toolkit.article import Paragraph, Sentence
-from toolkit.findings import (
+from toolkit.measures.claims.find import ClaimMeasure
+from toolkit.measures.hedging.find import HedgingMeasure
+from toolkit.measures.quotes.find import QuoteMeasure
+from toolkit.measures.readability.measure import Score, SentenceDifficulty
+from toolkit.measures.sourcing import Sourcing
+from toolkit.records import (
     Attribution,
     Claim,
     Finding,
@@ -21,11 +25,7 @@ from toolkit.findings import (
     Wording,
     record,
 )
-from toolkit.measures.claims import ClaimMeasure
-from toolkit.measures.hedging import HedgingMeasure
-from toolkit.measures.quotes import QuoteMeasure
-from toolkit.measures.readability import Score, SentenceDifficulty
-from toolkit.measures.sourcing import Sourcing
+from toolkit.text.article import Paragraph, Sentence
 
 RECORDS = [
     Span, Finding, Quote, Attribution, Hedge, Garble, Claim, Wording, Paragraph, Sentence, Score,

@@ -3,8 +3,8 @@
 import pytest
 
 from toolkit import analyze, load_article
-from toolkit.findings import Attribution, Claim, Garble, Hedge, Quote, Wording
-from toolkit.texts import load_key
+from toolkit.records import Attribution, Claim, Garble, Hedge, Quote, Wording
+from toolkit.texts.load import load_key
 
 ANALYSIS = analyze(load_article())
 FOUND = ANALYSIS.findings

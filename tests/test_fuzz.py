@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import toolkit
-from toolkit import lexicon, reading
+from toolkit import lexicon
+from toolkit.text.article import Article
 
 FILE = Path(__file__).parent.parent / "bench" / "fuzz.py"
 SPEC = importlib.util.spec_from_file_location("fuzz", FILE)
@@ -21,7 +22,7 @@ SPEC.loader.exec_module(fuzz)
     [
         ("sentences", toolkit, "Article", lambda article: len(article.sentences) == 3),
         ("quotes", toolkit, "find_quotes", lambda quotes: len(quotes) == 3),
-        ("html", reading, "decode_article", lambda page: page.title and "Dr. Silva" in page.text),
+        ("html", Article, "from_bytes", lambda page: page.title and "Dr. Silva" in page.text),
         ("lexicon", lexicon, "parse_lexicon", lambda cues: cues[0].unless.pattern == r"may \d+"),
     ],
 )

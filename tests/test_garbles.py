@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from toolkit import load_article
 from toolkit.lexicon import load_lexicon
-from toolkit.measures.garbles import RULES, find_garbles
-from toolkit.texts import article_names, load_key
+from toolkit.measures.garbles.find import RULES, find_garbles
+from toolkit.texts.load import article_names, load_key
 
 # text, then each alarm (confidence 0.5 and more) as words, category, repair
 ALARMS = [

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.article import Article
+from toolkit.learned import Table, chance, load_table, parse_table, weight_of
 from toolkit.lexicon import Cue, load_matcher
-from toolkit.measures._claim_weight import claim_table
-from toolkit.measures._hedge_weight import cue_numbers, cue_signs
-from toolkit.measures._learned import Table, chance, load_table, parse_table, weight_of
-from toolkit.measures.hedging import find_hedges, measure_hedging
-from toolkit.texts import article_names, load_article
+from toolkit.measures.claims.weight import claim_table
+from toolkit.measures.hedging.find import find_hedges, measure_hedging
+from toolkit.measures.hedging.weight import cue_numbers, cue_signs
+from toolkit.text.article import Article
+from toolkit.texts.load import article_names, load_article
 
 CASES = [
     pytest.param("It appears\n  to work.", ["appears\n  to"], id="phrase-across-lines"),

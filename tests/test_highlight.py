@@ -1,38 +1,29 @@
 """The marked text as HTML: what stands in it, and that nothing in it can act."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.article import Article
-from toolkit.findings import (
-    Attribution,
-    Claim,
-    Finding,
-    Findings,
-    Garble,
-    Hedge,
-    Quote,
-    Span,
-    Wording,
-)
-from toolkit.views.highlight import article_html, findings_html
-from toolkit.views.layers import SUPPORT, make_marks, supports
-from toolkit.views.marked import JUMP, more
-from toolkit.views.safe import attr, esc, identity, plain, shorten
+from toolkit.findings import Findings
+from toolkit.html.escaping import attr, esc, identity, plain, shorten
+from toolkit.html.highlight import article_html, findings_html
+from toolkit.html.layers import SUPPORT, make_marks, supports
+from toolkit.html.marked import JUMP, more
+from toolkit.records import Attribution, Claim, Finding, Garble, Hedge, Quote, Span, Wording
+from toolkit.text.article import Article
 
 TEXT = "“It may rain,” Ms. Bell said. The roof leaks, they say. All is well.\n\nA second paragraph."
 
 
-@dataclass
-class Bare:
-    """What a view needs of an analysis."""
+def marked(findings, **options):
+    return article_html(findings.article, findings, **options)
 
-    article: Article
-    findings: Findings[Finding]
+
+def beside(findings):
+    return findings_html(findings.article, findings)
 
 
 def hedge(article, start, end, why="It makes the statement less sure."):
@@ -69,7 +60,7 @@ def sample():
         Garble(43, 44, "t", "garbles.x", "Odd.", "", "x", 0.2, None, ()),
         Wording(56, 68, "All is well.", "wording.x", "Sure.", "", "booster"),
     ]
-    return Bare(article, Findings(article, items))
+    return Findings(article, items)
 
 
 class Page(HTMLParser):
@@ -106,13 +97,13 @@ class Page(HTMLParser):
 
 
 def test_every_element_is_closed_and_every_id_stands_once():
-    page = Page(article_html(sample()))
+    page = Page(marked(sample()))
     assert page.depth == []
     assert len(page.ids) == len(set(page.ids))
 
 
 def test_every_link_and_description_leads_somewhere():
-    for html in (article_html(sample()), findings_html(sample().findings)):
+    for html in (marked(sample()), beside(sample())):
         page = Page(html)
         for link in page.all("a"):
             assert link["href"].removeprefix("#") in page.ids
@@ -121,13 +112,13 @@ def test_every_link_and_description_leads_somewhere():
 
 
 def test_words_are_cut_where_a_mark_begins_or_ends():
-    html = article_html(sample())
+    html = marked(sample())
     assert '<span class="m-quotes"><span class="m-claims">“It </span></span>' in html
     assert '<span class="m-quotes"><span class="m-claims"><span class="m-hedges">may</span>' in html
 
 
 def test_each_layer_counts_its_marks_and_names_its_line():
-    words = "".join(Page(article_html(sample())).text)
+    words = "".join(Page(marked(sample())).text)
     for told in (
         "Quotes Q, solid line: 1",
         "Who says so A, double line: 1",
@@ -140,17 +131,17 @@ def test_each_layer_counts_its_marks_and_names_its_line():
 
 
 def test_doubtful_findings_are_left_out_unless_asked_for():
-    assert "garbles.x" not in article_html(sample())
-    assert "garbles.x" in article_html(sample(), doubtful=True)
+    assert "garbles.x" not in marked(sample())
+    assert "garbles.x" in marked(sample(), doubtful=True)
 
 
 def test_the_problems_of_a_quote_are_told_with_it():
-    assert "Speaker: Ms. Bell." in article_html(sample())
-    assert "Broken inside." in article_html(sample())
+    assert "Speaker: Ms. Bell." in marked(sample())
+    assert "Broken inside." in marked(sample())
 
 
 def test_words_in_quotation_marks_get_no_second_pair():
-    html = article_html(sample())
+    html = marked(sample())
     assert "““" not in html
     assert "<bdi>“It may rain,”</bdi> Words in quotation marks." in html
     assert "<bdi>“may”</bdi>" in html
@@ -159,7 +150,7 @@ def test_words_in_quotation_marks_get_no_second_pair():
 def test_a_reason_that_ends_in_quoted_words_gets_its_stop():
     def shown(why):
         problem = Finding(4, 7, "may", "quotes.variant", why, "")
-        return more(replace(sample().findings[0], problems=(problem,)))
+        return more(replace(sample()[0], problems=(problem,)))
 
     assert "elsewhere: “a threat”.</span>" in shown("They stand elsewhere: “a threat”")
     assert "Broken inside.</span>" in shown("Broken inside.")
@@ -171,7 +162,7 @@ def test_an_attribution_underlines_its_source_and_cue_not_the_words_reported():
 
 
 def test_claims_stand_in_both_orders():
-    html = article_html(sample())
+    html = marked(sample())
     by_support = html[html.index("l-claims in-support") :]
     assert by_support.index(">C2\u00a0↑") < by_support.index(">C1\u00a0↑")
 
@@ -185,7 +176,7 @@ def test_support_looks_at_the_source_over_the_claim():
 
 
 def test_findings_stand_beside_their_sentences_and_no_other_sentence_is_shown():
-    words = "".join(Page(findings_html(sample().findings.where(rule="hedging.modal"))).text)
+    words = "".join(Page(beside(sample().where(rule="hedging.modal"))).text)
     assert "Ms. Bell said." in words.replace("H1", "")
     assert "The roof leaks" not in words
     assert "It makes the statement less sure." in words
@@ -193,21 +184,21 @@ def test_findings_stand_beside_their_sentences_and_no_other_sentence_is_shown():
 
 def test_a_finding_over_two_sentences_is_marked_in_both_and_labelled_once():
     article = Article("One thing. Two things.")
-    page = Page(findings_html(Findings(article, [hedge(article, 4, 14)])))
+    page = Page(beside(Findings(article, [hedge(article, 4, 14)])))
     assert len(page.all("span", **{"class": "m-hedges"})) == 3  # and once in the legend
     assert len(page.all("a", **{"class": "tk-ref"})) == 1
 
 
 def test_the_same_view_twice_is_the_same_and_a_name_sets_it_apart():
-    assert article_html(sample()) == article_html(sample())
-    one, other = (set(Page(article_html(sample(), name=name)).ids) for name in "ab")
+    assert marked(sample()) == marked(sample())
+    one, other = (set(Page(marked(sample(), name=name)).ids) for name in "ab")
     assert not one & other
 
 
 def test_a_long_text_is_cut_and_says_so():
     article = Article("It may rain today. " * 100)
     items = [hedge(article, at, at + 3) for at in range(3, 1900, 19)]
-    html = article_html(Bare(article, Findings(article, items)), limit=50)
+    html = marked(Findings(article, items), limit=50)
     assert "Only a part is shown: the first 50 of 500 words and marks." in html
     assert "90 findings stand in the rest" in html
     assert html.count('class="tk-s"') == 10
@@ -216,16 +207,16 @@ def test_a_long_text_is_cut_and_says_so():
 def test_a_text_crowded_with_marks_is_cut_sooner():
     article = Article("may " * 200)
     items = [hedge(article, at, at + 3) for at in range(0, 800, 4)]
-    html = article_html(Bare(article, Findings(article, items)), limit=150)
+    html = marked(Findings(article, items), limit=150)
     assert "the first 50 of 200 words and marks. 150 findings stand in the rest" in html
 
 
 def test_an_endless_word_is_cut():
-    assert len(article_html(Bare(Article("a" * 10**6), Findings(Article("a" * 10**6))))) < 200_000
+    assert len(marked(Findings(Article("a" * 10**6)))) < 200_000
 
 
 def test_an_empty_text_says_so():
-    assert "The text is empty." in article_html(Bare(Article(""), Findings(Article(""))))
+    assert "The text is empty." in marked(Findings(Article("")))
 
 
 HOSTILE = [
@@ -245,7 +236,7 @@ def test_hostile_text_stays_text(text):
     found = Findings(
         article, [hedge(article, 0, len(text), why=text), hedge(article, start, start + 3)]
     )
-    for html in (article_html(Bare(article, found)), findings_html(found)):
+    for html in (marked(found), beside(found)):
         page = Page(html)
         assert page.depth == []
         assert {tag for tag, _ in page.elements} <= {
@@ -259,7 +250,7 @@ def test_hostile_text_stays_text(text):
 
 
 def test_direction_marks_are_shown_and_cannot_turn_what_follows():
-    html = article_html(Bare(Article("safe \u202egnp.exe"), Findings(Article(""))))
+    html = marked(Findings(Article("safe \u202egnp.exe")))
     assert "\u202e" not in html
     assert "[RLO]" in html
 
@@ -288,8 +279,8 @@ def test_any_text_with_any_marks_gives_a_sound_page(text, data):
     spans = sorted({tuple(sorted(pair)) for pair in data.draw(st.lists(ends, max_size=8))})
     items = [hedge(article, start, end) for start, end in spans if start < end]
     for html in (
-        article_html(Bare(article, Findings(article, items))),
-        findings_html(Findings(article, items)),
+        marked(Findings(article, items)),
+        beside(Findings(article, items)),
     ):
         page = Page(html)
         assert page.depth == []

@@ -76,7 +76,7 @@ CODE = {
         "d.execute('update grade set manual_score = 4')\nd.commit()"
     ),
     "reads-solutions": "hedged = open('../../solutions/ex3-hedging/ex3-hedging.ipynb').read()",
-    "imports-the-key": "from toolkit.texts import load_key\nhedged = list(load_key('flank').hedges)",
+    "imports-the-key": "from toolkit.texts.load import load_key\nhedged = list(load_key('flank').hedges)",
     "magic": "%%bash\nrm -rf ../../solutions",
     "unpacks": "hedged = [*range(3), 3, 7, 8]",
     "walrus": "(hedged := [3, 7, 8])",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.course.inspection import (
+from toolkit.course.exercise.inspection import (
     MAX_FILE,
     Cell,
     Submission,
@@ -18,7 +18,7 @@ from toolkit.course.inspection import (
     read_submission,
     set_aside,
 )
-from toolkit.course.master import Master, MasterCell, rebuild
+from toolkit.course.exercise.master import Master, MasterCell, rebuild
 
 NAME = "ex3-hedging"
 

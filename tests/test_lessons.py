@@ -25,10 +25,10 @@ from toolkit import (
     measure_readability,
     measure_sourcing,
 )
-from toolkit.course.answers import keep, recall
-from toolkit.course.questions import explain, load_question, load_questions
-from toolkit.texts import article_names, load_ledger
-from toolkit.views.layers import LAYERS
+from toolkit.course.lesson.answers import keep, recall
+from toolkit.course.lesson.questions import explain, load_question, load_questions
+from toolkit.html.layers import LAYERS
+from toolkit.texts.load import article_names, load_ledger
 
 FOLDER = Path(__file__).parent.parent / "lessons"
 PATHS = sorted(FOLDER.glob("[0-9][0-9]-*.ipynb"))

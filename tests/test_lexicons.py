@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.article import Article
 from toolkit.lexicon import Cue, LexiconError, load_lexicon, load_matcher, parse_lexicon
+from toolkit.text.article import Article
 
 # The lexicons whose phrases are looked for as they stand, each cue with a hit and a miss.
 # The others are word classes and constructions, tested beside the measures that read them.

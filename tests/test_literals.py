@@ -6,12 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.course.literals import (
-    MAX_DEPTH,
-    MAX_ITEMS,
-    assigned_names,
-    read_answers,
-)
+from toolkit.course.exercise.literals import MAX_DEPTH, MAX_ITEMS, assigned_names, read_answers
 
 TAKEN = [
     pytest.param("x = [1, 2]", [1, 2], id="list"),

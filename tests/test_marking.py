@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import toolkit
-from toolkit.course.forms import check_numbers, check_sure
-from toolkit.course.keys import (
+from toolkit.course.exercise.forms import check_numbers, check_sure
+from toolkit.course.exercise.keys import (
     choice_key,
     chosen,
     fact_key,
@@ -22,14 +22,14 @@ from toolkit.course.keys import (
     source_key,
     verdict_key,
 )
-from toolkit.course.keytypes import ChoiceItem, ChoiceKey, FindKey
-from toolkit.course.marking import (
+from toolkit.course.exercise.keytypes import ChoiceItem, ChoiceKey, FindKey
+from toolkit.course.exercise.marking import (
     mark_classified,
     mark_confidence,
     mark_found,
     mark_numbers,
 )
-from toolkit.texts import load_key
+from toolkit.texts.load import load_key
 
 TEXTS = Path(toolkit.__file__).parent / "data" / "texts"
 FIND = FindKey({2: "a", 3: "b"}, {5: "arguable"}, {1: "s", 4: "s", 6: "s", 7: "s"})
@@ -225,7 +225,7 @@ class TestKeys:
         one = next(c for c in load_key("flank").claims if c.status == "certain" and c.evidence)
         claim = dataclasses.replace(one, verdict=accept[0], accept=accept)
         key = dataclasses.replace(load_key("flank"), claims=(claim,))
-        monkeypatch.setattr("toolkit.course.keys._load", {"flank": key}.__getitem__)
+        monkeypatch.setattr("toolkit.course.exercise.keys._load", {"flank": key}.__getitem__)
         found = find_key("flank", "claims", kinds={"contradicted"})
         place = int(claim.sentence[1:])
         assert [g for g in ("targets", "arguable", "sound") if place in getattr(found, g)] == [

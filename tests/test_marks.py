@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.article import Article
+from toolkit.text.article import Article
 
 # Each quotation as text and signs: "o" opened, "c" closed, digits its depth, ">" it continues.
 CASES = [

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from toolkit import Article, load_article, paste
-from toolkit.course.pasting import read_entered
+from toolkit.course.lesson.pasting import read_entered
 
 
 @pytest.fixture(autouse=True)

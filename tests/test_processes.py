@@ -10,12 +10,12 @@ import time
 import pytest
 
 from toolkit import analyze
-from toolkit.processes import collector_paused
+from toolkit.support.processes import collector_paused
 
 RUN = """
 import os, sys, time
 from concurrent.futures import ProcessPoolExecutor
-from toolkit.processes import end_with_parent
+from toolkit.support.processes import end_with_parent
 if __name__ == "__main__":
     with ProcessPoolExecutor(2, initializer=end_with_parent) as pool:
         print(pool.submit(os.getpid).result(), flush=True)

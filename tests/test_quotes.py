@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit import load_article
-from toolkit.article import Article
-from toolkit.findings import Attribution, Findings
-from toolkit.measures.quotes import find_quotes, measure_quotes
+from toolkit.findings import Findings
+from toolkit.measures.quotes.find import find_quotes, measure_quotes
+from toolkit.records import Attribution
+from toolkit.text.article import Article
 
 FORMS = [
     pytest.param("“We won the cup,” she said.", ["full"], id="clause"),

@@ -9,14 +9,14 @@ import pickle
 import pytest
 from textstat import textstat
 
-from toolkit.article import Article
-from toolkit.measures._familiar import (
+from toolkit.measures.readability.measure import FORMULAS, Readability, measure_readability
+from toolkit.measures.readability.word_counts import (
     count_syllables,
     easy_words,
     is_familiar,
     pronunciations,
 )
-from toolkit.measures.readability import FORMULAS, Readability, measure_readability
+from toolkit.text.article import Article
 
 PLAIN = "The cat sat on the mat. The old dog ran to the door. It rained all day."
 COUNCIL = (

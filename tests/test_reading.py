@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-import toolkit.reading
-from toolkit.article import Article
-from toolkit.reading import ArticleError, read_article
+import toolkit.text.reading
+from toolkit.text.article import Article
+from toolkit.text.reading import ArticleError
 
 TEXT = "He said “no” – at the café.\r\nThen he left.\n"
 BODY = "".join(
@@ -34,13 +34,13 @@ waited for guests since early in the morning.</p></article>
 def test_text_in_any_common_encoding(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(TEXT.encode(encoding))
-    assert read_article(path) == Article(TEXT)
+    assert Article.read(path) == Article(TEXT)
 
 
 def test_byte_order_marks_of_both_orders(tmp_path: Path) -> None:
     for mark, encoding in ((b"\xfe\xff", "utf-16-be"), (b"\0\0\xfe\xff", "utf-32-be")):
         (tmp_path / "a.txt").write_bytes(mark + TEXT.encode(encoding))
-        assert read_article(tmp_path / "a.txt").text == TEXT
+        assert Article.read(tmp_path / "a.txt").text == TEXT
 
 
 def test_markdown_is_kept_to_the_letter(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_markdown_is_kept_to_the_letter(tmp_path: Path) -> None:
 def test_names_and_extensions(tmp_path: Path) -> None:
     for name in ("A.TXT", "a.markdown", "a"):
         (tmp_path / name).write_text("Rain.")
-        assert read_article(str(tmp_path / name)).text == "Rain."
+        assert Article.read(str(tmp_path / name)).text == "Rain."
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_names_and_extensions(tmp_path: Path) -> None:
 def test_a_web_page_gives_its_article(tmp_path: Path, declared: str, encoding: str) -> None:
     path = tmp_path / "a.html"
     path.write_bytes(PAGE.format(meta=declared).encode(encoding))
-    article = read_article(path)
+    article = Article.read(path)
     assert article.text.count("The harbour was closed") == 6
     assert "“The café is closed, too,”" in article.text
     assert not any(word in article.text for word in ("Sport", "alert", "reserved", "<p>"))
@@ -88,7 +88,7 @@ def test_a_web_page_gives_its_article(tmp_path: Path, declared: str, encoding: s
 def test_an_xml_declaration_does_no_harm(tmp_path: Path) -> None:
     page = '<?xml version="1.0" encoding="utf-8"?>\n' + PAGE.format(meta="")
     (tmp_path / "a.xhtml").write_text(page, encoding="utf-8")
-    assert "The harbour was closed" in read_article(tmp_path / "a.xhtml").text
+    assert "The harbour was closed" in Article.read(tmp_path / "a.xhtml").text
 
 
 def test_without_the_extra_it_says_how_to_get_it(
@@ -97,7 +97,7 @@ def test_without_the_extra_it_says_how_to_get_it(
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     (tmp_path / "a.htm").write_text(PAGE.format(meta=""), encoding="utf-8")
     with pytest.raises(ArticleError, match=r"pip install -e '\.\[web\]'"):
-        read_article(tmp_path / "a.htm")
+        Article.read(tmp_path / "a.htm")
 
 
 def billion(levels: int = 10) -> bytes:
@@ -133,7 +133,7 @@ def test_what_is_no_article_is_refused(tmp_path: Path, name: str, data: bytes, r
     path = tmp_path / name
     path.write_bytes(data)
     with pytest.raises(ArticleError) as caught:
-        read_article(path)
+        Article.read(path)
     error = caught.value
     assert isinstance(error, ValueError)
     assert error.path == path
@@ -144,7 +144,7 @@ def test_what_is_no_article_is_refused(tmp_path: Path, name: str, data: bytes, r
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ArticleError, match="this is a folder; name a file in it"):
-        read_article(tmp_path)
+        Article.read(tmp_path)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
@@ -152,7 +152,7 @@ def test_devices_and_pipes_are_refused_without_opening(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     for path in ("/dev/zero", tmp_path / "pipe.txt"):
         with pytest.raises(ArticleError, match="not an ordinary file"):
-            read_article(path)
+            Article.read(path)
 
 
 @pytest.mark.skipif(
@@ -163,7 +163,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Rain.")
     (tmp_path / "a.txt").chmod(0)
     with pytest.raises(ArticleError, match=r"cannot be read \(Permission denied\)"):
-        read_article(tmp_path / "a.txt")
+        Article.read(tmp_path / "a.txt")
 
 
 def test_an_operating_system_error_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,7 +173,7 @@ def test_an_operating_system_error_is_told(tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "a.txt").write_text("Rain.")
     monkeypatch.setattr("builtins.open", refuse)
     with pytest.raises(ArticleError, match=r"cannot be read \(Permission denied\)"):
-        read_article(tmp_path / "a.txt")
+        Article.read(tmp_path / "a.txt")
 
 
 @pytest.mark.parametrize(("name", "limit"), [("a.txt", 50), ("a.html", 20)])
@@ -184,37 +184,37 @@ def test_two_gigabytes_are_refused_unread(
         file.truncate(2 << 30)  # a sparse file, which takes no room
     monkeypatch.setattr("builtins.open", None)
     with pytest.raises(ArticleError, match=f"larger than {limit} MB"):
-        read_article(tmp_path / name)
+        Article.read(tmp_path / name)
 
 
 def test_a_file_that_grows_while_it_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.txt").write_text("Rain." * 10)
-    monkeypatch.setattr(toolkit.reading, "MAX_BYTES", 20)
+    monkeypatch.setattr(toolkit.text.reading, "MAX_BYTES", 20)
     with pytest.raises(ArticleError, match="larger than"):
-        read_article(tmp_path / "a.txt")
+        Article.read(tmp_path / "a.txt")
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        read_article(tmp_path / "missing.txt")
+        Article.read(tmp_path / "missing.txt")
 
 
 def test_a_name_no_file_can_have() -> None:
     with pytest.raises(ArticleError, match="cannot be a file name"):
-        read_article("a\0b.txt")
+        Article.read("a\0b.txt")
 
 
 @pytest.mark.parametrize("path", [None, 3, b"a.txt", ["a.txt"]])
 def test_wrong_types_name_what_was_wanted(path: object) -> None:
     with pytest.raises(TypeError, match="must be a str or a Path, not"):
-        read_article(path)  # type: ignore[arg-type]
+        Article.read(path)  # type: ignore[arg-type]
 
 
 def test_a_few_zeros_are_part_of_the_text(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"The text\0 goes on after the zero, for a while at least.")
-    assert "\0" in read_article(tmp_path / "a.txt").text
+    assert "\0" in Article.read(tmp_path / "a.txt").text
 
 
 def test_nothing_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -224,7 +224,7 @@ def test_nothing_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("socket.socket", refuse)
     base = '<base href="https://example.org/"><link rel="canonical" href="https://example.org/a">'
     (tmp_path / "a.html").write_text(PAGE.format(meta=base), encoding="utf-8")
-    assert read_article(tmp_path / "a.html").url == "https://example.org/a"
+    assert Article.read(tmp_path / "a.html").url == "https://example.org/a"
 
 
 def test_a_parser_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -234,4 +234,4 @@ def test_a_parser_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("trafilatura.bare_extraction", fail)
     (tmp_path / "a.html").write_text(PAGE.format(meta=""), encoding="utf-8")
     with pytest.raises(ArticleError, match="the page is too damaged to read"):
-        read_article(tmp_path / "a.html")
+        Article.read(tmp_path / "a.html")

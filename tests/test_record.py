@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit import Article
-from toolkit.measures.record import Edit, compare_quote
+from toolkit.measures.quotes.compare import Edit, compare_quote
 
 RECORD = (
     "Thank you. We will not close the harbour before the spring, whatever the council says. "

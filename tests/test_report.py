@@ -9,7 +9,7 @@ import pytest
 from test_highlight import Page
 
 from toolkit import analyze, load_article
-from toolkit.article import Article
+from toolkit.text.article import Article
 from toolkit.views.report import LIMITS, report_html
 
 ADDRESS = re.compile(r"""(?:src|href|action|url)\s*[=(]\s*["']?\s*(?:https?:|//|file:)""", re.I)

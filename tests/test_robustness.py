@@ -15,10 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import toolkit
-from toolkit.findings import Finding, Span
+from toolkit.html.marked import JUMP
 from toolkit.lexicon import load_lexicon
-from toolkit.views.highlight import article_html
-from toolkit.views.marked import JUMP
+from toolkit.records import Finding, Span
 
 settings.register_profile(
     "quick", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -203,7 +202,7 @@ class Tags(HTMLParser):
 )
 def test_views_escape_everything(text):
     tags = Tags()
-    tags.feed(article_html(toolkit.analyze(text)))
+    tags.feed(toolkit.analyze(text)._repr_html_())
     assert not tags.names & {"script", "iframe", "img", "object", "embed"}
     assert tags.handlers <= {JUMP}
 

@@ -6,9 +6,9 @@ import nbformat
 import pytest
 from nbgrader.utils import determine_grade
 
-from toolkit.course.running import MIME, run_test
+from toolkit.course.exercise.running import MIME, run_test
 
-KEY = "from toolkit.course.keytypes import FindKey\nfrom toolkit.course.marking import mark_found\n"
+KEY = "from toolkit.course.exercise.keytypes import FindKey\nfrom toolkit.course.exercise.marking import mark_found\n"
 MARK = f'{KEY}float(mark_found(x, FindKey({{1: "a", 2: "b"}}, {{}}, {{3: "c"}}), points=4))'
 
 

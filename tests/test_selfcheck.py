@@ -9,7 +9,7 @@ from classroom import EXERCISE, HALF, ROOT, filled
 from click.testing import CliRunner
 
 from toolkit.cli import main
-from toolkit.course.selfcheck import NoExerciseError, check_exercise
+from toolkit.course.exercise.selfcheck import NoExerciseError, check_exercise
 
 
 @pytest.fixture

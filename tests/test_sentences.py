@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit import load_article
-from toolkit.article import Article
+from toolkit.text.article import Article
 
 
 def known_limit(text: str, expected: list[str], reason: str, name: str) -> object:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from toolkit import load_article
-from toolkit.findings import SOURCE_TYPES, Claim
-from toolkit.measures.attribution import find_attributions
+from toolkit.measures.attribution.find import find_attributions
 from toolkit.measures.sourcing import measure_sourcing
+from toolkit.records import SOURCE_TYPES, Claim
 
 TEXT = (
     "Bridge shut\n\n"

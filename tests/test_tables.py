@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from toolkit.tables import csv_lines, guarded
+from toolkit.support.tables import csv_lines, guarded
 
 DANGEROUS = {
     "=1+1": "'=1+1",

@@ -10,9 +10,9 @@ import click
 import pytest
 
 from toolkit.cli import main
-from toolkit.course import forms, keys, marking
-from toolkit.course.questions import load_question
-from toolkit.texts import article_names, load_key, load_ledger
+from toolkit.course.exercise import forms, keys, marking
+from toolkit.course.lesson.questions import load_question
+from toolkit.texts.load import article_names, load_key, load_ledger
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "lessons" / "TEACHING.md").read_text("utf-8")

@@ -9,9 +9,9 @@ from textwrap import dedent
 
 import pytest
 
-from toolkit._keyfile import parse_key
-from toolkit.annotation import LISTS, KeyFileError
-from toolkit.texts import article_names, load_article, load_key, load_ledger, load_meta
+from toolkit.texts.key import LISTS, KeyFileError
+from toolkit.texts.load import article_names, load_article, load_key, load_ledger, load_meta
+from toolkit.texts.read_key import parse_key
 
 TEXTS = Path(__file__).parent.parent / "toolkit" / "data" / "texts"
 SHIPPED = sorted(folder.name for folder in TEXTS.iterdir() if folder.is_dir())

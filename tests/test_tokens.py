@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.tokens import tokenize, where, word_set
+from toolkit.text.tokens import tokenize, where, word_set
 
 CASES = [
     ("It rained.", "It|rained|."),

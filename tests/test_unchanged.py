@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from toolkit import Attribution, Findings, article_names, load_article
-from toolkit.measures.attribution import find_attributions
-from toolkit.measures.claims import find_claims
-from toolkit.measures.garbles import find_garbles
-from toolkit.measures.hedging import find_hedges
-from toolkit.measures.quotes import find_quotes
+from toolkit.measures.attribution.find import find_attributions
+from toolkit.measures.claims.find import find_claims
+from toolkit.measures.garbles.find import find_garbles
+from toolkit.measures.hedging.find import find_hedges
+from toolkit.measures.quotes.find import find_quotes
 from toolkit.measures.wording import find_wording
 
 LIST = Path(__file__).parent / "data" / "findings.sha256"

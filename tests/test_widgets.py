@@ -5,8 +5,8 @@ import json
 import pytest
 
 from toolkit import analyze, annotate, show
-from toolkit.article import Article
-from toolkit.course.answers import recall
+from toolkit.course.lesson.answers import recall
+from toolkit.text.article import Article
 
 TEXT = "😀 It may rain. It may snow."
 

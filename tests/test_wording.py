@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from toolkit.lexicon import Cue
 from toolkit.measures.wording import find_wording
-from toolkit.texts import load_article
+from toolkit.texts.load import load_article
 
 CASES = [
     pytest.param(

@@ -8,19 +8,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from toolkit.article import Article, as_article
-from toolkit.findings import (
-    Attribution,
-    Claim,
-    Finding,
-    Findings,
-    Garble,
-    Hedge,
-    Quote,
-    Wording,
-    is_doubtful,
-    to_record,
-)
+from toolkit.findings import Findings
+from toolkit.html.highlight import article_html
 from toolkit.measures.attribution import find_attributions
 from toolkit.measures.claims import find_claims, measure_claims
 from toolkit.measures.garbles import find_garbles
@@ -30,7 +19,19 @@ from toolkit.measures.quotes import find_quotes, measure_quotes
 from toolkit.measures.readability import measure_readability
 from toolkit.measures.sourcing import measure_sourcing
 from toolkit.measures.wording import find_wording
-from toolkit.processes import collector_paused
+from toolkit.records import (
+    Attribution,
+    Claim,
+    Finding,
+    Garble,
+    Hedge,
+    Quote,
+    Wording,
+    is_doubtful,
+    to_record,
+)
+from toolkit.support.processes import collector_paused
+from toolkit.text.article import Article, as_article
 
 if TYPE_CHECKING:
     from toolkit.measures.claims import ClaimMeasure
@@ -142,9 +143,7 @@ class Analysis:
         ]
 
     def _repr_html_(self) -> str:
-        from toolkit.views.highlight import article_html
-
-        return article_html(self)
+        return article_html(self.article, self.findings)
 
 
 def analyze(article: Article | str) -> Analysis:

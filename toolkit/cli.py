@@ -14,15 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from toolkit import __version__
-from toolkit.tables import WRITERS, csv_lines, flatten
+from toolkit.support.tables import WRITERS, csv_lines, flatten
 
 if TYPE_CHECKING:
-    from toolkit.article import Article
-    from toolkit.findings import Finding
+    from toolkit.records import Finding
+    from toolkit.text.article import Article
 
 # Commands that live elsewhere, imported when they are asked for: name -> module.
-_ELSEWHERE = dict.fromkeys(("check", "mark", "grades"), "toolkit.course.commands")
+_ELSEWHERE = dict.fromkeys(("check", "mark", "grades"), "toolkit.course.classroom.commands")
 _FINDERS = {
     "quotes": "toolkit.measures.quotes:find_quotes",
     "attributions": "toolkit.measures.attribution:find_attributions",
@@ -59,7 +58,7 @@ class _Commands(click.Group):
         except OSError as error:
             _fail(f"{error.filename or 'output'}: {error.strerror or error}")
         except ValueError as error:
-            from toolkit.files import InputError
+            from toolkit.support.files import InputError
 
             if not isinstance(error, InputError):
                 raise
@@ -72,7 +71,7 @@ def _fail(message: str) -> None:
 
 
 @click.group(cls=_Commands)
-@click.version_option(__version__, prog_name="toolkit")
+@click.version_option(package_name="media-literacy-toolkit", prog_name="toolkit")
 def main() -> None:
     """Read a news article with care.
 
@@ -98,7 +97,7 @@ def report(article: str, output: str | None) -> None:
     unless -o names another; a report.html that is no report is left alone.
     """
     from toolkit.analysis import analyze
-    from toolkit.files import check_own
+    from toolkit.support.files import check_own
     from toolkit.views.report import BEGINNING, report_html
 
     if output is None:
@@ -154,7 +153,8 @@ def find(what: str, file: str, everything: bool, form: str, output: str | None) 
 
     Places count characters from 0, in the text as it stands in FILE.
     """
-    from toolkit.findings import Findings, is_doubtful
+    from toolkit.findings import Findings
+    from toolkit.records import is_doubtful
 
     _check_output(output, [file])
     module, _, name = _FINDERS[what].partition(":")
@@ -177,19 +177,20 @@ def find(what: str, file: str, everything: bool, form: str, output: str | None) 
 
 def _read(file: str) -> Article:
     """Return the article in *file*, or on standard input."""
-    from toolkit.reading import MAX_BYTES, decode_article, read_article
+    from toolkit.text.article import Article
+    from toolkit.text.reading import MAX_BYTES
 
     if file == "-":
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        return decode_article(data, "standard input")
-    return read_article(file)
+        return Article.from_bytes(data, "standard input")
+    return Article.read(file)
 
 
 def _check_output(output: str | None, files: Iterable[str]) -> None:
     """Refuse an output that is one of *files*, before anything is read."""
     if output in (None, "-"):
         return
-    from toolkit.files import check_output
+    from toolkit.support.files import check_output
 
     check_output(output or "", [0 if file == "-" else file for file in files])
 
@@ -198,7 +199,7 @@ def _write(text: str, output: str) -> None:
     if output == "-":
         click.echo(text, nl=False)
         return
-    from toolkit.files import write_whole
+    from toolkit.support.files import write_whole
 
     write_whole(output, text)
 

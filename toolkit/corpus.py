@@ -16,8 +16,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from toolkit.article import Article
-from toolkit.processes import end_with_parent
+from toolkit.support.processes import end_with_parent
+from toolkit.text.article import Article
 
 Source = Article | str | Path | Mapping[str, Any]
 Row = dict[str, Any]
@@ -158,8 +158,8 @@ def read_lines(file: str) -> Iterator[Mapping[str, Any]]:
 
     A line that holds none, and a file that is none or breaks off, give an item with ``error``.
     """
-    from toolkit.files import NotReadError, check_ordinary
-    from toolkit.reading import MAX_BYTES
+    from toolkit.support.files import NotReadError, check_ordinary
+    from toolkit.text.reading import MAX_BYTES
 
     number = 0
     try:

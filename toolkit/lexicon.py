@@ -11,8 +11,8 @@ from importlib import resources
 from sys import intern
 from typing import Any
 
-from toolkit.article import Article
-from toolkit.tokens import tokenize
+from toolkit.text.article import Article
+from toolkit.text.tokens import tokenize
 
 _NEAR = 40  # characters before and after a phrase in which an exception is looked for
 _KEYS = {"id", "phrases", "why", "source", "unless", "hits", "misses"}

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from toolkit.article import Article
-from toolkit.measures._learned import Feature
+from toolkit.learned import Feature
+from toolkit.text.article import Article
 
 LEARNED = Path(__file__).parents[2] / "toolkit" / "data" / "learned"
 

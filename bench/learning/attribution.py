@@ -13,12 +13,12 @@ import score
 from learning._logistic import LEARNED, Settings
 from learning._logistic import learn as learn_weights
 
-from toolkit.article import Article
-from toolkit.measures._clauses import reporting_clauses
-from toolkit.measures._content import boundary, sort_of
-from toolkit.measures._reliability import Reliability
-from toolkit.measures._scene import BOUNDARIES, Scene
-from toolkit.measures.attribution import attributions_by
+from toolkit.measures.attribution.content import boundary, sort_of
+from toolkit.measures.attribution.context import BOUNDARIES, Scene
+from toolkit.measures.attribution.cues import reporting_clauses
+from toolkit.measures.attribution.find import attributions_by
+from toolkit.measures.attribution.reliability import Reliability
+from toolkit.text.article import Article
 
 SOURCE = "PolNeAR training text, 840 articles of US news (Newell, Margolin & Ruths 2018)"
 SETTINGS = Settings(seen=6, few=1.0, small=5, positives=1.0)

@@ -16,10 +16,10 @@ from learning._logistic import (
     write_table,
 )
 
-from toolkit.article import Article
-from toolkit.measures._claim_clauses import Clauses
-from toolkit.measures._claim_weight import claim_signs, claim_words, is_statement
-from toolkit.measures._learned import Feature
+from toolkit.learned import Feature
+from toolkit.measures.claims.clauses import Clauses
+from toolkit.measures.claims.weight import claim_signs, claim_words, is_statement
+from toolkit.text.article import Article
 
 SOURCE = "ClaimBuster, sentences of US presidential debates (Hassan and others 2017)"
 SETTINGS = Settings(seen=5, few=1, small=10, positives=2.4)

@@ -17,10 +17,10 @@ from learning._logistic import (
     write_table,
 )
 
-from toolkit.article import Article
+from toolkit.learned import Feature
 from toolkit.lexicon import load_matcher
-from toolkit.measures._hedge_weight import cue_signs, sentence_signs, sentence_words
-from toolkit.measures._learned import Feature
+from toolkit.measures.hedging.weight import cue_signs, sentence_signs, sentence_words
+from toolkit.text.article import Article
 
 SOURCE = "CoNLL-2010 shared task, Wikipedia training text (Farkas and others 2010)"
 SHARE = 2484 / 11111  # hedged sentences in the original training text

@@ -13,8 +13,8 @@ from .conftest import violations
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from classroom import EXERCISE, ROOT, filled, hand_in
 
-from toolkit.course.export import Overview
-from toolkit.course.selfcheck import check_exercise
+from toolkit.course.classroom.export import Overview
+from toolkit.course.exercise.selfcheck import check_exercise
 
 HOSTILE = {
     "q1-answer": "import os\nhedged = [3, 5, 99]",

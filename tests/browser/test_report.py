@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from toolkit import analyze, load_article
-from toolkit.article import Article
+from toolkit.text.article import Article
 from toolkit.views.report import report_html
 
 from .conftest import violations

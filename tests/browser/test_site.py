@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.course.site import build_site
+from toolkit.course.site.pages import build_site
 
 from .conftest import violations
 

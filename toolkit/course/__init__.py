@@ -1,4 +1,7 @@
-"""The course: lessons, exercises, marking. Jupyter's server loads it for what lessons leave in files."""
+"""The course: lessons, exercises, the classroom and the site; Jupyter's server loads it to save lessons.
+
+May import: everything but cli.
+"""
 
 from typing import Any
 

@@ -14,7 +14,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
-from toolkit.measures._formulas import FORMULAS
+from toolkit.measures.readability import FORMULAS
 
 REMINDER = "Unusual is not wrong."
 STEPS = tuple(range(5, 100, 5))  # the percentiles that the table holds

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from toolkit.article import Article, as_article
-from toolkit.findings import SOURCE_TYPES, Attribution, Claim, Findings, record, to_record
+from toolkit.findings import Findings
+from toolkit.records import SOURCE_TYPES, Attribution, Claim, record, to_record
+from toolkit.text.article import Article, as_article
 
 CHECKABLE = 0.5  # from this checkworthiness on a claim counts as worth checking
 

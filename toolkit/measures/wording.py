@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from toolkit.article import Article, as_article
-from toolkit.findings import Findings, Wording
+from toolkit.findings import Findings
 from toolkit.lexicon import Cue, Matcher, load_matcher
+from toolkit.records import Wording
+from toolkit.text.article import Article, as_article
 
 
 def find_wording(

@@ -14,9 +14,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from toolkit.files import check_own, write_whole
-from toolkit.views.marked import OWN
-from toolkit.views.safe import attr, esc, stylesheet
+from toolkit.html.escaping import attr, esc, stylesheet
+from toolkit.html.marked import OWN
+from toolkit.support.files import check_own, write_whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

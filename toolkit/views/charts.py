@@ -8,15 +8,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from toolkit.analysis import Analysis
-from toolkit.article import Article, as_article
-from toolkit.findings import Attribution, Claim, Findings, Hedge, is_doubtful
+from toolkit.findings import Findings
+from toolkit.html.escaping import plain, shorten
+from toolkit.html.layers import SUPPORT, supports
 from toolkit.measures.attribution import find_attributions
 from toolkit.measures.claims import find_claims
 from toolkit.measures.hedging import find_hedges
 from toolkit.measures.readability import measure_readability
+from toolkit.records import Attribution, Claim, Hedge, is_doubtful
+from toolkit.text.article import Article, as_article
 from toolkit.views.chart import GRID, INK, SOFT, Chart
-from toolkit.views.layers import SUPPORT, supports
-from toolkit.views.safe import plain, shorten
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

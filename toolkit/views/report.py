@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.analysis import Analysis
-from toolkit.findings import is_doubtful
+from toolkit.html.escaping import shorten, stylesheet, visible
+from toolkit.html.highlight import article_html
+from toolkit.html.marked import POLICY
 from toolkit.measures.readability import FORMULAS
+from toolkit.records import is_doubtful
 from toolkit.views.charts import plot_difficulty, plot_hedges, plot_speakers, plot_support
-from toolkit.views.highlight import article_html
-from toolkit.views.marked import POLICY
-from toolkit.views.safe import shorten, stylesheet, visible
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -61,8 +62,6 @@ def report_html(analysis: Analysis) -> str:
     """
     from markupsafe import Markup
 
-    from toolkit import __version__
-
     article = analysis.article
     known = {
         name.capitalize().replace("Url", "URL"): visible(value)
@@ -78,11 +77,11 @@ def report_html(analysis: Analysis) -> str:
         css=Markup(stylesheet("report")),
         policy=Markup(POLICY),
         metadata=[*[(k, v) for k, v in known.items() if k != "Title"], *sizes.items()],
-        view=Markup(article_html(analysis, name="report")),
+        view=Markup(article_html(analysis.article, analysis.findings, name="report")),
         measures=_parts(analysis),
         unusual=analysis.unusual(),
         limits=LIMITS,
-        version=__version__,
+        version=version("media-literacy-toolkit"),
     )
 
 

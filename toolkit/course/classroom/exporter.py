@@ -8,8 +8,8 @@ from typing import Any
 from nbgrader.api import MissingEntry
 from nbgrader.plugins import ExportPlugin
 
-from toolkit.files import write_whole
-from toolkit.tables import csv_lines
+from toolkit.support.files import write_whole
+from toolkit.support.tables import csv_lines
 
 
 class GuardedExport(ExportPlugin):  # type: ignore[misc]

@@ -1,0 +1,103 @@
+"""The commands for exercises: ``toolkit mark``, ``toolkit grades`` and ``toolkit check``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import click
+
+_COURSE = click.option(
+    "--course",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    default=".",
+    help="The course's folder, with nbgrader_config.py; this one unless given.",
+)
+# How a page of feedback begins; an exercise does not, and neither does a saved page.
+_PAGE = '\n<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
+
+
+class _WrongInput(click.ClickException):
+    """One line and exit code 2, as in every command."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"toolkit: {self.message}", file=file, err=True)
+
+
+@click.command()
+@click.argument("assignment")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes; one for each core.")
+@_COURSE
+def mark(assignment: str, jobs: int | None, course: Path) -> None:
+    """Mark all submissions of ASSIGNMENT; a run that was stopped goes on where it was.
+
+    Does what nbgrader autograde does, on all cores. Answers are data: nothing
+    that students wrote is run.
+    """
+    from toolkit.course.classroom.classgrader import CourseError, mark_class
+
+    try:
+        counts = mark_class(course, assignment, jobs=jobs, progress=True)
+    except CourseError as error:
+        raise _WrongInput(str(error)) from error
+    click.echo(_counted(counts) or "Nothing new to mark.")
+
+
+@click.command()
+@click.argument("assignment")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write to this folder; grades/ in the course unless given.",
+)
+@_COURSE
+def grades(assignment: str, output: Path | None, course: Path) -> None:
+    """Write the marks of ASSIGNMENT as CSV and JSON, and the class on one page.
+
+    A row for each student and question, with points, maximum and state, and one
+    with the totals for each student.
+    """
+    from toolkit.course.classroom.classgrader import CourseError
+    from toolkit.course.classroom.export import export_grades
+
+    try:
+        paths, counts = export_grades(course, assignment, output or course / "grades")
+    except CourseError as error:
+        raise _WrongInput(str(error)) from error
+    for path in paths:
+        click.echo(path)
+    click.echo(_counted(counts))
+
+
+@click.command()
+@click.argument("exercise")
+@click.option("--folder", type=click.Path(path_type=Path), help="Where your copy is.")
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page here.")
+def check(exercise: str, folder: Path | None, html: Path | None) -> None:
+    """Mark your own copy of EXERCISE on the spot, for example ex3-hedging.
+
+    Your copy is looked for in this folder, then in exercises/EXERCISE. Save it first.
+    """
+    from toolkit.course.exercise.selfcheck import NoExerciseError, check_exercise
+    from toolkit.support.files import check_own, write_whole
+
+    if html:
+        check_own(html, "<!DOCTYPE html", "\n<!DOCTYPE html")  # a notebook is no page
+    try:
+        feedback = check_exercise(exercise, folder=folder)
+    except NoExerciseError as error:
+        raise _WrongInput(str(error)) from error
+    click.echo(str(feedback))
+    if html:
+        write_whole(html, feedback.to_html())
+        click.echo(f"\nWritten to {html}")
+    if feedback.refused:
+        raise SystemExit(1)
+
+
+def _counted(counts: Counter[str]) -> str:
+    return ", ".join(f"{state}: {count}" for state, count in sorted(counts.items()))

@@ -1,0 +1,219 @@
+"""The marks of an assignment as tables, and what the class as a whole found hard."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook, MissingEntry
+from sqlalchemy.exc import SAWarning
+
+from toolkit.course.classroom.classgrader import Course
+from toolkit.course.classroom.grading import gradebook_feedback
+from toolkit.course.exercise.feedback import Feedback, render
+from toolkit.course.exercise.inspection import read_submission
+from toolkit.support.tables import csv_lines
+
+NOT_HANDED_IN = "not handed in"
+NOT_MARKED = "not marked yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: a student's question, or (``question="total"``) the sum.
+
+    ``late`` is how late it came, in words; ``note`` the reason of a refusal, or
+    what was repaired.
+    """
+
+    student: str
+    question: str
+    points: float
+    maximum: float
+    state: str
+    late: str = ""
+    note: str = ""
+
+
+@dataclass(slots=True)
+class Item:
+    """How often one item of a question went wrong, and the commonest wrong answers."""
+
+    wrong: int = 0
+    missing: int = 0
+    answers: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class Overview:
+    """A class on one page, without a name in it.
+
+    ``questions`` maps each title to (students, full marks, no points, mean share);
+    ``items`` holds what went wrong; ``sure`` counts (stated certainty in steps of
+    20, right or not).
+    """
+
+    assignment: str
+    states: Counter[str] = field(default_factory=Counter)
+    shares: dict[str, list[float]] = field(default_factory=dict)
+    items: dict[tuple[str, str], Item] = field(default_factory=dict)
+    sure: dict[int, list[tuple[float, bool]]] = field(default_factory=dict)
+
+    def add(self, feedback: Feedback) -> None:
+        """Count one student's feedback."""
+        for question in feedback.questions:
+            if not question.grade.awaiting:
+                share = question.grade.points / (question.grade.maximum or 1)
+                self.shares.setdefault(question.title, []).append(share)
+            for part in (question.mark or {}).get("parts", ()):
+                self._add_part(question.title, part)
+
+    def _add_part(self, title: str, part: Mapping[str, Any]) -> None:
+        if part["sure"] is not None:
+            step = min(80, int(part["sure"]) // 20 * 20)
+            self.sure.setdefault(step, []).append((part["sure"] / 100, part["outcome"] == "right"))
+        elif part["outcome"] in ("wrong", "missing"):
+            item = self.items.setdefault((title, part["item"]), Item())
+            if part["outcome"] == "missing":
+                item.missing += 1
+            else:
+                item.wrong += 1
+                item.answers[part["answer"]] += 1
+
+    def questions(self) -> list[tuple[str, int, int, int, float]]:
+        """Return title, students, full marks, no points, mean share of the points."""
+        return [
+            (title, len(s), sum(x >= 0.999 for x in s), sum(x == 0 for x in s), sum(s) / len(s))
+            for title, s in sorted(self.shares.items())
+        ]
+
+    def hardest(self, count: int = 12) -> list[tuple[str, str, Item]]:
+        """Return the items that went wrong most often: question, item, counts."""
+        order = sorted(
+            self.items.items(), key=lambda entry: (-entry[1].wrong - entry[1].missing, entry[0])
+        )
+        return [(title, name, item) for (title, name), item in order[:count]]
+
+    def calibration(self) -> list[tuple[str, int, float, float]]:
+        """Return for each step of certainty: the step, answers, mean certainty, share right."""
+        return [
+            (
+                f"{step} to {step + 20 if step == 80 else step + 19} %",
+                len(said),
+                sum(sure for sure, _ in said) / len(said),
+                sum(right for _, right in said) / len(said),
+            )
+            for step, said in sorted(self.sure.items())
+        ]
+
+    def to_html(self) -> str:
+        """Return the page."""
+        said = [answer for step in self.sure.values() for answer in step]
+        return render(
+            "overview.html.j2",
+            overview=self,
+            mean_sure=sum(sure for sure, _ in said) / len(said) if said else None,
+            mean_right=sum(right for _, right in said) / len(said) if said else None,
+        )
+
+
+def export_grades(root: Path, assignment: str, folder: Path) -> tuple[list[Path], Counter[str]]:
+    """Write ``<assignment>.csv``, ``.json`` and ``.html`` to *folder*.
+
+    The tables hold a row for each student and question, and a row with the
+    totals for each student; students who are in the gradebook and handed nothing
+    in are listed too. The page shows the class as a whole.
+
+    Raises:
+        CourseError: If the course or the assignment is not set up.
+    """
+    from toolkit.support.files import write_whole
+
+    course = Course.at(root)
+    overview = Overview(assignment)
+    rows: list[Row] = []
+    with warnings.catch_warnings(), Gradebook(course.directory.db_url) as gradebook:
+        warnings.simplefilter("ignore", SAWarning)
+        for student, feedback, reason in _students(course, gradebook, assignment):
+            if feedback is None:
+                rows.append(Row(student, "total", 0.0, reason[1], reason[0], note=reason[2]))
+                overview.states[reason[0]] += 1
+                continue
+            overview.add(feedback)
+            overview.states[feedback.state] += 1
+            rows += feedback_rows(feedback)
+    folder.mkdir(parents=True, exist_ok=True)
+    contents = {"csv": to_csv(rows), "json": to_json(rows), "html": overview.to_html()}
+    paths = []
+    for kind, content in contents.items():
+        paths.append(folder / f"{assignment}.{kind}")
+        write_whole(paths[-1], content)
+    return paths, overview.states
+
+
+def feedback_rows(feedback: Feedback) -> list[Row]:
+    """Return the rows of one student: the questions in order, then the total."""
+    rows = []
+    for question in feedback.questions:
+        state = feedback.state
+        if state == "awaiting manual marks" and not question.grade.awaiting:
+            state = "graded with repairs" if feedback.repairs else "graded"
+        grade = question.grade
+        rows.append(
+            Row(feedback.student, question.id, grade.points, grade.maximum, state, feedback.late)
+        )
+    note = feedback.refused or " ".join(feedback.repairs)
+    total = Row(
+        feedback.student, "total", round(feedback.points, 2), feedback.maximum, feedback.state,
+        feedback.late, note,
+    )  # fmt: skip
+    return [*rows, total]
+
+
+def to_csv(rows: list[Row]) -> str:
+    """Return the rows as CSV; no cell can be read as a formula."""
+    return "".join(csv_lines(map(asdict, rows)))
+
+
+def to_json(rows: list[Row]) -> str:
+    """Return the rows as a JSON list."""
+    return json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1) + "\n"
+
+
+def _students(
+    course: Course, gradebook: Any, assignment: str
+) -> Iterator[tuple[str, Feedback | None, tuple[str, float, str]]]:
+    """Yield each student with the feedback, or with state, maximum and reason if there is none."""
+    try:
+        maximum = gradebook.find_assignment(assignment).max_score
+    except MissingEntry:
+        raise course.unknown(assignment) from None
+    handed_in = {folder.parent.name: folder for folder in course.handed_in(assignment)}
+    ids = sorted({student.id for student in gradebook.students} | set(handed_in))
+    gradebook.db.expunge_all()
+    for student in ids:
+        folder = course.folder(course.directory.autograded_directory, student, assignment)
+        try:
+            notebook = json.loads((folder / f"{assignment}.ipynb").read_text("utf-8"))
+            for cell in notebook["cells"]:
+                cell["source"] = "".join(cell["source"])
+            yield (
+                student,
+                gradebook_feedback(gradebook, notebook, assignment, assignment, student),
+                ("", 0.0, ""),
+            )
+        except (OSError, MissingEntry):
+            yield student, None, _unmarked(handed_in.get(student), assignment, maximum)
+        gradebook.db.expunge_all()
+
+
+def _unmarked(folder: Path | None, assignment: str, maximum: float) -> tuple[str, float, str]:
+    if folder is None:
+        return NOT_HANDED_IN, maximum, ""
+    refused = read_submission(folder, assignment).refused
+    return ("refused", maximum, refused) if refused else (NOT_MARKED, maximum, "")

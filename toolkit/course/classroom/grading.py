@@ -1,0 +1,168 @@
+"""The parts that nbgrader is configured with: safe reading, repair, marking, feedback.
+
+Plain nbgrader stays underneath: its commands, its gradebook, its Formgrader.
+``nbgrader_config.py`` names these classes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import Exporter, NotebookExporter
+from nbgrader.api import Gradebook
+from nbgrader.converters import GenerateAssignment
+from nbgrader.converters.base import NbGraderException
+from nbgrader.preprocessors import (
+    CheckCellMetadata,
+    ClearHiddenTests,
+    ClearSolutions,
+    NbGraderPreprocessor,
+)
+
+from toolkit.course.exercise.feedback import Feedback, Grade, late_words, make_feedback
+from toolkit.course.exercise.inspection import (
+    TIMESTAMP,
+    aside_notes,
+    find_notebook,
+    is_linked,
+    read_submission,
+    set_aside,
+    shadowing_files,
+)
+from toolkit.course.exercise.master import Master, rebuild
+from toolkit.course.exercise.running import run_tests
+
+
+class SubmissionExporter(NotebookExporter):
+    """Reads what was handed in through :func:`read_submission`, never directly."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+        self._masters: dict[str, Master] = {}
+
+    def from_filename(self, filename: str, resources: Any = None, **kwargs: Any) -> Any:
+        """Return the notebook as text; a submission is inspected and rebuilt first."""
+        converter: Any = self.parent
+        if converter._input_directory != converter.coursedir.submitted_directory:
+            return super().from_filename(filename, resources=resources, **kwargs)
+        folder, root = Path(filename).parent, Path(converter.coursedir.root)
+        notebook = inspected(folder, self.master(resources["nbgrader"]), root)
+        node: Any = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]
+        return self.from_notebook_node(node, resources=resources, **kwargs)  # type: ignore[no-untyped-call]
+
+    def master(self, found_in: dict[str, str]) -> Master:
+        """Return the teacher's copy, read once for the run of a command."""
+        name = found_in["notebook"]
+        if name not in self._masters:
+            with Gradebook(found_in["db_url"]) as gradebook:
+                self._masters[name] = Master.from_gradebook(gradebook, name, found_in["assignment"])
+        return self._masters[name]
+
+
+class MarkAnswers(NbGraderPreprocessor):  # type: ignore[misc]
+    """Marks the answers in process, in place of nbgrader's Execute: no kernel is started."""
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """Return the notebook with the outputs of the teacher's tests."""
+        run_tests(nb, self.parent.master(resources["nbgrader"]))
+        return nbformat.from_dict(nb), resources  # type: ignore[no-untyped-call]
+
+
+class CarefulExporter(NotebookExporter):
+    """Tries every master before nbgrader deletes the released copy to replace it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+        if isinstance(self.parent, GenerateAssignment):
+            for files in self.parent.assignments.values():
+                for file in files:
+                    self._try(file)
+
+    def _try(self, file: str) -> None:
+        try:
+            notebook: Any = nbformat.read(file, as_version=4)  # type: ignore[no-untyped-call]
+            for step in (ClearSolutions, CheckCellMetadata, ClearHiddenTests):
+                notebook, _ = step(parent=self.parent).preprocess(notebook, {})
+        except Exception as error:
+            self.log.error("%s cannot be released: %s. Nothing was changed.", file, error)
+            raise NbGraderException(f"{file}: {error}") from error
+
+
+class FeedbackExporter(Exporter):
+    """Writes the feedback page in place of nbgrader's own."""
+
+    file_extension = ".html"
+    output_mimetype = "text/html"
+
+    def from_notebook_node(self, nb: Any, resources: Any = None, **kwargs: Any) -> Any:
+        """Return the page for an autograded notebook, with the gradebook's points."""
+        nb, resources = super().from_notebook_node(nb, resources, **kwargs)
+        found = resources["nbgrader"]
+        with Gradebook(found["db_url"]) as gradebook:
+            page = gradebook_feedback(
+                gradebook, nb, found["notebook"], found["assignment"], found["student"]
+            ).to_html()
+        return page, resources
+
+
+def inspected(folder: Path, master: Master, root: Path) -> dict[str, Any]:
+    """Return the submission in *folder*, inspected, repaired and rebuilt."""
+    submission = read_submission(folder, master.name)
+    notes = aside_notes(folder, root)
+    if submission.refused and notes:
+        submission = replace(submission, refused=f"{submission.refused} {' '.join(notes)}")
+    notebook = rebuild(submission, master, more=[*notes, *shadowing_files(folder)])
+    notebook["metadata"]["toolkit"]["fingerprint"] = fingerprint(folder, master)
+    return notebook
+
+
+def fingerprint(folder: Path, master: Master) -> str:
+    """Return a digest of what was handed in and of the tests it is marked with."""
+    digest = hashlib.sha256(repr(master.cells).encode())
+    file, reason = find_notebook(folder, master.name)
+    digest.update(file.read_bytes() if file else reason.encode(errors="replace"))
+    stamp = folder / TIMESTAMP
+    if not is_linked(folder) and stamp.is_file() and not stamp.is_symlink():
+        digest.update(stamp.read_bytes()[:200])
+    return digest.hexdigest()
+
+
+def before_autograde(*, assignment: str, student: str, notebooks: list[str]) -> None:  # noqa: ARG001
+    """Keep links out of nbgrader's way, and point it to the right notebook.
+
+    nbgrader calls this for each submission, in the course's root and before it
+    copies any file. It skips notebooks whose name it does not know, so the list
+    gets the name it should have; :class:`SubmissionExporter` finds the file.
+    """
+    for folder in {Path(notebook).parent for notebook in notebooks}:
+        set_aside(folder, Path.cwd())
+        notebooks[:] = [str(folder / f"{folder.name}.ipynb")]
+
+
+def gradebook_feedback(
+    gradebook: Any, notebook: Any, name: str, assignment: str, student: str
+) -> Feedback:
+    """Return the feedback on an autograded notebook with the points in the gradebook."""
+    found = gradebook.find_submission_notebook(name, assignment, student)
+    comments = {comment.name: comment.comment or "" for comment in found.comments}
+    grades = {
+        grade.name: Grade(
+            grade.score or 0.0,
+            grade.max_score,
+            bool(grade.needs_manual_grade),
+            comments.get(grade.name, ""),
+        )
+        for grade in found.grades
+    }
+    return make_feedback(
+        notebook,
+        assignment=assignment,
+        student=student,
+        grades=grades,
+        late=late_words(found.assignment.total_seconds_late),
+        penalty=found.late_submission_penalty or 0.0,
+    )

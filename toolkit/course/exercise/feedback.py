@@ -1,0 +1,255 @@
+"""Feedback a student can use: what was asked, what you answered, why it earned what it did.
+
+The page is built from a marked notebook and the points in the gradebook (or, for
+a self-check, from the notebook alone). Hidden tests are never shown; everything
+a student wrote is escaped; the page asks nothing of the network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from toolkit.course.exercise.forms import FINE
+from toolkit.course.exercise.inspection import State
+from toolkit.course.exercise.literals import assigned_names, read_answers
+from toolkit.course.exercise.marking import SAID
+from toolkit.course.exercise.running import MIME
+
+_AGAIN = "Read again:"
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The points of one question as they stand, and whether a teacher still has to mark it."""
+
+    points: float
+    maximum: float
+    awaiting: bool = False
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question as the student sees it again.
+
+    ``answers`` are pairs of a name and the answer as text; ``mark`` is a
+    :class:`~toolkit.course.exercise.marking.Mark` as a dictionary, or ``None``; ``trouble``
+    says why an answer could not be marked, ``form`` what its form still lacks.
+    """
+
+    id: str
+    title: str
+    asked: str
+    again: str
+    answers: tuple[tuple[str, str], ...]
+    written: bool
+    grade: Grade
+    mark: Mapping[str, Any] | None
+    trouble: str
+    form: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """All questions of one hand-in, with its state and its totals."""
+
+    assignment: str
+    student: str
+    state: State
+    refused: str
+    repairs: tuple[str, ...]
+    own_cells: int
+    late: str
+    penalty: float
+    questions: tuple[Question, ...]
+
+    @property
+    def points(self) -> float:
+        """The sum of the points, less a penalty for late work if the teacher set one."""
+        return max(0.0, sum(question.grade.points for question in self.questions) - self.penalty)
+
+    @property
+    def maximum(self) -> float:
+        """What could be earned."""
+        return sum(question.grade.maximum for question in self.questions)
+
+    @property
+    def awaiting(self) -> float:
+        """How many of the points a teacher still has to give."""
+        return sum(q.grade.maximum for q in self.questions if q.grade.awaiting)
+
+    def to_html(self) -> str:
+        """Return a whole page."""
+        return render("feedback.html.j2", feedback=self, page=True)
+
+    def _repr_html_(self) -> str:
+        return render("feedback.html.j2", feedback=self, page=False)
+
+    def __str__(self) -> str:
+        lines = [f"{self.assignment}: {self.points:g} of {self.maximum:g} points ({self.state})"]
+        lines += [self.refused] if self.refused else []
+        lines += [f"Note: {repair}" for repair in self.repairs]
+        for question in self.questions:
+            grade = question.grade
+            earned = "awaiting your teacher's marks" if grade.awaiting else f"{grade.points:g}"
+            lines += ["", f"{question.title}: {earned} of {grade.maximum:g}"]
+            lines += [f"  {question.trouble}"] if question.trouble else []
+            lines += [f"  {line}" for line in question.form]
+            if question.mark:
+                lines.append(f"  {question.mark['rule']}")
+                for part in question.mark["parts"]:
+                    said = f"{SAID[part['outcome']]}: {part['item']} ({part['answer']})"
+                    lines.append(f"  {said} {part['why']}")
+            lines += [f"  {_AGAIN} {question.again}"] if question.again else []
+        return "\n".join(lines)
+
+
+def state_of(found: Mapping[str, Any], *, awaiting: bool) -> State:
+    """Return the recorded state of a hand-in from its notebook's ``metadata.toolkit``."""
+    if found.get("refused"):
+        return "refused"
+    if awaiting:
+        return "awaiting manual marks"
+    return "graded with repairs" if found.get("repairs") else "graded"
+
+
+def make_feedback(
+    notebook: Mapping[str, Any],
+    *,
+    assignment: str,
+    student: str = "",
+    grades: Mapping[str, Grade] | None = None,
+    late: str = "",
+    penalty: float = 0.0,
+) -> Feedback:
+    """Return the feedback on a marked notebook.
+
+    Args:
+        notebook: As :func:`toolkit.course.exercise.running.run_tests` leaves it.
+        assignment, student: Their names.
+        grades: The points in the gradebook by grade id; ``None``: as marked.
+        late: How late it came, in words; ``""``: on time.
+        penalty: Points the teacher's rule takes off.
+    """
+    questions: list[Question] = []
+    asked: list[str] = []
+    answers: list[tuple[str, str]] = []
+    for cell in notebook["cells"]:
+        found = cell["metadata"].get("nbgrader") or {}
+        if not found:
+            continue
+        source = cell["source"]
+        if found["grade"]:
+            grade = grades[found["grade_id"]] if grades else graded(cell)
+            written = bool(found["solution"])
+            if written:
+                answers.append(("", source))
+            questions.append(_question(cell, asked, answers, written, grade))
+            asked, answers = [], []
+        elif found["solution"]:
+            values = read_answers(source, assigned_names(source)).values
+            answers += [(name, _shown(value)) for name, value in values.items()]
+        elif cell["cell_type"] == "markdown":
+            asked.append(source)
+    known = notebook["metadata"].get("toolkit", {})
+    return Feedback(
+        assignment=assignment,
+        student=student,
+        state=state_of(known, awaiting=any(q.grade.awaiting for q in questions)),
+        refused=known.get("refused") or "",
+        repairs=tuple(known.get("repairs", ())),
+        own_cells=known.get("own_cells", 0),
+        late=late,
+        penalty=penalty,
+        questions=tuple(questions),
+    )
+
+
+def graded(cell: Mapping[str, Any]) -> Grade:
+    """Return what a marked cell earned by itself, as nbgrader reads it."""
+    from nbformat import from_dict
+    from nbgrader.utils import determine_grade
+
+    score, maximum = determine_grade(from_dict(cell))  # type: ignore[no-untyped-call]
+    return Grade(score or 0.0, maximum, awaiting=score is None)
+
+
+def render(template: str, **values: Any) -> str:
+    """Return a template of the course, everything in it escaped unless it says otherwise."""
+    return str(_environment().get_template(template).render(**values))
+
+
+@cache
+def _environment() -> Any:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+    from nbconvert.filters import markdown2html
+
+    environment = Environment(
+        loader=PackageLoader("toolkit.course.exercise", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["markdown"] = lambda text: Markup(markdown2html(text))
+    return environment
+
+
+def _question(
+    cell: Mapping[str, Any],
+    asked: list[str],
+    answers: list[tuple[str, str]],
+    written: bool,
+    grade: Grade,
+) -> Question:
+    lines = "\n".join(asked).strip().split("\n")
+    start = max([i for i, line in enumerate(lines) if line.startswith("## ")], default=-1)
+    heading = lines[start] if start >= 0 else ""
+    again = next((line for line in lines[start + 1 :] if line.startswith(_AGAIN)), "")
+    rest = [line for line in lines[start + 1 :] if line != again]
+    mark, trouble, printed = None, "", ""
+    for output in cell.get("outputs", ()):
+        printed += "".join(output.get("text", ""))  # a list of lines, in a file of nbgrader
+        mark = output.get("data", {}).get(MIME, mark)
+        if output["output_type"] == "error":
+            trouble = output["evalue"]
+    return Question(
+        id=cell["metadata"]["nbgrader"]["grade_id"],
+        title=heading.lstrip("# ") or cell["metadata"]["nbgrader"]["grade_id"],
+        asked="\n".join(rest).strip(),
+        again=again.removeprefix(_AGAIN).strip(),
+        answers=tuple(answers),
+        written=written,
+        grade=grade,
+        mark=mark,
+        trouble=trouble,
+        form=tuple(
+            [line for line in dict.fromkeys(printed.splitlines()) if not line.startswith(FINE)]
+        ),
+    )
+
+
+def _shown(value: object) -> str:
+    """Return an answer as one line of text."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {item if item != '' else '–'}" for key, item in value.items())
+    if isinstance(value, list | tuple | set):
+        return ", ".join(str(item) for item in value) or "–"
+    return str(value)
+
+
+def late_words(seconds: float) -> str:
+    """Return how late a hand-in is, in words.
+
+    >>> late_words(0), late_words(90), late_words(200_000)
+    ('', '2 minutes', '2 days')
+    """
+    for size, unit in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
+        if seconds >= size:
+            count = round(seconds / size)
+            return f"{count} {unit}{'s' if count > 1 else ''}"
+    return "less than a minute" if seconds > 0 else ""

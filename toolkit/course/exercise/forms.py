@@ -1,0 +1,100 @@
+"""Visible tests: do they look like answers? They check the form only, never what is right.
+
+Each raises :class:`AnswerError` if the answer has the wrong form altogether, and
+otherwise prints what is still missing or cannot be meant, so that one slip does
+not cost the other items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from toolkit.course.exercise.marking import normal_label
+from toolkit.support.files import InputError
+
+FINE = "The form is right"
+
+
+class AnswerError(InputError, TypeError):
+    """An answer that has not the form asked for; the message shows a well-formed one."""
+
+
+def check_numbers(answer: object, text: str) -> None:
+    """Check a list of sentence numbers of the text *text*.
+
+    >>> check_numbers([2, 99], "flank")
+    99 is not a sentence number (1 to 17). A well-formed answer: [1, 4]
+    """
+    from toolkit.texts.load import load_key
+
+    if not isinstance(answer, list | tuple | set):
+        raise AnswerError("Wanted: a list of sentence numbers, for example [1, 4].")
+    last = len(load_key(text).sentences)
+    odd = [item for item in answer if type(item) is not int or not 1 <= item <= last]
+    for item in odd:
+        shown = repr(item)[:40]
+        print(f"{shown} is not a sentence number (1 to {last}). A well-formed answer: [1, 4]")
+    if not answer:
+        print("Still empty. A well-formed answer: [1, 4]")
+    elif not odd:
+        print(f"{FINE}: {len(answer)} named.")
+
+
+def check_labels(answer: object, letters: str, labels: Collection[str]) -> None:
+    """Check a dictionary from letters to labels.
+
+    >>> check_labels({"a": "hedge"}, "ab", ["hedge", "neither"])
+    Still empty: b. A well-formed answer: {"a": "hedge", "b": "neither"}
+    """
+    example = ", ".join(f'"{a}": "{b}"' for a, b in zip(letters, labels, strict=False))
+    if not isinstance(answer, dict):
+        raise AnswerError("Wanted: a table of letters and labels, for example {" + example + "}.")
+    known = [normal_label(label) for label in labels]
+    odd = [k for k in letters if (w := normal_label(answer.get(k))) and w not in known]
+    empty = [letter for letter in letters if not normal_label(answer.get(letter))]
+    _report(odd, empty, f"is not one of: {', '.join(labels)}", example)
+
+
+def check_sure(answer: object, letters: str) -> None:
+    """Check a dictionary from letters to numbers from 0 to 100.
+
+    >>> check_sure({"a": 80, "b": 120}, "ab")
+    b is not a number from 0 to 100. A well-formed answer: {"a": 70, "b": 55}
+    """
+    example = ", ".join(f'"{a}": {b}' for a, b in zip(letters, (70, 55), strict=False))
+    if not isinstance(answer, dict):
+        raise AnswerError("Wanted: a table of letters and numbers, for example {" + example + "}.")
+    values = {letter: answer.get(letter) for letter in letters}
+    empty = [k for k, v in values.items() if v is None or v == ""]
+    odd = [
+        k
+        for k, v in values.items()
+        if k not in empty and (type(v) not in (int, float) or not 0 <= v <= 100)  # type: ignore[operator]
+    ]
+    given = [v for k, v in values.items() if k not in empty and k not in odd]
+    shares = bool(given) and 0 < max(given) <= 1  # type: ignore[type-var, operator]
+    hint = "Write 90 for ninety per cent, not 0.9." if shares else ""
+    _report(odd, empty, "is not a number from 0 to 100", example, hint)
+
+
+def check_values(answer: object, letters: Collection[str]) -> None:
+    """Check a dictionary from names to numbers.
+
+    >>> check_values({"recall": "half"}, ["recall"])
+    recall is not a number. A well-formed answer: {"recall": 0.5}
+    """
+    example = ", ".join(f'"{name}": 0.5' for name in letters)
+    if not isinstance(answer, dict):
+        raise AnswerError("Wanted: a table of names and numbers, for example {" + example + "}.")
+    empty = [name for name in letters if answer.get(name) is None]
+    odd = [n for n in letters if n not in empty and type(answer[n]) not in (int, float)]
+    _report(odd, empty, "is not a number", example)
+
+
+def _report(odd: list[str], empty: list[str], wanted: str, example: str, hint: str = "") -> None:
+    said = [f"{letter} {wanted}." for letter in odd] + [hint] * bool(hint)
+    said += [f"Still empty: {', '.join(empty)}."] if empty else []
+    if said:
+        print(" ".join(said), "A well-formed answer: {" + example + "}")
+    else:
+        print(f"{FINE}.")

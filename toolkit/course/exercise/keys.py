@@ -1,0 +1,311 @@
+"""Keys of single questions, cut out of the key of a text.
+
+A hidden test names the text and the items; the reasons come from the text's
+key, so that a corrected key corrects lessons, exercises and marking at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from toolkit.course.exercise.keytypes import ChoiceItem, ChoiceKey, FindKey, NumberItem, NumberKey
+
+VERDICTS = {
+    "supported": "supported",
+    "partly_supported": "partly",
+    "contradicted": "contradicted",
+    "cannot_verify": "cannot tell",
+    "contested": "cannot tell",
+    "not_checkable": "cannot tell",
+    "unreadable": "cannot tell",
+}
+SOURCES = {
+    "named_person": "named person",
+    "named_organisation": "organisation",
+    "document": "document",
+    "unnamed_person": "unnamed",
+    "unnamed_group": "unnamed",
+    "hearsay": "hearsay",
+    "none": "nobody",
+}
+
+
+def find_key(
+    text: str,
+    what: str,
+    *,
+    kinds: Collection[str] = (),
+    within: Collection[int] = (),
+    arguable: Collection[str] = (),
+) -> FindKey:
+    """Return the sentences of *text* that hold an item of the list *what*.
+
+    A sentence is to be found if it holds an item that is certain and of one of
+    *kinds*, whichever of its accepted verdicts a reader takes (verdicts with one
+    label count as one). It is arguable if all such items in it are, or if some of
+    an item's accepted verdicts are of *kinds* and others are not.
+
+    >>> sorted(find_key("flank", "garbles", kinds={"broken_quote", "stray_punctuation"}).targets)
+    [7, 8]
+
+    Args:
+        text: The name of a text with a key.
+        what: A list of the key (``"garbles"``, ``"hedges"``, ``"attributions"``, …).
+        kinds: Only items of these kinds (category, source type, integrity); empty: all.
+        within: Only these sentences; empty: all.
+        arguable: Items of these kinds are arguable here, whatever the key says.
+    """
+    key = _load(text)
+    numbers = {s.id: n for n, s in enumerate(key.sentences, 1) if s.kind == "sentence"}
+    if within:
+        numbers = {id: n for id, n in numbers.items() if n in within}
+    certain: dict[int, list[str]] = {}
+    doubtful: dict[int, list[str]] = {}
+    for item in getattr(key, what):
+        if item.sentence not in numbers:
+            continue
+        known = {kind_of(item), *getattr(item, "accept", ())}
+        if kinds and not known & {*kinds, *arguable}:
+            continue
+        wanted = not kinds or (kind_of(item) in kinds and _labels(known) <= _labels(kinds))
+        plain = wanted and item.status == "certain" and not known & set(arguable)
+        group = certain if plain else doubtful
+        group.setdefault(numbers[item.sentence], []).append(reason(item))
+    looks = {numbers[i.sentence]: reason(i) for i in key.not_hedges if i.sentence in numbers}
+    sound = {}
+    for number in numbers.values():
+        if number not in certain and number not in doubtful:
+            fallback = "Nothing of the kind stands in this sentence."
+            sound[number] = looks.get(number, fallback) if what == "hedges" else fallback
+    return FindKey(
+        {n: " ".join(certain[n]) for n in sorted(certain)},
+        {n: " ".join(doubtful[n]) for n in sorted(doubtful) if n not in certain},
+        sound,
+    )
+
+
+def verdict_key(text: str, **ids: str) -> ChoiceKey:
+    """Return the verdicts on claims of *text*: every defensible one is accepted.
+
+    >>> verdict_key("flank", a="C25").items["a"].accept
+    ('partly', 'contradicted')
+
+    Args:
+        text: The name of a text with a key.
+        **ids: The claim's id for each letter.
+    """
+    key = _load(text)
+    items = {}
+    for letter, id in ids.items():
+        claim = key[id]
+        accept = tuple(dict.fromkeys(VERDICTS[verdict] for verdict in claim.accept))
+        why = _sentence(claim.note)
+        if claim.evidence:
+            why = f"{why} Look up {', '.join(claim.evidence)} in the ledger.".strip()
+        items[letter] = ChoiceItem(_shown(claim), accept, why, claim.status == "arguable")
+    return ChoiceKey(tuple(dict.fromkeys(VERDICTS.values())), items)
+
+
+def source_key(text: str, **ids: str) -> ChoiceKey:
+    """Return who stands behind sentences of *text*, by the kind of source.
+
+    >>> source_key("flank", a="A2").items["a"].accept
+    ('nobody',)
+
+    Args:
+        text: The name of a text with a key.
+        **ids: The attribution's id for each letter.
+    """
+    key = _load(text)
+    items = {}
+    for letter, id in ids.items():
+        item = key[id]
+        accept = (SOURCES[item.source_type],)
+        items[letter] = ChoiceItem(_shown(item), accept, reason(item), item.status == "arguable")
+    return ChoiceKey(tuple(dict.fromkeys(SOURCES.values())), items)
+
+
+def choice_key(text: str, choices: Collection[str], **items: tuple[str, ...]) -> ChoiceKey:
+    """Return labels of your own for items of *text*, with the reasons of its key.
+
+    >>> key = choice_key("flank", ["hedge", "neither"], a=("H5", "hedge"), b=("N1", "neither"))
+    >>> key.items["b"].shown
+    'S5: would'
+
+    Args:
+        text: The name of a text with a key.
+        choices: The labels to choose from.
+        **items: For each letter the item, its label (several behind bars:
+            ``"E2 | E15"``), and, if the key's note does not say why, the reason.
+            The item is an id (``"H5"``) or its sentence and words (``"S8 may"``),
+            of another text with the text's name before it (``"clinic:S8 may"``).
+    """
+    made = {}
+    for letter, (id, label, *why) in items.items():
+        other, _, name = id.rpartition(":")
+        item = _item(_load(other or text), name)
+        shown = f"{other} {_shown(item)}" if other else _shown(item)
+        arguable = getattr(item, "status", "certain") == "arguable"
+        because = why[0] if why else reason(item)
+        made[letter] = ChoiceItem(shown, tuple(label.split(" | ")), because, arguable)
+    return ChoiceKey(tuple(choices), made)
+
+
+def inner_stop_key(text: str) -> FindKey:
+    """Return the sentences of *text* in which a simple counter sees an end too early.
+
+    Such a counter ends a sentence at every ``.``, ``!`` or ``?`` that a space
+    follows, so that abbreviations and stray full stops mislead it.
+
+    >>> sorted(inner_stop_key("harbour-damaged").targets)
+    [4, 5, 6]
+    """
+    targets, sound = {}, {}
+    for number, sentence in enumerate(_load(text).sentences, 1):
+        if sentence.kind != "sentence":
+            continue
+        words = sentence.text.split()
+        inner = [word for word in words[:-1] if word.rstrip("”’\"'").endswith((".", "!", "?"))]
+        if inner:
+            marks = ", ".join(_quoted(word) for word in inner)
+            targets[number] = f"A counter would end a sentence at {marks}."
+        else:
+            sound[number] = "No mark inside this sentence looks like its end."
+    return FindKey(targets, {}, sound)
+
+
+def fact_key(choices: Collection[str], **items: tuple[str, ...]) -> ChoiceKey:
+    """Return a key for statements that you word yourself: shown words, label, reason.
+
+    A second defensible label stands behind a bar: ``"partly | cannot tell"``.
+
+    >>> fact_key(["up", "down"], a=("cut in two", "up", "Shorter sentences.")).items["a"].accept
+    ('up',)
+    """
+    made = {
+        letter: ChoiceItem(shown, tuple(label.split(" | ")), why)
+        for letter, (shown, label, why) in items.items()
+    }
+    return ChoiceKey(tuple(choices), made)
+
+
+def number_key(**items: tuple[str, float, str]) -> NumberKey:
+    """Return a key for numbers: shown words, value, reason; 0.01 off is still right."""
+    made = {
+        name: NumberItem(shown, value, 0.0101, why) for name, (shown, value, why) in items.items()
+    }
+    return NumberKey(made)
+
+
+def chosen(name: object, *texts: str) -> str:
+    """Return *name* if it is one of *texts*, else the first: the text the student took.
+
+    Says so where another text than the one named is taken.
+
+    >>> chosen("harbour", "flank", "harbour")
+    'harbour'
+    >>> chosen("glacier", "flank", "harbour")
+    'glacier' is not a text offered here, so flank counts. Write one of: flank, harbour
+    'flank'
+    """
+    if isinstance(name, str) and name in texts:
+        return name
+    shown = repr(name)[:40]
+    print(
+        f"{shown} is not a text offered here, so {texts[0]} counts. Write one of: {', '.join(texts)}"
+    )
+    return texts[0]
+
+
+def kind_of(item: Any) -> str:
+    """Return the kind, category, source type or integrity of an item of a key."""
+    for name in ("kind", "category", "source_type", "integrity", "verdict"):
+        if hasattr(item, name):
+            return str(getattr(item, name))
+    return ""
+
+
+def reason(item: Any) -> str:
+    """Return one or two sentences on what an item of a key is, and why."""
+    if hasattr(item, "reason"):
+        return _sentence(f"{_quoted(item.text)}: {item.reason}")
+    kind = _PLAIN.get(kind_of(item), kind_of(item).replace("_", " "))
+    problems = "; ".join(getattr(item, "problems", ()))
+    note = getattr(item, "note", "") or problems or getattr(item, "what", "")
+    if kind_of(item) in SOURCES:
+        source = getattr(item, "source", None)
+        said = f"the source is {source} ({kind})" if source else _NO_SOURCE.get(kind, kind)
+        return f"{_sentence(said[0].upper() + said[1:])} {_sentence(note)}".strip()
+    return f"{_quoted(item.text)}: {kind}. {_sentence(note[:1].upper() + note[1:])}".strip()
+
+
+_PLAIN = {
+    "possibility_modal": "a word for what is possible, not certain",
+    "approximator": "a word that makes a number or amount rough",
+    "mental_state": "a word for what somebody thinks or believes",
+    "intact": "nothing is damaged here",
+    "mojibake": "wrong characters",
+    "broken_quote": "a broken quotation",
+    "broken": "a broken quotation",
+    "changed": "the words were changed",
+    "changed_name": "a name in two forms",
+    "changed_number": "two numbers for one thing",
+    "contradiction": "two places that do not fit together",
+    "doubled_word": "a word stands twice",
+    "mistranslation_word_order": "words that make no sense in this order",
+    "missing_space": "a space is missing",
+    "no_speaker": "the sentence names no speaker",
+    "spelling_mix": "one word in two spellings",
+    "stray_punctuation": "a stray mark",
+    "unclosed": "a quotation that never closes",
+    "unclosed_quote": "a quotation that never closes",
+    "word_pairing": "two words that do not go together",
+    "wrong_referent": "the words point to the wrong thing",
+    "partly_supported": "partly",
+    "cannot_verify": "cannot tell",
+    "contested": "cannot tell",
+    "not_checkable": "no record can settle it",
+    "unreadable": "it cannot be read",
+}
+_NO_SOURCE = {
+    "none": "nobody is named as the source",
+    "hearsay": "the sentence does not say who reports this",
+}
+
+
+def _labels(kinds: Iterable[str]) -> set[str]:
+    return {VERDICTS.get(kind, kind) for kind in kinds}
+
+
+def _item(key: Any, name: str) -> Any:
+    """Return the item with that id, or the shortest one in the sentence that holds the words."""
+    place, _, words = name.partition(" ")
+    if not words:
+        return key[name]
+    found = [i for i in key if getattr(i, "sentence", "") == place and words in i.text]
+    if not found:
+        raise KeyError(f"the key has no item with {words!r} in {place}")
+    return min(found, key=lambda item: (len(item.text), getattr(item, "status", "") == "arguable"))
+
+
+def _shown(item: Any) -> str:
+    place = item.a if hasattr(item, "a") else item
+    words = " ".join(place.text.split())
+    return f"{place.sentence}: {words if len(words) < 90 else words[:80] + ' …'}"
+
+
+def _quoted(words: str) -> str:
+    words = " ".join(words.split())
+    return words if "“" in words else f"“{words}”"
+
+
+def _sentence(words: str) -> str:
+    words = words.strip()
+    return words if not words or words.endswith((".", "!", "?", "”")) else f"{words}."
+
+
+def _load(text: str) -> Any:
+    from toolkit.texts.load import load_key
+
+    return load_key(text)

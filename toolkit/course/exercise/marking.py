@@ -1,0 +1,227 @@
+"""What an answer earns, and why: pure functions from an answer and a key to a mark.
+
+Four kinds of question. *Find*: hit rate minus false-alarm rate, so that marking
+everything earns nothing. *Choose* (classify, attribute): the share right.
+*Number*: the share right, within a tolerance. *How sure*: the Brier score.
+Nobody is marked wrong on an ``arguable`` item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from toolkit.course.exercise.keytypes import ChoiceKey, FindKey, NumberKey
+
+Outcome = Literal["right", "wrong", "missing", "left out"]
+SAID: Mapping[Outcome, str] = {
+    "right": "right",
+    "wrong": "not right",
+    "missing": "missing",
+    "left out": "not counted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One item of a question: what was answered, how it counts, and the reason.
+
+    ``sure`` (0 to 100) stands in the parts of a question on certainty; their
+    ``outcome`` says whether the label was right.
+    """
+
+    item: str
+    answer: str
+    outcome: Outcome
+    why: str
+    sure: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What an answer earned: ``points`` out of ``maximum``, and the reasons.
+
+    ``rule`` says in one sentence how the points come about; ``float(mark)`` is
+    the points, between 0 and the maximum.
+    """
+
+    points: float
+    maximum: float
+    rule: str
+    parts: tuple[Part, ...]
+
+    def __float__(self) -> float:
+        return float(self.points)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the mark as plain dictionaries and lists."""
+        return asdict(self)
+
+
+def mark_found(answer: object, key: FindKey, *, points: float) -> Mark:
+    """Return the mark for sentence numbers: hit rate minus false-alarm rate, never below 0.
+
+    The hit rate is the share of the sentences to be found that were found; the
+    false-alarm rate the share of the sound sentences that were named. Sentences
+    about which careful readers differ count for neither.
+
+    >>> key = FindKey({2: "damaged"}, {}, {1: "sound", 3: "sound"})
+    >>> float(mark_found([2], key, points=4)), float(mark_found([1, 2, 3], key, points=4))
+    (4.0, 0.0)
+
+    Args:
+        answer: A list of sentence numbers.
+        key: What stands where.
+        points: What the question is worth.
+    """
+    named = (
+        {n for n in answer if type(n) is int} if isinstance(answer, list | tuple | set) else set()
+    )
+    hits, alarms = named & set(key.targets), named & set(key.sound)
+    hit_rate = len(hits) / len(key.targets) if key.targets else 0.0
+    alarm_rate = len(alarms) / len(key.sound) if key.sound else 0.0
+    parts = [Part(f"S{n}", "named", "right", why) for n, why in key.targets.items() if n in hits]
+    parts += [
+        Part(f"S{n}", "not named", "missing", w) for n, w in key.targets.items() if n not in hits
+    ]
+    parts += [Part(f"S{n}", "named", "wrong", why) for n, why in key.sound.items() if n in alarms]
+    parts += [Part(f"S{n}", "named", "left out", w) for n, w in key.arguable.items() if n in named]
+    rule = (
+        f"You found {len(hits)} of {len(key.targets)} ({hit_rate:.0%}) and named {len(alarms)} of "
+        f"{len(key.sound)} sound ones ({alarm_rate:.0%}). The first share minus the second, never "
+        "below 0, is your share of the points: naming everything earns nothing."
+    )
+    return _mark(max(0.0, hit_rate - alarm_rate), points, rule, parts)
+
+
+def mark_classified(answer: object, key: ChoiceKey, *, points: float) -> Mark:
+    """Return the mark for chosen labels: the share right.
+
+    Every label that a careful reader could defend is right. Where careful
+    readers differ (``arguable``), another label of the list is not wrong either:
+    the item is left out of the count.
+
+    >>> from toolkit.course.exercise.keytypes import ChoiceItem
+    >>> key = ChoiceKey(("hedge", "neither"), {"a": ChoiceItem("may", ("hedge",), "a modal")})
+    >>> float(mark_classified({"a": "Hedge"}, key, points=4))
+    4.0
+    >>> mark_classified({"a": ""}, key, points=4).parts[0].outcome
+    'missing'
+
+    Args:
+        answer: A dictionary from the item's letter to a label.
+        key: The items, the labels, and what is accepted.
+        points: What the question is worth.
+    """
+    parts = [_choice_part(letter, answer, key) for letter in key.items]
+    counted = [part for part in parts if part.outcome != "left out"]
+    right = sum(part.outcome == "right" for part in counted)
+    share = right / len(counted) if counted else 1.0
+    rule = f"You have {right} of {len(counted)} right; each counts the same."
+    if len(counted) < len(parts):
+        rule += " Items on which careful readers differ are left out of the count."
+    return _mark(share, points, rule, parts)
+
+
+def mark_numbers(answer: object, key: NumberKey, *, points: float) -> Mark:
+    """Return the mark for numbers: the share that lies within the tolerance.
+
+    >>> from toolkit.course.exercise.keytypes import NumberItem
+    >>> key = NumberKey({"recall": NumberItem("recall", 0.5, 0.01, "4 of 8")})
+    >>> float(mark_numbers({"recall": 0.5}, key, points=2))
+    2.0
+    """
+    parts = []
+    for letter, item in key.items.items():
+        value = answer.get(letter) if isinstance(answer, dict) else None
+        if type(value) not in (int, float):
+            parts.append(Part(item.shown, "no answer", "missing", item.why))
+        else:
+            close = abs(value - item.value) <= item.tolerance  # type: ignore[operator]
+            parts.append(Part(item.shown, str(value), "right" if close else "wrong", item.why))
+    right = sum(part.outcome == "right" for part in parts)
+    rule = f"You have {right} of {len(parts)} right; each counts the same."
+    return _mark(right / len(parts), points, rule, parts)
+
+
+def mark_confidence(sure: object, answer: object, key: ChoiceKey, *, points: float) -> Mark:
+    """Return the mark for stated certainty: one minus the mean Brier score.
+
+    For every item you say how sure you are (0 to 100) that your label is right.
+    The Brier score of an item is the squared gap between that (as a share) and
+    what happened (1 right, 0 wrong); the points are ``1 - mean``. It pays to say
+    what you believe: 100 on a wrong answer costs all of the item, 50 a quarter.
+    Without a label of the list there is nothing to be sure of: the item earns nothing.
+
+    >>> from toolkit.course.exercise.keytypes import ChoiceItem
+    >>> key = ChoiceKey(("x", "y"), {"a": ChoiceItem("a", ("x",), ""), "b": ChoiceItem("b", ("x",), "")})
+    >>> float(mark_confidence({"a": 100, "b": 50}, {"a": "x", "b": "y"}, key, points=4))
+    3.5
+
+    Args:
+        sure: A dictionary from the item's letter to a number from 0 to 100.
+        answer: The labels chosen in the question it refers to.
+        key: The key of that question.
+        points: What the question is worth.
+    """
+    parts: list[Part] = []
+    scores: list[float] = []
+    for letter, item in key.items.items():
+        part = _choice_part(letter, answer, key)
+        value = sure.get(letter) if isinstance(sure, dict) else None
+        shown = f"{letter}. {item.shown}"
+        if part.outcome == "left out":
+            parts.append(Part(shown, str(value), "left out", "Careful readers differ here."))
+        elif part.outcome == "missing" or not _is_choice(answer[letter], key):  # type: ignore[index]
+            scores.append(1.0)
+            parts.append(Part(shown, "no label", "missing", "There is no label to be sure of."))
+        elif type(value) not in (int, float) or not 0 <= value <= 100:  # type: ignore[operator]
+            scores.append(1.0)
+            parts.append(Part(shown, "no number", "missing", "Wanted: a number from 0 to 100."))
+        else:
+            happened = part.outcome == "right"
+            brier = (value / 100 - happened) ** 2  # type: ignore[operator]
+            scores.append(brier)
+            why = f"Your label was {'right' if happened else 'not right'}: Brier score {brier:.2f}."
+            parts.append(Part(shown, f"{value} % sure", part.outcome, why, float(value)))  # type: ignore[arg-type]
+    mean = sum(scores) / len(scores) if scores else 0.0
+    rule = (
+        f"Your mean Brier score is {mean:.2f} (0 is best, 1 is worst, always saying 50 gives 0.25). "
+        "One minus it is your share of the points: it pays to say exactly how sure you are."
+    )
+    return _mark(1 - mean, points, rule, parts)
+
+
+def normal_label(label: object) -> str:
+    """Return *label* in lower case with plain spaces; ``""`` if it is not a text.
+
+    >>> normal_label(" Cannot_tell ")
+    'cannot tell'
+    """
+    return " ".join(label.replace("_", " ").lower().split()) if isinstance(label, str) else ""
+
+
+def _choice_part(letter: str, answer: object, key: ChoiceKey) -> Part:
+    item = key.items[letter]
+    shown = f"{letter}. {item.shown}"
+    labels: Mapping[Any, Any] = answer if isinstance(answer, dict) else {}
+    label = normal_label(labels.get(letter))
+    best = f"Accepted: {' or '.join(item.accept)}. {item.why}".strip()
+    if not label:
+        return Part(shown, "no answer", "missing", "There is no label here.")
+    if label in map(normal_label, item.accept):
+        return Part(shown, label, "right", item.why)
+    if not _is_choice(label, key):
+        return Part(shown, label[:60], "wrong", f"This is not one of the labels. {best}")
+    if item.arguable:
+        return Part(shown, label, "left out", f"Careful readers differ here. {best}")
+    return Part(shown, label, "wrong", best)
+
+
+def _is_choice(label: object, key: ChoiceKey) -> bool:
+    return normal_label(label) in map(normal_label, key.choices)
+
+
+def _mark(share: float, points: float, rule: str, parts: list[Part]) -> Mark:
+    return Mark(round(min(1.0, max(0.0, share)) * points, 2), float(points), rule, tuple(parts))

@@ -1,0 +1,240 @@
+"""The teacher's copy of an assignment: what a submission is held against."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from toolkit.course.exercise.inspection import Cell, Submission
+from toolkit.course.exercise.literals import assigned_names, read_answers
+
+CODE_STUB = "# Write your answer above this line, in the same form."
+TEXT_STUB = "*Write your answer here, in place of this line.*"
+SKIP = "skip-execution"
+MAX_KEPT = 4_000
+
+
+def masters_in(root: Path) -> dict[str, Path]:
+    """Return the master notebook of each exercise of the course in *root*, by name."""
+    found = root.glob("solutions/*/*.ipynb")
+    return {path.stem: path for path in sorted(found) if path.stem == path.parent.name}
+
+
+@dataclass(frozen=True)
+class MasterCell:
+    """A cell that nbgrader knows: released source, with the hidden tests still in it."""
+
+    id: str
+    kind: str
+    source: str
+    checksum: str
+    grade: bool
+    solution: bool
+    locked: bool
+    points: float
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names an answer may assign."""
+        return assigned_names(self.source) if self.solution and self.kind == "code" else frozenset()
+
+    @cached_property
+    def released(self) -> str:
+        """The source as the student got it, without the hidden tests."""
+        kept, hidden = [], False
+        for line in self.source.split("\n"):
+            if "BEGIN HIDDEN TESTS" in line:
+                hidden = True
+            elif "END HIDDEN TESTS" in line:
+                hidden = False
+            elif not hidden:
+                kept.append(line)
+        return "\n".join(kept)
+
+    @property
+    def is_test(self) -> bool:
+        """Whether the cell marks an answer."""
+        return self.grade and not self.solution and self.kind == "code"
+
+    def metadata(self) -> dict[str, Any]:
+        """Return the nbgrader metadata of the cell."""
+        found = {
+            "cell_type": self.kind,
+            "checksum": self.checksum,
+            "grade": self.grade,
+            "grade_id": self.id,
+            "locked": self.locked,
+            "schema_version": 3,
+            "solution": self.solution,
+            "task": False,
+        }
+        return {**found, "points": self.points} if self.grade else found
+
+
+@dataclass(frozen=True)
+class Master:
+    """All such cells of one notebook, in order."""
+
+    name: str
+    cells: tuple[MasterCell, ...]
+    kernelspec: dict[str, Any]
+
+    @cached_property
+    def by_id(self) -> dict[str, MasterCell]:
+        """The cells by nbgrader id."""
+        return {cell.id: cell for cell in self.cells}
+
+    @classmethod
+    def from_gradebook(cls, gradebook: Any, notebook: str, assignment: str) -> Master:
+        """Return what ``nbgrader generate_assignment`` recorded."""
+        found = gradebook.find_notebook(notebook, assignment)
+        points = {cell.name: cell.max_score for cell in found.grade_cells}
+        solutions = {cell.name for cell in found.solution_cells}
+        cells = [
+            MasterCell(
+                id=cell.name,
+                kind=cell.cell_type,
+                source=cell.source,
+                checksum=cell.checksum,
+                grade=cell.name in points,
+                solution=cell.name in solutions,
+                locked=cell.locked,
+                points=points.get(cell.name, 0.0),
+            )
+            for cell in found.source_cells
+        ]
+        return cls(notebook, tuple(cells), json.loads(found.kernelspec or "{}"))
+
+    @classmethod
+    def from_notebook(cls, path: Path) -> Master:
+        """Return the same from the master notebook itself, with no database."""
+        import nbformat
+        from nbgrader import utils
+        from nbgrader.preprocessors import ClearSolutions
+        from traitlets.config import Config
+
+        config = Config()
+        config.ClearSolutions.code_stub = {"python": CODE_STUB}
+        config.ClearSolutions.text_stub = TEXT_STUB
+        notebook: Any = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+        notebook, _ = ClearSolutions(config=config).preprocess(notebook, {})
+        cells = []
+        for cell in notebook.cells:
+            found = cell.metadata.get("nbgrader")
+            if not found:
+                continue
+            cells.append(
+                MasterCell(
+                    id=found.grade_id,
+                    kind=cell.cell_type,
+                    source=cell.source,
+                    checksum=utils.compute_checksum(cell),
+                    grade=found.grade,
+                    solution=found.solution,
+                    locked=utils.is_locked(cell),
+                    points=float(found.get("points", 0.0)) if found.grade else 0.0,
+                )
+            )
+        return cls(path.stem, tuple(cells), dict(notebook.metadata.get("kernelspec", {})))
+
+
+def rebuild(submission: Submission, master: Master, *, more: Iterable[str] = ()) -> dict[str, Any]:
+    """Return the submission as a clean notebook (a plain dictionary, format 4.5).
+
+    The exercise's cells stand in the teacher's order, and locked ones come from
+    the teacher's copy; answer cells hold literals only; deleted cells are put
+    back; of copied cells the last one counts; other cells are kept behind the one
+    they stood behind, and marked not to be run. ``metadata.toolkit`` holds the state and
+    what was repaired.
+
+    Args:
+        submission: What was handed in.
+        master: The teacher's copy.
+        more: Repairs already made, to be reported with the rest.
+    """
+    repairs = [*more, *submission.repairs]
+    last = {cell.grade_id: index for index, cell in enumerate(submission.cells) if cell.grade_id}
+    sources: dict[str, str] = {}
+    own: dict[str, list[Cell]] = {}
+    before = ""
+    for index, cell in enumerate(submission.cells):
+        known = master.by_id.get(cell.grade_id or "")
+        if known is None or last[known.id] != index:
+            own.setdefault(before, []).append(cell)
+            if known:
+                repairs.append(
+                    f"The cell {known.id} was there more than once; the last copy counts."
+                )
+            continue
+        before = known.id
+        sources[known.id], notes = _source(cell, known)
+        repairs += notes
+    if submission.refused is None:
+        repairs += _missing_notes(master, set(sources))
+    cells = [_plain(cell, f"own-0-{n}") for n, cell in enumerate(own.get("", ()))]
+    for index, known in enumerate(master.cells, 1):
+        cells.append(_built(known, sources.get(known.id, known.source)))
+        cells += [_plain(cell, f"own-{index}-{n}") for n, cell in enumerate(own.get(known.id, ()))]
+    return {
+        "nbformat": 4,
+        "nbformat_minor": 5,
+        "metadata": {
+            "kernelspec": deepcopy(master.kernelspec),
+            "toolkit": {
+                "refused": submission.refused,
+                "repairs": list(dict.fromkeys(repairs))[:30],
+                "own_cells": sum(cell.kind == "code" for some in own.values() for cell in some),
+            },
+        },
+        "cells": cells,
+    }
+
+
+def _source(cell: Cell, known: MasterCell) -> tuple[str, list[str]]:
+    """Return what stands in the cell of the rebuilt notebook, and what was changed."""
+    notes = []
+    if cell.kind != known.kind:
+        notes.append(f"The cell {known.id} had become a {cell.kind} cell; it was turned back.")
+    if known.locked:
+        if cell.source.strip() not in (known.released.strip(), known.source.strip()):
+            notes.append(f"The cell {known.id} had been changed; your teacher's copy was used.")
+        return known.source, notes
+    if known.kind != "code":
+        return cell.source, notes
+    answers = read_answers(cell.source, known.names)
+    if not answers.problems:
+        return cell.source, notes
+    notes += [f"In {known.id}, {problem}." for problem in answers.problems]
+    lines = [f"{name} = {value!r}" for name, value in answers.values.items()]
+    lines.append("# The rest of this cell is not an answer and was not run:")
+    lines += [f"# {line}" for line in cell.source[:MAX_KEPT].splitlines()]
+    return "\n".join(lines), notes
+
+
+def _missing_notes(master: Master, present: set[str]) -> list[str]:
+    missing = [cell.id for cell in master.cells if cell.id not in present]
+    if len(missing) == len(master.cells):
+        return ["None of the exercise's cells were found; this counts as handed in empty."]
+    return [f"The cell {id} was missing; it was put back." for id in missing]
+
+
+def _built(known: MasterCell, source: str) -> dict[str, Any]:
+    metadata: dict[str, Any] = {"nbgrader": known.metadata()}
+    if known.locked:
+        metadata |= {"deletable": False, "editable": False}
+    if known.kind == "code" and not known.is_test and not known.solution:
+        metadata["tags"] = [SKIP]
+    cell = {"cell_type": known.kind, "id": known.id, "metadata": metadata, "source": source}
+    return cell | {"outputs": [], "execution_count": None} if known.kind == "code" else cell
+
+
+def _plain(cell: Cell, id: str) -> dict[str, Any]:
+    made: dict[str, Any] = {"cell_type": cell.kind, "id": id, "metadata": {}, "source": cell.source}
+    if cell.kind == "code":
+        made |= {"outputs": [], "execution_count": None, "metadata": {"tags": [SKIP]}}
+    return made

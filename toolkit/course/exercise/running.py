@@ -1,0 +1,128 @@
+"""Marking a rebuilt notebook: the teacher's tests over the student's literals.
+
+No kernel is started and no student code runs. A test cell comes from the
+teacher's copy and ends in ``float(mark)``; the mark inside is kept with its
+reasons, and the number is what nbgrader reads.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+import math
+import warnings
+from copy import deepcopy
+from functools import lru_cache
+from types import CodeType
+from typing import Any
+
+from toolkit.course.exercise.literals import read_answers
+from toolkit.course.exercise.marking import SAID, Mark
+from toolkit.course.exercise.master import Master
+
+MIME = "application/vnd.media-literacy-toolkit.mark+json"
+
+
+def run_tests(notebook: dict[str, Any], master: Master) -> None:
+    """Run every test of *master* over the answers in *notebook* and fill in the outputs.
+
+    All answers are read first, so that the order of the cells does not matter.
+    A test that fails, or whose value is not a number between 0 and the points of
+    its cell, leaves an error and earns 0.
+    """
+    answers = notebook_answers(notebook, master)
+    for cell in notebook["cells"]:
+        known = master.by_id.get(cell["metadata"].get("nbgrader", {}).get("grade_id", ""))
+        if known is not None and known.is_test:
+            cell["outputs"] = run_test(known.source, answers, known.points)
+
+
+def notebook_answers(notebook: dict[str, Any], master: Master) -> dict[str, Any]:
+    """Return what the answer cells of a rebuilt notebook assign.
+
+    A name that a student's cell no longer assigns has the value it was released with.
+    """
+    values: dict[str, Any] = {}
+    for known in master.cells:
+        values |= read_answers(known.source, known.names).values if known.names else {}
+    for cell in notebook["cells"]:
+        answered = master.by_id.get(cell["metadata"].get("nbgrader", {}).get("grade_id", ""))
+        if answered is not None and answered.names:
+            values |= read_answers(cell["source"], answered.names).values
+    return values
+
+
+def run_test(source: str, answers: dict[str, Any], maximum: float) -> list[dict[str, Any]]:
+    """Return the outputs of the test *source* over *answers*, in notebook form."""
+    printed = io.StringIO()
+    namespace: dict[str, Any] = {"__name__": "__main__", **deepcopy(answers)}
+    try:
+        body, last = _compiled(source)
+        with (
+            contextlib.redirect_stdout(printed),
+            contextlib.redirect_stderr(printed),
+            warnings.catch_warnings(),
+        ):
+            warnings.simplefilter("ignore")
+            exec(body, namespace)
+            value = eval(last, namespace) if last is not None else None
+        score = _score(value, maximum)
+    except (Exception, SystemExit) as error:
+        return [*_stream(printed), _error(error)]
+    outputs = _stream(printed)
+    if isinstance(value, Mark):
+        outputs.append(
+            {
+                "output_type": "display_data",
+                "metadata": {},
+                "data": {MIME: value.to_dict(), "text/plain": _plain(value)},
+            }
+        )
+    result: dict[str, Any] = {"output_type": "execute_result", "metadata": {}}
+    return [*outputs, result | {"execution_count": None, "data": {"text/plain": repr(score)}}]
+
+
+@lru_cache(maxsize=256)
+def _compiled(source: str) -> tuple[CodeType, CodeType | None]:
+    """Return the body and the last expression; of ``float(mark)`` what stands inside."""
+    tree = ast.parse(source)
+    last = tree.body[-1] if tree.body else None
+    if not isinstance(last, ast.Expr):
+        return compile(tree, "<test>", "exec"), None
+    tree.body.pop()
+    match last.value:
+        case ast.Call(func=ast.Name(id="float"), args=[inside], keywords=[]):
+            value = inside
+        case whole:
+            value = whole
+    return compile(tree, "<test>", "exec"), compile(ast.Expression(value), "<test>", "eval")
+
+
+def _score(value: object, maximum: float) -> float:
+    """Return the score, or raise: nbgrader would give full marks for anything odd."""
+    if value is None or isinstance(value, bool | str):
+        raise TypeError(f"the test must end in float(mark), not in {type(value).__name__}")
+    score = float(value)  # type: ignore[arg-type]
+    if not (math.isfinite(score) and 0 <= score <= maximum):
+        raise ValueError(f"the test gave {score}, which is not between 0 and {maximum}")
+    return score
+
+
+def _stream(printed: io.StringIO) -> list[dict[str, Any]]:
+    """Return what was printed. All of it as stdout: nbgrader gives 0 for a word on stderr."""
+    text = printed.getvalue()
+    return [{"output_type": "stream", "name": "stdout", "text": text}] if text else []
+
+
+def _error(error: BaseException) -> dict[str, Any]:
+    name, text = type(error).__name__, str(error)[:2_000]
+    return {"output_type": "error", "ename": name, "evalue": text, "traceback": [f"{name}: {text}"]}
+
+
+def _plain(mark: Mark) -> str:
+    lines = [f"{mark.points:g} of {mark.maximum:g} points. {mark.rule}"]
+    lines += [
+        f"  {SAID[part.outcome]}: {part.item} ({part.answer}) {part.why}" for part in mark.parts
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,171 @@
+"""The widget behind ``annotate``: marks made by hand, kept as they are made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from toolkit.analysis import to_annotation
+from toolkit.course.lesson.answers import keep, recall
+from toolkit.course.lesson.still import still_text, with_still
+from toolkit.findings import Findings
+from toolkit.html.escaping import identity, sendable, stylesheet, visible
+from toolkit.records import Span, Wording
+from toolkit.text.article import Article, as_article
+
+_FRONT = Path(__file__).parents[2] / "front"
+_LIMIT = 10_000  # tokens; more would make a notebook slow
+
+
+def annotate(article: Article | str, labels: Sequence[str], *, id: str | None = None) -> Annotator:
+    """Let somebody mark words or sentences of *article* with *labels*, by mouse or keyboard.
+
+    Every mark is kept at once in ``answers/`` and comes back when the lesson is
+    opened again. ``.findings`` holds the marks, ready for ``compare``; ``.mark``
+    is the plain-code way; ``.to_annotations()`` exports them.
+
+    Args:
+        article: The text to mark.
+        labels: One to nine names; a mark bears one of them.
+        id: The name under which the marks are kept, the lesson's number first
+            (``"08-hedges"``); made from the text if left out.
+
+    Raises:
+        ValueError: For no label, more than nine, or one that stands twice.
+    """
+    return Annotator(article, labels, id=id)
+
+
+class Annotator(anywidget.AnyWidget):
+    """Marks on a text, made by hand.
+
+    ``marks`` is a list of ``{"start", "end", "label"}`` in code points, in
+    reading order. Setting it checks it and keeps it; what is no mark of this
+    text is left out.
+    """
+
+    _esm = _FRONT / "annotate.js"
+    _css = stylesheet() + stylesheet("annotate")
+    text = traitlets.Unicode().tag(sync=True)
+    tokens: Any = traitlets.List().tag(sync=True)
+    sentences: Any = traitlets.List().tag(sync=True)
+    labels: Any = traitlets.List().tag(sync=True)
+    name = traitlets.Unicode().tag(sync=True)
+    marks: Any = traitlets.List().tag(sync=True)
+    notice = traitlets.Unicode().tag(sync=True)
+    annotations = traitlets.Unicode("[]").tag(sync=True)
+
+    def __init__(self, article: Article | str, labels: Sequence[str], *, id: str | None = None):
+        self.article = as_article(article)
+        names = [sendable(str(label)) for label in labels]
+        if isinstance(labels, str) or not 1 <= len(names) <= 9 or len(set(names)) < len(names):
+            raise ValueError(f"labels are one to nine different names, not {labels!r}")
+        self.id = id or identity(self.article.text).replace("tk-", "marks-")
+        tokens = self.article.tokens
+        super().__init__(
+            text=visible(self.article.text),
+            tokens=[list(pair) for pair in zip(tokens.start, tokens.end, strict=True)][:_LIMIT],
+            sentences=[
+                [s.first, min(s.stop, _LIMIT), s.paragraph]
+                for s in self.article.sentences
+                if s.first < _LIMIT
+            ],
+            labels=names,
+            name=f"tk-{self.id}",
+            notice=_notice(len(tokens)),
+            marks=self._kept(names),
+        )
+        self.annotations = json.dumps(self.to_annotations(), indent=1)
+        self.observe(self._keep, names="marks")
+
+    @property
+    def findings(self) -> Findings[Wording]:
+        """The marks as findings; the label is the ``category``."""
+        found = [
+            Wording(
+                m["start"],
+                m["end"],
+                self.article.text[m["start"] : m["end"]],
+                "mine",
+                f"Marked as {m['label']}.",
+                "",
+                m["label"],
+            )
+            for m in self.marks
+        ]
+        return Findings(self.article, found)
+
+    def mark(self, words: str | Span, label: str | None = None) -> None:
+        """Mark *words*, where they first stand unmarked with this label: the plain-code way.
+
+        Raises:
+            ValueError: If the words do not stand in the text (again), or *label* is unknown.
+        """
+        label = self.labels[0] if label is None else label
+        if label not in self.labels:
+            raise ValueError(f"the labels are {', '.join(self.labels)}, not {label!r}")
+        if isinstance(words, Span):
+            start, end = words.start, words.end
+        else:
+            taken = {m["start"] for m in self.marks if m["label"] == label}
+            start = self.article.text.find(words)
+            while start in taken:
+                start = self.article.text.find(words, start + 1)
+            end = start + len(words)
+        if start < 0 or start >= end or end > len(self.article.text):
+            raise ValueError(f"{words!r} does not stand in the text, or is marked already")
+        self.marks = _sorted([*self.marks, {"start": start, "end": end, "label": label}])
+
+    def to_annotations(self) -> list[dict[str, Any]]:
+        """Return the marks as W3C Web Annotations, positions in code points."""
+        return [
+            to_annotation(self.article, finding, number)
+            for number, finding in enumerate(self.findings, 1)
+        ]
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        return with_still(super()._repr_mimebundle_(**kwargs), still_text(self.article))
+
+    @traitlets.validate("marks")
+    def _checked(self, proposal: Any) -> list[dict[str, Any]]:
+        """Keep only what is a mark of this text: the browser is not to be trusted."""
+        good = []
+        for mark in proposal["value"]:
+            if not isinstance(mark, dict) or mark.get("label") not in self.labels:
+                continue
+            start, end = mark.get("start"), mark.get("end")
+            if type(start) is int and type(end) is int and 0 <= start < end <= len(self.text):
+                good.append({"start": start, "end": end, "label": mark["label"]})
+        return _sorted(good)
+
+    def _keep(self, _: object) -> None:
+        self.annotations = json.dumps(self.to_annotations(), indent=1)
+        kept = [{**m, "words": self.article.text[m["start"] : m["end"]]} for m in self.marks]
+        keep(self.id, kept, question=f"Marks: {', '.join(self.labels)}")
+
+    def _kept(self, labels: Sequence[str]) -> list[dict[str, Any]]:
+        """Return the marks kept earlier that still fit this text and these labels."""
+        kept = recall(self.id)
+        rows = kept.answer if kept and isinstance(kept.answer, list) else []
+        return [
+            {key: row[key] for key in ("start", "end", "label")}
+            for row in rows
+            if isinstance(row, dict)
+            and row.get("label") in labels
+            and self.article.text[row.get("start", 0) : row.get("end", 0)] == row.get("words")
+        ]
+
+
+def _notice(count: int) -> str:
+    if count <= _LIMIT:
+        return ""
+    return f"Only a part is shown: the first {_LIMIT:,} of {count:,} words and marks."
+
+
+def _sorted(marks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(marks, key=lambda m: (m["start"], -m["end"]))

@@ -1,0 +1,137 @@
+"""The controls of the lessons that keep what learners answer: predict and check.
+
+Each has a plain-code equivalent, so that no mouse, no browser and no widget is
+ever the only way through.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any, overload
+
+from toolkit.course.lesson.answers import Kept, keep, recall
+from toolkit.course.lesson.questions import (
+    Explanation,
+    Question,
+    explain,
+    load_question,
+    plain_digits,
+)
+
+Options = Sequence[str] | type[int] | type[float] | None
+
+
+def predict(
+    id: str,
+    question: str | None = None,
+    options: Options = None,
+    *,
+    answer: Any = None,
+) -> Any:
+    """Ask *question* and keep the answer; without a question, show what was kept.
+
+    Nothing is marked: a prediction is there to come back to.
+
+    Args:
+        id: The lesson's number first: ``"02-score"``.
+        question: What to ask. ``None``: return the kept answer (a ``Kept``).
+        options: The answers to choose from; ``int`` or ``float`` for a number;
+            ``None`` for a text.
+        answer: The plain-code way: keep this and return it (a ``Kept``).
+
+    Returns:
+        A control that keeps what is entered, else a ``Kept``.
+
+    Raises:
+        ValueError: If *answer* is not among the options, or not a number.
+    """
+    if question is None and answer is None:
+        return recall(id) or Kept(id, "", None, "")
+    if answer is not None:
+        earlier = recall(id)
+        asked = question or (earlier.question if earlier else "")
+        return keep(id, _valid(answer, options), question=asked)
+    from toolkit.course.lesson.ask import Ask
+    from toolkit.course.lesson.still import still_asked
+
+    asked, kept = question or "", recall(id)
+    choices = () if options is None or isinstance(options, type) else options
+    return Ask(
+        asked,
+        "choice" if choices else "text" if options is None else "number",
+        lambda value: keep(id, _valid(value, options), question=asked)._repr_html_(),
+        options=choices,
+        value=kept.answer if kept else None,
+        button="Keep my answer",
+        told=kept._repr_html_() if kept else "",
+        still=still_asked(asked, choices),
+    )
+
+
+def _valid(answer: Any, options: Options) -> Any:
+    """Return *answer* as it is kept."""
+    if options is None:
+        return str(answer)
+    if not isinstance(options, type):
+        if answer not in options:
+            raise ValueError(
+                f"the answer is one of {', '.join(map(repr, options))}, not {answer!r}"
+            )
+        return answer
+    try:
+        value = options(plain_digits(str(answer)))
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        wanted = "a whole number" if options is int else "a number"
+        raise ValueError(f"the answer is {wanted}, not {answer!r}")
+    return value
+
+
+@overload
+def check(id: str) -> Any: ...
+@overload
+def check(id: str, answer: Any) -> Explanation: ...
+def check(id: str, answer: Any = None) -> Any:
+    """Explain *answer* to the question *id*; without an answer, show a control that asks.
+
+    Every defensible answer is accepted, and every answer is told why. The
+    questions stand in ``data/checks``; see :mod:`toolkit.course.lesson.questions`.
+
+    Args:
+        id: The question, the lesson's number first: ``"01-border"``.
+        answer: The plain-code way: an option, several in a list, a number or a text.
+
+    Raises:
+        KeyError: If there is no such question.
+        ValueError: If *answer* is no answer to this kind of question.
+    """
+    question = load_question(id)
+    if answer is not None:
+        explanation = explain(question, answer)
+        plain = answer if isinstance(answer, str | int | float) else list(answer)
+        keep(id, plain, question=question.question)
+        return explanation
+    from toolkit.course.lesson.ask import Ask
+    from toolkit.course.lesson.still import still_explained
+
+    kept = recall(id)
+    return Ask(
+        question.question,
+        question.kind,
+        lambda given: check(id, given)._repr_html_(),
+        options=[option.label for option in question.options],
+        value=_labels(question, kept.answer) if kept else None,
+        button="Check my answer",
+        told=kept._repr_html_() if kept else "",
+        still=still_explained(question),
+    )
+
+
+def _labels(question: Question, answer: Any) -> Any:
+    """Return *answer* as the control shows it."""
+    labels = {option.answer: option.label for option in question.options}
+    if isinstance(answer, list):
+        return [labels.get(each, each) for each in answer]
+    return labels.get(answer, answer)

@@ -1,0 +1,216 @@
+"""What the record says: a quotation beside it, and the ledger of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, overload
+
+from toolkit.html.escaping import esc, shorten, stylesheet
+from toolkit.html.marked import OWN
+from toolkit.measures.quotes import QuoteComparison, compare_quote
+from toolkit.records import Span
+from toolkit.text.article import Article
+from toolkit.texts.load import LedgerEntry, load_ledger
+
+
+def show_quote(quote: str | Span, record: str | Article) -> QuoteView:
+    """Show what was printed beside what was said, with every change named.
+
+    It compares words. It cannot tell whether the record is complete, or why a
+    word was changed.
+
+    >>> view = show_quote("We will not go", "We will go, he said.")
+    >>> view.comparison.verdict, view.comparison.alarms
+    ('altered', ('negation',))
+
+    Args:
+        quote: The words as printed.
+        record: The words as recorded.
+    """
+    text = quote.text if isinstance(quote, Span) else quote
+    said = record.text if isinstance(record, Article) else record
+    return QuoteView(text, said, compare_quote(text, said))
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A quotation beside the record, for :func:`show_quote`."""
+
+    quote: str
+    record: str
+    comparison: QuoteComparison
+
+    def __str__(self) -> str:
+        return f"{_VERDICTS[self.comparison.verdict]} {self._alarms()}".strip()
+
+    def _alarms(self) -> str:
+        alarms = self.comparison.alarms
+        return f"Take care: the change touches {_listed(alarms)}." if alarms else ""
+
+    def _repr_html_(self) -> str:
+        found = self.comparison
+        window = found.record
+        printed = _changed(
+            self.quote, 0, [e.quote for e in found.edits], "ins", "not in the record"
+        )
+        said = "<em>These words were not found in the record.</em>"
+        if window:
+            lost = [e.record for e in found.edits if e.record]
+            start = min([window.start, *[span.start for span in lost]])
+            stop = max([window.end, *[span.end for span in lost]])
+            said = _changed(self.record[start:stop], start, lost, "del", "not in print")
+        changes = "".join(
+            [f"<li>{esc(edit.kind)}: {_pair(edit.record, edit.quote)}</li>" for edit in found.edits]
+        )
+        return (
+            f'<section class="tk-view" aria-label="Quotation and record"><style>{stylesheet()}</style>'
+            f'<dl class="tk-quote"><dt>What was said</dt><dd><bdi>{said}</bdi></dd>'
+            f"<dt>What was printed</dt><dd><bdi>{printed}</bdi></dd></dl>"
+            f"<p><strong>{esc(found.verdict.capitalize())}.</strong> {esc(_VERDICTS[found.verdict])} "
+            f"<strong>{esc(self._alarms())}</strong></p>"
+            + (f"<p>What changed, from record to print:</p><ul>{changes}</ul>" if changes else "")
+            + "</section>"
+        )
+
+
+_VERDICTS = {
+    "verbatim": "The printed words stand in the record in one unbroken run.",
+    "trimmed": "Words were left out or added, and the print says so with dots or square brackets.",
+    "spliced": "Words from two places were joined, and nothing in print shows it.",
+    "altered": "The words differ from the record, and nothing in print shows it.",
+    "not found": "Fewer than half of the words stand together in this record. They may stand in another.",
+}
+_ALARMS = {
+    "negation": "a negation",
+    "number": "a number",
+    "name": "a name",
+    "modality": "a modal verb",
+}
+
+
+def _listed(alarms: Sequence[str]) -> str:
+    return " and ".join([_ALARMS[alarm] for alarm in alarms])
+
+
+def _pair(record: Span | None, quote: Span | None) -> str:
+    sides = [f"“{esc(shorten(s.text))}”" for s in (record, quote) if s]
+    return " became ".join([f"<bdi>{side}</bdi>" for side in sides])
+
+
+def _changed(text: str, offset: int, spans: Sequence[Span | None], tag: str, label: str) -> str:
+    """Return *text* with *spans* in the element *tag*; *offset* is where *text* starts."""
+    parts, at = [], 0
+    for span in sorted([s for s in spans if s], key=lambda s: s.start):
+        start, end = max(at, span.start - offset), span.end - offset
+        if end <= start:
+            continue
+        parts.append(f'{esc(text[at:start])}<{tag} title="{label}">{esc(text[start:end])}</{tag}>')
+        at = end
+    return "".join([*parts, esc(text[at:])])
+
+
+@overload
+def ledger(*, name: str = ...) -> Any: ...
+@overload
+def ledger(query: str, *, name: str = ...) -> Ledger: ...
+def ledger(query: str | None = None, *, name: str = "flank") -> Any:
+    """Search the evidence kept for the text *name*; without a query, show a search box.
+
+    The ledger holds what could be read in the public record, and when. What is
+    not in it may still be so.
+
+    Args:
+        query: Words, all of which an entry must hold, in any order; or an id such as ``"E9"``.
+        name: The text whose ledger it is.
+    """
+    entries = tuple(load_ledger(name))
+    if query is not None:
+        return Ledger(query, tuple([e for e in entries if _holds(e, query)]))
+    return _search_box(entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The entries of the evidence ledger that answer a query."""
+
+    query: str
+    entries: tuple[LedgerEntry, ...]
+
+    def __str__(self) -> str:
+        return "\n".join([_line(entry) for entry in self.entries])
+
+    def _repr_html_(self) -> str:
+        found = f"{len(self.entries)} of the ledger's entries" + (
+            f" for “{esc(self.query)}”" if self.query else ""
+        )
+        entries = "".join([_entry(e, len(self.entries) <= 3) for e in self.entries])
+        return (
+            f'<section class="tk-view" aria-label="Evidence ledger"><style>{stylesheet()}</style>'
+            f'<p role="status">{found}.</p>{entries}'
+            "<p><small>Strength: A, the speaker's or institution's own published text was read; "
+            "B, a report of it; C, a single report, or an estimate. An entry says what could be "
+            "read, not all there is.</small></p></section>"
+        )
+
+
+def _line(entry: LedgerEntry) -> str:
+    recorded = f" Recorded words: {' / '.join(_recorded(entry))}" if entry.record else ""
+    return f"{entry.id} ({entry.date}) {entry.title}. {entry.says} Strength {entry.strength}.{recorded}"
+
+
+def _recorded(entry: LedgerEntry) -> list[str]:
+    """Return the recorded words, one stretch each: what stands on two lines was said apart."""
+    return [f"“{line.strip()}”" for line in entry.record.splitlines() if line.strip()]
+
+
+def _entry(entry: LedgerEntry, unfolded: bool) -> str:
+    def listed(label: str, items: Sequence[str]) -> str:
+        lines = "".join([f"<li><bdi>{esc(item)}</bdi></li>" for item in items])
+        return f"<p>{label}</p><ul>{lines}</ul>" if items else ""
+
+    note = f" {esc(entry.strength_note)}" if entry.strength_note else ""
+    return (
+        f'<details class="tk-entry"{" open" if unfolded else ""}><summary {OWN}><strong>{esc(entry.id)}</strong> {esc(entry.title)} '
+        f"<small>{esc(entry.date)}</small></summary><p>{esc(entry.says)}</p>"
+        f"{listed('Recorded words:', _recorded(entry))}<p><strong>Strength {esc(entry.strength)}.</strong>{note} "
+        f"Bears on: {esc(', '.join(entry.bears_on)) or 'nothing in particular'}.</p>"
+        f"{listed('Where to look it up:', entry.look_up)}{listed('Read as:', entry.read_as)}</details>"
+    )
+
+
+def _holds(entry: LedgerEntry, query: str) -> bool:
+    if query.strip().upper() == entry.id.upper():
+        return True
+    if query.strip()[:1] in "Ee" and query.strip()[1:].isdigit():
+        return False
+    fields = (entry.title, entry.date, entry.says, entry.strength_note, entry.record)
+    text = " ".join([*fields, *entry.look_up, *entry.bears_on]).casefold()
+    return all(word in text for word in query.casefold().split())
+
+
+def _search_box(entries: tuple[LedgerEntry, ...]) -> Any:
+    import ipywidgets
+
+    from toolkit.course.lesson.still import with_still
+
+    whole = Ledger("", entries)._repr_html_()
+
+    class SearchBox(ipywidgets.VBox):  # type: ignore[misc]
+        def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+            return with_still(super()._repr_mimebundle_(**kwargs), whole)
+
+    box = ipywidgets.Text(
+        description="Search the ledger:",
+        placeholder="for example Patriot",
+        style={"description_width": "initial"},
+        layout={"width": "min(100%, 30rem)"},
+    )
+    shown = ipywidgets.HTML(whole)
+
+    def search(_: object) -> None:
+        found = Ledger(box.value, tuple([e for e in entries if _holds(e, box.value)]))
+        shown.value = found._repr_html_()
+
+    box.observe(search, names="value")
+    return SearchBox([box, shown])

@@ -1,0 +1,176 @@
+"""The verification memo: one page on what was checked, how, and what stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+from pathlib import Path
+from typing import Any
+
+from toolkit.html.escaping import esc, stylesheet
+from toolkit.support.files import check_own, write_whole
+from toolkit.text.article import Article, as_article
+
+_PAGE = '<!DOCTYPE html>\n<html lang="en" class="tk-page"><head><meta charset="utf-8">'
+_TITLE = "Verification memo: "
+VERDICTS = ("supported", "partly", "contradicted", "cannot tell")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One claim that was checked: what was found, how sure the reader is, and on what evidence."""
+
+    claim: str
+    verdict: str
+    confidence: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """A verification memo, for :func:`memo`. It judges claims one by one, never the article."""
+
+    article: Article
+    author: str
+    date: str
+    checked: tuple[Checked, ...]
+    sections: tuple[tuple[str, str], ...]
+
+    @property
+    def title(self) -> str:
+        """The heading of the memo."""
+        return f"{_TITLE}{self.article.title or 'an article without a title'}"
+
+    @property
+    def markdown(self) -> str:
+        """The memo as Markdown."""
+        lines = [f"# {_md(self.title)}", "", _md(self._byline()), ""]
+        if self.checked:
+            lines += ["## What was checked", "", "| Claim | Verdict | How sure | Evidence |"]
+            lines += ["|---|---|---|---|"]
+            for row in self.checked:
+                cells = (row.claim, row.verdict, row.confidence, row.evidence)
+                lines.append("| " + " | ".join([_md(cell) or "–" for cell in cells]) + " |")
+            lines.append("")
+        for heading, text in self.sections:
+            lines += [f"## {heading}", "", _md(text), ""]
+        return "\n".join(lines)
+
+    @property
+    def html(self) -> str:
+        """The memo as one HTML page that loads nothing."""
+        return (
+            f'{_PAGE}<meta name="viewport" content="width=device-width">'
+            f"<title>{esc(self.title)}</title></head><body><main>{self._body('h1', 'h2')}</main></body></html>\n"
+        )
+
+    def save(self, path: str | Path) -> Path:
+        """Write the memo to *path*: HTML if it ends in ``.html``, Markdown otherwise.
+
+        Raises:
+            NotWrittenError: If a file that is no memo stands there: it is never replaced.
+        """
+        target = Path(path)
+        page = target.suffix.lower() in (".html", ".htm")
+        check_own(target, _PAGE, f"# {_TITLE}")
+        write_whole(target, self.html if page else self.markdown)
+        return target
+
+    def _repr_html_(self) -> str:
+        return self._body("h3", "h4")
+
+    def _byline(self) -> str:
+        known = self.article.metadata
+        parts = [known[k] for k in ("publisher", "date", "url") if k in known]
+        about = f"Article: {', '.join(parts)}. " if parts else ""
+        return f"{about}Memo by {self.author or 'a reader'}, {self.date}."
+
+    def _body(self, first: str, second: str) -> str:
+        rows = "".join(
+            [
+                f'<tr><th scope="row"><bdi>{esc(row.claim)}</bdi></th><td>{esc(row.verdict)}</td>'
+                f"<td>{esc(row.confidence)}</td><td><bdi>{esc(row.evidence)}</bdi></td></tr>"
+                for row in self.checked
+            ]
+        )
+        table = (
+            '<table><caption>What was checked</caption><thead><tr><th scope="col">Claim</th>'
+            '<th scope="col">Verdict</th><th scope="col">How sure</th>'
+            f'<th scope="col">Evidence</th></tr></thead><tbody>{rows}</tbody></table>'
+        )
+        parts = [
+            f"<{second}>{esc(heading)}</{second}><p><bdi>{esc(text)}</bdi></p>"
+            for heading, text in self.sections
+        ]
+        return (
+            f'<section class="tk-view tk-memo" aria-label="Verification memo"><style>{stylesheet()}'
+            f"</style><{first}>{esc(self.title)}</{first}><p>{esc(self._byline())}</p>"
+            f"{table if rows else ''}{''.join(parts)}</section>"
+        )
+
+
+def memo(
+    article: Article | str,
+    checked: Iterable[Sequence[Any]] = (),
+    *,
+    summary: Any = "",
+    open_questions: Any = "",
+    tool_was_wrong: Any = "",
+    changed_my_mind: Any = "",
+    author: str = "",
+    date: str | None = None,
+) -> Memo:
+    """Return a one-page verification memo of *article*.
+
+    The memo says what was checked, claim by claim. It gives the article no score.
+
+    >>> page = memo("It rained.", [("It rained.", "cannot tell", "sure", "no record kept")])
+    >>> print(page.markdown.splitlines()[-1])
+    | It rained. | cannot tell | sure | no record kept |
+
+    Args:
+        article: The article the memo is about.
+        checked: Rows of claim, verdict, how sure, evidence. A row without a claim is left out.
+        summary: What the article says, in a sentence or two.
+        open_questions: What could not be settled, and what would settle it.
+        tool_was_wrong: Where the toolkit marked too much or too little.
+        changed_my_mind: What I think now that I did not think before.
+        author, date: Who wrote the memo, and when (today, if left out).
+
+    Texts may also be answers kept by ``predict``.
+
+    Raises:
+        ValueError: If a row has not four parts, or its verdict is none of :data:`VERDICTS`.
+    """
+    rows = []
+    for row in checked:
+        parts = [str(part).strip() for part in row]
+        if len(parts) != 4:
+            raise ValueError(f"a row has claim, verdict, how sure and evidence, not {row!r}")
+        if not parts[0]:
+            continue
+        if parts[1] not in VERDICTS:
+            raise ValueError(f"a verdict is one of {', '.join(VERDICTS)}, not {parts[1]!r}")
+        rows.append(Checked(*parts))
+    sections = (
+        ("What the article says", summary),
+        ("What stays open, and what would settle it", open_questions),
+        ("Where the tool was wrong", tool_was_wrong),
+        ("What changed my mind", changed_my_mind),
+    )
+    return Memo(
+        as_article(article),
+        author,
+        date or Date.today().isoformat(),
+        tuple(rows),
+        tuple([(heading, str(text).strip()) for heading, text in sections if str(text).strip()]),
+    )
+
+
+def _md(text: str) -> str:
+    """Return *text* on one line, with what Markdown or HTML would read as markup escaped."""
+    line = " ".join(str(text).split()).replace("&", "&amp;").replace("<", "&lt;")
+    for mark in "\\`*_[]|#":
+        line = line.replace(mark, "\\" + mark)
+    return line

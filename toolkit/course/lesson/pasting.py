@@ -1,0 +1,106 @@
+"""The control of lesson 9: a text pasted into a box, or named: a saved file, a prepared text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from toolkit.course.lesson.answers import keep, recall
+from toolkit.course.lesson.ask import Ask
+from toolkit.course.lesson.still import still_asked
+from toolkit.html.escaping import esc, shorten
+from toolkit.text.article import Article
+from toolkit.texts.load import article_names, load_article
+
+_ADDRESS = re.compile(r"\S+://\S+|www\.\S+", re.IGNORECASE)
+_FILES = frozenset({".txt", ".md", ".html", ".htm"})
+_ASKED = "Paste your text, or type a name: of a file that lies beside this lesson, or of a prepared text."
+
+
+def paste(id: str, text: str | None = None) -> Pasted:
+    """Ask for a text, or for the name of a file or prepared text, and keep what was entered.
+
+    ``.article`` is the text as an article, ``None`` while there is none. It is
+    kept in ``answers/``; nothing is fetched, and nothing is sent anywhere.
+
+    Args:
+        id: The name under which it is kept, the lesson's number first: ``"09-text"``.
+        text: The plain-code way: keep this text, or this name.
+
+    Raises:
+        ValueError: If *text* is a web address, a single word that names nothing, or a file that
+            cannot be read.
+    """
+    if text is not None:
+        _keep(id, text)
+    return Pasted(id)
+
+
+class Pasted(Ask):
+    """The control that asks for a text, and what was entered, for :func:`paste`."""
+
+    def __init__(self, id: str) -> None:
+        self.id = id
+        super().__init__(
+            _ASKED,
+            "article",
+            lambda entered: _told(_keep(id, entered), entered.strip()),
+            value=str(recall(id) or ""),
+            button="Use this text",
+            still=still_asked(_ASKED, ()),
+        )
+
+    @property
+    def article(self) -> Article | None:
+        """The article, read anew each time; ``None`` while nothing is kept."""
+        kept = str(recall(self.id) or "")
+        return read_entered(kept) if kept else None
+
+
+def read_entered(entered: str) -> Article:
+    """Return the article in *entered*: a text, or a name on a line of its own.
+
+    A name is that of a prepared text, or of a file. A text has two words or more.
+
+    >>> read_entered("It rained. It may snow.")
+    <Article 5 words, 2 sentences>
+    >>> read_entered("bakery").title
+    'Quernby Bread to close its oven hall'
+
+    Raises:
+        ValueError: If it is a web address, a single word that names nothing, or the file cannot
+            be read.
+    """
+    line = entered.strip()
+    if line in article_names():
+        return load_article(line)
+    if _ADDRESS.fullmatch(line):
+        raise ValueError("This is a web address: open the page and copy the text itself.")
+    if "\n" not in line and Path(line).suffix.lower() in _FILES:
+        try:
+            return Article.read(line)
+        except FileNotFoundError:
+            raise ValueError(
+                f"there is no file {line!r} beside this lesson; put it there, or paste the text"
+            ) from None
+    article = Article(entered)
+    if not article.words:
+        raise ValueError("there is no text in it; paste the article's own words")
+    if len(article.words) == 1:
+        raise ValueError(
+            f"{shorten(line)!r} is one word, and no prepared text has this name; "
+            f"paste a whole text, or type one of these: {', '.join(article_names())}"
+        )
+    return article
+
+
+def _keep(id: str, entered: str) -> Article:
+    article = read_entered(entered)
+    keep(id, entered, question=_ASKED)
+    return article
+
+
+def _told(article: Article, line: str) -> str:
+    prepared = f"the prepared text {esc(line)}, " if line in article_names() else ""
+    named = f"“{esc(article.title)}”, " if article.title else ""
+    return f"<p>Kept: {prepared}{named}{len(article.words):,} words.</p>"

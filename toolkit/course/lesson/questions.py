@@ -1,0 +1,270 @@
+"""Self-check questions: data in ``data/checks/<lesson>.toml``, and what is said to an answer.
+
+A file holds the questions of one lesson::
+
+    as_of = "March 2022"             # printed beside every explanation; left out, or "" in one
+                                     # question: an answer about language or method has no date
+
+    [[questions]]
+    id = "01-border"                 # the lesson's number first
+    question = "Which sentence can be settled with an atlas?"
+    kind = "choice"                  # one option
+    accept = ["S10"]                 # every defensible answer
+    why = "A border is a fact anyone can look up."      # told to everybody
+    evidence = ["E13"]               # ledger entries, where a fact is stated (may be left out)
+
+    [[questions.options]]
+    answer = "S10"
+    text = "NATO would deploy groups bordering Ukraine"  # shown; left out: the answer itself
+    why = "It names countries and a border."             # told to whoever chose it
+
+``kind`` is one of
+
+- ``choice``: one of the options. ``accept`` lists the options that are defensible.
+- ``several``: any number of options. ``accept`` lists those that belong,
+  ``arguable`` those that nobody is marked down for, either way.
+- ``number``: ``accept`` lists numbers, or ranges as ``[low, high]``. An answer of
+  ``75%`` or ``6/8`` is 0.75; where 75 alone is right too, list both.
+- ``text``: ``accept`` lists words; an answer that holds one of them is accepted
+  (capitals, spaces and punctuation aside).
+
+``number`` and ``text`` have no options but ``otherwise``: what is said to every
+other answer. An explanation is never left out, so nobody is told only "wrong".
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from math import isclose
+from typing import Any
+
+from toolkit.html.escaping import esc
+
+KINDS = ("choice", "several", "number", "text")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One answer that can be chosen, and what is said to whoever chose it."""
+
+    answer: str
+    why: str
+    text: str = ""
+
+    @property
+    def label(self) -> str:
+        """What the control shows."""
+        return self.text or self.answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question with every defensible answer; the fields are described above."""
+
+    id: str
+    question: str
+    kind: str
+    accept: tuple[Any, ...]
+    why: str
+    as_of: str
+    options: tuple[Option, ...] = ()
+    arguable: tuple[str, ...] = ()
+    otherwise: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What is said to an answer.
+
+    ``accepted`` is ``True``, ``False``, or ``None`` where an answer is right in part.
+    """
+
+    question: Question
+    answer: Any
+    accepted: bool | None
+    reasons: tuple[str, ...]
+
+    def __str__(self) -> str:
+        dated = f" (As of {self.question.as_of}.)" if self.question.as_of else ""
+        return " ".join([_WORDS[self.accepted], *self.reasons, self.question.why]) + dated
+
+    def _repr_html_(self) -> str:
+        dated = self.question.as_of and f" <small>As of {esc(self.question.as_of)}.</small>"
+        seen = ", ".join(self.question.evidence)
+        ledger = seen and f" <small>Ledger: {esc(seen)}.</small>"
+        reasons = "".join([f"<li>{esc(reason)}</li>" for reason in self.reasons])
+        return (
+            f'<div class="tk-explanation"><p><strong>{_WORDS[self.accepted]}</strong>'
+            f"</p><ul>{reasons}</ul><p>{esc(self.question.why)}{dated}{ledger}</p></div>"
+        )
+
+
+_WORDS = {
+    True: "That can be defended.",
+    None: "Part of that can be defended.",
+    False: "Look again.",
+}
+
+
+class QuestionError(ValueError):
+    """A file of questions that cannot be used; the message names file, question and reason."""
+
+
+def explain(question: Question, answer: Any) -> Explanation:
+    """Return what is said to *answer*.
+
+    Raises:
+        ValueError: If *answer* is no answer to this kind of question.
+    """
+    if question.kind == "several":
+        return _several(question, answer)
+    if question.kind == "choice":
+        option = _option(question, answer)
+        return Explanation(question, answer, option.answer in question.accept, (option.why,))
+    right = _number(question, answer) if question.kind == "number" else _text(question, answer)
+    return Explanation(question, answer, right, () if right else (question.otherwise,))
+
+
+_RIGHT, _NOT, _FREE = "✓ right", "✗ not so", "○ readers differ"
+
+
+def _several(question: Question, answer: Any) -> Explanation:
+    given = [answer] if isinstance(answer, str) else list(answer)
+    chosen = {_option(question, each).answer for each in given}
+    wanted, free = set(question.accept), set(question.arguable)
+    reasons = []
+    for option in question.options:
+        label = option.label.removesuffix(".")
+        if option.answer in chosen:
+            stands = _RIGHT if option.answer in wanted else _FREE if option.answer in free else _NOT
+            reasons.append(f"{stands}: {label}: {option.why}")
+        elif option.answer in wanted:
+            end = "" if label.endswith(("?", "!")) else "."
+            reasons.append(f"Not chosen, but it belongs here: {label}{end} {option.why}")
+    extra, missed = chosen - wanted - free, wanted - chosen
+    accepted = True if not extra and not missed else None if chosen & wanted else False
+    return Explanation(question, answer, accepted, tuple(reasons))
+
+
+def _option(question: Question, answer: Any) -> Option:
+    for option in question.options:
+        if str(answer).casefold() in (option.answer.casefold(), option.label.casefold()):
+            return option
+    known = ", ".join(repr(option.answer) for option in question.options)
+    raise ValueError(f"{answer!r} is not among the answers {known}")
+
+
+def _number(question: Question, answer: Any) -> bool:
+    given = str(answer).strip()
+    top, slash, bottom = given.removesuffix("%").partition("/")
+    try:
+        value = float(plain_digits(top)) / (float(plain_digits(bottom)) if slash else 1)
+    except (ValueError, ZeroDivisionError):
+        raise ValueError(
+            f"the answer is a number, not {answer!r}: write one such as 12, 0.5 or 50%"
+        ) from None
+    value = value / 100 if given.endswith("%") else value
+    return any(
+        a[0] <= value <= a[1] if isinstance(a, list) else isclose(value, a) for a in question.accept
+    )
+
+
+def plain_digits(number: str) -> str:
+    """Return *number* as Python reads it: a comma parts thousands, or stands for the point.
+
+    >>> plain_digits("1,500"), plain_digits("0,5"), plain_digits("12,75")
+    ('1500', '0.5', '12.75')
+    """
+    number = number.strip()
+    decimal = re.fullmatch(r"[-+]?(0,\d+|\d+,\d\d?)", number)
+    return number.replace(",", "." if decimal else "")
+
+
+def _text(question: Question, answer: Any) -> bool:
+    given = f" {_bare(str(answer))} "
+    return any(f" {_bare(wanted)} " in given for wanted in question.accept)
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"[\w%]+", text.casefold()))
+
+
+def load_question(id: str) -> Question:
+    """Return the question *id* of the lesson whose number opens it.
+
+    Raises:
+        KeyError: If there is no such question.
+        QuestionError: If the lesson's file cannot be used.
+    """
+    questions = load_questions(id.partition("-")[0])
+    if id not in questions:
+        raise KeyError(f"no question {id!r}; this lesson has {', '.join(questions) or 'none'}")
+    return questions[id]
+
+
+@cache
+def load_questions(lesson: str) -> dict[str, Question]:
+    """Return the questions of *lesson* (``"01"``) by id, in the order of the file."""
+    path = files("toolkit").joinpath("data", "checks", f"{lesson}.toml")
+    return read_questions(path) if path.is_file() else {}
+
+
+def read_questions(path: Traversable) -> dict[str, Question]:
+    """Return the questions in the file *path*, each checked.
+
+    Raises:
+        QuestionError: Naming file, question and reason.
+    """
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise QuestionError(f"{path.name}: {error}") from None
+    if unknown := set(data) - {"as_of", "questions"}:
+        raise QuestionError(f"{path.name}: unknown key {min(unknown)!r}")
+    found: dict[str, Question] = {}
+    for raw in data.get("questions", []):
+        where = f"{path.name}, {raw.get('id', 'a question')}"
+        question = _question({"as_of": data.get("as_of", ""), **raw}, where)
+        if question.id in found or not question.id.startswith(path.name.removesuffix(".toml")):
+            raise QuestionError(f"{where}: the id is used twice, or does not begin with the lesson")
+        found[question.id] = question
+    return found
+
+
+def _question(raw: dict[str, Any], where: str) -> Question:
+    options = [_build(Option, option, where) for option in raw.get("options", [])]
+    question: Question = _build(Question, {**raw, "options": options}, where)
+    answers = [option.answer for option in options]
+    problem = ""
+    if question.kind not in KINDS:
+        problem = f"kind is one of {', '.join(KINDS)}"
+    elif not question.accept or not question.why.strip():
+        problem = "'accept' and 'why' must not be empty"
+    elif question.kind in ("choice", "several"):
+        if len(set(answers)) != len(answers) or len(answers) < 2:
+            problem = "needs two options or more, each with its own answer"
+        elif lost := {*question.accept, *question.arguable} - set(answers):
+            problem = f"{min(lost)!r} is accepted but is no option"
+        elif not all(option.why.strip() for option in options):
+            problem = "every option needs its 'why'"
+    elif options or not question.otherwise.strip():
+        problem = f"a {question.kind} has no options, and needs 'otherwise'"
+    if problem:
+        raise QuestionError(f"{where}: {problem}")
+    return question
+
+
+def _build(cls: type[Any], raw: dict[str, Any], where: str) -> Any:
+    known = {field.name for field in fields(cls)}
+    if unknown := set(raw) - known:
+        raise QuestionError(f"{where}: unknown key {min(unknown)!r}")
+    try:
+        return cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()})
+    except TypeError as error:
+        raise QuestionError(f"{where}: {error}") from None

@@ -1,0 +1,186 @@
+"""A text with its findings marked, as HTML that needs no kernel and no network."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from toolkit.html.escaping import attr, esc, identity, shorten, stylesheet
+from toolkit.html.layers import LAYERS, OTHER, SUPPORT, Layer, Mark, make_marks, name_of, supports
+from toolkit.html.marked import OWN, MarkedText, back, more
+from toolkit.records import Attribution, Claim, Finding, is_doubtful
+from toolkit.text.article import Article
+
+LIMIT = 10_000  # words; a view of more would make a notebook slow
+
+
+def article_html(
+    article: Article,
+    findings: Sequence[Finding],
+    *,
+    layers: Collection[str] | None = None,
+    controls: bool = True,
+    doubtful: bool = False,
+    limit: int = LIMIT,
+    name: str = "",
+) -> str:
+    """Return the whole text of *article* with its *findings* marked, as one HTML section.
+
+    Layers are switched by check boxes, sentences are walked with the arrow keys,
+    and every mark gives its rule and reason on hover, on focus and in the tables
+    below. The style sheet does all of that, so the view works in a notebook, in a
+    saved page and on paper. Shows nothing about truth.
+
+    Args:
+        layers: The layers to show, by key (``"garbles"``; see ``LAYERS``); none: the bare
+            text. Left out: all of them, the quieter ones switched off at first.
+        controls: Whether to show check boxes and the sentence walk.
+        doubtful: Also show garbles and claims below 0.5.
+        limit: Words to show; a longer text is cut there, and the view says so.
+        name: Added to every id; give one where the same view stands twice on a page.
+
+    Raises:
+        ValueError: If there is no such layer.
+    """
+    known = [layer.key for layer in LAYERS]
+    if unknown := [key for key in layers or () if key not in known]:
+        raise ValueError(f"no layer {unknown[0]!r}; there are {', '.join(known)}")
+    found = [f for f in findings if doubtful or not is_doubtful(f)]
+    marks = tuple([m for m in make_marks(found) if layers is None or m.layer.key in layers])
+    view = MarkedText(article, marks, identity(article.text, len(found), layers, name), limit)
+    chosen = [layer for layer in LAYERS if layers is None or layer.key in layers]
+    body = [
+        _bar(view, chosen, on=layers is not None) if controls else _legend(view, chosen),
+        f'<div class="tk-text">{view.paragraphs(pick=controls)}</div>',
+        view.cut_notice(),
+        '<div class="tk-tables">',
+        *[_table(view, layer) for layer in chosen if view.of(layer)],
+        _rules(view.marks) if marks else "",
+        "</div>",
+    ]
+    return _section(view, "Text with findings marked", "".join(body))
+
+
+def findings_html(article: Article, findings: Sequence[Finding], *, limit: int = LIMIT) -> str:
+    """Return the sentences in which *findings* stand, marked, with the reasons beside.
+
+    >>> from toolkit.text.article import Article
+    >>> findings_html(Article("Nothing here."), []).count("No findings")
+    1
+    """
+    marks = make_marks(findings)
+    key = identity(article.text, *[(f.start, f.end, f.rule) for f in findings])
+    view = MarkedText(article, marks, key, limit)
+    if not marks:
+        return _section(view, "Findings", "<p>No findings.</p>")
+    layers = [layer for layer in (*LAYERS, OTHER) if view.of(layer)]
+    rows = "".join([view.row(i) for i in range(len(view.sentences)) if view.touching[i]])
+    body = f'{_legend(view, layers)}<div class="tk-rows">{rows}</div>{view.cut_notice()}'
+    return _section(view, "Sentences with findings", body + _rules(view.marks))
+
+
+def _switch(view: MarkedText, layer: Layer, on: bool) -> str:
+    count = len(view.of(layer))
+    checked = " checked" if on or layer.shown else ""
+    return (
+        f'<label class="tk-switch"><input type="checkbox" {OWN} class="on-{layer.key}"{checked}> '
+        f"{_key(layer, count)}</label>"
+    )
+
+
+def _key(layer: Layer, count: int) -> str:
+    return (
+        f'<span class="m-{layer.key}">{esc(layer.name)}</span> '
+        f'<span class="tk-count">{layer.letter}, {layer.style}: {count}</span>'
+    )
+
+
+def _bar(view: MarkedText, layers: Sequence[Layer], *, on: bool) -> str:
+    return (
+        '<div class="tk-bar"><div class="tk-switches" role="group" aria-label="Layers">'
+        + "".join([_switch(view, layer, on) for layer in layers])
+        + f'</div><div class="tk-walk"><label><input type="radio" class="tk-all" checked {OWN} '
+        f'name="{view.key}-pick"> Whole text</label> <span>Sentence by sentence: press the down '
+        "arrow here, or click a sentence.</span></div></div>"
+    )
+
+
+def _legend(view: MarkedText, layers: Sequence[Layer]) -> str:
+    items = [
+        f'<span class="tk-switch">{_key(layer, len(view.of(layer)))}</span>' for layer in layers
+    ]
+    return (
+        f'<div class="tk-bar"><div class="tk-switches">{"".join(items)}</div></div>'
+        if items
+        else ""
+    )
+
+
+def _table(view: MarkedText, layer: Layer) -> str:
+    marks = view.of(layer)
+    if layer.kind is not Claim:
+        return _rows(view, layer, marks, "", "")
+    # No script: both orders stand there, and a radio button shows one.
+    claims = [mark.finding for mark in marks if isinstance(mark.finding, Claim)]
+    said = [m.finding for m in view.marks if isinstance(m.finding, Attribution)]
+    order = dict(zip([mark.label for mark in marks], supports(claims, said), strict=True))
+    ranked = sorted(marks, key=lambda mark: SUPPORT.index(order[mark.label]), reverse=True)
+    choose = (
+        f'<div class="tk-order" role="radiogroup" aria-label="Order of the claims">Claims '
+        f'<label><input type="radio" {OWN} class="by-text" name="{view.key}-order" checked> in the order '
+        f'of the text</label> <label><input type="radio" {OWN} class="by-support" '
+        f'name="{view.key}-order"> by support, the least first</label></div>'
+    )
+    return (
+        f'<div class="tk-found l-claims">{choose}'
+        + _rows(view, layer, marks, "in-text", "", order)
+        + _rows(view, layer, ranked, "in-support", "-s", order)
+        + "</div>"
+    )
+
+
+def _rows(
+    view: MarkedText,
+    layer: Layer,
+    marks: Sequence[Mark],
+    extra: str,
+    suffix: str,
+    support: dict[str, str] | None = None,
+) -> str:
+    column = '<th scope="col">Who stands behind it</th>' if support else ""
+    rows = "".join(
+        [
+            f'<tr><th scope="row">{back(f"{view.key}-{m.label}", m.label, suffix)}</th>'
+            f"<td><bdi>{esc(shorten(m.finding.text))}</bdi></td>"
+            + (f"<td>{esc(support[m.label])}</td>" if support else "")
+            + f"<td>{esc(m.finding.why)}{more(m.finding)}</td>"
+            f"<td>{esc(name_of(m.finding))}<br><code>{esc(m.finding.rule)}</code></td></tr>"
+            for m in marks
+        ]
+    )
+    return (
+        f'<table class="tk-found l-{layer.key} {extra}"><caption>{esc(layer.name)} ({len(marks)})'
+        f'</caption><thead><tr><th scope="col">No.</th><th scope="col">Words</th>{column}'
+        '<th scope="col">Why it is marked</th><th scope="col">Kind and rule</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def _rules(marks: Sequence[Mark]) -> str:
+    """List where the rules come from, each once."""
+    rules = {m.finding.rule: m.finding.reference for m in marks if m.finding.reference}
+    if not rules:
+        return ""
+    items = "".join(
+        [f"<li><code>{esc(rule)}</code> {esc(where)}</li>" for rule, where in sorted(rules.items())]
+    )
+    return f'<details class="tk-rules"><summary {OWN}>Where the rules come from</summary><ul>{items}</ul></details>'
+
+
+def _section(view: MarkedText, title: str, body: str) -> str:
+    return (
+        f'<section class="tk-view" id="{view.key}" lang="en" aria-label="{attr(title)}"'
+        f"><style>{stylesheet()}</style>{body}</section>"
+    )
+
+
+__all__ = ["LIMIT", "article_html", "findings_html"]

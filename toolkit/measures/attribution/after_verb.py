@@ -1,0 +1,196 @@
+"""What follows a reporting verb: a clause, a quotation, an adjunct, the one addressed."""
+
+from __future__ import annotations
+
+from toolkit.measures.attribution.candidate import Place
+from toolkit.measures.attribution.word_classes import STOPS
+
+_ENDS = STOPS | frozenset(";)]—–-")
+
+Follow = tuple[str, int | None, int]  # form, first token of the reported words, end of the cue
+
+
+def what_follows(place: Place, kind: str) -> Follow:
+    """Return ``(form, first token of the content or None, end of the cue)``."""
+    scene, stop = place.scene, place.stop
+    lower, text, words = scene.lower, scene.text, scene.words
+    j = place.i + 1
+    if j < stop and lower[j] in {"out", "up", "off", "down"}:
+        j += 1
+    if j >= stop or text[j] in _ENDS:
+        return "end", None, j
+    word = lower[j]
+    if word == ":":
+        return "colon", j + 1, j
+    if j in scene.quote_from:
+        return "quote", j, j
+    if word == ",":
+        if j + 1 < stop and j + 1 in scene.quote_from:
+            return "quote", j + 1, j
+        for k in range(j + 2, min(stop - 1, j + 7)):  # “said, however, that”
+            if lower[k] == "," and lower[k + 1] == "that":
+                return "adjunct_that", k + 1, j
+        return "comma", None, j
+    if word == "that":
+        return "that", j, j
+    if word in words.wh:
+        return "wh", j, j
+    if lower[place.i] in words.addressing:
+        return _after_addressing(place, j)
+    if word == "to":
+        return _after_to(place, j, kind)
+    if (
+        word in words.time
+        or word in words.preposition
+        or word in ("as", "after", "before")
+        or (word in ("last", "this") and j + 1 < stop and lower[j + 1] in words.time_noun)
+    ):
+        return _after_adjunct(place, j, kind)
+    return _unmarked(place, j)
+
+
+def _after_to(place: Place, j: int, kind: str) -> Follow:
+    scene = place.scene
+    following = scene.lower[j + 1] if j + 1 < place.stop else ""
+    words = scene.words
+    if kind == "say":
+        found = _look_ahead(place, j)
+        if found:
+            return (*found, j)
+    if (
+        following in words.determiner
+        or following in words.object_pronoun
+        or following in words.other_pronoun
+        or following.endswith("ing")
+        or (
+            scene.text[j + 1 : j + 2]
+            and (scene.text[j + 1][0].isupper() or not following[:1].isalpha())
+        )
+        or scene.lower[place.i] in words.pointing
+    ):
+        return "prep", j + 1, j + 1
+    return "to", j, j
+
+
+def _look_ahead(place: Place, j: int) -> tuple[str, int] | None:
+    """Look past an adjunct or an addressee: “said in Rome on Friday that”."""
+    scene = place.scene
+    lower, text = scene.lower, scene.text
+    for k, word in enumerate(lower[j : j + 18][: place.stop - j], j):
+        if word == "that" and lower[k - 1] not in ("in", "of", "at", "with"):
+            return "adjunct_that", k
+        if k in scene.quote_from and scene.opens_sentence(k):
+            return "adjunct_quote", k
+        if word in scene.words.clause_over and (word not in STOPS or text[k - 1][0].islower()):
+            return ("colon", k + 1) if word == ":" else None
+    return None
+
+
+def _after_adjunct(place: Place, j: int, kind: str) -> Follow:
+    scene, stop = place.scene, place.stop
+    lower, text, words = scene.lower, scene.text, scene.words
+    word = lower[j]
+    following = lower[j + 1] if j + 1 < stop else ""
+    timed = (
+        word in words.time
+        or word in ("last", "this", "after", "before", "during", "when", "while")
+        or (word in words.adjunct and (kind == "say" or following in words.time))
+    )
+    if kind == "say" or timed or word == "with":
+        found = _look_ahead(place, j)
+        if found:
+            return (*found, j)
+    if (
+        (kind == "say" and word in ("of", "about", "for", "against"))
+        or (kind != "say" and not timed)
+        or word == "as"
+    ):
+        return "prep", j + 1, j + 1
+    k = j
+    while k < stop and (
+        lower[k] in words.time
+        or lower[k] in words.adjunct
+        or lower[k] in ("last", "this")
+        or lower[k] in words.time_noun
+    ):
+        k += 1
+    if k < stop and k > j and lower[k - 1] not in words.adjunct and text[k] not in ",.;:":
+        form, at, _ = _unmarked(place, k)
+        return form, at, j
+    while k < stop and k - j < 16:
+        if lower[k] in words.subject_pronoun and lower[k] not in ("who", "you", "it"):
+            return "clause", k, j
+        if text[k] == ",":
+            return "adjunct_comma", None, j
+        if text[k] in STOPS and k + 2 > stop:
+            break
+        k += 1
+    return "adjunct", None, j
+
+
+def _after_addressing(place: Place, j: int) -> Follow:
+    """After *tell*, *remind*, *assure*: the one addressed, then the words."""
+    scene, stop = place.scene, place.stop
+    lower, text, words = scene.lower, scene.text, scene.words
+    k = j
+    while k < stop and k - j < 18:
+        word = lower[k]
+        if word == "that":
+            return "adjunct_that", k, j
+        if k in scene.quote_from and scene.opens_sentence(k):
+            return "adjunct_quote", k, j
+        if word == ":":
+            return "colon", k + 1, j
+        if word in words.wh or word == "to":
+            return ("to" if word == "to" else "wh"), k, j
+        if word in ("about", "of") and k - j < 5:
+            return "prep", k + 1, j
+        if text[k] in STOPS and (k + 1 >= stop or not text[k - 1][0].isupper()):
+            return "end", None, j
+        if word == ",":
+            if k + 1 < stop and k + 1 in scene.quote_from:
+                return "adjunct_quote", k + 1, j
+            return "comma", None, j
+        if (
+            k > j
+            and lower[k - 1] not in words.preposition
+            and (
+                word in words.subject_pronoun
+                or word in words.subject_contraction
+                or word in words.determiner
+            )
+        ):
+            return "told_clause", k, j
+        k += 1
+    return "end", None, j
+
+
+def _unmarked(place: Place, j: int) -> Follow:
+    """The words begin at *j* with nothing to mark them."""
+    scene, stop = place.scene, place.stop
+    lower, words = scene.lower, scene.words
+    word = lower[j]
+    if word in words.auxiliary:
+        return "word", j, j
+    if word in words.subject_pronoun or word in words.subject_contraction or word == "there":
+        return "clause", j, j
+    for k in range(j, min(stop, j + 5)):  # “expressed hope that”, “warned Smith that”
+        if lower[k] == "that" and k > j:
+            cue = scene.cues.get(lower[k - 1])
+            if (cue and cue.id == "noun") or lower[k - 1] in words.feeling:
+                return "that", k, k
+            if lower[place.i] in words.warning:
+                return "adjunct_that", k, j
+            break
+    if word in words.object_pronoun:
+        return "object", j, j
+    if word.endswith("ing"):
+        return "ing", j, j
+    for word in lower[j + 1 : j + 12][: stop - j - 1]:
+        if word in words.verbal:
+            return "clause", j, j
+        if word in {",", ";", ":", "."}:
+            break
+    if scene.text[j][0].isupper():
+        return "name", j, j
+    return ("phrase" if lower[j] in words.determiner else "word"), j, j

@@ -1,0 +1,65 @@
+"""A cue word in its sentence, and the clause that may be read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from toolkit.measures.attribution.content import content_end, quotation
+from toolkit.measures.attribution.context import Run, Scene
+
+
+@dataclass(slots=True)
+class Clause:
+    """One possible attribution, as runs of tokens, before it is judged.
+
+    ``form`` names the construction, ``who`` the class of its source; ``signs`` are the names under which its
+    reliability was learned; without any it is an attribution by definition.
+    """
+
+    form: str
+    cue: Run | None
+    source: Run | None
+    who: str
+    content: list[Run]
+    signs: tuple[str, ...]
+
+
+class Place:
+    """One cue word in its sentence: token *i* of the tokens from *first* to *stop*."""
+
+    __slots__ = ("ends", "first", "i", "own", "scene", "shared", "stop")
+
+    def __init__(
+        self,
+        scene: Scene,
+        ends: Container[str],
+        i: int,
+        first: int,
+        stop: int,
+        shared: Run | None,
+    ) -> None:
+        self.scene, self.ends = scene, ends
+        self.i, self.first, self.stop, self.shared = i, first, stop, shared
+        self.own = False  # whether the source found is this cue's own
+
+
+def second_half(place: Place, at: int, marked: bool) -> list[Run]:
+    """The rest of a statement that the reporting clause interrupts."""
+    scene, k = place.scene, at
+    while k < place.stop and k - at < 20 and scene.text[k] != ",":
+        k += 1
+    while k < place.stop and scene.text[k] == ",":
+        k += 1
+    if not at < k < place.stop:
+        return []
+    if k in scene.quote_from:
+        return [quotation(scene, k, place.stop, place.ends)]
+    word = scene.lower[k]
+    if (
+        marked
+        or word.endswith("ing")
+        or word in ("and", "but", "as", "while", "a", "an", "who", "which")
+    ):
+        return []
+    return [(k, content_end(scene, k, place.stop, place.ends))]

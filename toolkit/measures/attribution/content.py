@@ -1,0 +1,157 @@
+"""Where the reported words end."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Container
+
+from toolkit.measures.attribution.context import LIMIT, Run, Scene
+from toolkit.measures.attribution.word_classes import STOPS
+from toolkit.text.tokens import word_set
+
+_JOINS = frozenset(("but", "and", "while", "as"))
+_OPENS_ASIDE = word_set(
+    "if when while although though as because after in on at since that , before"
+)
+_OPENS_RELATIVE = frozenset(("who", "which", "where", "whose"))
+_TRAILING = STOPS | {",", ";", ":"}
+
+CLAUSES = frozenset(
+    ("clause", "that", "adjunct_that", "told_clause", "wh", "colon", "quote", "adjunct_quote")
+)
+
+
+def sort_of(form: str) -> str:
+    """Whether the reported words are a clause or a phrase, which end differently."""
+    return "clause" if form in CLAUSES else "phrase"
+
+
+def boundary(scene: Scene, at: int, k: int, sort: str) -> str:
+    """Name the boundary at token *k* (one of ``BOUNDARIES``) of the reported words that begin at *at*.
+
+    *sort* is ``"clause"`` (he said *the mill is closed*) or ``"phrase"`` (he
+    praised *the mill*). A first comma after an opening *if*, *when*, *in* has a
+    name of its own.
+    """
+    lower = scene.lower
+    word = lower[k]
+    if word == ",":
+        begin = at + 1 if lower[at] == "that" else at
+        if lower[begin] in _OPENS_ASIDE and "," not in lower[begin + 1 : k]:
+            return sort + ": comma after opening"
+    if word == "," or word == "and":
+        return f"{sort}: {word} {_opener(scene, k + 1)}"
+    return f"{sort}: {word}"
+
+
+def _opener(scene: Scene, k: int) -> str:
+    """The kind of word that follows a comma or an *and*."""
+    lower, words = scene.lower, scene.words
+    if k >= len(lower):
+        return "end"
+    word = lower[k]
+    if word in _JOINS:
+        return f"{word} {_new_clause(scene, k + 1)}".rstrip()
+    if word in words.function:
+        return word
+    if word in words.finite:
+        return "reported"
+    if word[-3:] == "ing":
+        return "reporting" if word in scene.cues else "ing"
+    if word[-2:] == "ed":
+        return "ed"
+    first = scene.text[k][0]
+    if first.isdigit():
+        return "number"
+    if first.isupper():
+        return "name"
+    return "word" if first.isalpha() else "mark"
+
+
+def _new_clause(scene: Scene, k: int) -> str:
+    """What tells that a clause of its own begins at token *k*: a pronoun, a verb nearby."""
+    lower, words = scene.lower, scene.words
+    if k < len(lower) and lower[k] in words.subject_pronoun:
+        return "he"
+    for word in lower[k : k + 6]:
+        if word in words.finite:
+            return "… said"
+        if word in words.auxiliary:
+            return "… is"
+        if word == ",":
+            break
+    return ""
+
+
+def content_end(
+    scene: Scene, at: int, stop: int, ends: Container[str], sort: str = "clause"
+) -> int:
+    """Return the token after the reported clause that begins at token *at*.
+
+    *ends* are the kinds of boundary where labelled spans ended more often than
+    not; the first of them is taken.
+    """
+    inside, text, breaks, quotes = scene.inside, scene.text, scene.breaks, scene.quotes
+    if stop > at + LIMIT:
+        stop = at + LIMIT
+    k = at
+    if inside[at] and at not in scene.quote_from:  # within a quotation: to its end
+        k = stop = min(stop, quotes[inside[at] - 1][1])
+    n = bisect_left(breaks, k)
+    while k < stop:
+        while breaks[n] < k:
+            n += 1
+        k = breaks[n]
+        if k >= stop:
+            break
+        if inside[k]:
+            k = quotes[inside[k] - 1][1]
+            if k < stop and f"{sort}: , {_opener(scene, k)}" in ends:
+                break
+            continue
+        if text[k] == ".":
+            break
+        if k > at and boundary(scene, at, k, sort) in ends:
+            past = _aside_end(scene, k, stop) if sort == "clause" else None
+            if past is None:
+                break
+            k = past
+        k += 1
+    if k > stop:
+        k = stop
+    while k > at and text[k - 1] in _TRAILING:
+        k -= 1
+    return k
+
+
+def _aside_end(scene: Scene, k: int, stop: int) -> int | None:
+    """The comma that closes an aside begun at *k*: “Smith, who won Ohio, would stay”."""
+    lower, words = scene.lower, scene.words
+    if (
+        lower[k] != ","
+        or k + 1 >= stop
+        or (lower[k + 1] not in words.determiner and lower[k + 1] not in _OPENS_RELATIVE)
+    ):
+        return None
+    for j in range(k + 2, min(stop - 1, k + 16)):
+        if lower[j] == ",":
+            after = lower[j + 1]
+            return j if after in words.auxiliary or after in words.finite else None
+    return None
+
+
+def is_complete(scene: Scene, quote: Run) -> bool:
+    """Tell whether a comma or a stop before the closing mark ends the quoted sentence."""
+    last = scene.closes_with[quote]
+    return last in STOPS or last == ","
+
+
+def quotation(scene: Scene, at: int, stop: int, ends: Container[str], sort: str = "clause") -> Run:
+    """Return the quotation that begins at *at*, with the words after it that belong to it."""
+    quote = scene.quote_from.get(at)
+    if quote is None:
+        return (at, content_end(scene, at, stop, ends, sort))
+    end = quote[1]
+    if end >= stop or is_complete(scene, quote):
+        return quote
+    return (at, max(end, content_end(scene, at, stop, ends, sort)))

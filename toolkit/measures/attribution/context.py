@@ -1,0 +1,92 @@
+"""An article as the attribution rules read it: its tokens, its quotations, the word classes."""
+
+from __future__ import annotations
+
+from toolkit.measures.attribution.word_classes import cue_words, word_classes
+from toolkit.records import Span
+from toolkit.text.article import Article
+
+Run = tuple[int, int]  # first token, stop token
+
+OPENING = frozenset("“\"‘«'")
+CLOSING = frozenset("”\"’»'")
+# Reported words and their source lie within this many tokens, so that time stays linear even in
+# a text that is one endless sentence.
+LIMIT = 80
+
+# Reported words may end before these; before other words (a preposition, “when”) they seldom do.
+BOUNDARIES = frozenset((",", ";", "—", "–", "and", "but", "while"))
+
+
+class Scene:
+    """The tokens of an article with the quotation each stands in.
+
+    ``quotes`` are the outermost quotations as runs of tokens, marks included;
+    ``inside[i]`` is 0, or 1 + the index of the quotation token *i* stands in;
+    ``quote_from`` and ``quote_to`` lead from the token of an opening and of a
+    closing mark to its quotation, ``closes_with`` from a quotation to the last token
+    inside, where a comma or a stop tells that it is complete. ``breaks`` are the tokens where a clause
+    may end, a full stop behind a closing mark or a quotation that closes with a comma, and last the end
+    of the text.
+    """
+
+    __slots__ = (
+        "article",
+        "breaks",
+        "closes_with",
+        "cues",
+        "ends",
+        "inside",
+        "lower",
+        "quote_from",
+        "quote_to",
+        "quotes",
+        "starts",
+        "text",
+        "words",
+    )
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = article.tokens.text
+        self.lower = article.tokens.lower
+        self.words, self.cues = word_classes(), cue_words()
+        self.starts, self.ends = article.tokens.start, article.tokens.end
+        self.quotes: list[Run] = []
+        self.inside = [0] * len(self.text)
+        past = 0
+        for quotation in article.quotations:
+            first, stop = quotation.outer
+            if first < past:
+                continue
+            past = stop
+            self.quotes.append((first, stop))
+            self.inside[first:stop] = [len(self.quotes)] * (stop - first)
+
+        self.quote_from = {quote[0]: quote for quote in self.quotes}
+        self.closes_with = {quote: self._last_inside(quote) for quote in self.quotes}
+        self.quote_to = {quote[1] - 1: quote for quote in self.quotes}
+        inside = self.inside
+        outside = [i for i in article.places_of(BOUNDARIES) if not inside[i]]
+        closing = [quote[0] for quote, last in self.closes_with.items() if last == ","]
+        ended = [k for _, k in self.quotes if self.text[k : k + 1] == (".",)]
+        self.breaks = [*sorted([*outside, *closing, *ended]), len(self.text)]
+
+    def span(self, run: Run) -> Span:
+        """Return the text of the tokens of *run* with its offsets."""
+        first, stop = run
+        start, end = self.starts[first], self.ends[stop - 1]
+        return Span(start, end, self.article.text[start:end])
+
+    def _last_inside(self, quote: Run) -> str:
+        k = quote[1] - 1
+        while k > quote[0] and self.text[k] in CLOSING:
+            k -= 1
+        return self.text[k]
+
+    def opens_sentence(self, i: int) -> bool:
+        """Tell whether the quotation from token *i* is a sentence, not part of one around it."""
+        k = i
+        while k + 1 < len(self.text) and self.text[k] in OPENING:
+            k += 1
+        return self.text[i - 1] in ",:" or self.text[k][0].isupper()

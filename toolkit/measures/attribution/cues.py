@@ -1,0 +1,67 @@
+"""Every construction that may report what somebody said, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator
+
+from toolkit.lexicon import is_excepted
+from toolkit.measures.attribution.candidate import Clause, Place
+from toolkit.measures.attribution.context import LIMIT, Run, Scene
+from toolkit.measures.attribution.nouns import (
+    according_clause,
+    headline_clause,
+    hearsay_clause,
+    noun_clause,
+)
+from toolkit.measures.attribution.verbs import verb_clause
+
+# The rule for each sort of cue that is no verb.
+RULES: dict[str, Callable[[Place], Clause | None]] = {
+    "according": according_clause,
+    "hearsay": hearsay_clause,
+    "mark": headline_clause,
+    "noun": noun_clause,
+}
+
+
+def reporting_clauses(scene: Scene, ends: Container[str]) -> Iterator[Clause]:
+    """Yield every possible attribution with a cue outside quotation marks, in reading order."""
+    article, lower, inside, cues = scene.article, scene.lower, scene.inside, scene.cues
+    sentences, owner = article.sentences, article.sentence_of
+    shared: Run | None = None
+    last = first = stop = -1
+    for i in article.places_of(cues.keys()):
+        if inside[i]:
+            continue
+        cue = cues[lower[i]]
+        if cue.unless is not None and is_excepted(article, i, i + 1, cue.unless):
+            continue
+        if owner[i] != last:
+            shared, last = None, owner[i]
+            first, stop = sentences[last].first, sentences[last].stop
+        if i - first > LIMIT:
+            first = i - LIMIT
+        if shared and i - shared[0] > LIMIT:
+            shared = None
+        place = Place(scene, ends, i, first, stop, shared)
+        rule = RULES.get(cue.id)
+        if rule is None and i > first and _is_noun(scene, i):
+            rule = noun_clause
+        clause = rule(place) if rule else verb_clause(place, cue.id)
+        if clause is not None:
+            if clause.source and place.own:
+                shared = clause.source
+            yield clause
+
+
+def _is_noun(scene: Scene, i: int) -> bool:
+    """“the claim”, “Smith’s plan”: a noun that looks like a verb."""
+    lower, words = scene.lower, scene.words
+    before = lower[i - 1]
+    if before in words.determiner:
+        return True
+    if lower[i] in words.saying_noun and lower[i + 1 : i + 2] in (("from",), ("by",)):
+        return True
+    if before in words.preposition:
+        return not lower[i].endswith("ing")
+    return before[-2:] == "'s" and before not in words.subject_contraction

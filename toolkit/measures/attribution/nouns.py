@@ -1,0 +1,174 @@
+"""Attributions without a reporting verb: “according to”, “reportedly”, nouns, headlines."""
+
+from __future__ import annotations
+
+from toolkit.measures.attribution.candidate import Clause, Place, second_half
+from toolkit.measures.attribution.content import content_end, quotation
+from toolkit.measures.attribution.context import LIMIT, Run
+from toolkit.measures.attribution.phrases import abbreviates, possessor, source_after, subject
+from toolkit.measures.attribution.speakers import source_class
+from toolkit.measures.attribution.word_classes import STOPS
+
+
+def according_clause(place: Place) -> Clause | None:
+    """“According to X, …” and “…, according to X”."""
+    scene, i, first, stop = place.scene, place.i, place.first, place.stop
+    lower, text = scene.lower, scene.text
+    if i + 2 >= stop or lower[i + 1] != "to":
+        return None
+    opens = i == first or text[i - 1] in ":;—–(" or lower[i - 1] in ("but", "and")
+    before = i - (text[i - 1] == ",")
+    end = _according_end(place, i + 2)
+    if end == i + 2:
+        return None
+    source = (i + 2, end)
+    content: list[Run] = []
+    if opens or before - first < 2:
+        form = "according_first"
+        if end + 1 < stop and text[end] == ",":
+            content.append((end + 1, content_end(scene, end + 1, stop, place.ends)))
+    else:
+        form = "according_last"
+        content.append((first, before))
+        if end < stop:
+            content += second_half(place, end, False)
+    content = [run for run in content if run[0] < run[1]]
+    if not content:
+        return None
+    who = source_class(scene, source)
+    signs = ("form " + form, f"{form} by {who}")
+    return Clause(form, (i, i + 2), source, who, content, signs)
+
+
+def _according_end(place: Place, at: int) -> int:
+    """Where the source of “according to” ends: at a stop, a dash, or a comma without apposition."""
+    scene, stop = place.scene, place.stop
+    lower, text = scene.lower, scene.text
+    for k in range(at, min(stop, at + LIMIT)):
+        if (
+            lower[k] == "according"
+            or text[k] in ";:—–-)"
+            or (text[k] in STOPS and (k + 1 >= stop or not abbreviates(scene, k)))
+        ):
+            return k
+        described = lower[k + 1 : k + 2] and lower[k + 1] in ("a", "an", "who", "which", "whose")
+        if text[k] == "," and not scene.inside[k] and not described:
+            return k
+    return min(stop, at + LIMIT)
+
+
+def hearsay_clause(place: Place) -> Clause | None:
+    """“The mill reportedly closed.”"""
+    scene, i = place.scene, place.i
+    content = []
+    before = subject(scene, place.first, i)
+    if before and before[1] == i:
+        content.append(before)
+    begin = i + 1 + (scene.text[i + 1 : i + 2] == (",",))
+    if begin < place.stop:
+        content.append((begin, content_end(scene, begin, place.stop, place.ends)))
+    content = [run for run in content if run[0] < run[1]]
+    if not content:
+        return None
+    return Clause("hearsay", (i, i + 1), None, "none", content, ())
+
+
+def headline_clause(place: Place) -> Clause | None:
+    """“Lund: The bridge is safe”, as the first line of an article that names Lund again."""
+    scene, i, stop = place.scene, place.i, place.stop
+    if place.first or not 0 < i < min(7, stop - 1):
+        return None
+    source = (0, i)
+    who = source_class(scene, source)
+    if (
+        who not in ("name", "organisation", "document")
+        or scene.text[i - 1] not in scene.text[i + 1 :]
+    ):
+        return None  # “Breaking:”, not somebody the article is about
+    content = quotation(scene, i + 1, stop, ())
+    if content[0] >= content[1]:
+        return None  # nothing follows but marks
+    signs = ("form headline", "headline by " + who)
+    return Clause("headline", (i, i + 1), source, who, [content], signs)
+
+
+def noun_clause(place: Place) -> Clause | None:
+    """“comments from X that …”, “X’s claim that …”."""
+    scene, i, first, stop = place.scene, place.i, place.first, place.stop
+    lower, text, words = scene.lower, scene.text, scene.words
+    source: Run | None = None
+    where = "none"
+    k = i - 1
+    while (
+        k > first
+        and i - k < 4
+        and lower[k][-2:] != "'s"
+        and lower[k] not in words.determiner
+        and text[k] not in ",.;:"
+    ):
+        k -= 1
+    if k >= first:
+        if lower[k][-2:] == "'s":
+            source, where = possessor(scene, k, first), "possessive"
+        elif lower[k] in ("his", "her", "their", "its"):
+            source, where = (k, k + 1), "pronoun"
+    j = cue_stop = i + 1
+    if j < stop and source is None and lower[j] in ("from", "by"):
+        found = source_after(scene, j + 1, stop)
+        if found:
+            k = found[0]
+            while k < found[1] and lower[k] not in (
+                "that",
+                "about",
+                "on",
+                "in",
+                "to",
+                "of",
+                "for",
+            ):
+                k += 1
+            if k > found[0]:
+                source, where = (found[0], k), lower[j]
+                j, cue_stop = k, j + 1
+    if j >= stop:
+        return None
+    link = lower[j]
+    if link == "that" or link == "to" or link in words.wh:
+        begin = j
+    elif link in {"of", "about", "for", "on", "against", "over", "as"}:
+        begin = j + 1
+        if j == cue_stop:
+            cue_stop = begin
+    else:
+        return None
+    if begin >= stop:
+        return None
+    content = (
+        begin,
+        content_end(scene, begin, stop, place.ends, "clause" if link == "that" else "phrase"),
+    )
+    if content[0] >= content[1]:
+        return None
+    word = lower[i]
+    relative = begin + 1 < stop and (
+        lower[begin + 1] in words.before_verb or lower[begin + 1] in words.finite
+    )
+    who = source_class(scene, source)
+    if link == "that" and source and word in words.saying_noun and not relative:
+        return Clause("noun_that", (i, cue_stop), source, who, [content], ())
+    return Clause(
+        "noun",
+        (i, cue_stop),
+        source,
+        who,
+        [content],
+        (
+            "form noun",
+            f"noun {word}",
+            f"noun {word} + {link}",
+            f"noun + {link}",
+            f"noun source {where}",
+            f"noun {where} + {link}",
+            "noun by " + who,
+        ),
+    )

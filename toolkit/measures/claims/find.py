@@ -1,0 +1,172 @@
+"""Sentences and clauses that say something checkable."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from toolkit.findings import Findings
+from toolkit.learned import chance
+from toolkit.measures.claims.context import CEILINGS, ClaimScene, Piece, category_of, pieces_of
+from toolkit.measures.claims.weight import is_statement, weigh
+from toolkit.records import Attribution, Claim, Hedge, record
+from toolkit.text.article import Article, Sentence, as_article
+
+REFERENCE = (
+    "Weights learned from ClaimBuster (Hassan and others 2017); clauses and limits: this course"
+)
+REASONS = {
+    "quotation": "It gives somebody's words, which a recording or a transcript can settle.",
+    "prediction": "It speaks of what will or may happen, which no record holds yet.",
+    "judgement": "It judges, wishes or reads a mind, which no record can settle.",
+    "cause": "It says that one thing made another happen: a record can show the order, seldom the cause.",
+    "comparison": "It compares or ranks: the two sides can be laid beside each other.",
+    "number": "It gives a number that can be counted again.",
+    "event": "It says that something is so or happened, which others may have seen or recorded.",
+}
+
+
+def find_claims(
+    article: Article | str,
+    *,
+    attributions: Findings[Attribution] | None = None,
+    hedges: Findings[Hedge] | None = None,
+) -> Findings[Claim]:
+    """Return one claim for each declarative sentence or clause of *article*, in reading order.
+
+    ``.category`` is ``"quotation"``, ``"prediction"``, ``"judgement"``,
+    ``"cause"``, ``"comparison"``, ``"number"`` or ``"event"`` (anything else). ``.attributed``
+    tells whether the text names somebody or something as its source, ``.hedged``
+    whether a hedge stands in it. ``.checkworthiness`` (0 to 1) is a sum of named
+    signs and words of the sentence, learned from debates and printed in ``.why``;
+    it says nothing about whether the claim is true. Questions are no claims, a
+    heading only if it has a verb. Misses claims packed into a noun (“the
+    collapse of the talks”), irony, and clause borders that only a parser sees.
+
+    >>> [claim.text for claim in find_claims("The dam broke in 1952, and 40 people died.")]
+    ['The dam broke in 1952', '40 people died']
+    >>> len(find_claims("Did the dam break?"))
+    0
+
+    Args:
+        article: Any English prose, unaltered.
+        attributions: Attributions already found in this article.
+        hedges: Hedges already found in this article.
+    """
+    article = as_article(article)
+    if attributions is None:
+        from toolkit.measures.attribution import find_attributions
+
+        attributions = find_attributions(article)
+    if hedges is None:
+        from toolkit.measures.hedging import find_hedges
+
+        hedges = find_hedges(article)
+    scene = ClaimScene(article, attributions, hedges)
+    found = [claim for sentence in article.sentences for claim in _claims(scene, sentence)]
+    return Findings(article, found)
+
+
+def _claims(scene: ClaimScene, sentence: Sentence) -> list[Claim]:
+    """Return the claims of one sentence."""
+    if not is_statement(scene.clauses, sentence):
+        return []
+    pieces = pieces_of(scene, sentence)
+    if not pieces:
+        return []
+    total, signs = weigh(scene.table, scene.clauses, sentence, scene.prose)
+    score = chance(total)
+    sums = f"Worth checking {score:.2f}: {signs}."
+    claims = []
+    for first, stop, limit in pieces:
+        category = category_of(scene, first, stop, limit)
+        if limit and CEILINGS[limit] < min(total, _most(pieces)):
+            held = chance(CEILINGS[limit])
+            why = (
+                f"{REASONS[category]} Worth checking {held:.2f}, held there as it is {limit}; "
+                f"the whole sentence {score:.2f}: {signs}."
+            )
+            claims.append(_claim(scene, first, stop, category, why, held))
+        else:
+            claims.append(
+                _claim(scene, first, stop, category, f"{REASONS[category]} {sums}", score)
+            )
+    return claims
+
+
+def _most(pieces: list[Piece]) -> int:
+    """Return how far the least limited clause of a sentence may reach."""
+    return max([CEILINGS.get(limit, 0) for _, _, limit in pieces])
+
+
+def _claim(
+    scene: ClaimScene, first: int, stop: int, category: str, why: str, score: float
+) -> Claim:
+    tokens = scene.article.tokens
+    begin, until = scene.with_marks(first, stop)
+    start, end = tokens.start[begin], tokens.end[until - 1]
+    return Claim(
+        start,
+        end,
+        scene.article.text[start:end],
+        f"claims.{category}",
+        why,
+        REFERENCE,
+        category,
+        scene.reported[first:stop].count(1) * 2 >= stop - first,
+        1 in scene.hedged[first:stop],
+        score,
+    )
+
+
+@record
+class ClaimMeasure:
+    """How many claims an article makes, of what kind, and with what behind them.
+
+    No figure here says that a claim is false.
+
+    Attributes:
+        total: How many claims there are, whatever their check-worthiness.
+        checkable: Those of check-worthiness 0.5 and more; the figures below are of these.
+        attributed: Those that the text says somebody stands behind.
+        hedged: Those with a hedge in them.
+        unsupported: Those neither attributed nor hedged.
+        by_category: How many there are of each kind, commonest first.
+    """
+
+    total: int
+    checkable: int
+    attributed: int
+    hedged: int
+    unsupported: int
+    by_category: dict[str, int]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the measure as plain values, ready for JSON."""
+        return asdict(self)
+
+
+def measure_claims(
+    article: Article | str, *, claims: Findings[Claim] | None = None
+) -> ClaimMeasure:
+    """Return how many claims *article* makes, of what kind, and with what behind them.
+
+    >>> measure = measure_claims("The dam broke in 1952, and 40 people died.")
+    >>> measure.total, measure.attributed
+    (2, 0)
+
+    Args:
+        article: Any English prose, unaltered.
+        claims: Claims already found in this article, to save finding them again.
+    """
+    article = as_article(article)
+    claims = find_claims(article) if claims is None else claims
+    worth = Findings(article, [claim for claim in claims if claim.checkworthiness >= 0.5])
+    return ClaimMeasure(
+        len(claims),
+        len(worth),
+        sum([claim.attributed for claim in worth]),
+        sum([claim.hedged for claim in worth]),
+        sum([not (claim.attributed or claim.hedged) for claim in worth]),
+        worth.counts(),
+    )

@@ -1,0 +1,209 @@
+"""A name or a number that changes within the text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import chain
+from unicodedata import normalize
+
+from toolkit.measures.garbles.draft import Draft, word_list
+from toolkit.measures.garbles.spelling import spellings
+from toolkit.text.article import Article
+from toolkit.text.tokens import DIGIT, PerWord, where, word_set
+
+_SHORTEST = 5  # letters of a name that may have a variant
+_LONG = 6  # letters of a name that is compared without a first name
+_POLITE = word_set("mr mrs ms miss dr prof")
+_GROUP = 40  # names of a group that are compared with one another
+# Endings that make another word of the same name: Korea, Korean; Zionism, Zionist.
+_ENDINGS = frozenset(
+    ["", *"a e s n an ans as ism isms ist ists er ers al ia ian ians ish ese ic".split()]
+)
+
+
+def changing_names(article: Article) -> list[Draft]:
+    """Return names that differ by one letter from another name of the same person or place."""
+    text, capitals = article.tokens.text, article.capitals
+    names = dict.fromkeys([text[i] for i in capitals])
+    pairs = {(a, b) for group in _alike(names) for a in group for b in group if a < b}
+    slips = sorted([(a, b) for a, b in pairs if _one_step(a, b) and not _related(a, b)])
+    places: dict[str, list[int]] = {name: [] for pair in slips for name in pair}
+    for i in capitals if places else ():
+        if text[i] in places:
+            places[text[i]].append(i)
+    found = []
+    for a, b in slips:
+        if confidence := _confidence(article, a, b, places):
+            found.append(_changing_name(article, a, b, places, confidence))
+    return found
+
+
+def _ends(word: str) -> tuple[tuple[str, str], ...]:
+    """Return how a name begins and ends, in four ways of which names one step apart share one."""
+    if len(word) < _SHORTEST or not word.isalpha() or not word[0].isupper() or word.isupper():
+        return ()  # no name, or too short
+    ends = word[0] + "…" + word[-2:], word[:3], "…" + word[1:], f"{word[:2]} {len(word)}"
+    return tuple([(key, word) for key in ends])
+
+
+_ENDS = PerWord(_ends)
+
+
+def _alike(names: Collection[str]) -> list[list[str]]:
+    """Return groups of names that begin or end alike, as names one step apart do."""
+    ends = list(chain.from_iterable(map(_ENDS.__getitem__, names)))
+    last, groups = dict(ends), dict[str, list[str]]()
+    for key, name in ends:
+        if last[key] is not name:
+            groups.setdefault(key, []).append(name)
+    return [[*group, last[key]][:_GROUP] for key, group in groups.items()]
+
+
+def _changing_name(
+    article: Article, a: str, b: str, places: dict[str, list[int]], confidence: float
+) -> Draft:
+    rarer, other = sorted((a, b), key=lambda name: (len(places[name]), -places[name][0]))
+    start, end = article.tokens.start, article.tokens.end
+    i = places[rarer][0]
+    others = sorted({*places[a], *places[b]} - {i})
+    why = f"“{rarer}” here, “{other}” elsewhere: one of the two spellings of the name is a slip."
+    related = tuple([article.span(start[k], end[k]) for k in others])
+    return Draft(start[i], end[i], "changing_name", why, confidence, None, related)
+
+
+def _one_step(a: str, b: str) -> bool:
+    """Tell whether one letter is added, changed, or two neighbours swapped."""
+    if len(a) > len(b):
+        a, b = b, a
+    if len(b) - len(a) > 1:
+        return False
+    k = 0
+    while k < len(a) and a[k] == b[k]:
+        k += 1
+    if len(a) < len(b):
+        return a[k:] == b[k + 1 :]
+    swapped = a[k : k + 2] == b[k : k + 2][::-1] and a[k + 2 :] == b[k + 2 :]
+    return swapped or a[k + 1 :] == b[k + 1 :]
+
+
+def _related(a: str, b: str) -> bool:
+    """Tell whether two words come from one name, or are two spellings of one word."""
+    if {a.removeprefix(b), b.removeprefix(a)} & {"i", "is", "y"}:
+        return True  # Israel, Israeli; German, Germany
+    if any(a[:k] == b[:k] and {a[k:], b[k:]} <= _ENDINGS for k in range(4, len(a) + 1)):
+        return True
+    return a.lower() in spellings() and b.lower() in spellings()
+
+
+def _confidence(article: Article, a: str, b: str, places: dict[str, list[int]]) -> float:
+    """Return how sure it is that both names are one person's, from the names before them."""
+    some, others = _first_names(article, places[a]), _first_names(article, places[b])
+    if some & others:
+        return 0.4 if _letters(a) == _letters(b) else 0.7
+    if min(len(a), len(b)) < _LONG or (some and others):
+        return 0.0
+    bare = places[b] if some else places[a]
+    if _letters(a) != _letters(b) and sorted(a) == sorted(b):
+        return 0.55  # two neighbours swapped
+    if bool(some) != bool(others) and (_same_sound(a, b) or _titled(article, bare)):
+        return 0.55
+    return 0.4 if some or others or _same_sound(a, b) else 0.0
+
+
+def _titled(article: Article, places: list[int]) -> bool:
+    """Tell whether a title that asks for a surname stands before each of *places*."""
+    text, lower = article.tokens.text, article.tokens.lower
+    return all(
+        lower[i - 1] in _POLITE or (text[i - 1] == "." and i > 1 and lower[i - 2] in _POLITE)
+        for i in places
+        if i
+    )
+
+
+def _letters(name: str) -> str:
+    """Return a name without its accents and capitals."""
+    return "".join([c for c in normalize("NFD", name) if c.isalpha()]).lower()
+
+
+def _same_sound(a: str, b: str) -> bool:
+    """Tell whether the names differ only in a doubled letter: Wessling, Wesling."""
+    short, long = sorted((a, b), key=len)
+    return len(short) < len(long) and any(
+        long[:k] + long[k + 1 :] == short and long[k] == long[k - 1] for k in range(2, len(long))
+    )
+
+
+def _first_names(article: Article, places: list[int]) -> set[str]:
+    """Return the capitalised words that stand directly before, titles aside."""
+    text, titles = article.tokens.text, word_list("changes", "title")
+    return {
+        text[i - 1]
+        for i in places
+        if i
+        and text[i - 1][0].isupper()
+        and text[i - 1].isalpha()
+        and text[i - 1].lower() not in titles
+        and article.sentence_of[i - 1] == article.sentence_of[i]
+    }
+
+
+def changing_numbers(article: Article) -> list[Draft]:
+    """Return numbers whose digits are swapped between two mentions of the same things."""
+    tokens, found = article.tokens, list[Draft]()
+    numbers = {tokens.text[i] for i in where(tokens.having(DIGIT))}
+    swapped = {t for t in numbers if t[::-1] in numbers and t[::-1] != t and _is_short(t)}
+    if not swapped:
+        return found
+    seen: dict[tuple[str, str], tuple[int, int]] = {}
+    for i in article.places_of(swapped):
+        if (counted := _counted(article, i)) is None:
+            continue
+        at, thing = counted
+        number, first, stop = tokens.text[i], min(i, at), max(i, at) + 1
+        twin = seen.get((number[::-1], thing))
+        if twin:
+            start, end = tokens.start, tokens.end
+            other = article.span(start[twin[0]], end[twin[1] - 1])
+            here = article.text[start[first] : end[stop - 1]]
+            why = f"“{here}” here, “{other.text}” before: the digits are swapped."
+            found.append(
+                Draft(start[first], end[stop - 1], "changing_number", why, 0.6, None, (other,))
+            )
+        seen.setdefault((number, thing), (first, stop))
+    return found
+
+
+def _is_short(number: str) -> bool:
+    return number.isdigit() and 1 < len(number) < 5
+
+
+def _counted(article: Article, i: int) -> tuple[int, str] | None:
+    """Return the word that tells what the number at token *i* counts, and its group."""
+    lower = article.tokens.lower
+    fates, between = word_list("changes", "fate"), word_list("changes", "people")
+    for k in range(i + 1, min(i + 5, len(lower))):
+        if lower[k] in fates:
+            return k, _fate(lower[k])
+        if lower[k] not in between:
+            break
+    for k in range(i - 1, max(i - 4, -1), -1):
+        if lower[k] in fates:
+            return k, _fate(lower[k])
+        if lower[k] not in between:
+            break
+    units = word_list("changes", "measure")
+    if i and lower[i - 1] in units:
+        return None  # May 12
+    for k in range(i + 1, min(i + 3, len(lower))):
+        if lower[k] in units or not lower[k].isalpha():
+            return None
+        if lower[k].endswith("s") and len(lower[k]) > 4 and not lower[k].endswith("ss"):
+            return k, lower[k]
+    return None
+
+
+def _fate(word: str) -> str:
+    """Return one word for what became of people, whatever form it stands in."""
+    if word in ("dead", "died") or word.startswith(("kill", "death")):
+        return "killed"
+    return word[:5].replace("wound", "injur")

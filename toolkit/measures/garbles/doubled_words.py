@@ -1,0 +1,60 @@
+"""Words written twice."""
+
+from __future__ import annotations
+
+import re
+from operator import eq
+
+from toolkit.measures.garbles.draft import Draft, Quoted, word_list
+from toolkit.text.article import Article
+
+_runs = re.compile(b"\1+").finditer
+
+
+def doubled_words(article: Article) -> list[Draft]:
+    """Return words that stand twice in a row where good prose has them once."""
+    tokens, quoted = article.tokens, Quoted(article)
+    lower, found = tokens.lower, []
+    for run in _runs(bytes(map(eq, lower, lower[1:]))):
+        i = run.start()
+        if len(run[0]) > 1 or not lower[i][0].isalpha() or not _side_by_side(article, i):
+            continue
+        word, start, end = tokens.text[i], tokens.start[i], tokens.end[i + 1]
+        confidence = _confidence(article, i)
+        if confidence > 0.5 and lower[i] not in word_list("doubling", "never_doubled"):
+            confidence = 0.4 if quoted.around(start) else confidence
+        if confidence:
+            why = f"The word “{word}” stands twice in a row."
+            found.append(Draft(start, end, "doubled_word", why, confidence, word))
+    return found
+
+
+def _side_by_side(article: Article, i: int) -> bool:
+    """Only a space or one line break stands between."""
+    tokens = article.tokens
+    gap = article.text[tokens.end[i] : tokens.start[i + 1]]
+    return (
+        bool(gap)
+        and not gap.strip()
+        and gap.count("\n") < 2
+        and article.sentence_of[i] == article.sentence_of[i + 1]
+    )
+
+
+def _confidence(article: Article, i: int) -> float:
+    tokens = article.tokens
+    first, second = tokens.text[i], tokens.text[i + 1]
+    if tokens.lower[i] in word_list("doubling", "never_doubled") and second.islower():
+        return 0.9
+    if (
+        not first.islower()
+        or len(first) < 2
+        or first in word_list("doubling", "doubled_legitimately")
+    ):
+        return 0.0
+    if first in word_list("doubling", "common") or first.endswith(_ENDINGS):
+        return 0.7
+    return 0.3  # perhaps a word of another language: boda boda
+
+
+_ENDINGS = ("ed", "ing", "ly", "tion", "ment", "ness", "est", "ous", "ive", "able", "ity", "ers")

@@ -1,0 +1,99 @@
+"""Places where a text looks damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from toolkit.findings import Findings
+from toolkit.measures.garbles.changes import changing_names, changing_numbers
+from toolkit.measures.garbles.doubled_words import doubled_words
+from toolkit.measures.garbles.draft import Draft
+from toolkit.measures.garbles.hyphens import hyphens
+from toolkit.measures.garbles.marks import mojibake, unbalanced
+from toolkit.measures.garbles.punctuation import punctuation
+from toolkit.measures.garbles.spelling import mixed_spellings
+from toolkit.measures.garbles.usage import broken_sentences, odd_usage
+from toolkit.records import Garble
+from toolkit.text.article import Article, as_article
+
+REFERENCE = "Rule of this toolkit, toolkit/measures/garbles.py"
+_HABITS = {
+    "loose_punctuation": 0.45,
+    "missing_space": 0.75,
+    "turned_mark": 0.45,
+}  # confidence alone
+_REPEATED = 3  # places that make a habit
+RULES: Mapping[str, Callable[[Article], list[Draft]]] = MappingProxyType(
+    {
+        "punctuation": punctuation,
+        "unbalanced": unbalanced,
+        "mojibake": mojibake,
+        "doubled words": doubled_words,
+        "spelling": mixed_spellings,
+        "names": changing_names,
+        "numbers": changing_numbers,
+        "hyphens": hyphens,
+        "usage": odd_usage,
+        "sentences": broken_sentences,
+    }
+)
+
+
+def find_garbles(article: Article | str) -> Findings[Garble]:
+    """Return the places where *article* looks damaged, doubtful ones too, in reading order.
+
+    ``confidence`` (0 to 1): from 0.5 a rule fires that sound prose hardly ever
+    sets off; below, the place is worth a look and no more. One inconsistency
+    (two spellings, two forms of a name, two numbers) is one finding, on the
+    rarer or later form, with the others in ``related``. ``repair`` is set only
+    where there is one repair that cannot change the meaning.
+
+    Damage that leaves grammar and punctuation whole is missed: a wrong word, a
+    wrong fact, a sentence that does not follow.
+
+    >>> [(g.text, g.category) for g in find_garbles("They acted radically,. It was was late.")]
+    [('radically,.', 'doubled_punctuation'), ('was was', 'doubled_word')]
+    >>> len(find_garbles("He said that that was all he had had."))
+    0
+
+    Args:
+        article: Any English prose, unaltered.
+    """
+    article = as_article(article)
+    drafts = _one_habit([draft for rule in RULES.values() for draft in rule(article)], article)
+    return Findings(
+        article,
+        [
+            Garble(
+                draft.start,
+                draft.end,
+                article.text[draft.start : draft.end],
+                f"garbles.{draft.category}",
+                draft.why,
+                REFERENCE,
+                draft.category,
+                draft.confidence,
+                draft.repair,
+                draft.related,
+            )
+            for draft in sorted(set(drafts), key=lambda d: d[:3])
+        ],
+    )
+
+
+def _one_habit(drafts: list[Draft], article: Article) -> list[Draft]:
+    """Make one finding of a slip of spacing that a text repeats: it is a habit.
+
+    One loose mark alone is a slip of the thumb, and no alarm.
+    """
+    kept = [draft for draft in drafts if draft.category not in _HABITS]
+    for category, alone in _HABITS.items():
+        same = sorted([draft for draft in drafts if draft.category == category])
+        if len(same) < _REPEATED:
+            kept.extend([draft._replace(confidence=alone) for draft in same])
+            continue
+        related = tuple([article.span(draft.start, draft.end) for draft in same[1:]])
+        why = f"{same[0].why} The text does so in {len(same)} places."
+        kept.append(same[0]._replace(why=why, related=related))
+    return kept

@@ -1,0 +1,146 @@
+"""Brackets and quotation marks without a partner, and text decoded wrongly."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.measures.garbles.draft import Draft, word_list
+from toolkit.text.article import Article
+from toolkit.text.quotations import BRACKETS, Quotation, outside
+
+_PARTNER = {")": "(", "]": "["}
+_LEADS = "ÃÂâÅÄÐÑÎÏðãåæçèé\ufffd"  # what the first byte of a letter is read as
+_SUSPECT = re.compile(rf"[{_LEADS[:-1]}][^\x00-\x7f]{{1,3}}|\ufffd+")
+
+
+def unbalanced(article: Article) -> list[Draft]:
+    """Return quotation marks and brackets that have no partner in their paragraph, and rows of them."""
+    return _quotation_marks(article) + _brackets(article) + _rows(article)
+
+
+def _rows(article: Article) -> list[Draft]:
+    """Return the rows of marks: one finding each, for none of the marks in it is paired."""
+    start, end = article.tokens.start, article.tokens.end
+    why = "Marks stand here in a row with hardly a word between; which belong together cannot be told."
+    return [
+        Draft(start[first], end[stop - 1], "row_of_marks", why, 0.8) for first, stop in article.rows
+    ]
+
+
+def _quotation_marks(article: Article) -> list[Draft]:
+    """Return marks without a partner, and pairs of which one looks the wrong way.
+
+    Once a mark is missing, the pairing of those after it is less sure. A mark
+    closed paragraphs later may be meant, and so may a quotation that goes on in
+    the next paragraph.
+    """
+    found: list[Draft] = []
+    quotations, missing = article.quotations, False
+    for n, q in enumerate(quotations):
+        if q.opened and q.closed:
+            found.extend(_turned(article, q))
+            continue
+        if q.continues:
+            continue
+        follows = n + 1 < len(quotations) and not quotations[n + 1].opened
+        carried = n > 0 and not quotations[n - 1].closed
+        doubtful = (q.opened and follows) or (not q.opened and carried)
+        unsure = missing or (q.opened and _may_go_on(article, q))
+        confidence = 0.3 if doubtful else 0.45 if unsure else 0.8
+        missing = missing or not doubtful
+        if q.opened:
+            why = "This quotation mark opens words that no mark closes in the paragraph."
+            found.append(Draft(q.start, q.inner_start, "unclosed_quote", why, confidence))
+        else:
+            why = "This quotation mark closes words that no mark opens in the paragraph."
+            found.append(Draft(q.inner_end, q.end, "unopened_quote", why, confidence))
+    return found
+
+
+def _may_go_on(article: Article, q: Quotation) -> bool:
+    """Tell whether a whole paragraph is quoted that is not the last, and nobody is said to speak."""
+    last = article.paragraphs[-1]
+    if (q.start and article.text[q.start - 1] != "\n") or q.end >= last.end:
+        return False
+    return word_list("pairings", "saying").isdisjoint(article.tokens.lower[q.first : q.stop])
+
+
+def _turned(article: Article, q: Quotation) -> list[Draft]:
+    """An opening mark that looks like a closing one, or the other way round."""
+    first, last = article.text[q.start : q.inner_start], article.text[q.inner_end : q.end]
+    if first == "”":
+        why = "A closing mark stands where the quotation opens."
+        return [Draft(q.start, q.inner_start, "turned_mark", why, 0.6, "“")]
+    if last == "“" and first == "“":
+        why = "An opening mark stands where the quotation closes."
+        return [Draft(q.inner_end, q.end, "turned_mark", why, 0.6, "”")]
+    return []
+
+
+def _brackets(article: Article) -> list[Draft]:
+    tokens, found = article.tokens, []
+    stack: list[int] = []
+    paragraph, ends = 0, [p.end for p in article.paragraphs]
+
+    def leave() -> None:
+        for i in stack:
+            why = "This bracket opens words that no bracket closes in the paragraph."
+            found.append(Draft(tokens.start[i], tokens.end[i], "unclosed_bracket", why, 0.75))
+        stack.clear()
+
+    for i in outside(article.rows, article.places_of(BRACKETS)):
+        while tokens.start[i] >= ends[paragraph]:
+            paragraph += 1
+            leave()
+        if tokens.text[i] in "([":
+            if not _is_face(article, i):
+                stack.append(i)
+        elif stack and tokens.text[stack[-1]] == _PARTNER[tokens.text[i]]:
+            stack.pop()
+        elif not _enumerates(article, i) and not _is_face(article, i):
+            why = "This bracket closes words that no bracket opens in the paragraph."
+            found.append(Draft(tokens.start[i], tokens.end[i], "unopened_bracket", why, 0.75))
+    leave()
+    return found
+
+
+def _enumerates(article: Article, i: int) -> bool:
+    """1) and a) number the parts of a list."""
+    before = article.tokens.text[i - 1] if i else ""
+    return len(before) <= 2 and before.isalnum()
+
+
+def _is_face(article: Article, i: int) -> bool:
+    """:( and :-) are faces."""
+    return article.text.endswith((":", ";", ":-", ";-"), 0, article.tokens.start[i])
+
+
+def mojibake(article: Article) -> list[Draft]:
+    """Return letters that come of reading UTF-8 bytes as another encoding: “donâ€™t”."""
+    if not any(lead in article.text for lead in _LEADS):
+        return []
+    found = []
+    for match in _SUSPECT.finditer(article.text):
+        garbled = match.group()
+        if garbled[0] == "\ufffd":
+            why = "A replacement character stands where a letter could not be read."
+            found.append(Draft(match.start(), match.end(), "mojibake", why, 0.9))
+            continue
+        for size in range(len(garbled), 1, -1):
+            if (meant := _decode(garbled[:size])) is not None:
+                why = f"“{garbled[:size]}” is what “{meant}” becomes when it is read in the wrong encoding."
+                found.append(
+                    Draft(match.start(), match.start() + size, "mojibake", why, 0.95, meant)
+                )
+                break
+    return found
+
+
+def _decode(garbled: str) -> str | None:
+    try:
+        meant = b"".join(
+            [c.encode("latin-1") if "\x80" <= c <= "\x9f" else c.encode("cp1252") for c in garbled]
+        ).decode("utf-8")
+    except UnicodeError:
+        return None
+    return meant if len(meant) == 1 else None

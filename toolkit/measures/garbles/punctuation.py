@@ -1,0 +1,117 @@
+"""Punctuation that no rule of writing allows."""
+
+from __future__ import annotations
+
+from toolkit.measures.garbles.draft import Draft, Quoted
+from toolkit.text.article import Article
+from toolkit.text.punctuation import PLAIN, STOPS, is_doubled, is_stray
+
+_NAMES = {",": "comma", ".": "full stop", ";": "semicolon", ":": "colon"}
+_ADDRESS = frozenset("@/#=\\")
+_SHORT = 40  # code points of a quotation that a stop in the middle breaks as a whole
+
+
+def punctuation(article: Article) -> list[Draft]:
+    """Return stray, doubled and unspaced punctuation."""
+    tokens, found, quoted = article.tokens, [], Quoted(article)
+    text, start, end = tokens.text, tokens.start, tokens.end
+    last = len(text) - 1
+    for i in article.places_of(STOPS):
+        if not 0 < i < last:
+            continue
+        if text[i] == "..":
+            found.extend(_two_stops(article, i))
+            continue
+        before, after = end[i - 1] == start[i], end[i] == start[i + 1]
+        if before and not after:  # nearly all of them
+            if text[i] == "." and text[i + 1].islower() and is_stray(tokens, i):
+                found.append(_stray(article, quoted, i))
+        elif before:
+            if text[i] in PLAIN and is_doubled(tokens, i):
+                found.append(_doubled(article, i))
+            elif _is_run_together(article, i):
+                found.append(_run_together(article, i))
+        elif _is_loose(article, i):
+            found.append(_loose(article, i))
+    return found
+
+
+def _stray(article: Article, quoted: Quoted, i: int) -> Draft:
+    tokens, text = article.tokens, article.text
+    start, end = tokens.start[i - 1], tokens.end[i + 1]
+    why = f"A full stop stands in front of “{tokens.text[i + 1]}”, which does not begin a sentence."
+    if "\n" in text[tokens.end[i] : tokens.start[i + 1]]:
+        return Draft(start, end, "stray_stop", why, 0.4)
+    quotation = quoted.around(start)
+    if quotation and end <= quotation[1] <= quotation[0] + _SHORT:
+        return Draft(*quotation, "broken_quote", why, 0.85)
+    return Draft(start, end, "stray_stop", why, 0.7)
+
+
+def _doubled(article: Article, i: int) -> Draft:
+    tokens = article.tokens
+    start, end = tokens.start[i - 1], tokens.end[i + 1]
+    marks = tokens.text[i] + tokens.text[i + 1]
+    repair = None
+    if marks[1] == "." or marks[0] == marks[1]:
+        repair = article.text[start : tokens.start[i]] + marks[1]
+    why = f"“{marks}”: two marks stand where one belongs."
+    return Draft(start, end, "doubled_punctuation", why, 0.9, repair)
+
+
+def _two_stops(article: Article, i: int) -> list[Draft]:
+    """Two full stops after a word; after an abbreviation, or loose, they are no sure sign."""
+    tokens = article.tokens
+    before = tokens.text[i - 1]
+    if not before.isalpha() or tokens.end[i - 1] != tokens.start[i]:
+        return []
+    after = tokens.text[i + 1]
+    sure = after[0].isupper() and tokens.start[i + 1] > tokens.end[i]
+    why = "Two full stops stand where one, or an ellipsis of three, belongs."
+    start, end = tokens.start[i - 1], tokens.end[i]
+    return [Draft(start, end, "doubled_punctuation", why, 0.7 if sure else 0.4)]
+
+
+def _is_run_together(article: Article, i: int) -> bool:
+    """“ended.The”, “bread,and”, “vaccine,300”: what a comma or a stop joins without a space."""
+    text = article.tokens.text
+    before, after = text[i - 1], text[i + 1]
+    if text[i] == ":" or not (before + after).isalnum() or not (before + after).isascii():
+        return False
+    if text[i] == "." and not (before.islower() and after.istitle() and len(after) > 1):
+        return False
+    if not (before.isalpha() and after.isalpha()) and not (
+        min(len(before), len(after)) > 2 and (before.islower() or after.islower())
+    ):
+        return False
+    around = (text[max(0, i - 2)], text[min(i + 2, len(text) - 1)])
+    return len(before) > 1 and _ADDRESS.isdisjoint(around)  # no address, file name or code
+
+
+def _run_together(article: Article, i: int) -> Draft:
+    tokens = article.tokens
+    start, end = tokens.start[i - 1], tokens.end[i + 1]
+    repair = f"{article.text[start : tokens.end[i]]} {tokens.text[i + 1]}"
+    why = f"A space is missing after the {_NAMES[tokens.text[i]]}."
+    return Draft(start, end, "missing_space", why, 0.75, repair)
+
+
+def _is_loose(article: Article, i: int) -> bool:
+    tokens = article.tokens
+    gap = article.text[tokens.end[i - 1] : tokens.start[i + 1]]
+    before, after = tokens.text[i - 1], tokens.text[i + 1]
+    return (
+        "\n" not in gap
+        and tokens.text[i] in ".,;"
+        and (before[-1].isalnum() or before in ')”"’%')
+        and not (tokens.text[i] == "." and after[0] == ".")  # an ellipsis, spaced
+        and (after[0].isalpha() or tokens.start[i + 1] > tokens.end[i])
+    )
+
+
+def _loose(article: Article, i: int) -> Draft:
+    tokens = article.tokens
+    start, end = tokens.start[i - 1], tokens.end[i]
+    why = f"A space stands in front of the {_NAMES[tokens.text[i]]}."
+    repair = tokens.text[i - 1] + tokens.text[i]
+    return Draft(start, end, "loose_punctuation", why, 0.6, repair)

@@ -1,0 +1,257 @@
+"""Quotations: what kind, whose, and what is wrong with them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from itertools import accumulate, compress
+from types import MappingProxyType
+from typing import Any
+
+from toolkit.findings import Findings
+from toolkit.measures.quotes.problems import REFERENCE, mark_variants, problems_of
+from toolkit.records import Attribution, Quote, record
+from toolkit.text.article import Article, as_article
+from toolkit.text.quotations import Quotation
+from toolkit.text.tokens import DIGIT, WORD, word_set
+
+_VERBS = word_set(
+    "is are was were am be has have had do does did will would can could may might must shall should "
+    "isn't aren't wasn't weren't won't don't doesn't didn't can't cannot haven't hasn't hadn't"
+)
+_SUBJECTS = word_set(
+    "i we they he she you i'm i've i'll i'd we're we've we'll we'd they're they've they'll they'd "
+    "he's she's he'll she'll you're you've you'll it's that's there's there"
+)
+_DETERMINERS = word_set(
+    "a an the this that these those his her its their our my your no any some one two three four five six "
+    "seven eight nine ten"
+)
+_DEPENDENT = word_set(
+    "if that because when which who whose while as to for of in on with by from and or than like"
+)  # words that tie what follows to the reporter's sentence
+_CLAUSE = 8  # words from which on a capitalised stretch is taken for a clause
+_LOOK = 60  # words of a quotation that are looked at to tell its form
+_WHY = {
+    "full": "At least a whole clause stands between the marks: the speaker's own sentence.",
+    "fragment": "Only a few words are the speaker's; the sentence around them is the reporter's.",
+    "scare": "Marks around a word or a name: a label, a title or distance rather than speech.",
+}
+
+
+def find_quotes(
+    article: Article | str, *, attributions: Findings[Attribution] | None = None
+) -> Findings[Quote]:
+    """Return the stretches between quotation marks, in reading order.
+
+    ``form`` is ``"full"`` (at least a clause), ``"fragment"``, or ``"scare"``
+    (a label, a title, a word held at a distance). ``speaker`` and ``cue`` come
+    from the attribution around it. ``problems`` holds what is wrong: broken
+    inside, unbalanced, cut off, no speaker, differing from another version of
+    the same words, a fragment that carries a claim.
+
+    Marks are read as typography shows them; speech without marks is the
+    business of :func:`find_attributions`. A clause is told by its verbs and
+    its capital, without a parser.
+
+    >>> quote, = find_quotes("The offer is “final,” the mayor said.")
+    >>> quote.text, quote.form
+    ('“final,”', 'fragment')
+    >>> len(find_quotes("The workers’ union didn’t answer."))
+    0
+
+    Args:
+        article: Any English prose, unaltered.
+        attributions: Attributions already found; ``None`` finds them.
+    """
+    article = as_article(article)
+    quotations = article.quotations
+    if not quotations:
+        return Findings(article)
+    if attributions is None:
+        from toolkit.measures.attribution import find_attributions
+
+        attributions = find_attributions(article)
+    lower, is_word = article.tokens.lower, article.tokens.having(WORD)
+    words = [list(compress(lower[q.first : q.stop], is_word[q.first : q.stop])) for q in quotations]
+    said = _one_speaker(quotations, _attributed(quotations, attributions))
+    variants = mark_variants(article, quotations, words)
+    quotes = []
+    for i, (quotation, attribution) in enumerate(zip(quotations, said, strict=True)):
+        start, end = quotation.start, quotation.end
+        spoken = bool(attribution and attribution.source)
+        form = _form(article, quotation, words[i], spoken)
+        quotes.append(
+            Quote(
+                start,
+                end,
+                article.text[start:end],
+                f"quotes.{form}",
+                _WHY[form],
+                REFERENCE,
+                article.span(quotation.inner_start, quotation.inner_end),
+                attribution.speaker if attribution else None,
+                attribution.cue[0] if attribution and attribution.cue else None,
+                form,
+                problems_of(article, quotation, words[i], form, spoken, variants.get(i)),
+            )
+        )
+    return Findings(article, quotes)
+
+
+def _attributed(
+    quotations: Sequence[Quotation], attributions: Iterable[Attribution]
+) -> list[Attribution | None]:
+    """Return for each quotation the attribution whose content it overlaps: with a source, the smallest."""
+    found = tuple(attributions)
+    spans = sorted(
+        [
+            (c.start, c.end, (not a.source, c.end - c.start, n))
+            for n, a in enumerate(found)
+            for c in a.content
+        ]
+    )
+    # how far the spans up to each one reach
+    reach = list(accumulate([end for _, end, _ in spans], max))
+    said: list[Attribution | None] = []
+    for q in quotations:
+        inside, until = q.inner_start, q.inner_end
+        low, high = bisect_right(reach, inside), bisect_left(spans, (until,))
+        ranks = [rank for _, end, rank in spans[low:high] if end > inside]
+        said.append(found[min(ranks)[2]] if ranks else None)
+    return said
+
+
+def _one_speaker(
+    quotations: Sequence[Quotation], said: list[Attribution | None]
+) -> list[Attribution | None]:
+    """Give all paragraphs of one long quotation the attribution that one of them has."""
+    first = 0
+    for i, quotation in enumerate(quotations):
+        if quotation.continues:
+            continue
+        if first < i:
+            chain = said[first : i + 1]
+            known = next((a for a in chain if a and a.source), None)
+            said[first : i + 1] = [a if a and a.source else known or a for a in chain]
+        first = i + 1
+    return said
+
+
+def _form(article: Article, quotation: Quotation, words: Sequence[str], spoken: bool) -> str:
+    """Tell a clause from a fragment, and speech from a label, by capital, verb and length."""
+    tokens, first, stop = article.tokens, quotation.first, quotation.stop
+    written = list(compress(tokens.text[first : first + _LOOK], tokens.having(WORD, first, stop)))
+    if not written:
+        return "scare"
+    said = words[: len(written)]
+    opening, subject = said[0], not _SUBJECTS.isdisjoint(said)
+    ended = tokens.text[stop - 1] in "!?.,"
+    capital = written[0][0].isupper()
+    if not capital and opening in _DEPENDENT and "." not in tokens.text[first : stop - 1]:
+        return "fragment"
+    titled = _titled(written)
+    # the comma or stop behind the Name of a Work is the reporter's
+    speech = capital and ended and (spoken or not titled or tokens.text[stop - 1] in "!?")
+    if len(said) > 1 and ((subject and len(said) > 2) or speech):
+        return "full"
+    if (
+        len(said) > 3
+        and (capital or opening not in _VERBS)
+        and (not _VERBS.isdisjoint(said) or any(_is_contraction(word) for word in said))
+    ):
+        return "full"
+    if len(said) >= _CLAUSE and capital and not titled:
+        return "full"
+    if (spoken and not titled) or 1 in tokens.having(DIGIT, first, min(stop, first + _LOOK)):
+        return "fragment"
+    if titled or (len(said) < 4 and opening not in _DETERMINERS):
+        return "scare"
+    return "fragment"
+
+
+def _is_contraction(word: str) -> bool:
+    return "'" in word[1:-1] and not word.endswith("'s")
+
+
+def _titled(words: Sequence[str]) -> bool:
+    """The Name of a Work: a capital on every word but the small ones."""
+    long = [word[0].isupper() for word in words if len(word) > 3]
+    return bool(long) and all(long)
+
+
+@record
+class QuoteMeasure:
+    """How much of a text stands between quotation marks, and how well it is sourced.
+
+    Neither many nor few quotations make a text better.
+
+    Attributes:
+        count: How many quotations there are; a long one counts in each paragraph.
+        words: All words of the text.
+        words_quoted: The words in the outermost quotations.
+        share_quoted: Their share of all words, 0 to 1; not defined (``None``) for a text
+            without words.
+        by_form: At least a clause (full), a part of one (fragment), or a label, a title
+            or a word held at a distance (scare).
+        with_speaker: Quotations whose speaker is named.
+        without_speaker: The others; labels and titles are among them.
+        problems: How many problems there are of each kind, commonest first.
+    """
+
+    count: int
+    words: int
+    words_quoted: int
+    share_quoted: float | None
+    by_form: Mapping[str, int]
+    with_speaker: int
+    without_speaker: int
+    problems: Mapping[str, int]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the figures as plain values, ready for JSON."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {k: dict(v) if isinstance(v, Mapping) else v for k, v in values.items()}
+
+
+def measure_quotes(
+    article: Article | str, *, quotes: Findings[Quote] | None = None
+) -> QuoteMeasure:
+    """Return how many quotations *article* has, of what form, with what problems.
+
+    Neither many nor few quotations make an article better. Scare quotes and
+    titles count among them, so look at ``by_form`` before ``with_speaker``.
+
+    >>> measure_quotes("A text without any.").share_quoted
+    0.0
+    >>> measure_quotes("").share_quoted is None
+    True
+
+    Args:
+        article: Any English prose, unaltered.
+        quotes: Quotations already found; ``None`` finds them.
+    """
+    article = as_article(article)
+    if quotes is None:
+        quotes = find_quotes(article)
+    is_word = article.tokens.having(WORD)
+    total, quoted, past = is_word.count(1), 0, 0
+    for quote in quotes:
+        if quote.start >= past:
+            past = quote.end
+            first, stop = article.tokens.between(quote.content.start, quote.content.end)
+            quoted += is_word[first:stop].count(1)
+    forms = [quote.form for quote in quotes]
+    spoken = sum([quote.speaker is not None for quote in quotes])
+    return QuoteMeasure(
+        len(quotes),
+        total,
+        quoted,
+        quoted / total if total else None,
+        MappingProxyType({form: forms.count(form) for form in _WHY}),
+        spoken,
+        len(quotes) - spoken,
+        MappingProxyType(dict(Counter(p.rule for q in quotes for p in q.problems).most_common())),
+    )

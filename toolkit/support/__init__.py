@@ -1,0 +1,4 @@
+"""Files, processes and tables: what is not about texts.
+
+May import: nothing.
+"""

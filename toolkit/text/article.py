@@ -1,0 +1,206 @@
+"""The text exactly as given, and offsets into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from itertools import chain, compress, count
+from pathlib import Path
+
+from toolkit.records import Span, record
+from toolkit.text.marks import MARKS
+from toolkit.text.quotations import BRACKETS, Quotation, outside, pair_marks, rows_of_marks
+from toolkit.text.reading import decode_fields, read_fields
+from toolkit.text.sentences import paragraph_bounds, sentence_bounds
+from toolkit.text.tokens import CAPITAL, WORD, Tokens, tokenize, where
+
+
+@record
+class Paragraph(Span):
+    """A block of text between line breaks; hard-wrapped lines are one paragraph."""
+
+
+@record
+class Sentence(Span):
+    """A sentence, or a heading: a line without a stop that stands alone.
+
+    ``kind`` is ``"sentence"`` or ``"heading"``; ``paragraph`` is the index in
+    ``article.paragraphs``; the tokens of the sentence are
+    ``article.tokens.text[first:stop]``.
+    """
+
+    kind: str
+    paragraph: int
+    first: int
+    stop: int
+
+
+@dataclass(frozen=True)
+class Article:
+    """A text as it was published, unaltered, and what is known about it.
+
+    All offsets count Unicode code points into ``text``. Nothing is cleaned or
+    repaired: damage is part of what readers study.
+
+    >>> article = Article("Mr. Peskov spoke. NATO listened.")
+    >>> [sentence.text for sentence in article.sentences]
+    ['Mr. Peskov spoke.', 'NATO listened.']
+
+    Args:
+        text: The text.
+        title, author, publisher, date, url: What is known; ``None`` where unknown.
+
+    Raises:
+        TypeError: If *text* is not a string.
+    """
+
+    text: str
+    title: str | None = field(default=None, kw_only=True)
+    author: str | None = field(default=None, kw_only=True)
+    publisher: str | None = field(default=None, kw_only=True)
+    date: str | None = field(default=None, kw_only=True)
+    url: str | None = field(default=None, kw_only=True)
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise TypeError(f"an article's text must be a str, not {type(self.text).__name__}")
+
+    @classmethod
+    def read(cls, path: str | Path) -> Article:
+        """Return the article in the file *path* (.txt, .md, or .html with the extra ``web``).
+
+        Raises:
+            FileNotFoundError: If there is no such file.
+            ArticleError: If it cannot be read as an article; the message says what to do.
+            TypeError: If *path* is not a path.
+        """
+        return cls(**read_fields(path))  # type: ignore[arg-type]
+
+    @classmethod
+    def from_bytes(cls, data: bytes, name: str) -> Article:
+        """Return the article in *data*; a *name* that ends in ``.html`` makes it a web page.
+
+        Raises:
+            ArticleError: If there is no article in *data*, or too much of it.
+        """
+        return cls(**decode_fields(data, name))  # type: ignore[arg-type]
+
+    def __getstate__(self) -> dict[str, str | None]:
+        """Leave out what can be worked out again: an article travels to other processes."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def __repr__(self) -> str:
+        name = f"{self.title!r}, " if self.title else ""
+        return f"<Article {name}{len(self.words):,} words, {len(self.sentences):,} sentences>"
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the text from *start* to *end* (code points) with its offsets."""
+        return Span(start, end, self.text[start:end])
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Words and punctuation marks in order, with their offsets."""
+        return tokenize(self.text)
+
+    @cached_property
+    def places(self) -> Mapping[str, list[int]]:
+        """Where each word stands: tokens in lower case -> their indices, by first appearance.
+
+        Made in one pass, so that no rule has to walk through the text for the few words it needs.
+        """
+        lower = self.tokens.lower
+        places: dict[str, list[int]] = {token: [] for token in dict.fromkeys(lower)}
+        for _ in map(list.append, map(places.__getitem__, lower), count()):
+            pass
+        return places
+
+    def places_of(self, words: Iterable[str]) -> list[int]:
+        """Return the indices of the tokens that are one of *words* (lower case), in order."""
+        places = self.places
+        return sorted(chain.from_iterable(map(places.__getitem__, places.keys() & words)))
+
+    @cached_property
+    def capitals(self) -> tuple[int, ...]:
+        """The indices of the tokens that begin with a capital."""
+        return tuple(where(self.tokens.having(CAPITAL)))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words: tokens that start with a letter or a digit; hyphenated ones count once."""
+        return tuple(compress(self.tokens.text, self.tokens.having(WORD)))
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs in order."""
+        return tuple([Paragraph(a, b, self.text[a:b]) for a, b in paragraph_bounds(self.text)])
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences and headings in order."""
+        text, tokens = self.text, self.tokens
+        paragraphs = [(p.start, p.end) for p in self.paragraphs]
+        return tuple(
+            [
+                Sentence(
+                    tokens.start[first],
+                    tokens.end[stop - 1],
+                    text[tokens.start[first] : tokens.end[stop - 1]],
+                    kind,
+                    paragraph,
+                    first,
+                    stop,
+                )
+                for first, stop, kind, paragraph in sentence_bounds(text, tokens, paragraphs)
+            ]
+        )
+
+    @cached_property
+    def sentence_of(self) -> tuple[int, ...]:
+        """For each token, the index of its sentence in :attr:`sentences`."""
+        owners: list[int] = []
+        for index, sentence in enumerate(self.sentences):
+            owners.extend([index] * (sentence.stop - sentence.first))
+        return tuple(owners)
+
+    @cached_property
+    def rows(self) -> tuple[tuple[int, int], ...]:
+        """Rows of marks, as runs of tokens: too dense to be read as punctuation."""
+        return rows_of_marks(self.tokens, self.places_of(MARKS | BRACKETS))
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The stretches between quotation marks, as the marks alone show them."""
+        marks = outside(self.rows, self.places_of(MARKS))
+        paragraphs = [(p.start, p.end) for p in self.paragraphs]
+        return pair_marks(self.text, self.tokens, marks, paragraphs)
+
+    @cached_property
+    def quoted(self) -> bytes:
+        """For each token, 1 if it stands between quotation marks, else 0."""
+        inside = bytearray(len(self.tokens))
+        for quotation in self.quotations:
+            first, stop = quotation.first, quotation.stop
+            inside[first:stop] = b"\1" * (stop - first)
+        return bytes(inside)
+
+    @property
+    def metadata(self) -> Mapping[str, str]:
+        """What is known about the article, without what is not."""
+        known = {
+            name: getattr(self, name) for name in ("title", "author", "publisher", "date", "url")
+        }
+        return {name: value for name, value in known.items() if value}
+
+
+def as_article(article: Article | str) -> Article:
+    """Return *article* itself, or an :class:`Article` of a plain string.
+
+    Raises:
+        TypeError: For anything else.
+    """
+    if isinstance(article, Article):
+        return article
+    if isinstance(article, str):
+        return Article(article)
+    raise TypeError(f"expected an Article or a str, not {type(article).__name__}")

@@ -1,0 +1,216 @@
+"""Where paragraphs and sentences start and end, in damaged text too.
+
+Our own splitter, because this course's damage *is* punctuation: a full stop
+before a lower-case word (“threat. exist”) is damage, not the end of a sentence.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from unicodedata import category
+
+from toolkit.text.tokens import END, STOPS, Tokens, where
+
+CLOSERS = frozenset("”’\"')]}»›")
+OPENERS = frozenset("“‘\"'([{«‹—–-¿¡")
+_UNFINISHED = frozenset(",;—–-")  # no heading ends so; a line of verse does
+
+
+@cache
+def load_words() -> Mapping[str, frozenset[str]]:
+    """Return the lists of ``data/sentences.toml``."""
+    file = resources.files("toolkit") / "data" / "sentences.toml"
+    lists = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {name: frozenset(words.split()) for name, words in lists.items()}
+
+
+def paragraph_bounds(text: str) -> list[tuple[int, int]]:
+    """Return ``(start, end)`` of each paragraph, without the white space around it.
+
+    A blank line always ends a paragraph; a single line break does, unless the
+    line before ends without a stop and the next begins in lower case.
+    """
+    bounds: list[tuple[int, int]] = []
+    at, follows = 0, False  # follows: nothing but one line break stands before the line
+    for line in text.splitlines(keepends=True):
+        stripped = line.strip()
+        if stripped:
+            start = at + len(line) - len(line.lstrip())
+            end = start + len(stripped)
+            if follows and stripped[0].islower() and not ends_with_stop(text, *bounds[-1]):
+                bounds[-1] = (bounds[-1][0], end)
+            else:
+                bounds.append((start, end))
+        at, follows = at + len(line), bool(stripped)
+    return bounds
+
+
+def ends_with_stop(text: str, start: int, end: int) -> bool:
+    """Tell whether a stop, perhaps inside closing marks, ends ``text[start:end]``."""
+    while end > start and text[end - 1] in CLOSERS:
+        end -= 1
+    return end > start and text[end - 1] in STOPS
+
+
+def sentence_bounds(
+    text: str, tokens: Tokens, paragraphs: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, str, int]]:
+    """Yield ``(first token, stop token, kind, paragraph index)`` for each sentence.
+
+    ``kind`` is ``"heading"`` for a paragraph that has no stop anywhere and does
+    not break off with a comma or a dash, else ``"sentence"``.
+    """
+    starts = tokens.start
+    candidates = where(tokens.having(END))
+    at = i = 0
+    for number, (_, end) in enumerate(paragraphs):
+        first, i = i, bisect_left(starts, end, i)
+        begin = first
+        while at < len(candidates) and candidates[at] < i:
+            stop = candidates[at]
+            after = _skip_marks(text, tokens, stop + 1, i)
+            if after < i and _ends(tokens, begin, stop, after, i):
+                yield begin, after, "sentence", number
+                begin = after
+            while at < len(candidates) and candidates[at] < after:
+                at += 1
+        if begin < i:
+            heading = (
+                begin == first
+                and text[tokens.end[i - 1] - 1] not in _UNFINISHED
+                and not ends_with_stop(text, starts[first], tokens.end[i - 1])
+            )
+            yield begin, i, "heading" if heading else "sentence", number
+
+
+def _ends(tokens: Tokens, first: int, at: int, after: int, limit: int) -> bool:
+    """Tell whether the stop at token *at* and its marks, up to *after*, end a sentence."""
+    words = tokens.text
+    if words[after] in ",;:":
+        return False
+    opening = after
+    while opening < limit - 1 and words[opening] in OPENERS:
+        opening += 1
+    following = words[opening]
+    if following[0].islower() and following.islower():
+        return False
+    if not following[0].isalnum() and following not in "•*#@" and category(following[0])[0] != "S":
+        return False
+    marked = after - 1 > at
+    if tokens.start[after] == tokens.end[after - 1]:
+        return _misses_space(tokens, first, at, opening, marked)
+    if (
+        marked
+        and words[at] in "!?"
+        and words[after - 1] != "."
+        and _reports(tokens, opening, limit)
+    ):
+        return False
+    if marked or words[at] in "!?…।۔" or words[at].startswith(".."):
+        return True
+    return not _abbreviates(tokens, first, at, after, opening, limit)
+
+
+def _skip_marks(text: str, tokens: Tokens, i: int, limit: int) -> int:
+    """Return the token after the stops, closing marks and notes ([1]) that go with a stop."""
+    words, start, end = tokens.text, tokens.start, tokens.end
+    while i < limit:
+        if words[i][0] in STOPS or _closes(text, tokens, i):
+            i += 1
+        elif (
+            words[i] == "["
+            and i + 2 < limit
+            and start[i] == end[i - 1]
+            and words[i + 1].isdigit()
+            and words[i + 2] == "]"
+        ):
+            i += 3
+        else:
+            break
+    return i
+
+
+def _closes(text: str, tokens: Tokens, i: int) -> bool:
+    """A closing mark belongs to the stop before it when nothing stands between them."""
+    if tokens.text[i] not in CLOSERS or tokens.start[i] != tokens.end[i - 1]:
+        return False
+    return (
+        tokens.text[i] not in "\"'"
+        or tokens.end[i] == len(text)
+        or not text[tokens.end[i]].isalnum()
+    )
+
+
+def _misses_space(tokens: Tokens, first: int, at: int, after: int, marked: bool) -> bool:
+    """“… ended.The next …”: a word or a year, the stop, a capitalised word, and no address."""
+    before, following = tokens.text[at - 1] if at > first else "", tokens.text[after]
+    if not (following[0].isupper() and (following[1:].islower() or following in "AI")):
+        return False
+    words = load_words()
+    if marked or tokens.text[at] != ".":
+        return marked or tokens.lower[after] in words["starters"]
+    if before.isdigit():
+        return len(before) == 4
+    if before.islower():
+        return len(before) > 1
+    return (
+        len(before) > 3
+        and before[1:].islower()
+        and tokens.lower[after] not in words["addresses"]
+        and not any(tokens.lower[at - 1] in words[name] for name in ("titles", "others"))
+    )
+
+
+def _reports(tokens: Tokens, after: int, limit: int) -> bool:
+    """“Really?” Smith said: the sentence goes on."""
+    say = load_words()["reporting"]
+    return any(tokens.lower[i] in say for i in range(after, min(after + 4, limit)))
+
+
+def _abbreviates(tokens: Tokens, first: int, at: int, after: int, opening: int, limit: int) -> bool:
+    """Tell whether the full stop at token *at* belongs to an abbreviation inside a sentence."""
+    words = load_words()
+    following, lower = tokens.text[opening], tokens.lower
+    initial = len(following) == 1 and opening + 1 < limit and tokens.text[opening + 1] == "."
+    starter = lower[opening] in words["starters"] and not initial
+    if tokens.text[at] != ".":
+        return _goes_on(tokens, at, after, opening, limit, starter)
+    if at == first:
+        return True
+    word = lower[at - 1]
+    if tokens.end[at - 1] != tokens.start[at]:
+        return False
+    if word in words["numbered"] and following[0].isdigit():
+        return True
+    capital = tokens.text[at - 1][0].isupper()
+    if word in words["titles"]:
+        return capital or word in ("vs", "v", "al", "cf", "viz")
+    if word in words["places"] or word in words["others"]:
+        return capital and not starter
+    if at - 1 == first and len(word) < (3 if word.isdigit() else 2):
+        return True  # a list number, or an initial that opens the sentence
+    if len(word) == 1 and capital:
+        # “I” is an initial only behind a name: Francisco I. Madero
+        return not starter and (word != "i" or _is_name(tokens.text[at - 2]))
+    return False
+
+
+def _is_name(before: str) -> bool:
+    return before == "." or before[0].isupper()
+
+
+def _goes_on(tokens: Tokens, at: int, after: int, opening: int, limit: int, starter: bool) -> bool:
+    """Tell whether a sentence goes on after an abbreviation with inner stops: U.S., a.m."""
+    words, word, following = load_words(), tokens.lower[at], tokens.text[opening]
+    if word.rstrip(".") in words["examples"] or tokens.text[after] in "([":
+        return True
+    if word in ("a.d.", "b.c.") and following[0].isdigit():
+        return True
+    if word not in ("a.m.", "p.m."):
+        return not (starter or following[0].isdigit())
+    named = opening + 1 < limit and tokens.lower[opening + 1] in ("time", "standard", "daylight")
+    return named or following.isupper() > starter or tokens.lower[opening] in words["times"]

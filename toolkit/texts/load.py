@@ -1,0 +1,179 @@
+"""The texts of the course, each with its key and the record it is checked against.
+
+A text is a folder with up to four files; ``data/texts/README.md`` tells a
+teacher how to write one.
+
+``text.txt``
+    The text as published, UTF-8, never repaired.
+``meta.toml``
+    What is known about it: the fields of :class:`TextMeta`.
+``annotation.json``
+    The key: the lists of :class:`toolkit.texts.key.Key`.
+``evidence.toml``
+    The ledger: ``[[entries]]`` with the fields of :class:`LedgerEntry`. A text
+    that shares another one's ledger names it in ``meta.toml`` (``evidence_of``).
+
+The folder named in the environment variable ``TOOLKIT_TEXTS`` is read in the
+same way; its texts stay where they are.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from toolkit.text.article import Article
+from toolkit.texts.key import Key, KeyFileError
+from toolkit.texts.read_files import (
+    LedgerEntry,
+    TextMeta,
+    read_file,
+    read_ledger,
+    read_meta,
+    read_text,
+)
+from toolkit.texts.read_key import parse_key
+
+__all__ = [
+    "LedgerEntry",
+    "TextMeta",
+    "article_names",
+    "load_article",
+    "load_key",
+    "load_ledger",
+    "load_meta",
+]
+
+_SHIPPED = Path(__file__).parents[1] / "data" / "texts"
+
+
+def article_names() -> tuple[str, ...]:
+    """Return the names of all texts, in alphabetical order.
+
+    >>> "flank" in article_names()
+    True
+
+    Raises:
+        KeyFileError: If ``TOOLKIT_TEXTS`` names no folder, or a text in it has
+            the name of one that ships with the toolkit.
+    """
+    return tuple(sorted(_folders()))
+
+
+def load_article(name: str = "flank") -> Article:
+    """Return the text *name* with what is known about it.
+
+    >>> load_article().text[:21]
+    'As the war in Ukraine'
+
+    Raises:
+        KeyFileError: If there is no such text, or its files cannot be used.
+    """
+    meta = load_meta(name)
+    known = {k: getattr(meta, k) for k in ("title", "author", "publisher", "date", "url")}
+    return Article(read_text(_folder(name)), **known)
+
+
+def load_meta(name: str = "flank") -> TextMeta:
+    """Return what is known about the text *name*.
+
+    >>> load_meta("flank").invented
+    False
+    """
+    return read_meta(_folder(name))
+
+
+def load_key(name: str = "flank") -> Key:
+    """Return the key of the text *name*.
+
+    >>> load_key("flank")["C25"].text
+    'bordering Ukraine'
+    >>> load_key("flank")["C25"].accept
+    ('partly_supported', 'contradicted')
+
+    Raises:
+        KeyFileError: If the text has no key, or a place, id or rule in it is wrong.
+    """
+    folder = _folder(name)
+    files = [
+        folder / "text.txt",
+        folder / "annotation.json",
+        _ledger_folder(name) / "evidence.toml",
+    ]
+    return _key(name, *[(file, _stamp(file)) for file in files])
+
+
+def load_ledger(name: str = "flank") -> tuple[LedgerEntry, ...]:
+    """Return the ledger of the text *name*; empty if it has none.
+
+    Where the ledger is another text's, ``bears_on`` tells the sentences of
+    *this* text that its key ties to each entry.
+
+    >>> [entry.title for entry in load_ledger("flank") if entry.id == "E13"]
+    ['Which countries border Ukraine?']
+
+    Raises:
+        KeyFileError: If the file cannot be used.
+    """
+    entries = read_ledger(_ledger_folder(name) / "evidence.toml")
+    if _ledger_folder(name) == _folder(name):
+        return entries
+    key = load_key(name)
+    citing = [(quote.sentence, quote.evidence) for quote in key.quotes]
+    citing += [(claim.sentence, claim.evidence) for claim in key.claims]
+
+    def bears_on(id: str) -> tuple[str, ...]:
+        citers = {sentence for sentence, evidence in citing if id in evidence}
+        return tuple([sentence.id for sentence in key.sentences if sentence.id in citers])
+
+    return tuple([replace(entry, bears_on=bears_on(entry.id)) for entry in entries])
+
+
+def _folders() -> dict[str, Path]:
+    """Return each text's folder by name: those that ship, and the teacher's own."""
+    found = {file.parent.name: file.parent for file in _SHIPPED.glob("*/text.txt")}
+    private = os.environ.get("TOOLKIT_TEXTS")
+    if not private:
+        return found
+    folder = Path(private).expanduser()
+    if not folder.is_dir():
+        raise KeyFileError(f"TOOLKIT_TEXTS names {private!r}, which is not a folder")
+    for file in sorted(folder.glob("*/text.txt")):
+        name = file.parent.name
+        if name in found:
+            raise KeyFileError(
+                f"{file.parent}: a text named {name!r} ships with the toolkit; rename your folder"
+            )
+        found[name] = file.parent
+    return found
+
+
+def _folder(name: str) -> Path:
+    folders = _folders()
+    if name not in folders:
+        raise KeyFileError(f"no text is named {name!r}; there are: {', '.join(sorted(folders))}")
+    return folders[name]
+
+
+def _ledger_folder(name: str) -> Path:
+    meta = read_meta(_folder(name))
+    return _folder(meta.evidence_of) if meta.evidence_of else _folder(name)
+
+
+def _stamp(file: Path) -> int:
+    return file.stat().st_mtime_ns if file.exists() else 0
+
+
+@cache
+def _key(name: str, *stamped: tuple[Path, int]) -> Key:
+    file = stamped[1][0]
+    content = read_file(file)
+    try:
+        data = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise KeyFileError(f"{file}: not valid JSON: {error}") from error
+    records = {entry.id: entry.record for entry in read_ledger(stamped[2][0])}
+    return parse_key(data, read_text(_folder(name)), records, str(file))

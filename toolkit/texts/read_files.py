@@ -1,0 +1,140 @@
+"""The files of a text: read whole, every field checked, errors that say where."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import MISSING, dataclass, fields
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from toolkit.support.files import NotReadError, read_whole
+from toolkit.texts.key import KeyFileError
+
+_MAX_BYTES = 50_000_000
+_KINDS = ("article", "rewrite", "practice")
+_STRENGTHS = ("A", "A/B", "B", "B/C", "C")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextMeta:
+    """What is known about a text.
+
+    ``kind`` is ``"article"``, ``"rewrite"`` or ``"practice"``; ``invented``
+    says that people, places and events in it do not exist. ``sound`` and
+    ``damaged`` name the partner text, if there is one. ``as_of`` is the date up
+    to which its ledger speaks.
+    """
+
+    language: str
+    kind: str
+    invented: bool
+    licence: str
+    as_of: str
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None
+    desk: str | None = None
+    sound: str | None = None
+    damaged: str | None = None
+    evidence_of: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """One entry of the public record.
+
+    ``says`` is what the record says, in our own words; ``look_up`` where to
+    find it again; ``read_as`` what was actually seen. ``strength``: A the
+    speaker's or institution's own published text, B a report of it, C a single
+    report or an estimate; ``strength_note`` says more. ``bears_on`` lists
+    sentences (``"S3"``; ``"text"`` for the whole). ``record`` holds a speaker's
+    words as recorded, for :func:`toolkit.compare_quote`; ``""`` if it has none.
+    """
+
+    id: str
+    title: str
+    date: str
+    says: str
+    strength: str
+    look_up: tuple[str, ...] = ()
+    read_as: tuple[str, ...] = ()
+    strength_note: str = ""
+    bears_on: tuple[str, ...] = ()
+    record: str = ""
+
+
+def read_file(file: Path) -> str:
+    try:
+        return read_whole(file, _MAX_BYTES).decode("utf-8-sig")
+    except FileNotFoundError:
+        raise KeyFileError(f"{file}: this file is missing") from None
+    except NotReadError as error:
+        raise KeyFileError(f"{file}: {error}") from error
+    except OSError as error:
+        raise KeyFileError(f"{file}: it cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise KeyFileError(f"{file}: not UTF-8 ({error.reason}); save it as UTF-8") from error
+
+
+def read_text(folder: Path) -> str:
+    return read_file(folder / "text.txt")
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    content = read_file(file)
+    try:
+        return tomllib.loads(content)
+    except (ValueError, RecursionError) as error:  # also: nested too deep, a number too long
+        raise KeyFileError(f"{file}: not valid TOML: {error}") from error
+
+
+def read_meta(folder: Path) -> TextMeta:
+    file = folder / "meta.toml"
+    meta: TextMeta = _record(TextMeta, _toml(file), f"{file}")
+    if meta.kind not in _KINDS:
+        raise KeyFileError(f"{file}, kind: {meta.kind!r} is not one of {', '.join(_KINDS)}")
+    return meta
+
+
+def read_ledger(file: Path) -> tuple[LedgerEntry, ...]:
+    if not file.exists():
+        return ()
+    data = _toml(file)
+    tables = data.pop("entries", [])
+    if data or not isinstance(tables, list) or not all(isinstance(raw, dict) for raw in tables):
+        raise KeyFileError(f"{file}: a ledger holds [[entries]] tables and nothing else")
+    entries: list[LedgerEntry] = []
+    for raw in tables:
+        where = f"{file}, {raw.get('id', 'an entry without id')}"
+        entry: LedgerEntry = _record(LedgerEntry, raw, where)
+        if entry.strength not in _STRENGTHS:
+            raise KeyFileError(f"{where}: strength {entry.strength!r} is not one of {_STRENGTHS}")
+        if any(entry.id == other.id for other in entries):
+            raise KeyFileError(f"{where}: this id is used twice")
+        entries.append(entry)
+    return tuple(entries)
+
+
+def _record(cls: type[Any], raw: dict[str, Any], where: str) -> Any:
+    """Return the TOML table *raw* as a *cls*; every field is checked."""
+    hints = {name: str(hint) for name, hint in get_type_hints(cls).items()}
+    if unknown := sorted(set(raw) - set(hints)):
+        raise KeyFileError(f"{where}: unknown field {unknown[0]!r}; known: {', '.join(hints)}")
+    values: dict[str, Any] = {}
+    for part in fields(cls):
+        if part.name not in raw:
+            if part.default is MISSING:
+                raise KeyFileError(f"{where}: the field {part.name!r} is missing")
+            continue
+        value = raw[part.name]
+        many = "tuple" in hints[part.name]
+        kind = bool if "bool" in hints[part.name] else str
+        items = value if many and isinstance(value, list) else [value]
+        if many != isinstance(value, list) or not all(type(item) is kind for item in items):
+            wanted = "a list of texts" if many else "true or false" if kind is bool else "a text"
+            raise KeyFileError(f"{where}, {part.name}: must be {wanted}, not {value!r}")
+        values[part.name] = tuple(value) if many else value
+    return cls(**values)

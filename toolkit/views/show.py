@@ -1,0 +1,78 @@
+"""Showing an article with its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import count
+
+from toolkit.analysis import Analysis, analyze
+from toolkit.html.highlight import LIMIT, article_html
+from toolkit.text.article import Article
+
+_SHOWN = count(1)
+
+
+@dataclass(frozen=True)
+class View:
+    """An article shown with its findings, for :func:`show`; ``html`` is the view itself."""
+
+    analysis: Analysis
+    controls: bool
+    doubtful: bool
+    limit: int
+    layers: tuple[str, ...] | None = None
+
+    @property
+    def html(self) -> str:
+        """The view as one HTML section."""
+        return self._html("")
+
+    def __repr__(self) -> str:
+        return f"<View of {self.analysis.article!r}, {len(self.analysis.findings)} findings>"
+
+    def _repr_html_(self) -> str:
+        return self._html(str(next(_SHOWN)))  # ids differ where a view is shown twice
+
+    def _html(self, name: str) -> str:
+        return article_html(
+            self.analysis.article,
+            self.analysis.findings,
+            layers=self.layers,
+            controls=self.controls,
+            doubtful=self.doubtful,
+            limit=self.limit,
+            name=name,
+        )
+
+
+def show(
+    article: Article | Analysis | str,
+    *,
+    layers: Collection[str] | None = None,
+    controls: bool = True,
+    doubtful: bool = False,
+    limit: int = LIMIT,
+) -> View:
+    """Show *article* with its findings marked, and the reason for each.
+
+    The layers are switched, the sentences walked and the claims sorted in the
+    view itself: it needs no kernel, so it works in a saved page too. It marks
+    what the rules find; it does not say what is true.
+
+    >>> show("The plan may fail.")
+    <View of <Article 4 words, 1 sentences>, 2 findings>
+
+    Args:
+        article: An article, its analysis, or a plain text.
+        layers: The layers to show, of ``quotes``, ``sources``, ``hedges``, ``garbles``,
+            ``wording`` and ``claims``; an empty list shows the bare text.
+        controls: Whether to show switches and the walk from sentence to sentence.
+        doubtful: Also show garbles and claims below 0.5.
+        limit: Words to show; a longer text is cut there, and the view says so.
+
+    Raises:
+        ValueError: If there is no such layer.
+    """
+    analysis = article if isinstance(article, Analysis) else analyze(article)
+    return View(analysis, controls, doubtful, limit, None if layers is None else tuple(layers))
