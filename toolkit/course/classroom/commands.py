@@ -1,4 +1,4 @@
-"""The commands for exercises: ``toolkit mark``, ``toolkit grades`` and ``toolkit check``."""
+"""The commands for exercises: ``toolkit collect``, ``mark``, ``grades`` and ``check``."""
 
 from __future__ import annotations
 
@@ -25,6 +25,41 @@ class _WrongInput(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         click.echo(f"toolkit: {self.message}", file=file, err=True)
+
+
+@click.command()
+@click.argument("exercise")
+@click.argument("source", type=click.Path(exists=True, path_type=Path), metavar="FOLDER-OR-ZIP")
+@click.option(
+    "--roster",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    help="Who there is: a CSV with a column id; the course's roster.csv if there is one.",
+)
+@_COURSE
+def collect(exercise: str, source: Path, roster: Path | None, course: Path) -> None:
+    """Collect the hand-ins of EXERCISE from what a platform lets you download.
+
+    Knows the names of files that Moodle, Canvas, Blackboard, Google Drive and
+    Classroom, and Teams give. Nothing is unpacked, and nothing is left out without a
+    line in the table. The exit code is 1 if somebody has to look at a line.
+    """
+    from toolkit.course.classroom.classgrader import CourseError
+    from toolkit.course.classroom.collecting import collect_class
+
+    try:
+        rows = collect_class(course, exercise, source, roster=roster)
+    except CourseError as error:
+        raise _WrongInput(str(error)) from error
+    lines = [("state", "student", "file", "note")]
+    lines += [(f"{row.state}{' !' * row.look}", row.student, row.file, row.note) for row in rows]
+    widths = [min(60, max(len(line[column]) for line in lines)) for column in range(3)]
+    for *cells, note in lines:
+        padded = "  ".join(f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=True))
+        click.echo(f"{padded}  {note}".rstrip())
+    click.echo(_counted(Counter(row.state for row in rows)) or "There is no file in it.")
+    if look := sum(row.look for row in rows):
+        click.echo(f"Please look at the lines with an exclamation mark: {look}.", err=True)
+        raise SystemExit(1)
 
 
 @click.command()
