@@ -6,10 +6,19 @@ key, so that a corrected key corrects lessons, exercises and marking at once.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from toolkit.course.exercise.keytypes import ChoiceItem, ChoiceKey, FindKey, NumberItem, NumberKey
+from toolkit.course.exercise.reasons import (
+    SOURCES,
+    as_quoted,
+    as_sentence,
+    kind_of,
+    nothing_here,
+    reason,
+)
+from toolkit.texts.key import IN_MARKS
 
 VERDICTS = {
     "supported": "supported",
@@ -20,15 +29,7 @@ VERDICTS = {
     "not_checkable": "cannot tell",
     "unreadable": "cannot tell",
 }
-SOURCES = {
-    "named_person": "named person",
-    "named_organisation": "organisation",
-    "document": "document",
-    "unnamed_person": "unnamed",
-    "unnamed_group": "unnamed",
-    "hearsay": "hearsay",
-    "none": "nobody",
-}
+_ACCEPTED = {"hearsay": ("hearsay", "unnamed")}  # whom “it is said” passes on has no name either
 
 
 def find_key(
@@ -38,6 +39,7 @@ def find_key(
     kinds: Collection[str] = (),
     within: Collection[int] = (),
     arguable: Collection[str] = (),
+    differ: Mapping[str, Mapping[int, str]] | None = None,
 ) -> FindKey:
     """Return the sentences of *text* that hold an item of the list *what*.
 
@@ -55,6 +57,8 @@ def find_key(
         kinds: Only items of these kinds (category, source type, integrity); empty: all.
         within: Only these sentences; empty: all.
         arguable: Items of these kinds are arguable here, whatever the key says.
+        differ: For a text, sentences on which readers differ over this question though
+            the key has no such item in them, each with the reason.
     """
     key = _load(text)
     numbers = {s.id: n for n, s in enumerate(key.sentences, 1) if s.kind == "sentence"}
@@ -72,12 +76,16 @@ def find_key(
         plain = wanted and item.status == "certain" and not known & set(arguable)
         group = certain if plain else doubtful
         group.setdefault(numbers[item.sentence], []).append(reason(item))
-    looks = {numbers[i.sentence]: reason(i) for i in key.not_hedges if i.sentence in numbers}
-    sound = {}
-    for number in numbers.values():
-        if number not in certain and number not in doubtful:
-            fallback = "Nothing of the kind stands in this sentence."
-            sound[number] = looks.get(number, fallback) if what == "hedges" else fallback
+    for number, why in (differ or {}).get(text, {}).items():
+        doubtful.setdefault(number, []).append(why)
+    others = key.not_hedges if what == "hedges" else getattr(key, what)
+    if what == "quotes":
+        others = [quote for quote in others if quote.form in IN_MARKS]
+    sound = {
+        number: " ".join([reason(i) for i in others if i.sentence == id]) or nothing_here(what)
+        for id, number in numbers.items()
+        if number not in certain and number not in doubtful
+    }
     return FindKey(
         {n: " ".join(certain[n]) for n in sorted(certain)},
         {n: " ".join(doubtful[n]) for n in sorted(doubtful) if n not in certain},
@@ -100,7 +108,7 @@ def verdict_key(text: str, **ids: str) -> ChoiceKey:
     for letter, id in ids.items():
         claim = key[id]
         accept = tuple(dict.fromkeys(VERDICTS[verdict] for verdict in claim.accept))
-        why = _sentence(claim.note)
+        why = as_sentence(claim.note)
         if claim.evidence:
             why = f"{why} Look up {', '.join(claim.evidence)} in the ledger.".strip()
         items[letter] = ChoiceItem(_shown(claim), accept, why, claim.status == "arguable")
@@ -121,7 +129,7 @@ def source_key(text: str, **ids: str) -> ChoiceKey:
     items = {}
     for letter, id in ids.items():
         item = key[id]
-        accept = (SOURCES[item.source_type],)
+        accept = _ACCEPTED.get(item.source_type, (SOURCES[item.source_type],))
         items[letter] = ChoiceItem(_shown(item), accept, reason(item), item.status == "arguable")
     return ChoiceKey(tuple(dict.fromkeys(SOURCES.values())), items)
 
@@ -168,7 +176,7 @@ def inner_stop_key(text: str) -> FindKey:
         words = sentence.text.split()
         inner = [word for word in words[:-1] if word.rstrip("”’\"'").endswith((".", "!", "?"))]
         if inner:
-            marks = ", ".join(_quoted(word) for word in inner)
+            marks = ", ".join(as_quoted(word.strip("“”‘’")) for word in inner)
             targets[number] = f"A counter would end a sentence at {marks}."
         else:
             sound[number] = "No mark inside this sentence looks like its end."
@@ -218,62 +226,6 @@ def chosen(name: object, *texts: str) -> str:
     return texts[0]
 
 
-def kind_of(item: Any) -> str:
-    """Return the kind, category, source type or integrity of an item of a key."""
-    for name in ("kind", "category", "source_type", "integrity", "verdict"):
-        if hasattr(item, name):
-            return str(getattr(item, name))
-    return ""
-
-
-def reason(item: Any) -> str:
-    """Return one or two sentences on what an item of a key is, and why."""
-    if hasattr(item, "reason"):
-        return _sentence(f"{_quoted(item.text)}: {item.reason}")
-    kind = _PLAIN.get(kind_of(item), kind_of(item).replace("_", " "))
-    problems = "; ".join(getattr(item, "problems", ()))
-    note = getattr(item, "note", "") or problems or getattr(item, "what", "")
-    if kind_of(item) in SOURCES:
-        source = getattr(item, "source", None)
-        said = f"the source is {source} ({kind})" if source else _NO_SOURCE.get(kind, kind)
-        return f"{_sentence(said[0].upper() + said[1:])} {_sentence(note)}".strip()
-    return f"{_quoted(item.text)}: {kind}. {_sentence(note[:1].upper() + note[1:])}".strip()
-
-
-_PLAIN = {
-    "possibility_modal": "a word for what is possible, not certain",
-    "approximator": "a word that makes a number or amount rough",
-    "mental_state": "a word for what somebody thinks or believes",
-    "intact": "nothing is damaged here",
-    "mojibake": "wrong characters",
-    "broken_quote": "a broken quotation",
-    "broken": "a broken quotation",
-    "changed": "the words were changed",
-    "changed_name": "a name in two forms",
-    "changed_number": "two numbers for one thing",
-    "contradiction": "two places that do not fit together",
-    "doubled_word": "a word stands twice",
-    "mistranslation_word_order": "words that make no sense in this order",
-    "missing_space": "a space is missing",
-    "no_speaker": "the sentence names no speaker",
-    "spelling_mix": "one word in two spellings",
-    "stray_punctuation": "a stray mark",
-    "unclosed": "a quotation that never closes",
-    "unclosed_quote": "a quotation that never closes",
-    "word_pairing": "two words that do not go together",
-    "wrong_referent": "the words point to the wrong thing",
-    "partly_supported": "partly",
-    "cannot_verify": "cannot tell",
-    "contested": "cannot tell",
-    "not_checkable": "no record can settle it",
-    "unreadable": "it cannot be read",
-}
-_NO_SOURCE = {
-    "none": "nobody is named as the source",
-    "hearsay": "the sentence does not say who reports this",
-}
-
-
 def _labels(kinds: Iterable[str]) -> set[str]:
     return {VERDICTS.get(kind, kind) for kind in kinds}
 
@@ -293,16 +245,6 @@ def _shown(item: Any) -> str:
     place = item.a if hasattr(item, "a") else item
     words = " ".join(place.text.split())
     return f"{place.sentence}: {words if len(words) < 90 else words[:80] + ' …'}"
-
-
-def _quoted(words: str) -> str:
-    words = " ".join(words.split())
-    return words if "“" in words else f"“{words}”"
-
-
-def _sentence(words: str) -> str:
-    words = words.strip()
-    return words if not words or words.endswith((".", "!", "?", "”")) else f"{words}."
 
 
 def _load(text: str) -> Any:

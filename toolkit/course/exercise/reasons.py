@@ -1,0 +1,96 @@
+"""What a student is told about an item of a key: what it is, and what in the text decides it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+SOURCES = {
+    "named_person": "named person",
+    "named_organisation": "organisation",
+    "document": "document",
+    "unnamed_person": "unnamed",
+    "unnamed_group": "unnamed",
+    "hearsay": "hearsay",
+    "none": "nobody",
+}
+
+
+def kind_of(item: Any) -> str:
+    """Return the kind, category, source type or integrity of an item of a key."""
+    for name in ("kind", "category", "source_type", "integrity", "verdict"):
+        if hasattr(item, name):
+            return str(getattr(item, name))
+    return ""
+
+
+def reason(item: Any) -> str:
+    """Return one or two sentences on what an item of a key is, and why."""
+    if hasattr(item, "reason"):
+        return as_sentence(f"{as_quoted(item.text)}: {item.reason}")
+    kind = _PLAIN.get(kind_of(item), kind_of(item).replace("_", " "))
+    problems = "; ".join(getattr(item, "problems", ()))
+    note = getattr(item, "note", "") or problems or getattr(item, "what", "")
+    if kind_of(item) in SOURCES:
+        source = getattr(item, "source", None)
+        said = f"the source is {source} ({kind})" if source else _NO_SOURCE.get(kind, kind)
+        return f"{as_sentence(said[0].upper() + said[1:])} {as_sentence(note)}".strip()
+    return f"{as_quoted(item.text)}: {kind}. {as_sentence(note[:1].upper() + note[1:])}".strip()
+
+
+_PLAIN = {
+    "possibility_modal": "a word for what is possible, not certain",
+    "approximator": "a word that makes a number or amount rough",
+    "mental_state": "a word for what somebody thinks or believes",
+    "intact": "nothing is damaged here",
+    "mojibake": "wrong characters",
+    "broken_quote": "a broken quotation",
+    "broken": "a broken quotation",
+    "changed": "the words were changed",
+    "changed_name": "a name in two forms",
+    "changed_number": "two numbers for one thing",
+    "contradiction": "two places that do not fit together",
+    "doubled_word": "a word stands twice",
+    "mistranslation_word_order": "words that make no sense in this order",
+    "missing_space": "a space is missing",
+    "no_speaker": "the sentence names no speaker",
+    "spelling_mix": "one word in two spellings",
+    "stray_punctuation": "a stray mark",
+    "unverified": "nothing looks damaged here",
+    "unclosed": "a quotation that never closes",
+    "unclosed_quote": "a quotation that never closes",
+    "word_pairing": "two words that do not go together",
+    "wrong_referent": "the words point to the wrong thing",
+    "partly_supported": "partly",
+    "cannot_verify": "cannot tell",
+    "contested": "cannot tell",
+    "not_checkable": "no record can settle it",
+    "unreadable": "it cannot be read",
+}
+_NONE_HERE = {
+    "attributions": "Nobody is named as the source.",
+    "claims": "No part of this sentence is of that kind.",
+    "garbles": "No word and no mark in this sentence is out of place.",
+    "hedges": "No word here makes the statement less sure or hides who says it.",
+    "quotes": "No quotation marks stand in this sentence.",
+}
+_NO_SOURCE = {
+    "none": "nobody is named as the source",
+    "hearsay": "the sentence does not say who reports this",
+}
+
+
+def nothing_here(what: str) -> str:
+    """Return what is said of a sentence in which nothing of the list *what* stands."""
+    return _NONE_HERE.get(what, "Nothing of the kind stands in this sentence.")
+
+
+def as_quoted(words: str) -> str:
+    """Return *words* in quotation marks, unless they hold some."""
+    words = " ".join(words.split())
+    return words if "“" in words else f"“{words}”"
+
+
+def as_sentence(words: str) -> str:
+    """Return *words* with a mark at the end."""
+    words = words.strip()
+    return words if not words or words.endswith((".", "!", "?", "”")) else f"{words}."
