@@ -27,6 +27,7 @@ from classroom import (
 WRITTEN = {"q5-written": "The hedge says that proposals are to come."}
 ON_TIME, LATE = "2026-03-01 10:00:00 UTC", "2026-03-03 10:00:00 UTC"
 OVERSURE = RIGHT | {
+    "q2-answer": RIGHT["q2-answer"].replace('"booster"', '"Ms Smith is a fool"'),
     "q3-answer": 'strength = {"a": "matches", "b": "matches", "c": "matches", "d": "matches", '
     '"e": "matches", "f": "matches"}',
 }
@@ -39,7 +40,7 @@ EXPECTED = {
     "ben-honest": ([*FULL, 0.0], "graded"),
     "cem-half": ([*HALF_POINTS, 0.0], "graded"),
     "dea-names-all": ([0.0, 0.0, 0.0, 0.0, 0.0], "graded"),
-    "eli-oversure": ([4.0, 5.0, 2.0, 1.5, 0.0], "graded"),
+    "eli-oversure": ([4.0, 4.17, 2.0, 1.5, 0.0], "graded"),
     "fay-late": ([*FULL, 0.0], "graded"),
     "gil-empty": ([0.0] * 5, "graded"),
     "hana-renamed": ([*FULL, 0.0], REPAIRED),
@@ -165,6 +166,8 @@ def test_the_class_on_one_page(by_toolkit):
     page = (root / "grades" / f"{EXERCISE}.html").read_text("utf-8")
     assert "matches (1)" in page  # the commonest wrong label of question 3
     assert "80 to 100 %" in page
+    assert "something not on the list (1)" in page
+    assert "Ms Smith" not in page
     assert not any(student in page for student in EXPECTED)
 
 

@@ -21,6 +21,7 @@ from toolkit.support.tables import csv_lines
 
 NOT_HANDED_IN = "not handed in"
 NOT_MARKED = "not marked yet"
+OTHER = "something not on the list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ class Overview:
                 item.missing += 1
             else:
                 item.wrong += 1
-                item.answers[part["answer"]] += 1
+                # what students typed themselves is not for the class to read
+                item.answers[part["answer"] if part.get("listed") else OTHER] += 1
 
     def questions(self) -> list[tuple[str, int, int, int, float]]:
         """Return title, students, full marks, no points, mean share of the points."""

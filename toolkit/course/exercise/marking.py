@@ -28,7 +28,8 @@ class Part:
     """One item of a question: what was answered, how it counts, and the reason.
 
     ``sure`` (0 to 100) stands in the parts of a question on certainty; their
-    ``outcome`` says whether the label was right.
+    ``outcome`` says whether the label was right. ``listed`` says that the answer is in the
+    course's words, not in the student's own.
     """
 
     item: str
@@ -36,6 +37,7 @@ class Part:
     outcome: Outcome
     why: str
     sure: float | None = None
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,8 @@ def mark_numbers(answer: object, key: NumberKey, *, points: float) -> Mark:
             parts.append(Part(item.shown, "no answer", "missing", item.why))
         else:
             close = abs(value - item.value) <= item.tolerance  # type: ignore[operator]
-            parts.append(Part(item.shown, str(value), "right" if close else "wrong", item.why))
+            outcome: Outcome = "right" if close else "wrong"
+            parts.append(Part(item.shown, str(value), outcome, item.why, listed=False))
     right = sum(part.outcome == "right" for part in parts)
     rule = f"You have {right} of {len(parts)} right; each counts the same."
     return _mark(right / len(parts), points, rule, parts)
@@ -213,7 +216,8 @@ def _choice_part(letter: str, answer: object, key: ChoiceKey) -> Part:
     if label in map(normal_label, item.accept):
         return Part(shown, label, "right", item.why)
     if not _is_choice(label, key):
-        return Part(shown, label[:60], "wrong", f"This is not one of the labels. {best}")
+        why = f"This is not one of the labels. {best}"
+        return Part(shown, label[:60], "wrong", why, listed=False)
     if item.arguable:
         return Part(shown, label, "left out", f"Careful readers differ here. {best}")
     return Part(shown, label, "wrong", best)
