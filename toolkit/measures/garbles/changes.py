@@ -165,7 +165,7 @@ def changing_numbers(article: Article) -> list[Draft]:
             start, end = tokens.start, tokens.end
             other = article.span(start[twin[0]], end[twin[1] - 1])
             here = article.text[start[first] : end[stop - 1]]
-            why = f"“{here}” here, “{other.text}” before: the digits are swapped."
+            why = f"“{here}” here, “{other.text}” before: the same digits the other way round; one of the two may be a slip."
             found.append(
                 Draft(start[first], end[stop - 1], "changing_number", why, 0.6, None, (other,))
             )
