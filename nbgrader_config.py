@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import SAWarning
 
+from toolkit.course.classroom import formgrader
 from toolkit.course.classroom.exporter import GuardedExport
 from toolkit.course.classroom.grading import (
     CarefulExporter,
@@ -53,3 +54,6 @@ c.GenerateFeedback.exporter_class = FeedbackExporter
 c.GenerateFeedback.preprocessors = ["nbgrader.preprocessors.GetGrades"]
 
 c.ExportApp.plugin_class = GuardedExport
+
+# What students wrote is shown in the Formgrader as it was typed, with the rubric beside it.
+formgrader.set_up(c)

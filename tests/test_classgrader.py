@@ -22,7 +22,8 @@ from classroom import (
 )
 
 from toolkit.course.classroom import classgrader
-from toolkit.course.classroom.classgrader import CourseError, mark_class
+from toolkit.course.classroom.classgrader import mark_class
+from toolkit.course.classroom.course import CourseError
 
 STUDENTS = 24
 
@@ -121,13 +122,13 @@ def test_a_teachers_penalty_is_applied(course, tmp_path):
 def test_a_folder_without_a_notebook_is_refused_with_the_reason(course, tmp_path):
     root = tmp_path / "course"
     shutil.copytree(course, root, ignore=shutil.ignore_patterns("s[0-9]*"))
-    hand_in(root, "=cmd()", "my notes", name="notes.txt")
-    assert table(root)["=cmd()"] == ([], "refused")
+    hand_in(root, "-cmd()", "my notes", name="notes.txt")
+    assert table(root)["-cmd()"] == ([], "refused")
     assert mark_class(root, EXERCISE) == {"refused": 1}
-    assert table(root)["=cmd()"] == ([0.0] * 5, "refused")
+    assert table(root)["-cmd()"] == ([0.0] * 5, "refused")
     lines = (root / "grades" / f"{EXERCISE}.csv").read_text("utf-8").splitlines()
     assert lines[-1] == (
-        f"'=cmd(),total,0.0,20.0,refused,,there is no notebook named {EXERCISE}.ipynb "
+        f"'-cmd(),total,0.0,20.0,refused,,there is no notebook named {EXERCISE}.ipynb "
         "in what was handed in."
     )
 

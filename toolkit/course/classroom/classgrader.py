@@ -9,95 +9,58 @@ run that was interrupted goes on where it stopped, and marking again changes not
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.coursedir import CourseDirectory
+from nbgrader.api import MissingEntry
 from nbgrader.preprocessors import AssignLatePenalties
-from nbgrader.utils import compute_checksum, determine_grade
-from sqlalchemy.exc import SAWarning
-from traitlets.config import Config
-from traitlets.config.loader import PyFileConfigLoader
+from nbgrader.utils import compute_checksum, determine_grade, parse_utc
+from sqlalchemy.exc import DatabaseError, SAWarning
 
+from toolkit.course.classroom.course import Course
 from toolkit.course.classroom.grading import fingerprint, inspected
+from toolkit.course.classroom.handins import beside, reason, take_in
+from toolkit.course.classroom.pool import each
+from toolkit.course.classroom.students import StudentIdError
+from toolkit.course.exercise.characters import printable, whole_characters
 from toolkit.course.exercise.feedback import state_of
-from toolkit.course.exercise.inspection import TIMESTAMP, Submission, is_linked, set_aside
-from toolkit.course.exercise.master import Master, masters_in, rebuild
+from toolkit.course.exercise.inspection import NOT_MARKED, TIMESTAMP, Submission, set_aside
+from toolkit.course.exercise.master import Master, rebuild
 from toolkit.course.exercise.running import run_tests
-from toolkit.support.processes import end_with_parent
-
-
-class CourseError(ValueError):
-    """A course folder that cannot be worked with; the message says what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """A course folder, as ``nbgrader_config.py`` sets it up."""
-
-    root: Path
-    config: Config
-    directory: CourseDirectory
-
-    @classmethod
-    def at(cls, root: Path) -> Course:
-        """Return the course in *root*.
-
-        Raises:
-            CourseError: If there is no ``nbgrader_config.py``.
-        """
-        root = root.resolve()
-        if not (root / "nbgrader_config.py").is_file():
-            raise CourseError(
-                f"{root}: there is no nbgrader_config.py; call this in the course's folder"
-            )
-        config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
-        return cls(root, config, CourseDirectory(config=config, root=str(root)))
-
-    def folder(self, step: str, student: str, assignment: str) -> Path:
-        """Return where nbgrader keeps a student's assignment in a *step*."""
-        return Path(self.directory.format_path(step, student, assignment))
-
-    def handed_in(self, assignment: str) -> list[Path]:
-        """Return the folders handed in, in the order of the students' names."""
-        pattern = self.folder(self.directory.submitted_directory, "*", assignment)
-        found = pattern.parent.parent.glob(f"*/{assignment}")
-        return sorted(path for path in found if os.path.lexists(path))
-
-    def unknown(self, assignment: str) -> CourseError:
-        """Return the error for an *assignment* that is not in the gradebook."""
-        masters = masters_in(self.root)
-        if assignment in masters:
-            return CourseError(
-                f"{assignment} is not in the gradebook; run: nbgrader generate_assignment --force {assignment}"
-            )
-        there = f"; there are {', '.join(masters)}" if masters else ""
-        return CourseError(f"no exercise is named {assignment!r}{there}")
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A marked submission: the notebook, and the score of each graded cell (``None``: by hand)."""
+    """A marked submission: the notebook, and the score of each graded cell (``None``: by hand).
+
+    ``look`` says why somebody has to look at it, if so.
+    """
 
     student: str
     notebook: str
     scores: dict[str, float | None]
     unanswered: frozenset[str]
     state: str
+    look: str = ""
 
 
 def mark_class(
-    root: Path, assignment: str, *, jobs: int | None = None, progress: bool = False
+    root: Path,
+    assignment: str,
+    *,
+    jobs: int | None = None,
+    progress: bool = False,
+    look: Callable[[str], None] = lambda _: None,
 ) -> Counter[str]:
     """Mark every submission of *assignment* that is not marked yet; return how many in each state.
 
@@ -106,43 +69,69 @@ def mark_class(
         assignment: Its name; ``nbgrader generate_assignment`` must have been run.
         jobs: Processes; ``None``: one for each core.
         progress: Show a bar.
+        look: Called with a sentence on each hand-in that somebody has to look at.
 
     Raises:
         CourseError: If the course or the assignment is not set up.
     """
     course = Course.at(root)
-    with Gradebook(course.directory.db_url) as gradebook:
+    counts: Counter[str] = Counter()
+    with course.gradebook() as gradebook:
         try:
             master = Master.from_gradebook(gradebook, assignment, assignment)
         except MissingEntry:
             raise course.unknown(assignment) from None
-        waiting = []
-        for folder in course.handed_in(assignment):
-            set_aside(folder, course.root)
+        waiting: list[Path] = []
+        for found in course.handed_in(assignment):
+            try:
+                folder = take_in(found)
+            except (StudentIdError, OSError) as error:
+                look(f"{printable(found.parent.name)}: {reason(error)}")
+                counts["refused"] += 1
+                continue
+            with contextlib.suppress(OSError):  # told where it is marked
+                set_aside(folder, course.root)
             print_ = fingerprint(folder, master)
-            if not _is_done(course, gradebook, folder.parent.name, assignment, print_):
-                waiting.append((folder, print_))
-        counts: Counter[str] = Counter()
-        results = _each(waiting, master, course.root, jobs or os.cpu_count() or 1)
+            if not _is_done(course, gradebook, folder, print_):
+                waiting.append(folder)
+        results = each(
+            partial(mark_one, master=master, root=course.root),
+            waiting,
+            jobs=jobs or os.cpu_count() or 1,
+            lost=partial(_lost, master=master),
+        )
         for marked in _shown(results, len(waiting), progress):
             with warnings.catch_warnings():
                 # nbgrader builds a submission in an order that SQLAlchemy 2 remarks on
                 warnings.simplefilter("ignore", SAWarning)
-                save(course, gradebook, assignment, marked)
-            counts[marked.state] += 1
+                trouble = _kept(course, gradebook, assignment, marked)
+            counts[NOT_MARKED if trouble else marked.state] += 1
+            if trouble or marked.look:
+                look(f"{marked.student}: {trouble or marked.look}")
     return counts
 
 
-def mark_one(folder: Path, print_: str, master: Master, root: Path) -> Marked:
+def mark_one(folder: Path, master: Master, root: Path) -> Marked:
     """Mark the submission in *folder*; whatever goes wrong ends in the state ``refused``."""
     try:
         notebook = inspected(folder, master, root)
         run_tests(notebook, master)
     except Exception as error:  # one submission must never stop the others
-        reason = f"it could not be read ({type(error).__name__})."
-        notebook = rebuild(Submission(refused=reason), master)
-        notebook["metadata"]["toolkit"]["fingerprint"] = print_
-        run_tests(notebook, master)
+        return _refused(folder, reason(error), master)
+    return _marked(folder, notebook)
+
+
+def _lost(folder: Path, master: Master) -> Marked:
+    return _refused(folder, "the program ended while it was being read.", master)
+
+
+def _refused(folder: Path, why: str, master: Master) -> Marked:
+    notebook = rebuild(Submission(refused=why, look=True), master)
+    run_tests(notebook, master)
+    return _marked(folder, notebook)
+
+
+def _marked(folder: Path, notebook: dict[str, Any]) -> Marked:
     node: Any = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]
     scores: dict[str, float | None] = {}
     unanswered = set()
@@ -153,8 +142,23 @@ def mark_one(folder: Path, print_: str, master: Master, root: Path) -> Marked:
         if found.get("solution") and found["checksum"] == compute_checksum(cell):
             unanswered.add(found["grade_id"])
     state = state_of(notebook["metadata"]["toolkit"], awaiting=None in scores.values())
-    text = json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
-    return Marked(folder.parent.name, text, scores, frozenset(unanswered), state)
+    text = whole_characters(json.dumps(notebook, ensure_ascii=False, indent=1)) + "\n"
+    known = notebook["metadata"]["toolkit"]
+    look = known["refused"] if known.get("look") else ""
+    return Marked(folder.parent.name, text, scores, frozenset(unanswered), state, look)
+
+
+def _kept(course: Course, gradebook: Any, assignment: str, marked: Marked) -> str:
+    """Save a marked submission; return why it could not be, or nothing."""
+    try:
+        save(course, gradebook, assignment, marked)
+    except DatabaseError:  # no submission can be saved
+        raise
+    except Exception as error:  # one submission must never stop the others
+        gradebook.db.rollback()
+        gradebook.db.expunge_all()
+        return reason(error)
+    return ""
 
 
 def save(course: Course, gradebook: Any, assignment: str, marked: Marked) -> None:
@@ -162,7 +166,8 @@ def save(course: Course, gradebook: Any, assignment: str, marked: Marked) -> Non
     student = marked.student
     handed_in = course.folder(course.directory.submitted_directory, student, assignment)
     gradebook.update_or_create_student(student)
-    when = None if is_linked(handed_in) else course.directory.get_existing_timestamp(str(handed_in))
+    stamp = beside(handed_in).get(TIMESTAMP, b"").decode().strip()
+    when = parse_utc(stamp) if stamp else None
     submission = gradebook.update_or_create_submission(
         assignment, student, **({"timestamp": when} if when else {})
     )
@@ -185,38 +190,19 @@ def save(course: Course, gradebook: Any, assignment: str, marked: Marked) -> Non
     )
 
 
-def _is_done(course: Course, gradebook: Any, student: str, assignment: str, print_: str) -> bool:
+def _is_done(course: Course, gradebook: Any, handed_in: Path, print_: str) -> bool:
+    student, assignment = handed_in.parent.name, handed_in.name
     folder = course.folder(course.directory.autograded_directory, student, assignment)
     try:
         found = json.loads((folder / f"{assignment}.ipynb").read_text("utf-8"))
         if found["metadata"]["toolkit"]["fingerprint"] != print_:
             return False
+        if not all((folder / name).is_file() for name in beside(handed_in)):
+            return False
         gradebook.find_submission(assignment, student)
     except (OSError, ValueError, KeyError, MissingEntry):
         return False
     return True
-
-
-def _each(
-    waiting: list[tuple[Path, str]], master: Master, root: Path, jobs: int
-) -> Iterator[Marked]:
-    """Yield the marked submissions as they are ready, never more than a few ahead."""
-    if jobs == 1 or len(waiting) < 20:
-        for folder, print_ in waiting:
-            yield mark_one(folder, print_, master, root)
-        return
-    with ProcessPoolExecutor(jobs, initializer=end_with_parent) as pool:
-        running: set[Future[Marked]] = set()
-        try:
-            for folder, print_ in waiting:
-                running.add(pool.submit(mark_one, folder, print_, master, root))
-                if len(running) >= 4 * jobs:
-                    done, running = wait(running, return_when=FIRST_COMPLETED)
-                    yield from [future.result() for future in done]
-            yield from [future.result() for future in running]
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
 
 
 def _shown(results: Iterable[Marked], total: int, progress: bool) -> Iterable[Marked]:
@@ -243,15 +229,14 @@ def _penalty(course: Course, student: str, notebook: Any, submission: Any) -> fl
 def _write(folder: Path, name: str, marked: Marked, handed_in: Path) -> None:
     """Write the marked notebook whole or not at all, last of everything."""
     folder.mkdir(parents=True, exist_ok=True)
-    stamp = handed_in / TIMESTAMP
-    if not is_linked(handed_in) and stamp.is_file():
-        _replace(folder / TIMESTAMP, stamp.read_text("utf-8"))
-    _replace(folder / f"{name}.ipynb", marked.notebook)
+    for file, content in beside(handed_in).items():
+        _replace(folder / file, content)
+    _replace(folder / f"{name}.ipynb", marked.notebook.encode())
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, content: bytes) -> None:
     part = path.with_name(path.name + ".part")
     part.unlink(missing_ok=True)
-    part.write_text(text, "utf-8", newline="\n")
+    part.write_bytes(content)
     part.chmod(0o444)
     part.replace(path)

@@ -70,15 +70,21 @@ def mark(assignment: str, jobs: int | None, course: Path) -> None:
     """Mark all submissions of ASSIGNMENT; a run that was stopped goes on where it was.
 
     Does what nbgrader autograde does, on all cores. Answers are data: nothing
-    that students wrote is run.
+    that students wrote is run. Exit code 1: somebody has to look at a hand-in.
     """
-    from toolkit.course.classroom.classgrader import CourseError, mark_class
+    from toolkit.course.classroom.classgrader import mark_class
+    from toolkit.course.classroom.course import CourseError
 
+    troubles: list[str] = []
     try:
-        counts = mark_class(course, assignment, jobs=jobs, progress=True)
+        counts = mark_class(course, assignment, jobs=jobs, progress=True, look=troubles.append)
     except CourseError as error:
         raise _WrongInput(str(error)) from error
     click.echo(_counted(counts) or "Nothing new to mark.")
+    for trouble in troubles:
+        click.echo(f"toolkit: look at {trouble}", err=True)
+    if troubles:
+        raise SystemExit(1)
 
 
 @click.command()
@@ -96,7 +102,7 @@ def grades(assignment: str, output: Path | None, course: Path) -> None:
     A row for each student and question, with points, maximum and state, and one
     with the totals for each student.
     """
-    from toolkit.course.classroom.classgrader import CourseError
+    from toolkit.course.classroom.course import CourseError
     from toolkit.course.classroom.export import export_grades
 
     try:

@@ -10,17 +10,18 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import MissingEntry
 from sqlalchemy.exc import SAWarning
 
-from toolkit.course.classroom.classgrader import Course
+from toolkit.course.classroom.course import Course
 from toolkit.course.classroom.grading import gradebook_feedback
+from toolkit.course.classroom.students import StudentIdError, student_id
+from toolkit.course.exercise.characters import printable
 from toolkit.course.exercise.feedback import Feedback, render
-from toolkit.course.exercise.inspection import read_submission
+from toolkit.course.exercise.inspection import NOT_MARKED, read_submission
 from toolkit.support.tables import csv_lines
 
 NOT_HANDED_IN = "not handed in"
-NOT_MARKED = "not marked yet"
 OTHER = "something not on the list"
 
 
@@ -139,7 +140,7 @@ def export_grades(root: Path, assignment: str, folder: Path) -> tuple[list[Path]
     course = Course.at(root)
     overview = Overview(assignment)
     rows: list[Row] = []
-    with warnings.catch_warnings(), Gradebook(course.directory.db_url) as gradebook:
+    with warnings.catch_warnings(), course.gradebook() as gradebook:
         warnings.simplefilter("ignore", SAWarning)
         for student, feedback, reason in _students(course, gradebook, assignment):
             if feedback is None:
@@ -195,7 +196,7 @@ def _students(
         maximum = gradebook.find_assignment(assignment).max_score
     except MissingEntry:
         raise course.unknown(assignment) from None
-    handed_in = {folder.parent.name: folder for folder in course.handed_in(assignment)}
+    handed_in = {_id_of(folder): folder for folder in course.handed_in(assignment)}
     ids = sorted({student.id for student in gradebook.students} | set(handed_in))
     gradebook.db.expunge_all()
     for student in ids:
@@ -214,8 +215,19 @@ def _students(
         gradebook.db.expunge_all()
 
 
+def _id_of(folder: Path) -> str:
+    try:
+        return student_id(folder.parent.name)
+    except StudentIdError:
+        return printable(folder.parent.name)
+
+
 def _unmarked(folder: Path | None, assignment: str, maximum: float) -> tuple[str, float, str]:
     if folder is None:
         return NOT_HANDED_IN, maximum, ""
+    try:
+        student_id(folder.parent.name)
+    except StudentIdError as error:
+        return "refused", maximum, f"{error}."
     refused = read_submission(folder, assignment).refused
     return ("refused", maximum, refused) if refused else (NOT_MARKED, maximum, "")

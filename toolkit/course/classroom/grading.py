@@ -6,6 +6,7 @@ Plain nbgrader stays underneath: its commands, its gradebook, its Formgrader.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 import nbformat
 from nbconvert.exporters import Exporter, NotebookExporter
 from nbgrader.api import Gradebook
-from nbgrader.converters import GenerateAssignment
+from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import (
     CheckCellMetadata,
@@ -23,18 +24,22 @@ from nbgrader.preprocessors import (
     NbGraderPreprocessor,
 )
 
+from toolkit.course.classroom.handins import beside, take_in
+from toolkit.course.classroom.students import StudentIdError, student_id
 from toolkit.course.exercise.feedback import Feedback, Grade, late_words, make_feedback
 from toolkit.course.exercise.inspection import (
     TIMESTAMP,
     aside_notes,
     find_notebook,
-    is_linked,
     read_submission,
     set_aside,
     shadowing_files,
 )
 from toolkit.course.exercise.master import Master, rebuild
 from toolkit.course.exercise.running import run_tests
+
+# Raised when what stands in autograded/ is written in another way: all is then marked anew.
+_FORM = b"2"
 
 
 class SubmissionExporter(NotebookExporter):
@@ -43,6 +48,28 @@ class SubmissionExporter(NotebookExporter):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         self._masters: dict[str, Master] = {}
+        if isinstance(self.parent, Autograde):
+            self._check_each(self.parent)
+
+    def _check_each(self, converter: Any) -> None:
+        """Have each hand-in looked at before nbgrader copies its files or enters its student.
+
+        The hook ``pre_convert_hook`` would come early enough, but nbgrader goes
+        on when it fails.
+        """
+        for source, files in list(converter.assignments.items()):
+            with contextlib.suppress(StudentIdError, OSError):  # said below
+                folder = take_in(Path(source))
+                del converter.assignments[source]
+                converter.assignments[str(folder)] = [str(folder / Path(f).name) for f in files]
+        goes_on = converter.init_destination
+
+        def checked(assignment: str, student: str) -> bool:
+            folder = take_in(Path(converter._format_source(assignment, student)))
+            set_aside(folder, Path.cwd())
+            return bool(goes_on(assignment, student))
+
+        converter.init_destination = checked
 
     def from_filename(self, filename: str, resources: Any = None, **kwargs: Any) -> Any:
         """Return the notebook as text; a submission is inspected and rebuilt first."""
@@ -98,6 +125,20 @@ class FeedbackExporter(Exporter):
     file_extension = ".html"
     output_mimetype = "text/html"
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+        if isinstance(self.parent, GenerateFeedback):
+            self._leave_out_strange(self.parent.assignments)
+
+    def _leave_out_strange(self, assignments: dict[str, list[str]]) -> None:
+        """Leave out what an earlier version marked under a name that stops nbgrader."""
+        for source in list(assignments):
+            try:
+                student_id(Path(source).parent.name)
+            except StudentIdError as error:
+                self.log.error("No feedback: %s", error)
+                del assignments[source]
+
     def from_notebook_node(self, nb: Any, resources: Any = None, **kwargs: Any) -> Any:
         """Return the page for an autograded notebook, with the gradebook's points."""
         nb, resources = super().from_notebook_node(nb, resources, **kwargs)
@@ -116,18 +157,20 @@ def inspected(folder: Path, master: Master, root: Path) -> dict[str, Any]:
     if submission.refused and notes:
         submission = replace(submission, refused=f"{submission.refused} {' '.join(notes)}")
     notebook = rebuild(submission, master, more=[*notes, *shadowing_files(folder)])
-    notebook["metadata"]["toolkit"]["fingerprint"] = fingerprint(folder, master)
+    if not submission.look:  # what somebody has to look at is tried again each time
+        notebook["metadata"]["toolkit"]["fingerprint"] = fingerprint(folder, master)
     return notebook
 
 
 def fingerprint(folder: Path, master: Master) -> str:
     """Return a digest of what was handed in and of the tests it is marked with."""
-    digest = hashlib.sha256(repr(master.cells).encode())
-    file, reason = find_notebook(folder, master.name)
-    digest.update(file.read_bytes() if file else reason.encode(errors="replace"))
-    stamp = folder / TIMESTAMP
-    if not is_linked(folder) and stamp.is_file() and not stamp.is_symlink():
-        digest.update(stamp.read_bytes()[:200])
+    digest = hashlib.sha256(_FORM + repr(master.cells).encode())
+    try:
+        file, why = find_notebook(folder, master.name)
+        digest.update(file.read_bytes() if file else why.encode(errors="replace"))
+    except OSError as error:
+        digest.update(repr(error.errno).encode())
+    digest.update(beside(folder).get(TIMESTAMP, b""))
     return digest.hexdigest()
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from toolkit.course.exercise.astyped import typed
 from toolkit.course.exercise.forms import FINE
 from toolkit.course.exercise.inspection import State
 from toolkit.course.exercise.literals import assigned_names, read_answers
@@ -146,7 +147,7 @@ def make_feedback(
             grade = grades[found["grade_id"]] if grades else graded(cell)
             written = bool(found["solution"])
             if written:
-                answers.append(("", source))
+                answers.append(("", typed(source)))
             questions.append(_question(cell, asked, answers, written, grade))
             asked, answers = [], []
         elif found["solution"]:

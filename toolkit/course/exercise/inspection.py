@@ -16,9 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from toolkit.course.exercise.characters import printable
+
 State = Literal["graded", "graded with repairs", "awaiting manual marks", "refused"]
 STATES: tuple[State, ...] = ("graded", "graded with repairs", "awaiting manual marks", "refused")
 
+NOT_MARKED = "not marked yet"
 ASIDE = "set-aside"
 TIMESTAMP = "timestamp.txt"
 MAX_FILE = 10_000_000
@@ -41,11 +44,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What was handed in: the cells, what was repaired, or why it is refused."""
+    """What was handed in: the cells, what was repaired, or why it is refused.
+
+    ``look`` says that somebody has to look: the fault need not be the student's.
+    """
 
     cells: tuple[Cell, ...] = ()
     repairs: tuple[str, ...] = ()
     refused: str | None = None
+    look: bool = False
 
 
 def read_submission(folder: Path, name: str) -> Submission:
@@ -53,7 +60,10 @@ def read_submission(folder: Path, name: str) -> Submission:
 
     A copy's name (``"ex1 (1).ipynb"``) is recognised. Links are never followed.
     """
-    file, repairs = find_notebook(folder, name)
+    try:
+        file, repairs = find_notebook(folder, name)
+    except OSError as error:
+        return Submission(refused=f"the folder cannot be opened ({_reason(error)}).", look=True)
     if file is None:
         return Submission(refused=repairs)
     notes = (repairs,) if repairs else ()
@@ -62,14 +72,16 @@ def read_submission(folder: Path, name: str) -> Submission:
         data = json.loads(content)
     except (ValueError, RecursionError):
         return Submission(
-            refused=f"{file.name} is not a readable notebook (damaged or not JSON). "
+            refused=f"{printable(file.name)} is not a readable notebook (damaged or not JSON). "
             "Open it in JupyterLab, save it, and hand it in again."
         )
-    except OSError:
-        return Submission(refused=f"{file.name} cannot be opened.")
+    except OSError as error:
+        return Submission(
+            refused=f"{printable(file.name)} cannot be opened ({_reason(error)}).", look=True
+        )
     cells, trouble = _cells(data)
     if trouble and not cells:
-        return Submission(refused=f"{file.name}: {trouble}")
+        return Submission(refused=f"{printable(file.name)}: {trouble}")
     return Submission(cells, (*notes, trouble) if trouble else notes)
 
 
@@ -81,6 +93,8 @@ def find_notebook(folder: Path, name: str) -> tuple[Path | None, str]:
     if is_linked(folder):
         return None, "the folder is a link to another place, not a hand-in."
     exact = folder / f"{name}.ipynb"
+    if folder.is_dir():
+        os.listdir(folder)  # raises if it is locked
     found = [exact] if os.path.lexists(exact) else _misnamed(folder, name)
     if not found:
         return None, f"there is no notebook named {name}.ipynb in what was handed in."
@@ -88,16 +102,19 @@ def find_notebook(folder: Path, name: str) -> tuple[Path | None, str]:
     info = file.lstat()
     if not stat.S_ISREG(info.st_mode):
         what = "a link to another file" if file.is_symlink() else "not a file"
-        return None, f"{file.name} is {what}, not a notebook. Hand in the notebook itself."
+        return (
+            None,
+            f"{printable(file.name)} is {what}, not a notebook. Hand in the notebook itself.",
+        )
     if info.st_size > MAX_FILE:
         return None, (
-            f"{file.name} is larger than {MAX_FILE // 1_000_000} MB. Clear its outputs "
+            f"{printable(file.name)} is larger than {MAX_FILE // 1_000_000} MB. Clear its outputs "
             "(Kernel, Restart and Clear Outputs), save, and hand it in again."
         )
     if file == exact:
         return file, ""
     others = f" ({len(found)} such files; the last one counts)" if len(found) > 1 else ""
-    return file, f"The file was named {file.name}; it was read as {name}.ipynb{others}."
+    return file, f"The file was named {printable(file.name)}; it was read as {name}.ipynb{others}."
 
 
 def is_linked(folder: Path) -> bool:
@@ -106,16 +123,28 @@ def is_linked(folder: Path) -> bool:
 
 
 def stray_files(folder: Path) -> list[Path]:
-    """Return what must not be copied along: links, special files, and files over 10 MB."""
+    """Return what cannot be copied along: links, special files, files over 10 MB, what is locked.
+
+    A notebook that cannot be opened stays: it is not copied, and is refused with that reason.
+    """
     strays: list[Path] = []
     for place, folders, files in os.walk(folder):
-        for entry in sorted([*folders, *files]):
-            path = Path(place, entry)
-            info = path.lstat()
-            regular = stat.S_ISREG(info.st_mode) and info.st_size <= MAX_FILE
-            if not (regular or stat.S_ISDIR(info.st_mode)):
-                strays.append(path)
+        locked = [name for name in sorted(folders) if not _is_open(Path(place, name))]
+        folders[:] = [name for name in folders if name not in locked]
+        strays += [Path(place, name) for name in locked]
+        strays += [Path(place, name) for name in sorted(files) if not _is_sound(Path(place, name))]
     return strays
+
+
+def _is_open(folder: Path) -> bool:
+    return not folder.is_symlink() and os.access(folder, os.R_OK | os.X_OK)
+
+
+def _is_sound(file: Path) -> bool:
+    info = file.lstat()
+    if not stat.S_ISREG(info.st_mode) or info.st_size > MAX_FILE:
+        return False
+    return file.suffix == ".ipynb" or os.access(file, os.R_OK)
 
 
 def set_aside(folder: Path, root: Path) -> None:
@@ -149,11 +178,13 @@ def aside_notes(folder: Path, root: Path) -> list[str]:
     place = aside(folder, root)
     notes = []
     for path in stray_files(place):
-        inside = path.relative_to(place).as_posix()
+        inside = printable(path.relative_to(place).as_posix())
         if path.is_symlink():
             what = "a link to another place"
+        elif not (path.is_file() or path.is_dir()):
+            what = "not a plain file"
         else:
-            what = "larger than 10 MB" if path.is_file() else "not a plain file"
+            what = "larger than 10 MB" if path.stat().st_size > MAX_FILE else "locked"
         notes.append(f"{inside} was {what}; it was set aside and not read.")
     if (place / TIMESTAMP).is_file():
         notes.append("The time of submission could not be read; this counts as handed in on time.")
@@ -175,10 +206,14 @@ def _has_time(stamp: Path) -> bool:
 
 def shadowing_files(folder: Path) -> list[str]:
     """Return a sentence on the Python files handed in: they are kept and never imported."""
-    names = sorted(path.name for path in folder.glob("*.py") if path.is_file())
+    names = sorted(printable(path.name) for path in folder.glob("*.py") if path.is_file())
     return (
         [f"{', '.join(names[:5])} came along; no file that is handed in is run."] if names else []
     )
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
 
 
 def _move(path: Path, target: Path) -> None:

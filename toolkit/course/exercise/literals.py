@@ -14,6 +14,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
+from toolkit.course.exercise.characters import whole_characters
+
 MAX_SOURCE = 20_000
 MAX_ITEMS = 2_000
 MAX_DEPTH = 6
@@ -168,6 +170,7 @@ def _hashed(kind: Callable[[list[Any]], Any], items: list[Any]) -> Any:
 
 def _constant(value: object, left: list[int]) -> Any:
     if isinstance(value, str):
+        value = whole_characters(value)
         left[1] -= len(value)
         if left[1] < 0:
             raise NotLiteralError("too long a text")

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from toolkit.course.exercise.astyped import as_typed
 from toolkit.course.exercise.inspection import Cell, Submission
 from toolkit.course.exercise.literals import assigned_names, read_answers
 
@@ -147,8 +148,8 @@ def rebuild(submission: Submission, master: Master, *, more: Iterable[str] = ())
     """Return the submission as a clean notebook (a plain dictionary, format 4.5).
 
     The exercise's cells stand in the teacher's order, and locked ones come from
-    the teacher's copy; answer cells hold literals only; deleted cells are put
-    back; of copied cells the last one counts; other cells are kept behind the one
+    the teacher's copy; answer cells hold literals only; text of the student's
+    stands there as it was typed and is never rendered; deleted cells are put back; of copied cells the last one counts; other cells are kept behind the one
     they stood behind, and marked not to be run. ``metadata.toolkit`` holds the state and
     what was repaired.
 
@@ -189,6 +190,7 @@ def rebuild(submission: Submission, master: Master, *, more: Iterable[str] = ())
                 "refused": submission.refused,
                 "repairs": list(dict.fromkeys(repairs))[:30],
                 "own_cells": sum(cell.kind == "code" for some in own.values() for cell in some),
+                **({"look": True} if submission.look else {}),
             },
         },
         "cells": cells,
@@ -205,7 +207,8 @@ def _source(cell: Cell, known: MasterCell) -> tuple[str, list[str]]:
             notes.append(f"The cell {known.id} had been changed; your teacher's copy was used.")
         return known.source, notes
     if known.kind != "code":
-        return cell.source, notes
+        untouched = cell.source.strip() == known.source.strip()
+        return known.source if untouched else as_typed(cell.source), notes
     answers = read_answers(cell.source, known.names)
     if not answers.problems:
         return cell.source, notes
@@ -234,7 +237,7 @@ def _built(known: MasterCell, source: str) -> dict[str, Any]:
 
 
 def _plain(cell: Cell, id: str) -> dict[str, Any]:
-    made: dict[str, Any] = {"cell_type": cell.kind, "id": id, "metadata": {}, "source": cell.source}
+    made: dict[str, Any] = {"cell_type": "code", "id": id, "metadata": {"tags": [SKIP]}}
     if cell.kind == "code":
-        made |= {"outputs": [], "execution_count": None, "metadata": {"tags": [SKIP]}}
-    return made
+        return made | {"outputs": [], "execution_count": None, "source": cell.source}
+    return made | {"cell_type": "markdown", "metadata": {}, "source": as_typed(cell.source)}
