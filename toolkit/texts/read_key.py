@@ -10,8 +10,8 @@ from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from toolkit.records import Span
-from toolkit.texts.key import LISTS, Key, KeyFileError, KeySentence
 from toolkit.texts import key as annotation
+from toolkit.texts.key import LISTS, Key, KeyFileError, KeySentence
 
 _NEED_SOURCE = {"named_person", "named_organisation", "document", "unnamed_person", "unnamed_group"}
 _NEED_EVIDENCE = {"supported", "partly_supported", "contradicted", "cannot_verify", "contested"}

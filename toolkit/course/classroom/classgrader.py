@@ -27,7 +27,8 @@ from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import compute_checksum, determine_grade, parse_utc
 from sqlalchemy.exc import DatabaseError, SAWarning
 
-from toolkit.course.classroom.course import Course
+from toolkit.course.classroom.course import Course as Course
+from toolkit.course.classroom.course import CourseError as CourseError
 from toolkit.course.classroom.grading import fingerprint, inspected
 from toolkit.course.classroom.handins import beside, reason, take_in
 from toolkit.course.classroom.pool import each

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
 
-from toolkit.course.classroom.classgrader import Course, CourseError
+from toolkit.course.classroom.course import Course, CourseError
 from toolkit.course.classroom.downloads import UnreadableError, open_downloads
 from toolkit.course.classroom.identify import Handin, folded, identify
 from toolkit.course.classroom.roster import Roster, RosterError

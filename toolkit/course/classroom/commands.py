@@ -43,8 +43,8 @@ def collect(exercise: str, source: Path, roster: Path | None, course: Path) -> N
     Classroom, and Teams give. Nothing is unpacked, and nothing is left out without a
     line in the table. The exit code is 1 if somebody has to look at a line.
     """
-    from toolkit.course.classroom.classgrader import CourseError
     from toolkit.course.classroom.collecting import collect_class
+    from toolkit.course.classroom.course import CourseError
 
     try:
         rows = collect_class(course, exercise, source, roster=roster)
