@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Commands that live elsewhere, imported when they are asked for: name -> module.
 _ELSEWHERE = dict.fromkeys(
-    ("check", "collect", "mark", "grades"), "toolkit.course.classroom.commands"
+    ("check", "collect", "forget", "grades", "handout", "mark"), "toolkit.course.classroom.commands"
 )
 _FINDERS = {
     "quotes": "toolkit.measures.quotes:find_quotes",

@@ -28,6 +28,57 @@ class _WrongInput(click.ClickException):
 
 
 @click.command()
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="course.zip",
+    show_default=True,
+    help="The zip to write.",
+)
+@_COURSE
+def handout(output: Path, course: Path) -> None:
+    """Write the course as a zip for students, without answers, tests and hand-ins."""
+    from toolkit.course.classroom.handout import HandoutError, make_handout
+    from toolkit.support.files import write_whole
+
+    try:
+        data = make_handout(course)
+    except HandoutError as error:
+        raise _WrongInput(str(error)) from error
+    write_whole(output, data)
+    click.echo(output)
+
+
+@click.command()
+@click.argument("student")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@_COURSE
+def forget(student: str, yes: bool, course: Path) -> None:
+    """Remove all that the course keeps of STUDENT: work, feedback, marks and names.
+
+    Lists it and asks before. What lies outside the course's folder, and on the
+    platform, is not looked at.
+    """
+    from toolkit.course.classroom.classgrader import CourseError
+    from toolkit.course.classroom.forgetting import traces
+
+    try:
+        found = traces(course, student)
+    except CourseError as error:
+        raise _WrongInput(str(error)) from error
+    if not found:
+        raise _WrongInput(f"nothing is kept of {student!r}; give the id as it stands in submitted/")
+    for trace in found:
+        click.echo(trace.what)
+    if not yes:
+        click.confirm(f"Remove all this of {student}? It cannot be brought back.", abort=True)
+    for trace in found:
+        trace.remove()
+    click.echo("Removed. Copies elsewhere, and on the platform, are yours to delete.")
+
+
+@click.command()
 @click.argument("exercise")
 @click.argument("source", type=click.Path(exists=True, path_type=Path), metavar="FOLDER-OR-ZIP")
 @click.option(
