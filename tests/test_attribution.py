@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit import load_article
+from toolkit.learned import load_table
 from toolkit.lexicon import load_lexicon
 from toolkit.measures.attribution.find import FORMS, find_attributions
-from toolkit.measures.attribution.reliability import load_reliability
 from toolkit.records import SOURCE_TYPES, Attribution
 from toolkit.support.processes import collector_paused
 from toolkit.text.article import Article
@@ -465,7 +465,7 @@ def test_learned_figures_are_whole() -> None:
     rows = [line.split("\t") for part in ("signs", "ends") for line in data[part].splitlines()]
     assert all(len(row) == 3 and int(row[2]) > 0 for row in rows)
     assert len({row[0] for row in rows}) == len(rows)
-    assert all(50 <= share <= 100 for share in load_reliability().ends.values())
+    assert all(50 <= share <= 100 for share in load_table("attribution").ends.values())
     assert "PolNeAR" in data["source"]
 
 

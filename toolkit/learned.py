@@ -1,83 +1,80 @@
-"""Learned tables: a base and a weight for each named feature, summed and squeezed to 0–1."""
+"""Learned tables: a base and a weight for each named feature, added up."""
 
 from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
-from operator import itemgetter
 from sys import intern
-from typing import Any
+from typing import Any, NamedTuple
 
 Feature = str | tuple[str, ...]
 
 
+class Part(NamedTuple):
+    """What one feature adds to a sum: its weight in whole hundredths, and its name as printed."""
+
+    weight: int
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A learned table: the chance of ``base`` plus the weights of what is found.
+    """A learned table: a base, and what is added for each feature that is found.
 
-    Features are numbered, from the one that speaks most against to the one that speaks
-    most for: ``signs`` (``"numbers 2"``), ``words`` and ``pairs`` of neighbouring words
-    lead to a number, which holds the feature's weight (:func:`weight_of`). Those that speak
-    clearly for or against have a name, as reasons print it (``“gone up” +0.4``). All weights
-    are whole hundredths of log-odds, so that their sum does not hang on their order. The
-    table is shared: it must not be changed. ``source`` says what it was learned from.
+    Features are ``signs`` (``"numbers 2"``), ``words`` and ``pairs`` of neighbouring words.
+    Weights are whole hundredths, so that sums are exact: of log-odds, which :func:`chance` turns
+    into a share, or of a scale's points. ``source`` says what the table was learned from.
+    ``ends`` (attribution only) maps a kind of boundary (``"clause: , but"``) where reported words
+    end at least as often as not to the places in 100 where they did.
+    The table is shared: it must not be changed.
     """
 
     source: str
     base: int
-    clearly_for: dict[int, str]
-    clearly_against: dict[int, str]
-    signs: dict[str, int]
-    words: dict[str, int]
-    pairs: dict[tuple[str, str], int]
+    signs: Mapping[str, Part]
+    words: Mapping[str, Part]
+    pairs: Mapping[tuple[str, str], Part]
+    ends: Mapping[str, int]
 
-    def find(self, signs: Iterable[str], words: Sequence[str] = ()) -> set[int]:
-        """Return the number of each known feature of a sentence."""
-        found: set[Any] = {
+    def find(self, signs: Iterable[str], words: Sequence[str] = ()) -> set[Part]:
+        """Return what each known feature of a sentence adds."""
+        found: set[Part | None] = {
             *map(self.signs.get, signs),
             *map(self.words.get, words),
             *map(self.pairs.get, pairwise(words)),
         }
         found.discard(None)
-        return found
+        return found  # type: ignore[return-value]
+
+    def share(self, signs: Iterable[str]) -> float:
+        """Return how many of the places with these *signs* were marked, from 0 to 1."""
+        return chance(self.base + total(filter(None, map(self.signs.get, signs))))
 
 
-# A feature's number is its rank, shifted to the left, plus its weight: numbers are in order of
-# weight, and a sum of numbers holds the sum of the weights, which stays below half a rank. With
-# ranks this near, numbers stay below 2³⁰, which Python adds, compares and keeps most quickly.
-_RANK = 1 << 17
-_HALF = _RANK // 2
-_CLEAR = 20  # hundredths; what weighs less is no reason
+def total(parts: Iterable[Part]) -> int:
+    """Return the sum of the weights of *parts*."""
+    return sum([weight for weight, _ in parts])
 
 
-def weight_of(number: int) -> int:
-    """Return the weight in hundredths that a feature's number holds, or a sum of such numbers.
-
-    >>> weight_of(3 * _RANK - 40 + 5 * _RANK + 15)
-    -25
-    """
-    return (number + _HALF) % _RANK - _HALF
-
-
-def signs_of(*names: str) -> tuple[str, ...]:
-    """Return names of signs as the same objects that tables hold: quick to look up."""
-    return tuple(map(intern, names))
-
-
-def chance(total: int) -> float:
-    """Return the share (0 to 1) that *total*, in hundredths of log-odds, stands for.
+def chance(log_odds: int) -> float:
+    """Return the share (0 to 1) that *log_odds*, in hundredths, stand for.
 
     >>> chance(0)
     0.5
     >>> chance(-200_000)
     0.0
     """
-    return 1 / (1 + math.exp(-total / 100)) if total > -70_000 else 0.0
+    return 1 / (1 + math.exp(-log_odds / 100)) if log_odds > -70_000 else 0.0
+
+
+def signs_of(*names: str) -> tuple[str, ...]:
+    """Return *names* interned, as tables hold them: quick to look up."""
+    return tuple(map(intern, names))
 
 
 def parse_table(content: str, *by_hand: tuple[str, int]) -> Table:
@@ -87,44 +84,28 @@ def parse_table(content: str, *by_hand: tuple[str, int]) -> Table:
     and the number of labelled sentences that showed it, with tabs between.
     *by_hand* are signs that no labels teach, with their weights.
     """
-    data = tomllib.loads(content)
-    signs: dict[str, int] = {}
-    words: dict[str, int] = {}
-    pairs: dict[tuple[str, str], int] = {}
-    rows: list[tuple[int, str, dict[Any, int], Feature]] = []  # weight, name, where it belongs
-    for name, weight in [*read_lines(data["signs"]), *by_hand]:
-        rows.append((weight, f"{name} {weight / 100:+.1f}", signs, name))
-    for name, weight in read_lines(data["words"]):
-        key = tuple(map(intern, name.split(" ")))
-        shown = f"“{' '.join([_SHOWN.get(word, word) for word in key])}” {weight / 100:+.1f}"
-        rows.append((weight, shown, pairs, key) if len(key) > 1 else (weight, shown, words, name))
-    rows.sort(key=itemgetter(0, 1))
-    clearly_for: dict[int, str] = {}
-    clearly_against: dict[int, str] = {}
-    for rank, (weight, name, numbers, feature) in enumerate(rows):
-        numbers[feature] = number = rank * _RANK + weight
-        if weight > _CLEAR:
-            clearly_for[number] = name
-        elif weight < -_CLEAR:
-            clearly_against[number] = name
-    return Table(
-        data["source"],
-        round(100 * data["base"]),
-        clearly_for,
-        clearly_against,
-        signs,
-        words,
-        pairs,
-    )
-
-
-def read_lines(content: str) -> list[tuple[str, int]]:
-    """Return name and figure of each line of a learned table; the count behind them is for readers."""
-    rows = [line.split("\t") for line in content.splitlines()]
-    return [(intern(name), int(weight)) for name, weight, _ in rows]
+    data: dict[str, Any] = tomllib.loads(content)
+    signs = {name: Part(weight, name) for name, weight in [*_lines(data["signs"]), *by_hand]}
+    words: dict[str, Part] = {}
+    pairs: dict[tuple[str, str], Part] = {}
+    for name, weight in _lines(data.get("words", "")):
+        first, *rest = map(intern, name.split(" "))
+        part = Part(weight, f"“{' '.join([_SHOWN.get(word, word) for word in (first, *rest)])}”")
+        if rest:
+            pairs[first, rest[0]] = part
+        else:
+            words[first] = part
+    ends = dict(_lines(data.get("ends", "")))
+    return Table(data["source"], round(100 * data["base"]), signs, words, pairs, ends)
 
 
 _SHOWN = {"^": "[name]", "#": "[number]", "|": "[start]"}
+
+
+def _lines(content: str) -> list[tuple[str, int]]:
+    """Return name and figure of each line; the count behind them is for people."""
+    rows = [line.split("\t") for line in content.splitlines()]
+    return [(intern(name), int(figure)) for name, figure, _ in rows]
 
 
 @cache

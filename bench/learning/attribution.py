@@ -13,11 +13,11 @@ import score
 from learning._logistic import LEARNED, Settings
 from learning._logistic import learn as learn_weights
 
+from toolkit.learned import Part, Table
 from toolkit.measures.attribution.content import boundary, sort_of
 from toolkit.measures.attribution.context import BOUNDARIES, Scene
 from toolkit.measures.attribution.cues import reporting_clauses
 from toolkit.measures.attribution.find import attributions_by
-from toolkit.measures.attribution.reliability import Reliability
 from toolkit.text.article import Article
 
 SOURCE = "PolNeAR training text, 840 articles of US news (Newell, Margolin & Ruths 2018)"
@@ -43,14 +43,14 @@ def run(data: Path, folds: int, write: bool) -> None:
         print(write_tables(*learn(pairs)))
 
 
-def learn(pairs: Pairs) -> tuple[Reliability, Counter[str], Counter[str]]:
+def learn(pairs: Pairs) -> tuple[Table, Counter[str], Counter[str]]:
     """Return what these articles teach, and how often each sign and each boundary was met."""
     ends, met = find_ends(pairs)
     examples = [example for scene, record in pairs for example in label(scene, record, ends)]
     labels = np.array([marked for _, marked in examples], dtype=float)
     base, weights, counts = learn_weights([signs for signs, _ in examples], labels, SETTINGS)
-    hundredths = {sign: round(100 * weight) for sign, weight in weights.items()}
-    return Reliability(round(100 * base), hundredths, ends), counts, met
+    parts = {sign: Part(round(100 * weight), sign) for sign, weight in weights.items()}
+    return Table(SOURCE, round(100 * base), parts, {}, {}, ends), counts, met
 
 
 def find_ends(pairs: Pairs) -> tuple[dict[str, int], Counter[str]]:
@@ -111,9 +111,9 @@ def label(scene: Scene, record: Record, ends: dict[str, int]) -> list[tuple[set[
     return examples
 
 
-def write_tables(learned: Reliability, counts: Counter[str], met: Counter[str]) -> Path:
+def write_tables(learned: Table, counts: Counter[str], met: Counter[str]) -> Path:
     """Write ``toolkit/data/learned/attribution.toml`` and return its path."""
-    signs = [f"{s}\t{weight}\t{counts[s]}" for s, weight in sorted(learned.weights.items())]
+    signs = [f"{s}\t{part.weight}\t{counts[s]}" for s, part in sorted(learned.signs.items())]
     ends = [f"{s}\t{share}\t{met[s]}" for s, share in sorted(learned.ends.items())]
     path = LEARNED / "attribution.toml"
     path.write_text(

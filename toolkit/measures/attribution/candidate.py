@@ -14,7 +14,7 @@ class Clause:
     """One possible attribution, as runs of tokens, before it is judged.
 
     ``form`` names the construction, ``who`` the class of its source; ``signs`` are the names under which its
-    reliability was learned; without any it is an attribution by definition.
+    reliability was learned; with none it is kept without asking the table.
     """
 
     form: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from toolkit.findings import Findings
+from toolkit.learned import Table, load_table
 from toolkit.measures.attribution.candidate import Clause
 from toolkit.measures.attribution.context import Run, Scene
 from toolkit.measures.attribution.cues import reporting_clauses
-from toolkit.measures.attribution.reliability import Reliability, load_reliability
 from toolkit.measures.attribution.speakers import Speakers
 from toolkit.records import Attribution
 from toolkit.text.article import Article, as_article
@@ -68,16 +68,16 @@ def find_attributions(article: Article | str) -> Findings[Attribution]:
     Raises:
         TypeError: If *article* is neither an Article nor a str.
     """
-    return attributions_by(as_article(article), load_reliability())
+    return attributions_by(as_article(article), load_table("attribution"))
 
 
-def attributions_by(article: Article, reliability: Reliability) -> Findings[Attribution]:
-    """Return the attributions of *article* judged by *reliability* (``bench/learn.py`` brings its own)."""
+def attributions_by(article: Article, table: Table) -> Findings[Attribution]:
+    """Return the attributions of *article* judged by *table* (``bench/learn.py`` brings its own)."""
     scene = Scene(article)
     speakers = Speakers(scene)
     chosen: list[tuple[float, Clause]] = []
-    for clause in reporting_clauses(scene, reliability.ends):
-        share = reliability.share(clause.signs) if clause.signs else 1.0
+    for clause in reporting_clauses(scene, table.ends):
+        share = table.share(clause.signs) if clause.signs else 1.0
         if share >= THRESHOLD:
             clause.signs = ()  # judged; a long text has many
             chosen.append((share, clause))

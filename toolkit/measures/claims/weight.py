@@ -5,9 +5,10 @@ One function makes the signs for learning and for use, so the two cannot drift a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import compress
 
-from toolkit.learned import Table, load_table, signs_of, weight_of
+from toolkit.learned import Part, Table, load_table, signs_of, total
 from toolkit.measures.claims.clauses import Clauses
 from toolkit.measures.claims.word_classes import (
     ATTITUDE,
@@ -91,6 +92,7 @@ _BE_FORMS = bytes((FINITE, FINITE_PAST, I_AM, WE_ARE, YOU_ARE, THEY_ARE))
 _BARE = bytes((WORD, ING, NAME))  # what an adjective stands before
 _IS_PERSONAL, _IS_NAME = among(PERSONAL), among(bytes((NAME,)))
 PROSE, HEADING = "reported prose", "a heading"  # debates show neither: weighed by hand
+_CLEAR = 20  # hundredths; what weighs less is no reason
 _ENOUGH = 5  # sentences that it takes to tell reported prose
 
 
@@ -200,17 +202,21 @@ def weigh(table: Table, clauses: Clauses, sentence: Sentence, prose: bool) -> tu
         signs.append(PROSE)
         if sentence.kind == "heading":
             signs.append(HEADING)
-    found = sorted(table.find(signs, claim_words(clauses, sentence)))
-    return table.base + weight_of(sum(found)), reasons(table, found)
+    found = table.find(signs, claim_words(clauses, sentence))
+    return table.base + total(found), reasons(found)
 
 
-def reasons(table: Table, found: list[int]) -> str:
-    """Return the strongest of the features *found*, which are in order, for and against in words.
+def reasons(found: Iterable[Part]) -> str:
+    """Return the strongest of the features *found*, for and against, in words.
 
-    >>> table = claim_table()
-    >>> reasons(table, sorted(table.find([PROSE, HEADING])))
+    >>> reasons(claim_table().find([PROSE, HEADING]))
     'for it reported prose +1.0; against it a heading -1.5'
     """
-    speaks = ", ".join(filter(None, map(table.clearly_for.get, found[:-4:-1])))
-    denies = ", ".join(filter(None, map(table.clearly_against.get, found[:2])))
+    parts = sorted(found)
+    speaks = ", ".join([_printed(part) for part in parts[:-4:-1] if part.weight > _CLEAR])
+    denies = ", ".join([_printed(part) for part in parts[:2] if part.weight < -_CLEAR])
     return f"for it {speaks or 'nothing strong'}; against it {denies or 'nothing strong'}"
+
+
+def _printed(part: Part) -> str:
+    return f"{part.name} {part.weight / 100:+.1f}"

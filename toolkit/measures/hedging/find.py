@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import Any
 
 from toolkit.findings import Findings
-from toolkit.learned import Table, chance, load_table, weight_of
+from toolkit.learned import Table, chance, load_table, total
 from toolkit.lexicon import Cue, Matcher, load_matcher
-from toolkit.measures.hedging.weight import Hit, cue_numbers, sentence_signs, sentence_words
+from toolkit.measures.hedging.weight import Hit, cue_signs, sentence_signs, sentence_words
 from toolkit.records import Hedge, record
 from toolkit.text.article import Article, Sentence, as_article
 from toolkit.text.tokens import WORD
@@ -48,17 +48,17 @@ def find_hedges(article: Article | str, *, cues: tuple[Cue, ...] | None = None) 
 def _weigh(article: Article, sentence: Sentence, hits: list[Hit], table: Table) -> list[Hedge]:
     """Return the hedges of one sentence: they share its sum, and each shows its own part of it."""
     tokens, quoted = article.tokens, article.quoted
-    own = cue_numbers(article, sentence, hits)
+    own = [table.find(signs) for signs in cue_signs(article, sentence, hits)]
     shared = sentence_signs(article, sentence, hits)
     found = table.find(shared, sentence_words(article, sentence)).union(*own)
-    total = weight_of(sum(found))
-    weight = chance(table.base + total)
+    whole = total(found)
+    weight = chance(table.base + whole)
     base = f"Weight {weight:.2f}: base {table.base / 100:+.2f}, this cue and its neighbours"
     hedges = []
     for (first, stop, cue), mine in zip(hits, own, strict=True):
         start, end = tokens.start[first], tokens.end[stop - 1]
-        part = weight_of(sum(mine))
-        others = f"the rest of the sentence {(total - part) / 100:+.2f}"
+        part = total(mine)
+        others = f"the rest of the sentence {(whole - part) / 100:+.2f}"
         why = f"{cue.why} {base} {part / 100:+.2f}, {others}."
         hedges.append(
             Hedge(

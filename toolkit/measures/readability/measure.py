@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
 from toolkit.measures.readability.formulas import FORMULAS, Formula, Score
-from toolkit.measures.readability.word_counts import MOST, ONE, WORDS, unpack
+from toolkit.measures.readability.word_counts import NOTHING, Counts, add, count_word
 from toolkit.records import Span, record
 from toolkit.text.article import Article, as_article
 from toolkit.text.tokens import WORD
@@ -77,7 +76,7 @@ class Readability:
             [
                 _difficulty(self.article, index, parts, names)
                 for index, parts in enumerate(prose)
-                if sum(parts) & MOST
+                if any(counts.words for counts in parts)
             ]
         )
 
@@ -148,51 +147,53 @@ def _score(formula: Formula, counts: dict[str, int]) -> Score:
 def _count(article: Article) -> dict[str, int]:
     """Count in one pass what all the formulas need."""
     parts = _prose(article)
-    prose = [parts[s.first : s.stop] for s in article.sentences]
-    totals = list(map(sum, prose))
-    counts = unpack(sum(totals))
+    prose = [add(parts[s.first : s.stop]) for s in article.sentences]
+    counts = add(prose)._asdict()
     counts["unfamiliar_words"] -= len(_names(article, parts))
-    counts["sentences"] = sum([total & MOST > 0 for total in totals])
-    return counts | _sample(prose, totals)
+    counts["sentences"] = sum([sentence.words > 0 for sentence in prose])
+    return counts | _sample(article, parts, prose)
 
 
-def _prose(article: Article) -> list[int]:
+def _prose(article: Article) -> list[Counts]:
     """Return what is counted in each token; headings count for nothing."""
-    parts = list(map(WORDS.__getitem__, article.tokens.lower))
+    parts = list(map(count_word, article.tokens.lower))
     for sentence in article.sentences:
         if sentence.kind == "heading":
-            parts[sentence.first : sentence.stop] = [0] * (sentence.stop - sentence.first)
+            parts[sentence.first : sentence.stop] = [NOTHING] * (sentence.stop - sentence.first)
     return parts
 
 
-def _sample(prose: list[list[int]], totals: list[int], size: int = 100) -> dict[str, int]:
+def _sample(
+    article: Article, parts: list[Counts], prose: list[Counts], size: int = 100
+) -> dict[str, int]:
     """Count the first *size* words; of a sentence cut short, one or two words do not count."""
-    sample = sentences = 0
-    for parts, total in zip(prose, totals, strict=True):
-        room = size - (sample & MOST)
-        if total & MOST > room:
-            sample += sum(islice(filter(ONE["words"].__and__, parts), room))
+    words = polysyllables = sentences = 0
+    for sentence, total in zip(article.sentences, prose, strict=True):
+        room = size - words
+        if total.words > room:
+            inside = [counts for counts in parts[sentence.first : sentence.stop] if counts.words]
+            words, polysyllables = size, polysyllables + add(inside[:room]).polysyllables
             sentences += room > 2
             break
-        sample += total
-        sentences += total & MOST > 0
-    counts = unpack(sample)
+        words += total.words
+        polysyllables += total.polysyllables
+        sentences += total.words > 0
     return {
-        "sample_words": counts["words"],
-        "sample_polysyllables": counts["polysyllables"],
+        "sample_words": words,
+        "sample_polysyllables": polysyllables,
         "sample_sentences": sentences,
     }
 
 
-def _names(article: Article, parts: list[int]) -> set[int]:
+def _names(article: Article, parts: list[Counts]) -> set[int]:
     """Return the indices of the unfamiliar words that stand in the text as names.
 
     A name has a capital inside a sentence, and stands nowhere in lower case, headings left out.
     """
     lower, places = article.tokens.lower, article.places
-    sentences, unfamiliar = article.sentences, ONE["unfamiliar_words"]
+    sentences = article.sentences
     is_word = article.tokens.having(WORD)
-    capitals = {i for i in article.capitals if parts[i] & unfamiliar}
+    capitals = {i for i in article.capitals if parts[i].unfamiliar_words}
     inside = capitals.difference([s.first + (not is_word[s.first]) for s in sentences])
     headings = [range(s.first, s.stop) for s in sentences if s.kind == "heading"]
     allowed = capitals.union(*headings)
@@ -201,11 +202,10 @@ def _names(article: Article, parts: list[int]) -> set[int]:
 
 
 def _difficulty(
-    article: Article, index: int, parts: list[int], names: Container[int]
+    article: Article, index: int, parts: list[Counts], names: Container[int]
 ) -> SentenceDifficulty:
     tokens, sentence = article.tokens, article.sentences[index]
-    counts, hard = unpack(sum(parts)), ONE["unlisted_words_of_three_syllables"]
-    words, syllables = counts["words"], counts["syllables"]
+    words, syllables = sum([c.words for c in parts]), sum([c.syllables for c in parts])
     return SentenceDifficulty(
         sentence.start,
         sentence.end,
@@ -218,7 +218,7 @@ def _difficulty(
             [
                 article.span(tokens.start[i], tokens.end[i])
                 for i, part in enumerate(parts, sentence.first)
-                if part & hard and i not in names
+                if part.unlisted_words_of_three_syllables and i not in names
             ]
         ),
     )

@@ -7,73 +7,64 @@ where a word is not in it, and Dale and Chall's list), read once, on first use.
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
-
-from toolkit.text.tokens import PerWord
+from typing import Any, NamedTuple
 
 _MARKS = re.compile(r"'(?!(?:[tsd]|ve|ll|re))|[^\w']")
 _ENDLESS = 60  # characters; nothing longer is a word of English
 
 
-# What the formulas count, in one word or in many; for a punctuation mark only characters. One number
-# holds all of it, with so many bits for each name that adding the numbers adds every count at once.
-COUNTS = (
-    "words",
-    "characters",
-    "syllables",
-    "letters",
-    "polysyllables",  # words of three syllables or more
-    "unlisted_words",  # not on the list of easy words, as textstat looks them up
-    "unlisted_words_of_two_syllables",  # … or more
-    "unlisted_words_of_three_syllables",  # … or more
-    "long_words",  # of seven letters or more
-    "short_words",  # of three letters or fewer
-    "unfamiliar_words",  # not on the list and no regular form of a word on it
-)
-_BITS = 32
-ONE = {name: 1 << _BITS * place for place, name in enumerate(COUNTS)}
-MOST = (1 << _BITS) - 1
+class Counts(NamedTuple):
+    """What the formulas count, in one word or in many; a punctuation mark has only characters."""
+
+    words: int = 0
+    characters: int = 0
+    syllables: int = 0
+    letters: int = 0
+    polysyllables: int = 0  # words of three syllables or more
+    unlisted_words: int = 0  # not on the list of easy words, as textstat looks them up
+    unlisted_words_of_two_syllables: int = 0  # … or more
+    unlisted_words_of_three_syllables: int = 0  # … or more
+    long_words: int = 0  # of seven letters or more
+    short_words: int = 0  # of three letters or fewer
+    unfamiliar_words: int = 0  # not on the list and no regular form of a word on it
 
 
-def unpack(counts: int) -> dict[str, int]:
-    """Return the counts by name that one number holds.
+NOTHING = Counts()
 
-    >>> unpack(WORDS["word"] + WORDS["words"])["letters"]
+
+def add(counts: Iterable[Counts]) -> Counts:
+    """Return the sum of *counts*, column by column.
+
+    >>> add([count_word("word"), count_word("words")]).letters
     9
     """
-    return {name: counts >> _BITS * place & MOST for place, name in enumerate(COUNTS)}
+    return Counts(*map(sum, zip(*counts, strict=True)))
 
 
-def _count(token: str) -> int:
-    counts = len(token) * ONE["characters"]
+@lru_cache(maxsize=100_000)
+def count_word(token: str) -> Counts:
+    """Return what is counted in *token* (lower case, straight apostrophes)."""
     if not token[0].isalnum():
-        return counts
+        return Counts(characters=len(token))
     word = token if token.isalpha() else _MARKS.sub("", token)
     letters, syllables = len(word.replace("'", "")), count_syllables(word)
-    counts += ONE["words"] + letters * ONE["letters"] + syllables * ONE["syllables"]
-    if letters > 6:
-        counts += ONE["long_words"]
-    elif letters <= 3:
-        counts += ONE["short_words"]
-    if syllables >= 3:
-        counts += ONE["polysyllables"]
-    if word not in easy_words():
-        counts += ONE["unlisted_words"]
-        if syllables >= 2:
-            counts += ONE["unlisted_words_of_two_syllables"]
-        if syllables >= 3:
-            counts += ONE["unlisted_words_of_three_syllables"]
-        if not is_familiar(token):
-            counts += ONE["unfamiliar_words"]
-    return counts
-
-
-# Tokens in lower case with straight apostrophes -> what is counted in them, as one number. Words
-# that count alike, and most do, share one object: little memory to walk through.
-_alike: dict[int, int] = {}
-WORDS = PerWord(lambda token: _alike.setdefault(counts := _count(token), counts))
+    unlisted = word not in easy_words()
+    return Counts(
+        words=1,
+        characters=len(token),
+        syllables=syllables,
+        letters=letters,
+        polysyllables=int(syllables >= 3),
+        unlisted_words=int(unlisted),
+        unlisted_words_of_two_syllables=int(unlisted and syllables >= 2),
+        unlisted_words_of_three_syllables=int(unlisted and syllables >= 3),
+        long_words=int(letters > 6),
+        short_words=int(letters <= 3),
+        unfamiliar_words=int(unlisted and not is_familiar(token)),
+    )
 
 
 def count_syllables(word: str) -> int:
