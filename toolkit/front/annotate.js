@@ -2,19 +2,9 @@
 // Offsets in the model count code points, as in Python; JavaScript strings count
 // UTF-16 units. Array.from is the border: `points` holds one entry for each code point.
 
-// JupyterLab takes arrow keys and Enter away from whatever has no such mark of its own.
-const own = { "data-lm-suppress-shortcuts": "true" };
-const STYLES = ["hedges", "quotes", "garbles", "sources", "wording", "claims", "other"];
+import { connect, element, keepKeys, own, saveAs } from "./parts.js";
 
-function element(tag, properties = {}, children = []) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (name in node) node[name] = value;
-    else node.setAttribute(name, value);
-  }
-  node.append(...children);
-  return node;
-}
+const STYLES = ["hedges", "quotes", "garbles", "sources", "wording", "claims", "other"];
 
 function render({ model, el }) {
   const points = Array.from(model.get("text"));
@@ -202,10 +192,19 @@ function render({ model, el }) {
 
   function set(next, told) {
     marks = [...next].sort((a, b) => a.start - b.start || b.end - a.end);
-    model.set("marks", marks);
-    model.save_changes();
+    store.keep(marks.map((m) => ({ ...m, words: slice(m.start, m.end) })));
     paint();
     status.textContent = told;
+  }
+
+  // Marks made on another text, or with another label, are none of this one.
+  const fits = (m) => labels.includes(m.label) && m.words === slice(m.start, m.end);
+
+  const { store, notice, close } = connect(model, () => changed());
+  function changed() {
+    if (store.waiting() || model.get("marks") === marks) return; // newer marks are under way
+    marks = model.get("marks");
+    paint();
   }
 
   function mark() {
@@ -278,12 +277,7 @@ function render({ model, el }) {
     event.preventDefault();
   });
 
-  function download() {
-    const file = new Blob([model.get("annotations")], { type: "application/ld+json" });
-    const link = element("a", { href: URL.createObjectURL(file), download: `${name}.annotations.json` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  }
+  const download = () => saveAs(model.get("annotations"), "application/ld+json", `${name}.annotations.json`);
 
   const root = element("section", { className: "tk-view tk-annotate" }, [
     element("div", { className: "tk-bar" }, [
@@ -294,26 +288,29 @@ function render({ model, el }) {
     ]),
     box,
     ...(model.get("notice") ? [element("p", { className: "tk-cut", textContent: model.get("notice") })] : []),
+    notice,
     status,
     element("p", { className: "tk-legend", textContent: "My marks" }),
     list,
   ]);
   root.lang = "en";
   root.setAttribute("aria-label", "Mark the text");
-  root.addEventListener("keydown", (event) => event.stopPropagation());
+  keepKeys(root);
 
   setUnit(false);
   paint();
   el.append(root);
 
-  const changed = () => {
-    if (model.get("marks") === marks) return;
-    marks = model.get("marks");
-    paint();
-  };
   model.on("change:marks", changed);
+  const held = store.load();
+  if (held) {
+    const here = held.answer.filter(fits);
+    if (held.newer) set(here, "These marks were not kept before.");
+    else set([...marks, ...here.filter((m) => !marks.some((k) => k.start === m.start && k.end === m.end && k.label === m.label))], "Marks that were not kept before are added.");
+  }
   return () => {
     model.off("change:marks", changed);
+    close();
     document.removeEventListener("pointerup", finish);
   };
 }

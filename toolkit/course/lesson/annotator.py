@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
 
 from toolkit.analysis import to_annotation
-from toolkit.course.lesson.answers import keep, recall
-from toolkit.course.lesson.still import still_text, with_still
-from toolkit.findings import Findings
-from toolkit.html.escaping import identity, sendable, stylesheet, visible
-from toolkit.records import Span, Wording
-from toolkit.text.article import Article, as_article
+from toolkit.article import Article, as_article
+from toolkit.course.answers import keep, recall
+from toolkit.course.lesson.front import module
+from toolkit.course.lesson.receiving import course, receive, saved
+from toolkit.course.still import still_text, with_still
+from toolkit.findings import Findings, Span, Wording
+from toolkit.views.safe import identity, sendable, stylesheet, visible
 
-_FRONT = Path(__file__).parents[2] / "front"
 _LIMIT = 10_000  # tokens; more would make a notebook slow
 
 
@@ -49,8 +48,8 @@ class Annotator(anywidget.AnyWidget):
     text is left out.
     """
 
-    _esm = _FRONT / "annotate.js"
-    _css = stylesheet() + stylesheet("annotate")
+    _esm = module("annotate")
+    _css = stylesheet() + stylesheet("control") + stylesheet("annotate")
     text = traitlets.Unicode().tag(sync=True)
     tokens: Any = traitlets.List().tag(sync=True)
     sentences: Any = traitlets.List().tag(sync=True)
@@ -59,13 +58,16 @@ class Annotator(anywidget.AnyWidget):
     marks: Any = traitlets.List().tag(sync=True)
     notice = traitlets.Unicode().tag(sync=True)
     annotations = traitlets.Unicode("[]").tag(sync=True)
+    course = traitlets.Unicode().tag(sync=True)
+    id = traitlets.Unicode().tag(sync=True)
+    saved = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, article: Article | str, labels: Sequence[str], *, id: str | None = None):
         self.article = as_article(article)
         names = [sendable(str(label)) for label in labels]
         if isinstance(labels, str) or not 1 <= len(names) <= 9 or len(set(names)) < len(names):
             raise ValueError(f"labels are one to nine different names, not {labels!r}")
-        self.id = id or identity(self.article.text).replace("tk-", "marks-")
+        id = id or identity(self.article.text).replace("tk-", "marks-")
         tokens = self.article.tokens
         super().__init__(
             text=visible(self.article.text),
@@ -76,12 +78,16 @@ class Annotator(anywidget.AnyWidget):
                 if s.first < _LIMIT
             ],
             labels=names,
-            name=f"tk-{self.id}",
+            name=f"tk-{id}",
             notice=_notice(len(tokens)),
-            marks=self._kept(names),
+            course=course(),
+            id=id,
+            saved=saved(id),
+            marks=self._kept(id, names),
         )
         self.annotations = json.dumps(self.to_annotations(), indent=1)
         self.observe(self._keep, names="marks")
+        self.on_msg(self._sent)
 
     @property
     def findings(self) -> Findings[Wording]:
@@ -148,9 +154,18 @@ class Annotator(anywidget.AnyWidget):
         kept = [{**m, "words": self.article.text[m["start"] : m["end"]]} for m in self.marks]
         keep(self.id, kept, question=f"Marks: {', '.join(self.labels)}")
 
-    def _kept(self, labels: Sequence[str]) -> list[dict[str, Any]]:
+    def _sent(self, _: object, content: Any, __: object) -> None:
+        self.send(receive(self.id, content, self._take))
+
+    def _take(self, marks: Any) -> None:
+        before = self.marks
+        self.marks = marks
+        if self.marks == before:
+            self._keep(None)  # no change is told, yet these may never have been written
+
+    def _kept(self, id: str, labels: Sequence[str]) -> list[dict[str, Any]]:
         """Return the marks kept earlier that still fit this text and these labels."""
-        kept = recall(self.id)
+        kept = recall(id)
         rows = kept.answer if kept and isinstance(kept.answer, list) else []
         return [
             {key: row[key] for key in ("start", "end", "label")}

@@ -70,7 +70,33 @@ def keep(id: str, answer: Any, *, question: str = "") -> Kept:
     recall(id)  # a damaged file is set aside before its place is taken
     path.parent.mkdir(exist_ok=True)
     write_whole(path, text + "\n")
+    _draft(id).unlink(missing_ok=True)
     return kept
+
+
+def keep_draft(id: str, answer: Any) -> None:
+    """Write *answer*, which is not finished, to ``answers/drafts/``; an empty one takes it away.
+
+    Raises:
+        ValueError: If *id* has another form than :func:`keep` wants.
+        TypeError: If JSON cannot hold *answer*.
+        OSError: If the folder cannot be written to.
+    """
+    path = _draft(id)
+    if answer in (None, "", []):
+        path.unlink(missing_ok=True)
+        return
+    text = json.dumps({"id": id, "answer": answer}, indent=1)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, text + "\n")
+
+
+def recall_draft(id: str) -> Any:
+    """Return what was being written for *id*, ``None`` if it was kept since, or there is nothing."""
+    try:
+        return json.loads(read_whole(_draft(id), _MAX_BYTES))["answer"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
 
 
 def recall(id: str) -> Kept | None:
@@ -106,14 +132,17 @@ def reset(lesson: str) -> Path | None:
         The folder that now holds the earlier answers; ``None`` if there were none.
     """
     number = _path(lesson).stem.partition("-")[0]
-    old = sorted([*FOLDER.glob(f"{number}-*.json*"), *FOLDER.glob(f"{number}.json*")])
+    patterns = (f"{number}-*.json*", f"{number}.json*", f"drafts/{number}-*.json*")
+    old = sorted([path for pattern in patterns for path in FOLDER.glob(pattern)])
     if not old:
         return None
     (FOLDER / "earlier").mkdir(exist_ok=True)
     folder = _free(FOLDER / "earlier" / number, "-")
     folder.mkdir()
     for path in old:
-        path.rename(folder / path.name)
+        moved = folder / path.relative_to(FOLDER)
+        moved.parent.mkdir(exist_ok=True)
+        path.rename(moved)
     return folder
 
 
@@ -121,6 +150,10 @@ def _path(id: str) -> Path:
     if not isinstance(id, str) or not _ID.fullmatch(id):
         raise ValueError(f"an id has small letters, digits and hyphens ('01-damage'), not {id!r}")
     return FOLDER / f"{id}.json"
+
+
+def _draft(id: str) -> Path:
+    return FOLDER / "drafts" / _path(id).name
 
 
 def _free(path: Path, mark: str) -> Path:

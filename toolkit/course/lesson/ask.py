@@ -7,25 +7,30 @@ this is a small widget of our own, usable with the keyboard alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
 
-from toolkit.course.lesson.still import with_still
-from toolkit.html.escaping import esc, sendable, stylesheet, visible
+from toolkit.course.answers import recall_draft
+from toolkit.course.lesson.front import module
+from toolkit.course.lesson.receiving import course, receive, saved
+from toolkit.course.still import with_still
+from toolkit.views.safe import esc, sendable, stylesheet, visible
 
-_ESM = Path(__file__).parents[2] / "front" / "ask.js"
 _MADE = count(1)
 
 
 class Ask(anywidget.AnyWidget):
-    """A question on the page. ``answer`` does what the button does."""
+    """A question on the page. ``answer`` does what the button does.
 
-    _esm = _ESM
-    _css = stylesheet() + stylesheet("ask")
+    What is typed and not kept yet is a draft, and comes back as one.
+    """
+
+    _esm = module("ask")
+    _css = stylesheet() + stylesheet("control") + stylesheet("ask")
     question = traitlets.Unicode().tag(sync=True)
     kind = traitlets.Unicode().tag(sync=True)
     options: Any = traitlets.List().tag(sync=True)
@@ -33,6 +38,10 @@ class Ask(anywidget.AnyWidget):
     button = traitlets.Unicode().tag(sync=True)
     told = traitlets.Unicode().tag(sync=True)
     name = traitlets.Unicode().tag(sync=True)
+    course = traitlets.Unicode().tag(sync=True)
+    id = traitlets.Unicode().tag(sync=True)
+    saved = traitlets.Unicode().tag(sync=True)
+    draft: Any = traitlets.Any(None, allow_none=True).tag(sync=True)
 
     def __init__(
         self,
@@ -40,6 +49,7 @@ class Ask(anywidget.AnyWidget):
         kind: str,
         act: Callable[[Any], str],
         *,
+        id: str,
         options: Sequence[str] = (),
         value: Any = None,
         button: str,
@@ -55,24 +65,31 @@ class Ask(anywidget.AnyWidget):
             button=button,
             told=told,
             name=f"tk-ask-{next(_MADE)}",
+            course=course(),
+            id=id,
+            saved=saved(id),
+            draft=_shown(recall_draft(id)),
         )
         self.on_msg(self._sent)
 
     def answer(self, value: Any) -> None:
         """Answer with *value*, as the button does."""
-        try:
-            self.told = self._act(value)
-            self.value = _shown(value)
-        except ValueError as error:
-            self.told = f"<p>{esc(error)}</p>"
+        with suppress(ValueError):
+            self._keep(value)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         return with_still(super()._repr_mimebundle_(**kwargs), self._still)
 
+    def _keep(self, value: Any) -> None:
+        try:
+            self.told = self._act(value)
+        except ValueError as error:
+            self.told = f"<p>{esc(error)}</p>"
+            raise
+        self.value = _shown(value)
+
     def _sent(self, _: object, content: Any, __: object) -> None:
-        if isinstance(content, dict) and content.get("answer") is not None:
-            self.answer(content["answer"])
-            self.send({"answered": True})  # the same words told twice are no change of state
+        self.send(receive(self.id, content, self._keep))
 
 
 def _shown(value: Any) -> Any:

@@ -40,11 +40,11 @@ class Pasted(Ask):
     """The control that asks for a text, and what was entered, for :func:`paste`."""
 
     def __init__(self, id: str) -> None:
-        self.id = id
         super().__init__(
             _ASKED,
             "article",
             lambda entered: _told(_keep(id, entered), entered.strip()),
+            id=id,
             value=str(recall(id) or ""),
             button="Use this text",
             still=still_asked(_ASKED, ()),

@@ -1,0 +1,45 @@
+"""The kernel's side of a store (``store.js``): every message is answered, kept or failed.
+
+A message is ``{"ticket", "answer", "draft"}``. The reply has its ticket, and ``saved`` (when an
+answer was kept) or ``failed`` (one sentence; ``wrong`` if it is no answer to the question).
+A message without an answer asks whether anybody is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from toolkit.course.answers import keep_draft, recall
+from toolkit.views.safe import identity
+
+
+def course() -> str:
+    """Return what tells the course in this folder from another in the same browser."""
+    return identity(Path.cwd())
+
+
+def saved(id: str) -> str:
+    """Return when the answer *id* was kept; ``""`` if there is none."""
+    kept = recall(id)
+    return kept.saved if kept else ""
+
+
+def receive(id: str, content: Any, keep: Callable[[Any], None]) -> dict[str, Any]:
+    """Keep what the message *content* says, by *keep* or as a draft of *id*, and return the reply."""
+    if not isinstance(content, dict):
+        return {"failed": "a message is a dictionary"}
+    reply = {"ticket": content.get("ticket")}
+    answer = content.get("answer")
+    try:
+        if content.get("draft"):
+            keep_draft(id, answer)
+        elif answer is not None:
+            keep(answer)
+            reply["saved"] = saved(id)
+    except ValueError as error:
+        return {**reply, "failed": str(error), "wrong": True}
+    except OSError as error:
+        return {**reply, "failed": f"{error.strerror or error}."}
+    return reply

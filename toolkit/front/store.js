@@ -1,0 +1,189 @@
+// Where what a learner writes is kept. A control talks to a store; a store talks to one back,
+// which may be gone, and to a shelf in the browser, which holds what no back has confirmed.
+// Nothing here knows of pages or of Python. Plain ESM, no build step.
+
+/**
+ * A place that keeps answers: the kernel (kernel.js), later another.
+ * @typedef {Object} Back
+ * @property {(message: Message) => void} send Passes a message on. It may be lost without a word.
+ * @property {(heard: (reply: Reply) => void) => (() => void)} listen Hears replies; returns what ends that.
+ *
+ * @typedef {Object} Message
+ * @property {string} ticket Comes back with the reply.
+ * @property {any} [answer] What was written; a message without one only asks whether anybody is there.
+ * @property {boolean} [draft] True while it is being written.
+ *
+ * @typedef {Object} Reply
+ * @property {string} ticket
+ * @property {string} [saved] When an answer was kept: for an answer that is no draft.
+ * @property {string} [failed] Why it was not kept, in one sentence.
+ * @property {boolean} [wrong] It failed since it is no answer to this question.
+ *
+ * What the shelf holds of one question until the back has confirmed it.
+ * @typedef {Object} Held
+ * @property {any} answer
+ * @property {boolean} draft
+ * @property {string} known When the last answer was kept that was known as this was written.
+ * @property {string} at When it was written.
+ *
+ * @typedef {Object} Store
+ * @property {(answer: any) => void} keep Keeps an answer; `kept` or `failed` tells what became of it.
+ * @property {(answer: any) => void} draft Holds what is being written; passed on when the writer pauses.
+ * @property {() => (Held & {newer: boolean}) | null} load What was written here and never confirmed;
+ *   `newer`: nothing else has been kept since.
+ * @property {() => {id: string, answer: any, at: string}[]} export All of this course that was never confirmed.
+ * @property {() => void} again Sends once more what is not confirmed, or asks whether anybody is there.
+ * @property {() => boolean} waiting Whether something was sent that has had no reply.
+ * @property {() => void} close Ends it; what is held stays held.
+ */
+
+const PATIENCE = 2000; // ms without a reply until the control says so
+const PAUSE = 400; // ms without a key until a draft is passed on
+
+/**
+ * @param {Object} options
+ * @param {Back} options.back
+ * @param {string} options.course Tells one course from another in the same browser.
+ * @param {string} options.id The question, its lesson first: "02-score".
+ * @param {string} options.saved When the answer was kept that the control shows; "" for none.
+ * @param {(told: {draft: boolean, answer: any}) => void} options.kept The back has it.
+ * @param {(told: {silent: boolean, why: string, wrong: boolean, answer: any, draft: boolean, safe: boolean}) => void} options.failed
+ *   It has not, or `silent`: there is no reply yet, and `kept` may still come. `safe`: the browser holds it.
+ *   `answer` is undefined where it was only asked whether somebody is there.
+ * @param {() => void} [options.there] Somebody answered who was asked for nothing else.
+ * @param {Shelf} [options.shelf]
+ * @returns {Store}
+ */
+export function createStore({ back, course, id, saved, kept, failed, there = () => {}, shelf = createShelf(), patience = PATIENCE, pause = PAUSE }) {
+  const prefix = `toolkit/${course}/`;
+  const key = prefix + id;
+  const mine = Math.random().toString(36).slice(2); // several stores may share a back
+  let known = saved;
+  let count = 0;
+  let sent = null; // the last message, until its reply comes
+  let held = null; // the last answer that is not confirmed
+  let safe = true;
+  let clock, typing;
+
+  function send(message) {
+    clearTimeout(clock);
+    sent = { ...message, ticket: `${mine}-${(count += 1)}` };
+    clock = setTimeout(() => failed({ silent: true, why: "", wrong: false, answer: message.answer, draft: message.draft, safe }), patience);
+    back.send(sent);
+  }
+
+  function hold(answer, draft) {
+    clearTimeout(typing);
+    held = { answer, draft, known, at: new Date().toISOString() };
+    safe = shelf.put(key, held);
+  }
+
+  const pass = () => send({ answer: held.answer, draft: held.draft });
+
+  const stop = back.listen((reply) => {
+    if (!sent || reply.ticket !== sent.ticket) return; // something newer is under way
+    const { answer, draft } = sent;
+    sent = null;
+    clearTimeout(clock);
+    if (answer === undefined) return there();
+    if (reply.failed !== undefined) {
+      if (held) hold(held.answer, true); // not to be sent again by itself
+      return failed({ silent: false, why: reply.failed, wrong: Boolean(reply.wrong), answer, draft, safe });
+    }
+    if (reply.saved) known = reply.saved;
+    if (held && held.answer !== answer) {
+      held.known = known; // written on, knowing what is kept now
+      safe = shelf.put(key, held);
+    } else if (held) {
+      if (shelf.get(key)?.at === held.at) shelf.remove(key); // else another tab wrote since
+      held = null;
+    }
+    kept({ draft, answer });
+  });
+
+  return {
+    keep(answer) {
+      hold(answer, false);
+      pass();
+    },
+    draft(answer) {
+      hold(answer, true);
+      typing = setTimeout(pass, pause);
+    },
+    load() {
+      const found = shelf.get(key);
+      return found && { ...found, newer: found.known === known };
+    },
+    export: () => shelf.all(prefix).map(([name, { answer, at }]) => ({ id: name.slice(prefix.length), answer, at })),
+    again() {
+      if (held) pass();
+      else if (!sent) send({});
+    },
+    waiting: () => sent !== null,
+    close() {
+      clearTimeout(clock);
+      clearTimeout(typing);
+      stop();
+    },
+  };
+}
+
+/**
+ * What the browser holds by itself. Where it has no room or no leave, the page remembers.
+ * @typedef {Object} Shelf
+ * @property {(key: string, held: Held) => boolean} put False: only this page remembers it.
+ * @property {(key: string) => Held | null} get
+ * @property {(key: string) => void} remove
+ * @property {(prefix: string) => [string, Held][]} all
+ *
+ * @param {() => Storage} [storage]
+ * @param {string} [place] Whose server it is: on one host there may be many.
+ * @returns {Shelf}
+ */
+export function createShelf(storage = () => globalThis.localStorage, place = serverPath()) {
+  const page = (globalThis.toolkitShelf ??= new Map()); // one for all controls of a page
+  const read = (key) => {
+    try {
+      return JSON.parse(storage().getItem(key));
+    } catch {
+      return null;
+    }
+  };
+  const shelf = {
+    put(key, held) {
+      try {
+        storage().setItem(place + key, JSON.stringify(held));
+        page.delete(place + key);
+        return true;
+      } catch {
+        page.set(place + key, held);
+        return false;
+      }
+    },
+    get: (key) => page.get(place + key) ?? read(place + key),
+    remove(key) {
+      page.delete(place + key);
+      try {
+        storage().removeItem(place + key);
+      } catch {
+        // there is none
+      }
+    },
+    all(prefix) {
+      const keys = new Set(page.keys());
+      try {
+        for (let i = 0; i < storage().length; i++) keys.add(storage().key(i));
+      } catch {
+        // there is none
+      }
+      return [...keys]
+        .filter((key) => key.startsWith(place + prefix))
+        .map((key) => [key.slice(place.length), shelf.get(key.slice(place.length))])
+        .filter(([, held]) => held);
+    },
+  };
+  return shelf;
+}
+
+// "/user/ada" of "/user/ada/lab/tree/…": a school's server has one host for everybody.
+const serverPath = () => globalThis.location.pathname.split(/\/(?:lab|doc|notebooks|tree|nbclassic)(?:\/|$)/)[0];
