@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -114,21 +115,29 @@ class Lab:
     url: str
     token: str
     folder: Path
+    server: subprocess.Popen[bytes]
 
 
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """A JupyterLab server of its own, on a free port of the loopback, with nothing of the user's."""
-    home = tmp_path_factory.mktemp("jupyter")
+    with serving(tmp_path_factory.mktemp("jupyter")) as lab:
+        yield lab
+
+
+@contextmanager
+def serving(home: Path, port: int = 0) -> Iterator[Lab]:
+    """Run a JupyterLab server with all its files in *home*; on a free port unless one is given."""
     folder = home / "work"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     for name, value in _SETTINGS.items():
         path = home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(value))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    if not port:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
     token = secrets.token_hex(16)
     environment = {
         **os.environ,
@@ -151,9 +160,10 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     try:
         url = f"http://127.0.0.1:{port}"
         _wait(url, token, server, home / "log")
-        yield Lab(url, token, folder)
+        yield Lab(url, token, folder, server)
     finally:
-        server.terminate()
+        if server.poll() is None:
+            server.terminate()
         server.wait(20)
 
 

@@ -80,7 +80,7 @@ CASES = [
     ),
     pytest.param(
         "s.keep('a'); s.draft('b'); reply({saved: '1'})",
-        {"told": [["kept", "a", False]], "load": ["b", True, False], "sent": [["a", False]]},
+        {"told": [["kept", "a", False]], "load": ["b", True, True], "sent": [["a", False]]},
         id="typed-on-before-the-reply",
     ),
     pytest.param(

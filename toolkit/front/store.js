@@ -37,8 +37,8 @@
  * @property {() => void} close Ends it; what is held stays held.
  */
 
-const PATIENCE = 2000; // ms without a reply until the control says so
-const PAUSE = 400; // ms without a key until a draft is passed on
+const PATIENCE = 1500; // ms without a reply until the control says so
+const PAUSE = 300; // ms without a key until a draft is passed on
 
 /**
  * @param {Object} options

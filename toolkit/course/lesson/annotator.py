@@ -10,13 +10,14 @@ import anywidget
 import traitlets
 
 from toolkit.analysis import to_annotation
-from toolkit.article import Article, as_article
-from toolkit.course.answers import keep, recall
+from toolkit.course.lesson.answers import keep, recall
 from toolkit.course.lesson.front import module
 from toolkit.course.lesson.receiving import course, receive, saved
-from toolkit.course.still import still_text, with_still
-from toolkit.findings import Findings, Span, Wording
-from toolkit.views.safe import identity, sendable, stylesheet, visible
+from toolkit.course.lesson.still import still_text, with_still
+from toolkit.findings import Findings
+from toolkit.html.escaping import identity, sendable, stylesheet, visible
+from toolkit.records import Span, Wording
+from toolkit.text.article import Article, as_article
 
 _LIMIT = 10_000  # tokens; more would make a notebook slow
 

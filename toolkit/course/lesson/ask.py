@@ -14,11 +14,11 @@ from typing import Any
 import anywidget
 import traitlets
 
-from toolkit.course.answers import recall_draft
+from toolkit.course.lesson.answers import recall_draft
 from toolkit.course.lesson.front import module
 from toolkit.course.lesson.receiving import course, receive, saved
-from toolkit.course.still import with_still
-from toolkit.views.safe import esc, sendable, stylesheet, visible
+from toolkit.course.lesson.still import with_still
+from toolkit.html.escaping import esc, sendable, stylesheet, visible
 
 _MADE = count(1)
 

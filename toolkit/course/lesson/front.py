@@ -11,7 +11,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-FOLDER = Path(__file__).parents[2] / "views" / "static"
+FOLDER = Path(__file__).parents[2] / "front"
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
 

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from toolkit.course.answers import keep_draft, recall
-from toolkit.views.safe import identity
+from toolkit.course.lesson.answers import keep_draft, recall
+from toolkit.html.escaping import identity
 
 
 def course() -> str:
