@@ -92,7 +92,15 @@ CLAUSES = [
         ["Mayor Ada Lund", "said on Friday", "the dam broke"],
         id="description-and-report",
     ),
+    pytest.param(
+        "The clerk Ada said that the dam broke.", ["the dam broke"], id="bare-report-with-a-role"
+    ),
     pytest.param("Lund said that the dam broke.", ["the dam broke"], id="bare-report"),
+    pytest.param(
+        "The bridge has been used by Ruritania.",
+        ["The bridge has been used by Ruritania"],
+        id="passive-with-its-verb",
+    ),
     pytest.param("Did the dam break?", [], id="question"),
     pytest.param("Heavy rain", [], id="heading-without-a-verb"),
     pytest.param("Rain stops play", ["Rain stops play"], id="heading-with-a-verb"),

@@ -5,42 +5,35 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import IntEnum
 from functools import cache
-from itertools import compress, count, pairwise
+from itertools import pairwise
 
 from toolkit.lexicon import Matcher, load_lexicon
 from toolkit.measures.claims.word_classes import (
     AUXILIARIES,
-    CODES,
-    COMMA,
-    ED,
-    ED_BY,
-    ING,
-    INTENTION,
-    JOINER,
     KINDS,
-    LABEL,
-    NAME,
-    NUMBER,
     OPENERS,
-    PERSONAL,
-    STOP,
-    THEY,
-    THEY_ARE,
+    PERSONS,
     VERBS,
-    among,
+    Kind,
 )
 from toolkit.text.article import Article, Sentence
 
-_PERSONS = PERSONAL + bytes((THEY, THEY_ARE))
-_PARTICIPLES = bytes((INTENTION, ED_BY))
-_GOING_ON = bytes((ING, INTENTION))
-_LEADS = OPENERS + _PARTICIPLES
+_PARTICIPLES = frozenset({Kind.INTENTION, Kind.ED_BY})
+_GOING_ON = frozenset({Kind.ING, Kind.INTENTION})
+_LEADS = OPENERS | _PARTICIPLES
+_SIGNS = OPENERS | {Kind.JOINER, Kind.ED, Kind.COMMA, Kind.STOP, Kind.NUMBER}
 _BE = frozenset(("be", "been", "being"))
-_IS_VERB = among(VERBS)
-_IS_SIGN = among(OPENERS + bytes((JOINER, ED, COMMA, STOP, NUMBER)))
-# What may begin a clause, in the order in which signs at one place are looked at.
-_BORDER, _AFTER_COMMA, _PARTICIPLE, _OTHER = range(4)
+
+
+class Opening(IntEnum):
+    """What may begin a clause, in the order in which signs at one token are looked at."""
+
+    BORDER = 0  # a reported statement begins or ends here
+    AFTER_COMMA = 1
+    PARTICIPLE = 2
+    OTHER = 3
 
 
 @cache
@@ -62,40 +55,49 @@ class Clauses:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        text, lower = article.tokens.text, article.tokens.lower
-        kinds, words = bytearray(map(KINDS.__getitem__, lower)), list(lower)
-        starts = {_first_word(text, sentence) for sentence in article.sentences}
-        for i in [i for i in starts if kinds[i] == NUMBER]:
-            if _is_label(text, i):
-                kinds[i] = LABEL
-                starts.add(i + 2)
-        for i in article.capitals:
-            if i not in starts and kinds[i] not in _PERSONS:
-                kinds[i], words[i] = NAME, "^"
+        lower = article.tokens.lower
+        self.kinds, self.words = [KINDS[word] for word in lower], list(lower)
+        self._mark_names()
         for first, _, cue in _phrases().find(article):
-            kinds[first], words[first] = CODES[cue.id], lower[first]
-        marks: list[tuple[int, int]] = []
-        for i in compress(count(), kinds.translate(_IS_SIGN)):
-            kind = kinds[i]
-            if kind == NUMBER:
-                words[i] = "#"
-            elif kind == COMMA:
-                marks.append((i + 1, _AFTER_COMMA))
-            elif kind == STOP:
-                if not _is_clock(article, i):
-                    marks.append((i + 1, _OTHER))
-            elif kind != ED:
-                marks.append((i, _OTHER))
+            self.kinds[first], self.words[first] = Kind[cue.id.upper()], lower[first]
+        self._openings = self._find_openings()
+
+    def _mark_names(self) -> None:
+        """Mark capitals as names, but for a first word; and first numbers that label an item of a list."""
+        text, kinds = self.article.tokens.text, self.kinds
+        starts = {_first_word(text, sentence) for sentence in self.article.sentences}
+        for i in list(starts):
+            if kinds[i] == Kind.NUMBER and _is_label(text, i):
+                kinds[i] = Kind.LABEL
+                starts.add(i + 2)
+        for i in self.article.capitals:
+            if i not in starts and kinds[i] not in PERSONS:
+                kinds[i], self.words[i] = Kind.NAME, "^"
+
+    def _find_openings(self) -> list[tuple[int, Opening]]:
+        """Return the tokens at which a clause may begin, in order."""
+        kinds, lower = self.kinds, self.article.tokens.lower
+        openings = []
+        for i, kind in enumerate(kinds):
+            if kind not in _SIGNS:
+                continue
+            if kind == Kind.NUMBER:
+                self.words[i] = "#"
+            elif kind == Kind.COMMA:
+                openings.append((i + 1, Opening.AFTER_COMMA))
+            elif kind == Kind.STOP:
+                if not _is_clock(self.article, i):
+                    openings.append((i + 1, Opening.OTHER))
+            elif kind != Kind.ED:
+                openings.append((i, Opening.OTHER))
             elif lower[i + 1 : i + 2] == ("by",) and _is_participle(kinds, lower, i):
-                kinds[i] = ED_BY
-                marks.append((i, _PARTICIPLE))
-        self.kinds, self.words = bytes(kinds), words
-        self._marks = marks
-        self._verbs = self.kinds.translate(_IS_VERB)
+                kinds[i] = Kind.ED_BY
+                openings.append((i, Opening.PARTICIPLE))
+        return openings
 
     def has_verb(self, first: int, stop: int) -> bool:
         """Tell whether something between these tokens looks like the verb of a clause."""
-        return 1 in self._verbs[first:stop]
+        return not VERBS.isdisjoint(self.kinds[first:stop])
 
     def split(self, sentence: Sentence, borders: list[int]) -> list[tuple[int, int]]:
         """Return ``(first token, stop token)`` of each clause of *sentence*, in order.
@@ -105,39 +107,37 @@ class Clauses:
         *borders*, where a reported statement begins or ends. Without a parser this
         misses clauses without any such sign, and takes some nouns for verbs.
         """
-        kinds, verbs, marks, stop = self.kinds, self._verbs, self._marks, sentence.stop
-        low = bisect_left(marks, (sentence.first + 1,))
-        candidates = marks[low : bisect_left(marks, (stop,), low)]
-        if borders:
-            candidates = sorted([*candidates, *[(i, _BORDER) for i in borders]])
-        candidates.append((stop, _OTHER))
+        kinds, stop = self.kinds, sentence.stop
+        low = bisect_left(self._openings, (sentence.first + 1,))
+        candidates = self._openings[low : bisect_left(self._openings, (stop,), low)]
+        candidates = sorted([*candidates, *[(i, Opening.BORDER) for i in borders]])
+        candidates.append((stop, Opening.OTHER))
         starts, past = [sentence.first], sentence.first
         verb = participle = False  # whether one stands in the clause so far
-        for (i, sign), (following, _) in pairwise(candidates):
-            opening = kinds[starts[-1]]
-            lead = opening in _LEADS
-            verb = verb or 1 in verbs[past:i]
-            participle = participle or (lead and ING in kinds[past:i])
+        for (i, opening), (following, _) in pairwise(candidates):
+            lead = kinds[starts[-1]]
+            verb = verb or self.has_verb(past, i)
+            participle = participle or (lead in _LEADS and Kind.ING in kinds[past:i])
             past = i
-            if sign == _OTHER:
-                ahead = 1 in verbs[i:following]
-            elif sign == _AFTER_COMMA:
-                ahead = kinds[i] in _GOING_ON or (lead and 1 in verbs[i + 1 : following])
+            if opening == Opening.OTHER:
+                ahead = self.has_verb(i, following)
+            elif opening == Opening.AFTER_COMMA:
+                ahead = kinds[i] in _GOING_ON or (
+                    lead in _LEADS and self.has_verb(i + 1, following)
+                )
             else:
                 ahead = True
-            if sign == _BORDER or (ahead and (verb or participle or opening in _PARTICIPLES)):
+            behind = verb or participle or lead in _PARTICIPLES
+            if opening == Opening.BORDER or (ahead and behind):
                 starts.append(i)
                 verb = participle = False
         return [(a, b) for a, b in pairwise([*starts, stop]) if a < b]
 
 
 def _is_clock(article: Article, at: int) -> bool:
-    """“at 3:30 a.m.”: a colon between two digits."""
+    """“at 3:30 a.m.”: a digit right behind the colon."""
     start = article.tokens.start[at]
-    return (
-        article.text[max(0, start - 1) : start].isdigit()
-        and article.text[start + 1 : start + 2].isdigit()
-    )
+    return article.text[start + 1 : start + 2].isdigit()
 
 
 def _is_label(text: Sequence[str], at: int) -> bool:
@@ -147,7 +147,7 @@ def _is_label(text: Sequence[str], at: int) -> bool:
     return at + 2 == len(text) or not text[at + 2][0].islower()
 
 
-def _is_participle(kinds: bytearray, lower: Sequence[str], at: int) -> bool:
+def _is_participle(kinds: Sequence[Kind], lower: Sequence[str], at: int) -> bool:
     return at > 0 and not (kinds[at - 1] in AUXILIARIES or lower[at - 1] in _BE)
 
 

@@ -7,7 +7,13 @@ from typing import Any
 
 from toolkit.findings import Findings
 from toolkit.learned import chance
-from toolkit.measures.claims.context import CEILINGS, ClaimScene, Piece, category_of, pieces_of
+from toolkit.measures.claims.context import (
+    CAPS,
+    ClaimContext,
+    ClauseSpan,
+    category_of,
+    clauses_of,
+)
 from toolkit.measures.claims.weight import is_statement, weigh
 from toolkit.records import Attribution, Claim, Hedge, record
 from toolkit.text.article import Article, Sentence, as_article
@@ -62,59 +68,54 @@ def find_claims(
         from toolkit.measures.hedging import find_hedges
 
         hedges = find_hedges(article)
-    scene = ClaimScene(article, attributions, hedges)
-    found = [claim for sentence in article.sentences for claim in _claims(scene, sentence)]
+    context = ClaimContext(article, attributions, hedges)
+    found = [claim for sentence in article.sentences for claim in _claims(context, sentence)]
     return Findings(article, found)
 
 
-def _claims(scene: ClaimScene, sentence: Sentence) -> list[Claim]:
+def _claims(context: ClaimContext, sentence: Sentence) -> list[Claim]:
     """Return the claims of one sentence."""
-    if not is_statement(scene.clauses, sentence):
+    if not is_statement(context.clauses, sentence):
         return []
-    pieces = pieces_of(scene, sentence)
-    if not pieces:
+    clauses = clauses_of(context, sentence)
+    if not clauses:
         return []
-    total, signs = weigh(scene.table, scene.clauses, sentence, scene.prose)
+    total, signs = weigh(context.table, context.clauses, sentence, context.prose)
     score = chance(total)
-    sums = f"Worth checking {score:.2f}: {signs}."
+    most = max([CAPS.get(clause.cap, 0) for clause in clauses])
     claims = []
-    for first, stop, limit in pieces:
-        category = category_of(scene, first, stop, limit)
-        if limit and CEILINGS[limit] < min(total, _most(pieces)):
-            held = chance(CEILINGS[limit])
+    for clause in clauses:
+        category = category_of(context, clause)
+        if clause.cap and CAPS[clause.cap] < min(total, most):
+            held = chance(CAPS[clause.cap])
             why = (
-                f"{REASONS[category]} Worth checking {held:.2f}, held there as it is {limit}; "
+                f"{REASONS[category]} Worth checking {held:.2f}, held there as it is {clause.cap}; "
                 f"the whole sentence {score:.2f}: {signs}."
             )
-            claims.append(_claim(scene, first, stop, category, why, held))
+            claims.append(_claim(context, clause, category, why, held))
         else:
-            claims.append(
-                _claim(scene, first, stop, category, f"{REASONS[category]} {sums}", score)
-            )
+            why = f"{REASONS[category]} Worth checking {score:.2f}: {signs}."
+            claims.append(_claim(context, clause, category, why, score))
     return claims
 
 
-def _most(pieces: list[Piece]) -> int:
-    """Return how far the least limited clause of a sentence may reach."""
-    return max([CEILINGS.get(limit, 0) for _, _, limit in pieces])
-
-
 def _claim(
-    scene: ClaimScene, first: int, stop: int, category: str, why: str, score: float
+    context: ClaimContext, clause: ClauseSpan, category: str, why: str, score: float
 ) -> Claim:
-    tokens = scene.article.tokens
-    begin, until = scene.with_marks(first, stop)
+    tokens = context.article.tokens
+    first, stop, _ = clause
+    begin, until = context.with_marks(first, stop)
     start, end = tokens.start[begin], tokens.end[until - 1]
     return Claim(
         start,
         end,
-        scene.article.text[start:end],
+        context.article.text[start:end],
         f"claims.{category}",
         why,
         REFERENCE,
         category,
-        scene.reported[first:stop].count(1) * 2 >= stop - first,
-        1 in scene.hedged[first:stop],
+        2 * sum(context.reported[first:stop]) >= stop - first,
+        any(context.hedged[first:stop]),
         score,
     )
 

@@ -5,76 +5,40 @@ One function makes the signs for learning and for use, so the two cannot drift a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import compress
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from toolkit.learned import Part, Table, load_table, signs_of, total
 from toolkit.measures.claims.clauses import Clauses
-from toolkit.measures.claims.word_classes import (
-    ATTITUDE,
-    BECAUSE,
-    CAUSE,
-    COMPARISON,
-    DUTY,
-    ED,
-    ED_BY,
-    FINITE,
-    FINITE_PAST,
-    FUTURE,
-    HERE,
-    I_AM,
-    ING,
-    INTENTION,
-    JOINER,
-    JUDGEMENT,
-    MAGNITUDE,
-    MODAL,
-    NAME,
-    NEGATION,
-    NUMBER,
-    NUMBER_WORD,
-    PAST,
-    PERFECT,
-    PERSONAL,
-    PRESENT,
-    THEY,
-    THEY_ARE,
-    TIME,
-    WE,
-    WE_ARE,
-    WORD,
-    YOU,
-    YOU_ARE,
-    among,
-)
+from toolkit.measures.claims.word_classes import BE_FORMS, PERSONAL, Kind
 from toolkit.text.article import Sentence
-from toolkit.text.tokens import where
 
 # Signs counted as they stand in claims.toml, and what the reasons call them.
 _NAMED = {
     kind: signs_of(name, f"{name}, twice or more")
     for kind, name in {
-        HERE: "“I”",
-        I_AM: "“I”",
-        WE: "“we”",
-        WE_ARE: "“we”",
-        YOU: "“you”",
-        YOU_ARE: "“you”",
-        THEY: "he, she or they",
-        THEY_ARE: "he, she or they",
-        MODAL: "can, could or would",
-        DUTY: "should or must",
-        FUTURE: "the future",
-        PERFECT: "has or have",
-        COMPARISON: "a comparison",
-        MAGNITUDE: "an amount",
-        NUMBER_WORD: "a number in words",
-        TIME: "a time",
-        NEGATION: "a denial",
-        CAUSE: "a cause",
-        BECAUSE: "a cause",
-        ATTITUDE: "thinking or wishing",
-        INTENTION: "an intention",
+        Kind.HERE: "“I”",
+        Kind.I_AM: "“I”",
+        Kind.WE: "“we”",
+        Kind.WE_ARE: "“we”",
+        Kind.YOU: "“you”",
+        Kind.YOU_ARE: "“you”",
+        Kind.THEY: "he, she or they",
+        Kind.THEY_ARE: "he, she or they",
+        Kind.MODAL: "can, could or would",
+        Kind.DUTY: "should or must",
+        Kind.FUTURE: "the future",
+        Kind.PERFECT: "has or have",
+        Kind.COMPARISON: "a comparison",
+        Kind.MAGNITUDE: "an amount",
+        Kind.NUMBER_WORD: "a number in words",
+        Kind.TIME: "a time",
+        Kind.NEGATION: "a denial",
+        Kind.CAUSE: "a cause",
+        Kind.BECAUSE: "a cause",
+        Kind.ATTITUDE: "thinking or wishing",
+        Kind.INTENTION: "an intention",
     }.items()
 }
 _SIZES = signs_of(*[f"{size} words or more" for size in range(0, 49, 6)])
@@ -83,59 +47,64 @@ _NAMES = signs_of(
     "no name", "a name", "two names", "three names", "four names", "five names or more"
 )
 _PASTS = signs_of("no past tense", "a past tense", "two past tenses", "three past tenses or more")
-_PAST = bytes((PAST, FINITE_PAST, ED, ED_BY))
+_PAST = (Kind.PAST, Kind.FINITE_PAST, Kind.ED, Kind.ED_BY)
 _THEN_IS, _THEN_VERB = signs_of("a name before is, was, has or had", "a name before a verb")
-_NAME_THEN = dict.fromkeys((FINITE, FINITE_PAST, PERFECT), _THEN_IS) | dict.fromkeys(
-    (PAST, ED, PRESENT), _THEN_VERB
-)
-_BE_FORMS = bytes((FINITE, FINITE_PAST, I_AM, WE_ARE, YOU_ARE, THEY_ARE))
-_BARE = bytes((WORD, ING, NAME))  # what an adjective stands before
-_IS_PERSONAL, _IS_NAME = among(PERSONAL), among(bytes((NAME,)))
+_NAME_THEN = {
+    Kind.FINITE: _THEN_IS,
+    Kind.FINITE_PAST: _THEN_IS,
+    Kind.PERFECT: _THEN_IS,
+    Kind.PAST: _THEN_VERB,
+    Kind.ED: _THEN_VERB,
+    Kind.PRESENT: _THEN_VERB,
+}
+_BARE = frozenset({Kind.WORD, Kind.ING, Kind.NAME})  # what an adjective stands before
 PROSE, HEADING = "reported prose", "a heading"  # debates show neither: weighed by hand
 _CLEAR = 20  # hundredths; what weighs less is no reason
 _ENOUGH = 5  # sentences that it takes to tell reported prose
 
 
-def claim_signs(sentence: Sentence, kinds: bytes) -> list[str]:
+def claim_signs(sentence: Sentence, kinds: Sequence[Kind]) -> list[str]:
     """Return the signs of a sentence, by the classes of its tokens."""
     inside = kinds[sentence.first : sentence.stop]
-    present = set(inside)
-    size, numbers, names = len(inside), inside.count(NUMBER), inside.count(NAME)
-    past = size - len(inside.translate(None, _PAST))
+    counts = Counter(inside)
+    past = sum([counts[kind] for kind in _PAST])
     signs = [
-        _SIZES[size // 6 if size < 48 else -1],
-        _NUMBERS[numbers if numbers < 3 else -1],
-        _NAMES[names if names < 5 else -1],
-        _PASTS[past if past < 3 else -1],
+        _at_most(_SIZES, len(inside) // 6),
+        _at_most(_NUMBERS, counts[Kind.NUMBER]),
+        _at_most(_NAMES, counts[Kind.NAME]),
+        _at_most(_PASTS, past),
     ]
-    for kind in _NAMED.keys() & present:
+    for kind in _NAMED.keys() & counts.keys():
         once, twice = _NAMED[kind]
         signs.append(once)
-        if inside.count(kind) > 1:
+        if counts[kind] > 1:
             signs.append(twice)
-    if present.isdisjoint(PERSONAL):
+    if PERSONAL.isdisjoint(counts):
         signs.append("nobody speaks for himself")
-    if names:
-        following = set(compress(inside[1:], inside.translate(_IS_NAME)))
-        signs += [_NAME_THEN[kind] for kind in _NAME_THEN.keys() & following]
-    if JUDGEMENT in present and any(
-        kind == JUDGEMENT and not is_attributive(inside, i) for i, kind in enumerate(inside)
+    following = {then for kind, then in pairwise(inside) if kind == Kind.NAME}
+    signs += [_NAME_THEN[kind] for kind in _NAME_THEN.keys() & following]
+    if any(
+        kind == Kind.JUDGEMENT and not is_attributive(inside, i) for i, kind in enumerate(inside)
     ):
         signs.append("a judgement")
-    opening = inside[0]
-    if opening == JOINER:
+    if inside[0] == Kind.JOINER:
         signs.append("opens with and, but or so")
-    elif opening in _NAMED:
-        signs.append(f"opens with {_NAMED[opening][0]}")
+    elif inside[0] in _NAMED:
+        signs.append(f"opens with {_NAMED[inside[0]][0]}")
     return signs
 
 
-def is_attributive(inside: bytes, at: int) -> bool:
+def _at_most(names: Sequence[str], count: int) -> str:
+    """Return the name for *count*; the last name stands for all that is more."""
+    return names[min(count, len(names) - 1)]
+
+
+def is_attributive(inside: Sequence[Kind], at: int) -> bool:
     """An adjective before a noun colours the statement; after *is* or *was* it is the statement."""
     return (
         at + 1 < len(inside)
         and inside[at + 1] in _BARE
-        and (at == 0 or inside[at - 1] not in _BE_FORMS)
+        and (at == 0 or inside[at - 1] not in BE_FORMS)
     )
 
 
@@ -147,13 +116,12 @@ def claim_words(clauses: Clauses, sentence: Sentence) -> list[str]:
     """
     words = clauses.words[sentence.first : sentence.stop]
     inside = clauses.kinds[sentence.first : sentence.stop]
-    if JUDGEMENT in inside:
-        words = [
-            word
-            for i, word in enumerate(words)
-            if inside[i] != JUDGEMENT or not is_attributive(inside, i)
-        ]
-    return ["|", *words]
+    kept = [
+        word
+        for i, word in enumerate(words)
+        if inside[i] != Kind.JUDGEMENT or not is_attributive(inside, i)
+    ]
+    return ["|", *kept]
 
 
 def is_statement(clauses: Clauses, sentence: Sentence) -> bool:
@@ -181,12 +149,14 @@ def is_prose(clauses: Clauses) -> bool:
     Five sentences or more, of which one in ten at most says “I”, “we” or “you”
     outside quotation marks.
     """
-    article, quoted = clauses.article, clauses.article.quoted
+    article = clauses.article
     sentences = len(article.sentences)
     if sentences < _ENOUGH:
         return False
-    said = where(clauses.kinds.translate(_IS_PERSONAL))
-    personal = {article.sentence_of[i] for i in said if not quoted[i]}
+    kinds, quoted = clauses.kinds, article.quoted
+    personal = {
+        article.sentence_of[i] for i, kind in enumerate(kinds) if kind in PERSONAL and not quoted[i]
+    }
     return len(personal) <= sentences / 10
 
 

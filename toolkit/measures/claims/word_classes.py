@@ -1,70 +1,100 @@
-"""Classes of words that tell what a sentence claims: one small number for each token.
-
-The classes of an article are bytes, so that counting one or finding the next is one step.
-"""
+"""Classes of words that tell what a sentence claims: one for each token."""
 
 from __future__ import annotations
 
+from enum import IntEnum, auto
 from functools import cache
 
 from toolkit.lexicon import load_lexicon
 from toolkit.text.tokens import PerWord
 
-# Told by their form: any other word, a number, a capital inside a sentence, marks, endings,
-# a participle with its “by”, and pronouns that hold their verb (I’m).
-WORD, NUMBER, NAME, COMMA, STOP, ED, ED_BY, ING, I_AM, WE_ARE, YOU_ARE, THEY_ARE = range(12)
-# Told by data/lexicons/claims.toml.
-HERE, WE, YOU, THEY, FINITE, FINITE_PAST, PERFECT, PAST, PRESENT, FUTURE, MODAL, DUTY = range(
-    12, 24
-)
-ATTITUDE, JUDGEMENT, INTENTION, COMPARISON, MAGNITUDE, NUMBER_WORD, TIME, NEGATION = range(24, 32)
-CAUSE, BECAUSE, SUBORDINATOR, JOINER, NOUN = range(32, 37)
-_CUES = (
-    "here we you they finite finite_past perfect past present future modal duty attitude judgement "
-    "intention comparison magnitude number_word time negation cause because subordinator joiner noun"
-)
-LABEL = 37  # the number of an item in a list: told by its place
-CODES = dict(zip(_CUES.split(), range(HERE, NOUN + 1), strict=True))
 
-PERSONAL = bytes((HERE, I_AM, WE, WE_ARE, YOU, YOU_ARE))
-AUXILIARIES = bytes(
-    (FINITE, FINITE_PAST, PERFECT, MODAL, DUTY, FUTURE, ATTITUDE, I_AM, WE_ARE, YOU_ARE, THEY_ARE)
-)
-VERBS = AUXILIARIES + bytes((PAST, PRESENT, ED))
-OPENERS = bytes((SUBORDINATOR, BECAUSE))
+class Kind(IntEnum):
+    """The class of a token."""
 
-_HOLDING = {HERE: I_AM, WE: WE_ARE, YOU: YOU_ARE, THEY: THEY_ARE}
+    # Told by their form or place.
+    WORD = auto()
+    NUMBER = auto()
+    LABEL = auto()  # the number of an item in a list
+    NAME = auto()  # a capital inside a sentence
+    COMMA = auto()
+    STOP = auto()
+    ED = auto()
+    ED_BY = auto()  # a participle with its “by”
+    ING = auto()
+    I_AM = auto()  # pronouns that hold their verb: I’m
+    WE_ARE = auto()
+    YOU_ARE = auto()
+    THEY_ARE = auto()
+    # Told by data/lexicons/claims.toml, where the names are in lower case.
+    HERE = auto()
+    WE = auto()
+    YOU = auto()
+    THEY = auto()
+    FINITE = auto()
+    FINITE_PAST = auto()
+    PERFECT = auto()
+    PAST = auto()
+    PRESENT = auto()
+    FUTURE = auto()
+    MODAL = auto()
+    DUTY = auto()
+    ATTITUDE = auto()
+    JUDGEMENT = auto()
+    INTENTION = auto()
+    COMPARISON = auto()
+    MAGNITUDE = auto()
+    NUMBER_WORD = auto()
+    TIME = auto()
+    NEGATION = auto()
+    CAUSE = auto()
+    BECAUSE = auto()
+    SUBORDINATOR = auto()
+    JOINER = auto()
+    NOUN = auto()
+
+
+BE_FORMS = frozenset(
+    {Kind.FINITE, Kind.FINITE_PAST, Kind.I_AM, Kind.WE_ARE, Kind.YOU_ARE, Kind.THEY_ARE}
+)
+AUXILIARIES = BE_FORMS | {Kind.PERFECT, Kind.MODAL, Kind.DUTY, Kind.FUTURE, Kind.ATTITUDE}
+VERBS = AUXILIARIES | {Kind.PAST, Kind.PRESENT, Kind.ED}
+PERSONAL = frozenset({Kind.HERE, Kind.I_AM, Kind.WE, Kind.WE_ARE, Kind.YOU, Kind.YOU_ARE})
+PERSONS = PERSONAL | {Kind.THEY, Kind.THEY_ARE}
+OPENERS = frozenset({Kind.SUBORDINATOR, Kind.BECAUSE})
+
+_WITH_VERB = {
+    Kind.HERE: Kind.I_AM,
+    Kind.WE: Kind.WE_ARE,
+    Kind.YOU: Kind.YOU_ARE,
+    Kind.THEY: Kind.THEY_ARE,
+}
 _STOPS = frozenset(";:—–")
 
 
-def among(kinds: bytes) -> bytes:
-    """Return a table for ``bytes.translate``: 1 for each of *kinds*, 0 for all other classes."""
-    return bytes([kind in kinds for kind in range(256)])
-
-
 @cache
-def _single_words() -> dict[str, int]:
-    classes = {}
+def _listed() -> dict[str, Kind]:
+    kinds = {}
     for cue in load_lexicon("claims"):
+        kind = Kind[cue.id.upper()]
         for phrase in cue.phrases:
-            code = CODES[cue.id]
-            classes[phrase] = _HOLDING.get(code, code) if "'" in phrase else code
-    return classes
+            kinds[phrase] = _WITH_VERB.get(kind, kind) if "'" in phrase else kind
+    return kinds
 
 
-def _kind(word: str) -> int:
-    kind = _single_words().get(word)
-    if kind is not None:
-        return kind
+def _kind(word: str) -> Kind:
+    listed = _listed().get(word)
+    if listed is not None:
+        return listed
     if word[0].isdigit():
-        return NUMBER
+        return Kind.NUMBER
     if word[-2:] == "ed" and word[-3:] != "eed" and len(word) > 3:
-        return ED
-    if word[-3:] == "ing" and len(word) > 4:
-        return ING
+        return Kind.ED
+    if word[-3:] == "ing":
+        return Kind.ING
     if word == ",":
-        return COMMA
-    return STOP if word in _STOPS else WORD
+        return Kind.COMMA
+    return Kind.STOP if word in _STOPS else Kind.WORD
 
 
 KINDS = PerWord(_kind)  # the class of a word in lower case by itself, wherever it stands
