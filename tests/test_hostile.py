@@ -95,6 +95,13 @@ CODE = {
     "booleans": "hedged = [True, 3.0, '7', None]",
     "not-a-list": "hedged = 4.0",
     "syntax-error": "hedged = [3, 7, 8",
+    "two-answers": "hedged = [3, 7, 8] or [",
+    "unpacks-unclosed": "hedged = [*range(3), 3, 7, 8",
+    "call-unclosed": "hedged = list((3, 7, 8)",
+    "calls-in-quotes-lost": "hedged = ['__import__(\"os\")' , exit(, 'S3 S7 S8']",
+    "all-sentences-in-quotes": f"hedged = {[str(n) for n in range(18)]}",
+    "all-sentences-unclosed": f"hedged = [{' '.join(map(str, range(18)))}",
+    "ranges": "hedged = ['1-17', '3..8', 'S3S7S8', '3, 7, 8']",
 }
 CHANGED = {  # what differs from: first question nothing, "graded with repairs"
     "walrus": (WITHOUT_FIRST, REPAIRED),
@@ -103,6 +110,9 @@ CHANGED = {  # what differs from: first question nothing, "graded with repairs"
     "all-sentences": (WITHOUT_FIRST, GRADED),
     "booleans": (WITHOUT_FIRST, GRADED),
     "not-a-list": (WITHOUT_FIRST, GRADED),
+    "syntax-error": (FULL, REPAIRED),  # the literal answer, a bracket short
+    "all-sentences-in-quotes": (WITHOUT_FIRST, GRADED),
+    "ranges": (WITHOUT_FIRST, GRADED),
 }
 for name, source in CODE.items():
     points, state = CHANGED.get(name, (WITHOUT_FIRST, REPAIRED))
@@ -160,15 +170,36 @@ def forged_state(root, student, _):
     hand_in(root, student, blank)
 
 
-@case(WITHOUT_FIRST, REPAIRED)
-def copied_answer(root, student, honest):
+def copied(honest: dict[str, Any], source: str) -> dict[str, Any]:
+    """Return *honest* with a copy of the first answer behind it that holds *source*."""
     cells = [
-        c for cell in honest["cells"] for c in ([cell] * (2 if cell["id"] == "q1-answer" else 1))
+        deepcopy(c)
+        for cell in honest["cells"]
+        for c in ([cell] * (2 if cell["id"] == "q1-answer" else 1))
     ]
-    cells = deepcopy(cells)
     index = next(i for i, cell in enumerate(cells) if cell["id"] == "q1-answer")
-    cells[index + 1]["source"] = "hedged = []"  # the last copy counts
-    hand_in(root, student, honest | {"cells": cells})
+    cells[index + 1]["source"] = source
+    return honest | {"cells": cells}
+
+
+@case(FULL, REPAIRED)
+def copied_answer(root, student, honest):
+    hand_in(root, student, copied(honest, "hedged = []"))  # a copy that answers nothing
+
+
+@case(WITHOUT_FIRST, REPAIRED)
+def copied_answer_changed(root, student, honest):
+    hand_in(root, student, copied(honest, "hedged = [1, 4]"))  # the last that answers counts
+
+
+@case([0.0, 0.0, 4.0, 0.0, 0.0], GRADED)
+def gibberish_and_no_certainty(root, student, honest):
+    nothing = {
+        "q1-answer": "hedged = [99]",
+        "q2-answer": f"words = {dict.fromkeys('abcdef', 'x')}",
+        "q4-answer": f"sure = {dict.fromkeys('abcdef', 0)}",
+    }
+    hand_in(root, student, filled(honest, nothing))
 
 
 @case(FULL, REPAIRED)
@@ -204,6 +235,13 @@ def shuffled(root, student, honest):
 
 @case(NOTHING, REPAIRED)
 def odd_metadata(root, student, honest):
+    for cell in honest["cells"]:
+        del cell["id"]
+    odd_metadata_with_ids(root, student, honest)
+
+
+@case(FULL, REPAIRED)
+def odd_metadata_with_ids(root, student, honest):
     values: list[Any] = [
         None,
         7,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from toolkit.course.exercise.inspection import (
     set_aside,
 )
 from toolkit.course.exercise.master import Master, MasterCell, rebuild
+from toolkit.course.exercise.running import notebook_answers
 
 NAME = "ex3-hedging"
 
@@ -47,6 +50,29 @@ MASTER = Master(
     ),
     {"name": "python3"},
 )
+
+
+def test_a_notebook_of_format_3_is_read(tmp_path):
+    entry = {"cell_type": "code", "input": "x = [1]", "metadata": {"nbgrader": {"grade_id": "a"}}}
+    text = {"cell_type": "markdown", "source": ["b", "c"], "metadata": {}}
+    sheets = [{"cells": [entry, {"cell_type": "heading", "source": "h"}]}, {"cells": [text]}, 7]
+    (tmp_path / f"{NAME}.ipynb").write_text(json.dumps({"nbformat": 3, "worksheets": sheets}))
+    found = read_submission(tmp_path, NAME)
+    assert found.cells == (Cell("code", "x = [1]", "a"), Cell("markdown", "bc"))
+
+
+@pytest.mark.parametrize("data", [{"worksheets": []}, {"worksheets": 3}, {"worksheets": [{}]}, {}])
+def test_odd_format_3_is_refused_or_empty(tmp_path, data):
+    (tmp_path / f"{NAME}.ipynb").write_text(json.dumps(data))
+    assert read_submission(tmp_path, NAME).cells == ()
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_unicode_files_of_all_kinds_are_read(tmp_path, coding):
+    text = json.dumps({"cells": [cell("x = ['Žofie 李']")]}, ensure_ascii=False)
+    mark = "\ufeff" if coding in ("utf-16-le", "utf-16-be") else ""
+    (tmp_path / f"{NAME}.ipynb").write_bytes((mark + text).encode(coding))
+    assert read_submission(tmp_path, NAME).cells[0].source == "x = ['Žofie 李']"
 
 
 NAMES = [
@@ -224,13 +250,79 @@ class TestRebuild:
         sources = {c["id"]: c["source"] for c in built["cells"]}
         assert sources["q1-answer"] == "x = [2]"
         assert "x = [1]  # mine" in sources.values()
-        assert "last copy counts" in built["metadata"]["toolkit"]["repairs"][0]
+        assert "last copy that answers counts" in built["metadata"]["toolkit"]["repairs"][0]
+
+    @pytest.mark.parametrize(
+        ("copies", "answer"),
+        [
+            (["x = [1]", ""], [1]),
+            (["x = [1]", "# nothing more"], [1]),
+            (["x = [1]", "x = []\n# here"], [1]),
+            (["x = [1]", "x = []"], [1]),
+            (["x = [1]", "print(x)"], [1]),
+            (["x = [1]", "x = [2", "x = ["], [2]),
+            (["", "x = [1]"], [1]),
+            (["x = [1]", "x = [2]"], [2]),
+            (["x = [1,", "2]"], [1, 2]),
+            (["", "x = []"], []),
+        ],
+    )
+    def test_of_several_copies_the_last_that_answers_counts(self, copies, answer):
+        cells = [Cell("code", source, "q1-answer") for source in copies]
+        built = self.build(self.ASK, *cells, self.TEST)
+        assert notebook_answers(built, MASTER) == {"x": answer}
+        assert all(cell["metadata"].get("tags") for cell in built["cells"] if "own" in cell["id"])
+
+    def test_many_copies_take_no_time(self):
+        cells = [Cell("code", f"x = [{n}," + " " * 5_000, "q1-answer") for n in range(500)]
+        start = time.perf_counter()
+        assert notebook_answers(self.build(*cells), MASTER) == {"x": [499]}
+        assert time.perf_counter() - start < 3
+
+    def test_a_name_that_a_copy_does_not_assign_keeps_its_value(self):
+        two = dataclasses.replace(MASTER.cells[1], source='t = "a"\nx = []')
+        master = Master(NAME, (MASTER.cells[0], two, MASTER.cells[2]), {})
+        cells = [Cell("code", text, "q1-answer") for text in ('t = "b"', "x = [7]")]
+        assert notebook_answers(rebuild(Submission(tuple(cells)), master), master) == {
+            "t": "b",
+            "x": [7],
+        }
+        both = [
+            Cell("code", text, "q1-answer") for text in ('t = "b"\nx = [1]', 't = "a"\nx = [7]')
+        ]
+        assert notebook_answers(rebuild(Submission(tuple(both)), master), master) == {
+            "t": "a",
+            "x": [7],
+        }
+
+    @pytest.mark.parametrize(
+        ("cells", "answer"),
+        [
+            ([Cell("code", "x = [1]", None, "q1-answer")], [1]),
+            ([Cell("code", "x = [1]", "?", "q1-answer")], [1]),
+            ([Cell("code", "x = [1]", None, "other")], []),
+            (
+                [Cell("code", "x = [1]", "q1-answer"), Cell("code", "x = [2]", None, "q1-answer")],
+                [1],
+            ),
+        ],
+    )
+    def test_a_cell_that_lost_its_marks_is_known_by_its_id(self, cells, answer):
+        built = self.build(self.ASK, *cells, self.TEST)
+        assert notebook_answers(built, MASTER) == {"x": answer}
+
+    def test_what_was_typed_is_kept_beside_what_was_taken(self):
+        built = self.build(self.ASK, Cell("code", "x = [1 2", "q1-answer"), self.TEST)
+        cell = built["cells"][1]
+        assert cell["metadata"]["toolkit"] == {"typed": "x = [1 2"}
+        assert cell["source"].startswith("x = [1, 2]\n# This was typed")
+        told = "In q1-answer, line 1: x was taken for [1, 2]."
+        assert built["metadata"]["toolkit"]["repairs"] == [told]
 
     def test_what_is_not_an_answer_is_kept_and_not_run(self):
         built = self.build(self.ASK, Cell("code", "import os\nx = [1]", "q1-answer"), self.TEST)
         assert built["cells"][1]["source"] == (
-            "x = [1]\n# The rest of this cell is not an answer and was not run:\n"
-            "# import os\n# x = [1]"
+            "x = [1]\n# This was typed; it was read, and not run:\n# import os\n# x = [1]"
         )
 
     def test_a_changed_test_is_replaced_and_reported(self):

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import toolkit
-from toolkit.course.exercise.forms import check_numbers, check_sure
+from toolkit.course.exercise.forms import check_labels, check_numbers, check_sure, check_values
 from toolkit.course.exercise.keys import (
     choice_key,
     chosen,
@@ -29,6 +29,7 @@ from toolkit.course.exercise.marking import (
     mark_found,
     mark_numbers,
 )
+from toolkit.course.exercise.reading.typed import read_label
 from toolkit.texts.load import load_key
 
 TEXTS = Path(toolkit.__file__).parent / "data" / "texts"
@@ -55,6 +56,11 @@ FOUND = [
     pytest.param({2, 3}, 4.0, id="set"),
     pytest.param([2, 3, 99, -1], 4.0, id="no-such-sentence"),
     pytest.param([True, 3.0, "2"], 0.0, id="exact-types"),
+    pytest.param(["2", "3"], 4.0, id="numbers-in-quotes"),
+    pytest.param(["S2", "s 3"], 4.0, id="as-the-page-names-them"),
+    pytest.param(["S2", 3, "S1"], 3.0, id="one-false-alarm-in-quotes"),
+    pytest.param(["two", 3], 2.0, id="one-word-among-numbers"),
+    pytest.param(["2-3", "2, 3", "S2S3", "23"], 0.0, id="no-one-number"),
     pytest.param("23", 0.0, id="text"),
     pytest.param(None, 0.0, id="none"),
     pytest.param({2: 1, 3: 1}, 0.0, id="dict"),
@@ -87,6 +93,28 @@ def test_classified(answer, points):
 
 
 RIGHT = {"a": "x", "b": "x"}
+LIST = ["organisation", "named person", "a record", "changed number", "missing space", "too strong"]
+SPELT = [
+    pytest.param("Organization", "organisation", id="american"),
+    pytest.param("record", "a record", id="no-article"),
+    pytest.param("number changed", "changed number", id="other-order"),
+    pytest.param("missing spaces", "missing space", id="plural"),
+    pytest.param("too-strong", "too strong", id="hyphen"),
+    pytest.param("“named person”.", "named person", id="quotes-in-quotes"),
+    pytest.param("person", None, id="half-a-label"),
+    pytest.param("named person or organisation", None, id="two-labels"),
+    pytest.param("named organisation", None, id="mixed"),
+    pytest.param("strong", None, id="half"),
+    pytest.param("the", None, id="an-article"),
+    pytest.param(["organisation"], None, id="a-list"),
+]
+
+
+@pytest.mark.parametrize(("typed", "label"), SPELT)
+def test_spelling_is_not_what_is_marked(typed, label):
+    assert read_label(typed, LIST) == label
+
+
 SURE = [
     pytest.param({"a": 100, "b": 100}, RIGHT, 4.0, id="sure-and-right"),
     pytest.param({"a": 0, "b": 0}, RIGHT, 0.0, id="denies-and-right"),
@@ -96,7 +124,14 @@ SURE = [
     pytest.param({"a": 80, "b": 60}, RIGHT, 3.6, id="in-between"),
     pytest.param({"a": 100}, RIGHT, 2.0, id="one-missing"),
     pytest.param({"a": 120, "b": -5}, RIGHT, 0.0, id="out-of-range"),
-    pytest.param({"a": True, "b": "100"}, RIGHT, 0.0, id="exact-types"),
+    pytest.param({"a": True, "b": None}, RIGHT, 0.0, id="exact-types"),
+    pytest.param({"a": "100", "b": "100 %"}, RIGHT, 4.0, id="as-texts"),
+    pytest.param({"a": "80%", "b": "60,0"}, RIGHT, 3.6, id="per-cent-and-comma"),
+    pytest.param({"a": 0.8, "b": 0.6}, RIGHT, 3.6, id="shares"),
+    pytest.param({"a": "0,8", "b": 1}, RIGHT, 3.92, id="shares-with-comma"),
+    pytest.param({"a": "0.8%", "b": 0.6}, RIGHT, 0.06, id="less-than-one-per-cent"),
+    pytest.param({"a": 80, "b": 0.6}, RIGHT, 1.94, id="not-all-are-shares"),
+    pytest.param({"a": "very", "b": "about 90"}, RIGHT, 0.0, id="words"),
     pytest.param({"a": 100, "b": 100}, {}, 0.0, id="no-labels"),
     pytest.param({"a": 0, "b": 0}, {"a": "gibberish", "b": "?"}, 0.0, id="denies-no-label"),
     pytest.param({"a": 0, "b": 0}, {"a": "gibberish", "b": "y"}, 2.0, id="one-label-of-the-list"),
@@ -116,10 +151,21 @@ def test_confidence_leaves_out_what_is_arguable():
     assert mark.parts[2].outcome == "left out"
 
 
-@pytest.mark.parametrize(("value", "points"), [(0.6, 2.0), (0.61, 2.0), (0.62, 0.0), ("0.6", 0.0)])
+@pytest.mark.parametrize(
+    ("value", "points"),
+    [(0.6, 2.0), (0.61, 2.0), (0.62, 0.0), ("0.6", 2.0), ("0,6", 2.0), ("60%", 2.0), ("3/5", 2.0),
+     ("3/0", 0.0), (60, 0.0), (True, 0.0), ("0.6 or 0.7", 0.0), ("0.6+0", 0.0)],
+)  # fmt: skip
 def test_numbers(value, points):
     key = number_key(p=("precision", 0.6, "3 of 5"))
     assert float(mark_numbers({"p": value}, key, points=2)) == points
+
+
+def test_a_mark_counts_out_of_any_maximum():
+    mark = mark_found([2], FIND)
+    assert (mark.share, mark.points, mark.out_of(7).points) == (0.5, 0.5, 3.5)
+    third = ChoiceKey(("x", "y"), {k: ChoiceItem(k, ("x",), "") for k in "abc"})
+    assert mark_classified({"a": "x"}, third).out_of(4).points == 1.33
 
 
 def test_every_part_has_a_reason():
@@ -136,7 +182,15 @@ def test_every_part_has_a_reason():
 FORMS = [
     (check_numbers, ([], "flank"), "Still empty. A well-formed answer: [1, 4]"),
     (check_numbers, ([3, 7], "flank"), "The form is right: 2 named."),
+    (check_numbers, (["S3", "7"], "flank"), "The form is right: 2 named."),
     (check_sure, ({"a": 90, "b": 55}, "ab"), "The form is right."),
+    (check_sure, ({"a": "90%", "b": "55"}, "ab"), "The form is right."),
+    (
+        check_labels,
+        ({"a": "Hedges", "b": "neither"}, "ab", ["hedge", "neither"]),
+        "The form is right.",
+    ),
+    (check_values, ({"p": "0,5", "r": "3/4"}, ["p", "r"]), "The form is right."),
     (check_sure, ({"a": 0, "b": 0}, "ab"), "The form is right."),
     (check_sure, ({"a": 1, "b": 80}, "ab"), "The form is right."),
     (
@@ -162,7 +216,7 @@ def test_the_form_of_an_answer(check, answer, told, capsys):
 def test_a_mark_cannot_be_changed():
     mark = mark_found([2], FIND, points=4)
     with pytest.raises(dataclasses.FrozenInstanceError):
-        mark.points = 4.0
+        mark.share = 4.0
 
 
 anything = st.recursive(

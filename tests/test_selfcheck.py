@@ -41,14 +41,14 @@ def test_the_command(mine):
 
 def test_what_the_form_lacks_is_told_beside_the_marks(mine):
     path = mine / f"{EXERCISE}.ipynb"
-    odd = 'text_read = "harbour"\nhedged = ["S3", 7, 1]'
+    odd = 'text_read = "harbour"\nhedged = ["three", 7, 1]'
     copy = filled(json.loads(path.read_text("utf-8")), {"q1-answer": odd, "q2-answer": "words = {"})
     path.write_text(json.dumps(copy), "utf-8")
     feedback = check_exercise(EXERCISE)
     told = (
         "'harbour' is not a text offered here, so flank counts. "
         "Write one of: flank, harbour-damaged",
-        "'S3' is not a sentence number (1 to 17). A well-formed answer: [1, 4]",
+        "'three' is not a sentence number (1 to 17). A well-formed answer: [1, 4]",
     )
     assert feedback.questions[0].form == told
     assert feedback.questions[0].grade.points == 1.33

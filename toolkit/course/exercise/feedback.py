@@ -36,7 +36,8 @@ class Grade:
 class Question:
     """One question as the student sees it again.
 
-    ``answers`` are pairs of a name and the answer as text; ``mark`` is a
+    ``answers`` are pairs of a name and the answer as text, ``typed`` holds the cells
+    that were not read just as they stand; ``mark`` is a
     :class:`~toolkit.course.exercise.marking.Mark` as a dictionary, or ``None``; ``trouble``
     says why an answer could not be marked, ``form`` what its form still lacks.
     """
@@ -46,6 +47,7 @@ class Question:
     asked: str
     again: str
     answers: tuple[tuple[str, str], ...]
+    typed: tuple[str, ...]
     written: bool
     grade: Grade
     mark: Mapping[str, Any] | None
@@ -138,6 +140,7 @@ def make_feedback(
     questions: list[Question] = []
     asked: list[str] = []
     answers: list[tuple[str, str]] = []
+    texts: list[str] = []
     for cell in notebook["cells"]:
         found = cell["metadata"].get("nbgrader") or {}
         if not found:
@@ -148,11 +151,13 @@ def make_feedback(
             written = bool(found["solution"])
             if written:
                 answers.append(("", typed(source)))
-            questions.append(_question(cell, asked, answers, written, grade))
-            asked, answers = [], []
+            questions.append(_question(cell, asked, answers, texts, grade))
+            asked, answers, texts = [], [], []
         elif found["solution"]:
             values = read_answers(source, assigned_names(source)).values
             answers += [(name, _shown(value)) for name, value in values.items()]
+            as_typed = cell["metadata"].get("toolkit", {}).get("typed", "" if values else source)
+            texts += [as_typed] if as_typed.strip() else []
         elif cell["cell_type"] == "markdown":
             asked.append(source)
     known = notebook["metadata"].get("toolkit", {})
@@ -204,7 +209,7 @@ def _question(
     cell: Mapping[str, Any],
     asked: list[str],
     answers: list[tuple[str, str]],
-    written: bool,
+    typed: list[str],
     grade: Grade,
 ) -> Question:
     lines = "\n".join(asked).strip().split("\n")
@@ -224,7 +229,8 @@ def _question(
         asked="\n".join(rest).strip(),
         again=again.removeprefix(_AGAIN).strip(),
         answers=tuple(answers),
-        written=written,
+        typed=tuple(typed),
+        written=bool(cell["metadata"]["nbgrader"]["solution"]),
         grade=grade,
         mark=mark,
         trouble=trouble,

@@ -9,7 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from toolkit.course.exercise.marking import normal_label
+from toolkit.course.exercise.reading.typed import (
+    normal_label,
+    read_certainty,
+    read_label,
+    read_number,
+    sentence_number,
+)
 from toolkit.support.files import InputError
 
 FINE = "The form is right"
@@ -30,7 +36,8 @@ def check_numbers(answer: object, text: str) -> None:
     if not isinstance(answer, list | tuple | set):
         raise AnswerError("Wanted: a list of sentence numbers, for example [1, 4].")
     last = len(load_key(text).sentences)
-    odd = [item for item in answer if type(item) is not int or not 1 <= item <= last]
+    read = [(item, sentence_number(item, answer)) for item in answer]
+    odd = [item for item, number in read if number is None or not 1 <= number <= last]
     for item in odd:
         shown = repr(item)[:40]
         print(f"{shown} is not a sentence number (1 to {last}). A well-formed answer: [1, 4]")
@@ -49,9 +56,8 @@ def check_labels(answer: object, letters: str, labels: Collection[str]) -> None:
     example = ", ".join(f'"{a}": "{b}"' for a, b in zip(letters, labels, strict=False))
     if not isinstance(answer, dict):
         raise AnswerError("Wanted: a table of letters and labels, for example {" + example + "}.")
-    known = [normal_label(label) for label in labels]
-    odd = [k for k in letters if (w := normal_label(answer.get(k))) and w not in known]
     empty = [letter for letter in letters if not normal_label(answer.get(letter))]
+    odd = [k for k in letters if k not in empty and read_label(answer[k], labels) is None]
     _report(odd, empty, f"is not one of: {', '.join(labels)}", example)
 
 
@@ -64,15 +70,11 @@ def check_sure(answer: object, letters: str) -> None:
     example = ", ".join(f'"{a}": {b}' for a, b in zip(letters, (70, 55), strict=False))
     if not isinstance(answer, dict):
         raise AnswerError("Wanted: a table of letters and numbers, for example {" + example + "}.")
-    values = {letter: answer.get(letter) for letter in letters}
-    empty = [k for k, v in values.items() if v is None or v == ""]
-    odd = [
-        k
-        for k, v in values.items()
-        if k not in empty and (type(v) not in (int, float) or not 0 <= v <= 100)  # type: ignore[operator]
-    ]
-    given = [v for k, v in values.items() if k not in empty and k not in odd]
-    shares = bool(given) and 0 < max(given) <= 1  # type: ignore[type-var, operator]
+    read = read_certainty(answer, letters)
+    empty = [letter for letter in letters if answer.get(letter) in (None, "")]
+    odd = [letter for letter in letters if letter not in empty and read[letter] is None]
+    given = [n for k in letters if (n := read_number(answer.get(k), percent=1.0)) is not None]
+    shares = bool(given) and 0 < max(given) <= 1
     hint = "Write 90 for ninety per cent, not 0.9." if shares else ""
     _report(odd, empty, "is not a number from 0 to 100", example, hint)
 
@@ -87,7 +89,7 @@ def check_values(answer: object, letters: Collection[str]) -> None:
     if not isinstance(answer, dict):
         raise AnswerError("Wanted: a table of names and numbers, for example {" + example + "}.")
     empty = [name for name in letters if answer.get(name) is None]
-    odd = [n for n in letters if n not in empty and type(answer[n]) not in (int, float)]
+    odd = [name for name in letters if name not in empty and read_number(answer[name]) is None]
     _report(odd, empty, "is not a number", example)
 
 

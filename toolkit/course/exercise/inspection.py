@@ -7,6 +7,7 @@ What was found is always reported, in words for the student.
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import re
@@ -35,11 +36,12 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell as handed in: its kind, its text, and the nbgrader id it claims."""
+    """A cell as handed in: its kind, its text, the nbgrader id it claims, and its own id."""
 
     kind: str
     source: str
     grade_id: str | None = None
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,7 @@ def read_submission(folder: Path, name: str) -> Submission:
         return Submission(refused=repairs)
     notes = (repairs,) if repairs else ()
     try:
-        content = file.read_bytes().decode("utf-8-sig", errors="replace")
-        data = json.loads(content)
+        data = json.loads(_decoded(file.read_bytes()))
     except (ValueError, RecursionError):
         return Submission(
             refused=f"{printable(file.name)} is not a readable notebook (damaged or not JSON). "
@@ -237,9 +238,9 @@ def _misnamed(folder: Path, name: str) -> list[Path]:
 
 def _cells(data: Any) -> tuple[tuple[Cell, ...], str]:
     """Return the cells of parsed notebook JSON, and what had to be left out."""
-    if not isinstance(data, dict) or not isinstance(data.get("cells"), list):
+    raw = _raw_cells(data)
+    if raw is None:
         return (), "this is not a notebook (it has no list of cells)."
-    raw = data["cells"]
     cells = [cell for entry in raw[:MAX_CELLS] if (cell := _cell(entry)) is not None]
     lost = len(raw) - len(cells)
     trouble = f"{lost} cells could not be read and were left out." if lost else ""
@@ -248,14 +249,39 @@ def _cells(data: Any) -> tuple[tuple[Cell, ...], str]:
     return tuple(cells), trouble
 
 
+def _decoded(content: bytes) -> str:
+    """Return the text of a file: UTF-8, or UTF-16 where the file begins with its mark."""
+    is_utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return content.decode("utf-16" if is_utf16 else "utf-8-sig", errors="replace")
+
+
+def _raw_cells(data: Any) -> list[Any] | None:
+    """Return the list of cells in parsed JSON, of notebook format 4 or 3."""
+    if not isinstance(data, dict):
+        return None
+    if isinstance(data.get("cells"), list):
+        return list(data["cells"])
+    sheets = data.get("worksheets")
+    if not isinstance(sheets, list) or not sheets:
+        return None
+    found: list[Any] = []
+    for sheet in sheets:
+        cells = sheet.get("cells") if isinstance(sheet, dict) else None
+        found += cells if isinstance(cells, list) else []
+    return [
+        {"source": c["input"], **c} if isinstance(c, dict) and "input" in c else c for c in found
+    ]
+
+
 def _cell(entry: Any) -> Cell | None:
     if not isinstance(entry, dict) or entry.get("cell_type") not in ("code", "markdown", "raw"):
         return None
-    metadata = entry.get("metadata")
+    metadata, id = entry.get("metadata"), entry.get("id")
     nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
     source = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", _text(entry.get("source"))[:MAX_CELL])
-    return Cell(entry["cell_type"], source, grade_id if isinstance(grade_id, str) else None)
+    ids = [name if isinstance(name, str) else None for name in (grade_id, id)]
+    return Cell(entry["cell_type"], source, *ids)
 
 
 def _text(source: Any) -> str:

@@ -3,42 +3,36 @@
 An answer cell is parsed, never executed. Only top-level assignments of literals
 (numbers, texts, ``True``, ``False``, ``None``, and lists, tuples, sets and
 dictionaries of them) to the names that the teacher's copy of the cell assigns
-are taken; whatever else stands there is left for the reader.
+are taken; whatever else stands there is left for the reader. What is not quite
+Python and can be meant in one way only is taken as meant (see
+:mod:`~toolkit.course.exercise.reading.slips`), and an entry that cannot be read costs no other.
 """
 
 from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from toolkit.course.exercise.characters import whole_characters
+from toolkit.course.exercise.reading.slips import pieces, read_slip, straight
+from toolkit.course.exercise.reading.values import NotLiteralError, Reader, read_literal
 
 MAX_SOURCE = 20_000
-MAX_ITEMS = 2_000
-MAX_DEPTH = 6
-MAX_TEXT = 5_000
-MAX_NUMBER = 10**12
-
-
-class NotLiteralError(ValueError):
-    """A value that is not plain data, or too much of it; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What an answer cell assigns.
 
-    ``values`` maps each name to its value; ``ignored`` says whether anything
-    else stands in the cell; ``problems`` tells the student, one sentence each,
-    what was not taken.
+    ``values`` maps each name to its value; ``problems`` tells the student, one
+    sentence each, what was not taken, and ``taken`` what was taken for what.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
-    ignored: bool = False
     problems: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
 
 
 def read_answers(source: str, names: Collection[str]) -> Answers:
@@ -48,35 +42,24 @@ def read_answers(source: str, names: Collection[str]) -> Answers:
     {'damaged': [2, 3]}
     >>> read_answers("damaged = list(range(17))", {"damaged"}).problems
     ('line 1: the value of damaged is not plain data (a call); write it out',)
+    >>> read_answers("damaged = [2 3", {"damaged"}).taken
+    ('line 1: damaged was taken for [2, 3]',)
 
     Args:
         source: The cell, at most 20,000 characters.
         names: The names that the teacher's copy of the cell assigns.
     """
     if len(source) > MAX_SOURCE:
-        return Answers(
-            ignored=True, problems=(f"the cell is longer than {MAX_SOURCE:,} characters",)
-        )
+        return Answers(problems=(f"the cell is longer than {MAX_SOURCE:,} characters",))
     tree = parse(source)
-    if isinstance(tree, str):
-        return Answers(ignored=True, problems=(tree,))
-    values: dict[str, Any] = {}
-    problems: list[str] = []
-    for statement in tree.body:
-        targets = _targets(statement)
-        if targets is None or not set(targets) <= set(names):
-            problems.append(_not_run(statement, targets))
-            continue
-        assert isinstance(statement, ast.Assign)
-        try:
-            value = read_literal(statement.value)
-        except NotLiteralError as error:
-            name = targets[0]
-            problems.append(f"line {statement.lineno}: the value of {name} is {error}")
-            values.pop(name, None)
-        else:
-            values.update(dict.fromkeys(targets, value))
-    return Answers(values, bool(problems), tuple(problems[:10]))
+    found = _Found(frozenset(names))
+    if isinstance(tree, ast.Module):
+        found.read(tree)
+    else:
+        found.mend(source)
+        if not found.values:
+            found.problems = [tree]
+    return Answers(found.values, tuple(found.problems[:10]), tuple(found.taken[:10]))
 
 
 def parse(source: str) -> ast.Module | str:
@@ -103,83 +86,84 @@ def assigned_names(source: str) -> frozenset[str]:
     return frozenset(name for statement in tree.body for name in _targets(statement) or ())
 
 
-def read_literal(node: ast.expr) -> Any:
-    """Return the value of a literal's syntax tree.
+@dataclass(slots=True)
+class _Found:
+    """What has been read of a cell so far."""
 
-    Exact built-in types only, at most 2,000 parts, 6 levels, 5,000 characters
-    of text and numbers up to a million million.
+    names: frozenset[str]
+    values: dict[str, Any] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    taken: list[str] = field(default_factory=list)
 
-    Raises:
-        NotLiteralError: If it is anything else.
-    """
-    left = [MAX_ITEMS, MAX_TEXT]
-    return _value(node, 1, left)
+    def read(self, tree: ast.Module, above: int = 0) -> None:
+        """Take the answers in *tree*, which stands below *above* lines of the cell."""
+        own = self.names.union(*[_targets(statement) or () for statement in tree.body])
+        for statement in tree.body:
+            line = statement.lineno + above
+            targets, entry = _targets(statement), _entry(statement)
+            if entry is not None and entry[0] in self.names:
+                self.take(line, [entry[0]], entry[2], own, entry[1])
+            elif targets is None or not set(targets) <= self.names:
+                self.problems.append(_not_run(line, targets))
+            elif isinstance(statement, ast.Assign):
+                self.take(line, targets, statement.value, own)
 
+    def take(
+        self, line: int, targets: list[str], node: ast.expr, own: frozenset[str], key: str = ""
+    ) -> None:
+        """Take the value of *node* for each of *targets*, or for the entry *key* of one."""
+        name = targets[0]
+        reader = Reader(own)
+        try:
+            value = reader.value(node)
+        except NotLiteralError as error:
+            self.problems.append(f"line {line}: the value of {name} is {error}")
+            if not key:
+                self.values.pop(name, None)
+            return
+        if key:
+            before = self.values.get(name)
+            value = {**before, key: value} if isinstance(before, dict) else {key: value}
+        self.values.update(dict.fromkeys(targets, value))
+        self.problems += [f"line {line}: in {name}, {lost}" for lost in reader.lost]
+        if reader.words or key:
+            self.taken.append(_taken(line, name, value))
 
-def _value(node: ast.expr, depth: int, left: list[int]) -> Any:
-    left[0] -= 1
-    if left[0] < 0 or depth > MAX_DEPTH:
-        raise NotLiteralError("too large; an answer is a short list, table, number or text")
-    match node:
-        case ast.Constant(value=value):
-            return _constant(value, left)
-        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as value)) if (
-            type(value) is not bool
-        ):
-            return -_constant(value, left)
-        case ast.List(elts=items) | ast.Tuple(elts=items) | ast.Set(elts=items):
-            kind: Callable[[list[Any]], Any] = _KINDS[type(node)]
-            return _hashed(kind, [_value(item, depth + 1, left) for item in items])
-        case ast.Dict(keys=keys, values=values):
-            if None in keys:
-                raise NotLiteralError("not plain data (it unpacks something); write it out")
-            pairs = [
-                (_value(k, depth + 1, left), _value(v, depth + 1, left))
-                for k, v in zip(keys, values, strict=True)
-                if k is not None
-            ]
-            return _hashed(dict, pairs)
-    raise NotLiteralError(
-        f"not plain data ({_NAMES.get(type(node), 'an expression')}); write it out"
-    )
+    def mend(self, source: str) -> None:
+        """Take the answers in a *source* that cannot be parsed as a whole."""
+        for line, name, piece in pieces(source, self.names):
+            if not name:
+                lines = [text.strip() for text in piece.splitlines()]
+                if any(text and not text.startswith("#") for text in lines):
+                    self.problems.append(_not_run(line, None))
+                continue
+            for text in (piece, straight(piece)):
+                tree = parse(text)
+                if isinstance(tree, ast.Module):
+                    self.read(tree, line - 1)
+                    if text != piece and name in self.values:
+                        self.taken.append(_taken(line, name, self.values.get(name)))
+                    break
+            else:
+                self.mend_one(line, name, piece)
 
-
-_KINDS: dict[type[ast.expr], Callable[[list[Any]], Any]] = {
-    ast.List: list,
-    ast.Tuple: tuple,
-    ast.Set: set,
-}
-_NAMES: dict[type[ast.expr], str] = {
-    ast.Call: "a call",
-    ast.Name: "a name",
-    ast.BinOp: "a sum",
-    ast.Lambda: "a function",
-    ast.JoinedStr: "an f-string",
-    ast.ListComp: "a comprehension",
-    ast.Attribute: "an attribute",
-    ast.Subscript: "a look-up",
-}
-
-
-def _hashed(kind: Callable[[list[Any]], Any], items: list[Any]) -> Any:
-    try:
-        return kind(items)
-    except TypeError:
-        raise NotLiteralError("not a table: a list cannot stand before the colon") from None
-
-
-def _constant(value: object, left: list[int]) -> Any:
-    if isinstance(value, str):
-        value = whole_characters(value)
-        left[1] -= len(value)
-        if left[1] < 0:
-            raise NotLiteralError("too long a text")
-    elif isinstance(value, int | float):
-        if not abs(value) <= MAX_NUMBER:
-            raise NotLiteralError("too large a number")
-    elif value is not None:
-        raise NotLiteralError(f"not plain data (a {type(value).__name__})")
-    return value
+    def mend_one(self, line: int, name: str, piece: str) -> None:
+        """Take the value of *name* in *piece*, which cannot be parsed."""
+        slip = read_slip(piece)
+        if slip is None:
+            self.problems.append(f"line {line}: the value of {name} cannot be read")
+            self.values.pop(name, None)
+            return
+        try:
+            value = read_literal(ast.parse(repr(slip.value), mode="eval").body)
+        except NotLiteralError as error:
+            self.problems.append(f"line {line}: the value of {name} is {error}")
+            return
+        self.values[name] = value
+        self.taken.append(_taken(line, name, value))
+        for lost in slip.lost:
+            shown = " ".join(lost.split())[:60]
+            self.problems.append(f"line {line}: in {name}, “{shown}” cannot be read")
 
 
 def _targets(statement: ast.stmt) -> list[str] | None:
@@ -190,8 +174,24 @@ def _targets(statement: ast.stmt) -> list[str] | None:
     return [target.id for target in statement.targets if isinstance(target, ast.Name)]
 
 
-def _not_run(statement: ast.stmt, targets: list[str] | None) -> str:
+def _entry(statement: ast.stmt) -> tuple[str, str, ast.expr] | None:
+    """Return name, key and value of ``name["key"] = value``."""
+    match statement:
+        case ast.Assign(
+            targets=[ast.Subscript(value=ast.Name(id=name), slice=ast.Constant(value=str(key)))],
+            value=value,
+        ):
+            return name, key, value
+    return None
+
+
+def _taken(line: int, name: str, value: object) -> str:
+    shown = repr(value)
+    return f"line {line}: {name} was taken for {shown if len(shown) < 300 else shown[:299] + '…'}"
+
+
+def _not_run(line: int, targets: list[str] | None) -> str:
     what = (
         f"{', '.join(targets)} is not a name this question asks for" if targets else "not an answer"
     )
-    return f"line {statement.lineno}: {what}; it was not run"
+    return f"line {line}: {what}; it was not run"

@@ -9,10 +9,17 @@ Nobody is marked wrong on an ``arguable`` item.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from toolkit.course.exercise.keytypes import ChoiceKey, FindKey, NumberKey
+from toolkit.course.exercise.reading.typed import (
+    normal_label,
+    read_certainty,
+    read_label,
+    read_number,
+    sentence_number,
+)
 
 Outcome = Literal["right", "wrong", "missing", "left out"]
 SAID: Mapping[Outcome, str] = {
@@ -45,23 +52,32 @@ class Mark:
     """What an answer earned: ``points`` out of ``maximum``, and the reasons.
 
     ``rule`` says in one sentence how the points come about; ``float(mark)`` is
-    the points, between 0 and the maximum.
+    the points, between 0 and the maximum. ``share`` is the same from 0 to 1.
     """
 
-    points: float
+    share: float
     maximum: float
     rule: str
     parts: tuple[Part, ...]
+
+    @property
+    def points(self) -> float:
+        """What was earned, to two decimals."""
+        return round(self.share * self.maximum, 2)
 
     def __float__(self) -> float:
         return float(self.points)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the mark as plain dictionaries and lists."""
-        return asdict(self)
+        return {"points": self.points, **asdict(self)}
+
+    def out_of(self, maximum: float) -> Mark:
+        """Return the same mark out of *maximum* points."""
+        return replace(self, maximum=float(maximum))
 
 
-def mark_found(answer: object, key: FindKey, *, points: float) -> Mark:
+def mark_found(answer: object, key: FindKey, *, points: float = 1.0) -> Mark:
     """Return the mark for sentence numbers: hit rate minus false-alarm rate, never below 0.
 
     The hit rate is the share of the sentences to be found that were found; the
@@ -75,11 +91,11 @@ def mark_found(answer: object, key: FindKey, *, points: float) -> Mark:
     Args:
         answer: A list of sentence numbers.
         key: What stands where.
-        points: What the question is worth.
+        points: What the question is worth. A test leaves it out: the points of its
+            cell count.
     """
-    named = (
-        {n for n in answer if type(n) is int} if isinstance(answer, list | tuple | set) else set()
-    )
+    given = answer if isinstance(answer, list | tuple | set) else ()
+    named = {sentence_number(item, given) for item in given}
     hits, alarms = named & set(key.targets), named & set(key.sound)
     hit_rate = len(hits) / len(key.targets) if key.targets else 0.0
     alarm_rate = len(alarms) / len(key.sound) if key.sound else 0.0
@@ -97,7 +113,7 @@ def mark_found(answer: object, key: FindKey, *, points: float) -> Mark:
     return _mark(max(0.0, hit_rate - alarm_rate), points, rule, parts)
 
 
-def mark_classified(answer: object, key: ChoiceKey, *, points: float) -> Mark:
+def mark_classified(answer: object, key: ChoiceKey, *, points: float = 1.0) -> Mark:
     """Return the mark for chosen labels: the share right.
 
     Every label that a careful reader could defend is right. Where careful
@@ -114,7 +130,8 @@ def mark_classified(answer: object, key: ChoiceKey, *, points: float) -> Mark:
     Args:
         answer: A dictionary from the item's letter to a label.
         key: The items, the labels, and what is accepted.
-        points: What the question is worth.
+        points: What the question is worth. A test leaves it out: the points of its
+            cell count.
     """
     parts = [_choice_part(letter, answer, key) for letter in key.items]
     counted = [part for part in parts if part.outcome != "left out"]
@@ -126,7 +143,7 @@ def mark_classified(answer: object, key: ChoiceKey, *, points: float) -> Mark:
     return _mark(share, points, rule, parts)
 
 
-def mark_numbers(answer: object, key: NumberKey, *, points: float) -> Mark:
+def mark_numbers(answer: object, key: NumberKey, *, points: float = 1.0) -> Mark:
     """Return the mark for numbers: the share that lies within the tolerance.
 
     >>> from toolkit.course.exercise.keytypes import NumberItem
@@ -136,11 +153,11 @@ def mark_numbers(answer: object, key: NumberKey, *, points: float) -> Mark:
     """
     parts = []
     for letter, item in key.items.items():
-        value = answer.get(letter) if isinstance(answer, dict) else None
-        if type(value) not in (int, float):
+        value = read_number(answer.get(letter)) if isinstance(answer, dict) else None
+        if value is None:
             parts.append(Part(item.shown, "no answer", "missing", item.why))
         else:
-            close = abs(value - item.value) <= item.tolerance  # type: ignore[operator]
+            close = abs(value - item.value) <= item.tolerance
             outcome: Outcome = "right" if close else "wrong"
             parts.append(Part(item.shown, str(value), outcome, item.why, listed=False))
     right = sum(part.outcome == "right" for part in parts)
@@ -148,7 +165,7 @@ def mark_numbers(answer: object, key: NumberKey, *, points: float) -> Mark:
     return _mark(right / len(parts), points, rule, parts)
 
 
-def mark_confidence(sure: object, answer: object, key: ChoiceKey, *, points: float) -> Mark:
+def mark_confidence(sure: object, answer: object, key: ChoiceKey, *, points: float = 1.0) -> Mark:
     """Return the mark for stated certainty: one minus the mean Brier score.
 
     For every item you say how sure you are (0 to 100) that your label is right.
@@ -166,28 +183,31 @@ def mark_confidence(sure: object, answer: object, key: ChoiceKey, *, points: flo
         sure: A dictionary from the item's letter to a number from 0 to 100.
         answer: The labels chosen in the question it refers to.
         key: The key of that question.
-        points: What the question is worth.
+        points: What the question is worth. A test leaves it out: the points of its
+            cell count.
     """
     parts: list[Part] = []
     scores: list[float] = []
+    stated = read_certainty(sure, key.items)
     for letter, item in key.items.items():
         part = _choice_part(letter, answer, key)
-        value = sure.get(letter) if isinstance(sure, dict) else None
+        value = stated[letter]
         shown = f"{letter}. {item.shown}"
         if part.outcome == "left out":
-            parts.append(Part(shown, str(value), "left out", "Careful readers differ here."))
-        elif part.outcome == "missing" or not _is_choice(answer[letter], key):  # type: ignore[index]
+            said = "no number" if value is None else f"{value:g} % sure"
+            parts.append(Part(shown, said, "left out", "Careful readers differ here."))
+        elif _label(letter, answer, key) is None:
             scores.append(1.0)
             parts.append(Part(shown, "no label", "missing", "There is no label to be sure of."))
-        elif type(value) not in (int, float) or not 0 <= value <= 100:  # type: ignore[operator]
+        elif value is None:
             scores.append(1.0)
             parts.append(Part(shown, "no number", "missing", "Wanted: a number from 0 to 100."))
         else:
             happened = part.outcome == "right"
-            brier = (value / 100 - happened) ** 2  # type: ignore[operator]
+            brier = (value / 100 - happened) ** 2
             scores.append(brier)
             why = f"Your label was {'right' if happened else 'not right'}: Brier score {brier:.2f}."
-            parts.append(Part(shown, f"{value} % sure", part.outcome, why, float(value)))  # type: ignore[arg-type]
+            parts.append(Part(shown, f"{value:g} % sure", part.outcome, why, float(value)))
     mean = sum(scores) / len(scores) if scores else 0.0
     rule = (
         f"Your mean Brier score is {mean:.2f} (0 is best, 1 is worst, always saying 50 gives 0.25). "
@@ -196,36 +216,29 @@ def mark_confidence(sure: object, answer: object, key: ChoiceKey, *, points: flo
     return _mark(1 - mean, points, rule, parts)
 
 
-def normal_label(label: object) -> str:
-    """Return *label* in lower case with plain spaces; ``""`` if it is not a text.
-
-    >>> normal_label(" Cannot_tell ")
-    'cannot tell'
-    """
-    return " ".join(label.replace("_", " ").lower().split()) if isinstance(label, str) else ""
-
-
 def _choice_part(letter: str, answer: object, key: ChoiceKey) -> Part:
     item = key.items[letter]
     shown = f"{letter}. {item.shown}"
-    labels: Mapping[Any, Any] = answer if isinstance(answer, dict) else {}
-    label = normal_label(labels.get(letter))
+    typed = normal_label(answer.get(letter)) if isinstance(answer, dict) else ""
+    label = _label(letter, answer, key)
     best = f"Accepted: {' or '.join(item.accept)}. {item.why}".strip()
-    if not label:
+    if not typed:
         return Part(shown, "no answer", "missing", "There is no label here.")
+    if label is None:
+        why = f"This is not one of the labels. {best}"
+        return Part(shown, typed[:60], "wrong", why, listed=False)
     if label in map(normal_label, item.accept):
         return Part(shown, label, "right", item.why)
-    if not _is_choice(label, key):
-        why = f"This is not one of the labels. {best}"
-        return Part(shown, label[:60], "wrong", why, listed=False)
     if item.arguable:
         return Part(shown, label, "left out", f"Careful readers differ here. {best}")
     return Part(shown, label, "wrong", best)
 
 
-def _is_choice(label: object, key: ChoiceKey) -> bool:
-    return normal_label(label) in map(normal_label, key.choices)
+def _label(letter: str, answer: object, key: ChoiceKey) -> str | None:
+    """Return the label of the list that was chosen for *letter*, if one was."""
+    labels = dict.fromkeys([*key.choices, *key.items[letter].accept])
+    return read_label(answer.get(letter), labels) if isinstance(answer, dict) else None
 
 
 def _mark(share: float, points: float, rule: str, parts: list[Part]) -> Mark:
-    return Mark(round(min(1.0, max(0.0, share)) * points, 2), float(points), rule, tuple(parts))
+    return Mark(min(1.0, max(0.0, share)), float(points), rule, tuple(parts))

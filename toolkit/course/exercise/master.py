@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from toolkit.course.exercise.astyped import as_typed
 from toolkit.course.exercise.inspection import Cell, Submission
 from toolkit.course.exercise.literals import assigned_names, read_answers
+from toolkit.course.exercise.reading.copies import counting, recognised
 
 CODE_STUB = "# Write your answer above this line, in the same form."
 TEXT_STUB = "*Write your answer here, in place of this line.*"
@@ -149,7 +150,8 @@ def rebuild(submission: Submission, master: Master, *, more: Iterable[str] = ())
 
     The exercise's cells stand in the teacher's order, and locked ones come from
     the teacher's copy; answer cells hold literals only; text of the student's
-    stands there as it was typed and is never rendered; deleted cells are put back; of copied cells the last one counts; other cells are kept behind the one
+    stands there as it was typed and is never rendered; deleted cells are put back;
+    of copied cells the last one that answers counts; other cells are kept behind the one
     they stood behind, and marked not to be run. ``metadata.toolkit`` holds the state and
     what was repaired.
 
@@ -158,28 +160,34 @@ def rebuild(submission: Submission, master: Master, *, more: Iterable[str] = ())
         master: The teacher's copy.
         more: Repairs already made, to be reported with the rest.
     """
-    repairs = [*more, *submission.repairs]
-    last = {cell.grade_id: index for index, cell in enumerate(submission.cells) if cell.grade_id}
+    handed_in, lost = recognised(submission.cells, master.by_id)
+    repairs = [*more, *submission.repairs, *lost]
+    counts = counting(handed_in, master.by_id)
     sources: dict[str, str] = {}
+    typed: dict[str, str] = {}
     own: dict[str, list[Cell]] = {}
     before = ""
-    for index, cell in enumerate(submission.cells):
+    for index, cell in enumerate(handed_in):
         known = master.by_id.get(cell.grade_id or "")
-        if known is None or last[known.id] != index:
+        if known is None:
             own.setdefault(before, []).append(cell)
-            if known:
-                repairs.append(
-                    f"The cell {known.id} was there more than once; the last copy counts."
-                )
+            continue
+        place, text = counts[known.id]
+        if place != index:
+            own.setdefault(before, []).append(cell)
+            repairs.append(
+                f"The cell {known.id} was there more than once; the last copy that answers counts."
+            )
             continue
         before = known.id
-        sources[known.id], notes = _source(cell, known)
+        typed[known.id] = text
+        sources[known.id], notes = _source(replace(cell, source=text), known)
         repairs += notes
     if submission.refused is None:
         repairs += _missing_notes(master, set(sources))
     cells = [_plain(cell, f"own-0-{n}") for n, cell in enumerate(own.get("", ()))]
     for index, known in enumerate(master.cells, 1):
-        cells.append(_built(known, sources.get(known.id, known.source)))
+        cells.append(_built(known, sources.get(known.id, known.source), typed.get(known.id, "")))
         cells += [_plain(cell, f"own-{index}-{n}") for n, cell in enumerate(own.get(known.id, ()))]
     return {
         "nbformat": 4,
@@ -210,11 +218,12 @@ def _source(cell: Cell, known: MasterCell) -> tuple[str, list[str]]:
         untouched = cell.source.strip() == known.source.strip()
         return known.source if untouched else as_typed(cell.source), notes
     answers = read_answers(cell.source, known.names)
-    if not answers.problems:
+    told = [*answers.taken, *answers.problems]
+    if not told:
         return cell.source, notes
-    notes += [f"In {known.id}, {problem}." for problem in answers.problems]
+    notes += [f"In {known.id}, {line}." for line in told]
     lines = [f"{name} = {value!r}" for name, value in answers.values.items()]
-    lines.append("# The rest of this cell is not an answer and was not run:")
+    lines.append("# This was typed; it was read, and not run:")
     lines += [f"# {line}" for line in cell.source[:MAX_KEPT].splitlines()]
     return "\n".join(lines), notes
 
@@ -226,8 +235,10 @@ def _missing_notes(master: Master, present: set[str]) -> list[str]:
     return [f"The cell {id} was missing; it was put back." for id in missing]
 
 
-def _built(known: MasterCell, source: str) -> dict[str, Any]:
+def _built(known: MasterCell, source: str, typed: str) -> dict[str, Any]:
     metadata: dict[str, Any] = {"nbgrader": known.metadata()}
+    if known.names and typed not in ("", source):
+        metadata["toolkit"] = {"typed": typed[:MAX_KEPT]}
     if known.locked:
         metadata |= {"deletable": False, "editable": False}
     if known.kind == "code" and not known.is_test and not known.solution:

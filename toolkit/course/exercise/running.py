@@ -28,8 +28,8 @@ def run_tests(notebook: dict[str, Any], master: Master) -> None:
     """Run every test of *master* over the answers in *notebook* and fill in the outputs.
 
     All answers are read first, so that the order of the cells does not matter.
-    A test that fails, or whose value is not a number between 0 and the points of
-    its cell, leaves an error and earns 0.
+    A mark counts out of the points of the test's cell. A test that fails, or whose
+    value is not a number between 0 and these points, leaves an error and earns 0.
     """
     answers = notebook_answers(notebook, master)
     for cell in notebook["cells"]:
@@ -67,6 +67,8 @@ def run_test(source: str, answers: dict[str, Any], maximum: float) -> list[dict[
             warnings.simplefilter("ignore")
             exec(body, namespace)
             value = eval(last, namespace) if last is not None else None
+        if isinstance(value, Mark):
+            value = value.out_of(maximum)
         score = _score(value, maximum)
     except (Exception, SystemExit) as error:
         return [*_stream(printed), _error(error)]

@@ -1,0 +1,120 @@
+"""What was typed, read as sentence numbers, as a number, or as a label of a list.
+
+Marking and the checks of form read answers with the same functions, so that what
+one takes the other takes too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Any
+
+from toolkit.course.lesson.questions import plain_digits
+
+_SENTENCE = re.compile(r"[Ss]?\s?(\d{1,4})")
+_NUMBER = re.compile(r"[+-]?[\d.,]{1,20}")
+
+
+def sentence_number(item: object, answer: Collection[Any] = ()) -> int | None:
+    """Return the number that *item* of *answer* is, or ``None``.
+
+    A text such as ``"S7"`` or ``"7"`` is one, if *answer* holds numbers and texts only.
+
+    >>> sentence_number(7), sentence_number("S7"), sentence_number(True)
+    (7, 7, None)
+    """
+    if type(item) is int:
+        return item
+    if not isinstance(item, str) or not all(type(each) in (int, str) for each in answer):
+        return None
+    found = _SENTENCE.fullmatch(item.strip())
+    return int(found[1]) if found else None
+
+
+def read_number(value: object, *, percent: float = 0.01) -> float | None:
+    """Return the number that *value* is: ``"0,5"``, ``"3/4"`` and ``"95%"`` are numbers too.
+
+    >>> read_number("0,5"), read_number("75 %"), read_number("half")
+    (0.5, 0.75, None)
+
+    Args:
+        value: A number or a text.
+        percent: What one per cent counts for: 0.01 where a share is asked for, 1 on a
+            scale from 0 to 100.
+    """
+    if type(value) in (int, float):
+        return value  # type: ignore[return-value]
+    if not isinstance(value, str):
+        return None
+    typed = value.strip()
+    top, slash, bottom = typed.removesuffix("%").partition("/")
+    parts = [part.strip() for part in ([top, bottom] if slash else [top])]
+    if not all(_NUMBER.fullmatch(part) for part in parts):
+        return None
+    try:
+        number = float(plain_digits(parts[0])) / (float(plain_digits(parts[1])) if slash else 1)
+    except (ValueError, ZeroDivisionError):
+        return None
+    return number * percent if typed.endswith("%") else number
+
+
+def read_certainty(sure: object, letters: Collection[str]) -> dict[str, float | None]:
+    """Return how sure each letter is said to be, from 0 to 100; ``None`` where it is not said.
+
+    Where all are shares (``0.9``, never above 1), they are taken as such.
+
+    >>> read_certainty({"a": "95%", "b": 80, "c": "very"}, "abc")
+    {'a': 95.0, 'b': 80, 'c': None}
+    >>> read_certainty({"a": 0.9, "b": 1}, "ab")
+    {'a': 90.0, 'b': 100}
+    """
+    given = sure if isinstance(sure, dict) else {}
+    found = {letter: read_number(given.get(letter), percent=1.0) for letter in letters}
+    stated = [number for number in found.values() if number is not None]
+    typed = any(isinstance(given.get(letter), str) and "%" in given[letter] for letter in letters)
+    shares = any(0 < n < 1 for n in stated) and all(0 <= n <= 1 for n in stated) and not typed
+    return {
+        letter: None if n is None or not 0 <= n <= 100 else round(n * 100, 6) if shares else n
+        for letter, n in found.items()
+    }
+
+
+def normal_label(label: object) -> str:
+    """Return *label* in lower case with plain spaces; ``""`` if it is not a text.
+
+    >>> normal_label(" Cannot_tell ")
+    'cannot tell'
+    """
+    if not isinstance(label, str):
+        return ""
+    plain = re.sub(r"[_\s-]+", " ", label.replace("’", "'").lower())
+    return plain.strip(" .,;:!?\"'“”„‘«»")
+
+
+def read_label(typed: object, labels: Collection[str]) -> str | None:
+    """Return which of *labels* was typed, in plain form, or ``None``.
+
+    Spelling is not what is asked for: the words may stand in another order, in the
+    plural or in American spelling, and without an article, if only one label fits.
+
+    >>> read_label("Organization", ["person", "organisation"])
+    'organisation'
+    >>> read_label("number changed", ["changed number", "sound"])
+    'changed number'
+    """
+    given = normal_label(typed)
+    known = [normal_label(label) for label in labels]
+    if given in known:
+        return given
+    words = _words(given)
+    fitting = [label for label in known if words and _words(label) == words]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _words(label: str) -> frozenset[str]:
+    return frozenset(
+        word.replace("z", "s").removesuffix("s") or word
+        for word in label[:100].split()
+        if word not in ("a", "an", "the")
+    )

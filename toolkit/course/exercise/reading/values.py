@@ -1,0 +1,176 @@
+"""The value of a literal's syntax tree, within bounds: exact built-in types and nothing else.
+
+A label without its quotation marks is taken for its words, and an entry that is
+not plain data costs no other entry.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from toolkit.course.exercise.characters import whole_characters
+
+MAX_ITEMS = 2_000
+MAX_DEPTH = 6
+MAX_TEXT = 5_000
+MAX_NUMBER = 10**12
+
+
+class NotLiteralError(ValueError):
+    """A value that is not plain data, or too much of it; the message says why."""
+
+
+class _NothingTakenError(NotLiteralError):
+    """A value of which no entry may be taken on its own."""
+
+
+def read_literal(node: ast.expr) -> Any:
+    """Return the value of a literal's syntax tree.
+
+    Exact built-in types only, at most 2,000 parts, 6 levels, 5,000 characters
+    of text and numbers up to a million million.
+
+    Raises:
+        NotLiteralError: If it is anything else.
+    """
+    return Reader(frozenset()).value(node)
+
+
+@dataclass(slots=True)
+class Reader:
+    """One value as it is read: what is left of the bounds, what was lost, what was taken.
+
+    ``own`` are names that stand for something in the cell: no words of an answer.
+    ``lost`` tells of entries that were left out, ``words`` holds those that stood
+    there without quotation marks.
+    """
+
+    own: frozenset[str]
+    items: int = MAX_ITEMS
+    text: int = MAX_TEXT
+    lost: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+    def value(self, node: ast.expr, depth: int = 1) -> Any:
+        """Return the value of *node*.
+
+        Raises:
+            NotLiteralError: If it is not plain data, or too much of it.
+        """
+        self.items -= 1
+        if self.items < 0 or depth > MAX_DEPTH:
+            raise _NothingTakenError("too large; an answer is a short list, table, number or text")
+        match node:
+            case ast.Constant(value=value):
+                return self.constant(value)
+            case ast.UnaryOp(
+                op=ast.USub(), operand=ast.Constant(value=int() | float() as value)
+            ) if type(value) is not bool:
+                return -self.constant(value)
+            case ast.List(elts=items) | ast.Tuple(elts=items) | ast.Set(elts=items):
+                kind: Callable[[list[Any]], Any] = _KINDS[type(node)]
+                return _hashed(
+                    kind, self.kept([(str(n), [i]) for n, i in enumerate(items, 1)], depth)
+                )
+            case ast.Dict(keys=keys, values=values):
+                pairs = []
+                for key, item in zip(keys, values, strict=True):
+                    if key is None:
+                        raise _NothingTakenError(_UNPACKS)
+                    pairs.append((_name(key), [key, item]))
+                return dict(self.kept(pairs, depth))
+            case ast.Starred():
+                raise _NothingTakenError(_UNPACKS)
+        if (word := _word(node, self.own)) is not None:
+            self.words.append(word)
+            return self.constant(word)
+        raise NotLiteralError(
+            f"not plain data ({_NAMES.get(type(node), 'an expression')}); write it out"
+        )
+
+    def kept(self, entries: list[tuple[str, list[ast.expr]]], depth: int) -> list[Any]:
+        """Return the values of *entries* (an item, or key and item); a bad one costs no other."""
+        kept: list[Any] = []
+        error: NotLiteralError | None = None
+        for shown, nodes in entries:
+            try:
+                read = [self.value(node, depth + 1) for node in nodes]
+                kept.append(_pair(*read) if len(read) == 2 else read[0])
+            except _NothingTakenError:
+                raise
+            except NotLiteralError as reason:
+                error = reason
+                self.lost.append(f"entry {shown} is {reason}")
+        if error is not None and not kept:
+            raise error
+        return kept
+
+    def constant(self, value: object) -> Any:
+        """Return *value* if it is within the bounds."""
+        if isinstance(value, str):
+            value = whole_characters(value)
+            self.text -= len(value)
+            if self.text < 0:
+                raise _NothingTakenError("too long a text")
+        elif isinstance(value, int | float):
+            if not abs(value) <= MAX_NUMBER:
+                raise NotLiteralError("too large a number")
+        elif value is not None:
+            raise NotLiteralError(f"not plain data (a {type(value).__name__})")
+        return value
+
+
+_UNPACKS = "not plain data (it unpacks something); write it out"
+_KINDS: dict[type[ast.expr], Callable[[list[Any]], Any]] = {
+    ast.List: list,
+    ast.Tuple: tuple,
+    ast.Set: set,
+}
+_NAMES: dict[type[ast.expr], str] = {
+    ast.Call: "a call",
+    ast.Name: "a name",
+    ast.BinOp: "a sum",
+    ast.Lambda: "a function",
+    ast.JoinedStr: "an f-string",
+    ast.ListComp: "a comprehension",
+    ast.Attribute: "an attribute",
+    ast.Subscript: "a look-up",
+}
+
+
+def _word(node: ast.expr, own: Collection[str]) -> str | None:
+    """Return the words of a label without quotation marks, or a fraction, as typed."""
+    match node:
+        case ast.Name(id=name) if name not in own:
+            return name
+        case ast.BinOp(left=ast.Name(id=one), op=ast.Sub(), right=ast.Name(id=two)) if not (
+            {one, two} & set(own)
+        ):
+            return f"{one}-{two}"
+        case ast.BinOp(
+            left=ast.Constant(value=int(top)), op=ast.Div(), right=ast.Constant(value=int(bottom))
+        ):
+            return f"{top}/{bottom}"
+    return None
+
+
+def _name(key: ast.expr) -> str:
+    return repr(key.value)[:40] if isinstance(key, ast.Constant) else getattr(key, "id", "?")
+
+
+def _pair(key: Any, value: Any) -> tuple[Any, Any]:
+    try:
+        hash(key)
+    except TypeError:
+        raise NotLiteralError("not a table: a list cannot stand before the colon") from None
+    return key, value
+
+
+def _hashed(kind: Callable[[list[Any]], Any], items: list[Any]) -> Any:
+    try:
+        return kind(items)
+    except TypeError:
+        raise NotLiteralError("not plain data (a list in a set); write it out") from None
