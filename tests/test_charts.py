@@ -5,7 +5,6 @@ import sys
 
 import pytest
 
-from toolkit.analysis import analyze
 from toolkit.findings import Findings
 from toolkit.records import Attribution, Claim, Hedge, Span
 from toolkit.support.files import NotWrittenError
@@ -25,19 +24,21 @@ def span(words):
 def said(words, content, speaker, kind, source):
     s, c = span(words), span(content)
     return Attribution(
-        s.start, s.end, words, "attribution.indirect", "", "", (c,), (), (span(source),), speaker,
+        s.start, s.end, words, "attribution.indirect", "", "", "", (c,), (), (span(source),), speaker,
         "indirect", kind,
     )  # fmt: skip
 
 
 def hedge(words, category, quoted):
     s = span(words)
-    return Hedge(s.start, s.end, words, f"hedging.{category}", "", "", category, 0.5, quoted)
+    return Hedge(s.start, s.end, words, f"hedging.{category}", "", "", "", category, 0.5, quoted)
 
 
 def claim(words, attributed, worth=0.8):
     s = span(words)
-    return Claim(s.start, s.end, words, "claims.event", "", "", "event", attributed, False, worth)
+    return Claim(
+        s.start, s.end, words, "claims.event", "", "", "", "event", attributed, False, worth
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -176,14 +177,6 @@ def test_hostile_names_stay_text(monkeypatch):
     html = plot_speakers(ARTICLE)._repr_html_()
     assert "<script" not in html
     html.encode("utf-8")
-
-
-def test_an_analysis_is_not_computed_again(monkeypatch):
-    monkeypatch.undo()
-    analysis = analyze(TEXT)
-    for name in ("find_attributions", "find_hedges", "find_claims", "measure_readability"):
-        monkeypatch.setattr(charts, name, lambda *_, **__: pytest.fail("computed again"))
-    assert all(plot(analysis).title for plot in ALL)
 
 
 def test_matplotlib_is_not_imported_until_a_picture_is_drawn():

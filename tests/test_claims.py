@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 
 from toolkit.findings import Findings
 from toolkit.learned import load_table
-from toolkit.measures.attribution.find import find_attributions
-from toolkit.measures.claims.find import find_claims, measure_claims
-from toolkit.measures.hedging.find import find_hedges
+from toolkit.measures.claims.find import claims_by, find_claims, measure_claims
 from toolkit.records import Claim
 from toolkit.text.article import Article
 from toolkit.texts.load import load_article, load_key
@@ -184,15 +182,10 @@ def test_attributed_and_hedged() -> None:
     ]
 
 
-def test_findings_already_made_are_taken() -> None:
+def test_attributed_and_hedged_are_what_the_findings_say() -> None:
     article = Article("Lund said that the dam may break.")
-    none: Findings[Any] = Findings(article)
-    claims = find_claims(article, attributions=none, hedges=none)
+    claims = claims_by(article, Findings(article), Findings(article))
     assert [(c.attributed, c.hedged) for c in claims] == [(False, False), (False, False)]
-    given_ = find_claims(
-        article, attributions=find_attributions(article), hedges=find_hedges(article)
-    )
-    assert given_ == find_claims(article)
 
 
 def worth(text: str) -> float:
@@ -206,8 +199,8 @@ def test_numbers_and_past_events_weigh_more_than_wishes() -> None:
 
 def test_why_names_the_strongest_signs() -> None:
     claim = find_claims("In 2019 the county closed 14 schools.")[0]
-    reason, signs = claim.why.split(" Worth checking ")
-    assert reason == "It gives a number that can be counted again."
+    signs = claim.working.removeprefix("Worth checking ")
+    assert claim.why == "It gives a number that can be counted again."
     assert signs.startswith(f"{claim.checkworthiness:.2f}: for it ")
     assert "two numbers +" in signs
 
@@ -216,12 +209,12 @@ def test_a_weaker_clause_is_held_back_and_says_so() -> None:
     strong, weak = find_claims("In 2019 the county closed 14 schools, and could close more.")
     assert strong.checkworthiness > 0.7
     assert weak.checkworthiness < 0.3
-    assert "0.27, held there as it is a possibility that nobody stands behind" in weak.why
-    assert "held" not in strong.why
+    assert "0.27, held there as it is a possibility that nobody stands behind" in weak.working
+    assert "held" not in strong.working
 
 
 def test_a_lone_clause_is_not_held_back() -> None:
-    assert "held" not in find_claims("The county could close 14 schools.")[0].why
+    assert "held" not in find_claims("The county could close 14 schools.")[0].working
 
 
 def best(claims: Findings[Claim], start: int, end: int) -> Claim | None:

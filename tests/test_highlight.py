@@ -28,19 +28,19 @@ def beside(findings):
 
 def hedge(article, start, end, why="It makes the statement less sure."):
     text = article.text[start:end]
-    return Hedge(start, end, text, "hedging.modal", why, "A source.", "modal", 0.5, False)
+    return Hedge(start, end, text, "hedging.modal", why, "", "A source.", "modal", 0.5, False)
 
 
 def claim(article, start, end, attributed=True, worth=0.9):
     text = article.text[start:end]
     return Claim(
-        start, end, text, "claims.event", "Checkable.", "", "event", attributed, False, worth
+        start, end, text, "claims.event", "Checkable.", "", "", "event", attributed, False, worth
     )
 
 
 def said(article, start, end, kind="named_person", source=()):
     return Attribution(
-        start, end, article.text[start:end], "attribution.direct", "Somebody says so.", "",
+        start, end, article.text[start:end], "attribution.direct", "Somebody says so.", "", "",
         (), (), source, None, "direct", kind,
     )  # fmt: skip
 
@@ -48,8 +48,8 @@ def said(article, start, end, kind="named_person", source=()):
 def sample():
     article = Article(TEXT)
     quote = Quote(
-        0, 14, TEXT[:14], "quotes.full", "Words in quotation marks.", "", Span(1, 13, TEXT[1:13]),
-        "Ms. Bell", None, "full", (Finding(4, 7, "may", "quotes.broken", "Broken inside.", ""),),
+        0, 14, TEXT[:14], "quotes.full", "Words in quotation marks.", "", "", Span(1, 13, TEXT[1:13]),
+        "Ms. Bell", None, "full", (Finding(4, 7, "may", "quotes.broken", "Broken inside.", "", ""),),
     )  # fmt: skip
     items = [
         quote,
@@ -57,8 +57,8 @@ def sample():
         said(article, 0, 29, source=(article.span(15, 23),)),
         hedge(article, 4, 7),
         claim(article, 30, 55, attributed=False),
-        Garble(43, 44, "t", "garbles.x", "Odd.", "", "x", 0.2, None, ()),
-        Wording(56, 68, "All is well.", "wording.x", "Sure.", "", "booster"),
+        Garble(43, 44, "t", "garbles.x", "Odd.", "", "", "x", 0.2, None, ()),
+        Wording(56, 68, "All is well.", "wording.x", "Sure.", "", "", "booster"),
     ]
     return Findings(article, items)
 
@@ -149,7 +149,7 @@ def test_words_in_quotation_marks_get_no_second_pair():
 
 def test_a_reason_that_ends_in_quoted_words_gets_its_stop():
     def shown(why):
-        problem = Finding(4, 7, "may", "quotes.variant", why, "")
+        problem = Finding(4, 7, "may", "quotes.variant", why, "", "")
         return more(replace(sample()[0], problems=(problem,)))
 
     assert "elsewhere: “a threat”.</span>" in shown("They stand elsewhere: “a threat”")

@@ -1,16 +1,10 @@
 """A killed run leaves no process behind, and the collector of garbage runs on as before."""
 
-import gc
 import os
 import signal
 import subprocess
 import sys
 import time
-
-import pytest
-
-from toolkit import analyze
-from toolkit.support.processes import collector_paused
 
 RUN = """
 import os, sys, time
@@ -43,26 +37,3 @@ def test_workers_of_a_killed_run_end(tmp_path):
             break
         time.sleep(0.1)
     assert not is_running(worker)
-
-
-def test_the_collector_is_paused_and_set_back():
-    def fail():
-        with collector_paused():
-            with collector_paused():
-                pass
-            assert not gc.isenabled()
-            raise KeyError
-
-    assert gc.isenabled()
-    with pytest.raises(KeyError):
-        fail()
-    assert gc.isenabled()
-
-
-def test_analysing_an_article_leaves_no_cycles_to_collect():
-    text = "“It is shut,” Ada Lund said. She may re-open it. " * 20
-    analyze(text)
-    gc.collect()
-    with collector_paused():
-        analyze(text)
-        assert gc.collect() == 0

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from toolkit import load_article
 from toolkit.findings import Findings
-from toolkit.measures.quotes.find import find_quotes, measure_quotes
+from toolkit.measures.quotes.find import find_quotes, measure_quotes, quotes_by
 from toolkit.records import Attribution
 from toolkit.text.article import Article
 
@@ -40,7 +40,7 @@ FORMS = [
 def nobody(text):
     """Find quotes as if no attribution were known."""
     article = Article(text)
-    return find_quotes(article, attributions=Findings(article))
+    return quotes_by(article, Findings(article))
 
 
 def problems(quote):
@@ -86,7 +86,7 @@ def attribute(article, start, end, speaker, cue):
     text = article.text
     place = text.index(cue)
     return Attribution(
-        start, end, text[start:end], "attribution.direct", "…", "…",
+        start, end, text[start:end], "attribution.direct", "…", "", "…",
         (article.span(start, end),), (article.span(place, place + len(cue)),),
         (article.span(place, place + len(cue)),), speaker, "direct", "named_person",
     )  # fmt: skip
@@ -95,7 +95,7 @@ def attribute(article, start, end, speaker, cue):
 def test_speaker_and_cue_come_from_the_attribution_around_the_words():
     article = Article("“We won the cup,” Ada Moss said. “It rained.”")
     found = Findings(article, [attribute(article, 0, 17, "Ada Moss", "said")])
-    first, second = find_quotes(article, attributions=found)
+    first, second = quotes_by(article, found)
     assert (first.speaker, first.cue.text, problems(first)) == ("Ada Moss", "said", [])
     assert (second.speaker, second.cue, problems(second)) == (None, None, ["no_speaker"])
 
@@ -105,14 +105,14 @@ def test_the_smallest_attribution_wins():
     found = Findings(
         article, [attribute(article, 10, 47, "Moss", "said"), attribute(article, 25, 41, "Bell", "said")]
     )  # fmt: skip
-    assert [q.speaker for q in find_quotes(article, attributions=found)] == ["Bell"]
+    assert [q.speaker for q in quotes_by(article, found)] == ["Bell"]
 
 
 def test_all_paragraphs_of_a_long_quotation_share_the_speaker():
     article = Article("“One day it began.\n\n“It went on.\n\n“It ended,” Ada Moss said.")
     last = article.text.index("“It ended")
     found = Findings(article, [attribute(article, last, last + 11, "Ada Moss", "said")])
-    assert [q.speaker for q in find_quotes(article, attributions=found)] == ["Ada Moss"] * 3
+    assert [q.speaker for q in quotes_by(article, found)] == ["Ada Moss"] * 3
 
 
 def test_a_scare_quote_needs_no_speaker():
@@ -130,9 +130,7 @@ def test_the_article():
 
 
 def test_the_measure():
-    article = Article("“We won the cup,” Ada Moss said. The “experts” left.")
-    found = Findings(article, [attribute(article, 0, 17, "Ada Moss", "said")])
-    measure = measure_quotes(article, quotes=find_quotes(article, attributions=found))
+    measure = measure_quotes(Article("“We won the cup,” Ada Moss said. The “experts” left."))
     assert measure.to_dict() == {
         "count": 2,
         "words": 10,

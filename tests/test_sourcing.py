@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit import load_article
-from toolkit.measures.attribution.find import find_attributions
-from toolkit.measures.sourcing import measure_sourcing
+from toolkit import Article, load_article
+from toolkit.findings import Findings
+from toolkit.measures.attribution import find_attributions
+from toolkit.measures.sourcing import measure_sourcing, sourcing_by
 from toolkit.records import SOURCE_TYPES, Claim
 
 TEXT = (
@@ -25,6 +26,7 @@ def claim(text: str, start: int, *, worth: float, attributed: bool) -> Claim:
         "claims.x",
         "",
         "",
+        "",
         "number",
         attributed,
         False,
@@ -33,7 +35,7 @@ def claim(text: str, start: int, *, worth: float, attributed: bool) -> Claim:
 
 
 def test_counts_exactly() -> None:
-    measure = measure_sourcing(TEXT, claims=())
+    measure = measure_sourcing(TEXT)
     assert measure.sentences == 6
     assert measure.sourced_sentences == 5
     assert measure.sourced_share == pytest.approx(5 / 6)
@@ -49,28 +51,23 @@ def test_counts_exactly() -> None:
     }
 
 
+def sourced(claims):
+    article = Article(TEXT)
+    return sourcing_by(article, find_attributions(article), Findings(article, claims))
+
+
 def test_claims_nobody_stands_behind() -> None:
     mine = claim(TEXT, 54, worth=0.7, attributed=False)
     others = [
         claim(TEXT, 54, worth=0.4, attributed=False),
         claim(TEXT, 54, worth=0.9, attributed=True),
     ]
-    assert measure_sourcing(TEXT, claims=[mine, *others]).unsourced_claims == (mine,)
-
-
-def test_attributions_given_are_used() -> None:
-    assert measure_sourcing(TEXT, attributions=(), claims=()).sourced_sentences == 0
-
-
-def test_given_and_found_are_the_same() -> None:
-    article = load_article("flank")
-    found = find_attributions(article)
-    assert measure_sourcing(article, attributions=found) == measure_sourcing(article)
+    assert sourced([mine, *others]).unsourced_claims == (mine,)
 
 
 @pytest.mark.parametrize("text", ["", "A heading"])
 def test_nothing_to_divide_by(text: str) -> None:
-    measure = measure_sourcing(text, claims=())
+    measure = measure_sourcing(text)
     assert measure.sourced_share is None
     assert measure.most_quoted is None
     assert measure.most_quoted_share is None
@@ -78,14 +75,14 @@ def test_nothing_to_divide_by(text: str) -> None:
 
 
 def test_flank() -> None:
-    measure = measure_sourcing(load_article("flank"), claims=())
+    measure = measure_sourcing(load_article("flank"))
     assert measure.sentences == 16
     assert measure.most_quoted in ("Dmitry Peskov", "Jens Stoltenberg")
     assert dict(measure.by_type)["hearsay"] >= 1
 
 
 def test_to_dict_is_plain() -> None:
-    record = measure_sourcing(TEXT, claims=[claim(TEXT, 54, worth=0.7, attributed=False)]).to_dict()
+    record = sourced([claim(TEXT, 54, worth=0.7, attributed=False)]).to_dict()
     assert record["by_type"]["hearsay"] == 1
     assert record["unsourced_claims"][0]["start"] == 54
 

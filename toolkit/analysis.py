@@ -28,10 +28,9 @@ from toolkit.records import (
     Quote,
     Wording,
     is_doubtful,
-    to_record,
+    to_plain,
 )
-from toolkit.support.processes import collector_paused
-from toolkit.text.article import Article, as_article
+from toolkit.text.article import Article, Text, as_article
 
 if TYPE_CHECKING:
     from toolkit.measures.claims import ClaimMeasure
@@ -81,7 +80,7 @@ class Analysis:
                 "paragraphs": len(article.paragraphs),
             },
             "findings": [
-                {"type": type(item).__name__.lower(), **to_record(item)} for item in self.findings
+                {"type": type(item).__name__.lower(), **to_plain(item)} for item in self.findings
             ],
             "readability": self.readability.to_dict(),
             "hedging": self.hedging.to_dict(),
@@ -146,7 +145,7 @@ class Analysis:
         return article_html(self.article, self.findings)
 
 
-def analyze(article: Article | str) -> Analysis:
+def analyze(article: Text) -> Analysis:
     """Return everything the toolkit finds and measures in *article*.
 
     It locates, counts and explains; it does not judge whether the article is
@@ -165,21 +164,12 @@ def analyze(article: Article | str) -> Analysis:
         TypeError: If *article* is neither.
     """
     article = as_article(article)
-    with collector_paused():
-        return _analyze(article)
-
-
-def _analyze(article: Article) -> Analysis:
-    attributions = find_attributions(article)
-    quotes = find_quotes(article, attributions=attributions)
-    hedges = find_hedges(article)
-    claims = find_claims(article, attributions=attributions, hedges=hedges)
     found: list[Finding] = [
-        *quotes,
-        *attributions,
-        *hedges,
+        *find_quotes(article),
+        *find_attributions(article),
+        *find_hedges(article),
         *find_garbles(article),
-        *claims,
+        *find_claims(article),
         *find_wording(article),
     ]
     found.sort(key=attrgetter("end"), reverse=True)
@@ -188,10 +178,10 @@ def _analyze(article: Article) -> Analysis:
         article,
         Findings(article, found),
         measure_readability(article),
-        measure_hedging(article, hedges=hedges),
-        measure_sourcing(article, attributions=attributions, claims=claims),
-        measure_quotes(article, quotes=quotes),
-        measure_claims(article, claims=claims),
+        measure_hedging(article),
+        measure_sourcing(article),
+        measure_quotes(article),
+        measure_claims(article),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import fields
 from typing import Any, Generic, TypeVar, overload
 
 from toolkit.html.highlight import findings_html
-from toolkit.records import Finding, to_record
+from toolkit.records import Finding, to_plain
 from toolkit.text.article import Article
 
 F = TypeVar("F", bound=Finding, covariant=True)
@@ -93,7 +93,7 @@ class Findings(Sequence[F], Generic[F]):
 
     def to_records(self) -> list[dict[str, Any]]:
         """Return one plain dictionary for each finding, ready for JSON or a data frame."""
-        return [to_record(item) for item in self]
+        return [to_plain(item) for item in self]
 
     def __repr__(self) -> str:
         return f"<Findings: {len(self)} in {self.article!r}>"

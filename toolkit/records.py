@@ -1,49 +1,66 @@
-"""What the measures return: places in a text, each with its reason."""
+"""What the measures return: places in a text, each with its reason.
+
+May import: nothing.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from functools import update_wrapper
-from typing import Any, TypeVar, dataclass_transform
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, NoReturn, TypeVar
 
-T = TypeVar("T")
-
-
-_CHANGEABLE = {
-    "__slots__": (),
-    "__setattr__": object.__setattr__,
-    "__delattr__": object.__delattr__,
-}
+K = TypeVar("K")
+V = TypeVar("V")
 
 
-@dataclass_transform(frozen_default=True)
-def record(cls: type[T]) -> type[T]:
-    """Make *cls* a frozen dataclass with slots, its instances made in a quarter of the usual time.
+class Frozen(dict[K, V]):
+    """A dictionary that cannot be changed, as the values of measures are.
 
-    A text has hundreds of them. The ``__init__`` that dataclasses writes for a frozen
-    class looks for each slot by its name; with this one an instance is of a changeable
-    subclass until all of its slots are filled. Subclasses keep the usual way.
+    >>> Frozen(modal=2)
+    {'modal': 2}
     """
-    frozen = dataclass(frozen=True, slots=True)(cls)
-    names = [field.name for field in fields(frozen)]  # type: ignore[arg-type]
-    scope = {
-        "_frozen": frozen,
-        "_changeable": type(cls.__name__, (frozen,), _CHANGEABLE),
-        "_become": object.__dict__["__class__"].__set__,
-        "_usual": frozen.__init__,
-    }
-    taken, fill = ", ".join(names), "; ".join([f"self.{name} = {name}" for name in names])
-    exec(
-        f"def __init__(self, {taken}):\n"
-        f" if self.__class__ is not _frozen: return _usual(self, {taken})\n"
-        f" _become(self, _changeable); {fill}; self.__class__ = _frozen",
-        scope,
-    )
-    frozen.__init__ = update_wrapper(scope["__init__"], frozen.__init__)  # type: ignore[method-assign]
-    return frozen
+
+    __slots__ = ()
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError("what a measure returns cannot be changed; make a dict(…) of it first")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Frozen, (dict(self),)
 
 
-@record
+class Measure:
+    """What a measure returns: its figures as attributes, and as plain values."""
+
+    __slots__ = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the figures as plain dictionaries, lists and numbers, ready for JSON."""
+        return {name: to_plain(getattr(self, name)) for name in field_names(type(self))}
+
+
+def field_names(kind: type) -> list[str]:
+    """Return the names of the fields of a dataclass, in order."""
+    return [field.name for field in fields(kind)]
+
+
+def to_plain(value: Any) -> Any:
+    """Return *value* (a record, or a sequence or mapping of them) as dictionaries and lists."""
+    if isinstance(value, Measure):
+        return value.to_dict()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: to_plain(getattr(value, name)) for name in field_names(type(value))}
+    if isinstance(value, tuple | list):
+        return [to_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: to_plain(item) for key, item in value.items()}
+    return value
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of a text: ``article.text[start:end] == text``, in code points."""
 
@@ -52,20 +69,24 @@ class Span:
     text: str
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Finding(Span):
     """A place in the text, the rule that found it, and the reason in one plain sentence.
 
-    ``rule`` names the rule (``"hedging.modal"``); ``reference`` says where the
-    rule comes from.
+    Attributes:
+        rule: The rule (``"hedging.modal"``).
+        why: The reason, one plain sentence.
+        working: The figures behind it, or ``""``.
+        reference: Where the rule comes from.
     """
 
     rule: str
     why: str
+    working: str
     reference: str
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Quote(Finding):
     """Words between quotation marks.
 
@@ -79,7 +100,7 @@ class Quote(Finding):
     problems: tuple[Finding, ...]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Attribution(Finding):
     """Who said what, in the words that stand in the text.
 
@@ -105,7 +126,7 @@ SOURCE_TYPES = (
 )
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Hedge(Finding):
     """A word that marks a statement as uncertain, vague or second-hand.
 
@@ -118,7 +139,7 @@ class Hedge(Finding):
     quoted: bool
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Garble(Finding):
     """A place where the text looks damaged.
 
@@ -132,7 +153,7 @@ class Garble(Finding):
     related: tuple[Span, ...]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Claim(Finding):
     """A statement, and how worth checking it is (``checkworthiness``, 0 to 1)."""
 
@@ -142,7 +163,7 @@ class Claim(Finding):
     checkworthiness: float
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Wording(Finding):
     """A word that colours, strengthens or blurs what is said."""
 
@@ -155,18 +176,9 @@ DOUBTFUL = 0.5  # garbles and claims below this are shown only where all are ask
 def is_doubtful(finding: Finding) -> bool:
     """Tell whether measures, views and the command leave *finding* out unless asked for all.
 
-    >>> is_doubtful(Garble(0, 1, ",", "garbles.x", "", "", "x", 0.2, None, ()))
+    >>> is_doubtful(Garble(0, 1, ",", "garbles.x", "", "", "", "x", 0.2, None, ()))
     True
     """
     if isinstance(finding, Garble):
         return finding.confidence < DOUBTFUL
     return isinstance(finding, Claim) and finding.checkworthiness < DOUBTFUL
-
-
-def to_record(value: Any) -> Any:
-    """Return *value* (a span, or a tuple of them) as dictionaries and lists."""
-    if isinstance(value, Span):
-        return {f.name: to_record(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, tuple):
-        return [to_record(item) for item in value]
-    return value

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from toolkit.html.escaping import attr, esc, identity, shorten, stylesheet
 from toolkit.html.layers import LAYERS, OTHER, SUPPORT, Layer, Mark, make_marks, name_of, supports
-from toolkit.html.marked import OWN, MarkedText, back, more
+from toolkit.html.marked import OWN, MarkedText, back, more, working
 from toolkit.records import Attribution, Claim, Finding, is_doubtful
 from toolkit.text.article import Article
 
@@ -152,7 +152,7 @@ def _rows(
             f'<tr><th scope="row">{back(f"{view.key}-{m.label}", m.label, suffix)}</th>'
             f"<td><bdi>{esc(shorten(m.finding.text))}</bdi></td>"
             + (f"<td>{esc(support[m.label])}</td>" if support else "")
-            + f"<td>{esc(m.finding.why)}{more(m.finding)}</td>"
+            + f"<td>{esc(m.finding.why)}{more(m.finding)}{working(m.finding)}</td>"
             f"<td>{esc(name_of(m.finding))}<br><code>{esc(m.finding.rule)}</code></td></tr>"
             for m in marks
         ]

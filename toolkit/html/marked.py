@@ -200,6 +200,13 @@ def more(finding: Finding) -> str:
     return "".join([f" <span>{esc(part)}</span>" for part in parts])
 
 
+def working(finding: Finding) -> str:
+    """Return the figures behind *finding*, folded away."""
+    if not finding.working:
+        return ""
+    return f'<details class="tk-more"><summary {OWN}>More</summary>{esc(finding.working)}</details>'
+
+
 def _stopped(why: str) -> str:
     """Return *why* as a sentence: one that ends in quoted words may lack its stop."""
     return why if why.rstrip("”’").endswith((".", "!", "?")) else f"{why}."

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass
 
 from toolkit.findings import Findings
-from toolkit.records import SOURCE_TYPES, Attribution, Claim, record, to_record
-from toolkit.text.article import Article, as_article
+from toolkit.measures.attribution import find_attributions
+from toolkit.measures.claims import find_claims
+from toolkit.records import DOUBTFUL, SOURCE_TYPES, Attribution, Claim, Frozen, Measure
+from toolkit.text.article import Article, Text, as_article
 
-CHECKABLE = 0.5  # from this checkworthiness on a claim counts as worth checking
 
-
-@record
-class Sourcing:
+@dataclass(frozen=True, slots=True)
+class Sourcing(Measure):
     """Which sentences have a source, and who speaks.
 
     Headings are not counted. A share is not defined (``None``) where there is nothing
@@ -42,36 +41,17 @@ class Sourcing:
     distinct_sources: int
     most_quoted: str | None
     most_quoted_share: float | None
-    by_type: tuple[tuple[str, int], ...]
+    by_type: Frozen[str, int]
     unsourced_claims: tuple[Claim, ...]
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return plain values, ready for JSON."""
-        return {
-            "sentences": self.sentences,
-            "sourced_sentences": self.sourced_sentences,
-            "sourced_share": self.sourced_share,
-            "attributions": self.attributions,
-            "distinct_sources": self.distinct_sources,
-            "most_quoted": self.most_quoted,
-            "most_quoted_share": self.most_quoted_share,
-            "by_type": dict(self.by_type),
-            "unsourced_claims": to_record(self.unsourced_claims),
-        }
 
-
-def measure_sourcing(
-    article: Article | str,
-    *,
-    attributions: Findings[Attribution] | None = None,
-    claims: Iterable[Claim] | None = None,
-) -> Sourcing:
+def measure_sourcing(article: Text) -> Sourcing:
     """Return which sentences of *article* somebody stands behind, and who.
 
     It counts what stands in the text. It does not know whether a source could
     know, or exists.
 
-    >>> measure = measure_sourcing("Ada Lund said that the bridge was safe. It rained.", claims=())
+    >>> measure = measure_sourcing("Ada Lund said that the bridge was safe. It rained.")
     >>> measure.sourced_share, measure.most_quoted
     (0.5, 'Ada Lund')
     >>> measure_sourcing("").sourced_share is None
@@ -79,21 +59,18 @@ def measure_sourcing(
 
     Args:
         article: Any English prose, unaltered.
-        attributions: Attributions already found; ``None`` finds them.
-        claims: Claims already found; ``None`` finds them.
 
     Raises:
         TypeError: If *article* is neither an Article nor a str.
     """
     article = as_article(article)
-    if attributions is None:
-        from toolkit.measures.attribution import find_attributions
+    return sourcing_by(article, find_attributions(article), find_claims(article))
 
-        attributions = find_attributions(article)
-    if claims is None:
-        from toolkit.measures.claims import find_claims
 
-        claims = find_claims(article, attributions=attributions)
+def sourcing_by(
+    article: Article, attributions: Findings[Attribution], claims: Findings[Claim]
+) -> Sourcing:
+    """Return the sourcing of *article* as *attributions* and *claims* show it."""
     sentences = [s for s in article.sentences if s.kind == "sentence"]
     starts, ends = [s.start for s in sentences], [s.end for s in sentences]
     sourced: set[int] = set()
@@ -111,8 +88,8 @@ def measure_sourcing(
         len(names),
         top[0][0] if top else None,
         top[0][1] / names.total() if top else None,
-        tuple([(name, types[name]) for name in SOURCE_TYPES]),
-        tuple([c for c in claims if c.checkworthiness >= CHECKABLE and not c.attributed]),
+        Frozen({name: types[name] for name in SOURCE_TYPES}),
+        tuple([c for c in claims if c.checkworthiness >= DOUBTFUL and not c.attributed]),
     )
 
 

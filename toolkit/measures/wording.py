@@ -5,12 +5,10 @@ from __future__ import annotations
 from toolkit.findings import Findings
 from toolkit.lexicon import Cue, Matcher, load_matcher
 from toolkit.records import Wording
-from toolkit.text.article import Article, as_article
+from toolkit.text.article import Text, as_article
 
 
-def find_wording(
-    article: Article | str, *, cues: tuple[Cue, ...] | None = None
-) -> Findings[Wording]:
+def find_wording(article: Text, *, cues: tuple[Cue, ...] | None = None) -> Findings[Wording]:
     """Return the wordings of *article* in reading order.
 
     Categories: ``euphemism``, ``loaded_word``, ``evaluation``, ``intensifier``,
@@ -41,6 +39,7 @@ def find_wording(
                 text[start[first] : end[stop - 1]],
                 f"wording.{cue.id}",
                 cue.why,
+                "",
                 cue.reference,
                 cue.id,
             )

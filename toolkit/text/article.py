@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from itertools import chain, compress, count
+from itertools import chain, compress
 from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
-from toolkit.records import Span, record
+from toolkit.records import Span
 from toolkit.text.marks import MARKS
 from toolkit.text.quotations import BRACKETS, Quotation, outside, pair_marks, rows_of_marks
 from toolkit.text.reading import decode_fields, read_fields
 from toolkit.text.sentences import paragraph_bounds, sentence_bounds
 from toolkit.text.tokens import CAPITAL, WORD, Tokens, tokenize, where
 
+T = TypeVar("T")
 
-@record
+
+@dataclass(frozen=True, slots=True)
 class Paragraph(Span):
     """A block of text between line breaks; hard-wrapped lines are one paragraph."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Sentence(Span):
     """A sentence, or a heading: a line without a stop that stands alone.
 
@@ -111,8 +114,8 @@ class Article:
         """
         lower = self.tokens.lower
         places: dict[str, list[int]] = {token: [] for token in dict.fromkeys(lower)}
-        for _ in map(list.append, map(places.__getitem__, lower), count()):
-            pass
+        for index, word in enumerate(lower):
+            places[word].append(index)
         return places
 
     def places_of(self, words: Iterable[str]) -> list[int]:
@@ -184,6 +187,17 @@ class Article:
             inside[first:stop] = b"\1" * (stop - first)
         return bytes(inside)
 
+    def once(self, work_out: Callable[[Article], T]) -> T:
+        """Return ``work_out(self)``, worked out when it is first asked for and kept since.
+
+        What several measures share is found once in this way.
+        """
+        kept: dict[Callable[[Article], Any], Any] = self.__dict__.setdefault("_kept", {})
+        if work_out not in kept:
+            kept[work_out] = work_out(self)
+        result: T = kept[work_out]
+        return result
+
     @property
     def metadata(self) -> Mapping[str, str]:
         """What is known about the article, without what is not."""
@@ -193,8 +207,18 @@ class Article:
         return {name: value for name, value in known.items() if value}
 
 
-def as_article(article: Article | str) -> Article:
-    """Return *article* itself, or an :class:`Article` of a plain string.
+class KeepsArticle(Protocol):
+    """What keeps its article: an analysis, the findings of a measure."""
+
+    @property
+    def article(self) -> Article: ...
+
+
+Text = Article | KeepsArticle | str  # what every measure and view takes
+
+
+def as_article(article: Text) -> Article:
+    """Return *article* itself, the one that an analysis or findings keep, or one of a plain string.
 
     Raises:
         TypeError: For anything else.
@@ -203,4 +227,6 @@ def as_article(article: Article | str) -> Article:
         return article
     if isinstance(article, str):
         return Article(article)
+    if isinstance(kept := getattr(article, "article", None), Article):
+        return kept
     raise TypeError(f"expected an Article or a str, not {type(article).__name__}")

@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from toolkit.analysis import Analysis
-from toolkit.findings import Findings
 from toolkit.html.escaping import plain, shorten
 from toolkit.html.layers import SUPPORT, supports
 from toolkit.measures.attribution import find_attributions
 from toolkit.measures.claims import find_claims
 from toolkit.measures.hedging import find_hedges
 from toolkit.measures.readability import measure_readability
-from toolkit.records import Attribution, Claim, Hedge, is_doubtful
-from toolkit.text.article import Article, as_article
+from toolkit.records import Attribution, Hedge, is_doubtful
+from toolkit.text.article import Article, Text, as_article
 from toolkit.views.chart import GRID, INK, SOFT, Chart
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-Subject = Article | Analysis | str
 _MOST = 60  # bars or lanes in one picture; what is left out is said
 _BLUE, _GREEN, _ORANGE, _PURPLE = "#0072b2", "#009e73", "#e69f00", "#cc79a7"
 
 
-def plot_difficulty(article: Subject) -> Chart:
+def plot_difficulty(article: Text) -> Chart:
     """Show how hard each sentence is to read: its Flesch-Kincaid grade, one bar each.
 
     A hard sentence is not a bad one, and an easy one not a true one.
@@ -35,9 +31,7 @@ def plot_difficulty(article: Subject) -> Chart:
     Args:
         article: An article, its analysis, or a plain text.
     """
-    measured = (
-        article.readability if isinstance(article, Analysis) else measure_readability(article)
-    )
+    measured = measure_readability(article)
     rows = [(s.index + 1, s.difficulty, s.words, s.text) for s in measured.sentences]
     shown = rows[:_MOST]
 
@@ -69,7 +63,7 @@ def plot_difficulty(article: Subject) -> Chart:
     return Chart("Difficulty, sentence by sentence", alt, note, table, draw)
 
 
-def plot_hedges(article: Subject) -> Chart:
+def plot_hedges(article: Text) -> Chart:
     """Show where hedges stand, from the first word to the last, a lane for each category.
 
     A hedge is not a fault: ask whether its strength matches the evidence.
@@ -77,7 +71,8 @@ def plot_hedges(article: Subject) -> Chart:
     Args:
         article: An article, its analysis, or a plain text.
     """
-    text, hedges = _found(article, Hedge, find_hedges)
+    text = as_article(article)
+    hedges = find_hedges(text)
     starts, length = [s.start for s in text.sentences], max(1, len(text.text))
     lanes: dict[str, list[Hedge]] = {}
     for hedge in hedges:
@@ -128,7 +123,7 @@ def plot_hedges(article: Subject) -> Chart:
     return Chart("Hedges through the text", alt, note, table, draw, 1.2 + 0.38 * len(order[:_MOST]))
 
 
-def plot_speakers(article: Subject) -> Chart:
+def plot_speakers(article: Text) -> Chart:
     """Show who speaks how much: the words reported from each speaker, and the text's own.
 
     Counts words, quoted and reported alike. Speaking much does not make a
@@ -137,7 +132,8 @@ def plot_speakers(article: Subject) -> Chart:
     Args:
         article: An article, its analysis, or a plain text.
     """
-    text, attributions = _found(article, Attribution, find_attributions)
+    text = as_article(article)
+    attributions = find_attributions(text)
     words: Counter[str] = Counter()
     times: Counter[str] = Counter()
     covered = bytearray(len(text.tokens))
@@ -182,7 +178,7 @@ def plot_speakers(article: Subject) -> Chart:
     return Chart("Who speaks how much", alt, note, table, draw, 1.0 + 0.42 * len(lanes))
 
 
-def plot_support(article: Subject) -> Chart:
+def plot_support(article: Text) -> Chart:
     """Show how many checkable claims have a source in the text: named, unnamed, or nobody.
 
     A claim without a source may be true, and one with a source false. Claims of
@@ -191,11 +187,8 @@ def plot_support(article: Subject) -> Chart:
     Args:
         article: An article, its analysis, or a plain text.
     """
-    text, attributions = _found(article, Attribution, find_attributions)
-    if isinstance(article, Analysis):
-        claims = _found(article, Claim, find_claims)[1]
-    else:
-        claims = find_claims(text, attributions=attributions)
+    text = as_article(article)
+    attributions, claims = find_attributions(text), find_claims(text)
     worth = [claim for claim in claims if not is_doubtful(claim)]
     found = supports(worth, attributions)
     counts = [(name, found.count(name)) for name in SUPPORT]
@@ -229,18 +222,6 @@ def plot_support(article: Subject) -> Chart:
     )
     note = "Support here is what the text shows of its sources. It does not say what is true."
     return Chart("Claims by support", alt, note, table, draw, 2.4)
-
-
-def _found(
-    article: Subject, kind: type[Any], find: Callable[[Article], Any]
-) -> tuple[Article, Any]:
-    """Return the text and its findings of *kind*, computed unless an analysis holds them."""
-    if isinstance(article, Analysis):
-        return article.article, Findings(
-            article.article, [f for f in article.findings if isinstance(f, kind)]
-        )
-    text = as_article(article)
-    return text, find(text)
 
 
 def _name(item: Attribution) -> str:

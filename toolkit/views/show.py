@@ -8,7 +8,7 @@ from itertools import count
 
 from toolkit.analysis import Analysis, analyze
 from toolkit.html.highlight import LIMIT, article_html
-from toolkit.text.article import Article
+from toolkit.text.article import Text
 
 _SHOWN = count(1)
 
@@ -47,7 +47,7 @@ class View:
 
 
 def show(
-    article: Article | Analysis | str,
+    article: Text,
     *,
     layers: Collection[str] | None = None,
     controls: bool = True,

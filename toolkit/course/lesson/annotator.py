@@ -17,12 +17,12 @@ from toolkit.course.lesson.still import still_text, with_still
 from toolkit.findings import Findings
 from toolkit.html.escaping import identity, sendable, stylesheet, visible
 from toolkit.records import Span, Wording
-from toolkit.text.article import Article, as_article
+from toolkit.text.article import Text, as_article
 
 _LIMIT = 10_000  # tokens; more would make a notebook slow
 
 
-def annotate(article: Article | str, labels: Sequence[str], *, id: str | None = None) -> Annotator:
+def annotate(article: Text, labels: Sequence[str], *, id: str | None = None) -> Annotator:
     """Let somebody mark words or sentences of *article* with *labels*, by mouse or keyboard.
 
     Every mark is kept at once in ``answers/`` and comes back when the lesson is
@@ -63,7 +63,7 @@ class Annotator(anywidget.AnyWidget):
     id = traitlets.Unicode().tag(sync=True)
     saved = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, article: Article | str, labels: Sequence[str], *, id: str | None = None):
+    def __init__(self, article: Text, labels: Sequence[str], *, id: str | None = None):
         self.article = as_article(article)
         names = [sendable(str(label)) for label in labels]
         if isinstance(labels, str) or not 1 <= len(names) <= 9 or len(set(names)) < len(names):
@@ -100,6 +100,7 @@ class Annotator(anywidget.AnyWidget):
                 self.article.text[m["start"] : m["end"]],
                 "mine",
                 f"Marked as {m['label']}.",
+                "",
                 "",
                 m["label"],
             )

@@ -10,7 +10,7 @@ from typing import Any
 
 from toolkit.html.escaping import esc, stylesheet
 from toolkit.support.files import check_own, write_whole
-from toolkit.text.article import Article, as_article
+from toolkit.text.article import Article, Text, as_article
 
 _PAGE = '<!DOCTYPE html>\n<html lang="en" class="tk-page"><head><meta charset="utf-8">'
 _TITLE = "Verification memo: "
@@ -111,7 +111,7 @@ class Memo:
 
 
 def memo(
-    article: Article | str,
+    article: Text,
     checked: Iterable[Sequence[Any]] = (),
     *,
     summary: Any = "",

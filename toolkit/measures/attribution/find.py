@@ -9,7 +9,7 @@ from toolkit.measures.attribution.context import Run, Scene
 from toolkit.measures.attribution.cues import reporting_clauses
 from toolkit.measures.attribution.speakers import Speakers
 from toolkit.records import Attribution
-from toolkit.text.article import Article, as_article
+from toolkit.text.article import Article, Text, as_article
 
 THRESHOLD = 0.53  # the share of places like this one that must have been marked; sets precision against recall
 
@@ -50,7 +50,7 @@ FORMS = {
 }
 
 
-def find_attributions(article: Article | str) -> Findings[Attribution]:
+def find_attributions(article: Text) -> Findings[Attribution]:
     """Return who said what in *article*, in reading order.
 
     An attribution says that somebody stands behind the words, not that the
@@ -68,7 +68,11 @@ def find_attributions(article: Article | str) -> Findings[Attribution]:
     Raises:
         TypeError: If *article* is neither an Article nor a str.
     """
-    return attributions_by(as_article(article), load_table("attribution"))
+    return as_article(article).once(_find)
+
+
+def _find(article: Article) -> Findings[Attribution]:
+    return attributions_by(article, load_table("attribution"))
 
 
 def attributions_by(article: Article, table: Table) -> Findings[Attribution]:
@@ -181,7 +185,8 @@ def _attribution(scene: Scene, clause: Clause, share: float, speakers: Speakers)
         end,
         scene.article.text[start:end],
         "attribution." + clause.form,
-        _why(clause.form, cue[0].text if cue else "", share),
+        _why(clause.form, cue[0].text if cue else ""),
+        _working(clause.form, share) if cue else "",
         REFERENCE if cue else MARKS,
         content,
         cue,
@@ -204,12 +209,16 @@ def _kind(scene: Scene, content: list[Run]) -> str:
     return "direct" if whole else "mixed" if some else "indirect"
 
 
-def _why(form: str, cue: str, share: float) -> str:
+def _why(form: str, cue: str) -> str:
     if not cue:
         return "The quotation marks say that these are somebody’s words; no speaker is named beside them."
+    return f"“{' '.join(cue.split())}” {FORMS[form]}."
+
+
+def _working(form: str, share: float) -> str:
     if form in ("noun_that", "hearsay"):
-        return f"“{' '.join(cue.split())}” {FORMS[form]}."
+        return ""
     return (
-        f"“{' '.join(cue.split())}” {FORMS[form]}; readers of labelled news marked about "
-        f"{round(100 * share)} in 100 such places as reported speech or thought."
+        f"Readers of labelled news marked about {round(100 * share)} in 100 such places as "
+        "reported speech or thought."
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
+from dataclasses import dataclass
 
 from toolkit.findings import Findings
 from toolkit.learned import chance
+from toolkit.measures.attribution import find_attributions
 from toolkit.measures.claims.context import (
     CAPS,
     ClaimContext,
@@ -15,8 +15,9 @@ from toolkit.measures.claims.context import (
     clauses_of,
 )
 from toolkit.measures.claims.weight import is_statement, weigh
-from toolkit.records import Attribution, Claim, Hedge, record
-from toolkit.text.article import Article, Sentence, as_article
+from toolkit.measures.hedging import find_hedges
+from toolkit.records import DOUBTFUL, Attribution, Claim, Frozen, Hedge, Measure
+from toolkit.text.article import Article, Sentence, Text, as_article
 
 REFERENCE = (
     "Weights learned from ClaimBuster (Hassan and others 2017); clauses and limits: this course"
@@ -32,19 +33,14 @@ REASONS = {
 }
 
 
-def find_claims(
-    article: Article | str,
-    *,
-    attributions: Findings[Attribution] | None = None,
-    hedges: Findings[Hedge] | None = None,
-) -> Findings[Claim]:
+def find_claims(article: Text) -> Findings[Claim]:
     """Return one claim for each declarative sentence or clause of *article*, in reading order.
 
     ``.category`` is ``"quotation"``, ``"prediction"``, ``"judgement"``,
     ``"cause"``, ``"comparison"``, ``"number"`` or ``"event"`` (anything else). ``.attributed``
     tells whether the text names somebody or something as its source, ``.hedged``
     whether a hedge stands in it. ``.checkworthiness`` (0 to 1) is a sum of named
-    signs and words of the sentence, learned from debates and printed in ``.why``;
+    signs and words of the sentence, learned from debates and printed in ``.working``;
     it says nothing about whether the claim is true. Questions are no claims, a
     heading only if it has a verb. Misses claims packed into a noun (“the
     collapse of the talks”), irony, and clause borders that only a parser sees.
@@ -56,18 +52,18 @@ def find_claims(
 
     Args:
         article: Any English prose, unaltered.
-        attributions: Attributions already found in this article.
-        hedges: Hedges already found in this article.
     """
-    article = as_article(article)
-    if attributions is None:
-        from toolkit.measures.attribution import find_attributions
+    return as_article(article).once(_find)
 
-        attributions = find_attributions(article)
-    if hedges is None:
-        from toolkit.measures.hedging import find_hedges
 
-        hedges = find_hedges(article)
+def _find(article: Article) -> Findings[Claim]:
+    return claims_by(article, find_attributions(article), find_hedges(article))
+
+
+def claims_by(
+    article: Article, attributions: Findings[Attribution], hedges: Findings[Hedge]
+) -> Findings[Claim]:
+    """Return the claims of *article*, attributed and hedged as *attributions* and *hedges* say."""
     context = ClaimContext(article, attributions, hedges)
     found = [claim for sentence in article.sentences for claim in _claims(context, sentence)]
     return Findings(article, found)
@@ -88,19 +84,19 @@ def _claims(context: ClaimContext, sentence: Sentence) -> list[Claim]:
         category = category_of(context, clause)
         if clause.cap and CAPS[clause.cap] < min(total, most):
             held = chance(CAPS[clause.cap])
-            why = (
-                f"{REASONS[category]} Worth checking {held:.2f}, held there as it is {clause.cap}; "
+            working = (
+                f"Worth checking {held:.2f}, held there as it is {clause.cap}; "
                 f"the whole sentence {score:.2f}: {signs}."
             )
-            claims.append(_claim(context, clause, category, why, held))
+            claims.append(_claim(context, clause, category, working, held))
         else:
-            why = f"{REASONS[category]} Worth checking {score:.2f}: {signs}."
-            claims.append(_claim(context, clause, category, why, score))
+            working = f"Worth checking {score:.2f}: {signs}."
+            claims.append(_claim(context, clause, category, working, score))
     return claims
 
 
 def _claim(
-    context: ClaimContext, clause: ClauseSpan, category: str, why: str, score: float
+    context: ClaimContext, clause: ClauseSpan, category: str, working: str, score: float
 ) -> Claim:
     tokens = context.article.tokens
     first, stop, _ = clause
@@ -111,7 +107,8 @@ def _claim(
         end,
         context.article.text[start:end],
         f"claims.{category}",
-        why,
+        REASONS[category],
+        working,
         REFERENCE,
         category,
         2 * sum(context.reported[first:stop]) >= stop - first,
@@ -120,8 +117,8 @@ def _claim(
     )
 
 
-@record
-class ClaimMeasure:
+@dataclass(frozen=True, slots=True)
+class ClaimMeasure(Measure):
     """How many claims an article makes, of what kind, and with what behind them.
 
     No figure here says that a claim is false.
@@ -140,16 +137,10 @@ class ClaimMeasure:
     attributed: int
     hedged: int
     unsupported: int
-    by_category: dict[str, int]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the measure as plain values, ready for JSON."""
-        return asdict(self)
+    by_category: Frozen[str, int]
 
 
-def measure_claims(
-    article: Article | str, *, claims: Findings[Claim] | None = None
-) -> ClaimMeasure:
+def measure_claims(article: Text) -> ClaimMeasure:
     """Return how many claims *article* makes, of what kind, and with what behind them.
 
     >>> measure = measure_claims("The dam broke in 1952, and 40 people died.")
@@ -158,16 +149,15 @@ def measure_claims(
 
     Args:
         article: Any English prose, unaltered.
-        claims: Claims already found in this article, to save finding them again.
     """
     article = as_article(article)
-    claims = find_claims(article) if claims is None else claims
-    worth = Findings(article, [claim for claim in claims if claim.checkworthiness >= 0.5])
+    claims = find_claims(article)
+    worth = Findings(article, [claim for claim in claims if claim.checkworthiness >= DOUBTFUL])
     return ClaimMeasure(
         len(claims),
         len(worth),
         sum([claim.attributed for claim in worth]),
         sum([claim.hedged for claim in worth]),
         sum([not (claim.attributed or claim.hedged) for claim in worth]),
-        worth.counts(),
+        Frozen(worth.counts()),
     )

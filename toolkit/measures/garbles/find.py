@@ -15,7 +15,7 @@ from toolkit.measures.garbles.punctuation import punctuation
 from toolkit.measures.garbles.spelling import mixed_spellings
 from toolkit.measures.garbles.usage import broken_sentences, odd_usage
 from toolkit.records import Garble
-from toolkit.text.article import Article, as_article
+from toolkit.text.article import Article, Text, as_article
 
 REFERENCE = "Rule of this toolkit, toolkit/measures/garbles.py"
 _HABITS = {
@@ -40,7 +40,7 @@ RULES: Mapping[str, Callable[[Article], list[Draft]]] = MappingProxyType(
 )
 
 
-def find_garbles(article: Article | str) -> Findings[Garble]:
+def find_garbles(article: Text) -> Findings[Garble]:
     """Return the places where *article* looks damaged, doubtful ones too, in reading order.
 
     ``confidence`` (0 to 1): from 0.5 a rule fires that sound prose hardly ever
@@ -60,7 +60,10 @@ def find_garbles(article: Article | str) -> Findings[Garble]:
     Args:
         article: Any English prose, unaltered.
     """
-    article = as_article(article)
+    return as_article(article).once(_find)
+
+
+def _find(article: Article) -> Findings[Garble]:
     drafts = _one_habit([draft for rule in RULES.values() for draft in rule(article)], article)
     return Findings(
         article,
@@ -71,6 +74,7 @@ def find_garbles(article: Article | str) -> Findings[Garble]:
                 article.text[draft.start : draft.end],
                 f"garbles.{draft.category}",
                 draft.why,
+                "",
                 REFERENCE,
                 draft.category,
                 draft.confidence,

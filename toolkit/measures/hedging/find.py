@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from toolkit.findings import Findings
 from toolkit.learned import Table, chance, load_table, total
 from toolkit.lexicon import Cue, Matcher, load_matcher
 from toolkit.measures.hedging.weight import Hit, cue_signs, sentence_signs, sentence_words
-from toolkit.records import Hedge, record
-from toolkit.text.article import Article, Sentence, as_article
+from toolkit.records import Frozen, Hedge, Measure
+from toolkit.text.article import Article, Sentence, Text, as_article
 from toolkit.text.tokens import WORD
 
 
-def find_hedges(article: Article | str, *, cues: tuple[Cue, ...] | None = None) -> Findings[Hedge]:
+def find_hedges(article: Text, *, cues: tuple[Cue, ...] | None = None) -> Findings[Hedge]:
     """Return the hedges of *article* in reading order.
 
     A hedge is not a fault: careful reporters hedge on purpose. ``.weight`` (0 to
     1) tells how readers of labelled text judged sentences like this one, in a
     sample balanced so that 0.5 divides best; it is not how unsure the word
-    sounds. ``.why`` prints the sum behind it. Misses sarcasm, hedging by tone
+    sounds. ``.working`` prints the sum behind it. Misses sarcasm, hedging by tone
     or by a whole sentence, and every cue that is not in
     ``data/lexicons/hedging.toml``.
 
@@ -36,7 +35,13 @@ def find_hedges(article: Article | str, *, cues: tuple[Cue, ...] | None = None) 
         cues: Your own list instead of the course's.
     """
     article = as_article(article)
-    matcher = load_matcher("hedging") if cues is None else Matcher(cues)
+    if cues is None:
+        return article.once(_find)
+    return _find(article, Matcher(cues))
+
+
+def _find(article: Article, matcher: Matcher | None = None) -> Findings[Hedge]:
+    matcher = matcher or load_matcher("hedging")
     table = load_table("hedging")
     owners = article.sentence_of
     hedges: list[Hedge] = []
@@ -59,14 +64,15 @@ def _weigh(article: Article, sentence: Sentence, hits: list[Hit], table: Table) 
         start, end = tokens.start[first], tokens.end[stop - 1]
         part = total(mine)
         others = f"the rest of the sentence {(whole - part) / 100:+.2f}"
-        why = f"{cue.why} {base} {part / 100:+.2f}, {others}."
+        working = f"{base} {part / 100:+.2f}, {others}."
         hedges.append(
             Hedge(
                 start,
                 end,
                 article.text[start:end],
                 f"hedging.{cue.id}",
-                why,
+                cue.why,
+                working,
                 cue.reference,
                 cue.id,
                 weight,
@@ -76,8 +82,8 @@ def _weigh(article: Article, sentence: Sentence, hits: list[Hit], table: Table) 
     return hedges
 
 
-@record
-class HedgingMeasure:
+@dataclass(frozen=True, slots=True)
+class HedgingMeasure(Measure):
     """How much an article hedges, and in whose voice.
 
     Every hedge counts once, whatever its weight. No figure here is good or bad in
@@ -105,18 +111,12 @@ class HedgingMeasure:
     density: float | None
     own_density: float | None
     quoted_density: float | None
-    by_category: dict[str, int]
-    own_by_category: dict[str, int]
-    quoted_by_category: dict[str, int]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the measure as plain values, ready for JSON."""
-        return asdict(self)
+    by_category: Frozen[str, int]
+    own_by_category: Frozen[str, int]
+    quoted_by_category: Frozen[str, int]
 
 
-def measure_hedging(
-    article: Article | str, *, hedges: Findings[Hedge] | None = None
-) -> HedgingMeasure:
+def measure_hedging(article: Text) -> HedgingMeasure:
     """Return how much *article* hedges: counts by category, own words apart from quoted ones.
 
     >>> measure = measure_hedging("It may rain. “It could snow,” she said.")
@@ -127,10 +127,9 @@ def measure_hedging(
 
     Args:
         article: Any English prose, unaltered.
-        hedges: Hedges already found in this article, to save finding them again.
     """
     article = as_article(article)
-    hedges = find_hedges(article) if hedges is None else hedges
+    hedges = find_hedges(article)
     is_word = article.tokens.having(WORD)
     words = is_word.count(1)
     runs = re.finditer(b"\1+", article.quoted)
@@ -146,9 +145,9 @@ def measure_hedging(
         _density(len(hedges), words),
         _density(len(own), words - quoted_words),
         _density(len(quoted), quoted_words),
-        hedges.counts(),
-        own.counts(),
-        quoted.counts(),
+        Frozen(hedges.counts()),
+        Frozen(own.counts()),
+        Frozen(quoted.counts()),
     )
 
 

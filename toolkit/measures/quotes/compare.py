@@ -9,8 +9,8 @@ from itertools import pairwise
 from toolkit.measures.quotes.alarms import alarms_of
 from toolkit.measures.quotes.alignment import RUN, Block, across, aligned_window, unbroken
 from toolkit.measures.quotes.words import QuoteWords, Words, record_words
-from toolkit.records import Span, to_record
-from toolkit.text.article import Article
+from toolkit.records import Measure, Quote, Span
+from toolkit.text.article import Article, Text, as_article
 
 _SKIP = 8  # more left out than this, unmarked, is a splice
 _JOINTS = ((), ("and",), ("but",))  # words of the quote that only join two runs
@@ -32,7 +32,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class QuoteComparison:
+class QuoteComparison(Measure):
     """What :func:`compare_quote` found.
 
     ``similarity`` (0 to 1) is twice the number of aligned words over the number
@@ -47,21 +47,6 @@ class QuoteComparison:
     alarms: tuple[str, ...]
     record: Span | None
 
-    def to_dict(self) -> dict[str, object]:
-        """Return the comparison as plain dictionaries and lists."""
-        edits = [
-            {"kind": e.kind, "quote": to_record(e.quote), "record": to_record(e.record)}
-            for e in self.edits
-        ]
-        return {
-            "verdict": self.verdict,
-            "similarity": self.similarity,
-            "edits": edits,
-            "whole_sentences": self.whole_sentences,
-            "alarms": list(self.alarms),
-            "record": to_record(self.record),
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -74,7 +59,7 @@ class Gap:
     moved: bool = False
 
 
-def compare_quote(quote: Article | str, record: Article | str) -> QuoteComparison:
+def compare_quote(quote: Text | Span, record: Text | Span) -> QuoteComparison:
     """Return how *quote* differs, word by word, from the *record* of what was said.
 
     Case, quotation marks, punctuation, hyphens and white space are set aside;
@@ -101,13 +86,14 @@ def compare_quote(quote: Article | str, record: Article | str) -> QuoteCompariso
     'not found'
 
     Args:
-        quote: The words as quoted, with or without the marks around them.
+        quote: The words as quoted, with or without the marks around them, or a finding of
+            :func:`~toolkit.find_quotes`.
         record: The transcript, statement or recording they are said to come from.
 
     Raises:
         TypeError: If either is neither an Article nor a str.
     """
-    ours, theirs = QuoteWords(_plain(quote)), record_words(_plain(record))
+    ours, theirs = QuoteWords(_words(quote)), record_words(_words(record))
     if not (blocks := _align(ours, theirs)):
         return QuoteComparison("not found", 0.0, (), False, (), None)
     low, high = min(b.r for b in blocks), max(b.r + b.size for b in blocks)
@@ -139,12 +125,10 @@ def compare_quote(quote: Article | str, record: Article | str) -> QuoteCompariso
     )
 
 
-def _plain(text: Article | str) -> str:
-    if isinstance(text, Article):
-        return text.text
-    if isinstance(text, str):
-        return text
-    raise TypeError(f"expected an Article or a str, not {type(text).__name__}")
+def _words(text: Text | Span) -> str:
+    if isinstance(text, Quote):
+        return text.content.text
+    return text.text if isinstance(text, Span) else as_article(text).text
 
 
 def _align(ours: QuoteWords, theirs: Words) -> list[Block]:

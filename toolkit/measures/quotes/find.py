@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, compress
-from types import MappingProxyType
-from typing import Any
 
 from toolkit.findings import Findings
+from toolkit.measures.attribution import find_attributions
 from toolkit.measures.quotes.problems import REFERENCE, mark_variants, problems_of
-from toolkit.records import Attribution, Quote, record
-from toolkit.text.article import Article, as_article
+from toolkit.records import Attribution, Frozen, Measure, Quote
+from toolkit.text.article import Article, Text, as_article
 from toolkit.text.quotations import Quotation
 from toolkit.text.tokens import DIGIT, WORD, word_set
 
@@ -41,9 +40,7 @@ _WHY = {
 }
 
 
-def find_quotes(
-    article: Article | str, *, attributions: Findings[Attribution] | None = None
-) -> Findings[Quote]:
+def find_quotes(article: Text) -> Findings[Quote]:
     """Return the stretches between quotation marks, in reading order.
 
     ``form`` is ``"full"`` (at least a clause), ``"fragment"``, or ``"scare"``
@@ -64,16 +61,19 @@ def find_quotes(
 
     Args:
         article: Any English prose, unaltered.
-        attributions: Attributions already found; ``None`` finds them.
     """
-    article = as_article(article)
+    return as_article(article).once(_find)
+
+
+def _find(article: Article) -> Findings[Quote]:
+    return quotes_by(article, find_attributions(article))
+
+
+def quotes_by(article: Article, attributions: Findings[Attribution]) -> Findings[Quote]:
+    """Return the quotations of *article*, spoken by whom *attributions* say."""
     quotations = article.quotations
     if not quotations:
         return Findings(article)
-    if attributions is None:
-        from toolkit.measures.attribution import find_attributions
-
-        attributions = find_attributions(article)
     lower, is_word = article.tokens.lower, article.tokens.having(WORD)
     words = [list(compress(lower[q.first : q.stop], is_word[q.first : q.stop])) for q in quotations]
     said = _one_speaker(quotations, _attributed(quotations, attributions))
@@ -90,6 +90,7 @@ def find_quotes(
                 article.text[start:end],
                 f"quotes.{form}",
                 _WHY[form],
+                "",
                 REFERENCE,
                 article.span(quotation.inner_start, quotation.inner_end),
                 attribution.speaker if attribution else None,
@@ -182,8 +183,8 @@ def _titled(words: Sequence[str]) -> bool:
     return bool(long) and all(long)
 
 
-@record
-class QuoteMeasure:
+@dataclass(frozen=True, slots=True)
+class QuoteMeasure(Measure):
     """How much of a text stands between quotation marks, and how well it is sourced.
 
     Neither many nor few quotations make a text better.
@@ -205,20 +206,13 @@ class QuoteMeasure:
     words: int
     words_quoted: int
     share_quoted: float | None
-    by_form: Mapping[str, int]
+    by_form: Frozen[str, int]
     with_speaker: int
     without_speaker: int
-    problems: Mapping[str, int]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the figures as plain values, ready for JSON."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {k: dict(v) if isinstance(v, Mapping) else v for k, v in values.items()}
+    problems: Frozen[str, int]
 
 
-def measure_quotes(
-    article: Article | str, *, quotes: Findings[Quote] | None = None
-) -> QuoteMeasure:
+def measure_quotes(article: Text) -> QuoteMeasure:
     """Return how many quotations *article* has, of what form, with what problems.
 
     Neither many nor few quotations make an article better. Scare quotes and
@@ -231,11 +225,9 @@ def measure_quotes(
 
     Args:
         article: Any English prose, unaltered.
-        quotes: Quotations already found; ``None`` finds them.
     """
     article = as_article(article)
-    if quotes is None:
-        quotes = find_quotes(article)
+    quotes = find_quotes(article)
     is_word = article.tokens.having(WORD)
     total, quoted, past = is_word.count(1), 0, 0
     for quote in quotes:
@@ -250,8 +242,8 @@ def measure_quotes(
         total,
         quoted,
         quoted / total if total else None,
-        MappingProxyType({form: forms.count(form) for form in _WHY}),
+        Frozen({form: forms.count(form) for form in _WHY}),
         spoken,
         len(quotes) - spoken,
-        MappingProxyType(dict(Counter(p.rule for q in quotes for p in q.problems).most_common())),
+        Frozen(Counter(p.rule for q in quotes for p in q.problems).most_common()),
     )

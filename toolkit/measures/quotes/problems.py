@@ -37,7 +37,7 @@ def problems_of(
     found = _broken(article, quotation)
 
     def add(rule: str, a: int, b: int, why: str) -> None:
-        found.append(Finding(a, b, article.text[a:b], f"quotes.{rule}", why, REFERENCE))
+        found.append(Finding(a, b, article.text[a:b], f"quotes.{rule}", why, "", REFERENCE))
 
     if not quotation.opened:
         add("unbalanced", end - 1, end, "This closing mark has no opening one in its paragraph.")
@@ -71,7 +71,7 @@ def _broken(article: Article, quotation: Quotation) -> list[Finding]:
         for i in doubled_marks(tokens, first, stop)
     ]
     return [
-        Finding(a, b, article.text[a:b], "quotes.broken", why, REFERENCE)
+        Finding(a, b, article.text[a:b], "quotes.broken", why, "", REFERENCE)
         for first, stop, why in places
         for a, b in [(tokens.start[first], tokens.end[stop - 1])]
     ]

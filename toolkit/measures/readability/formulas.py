@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
-from toolkit.records import record
+from toolkit.records import Frozen, Measure
 
 EASIER = "higher is easier"
 HARDER = "higher is harder"
@@ -36,8 +35,8 @@ class Formula:
     unit: str = "words"
 
 
-@record
-class Score:
+@dataclass(frozen=True, slots=True)
+class Score(Measure):
     """The value of one formula, and how it came about.
 
     ``value`` is ``None`` where the text is too short to compute it; ``inputs`` are the counts
@@ -46,23 +45,11 @@ class Score:
     """
 
     value: float | None
-    inputs: Mapping[str, float]
+    inputs: Frozen[str, float]
     formula: str
     direction: str
     caveat: str
     reference: str
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _score, tuple(self.to_dict().values())
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return plain values, ready for JSON."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {**values, "inputs": dict(self.inputs)}
-
-
-def _score(value: float | None, inputs: dict[str, float], *rest: str) -> Score:
-    return Score(value, MappingProxyType(inputs), *rest)
 
 
 def _linsear(sample_words: int, sample_polysyllables: int, sample_sentences: int) -> float:

@@ -9,19 +9,18 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any
 
 from toolkit.measures.readability.formulas import FORMULAS, Formula, Score
 from toolkit.measures.readability.word_counts import NOTHING, Counts, add, count_word
-from toolkit.records import Span, record
-from toolkit.text.article import Article, as_article
+from toolkit.records import Frozen, Measure, Span, to_plain
+from toolkit.text.article import Article, Text, as_article
 from toolkit.text.tokens import WORD
 
 __all__ = ["FORMULAS", "Readability", "Score", "SentenceDifficulty", "measure_readability"]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class SentenceDifficulty(Span):
     """The Flesch–Kincaid grade of one sentence alone, and its hard words.
 
@@ -52,7 +51,7 @@ class SentenceDifficulty(Span):
 
 
 @dataclass(frozen=True)
-class Readability:
+class Readability(Measure):
     """The readability of one article.
 
     ``scores`` maps textstat's names of the formulas to :class:`Score`; ``counts`` holds
@@ -60,11 +59,8 @@ class Readability:
     """
 
     article: Article
-    counts: Mapping[str, int]
-    scores: Mapping[str, Score]
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return measure_readability, (self.article,)
+    counts: Frozen[str, int]
+    scores: Frozen[str, Score]
 
     @cached_property
     def sentences(self) -> tuple[SentenceDifficulty, ...]:
@@ -90,20 +86,16 @@ class Readability:
         from textstat import textstat
 
         text = self.article.text.encode("utf-8", "replace").decode("utf-8")
-        return MappingProxyType(
+        return Frozen(
             {name: getattr(textstat, name)(text) for name in self.scores if hasattr(textstat, name)}
         )
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values, ready for JSON; without :attr:`textstat`, which is slow."""
-        return {
-            "counts": dict(self.counts),
-            "scores": {name: score.to_dict() for name, score in self.scores.items()},
-            "sentences": [sentence.to_dict() for sentence in self.sentences],
-        }
+        return {name: to_plain(getattr(self, name)) for name in ("counts", "scores", "sentences")}
 
 
-def measure_readability(article: Article | str) -> Readability:
+def measure_readability(article: Text) -> Readability:
     """Return how hard *article* is to read, by the formulas of :data:`FORMULAS`.
 
     The formulas stand in one table; syllables and the list of easy words are
@@ -125,17 +117,20 @@ def measure_readability(article: Article | str) -> Readability:
     Raises:
         TypeError: If *article* is neither.
     """
-    article = as_article(article)
+    return as_article(article).once(_measure)
+
+
+def _measure(article: Article) -> Readability:
     counts = _count(article)
     return Readability(
         article,
-        MappingProxyType(counts),
-        MappingProxyType({name: _score(formula, counts) for name, formula in FORMULAS.items()}),
+        Frozen(counts),
+        Frozen({name: _score(formula, counts) for name, formula in FORMULAS.items()}),
     )
 
 
 def _score(formula: Formula, counts: dict[str, int]) -> Score:
-    inputs = MappingProxyType({name: counts[name] for name in formula.inputs})
+    inputs = Frozen[str, float]({name: counts[name] for name in formula.inputs})
     caveat = formula.caveat
     have, unit = counts[formula.unit], formula.unit
     if have < formula.least:
