@@ -26,9 +26,10 @@ from classroom import (
 from click.testing import CliRunner
 
 from toolkit.cli import main
-from toolkit.course.classroom.classgrader import CourseError, mark_class
-from toolkit.course.classroom.collecting import Row, collect_class
-from toolkit.course.classroom.downloads import MAX_FILES
+from toolkit.course.classroom.classgrader import mark_class
+from toolkit.course.classroom.collecting.collect import Row, collect_class
+from toolkit.course.classroom.collecting.downloads import MAX_FILES
+from toolkit.course.classroom.course import CourseError
 
 NOTEBOOK = f"{EXERCISE}.ipynb"
 FULL = [4.0, 5.0, 4.0, 3.0, 0.0]

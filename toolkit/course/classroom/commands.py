@@ -60,7 +60,7 @@ def forget(student: str, yes: bool, course: Path) -> None:
     Lists it and asks before. What lies outside the course's folder, and on the
     platform, is not looked at.
     """
-    from toolkit.course.classroom.classgrader import CourseError
+    from toolkit.course.classroom.course import CourseError
     from toolkit.course.classroom.forgetting import traces
 
     try:
@@ -94,7 +94,7 @@ def collect(exercise: str, source: Path, roster: Path | None, course: Path) -> N
     Classroom, and Teams give. Nothing is unpacked, and nothing is left out without a
     line in the table. The exit code is 1 if somebody has to look at a line.
     """
-    from toolkit.course.classroom.collecting import collect_class
+    from toolkit.course.classroom.collecting.collect import collect_class
     from toolkit.course.classroom.course import CourseError
 
     try:

@@ -16,12 +16,12 @@ from pathlib import Path
 from nbgrader.api import Gradebook, MissingEntry
 from sqlalchemy import text
 
-from toolkit.course.classroom.classgrader import Course
-from toolkit.course.classroom.downloads import Download, UnreadableError, open_downloads
+from toolkit.course.classroom.collecting.downloads import Download, UnreadableError, open_downloads
+from toolkit.course.classroom.collecting.identify import identify
+from toolkit.course.classroom.collecting.roster import Roster, RosterError
+from toolkit.course.classroom.collecting.senders import Exercise
+from toolkit.course.classroom.course import Course
 from toolkit.course.classroom.export import export_grades
-from toolkit.course.classroom.identify import identify
-from toolkit.course.classroom.roster import Roster, RosterError
-from toolkit.course.classroom.senders import Exercise
 from toolkit.course.exercise.inspection import ASIDE
 from toolkit.course.exercise.master import masters_in
 

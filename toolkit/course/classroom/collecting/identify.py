@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from toolkit.course.classroom.downloads import Download
-from toolkit.course.classroom.roster import Roster
-from toolkit.course.classroom.senders import (
+from toolkit.course.classroom.collecting.downloads import Download
+from toolkit.course.classroom.collecting.roster import Roster
+from toolkit.course.classroom.collecting.senders import (
     Exercise,
     Sender,
     is_draft,

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry
 
+from toolkit.course.classroom.collecting.downloads import UnreadableError, open_downloads
+from toolkit.course.classroom.collecting.identify import Handin, folded, identify
+from toolkit.course.classroom.collecting.roster import Roster, RosterError
+from toolkit.course.classroom.collecting.senders import Exercise, copy_rank
 from toolkit.course.classroom.course import Course, CourseError
-from toolkit.course.classroom.downloads import UnreadableError, open_downloads
-from toolkit.course.classroom.identify import Handin, folded, identify
-from toolkit.course.classroom.roster import Roster, RosterError
-from toolkit.course.classroom.senders import Exercise, copy_rank
 from toolkit.course.exercise.inspection import ASIDE, TIMESTAMP, is_linked
 from toolkit.course.exercise.master import masters_in
 
