@@ -1,0 +1,364 @@
+"""Every answer to an exercise that can be defended earns its points, by the key and by the lessons."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import toolkit.course.exercise as door
+from toolkit.course.exercise.keys import SOURCES, VERDICTS
+from toolkit.course.exercise.keytypes import ChoiceItem, ChoiceKey, FindKey
+from toolkit.course.exercise.marking import mark_classified, mark_confidence, mark_found
+from toolkit.texts.load import article_names, load_article, load_key, load_ledger
+
+ROOT = Path(__file__).parents[1]
+PATHS = sorted((ROOT / "solutions").glob("*/*.ipynb"))
+TEXTS = {name: load_article(name) for name in article_names()}
+KEYS = {name: load_key(name) for name in TEXTS}
+
+
+class Asked:
+    """One marked question: what the master answers and the key that it is marked by."""
+
+    def __init__(self, kind: str, answers: Any, key: Any, points: float) -> None:
+        self.kind, self.answers, self.key, self.points = kind, answers, key, points
+
+
+def cells(path: Path) -> list[tuple[str, str]]:
+    found = json.loads(path.read_text("utf-8"))["cells"]
+    return [(cell["id"], "".join(cell["source"])) for cell in found]
+
+
+def asked(path: Path, **changed: str) -> dict[str, Asked]:
+    """Return the questions of an exercise by number, as its own cells mark them."""
+    questions: dict[str, Asked] = {}
+    names: dict[str, Any] = dict(changed)
+    kinds = {"mark_found": mark_found, "mark_classified": mark_classified}
+    patch = pytest.MonkeyPatch()
+    try:
+        for name, mark in kinds.items():
+
+            def note(answers, key, *, points, name=name, mark=mark):
+                questions[number] = Asked(name, answers, key, points)
+                return mark(answers, key, points=points)
+
+            patch.setattr(door, name, note)
+        for id, source in cells(path):
+            number = id[:2]
+            if re.fullmatch(r"q\d-(?:answer|test)", id):
+                exec(source, names)
+                names |= changed
+    finally:
+        patch.undo()
+    return questions
+
+
+QUESTIONS = {path.stem: asked(path) for path in PATHS}
+CHOICES = [
+    pytest.param(name, number, id=f"{name}-{number}")
+    for name, questions in QUESTIONS.items()
+    for number, question in questions.items()
+    if question.kind == "mark_classified"
+]
+FOUND = [
+    pytest.param(name, number, id=f"{name}-{number}")
+    for name, questions in QUESTIONS.items()
+    for number, question in questions.items()
+    if question.kind == "mark_found"
+]
+
+
+def items() -> list[tuple[str, str, ChoiceItem]]:
+    """Return exercise, letter with its question, and item of every label that is asked for."""
+    return [
+        (name, f"{number}{letter}", item)
+        for name, questions in QUESTIONS.items()
+        for number, question in questions.items()
+        if isinstance(question.key, ChoiceKey)
+        for letter, item in question.key.items.items()
+    ]
+
+
+def of(exercise: str, number: str) -> dict[str, ChoiceItem]:
+    return dict(QUESTIONS[exercise][number].key.items)
+
+
+# ---- every item, every accepted answer ----
+
+
+def test_all_exercises_are_here():
+    assert len(QUESTIONS) == 8
+    assert (len(CHOICES), len(FOUND)) == (15, 8)
+
+
+@pytest.mark.parametrize(("name", "number"), CHOICES)
+def test_every_accepted_label_earns_the_points(name, number):
+    question = QUESTIONS[name][number]
+    for letter, item in question.key.items.items():
+        assert item.accept
+        assert set(item.accept) <= set(question.key.choices)
+        assert question.answers[letter] in item.accept
+        for label in item.accept:
+            given = {**question.answers, letter: label}
+            assert float(mark_classified(given, question.key, points=question.points)) == (
+                question.points
+            )
+            sure = dict.fromkeys(given, 100)
+            assert float(mark_confidence(sure, given, question.key, points=3)) == 3.0
+
+
+@pytest.mark.parametrize(("name", "number"), FOUND)
+def test_every_reading_of_an_arguable_sentence_earns_the_points(name, number):
+    key, points = QUESTIONS[name][number].key, QUESTIONS[name][number].points
+    assert key.targets
+    for given in (list(key.targets), [*key.targets, *key.arguable]):
+        assert float(mark_found(given, key, points=points)) == points
+    for sentence in key.arguable:
+        assert float(mark_found([*key.targets, sentence], key, points=points)) == points
+    assert float(mark_found([*key.targets, *key.sound], key, points=points)) == 0.0
+
+
+def test_labels_are_no_free_gift():
+    """Where every label but one would do, a question asks nothing."""
+    for exercise, place, item in items():
+        labels = QUESTIONS[exercise][place[:2]].key.choices
+        assert len(item.accept) <= max(2, len(labels) - 2), (exercise, place)
+
+
+def test_reasons_are_given_and_are_no_bare_label():
+    for exercise, place, item in items():
+        assert len(item.why.split()) >= 3, (exercise, place, item.why)
+        assert not re.search(r"[a-z]_[a-z]|\.\.|(?:^|[\s(])'", item.why), (exercise, place)
+
+
+# ---- against the keys of the texts ----
+
+
+def text_of(item: ChoiceItem, default: str = "flank") -> tuple[str, str, str]:
+    """Return text, sentence and words of an item as it is shown."""
+    found = re.match(r"(?:([a-z-]+) )?(S\d+): (.*)", item.shown)
+    assert found, item.shown
+    return found[1] or default, found[2], found[3].removesuffix(" …")
+
+
+def near(listed: Any, sentence: str, words: str) -> list[Any]:
+    """Return what the key has in *sentence* that overlaps *words*."""
+    return [
+        item
+        for item in listed
+        if item.sentence == sentence and (words in item.text or item.text in words)
+    ]
+
+
+def test_kinds_of_damage_in_exercise_1():
+    kinds = {
+        "unclosed_quote": "unclosed quote", "missing_space": "missing space",
+        "changed_number": "changed number", "mojibake": "wrong characters",
+    }  # fmt: skip
+    for item in of("ex1-garbles", "q2").values():
+        text, sentence, words = text_of(item, "clinic-damaged")
+        damage = near(KEYS[text].garbles, sentence, words)
+        assert set(item.accept) == ({kinds[g.kind] for g in damage} or {"sound"}), item.shown
+
+
+def test_safe_repairs_in_exercise_1_and_in_the_keys():
+    """One safe repair stands in the key; where it has several, *no safe repair* is right."""
+    for item in of("ex1-garbles", "q3").values():
+        text, sentence, words = text_of(item)
+        damage = [g for g in near(KEYS[text].garbles, sentence, words) if g.status == "certain"]
+        if not damage:
+            assert item.accept == ("needs no repair",)
+        elif all(g.unambiguous for g in damage):
+            assert item.accept == ("one safe repair",)
+        else:
+            assert item.accept[0] == "no safe repair"
+
+
+def test_what_two_forms_in_one_text_cannot_tell():
+    """A number or a name in two forms has no safe repair: which form is the slip is not to be seen."""
+    for key in KEYS.values():
+        for garble in key.garbles:
+            if garble.kind in ("changed_number", "changed_name", "spelling_mix", "contradiction"):
+                assert garble.repair is None, garble.id
+
+
+def test_hedges_vague_sources_and_boosters():
+    for exercise, number, default in (
+        ("ex3-hedging", "q2", "clinic-damaged"),
+        ("ex8-measures", "q3", "flank"),
+    ):
+        for item in of(exercise, number).values():
+            text, sentence, words = text_of(item, default)
+            key = KEYS[text]
+            hedges = near(key.hedges, sentence, words)
+            asks = set(item.accept)
+            if hedges:
+                vague = {h.category for h in hedges} & {"hearsay", "vague_source"}
+                wanted = {"hedge", "vague source"} if vague else {"hedge"}
+                assert asks == wanted or asks <= {"right", "miss"}, item.shown
+            elif near(key.not_hedges, sentence, words):
+                assert asks in ({"neither"}, {"false alarm"}), item.shown
+            else:
+                colour = {w.kind for w in near(key.wording, sentence, words)}
+                assert colour, item.shown
+                assert "booster" in asks, item.shown
+                assert ("neither" in asks) is (colour != {"booster"}), item.shown
+
+
+def test_strength_and_evidence():
+    for item in of("ex3-hedging", "q3").values():
+        text, sentence, words = text_of(item, "glacier-damaged")
+        claims = near(KEYS[text].claims, sentence, words)
+        assert claims, item.shown
+        fits = claims[0].accept[0] == "supported"
+        assert item.accept == (("matches",) if fits else ("too strong",)), item.shown
+
+
+def test_sources_in_exercise_4():
+    for item, id in zip(
+        of("ex4-sourcing", "q2").values(), ("A1", "A3", "A4", "A5", "A7", "A10"), strict=True
+    ):
+        kind = SOURCES[KEYS["clinic-damaged"][id].source_type]
+        wanted = {kind, "unnamed"} if kind == "hearsay" else {kind}  # lesson 4: you cannot tell who
+        assert set(item.accept) == wanted
+    for item in of("ex4-sourcing", "q3").values():
+        text, sentence, _ = text_of(item)
+        (attribution,) = [a for a in KEYS[text].attributions if a.sentence == sentence]
+        assert len(item.accept) == 1
+        name = item.accept[0]
+        assert name in (attribution.source or "") or (name == "nobody" and not attribution.source)
+
+
+def test_sources_in_exercise_6():
+    for item in of("ex6-claims", "q2").values():
+        text, sentence, words = text_of(item)
+        claim = near(KEYS[text].claims, sentence, words)[0]
+        who = claim.attributed_to
+        said = (
+            "nobody"
+            if who is None
+            else "somebody unnamed"
+            if who == "unnamed"
+            else "somebody named"
+        )
+        assert item.accept == (said,), item.shown
+
+
+def test_quotations_in_exercise_5():
+    """*Changed* is defined there: other words than on record, or than the same quotation elsewhere."""
+    kinds = {
+        "broken": "broken", "unclosed": "unclosed", "no_speaker": "no speaker", "changed": "changed",
+        "intact": "nothing",
+    }  # fmt: skip
+    for item in of("ex5-quotes", "q3").values():
+        text, sentence, words = text_of(item, "harbour-damaged")
+        quote = near(
+            [q for q in KEYS[text].quotes if q.form in ("full", "fragment")], sentence, words
+        )[0]
+        wanted = {kinds[quote.integrity]}
+        twice = [
+            t for t in KEYS[text].tensions
+            if t.kind == "quote" and sentence in (t.a.sentence, t.b.sentence)
+        ]  # fmt: skip
+        if twice:
+            wanted.add("changed")
+        if quote.integrity == "intact" and not quote.speaker_stated:
+            wanted.add("no speaker")
+        assert set(item.accept) == wanted, item.shown
+
+
+def test_verdicts_in_exercise_7():
+    ids = dict(zip("abcdefg", ("C10", "C26", "C25", "C27", "C8", "C33", "C37"), strict=True))
+    for letter, item in of("ex7-sift", "q2").items():
+        assert set(item.accept) == {VERDICTS[v] for v in KEYS["flank"][ids[letter]].accept}
+
+
+def test_entries_in_exercise_7():
+    ledger = {entry.id: entry for entry in load_ledger("flank")}
+    for item in of("ex7-sift", "q3").values():
+        text, sentence, words = text_of(item)
+        claim = near(KEYS[text].claims, sentence, words)[0]
+        for entry in item.accept:
+            assert entry in claim.evidence
+            assert sentence in ledger[entry].bears_on
+            assert f"{entry} " in item.why
+
+
+def test_a_forecast_is_never_demanded_as_contradicted():
+    for name, number, kinds in (("ex7-sift", "q1", {"contradicted"}),):
+        key: FindKey = QUESTIONS[name][number].key
+        for sentence in key.targets:
+            claims = [c for c in KEYS["clinic-damaged"].claims if c.sentence == f"S{sentence}"]
+            assert any(set(c.accept) == kinds for c in claims), sentence
+        assert {1, 11} <= set(key.arguable)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "text", "lines"),
+    [
+        ("ex1-garbles", "flank", [7, 8]),
+        ("ex1-garbles", "flank", [2, 3, 7, 8]),
+        ("ex1-garbles", "harbour-damaged", [4, 5, 10]),
+        ("ex4-sourcing", "flank", [1, 2, 3, 8, 11, 12, 16]),
+        ("ex6-claims", "flank", [6, 7, 8, 13, 14, 16]),
+        ("ex7-sift", "flank", [1, 4, 7, 11]),
+        ("ex7-sift", "flank", [4, 7, 11]),
+    ],
+)
+def test_what_the_lessons_answer_earns_the_points(exercise, text, lines):
+    (path,) = [path for path in PATHS if path.stem == exercise]
+    question = asked(path, text_read=text)["q1"]
+    assert float(mark_found(lines, question.key, points=question.points)) == question.points
+
+
+# ---- the words that are asked about ----
+
+# Words in quotation marks that no text has: invented for the question, or somebody's answer.
+OWN = {
+    "… voted for the plan. And four against it …", "to rehabilitate", "Cannot tell",
+    "`harbour` scores easier than `flank`, so I trust it more.",
+    "They hedge, so they are hiding something.", "Nobody will ever repair that harbour again",
+    "We gave away two cheap chances",
+    "We are getting ready for the flu season. We do not expect a worse season than usual",
+}  # fmt: skip
+PUT_IN_OUR_WORDS = {("ex7-sift", "Peskov said it on a Friday")}
+
+
+def stands(words: str, passages: list[str]) -> bool:
+    parts = [re.escape(part.strip()) for part in words.split("…") if part.strip()]
+    return any(re.search(".*?".join(parts), passage, re.DOTALL) for passage in passages)
+
+
+def questions(path: Path) -> str:
+    """Return what the exercise asks, each paragraph and each item on a line of its own."""
+    asks = "\n\n".join(source for id, source in cells(path) if id.endswith("-ask"))
+    return re.sub(r"(?<!\n)\n(?![-\n]) *", " ", asks)
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_quoted_words_stand_in_a_text_letter_by_letter(path):
+    where = [text.text for text in TEXTS.values()]
+    where += [e.record for name in TEXTS for e in load_ledger(name)]
+    for words in re.findall(r"“([^”\n]*)”", questions(path)):
+        assert words in OWN or stands(words, where), words
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_each_item_has_the_words_of_its_sentence(path):
+    shown = re.findall(r'show_sentences\("([^"]+)"\)', "\n".join(s for _, s in cells(path)))
+    for text, number, rest in re.findall(
+        r"(?m)^- [a-g]\. (?:([a-z-]+) )?S(\d+): (.*)$", questions(path)
+    ):
+        words = re.split(r" → | \(|, in exactly", rest)[0].strip(" “”`")
+        if (path.stem, words) in PUT_IN_OUR_WORDS:
+            continue
+        where = [
+            TEXTS[name].sentences[int(number) - 1].text
+            for name in ([text] if text else shown)
+            if int(number) <= len(TEXTS[name].sentences)
+        ]
+        assert stands(words.rstrip(",”"), where), (number, words)

@@ -1,0 +1,369 @@
+"""What lessons and self-checks say, held against the texts and their keys."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from toolkit.course.exercise.keys import SOURCES, VERDICTS, find_key
+from toolkit.course.lesson.questions import load_question, load_questions
+from toolkit.measures.readability import measure_readability
+from toolkit.texts.load import article_names, load_article, load_key, load_ledger
+
+LESSONS = Path(__file__).parents[1] / "lessons"
+TEXTS = {name: load_article(name) for name in article_names()}
+KEYS = {name: load_key(name) for name in TEXTS}
+QUESTIONS = [q for lesson in range(10) for q in load_questions(f"{lesson:02}").values()]
+WORDS = {v.partition(" ")[0]: v for v in dict.fromkeys(VERDICTS.values())}  # cannot: cannot tell
+
+
+def prose(number: str) -> str:
+    """Return the text cells and code of a lesson, or the page for teachers."""
+    if number == "TEACHING":
+        return (LESSONS / "TEACHING.md").read_text("utf-8")
+    (path,) = LESSONS.glob(f"{number}-*.ipynb")
+    cells = json.loads(path.read_text("utf-8"))["cells"]
+    return "\n\n".join("".join(cell["source"]) for cell in cells)
+
+
+def labels(text: str, claim: str) -> set[str]:
+    """Return the words for every verdict on *claim* that can be defended."""
+    return {VERDICTS[verdict] for verdict in KEYS[text][claim].accept}
+
+
+# ---- self-checks and the key ----
+
+VERDICT_QUESTIONS = {
+    "06-cause": ("flank", "C21"),
+    "06-cause-harbour": ("harbour-damaged", "C7"),
+    "06-gas": ("flank", "C7"),
+    "07-border": ("flank", "C25"),
+    "07-patriot": ("flank", "C27"),
+    "07-new-normal": ("flank", "C33"),
+}
+# Each option and the item of the key that it is about; None: the key has nothing there.
+MARKED = {
+    "01-damage": {"exist": "G4", "radically": "G6", "operation": "G5", "twice": None, "troops": None},
+    "01-repair": {"exist": "G4", "radically": "G6", "gas": "G2", "west": "G1", "operation": "G5"},
+    "03-hedges": {
+        "said": "H1", "could": "H6", "may": "H5", "would": "N2", "will": "N5", "upto": "H7",
+    },
+    "04-nobody": {"S2": "A2", "S4": "A4", "S8": "A8", "S10": "A10", "S12": "A12", "S15": "A15"},
+    "05-cleanest": {"S7": "Q1", "S8": "Q2", "S14": "Q3"},
+    "06-checkable": {
+        "border": "C25", "twice": "C37", "thursday": "C31", "disturbing": "C17", "radically": "C22",
+    },
+}  # fmt: skip
+BELONGS = {
+    "01-damage": lambda item: item is not None,
+    "01-repair": lambda item: item.unambiguous,
+    "03-hedges": lambda item: hasattr(item, "category"),
+    "04-nobody": lambda item: SOURCES[item.source_type] in ("nobody", "hearsay"),
+    "05-cleanest": lambda item: item.integrity == "unverified",
+    "06-checkable": lambda item: "not_checkable" not in item.accept,
+}
+
+
+@pytest.mark.parametrize("id", VERDICT_QUESTIONS)
+def test_a_verdict_that_the_key_accepts_is_accepted(id):
+    question = load_question(id)
+    offered = {option.answer for option in question.options}
+    assert {WORDS[answer] for answer in offered} >= set(map(WORDS.get, question.accept))
+    wanted = {answer for answer in offered if WORDS[answer] in labels(*VERDICT_QUESTIONS[id])}
+    assert set(question.accept) == wanted
+
+
+def test_every_question_for_a_verdict_is_held_against_the_key():
+    asking = {
+        question.id
+        for question in QUESTIONS
+        if question.kind == "choice"
+        and {option.answer for option in question.options} <= set(WORDS)
+    }
+    assert asking == set(VERDICT_QUESTIONS)
+
+
+@pytest.mark.parametrize("id", MARKED)
+def test_options_are_what_the_key_marks(id):
+    """A certain item is asked for; on an arguable one nobody is wrong; a doubt may be wider here."""
+    question, key = load_question(id), KEYS["flank"]
+    assert [option.answer for option in question.options] == list(MARKED[id])
+    for answer, item_id in MARKED[id].items():
+        item = item_id and key[item_id]
+        if BELONGS[id](item):
+            free = answer in question.arguable
+            assert free or (answer in question.accept and item.status == "certain"), answer
+        else:
+            assert answer not in (*question.accept, *question.arguable), answer
+        label = next(o.label for o in question.options if o.answer == answer)
+        if item:
+            assert item.sentence in label, label
+        else:
+            place = re.search(r"S\d+", label)[0]
+            words = label.partition(" (")[0]
+            damage = [g for g in key.garbles if g.sentence == place and g.status == "certain"]
+            assert not [g for g in damage if g.text in words or words in g.text]
+
+
+def test_two_places_that_do_not_fit_are_a_tension_of_the_key():
+    question = load_question("01-place")
+    pairs = {
+        f"{t.a.sentence} and {t.b.sentence}" for t in KEYS["flank"].tensions if t.kind == "place"
+    }
+    offered = {option.answer for option in question.options}
+    assert set(question.accept) == pairs & offered
+
+
+def test_a_sentence_is_split_by_the_rule_of_the_example():
+    claims = re.findall(r"(?m)^\d\. ", prose("06").partition("Now S10.")[0].partition("> ")[2])
+    assert len(claims) == 4
+    question = load_question("06-split")
+    low, high = question.accept[0]
+    parts = question.why.partition(": ")[2].partition(". ")[0].split("; ")
+    assert len(parts) == 6
+    assert "there are six" in question.why
+    assert low <= len(parts) <= high
+    assert f"“{KEYS['flank'].sentences[9].text}”" in question.question
+
+
+# ---- quotations, letter by letter ----
+
+# Words in quotation marks that are ours, or a question somebody asks: no quotation of a text.
+OWN = {
+    "Who says so?", "Who is in it?", "Not found", "never said", "not said", "not true", "these four",
+    "credibility 43 of 100", "Nothing found", "nothing wrong",
+    "Russia’s government gives NATO’s expansion as a reason",
+}  # fmt: skip
+# What an editor might write; shown as a repair that is not safe, or as the one that is.
+REPAIRS = {
+    candidate for key in KEYS.values() for g in key.garbles for candidate in g.repair_candidates
+}
+
+
+def said(question) -> list[str]:
+    whys = [option.why for option in question.options]
+    asked = [option.label for option in question.options]
+    return [question.question, question.why, question.otherwise, *asked, *whys]
+
+
+def stands(words: str, passages: list[str]) -> bool:
+    """Whether *words* stand in one passage as they are, the parts between dots in order."""
+    parts = [re.escape(part.strip()) for part in words.split("…") if part.strip()]
+    return any(re.search(".*?".join(parts), passage) for passage in passages)
+
+
+def passages(*names: str) -> list[str]:
+    found = [sentence.text for name in names for sentence in TEXTS[name].sentences]
+    entries = [entry for name in names for entry in load_ledger(name)]
+    return [*found, *(entry.record for entry in entries), *(entry.says for entry in entries)]
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
+def test_quoted_words_stand_in_a_text_letter_by_letter(question):
+    named = [name for name in TEXTS if re.search(rf"\b{name}\b(?!-)", question.question)]
+    where = passages(*(named or TEXTS))
+    for field in said(question):
+        for words in re.findall(r"“([^”]*)”", field):
+            assert words in OWN | REPAIRS or stands(words, where), words
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
+def test_what_looks_like_a_whole_sentence_is_one(question):
+    """Words cut from the front of a sentence that ends with its full stop are shown by dots."""
+    sentences = [sentence.text for text in TEXTS.values() for sentence in text.sentences]
+    records = [entry.record for name in TEXTS for entry in load_ledger(name)]
+    for field in said(question):
+        for words in re.findall(r"“([^”]*)”", field):
+            if words in OWN or len(words.split()) < 4 or not words.endswith((".", "!", "?")):
+                continue
+            begins = any(s.startswith(words) for s in sentences)
+            inside = any(re.search(rf"(?:^|[.?!]\s){re.escape(words)}", r, re.M) for r in records)
+            assert words.startswith("…") or begins or inside, words
+
+
+def test_a_trimmed_quotation_is_caught():
+    where = passages("glacier", "stadium-damaged")
+    assert stands("the loss was probably due to a warm May and little snow in winter.", where)
+    assert not stands("She said the loss was probably due to a warm May.", where)
+    assert not stands("They will definitely reach the play-offs.", where)
+    assert stands("Fans are certain … reach the play-offs.", where)
+
+
+# ---- lessons and the key ----
+
+# lesson, what it says, text, claim, the label that this is
+WORKED = [
+    ("02", "The hard line S11 holds up.", "flank", "C27", "supported"),
+    ("03", "S6 fits best.", "flank", "C15", "supported"),
+    ("03", "S3 names nobody, and it has the wrong place", "flank", "C9", "contradicted"),
+    ("04", "The four groups were announced (E6).", "flank", "C24", "supported"),
+    ("04", "But Bulgaria, one of the four countries, has no border", "flank", "C25", "partly"),
+    ("04", "And the record gives another purpose.", "flank", "C26", "contradicted"),
+    ("04", "S11 names nobody, and the record bears it out (E9).", "flank", "C27", "supported"),
+    ("05", "S14: I cannot tell.", "flank", "C33", "cannot tell"),
+    ("06", "S6, the proposals: Peskov says so, and it fits (E2)", "flank", "C15", "supported"),
+    ("06", "NATO gave another one (E6)", "flank", "C26", "contradicted"),
+    ("06", "nobody says so, and it does not fit (E1)", "flank", "C4", "contradicted"),
+    ("06", "Partly, medium.", "flank", "C36", "partly"),
+    ("06", "*cracks along 60 metres* is supported", "harbour-damaged", "C4", "supported"),
+    ("07", "- S11: the transfer was announced", "flank", "C27", "supported"),
+    ("07", "If you answer *partly* because of that word", "flank", "C34", "partly"),
+    ("07", "- S15: NATO's Secretary General named these", "flank", "C35", "supported"),
+    ("07", "- S16: four groups stood there before.", "flank", "C37", "supported"),
+    ("07", "- S10, the purpose: **contradicted**", "flank", "C26", "contradicted"),
+    ("07", "- S2, as it is written: **contradicted**", "flank", "C4", "contradicted"),
+    ("07", "because the line is muddled*, that is a good answer", "flank", "C4", "cannot tell"),
+    ("07", "- S14, the exact words: **cannot tell**", "flank", "C33", "cannot tell"),
+    ("07", "I cannot tell. The survey names no cause", "harbour-damaged", "C7", "cannot tell"),
+    ("09", "from June. | supported | high", "library-damaged", "C1", "supported"),
+    ("09", "fuelled the rise. | partly | high", "library-damaged", "C7", "partly"),
+    ("09", "*cannot tell* can be defended, too", "library-damaged", "C7", "cannot tell"),
+    ("09", "in the rain*. | contradicted | high", "library-damaged", "C12", "contradicted"),
+    ("TEACHING", "S11 supported, highly sure", "flank", "C27", "supported"),
+    ("TEACHING", "S10, the purpose: contradicted, highly sure", "flank", "C26", "contradicted"),
+    ("TEACHING", "S14, the exact words: cannot tell", "flank", "C33", "cannot tell"),
+]
+
+
+@pytest.mark.parametrize(("lesson", "words", "text", "claim", "label"), WORKED)
+def test_a_worked_answer_is_one_that_the_key_accepts(lesson, words, text, claim, label):
+    assert words in prose(lesson)
+    assert label in labels(text, claim)
+
+
+def numbers(words: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\bS?(\d+)\b", words)]
+
+
+def test_the_lines_that_lesson_1_calls_broken():
+    found = re.search(
+        r"plainly broken, (S7 and S8)\. (S2 and S3) are open .* lines (4, 5 and 10)\.", prose("01")
+    )
+    assert found
+    broken, argued, stand_in = map(numbers, found.groups())
+    sense = {"wrong_referent", "mistranslation_word_order", "contradiction", "changed_name"}
+    for text, lines in (("flank", broken), ("harbour-damaged", stand_in)):
+        key = find_key(text, "garbles", arguable={*sense, "spelling_mix"})
+        assert list(key.targets) == lines
+    key = find_key("flank", "garbles", arguable={*sense, "spelling_mix"})
+    assert set(argued) <= set(key.arguable)
+
+
+def test_the_lines_that_lesson_4_calls_sourced():
+    found = re.search(r"seven are left: ([^.]*)\.", prose("04"))
+    named = {"named_person", "named_organisation", "document"}
+    assert numbers(found[1]) == list(find_key("flank", "attributions", kinds=named).targets)
+
+
+def test_counts_that_lessons_give_of_the_key():
+    worth = [claim for claim in KEYS["flank"].claims if claim.checkworthy]
+    nobody = [claim for claim in worth if claim.attributed_to is None]
+    named = [c for c in worth if c.attributed_to not in (None, "unnamed")]
+    assert (len(worth), len(nobody), len(named)) == (30, 18, 11)
+    supported = [sum(c.verdict == "supported" for c in group) for group in (nobody, named)]
+    assert supported == [9, 5]
+    assert "30 claims worth checking, and for 18 of them, or 60 in 100" in prose("06")
+    assert "11 have a source with a name, and 5 of these hold up in full" in prose("04")
+    assert "For 18 the text names nobody, and 9 of them hold up. (One is hearsay.)" in prose("04")
+    assert "5 of the 11 with a named source hold up in full, and 9 of the 18" in prose("TEACHING")
+
+
+def test_how_many_easy_and_hard_lines_hold_up():
+    by_grade = sorted(
+        measure_readability(TEXTS["flank"]).sentences, key=lambda sentence: sentence.difficulty
+    )
+    found = []
+    for half in (by_grade[:8], by_grade[8:]):
+        lines = {f"S{sentence.index + 1}" for sentence in half}
+        claims = [c for c in KEYS["flank"].claims if c.checkworthy and c.sentence in lines]
+        found.append((sum(c.verdict == "supported" for c in claims), len(claims)))
+    assert found == [(6, 12), (8, 18)]
+    assert "In the eight easier lines of the article, 6 of the 12 claims" in prose("02")
+    assert "In the eight harder ones, 8 of 18 do." in prose("02")
+
+
+def test_the_second_reader_of_lesson_8_has_the_hedges_of_the_key():
+    lists = re.findall(r"for words in \[([^\]]+)\]", prose("08"))
+    marked = re.findall(r'"([^"]+)"', ", ".join(lists))
+    hedges = KEYS["glacier"].hedges
+    assert len(marked) == len(hedges) == 6
+    for hedge in hedges:
+        assert any(hedge.text in words or words in hedge.text for words in marked), hedge.text
+
+
+def test_claims_of_the_writer_that_lesson_6_keeps_in_the_list():
+    for id, words in (
+        ("C10", "said on Friday"),
+        ("C31", "meeting in Brussels"),
+        ("C8", "supplied by"),
+    ):
+        claim = KEYS["flank"][id]
+        assert words in claim.text
+        assert claim.checkworthy
+        assert not claim.attributed
+
+
+@pytest.mark.parametrize(
+    ("lesson", "names"),
+    [
+        ("00", ("Wineburg", "McGrew", "lateral reading")),
+        ("01", ("Civic Online Reasoning", "Stanford")),
+        ("03", ("Jensen, 2008", "Janssen", "van der Bles")),
+        ("07", ("Mike Caulfield", "SIFT", "Wineburg", "McGrew", "lateral reading")),
+        ("TEACHING", ("Caulfield", "Civic Online Reasoning", "lateral reading", "van der Bles")),
+    ],
+)
+def test_who_made_a_thing_is_named_where_it_is_taught(lesson, names):
+    assert [name for name in names if name not in prose(lesson)] == []
+
+
+# ---- what students read of a key ----
+
+JARGON = r"\b(?:student|annotator|certain:|arguable|[Qq]\d+|partly_supported|cannot_verify|fragment|Record:)"
+
+
+def marked(name: str):
+    key = KEYS[name]
+    return (
+        *key.garbles, *key.claims, *key.hedges, *key.attributions, *key.wording, *key.quotes
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_notes_are_sentences_for_the_student(name):
+    for item in marked(name):
+        if item.note:
+            assert re.match(r"[A-Z“£\d]", item.note), item.id
+            assert item.note.endswith((".", "?", "”")), item.id
+        told = " ".join([item.note, *getattr(item, "problems", ())])
+        assert not re.search(JARGON, told), item.id
+        assert not re.search(r"(?<!\w)'[^']+'", told), item.id
+        assert not re.search(r"\b(?:Jan|Feb|Mar|Apr)\b", told), item.id
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_a_reason_says_more_than_the_kind(name):
+    """Damage, verdicts and missing sources are told why; a bare label teaches nothing."""
+    for item in marked(name):
+        if hasattr(item, "repair") or hasattr(item, "accept"):
+            assert item.note, item.id
+        if getattr(item, "source_type", "") in ("none", "hearsay", "unnamed_person"):
+            assert item.note, item.id
+
+
+@pytest.mark.parametrize("name", ["flank", "harbour", "clinic", "stadium", "glacier", "library"])
+def test_entries_of_the_ledger_report_and_do_not_conclude(name):
+    for entry in load_ledger(name):
+        concluded = (
+            r"(?:^|[.;:] )(?:So|Thus|Therefore)\b|unproven|is right|would not be|agreed fact"
+        )
+        assert not re.search(concluded, entry.says, re.M), entry.id
+
+
+def test_nobody_is_said_to_have_ordered_on_11_march():
+    for item in KEYS["flank"]:
+        if re.search(r"11 March|-11\b", told := getattr(item, "note", "")):
+            assert not re.search(r"\border (?:itself )?(?:was|given)|of the order\b", told), item.id
