@@ -261,12 +261,14 @@ def test_the_class_is_marked(collected, tmp_path):
     assert states == {"graded": 25, "refused": 1}
     found = table(root)
     expected = {case.student: case.points for case in CLASS if case.points is not None}
+    expected |= dict.fromkeys(ABSENT, NOTHING)
     assert {student: points for student, (points, _) in found.items()} == expected
     rows = json.loads((root / "grades" / f"{EXERCISE}.json").read_text("utf-8"))
     assert {row["student"]: row["late"] for row in rows if row["late"]} == {
         "sam": "less than a minute",
         "tom": "1 day",
     }
+    assert {row["student"] for row in rows if row["state"] == "not handed in"} == set(ABSENT)
 
 
 @pytest.mark.parametrize("case", CLASS, ids=lambda case: case.file)
@@ -322,6 +324,8 @@ NAMES = [
     ([f"Ada_{NOTEBOOK}", f"ada_{NOTEBOOK}"], ["Ada"], 1),
     ([unicodedata.normalize(form, f"Žofie_{NOTEBOOK}") for form in ("NFC", "NFD")], ["Žofie"], 1),
     ([f"{EXERCISE} - Copy.ipynb"], [], 1),
+    (["Ada_ex3.ipynb", "Exercise 03 - Ben.ipynb", "Cem - ex3 (1).ipynb"], ["Ada", "Ben", "Cem"], 0),
+    (["Ada_ex4.ipynb", "Exercise 13 - Ben.ipynb"], [], 1),
     ([f"{EXERCISE}-done.ipynb"], [], 1),
     ([f"ada_{NOTEBOOK}.txt"], ["ada"], 0),
     (["ada_ex4-sourcing.ipynb"], [], 1),

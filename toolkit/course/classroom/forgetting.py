@@ -142,7 +142,7 @@ def _roster(course: Course) -> Roster | None:
 def _in_roster(course: Course, student: str) -> Iterator[Trace]:
     path = course.root / "roster.csv"
     roster = _roster(course)
-    if roster and student in roster.ids:
+    if roster and student in roster.people:
         yield Trace("the row in roster.csv", partial(_unlist, path, student))
 
 

@@ -67,6 +67,8 @@ def collect_class(
         files = open_downloads(source)
     except (RosterError, UnreadableError) as error:
         raise CourseError(str(error)) from error
+    if known:
+        _enrol(course, known)
     exercise = Exercise(assignment)
     by_machine = [file for file in files if file.by_machine and not file.trouble]
     files = [file for file in files if not file.by_machine or file.trouble]
@@ -87,6 +89,13 @@ def collect_class(
         rows.append(Row(SKIPPED, "", by_machine[0].shown, note))
     rows += _missing(course, assignment, known, rows)
     return sorted(rows, key=lambda row: (STATES.index(row.state), row.student, row.file))
+
+
+def _enrol(course: Course, roster: Roster) -> None:
+    """Put everybody on the roster into the gradebook, so that nobody is overlooked there."""
+    with Gradebook(course.directory.db_url) as gradebook:
+        for student, person in roster.people.items():
+            gradebook.update_or_create_student(student, **person)
 
 
 def _due(course: Course, assignment: str) -> datetime | None:
@@ -264,7 +273,7 @@ def _missing(
     course: Course, assignment: str, roster: Roster | None, rows: Iterable[Row]
 ) -> Iterator[Row]:
     seen = {row.student for row in rows}
-    for student in roster.ids if roster else ():
+    for student in roster.people if roster else ():
         if student in seen:
             continue
         folder = course.folder(course.directory.submitted_directory, student, assignment)

@@ -21,6 +21,7 @@ from pathlib import Path
 from toolkit.course.exercise.inspection import MAX_FILE
 
 MAX_FILES = 20_000
+MAX_INSIDE = 1_000
 MAX_NAME = 255
 _NOTEBOOK = re.compile(r"\.ipynb(\.txt|\.json)?$", re.IGNORECASE)
 _MACHINE = re.compile(
@@ -211,6 +212,8 @@ def _only_notebook(data: bytes) -> tuple[bytes, str]:
     except _BROKEN as error:
         raise UnreadableError("it is a damaged zip") from error
     with archive:
+        if len(archive.infolist()) > MAX_INSIDE:
+            raise UnreadableError(f"it is a zip with more than {MAX_INSIDE:,} files in it")
         inner = [file for file in _in_zip(archive) if not file.by_machine]
         notebooks = [file for file in inner if file.is_notebook]
         if len(notebooks) != 1:

@@ -13,6 +13,7 @@ from toolkit.course.classroom.students import StudentIdError, student_id
 from toolkit.support.files import NotReadError, read_whole
 
 MAX_BYTES = 5_000_000
+_KEPT = ("first_name", "last_name", "email")
 
 
 class RosterError(ValueError):
@@ -25,10 +26,10 @@ class Roster:
 
     Names are compared exactly first, then without capitals, then by their letters and
     digits alone: ``Quill, Ada``, ``quillada`` and ``Ada Quill`` are one. Nobody is ever
-    found by a part of a name.
+    found by a part of a name. ``people`` holds what the gradebook keeps of each id.
     """
 
-    ids: list[str] = field(default_factory=list)
+    people: dict[str, dict[str, str]] = field(default_factory=dict)
     _names: tuple[dict[str, set[str]], ...] = field(default_factory=lambda: ({}, {}, {}))
 
     @classmethod
@@ -64,7 +65,7 @@ class Roster:
                     roster._add(cells, f"{path}, line {reader.line_num}")
         except csv.Error as error:
             raise RosterError(f"{path}: this is not a CSV file ({error})") from error
-        if not roster.ids:
+        if not roster.people:
             raise RosterError(f"{path}: there is nobody in it")
         return roster
 
@@ -73,9 +74,9 @@ class Roster:
             student = student_id(cells.get("id", ""))
         except StudentIdError as error:
             raise RosterError(f"{place}: {error}") from error
-        if student.casefold() in (known.casefold() for known in self.ids):
+        if student.casefold() in (known.casefold() for known in self.people):
             raise RosterError(f"{place}: the id {student!r} is there twice; leave one row for it")
-        self.ids.append(student)
+        self.people[student] = {name: cells[name] for name in _KEPT if cells.get(name)}
         first, last = cells.get("first_name", ""), cells.get("last_name", "")
         names = {f"{first} {last}", f"{last} {first}"} if first and last else set()
         alone = {"first_name", "last_name"}

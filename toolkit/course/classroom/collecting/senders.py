@@ -76,12 +76,13 @@ class Exercise:
         return found[1].lstrip("0") if found else ""
 
     def find(self, text: str) -> re.Match[str] | None:
-        """Return where the exercise's own name stands in *text*."""
-        return self._named.search(text)
+        """Return where the exercise's own name stands in *text*, or else its number."""
+        numbered = (at for at in _NUMBER.finditer(text) if at[1] == self._number)
+        return self._named.search(text) or next(numbered, None)
 
     def is_named(self, text: str) -> bool:
         """Return whether *text* names this exercise, by its name or by its number."""
-        return bool(self.find(text)) or self._number in _numbers(text)
+        return self.find(text) is not None
 
     def is_other(self, text: str) -> bool:
         """Return whether *text* names an exercise, and not this one."""
