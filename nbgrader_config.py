@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy.exc import SAWarning
 
 from toolkit.course.classroom import formgrader
+from toolkit.course.classroom.exchange import CarefulCollect, CarefulReleaseFeedback
 from toolkit.course.classroom.exporter import GuardedExport
 from toolkit.course.classroom.grading import (
     CarefulExporter,
@@ -52,6 +53,10 @@ c.Autograde.autograde_preprocessors = [
 
 c.GenerateFeedback.exporter_class = FeedbackExporter
 c.GenerateFeedback.preprocessors = ["nbgrader.preprocessors.GetGrades"]
+
+# For a school's server with nbgrader's exchange; set c.CourseDirectory.course_id there too.
+c.ExchangeFactory.collect = CarefulCollect
+c.ExchangeFactory.release_feedback = CarefulReleaseFeedback
 
 c.ExportApp.plugin_class = GuardedExport
 
