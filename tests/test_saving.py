@@ -2,6 +2,8 @@
 
 import copy
 import json
+import shutil
+import subprocess
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -131,3 +133,37 @@ def test_what_is_no_notebook_is_left_alone(tmp_path):
             model=model, path="a", contents_manager=SimpleNamespace(root_dir=str(tmp_path))
         )
         assert model == before
+
+
+def git(folder, *arguments):
+    identity = ("-c", "user.name=Ada Quill", "-c", "user.email=ada@example.org")
+    return subprocess.run(
+        ["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True
+    ).stdout
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+def test_a_rewritten_cell_and_an_update_of_another_meet_without_conflict(tmp_path):
+    """As the README says: git carries over what a learner rewrote."""
+    project, clone = tmp_path / "project", tmp_path / "clone"
+    path = project / "lessons" / LESSONS[3].name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(LESSONS[3].read_bytes())
+    git(project, "init", "--quiet", "--initial-branch=main")
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "--message=first")
+    git(tmp_path, "clone", "--quiet", str(project), str(clone))
+
+    worked = worked_in(json.loads(path.read_text("utf-8")))
+    worked["cells"][2]["source"] = "article = load_article('clinic-damaged')"
+    saved(worked, clone / "lessons" / path.name)
+    assert len(git(clone, "diff", "--numstat").splitlines()) == 1
+
+    changed = json.loads(path.read_text("utf-8"))
+    changed["cells"][0]["source"] = ["# Lesson 3, again"]
+    saved(changed, path)
+    git(project, "commit", "--quiet", "--all", "--message=second")
+    git(clone, "pull", "--quiet", "--autostash")
+    merged = json.loads((clone / "lessons" / path.name).read_text("utf-8"))["cells"]
+    assert merged[0]["source"] == ["# Lesson 3, again"]
+    assert merged[2]["source"] == ["article = load_article('clinic-damaged')"]

@@ -19,6 +19,11 @@ export function kernelBack(model) {
       }
     },
     listen: (heard) => on("msg:custom", heard),
-    changed: (act) => on("comm_live_update", act),
+    changed(act) {
+      const line = model.widget_manager?.kernel?.connectionStatusChanged; // JupyterLab has one
+      line?.connect(act);
+      const stop = on("comm_live_update", act);
+      return () => { line?.disconnect(act); stop(); };
+    },
   };
 }

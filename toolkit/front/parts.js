@@ -45,13 +45,12 @@ export function connect(model, kept, refused) {
   function failed({ silent, why, wrong, answer, safe }) {
     if (wrong) { quiet(); return refused(why); }
     const written = answer !== undefined;
-    const where = safe
-      ? "What you write here is safe in this browser, and is kept then."
-      : "What you write here is only on this page: do not close or reload it.";
-    said.setAttribute("role", written ? "alert" : "note");
-    said.textContent = silent
-      ? `${written ? "Not kept" : "Not running"}: Python does not answer. If a cell is running, wait. If not, choose Run → Run All Cells; if that fails, start JupyterLab again. ${where}`
-      : `Not kept: ${why} What you wrote is ${safe ? "safe in this browser" : "only on this page: do not close or reload it"}.`;
+    const kept = safe ? "safe in this browser" : "only on this page: do not close or reload it";
+    said.setAttribute("role", written ? "alert" : "note"); // twenty controls need not all call out
+    said.textContent = !silent
+      ? `Not kept: ${why} What you wrote is ${kept}.`
+      : `${written ? "Not kept" : "Not running"}: Python does not answer. If a cell is running, wait. If not, choose Run → Run All Cells; if that fails, start JupyterLab again. ${written ? "What you wrote is kept then; until then it is" : "What you write here meanwhile is"} ${kept}.`;
+    buttons.hidden = !written;
     notice.hidden = false;
   }
 

@@ -190,27 +190,9 @@ def _holds(entry: LedgerEntry, query: str) -> bool:
 
 
 def _search_box(entries: tuple[LedgerEntry, ...]) -> Any:
-    import ipywidgets
+    from toolkit.course.lesson.search import SearchBox
 
-    from toolkit.course.lesson.still import with_still
+    def found(query: str) -> str:
+        return Ledger(query, tuple([e for e in entries if _holds(e, query)]))._repr_html_()
 
-    whole = Ledger("", entries)._repr_html_()
-
-    class SearchBox(ipywidgets.VBox):  # type: ignore[misc]
-        def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-            return with_still(super()._repr_mimebundle_(**kwargs), whole)
-
-    box = ipywidgets.Text(
-        description="Search the ledger:",
-        placeholder="for example Patriot",
-        style={"description_width": "initial"},
-        layout={"width": "min(100%, 30rem)"},
-    )
-    shown = ipywidgets.HTML(whole)
-
-    def search(_: object) -> None:
-        found = Ledger(box.value, tuple([e for e in entries if _holds(e, box.value)]))
-        shown.value = found._repr_html_()
-
-    box.observe(search, names="value")
-    return SearchBox([box, shown])
+    return SearchBox("Search the ledger:", "Patriot", found)

@@ -40,6 +40,6 @@ def receive(id: str, content: Any, keep: Callable[[Any], None]) -> dict[str, Any
             reply["saved"] = saved(id)
     except ValueError as error:
         return {**reply, "failed": str(error), "wrong": True}
-    except OSError as error:
-        return {**reply, "failed": f"{error.strerror or error}."}
+    except Exception as error:  # silence would be told as a kernel that is gone
+        return {**reply, "failed": f"{getattr(error, 'strerror', None) or error}."}
     return reply
