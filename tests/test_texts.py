@@ -147,8 +147,8 @@ def test_words_that_stand_twice_need_a_place():
 
 PRACTICE = ("bakery", "clinic", "glacier", "harbour", "library", "stadium")
 DAMAGE = {
-    "broken_quote", "changed_name", "changed_number", "doubled_word", "missing_space", "mojibake",
-    "spelling_mix", "stray_punctuation", "unclosed_quote", "word_pairing", "wrong_referent",
+    "broken_quote", "changed_name", "changed_number", "doubled_punctuation", "doubled_word", "missing_space", "mojibake",
+    "spelling_mix", "stray_full_stop", "unclosed_quote", "word_pairing", "wrong_referent",
 }  # fmt: skip
 
 

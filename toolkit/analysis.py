@@ -1,4 +1,7 @@
-"""Everything at once: one article, every measure, each computed once."""
+"""Everything at once: one article, every measure, each computed once.
+
+May import: records, text, html, findings, measures.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The command ``toolkit``: what the library does, for files."""
+"""The command ``toolkit``: what the library does, for files.
+
+May import: text, records, findings, measures, analysis, corpus, views, course, support.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Many articles, on one machine or several."""
+"""Many articles, on one machine or several.
+
+May import: text, analysis, support.
+"""
 
 from __future__ import annotations
 

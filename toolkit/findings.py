@@ -1,4 +1,7 @@
-"""The sequence that every measure returns: findings, and the article they stand in."""
+"""The sequence that every measure returns: findings, and the article they stand in.
+
+May import: records, text, html.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Learned tables: a base and a weight for each named feature, added up."""
+"""Learned tables: a base and a weight for each named feature, added up.
+
+May import: lexicon.
+"""
 
 from __future__ import annotations
 

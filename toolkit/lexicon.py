@@ -1,4 +1,7 @@
-"""Cues from ``data/lexicons/*.toml``, and a matcher for their phrases."""
+"""Cues from ``data/lexicons/*.toml``, and a matcher for their phrases.
+
+May import: kinds, text.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from importlib import resources
 from sys import intern
 from typing import Any
 
+from toolkit.kinds import kind_of
 from toolkit.text.article import Article
 from toolkit.text.tokens import tokenize
 
@@ -109,11 +113,17 @@ def _cue(entry: Any, sources: dict[str, Any], name: str) -> Cue:
     )
 
 
+_FAMILIES = ("hedging", "wording")  # lexicons whose ids are kinds
+
+
 @cache
 def load_lexicon(name: str) -> tuple[Cue, ...]:
     """Return the cues of the lexicon *name* that ships with the toolkit."""
     file = resources.files("toolkit") / "data" / "lexicons" / f"{name}.toml"
-    return parse_lexicon(file.read_text(encoding="utf-8"), f"{name}.toml")
+    cues = parse_lexicon(file.read_text(encoding="utf-8"), f"{name}.toml")
+    for cue in cues if name in _FAMILIES else ():
+        kind_of(name, cue.id)
+    return cues
 
 
 class Matcher:

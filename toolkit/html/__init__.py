@@ -1,4 +1,4 @@
 """Findings as HTML: escaping, the layers of a view, the marked text.
 
-May import: records, text.
+May import: kinds, records, text.
 """

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from toolkit.kinds import kinds
 from toolkit.records import Attribution, Claim, Finding, Garble, Hedge, Quote, Span, Wording
 
 
@@ -58,12 +59,14 @@ def make_marks(findings: Iterable[Finding]) -> tuple[Mark, ...]:
 
 
 def name_of(finding: Finding) -> str:
-    """Return what kind of thing *finding* is, in words: ``"hedge: modal"``."""
+    """Return what kind of thing *finding* is, in words: ``"hedge: rough number"``."""
     if isinstance(finding, Quote):
         return f"quote: {finding.form}"
     if isinstance(finding, Attribution):
         return finding.source_type.replace("_", " ")
     kind = type(finding).__name__.lower()
+    if finding.rule in kinds():
+        return f"{kind}: {kinds()[finding.rule].name}"
     category = getattr(finding, "category", "")
     return f"{kind}: {category.replace('_', ' ')}" if category else kind
 

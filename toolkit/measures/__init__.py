@@ -1,4 +1,4 @@
 """What is found and measured in a text: a folder, or a module, for each measure.
 
-May import: records, text, findings, lexicon, learned, support.
+May import: kinds, records, text, findings, lexicon, learned, support.
 """

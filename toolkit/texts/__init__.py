@@ -1,4 +1,4 @@
 """The texts of the course, each with its key and its ledger.
 
-May import: records, text, support.
+May import: kinds, records, text, support.
 """

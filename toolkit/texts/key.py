@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from toolkit.records import Span
 from toolkit.support.files import InputError
@@ -35,26 +35,10 @@ SourceType = Literal[
     "none",
     "heading",
 ]
-GarbleKind = Literal[
-    "broken_quote",
-    "changed_name",
-    "changed_number",
-    "contradiction",
-    "doubled_word",
-    "mistranslation_word_order",
-    "missing_space",
-    "mojibake",
-    "non_sequitur",
-    "redundancy",
-    "spelling_mix",
-    "stray_punctuation",
-    "terminology",
-    "unclear_pronoun",
-    "unclosed_quote",
-    "word_pairing",
-    "wrong_actor",
-    "wrong_referent",
-]
+# Kinds of toolkit.kinds; older names are read as those of today.
+GarbleKind = Annotated[str, "garbles"]
+HedgeKind = Annotated[str, "hedging"]
+WordingKind = Annotated[str, "wording"]
 
 
 IN_MARKS = ("full", "fragment", "scare")
@@ -129,20 +113,7 @@ class KeyAttribution(KeyItem):
 class KeyHedge(KeyItem):
     """A word that makes a statement less sure."""
 
-    category: Literal[
-        "appearance",
-        "approximator",
-        "belief",
-        "condition",
-        "expectation",
-        "hearsay",
-        "mental_state",
-        "partial_cause",
-        "possibility_modal",
-        "probability",
-        "upper_bound",
-        "vague_source",
-    ]
+    category: HedgeKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,30 +156,12 @@ class KeyGarble(KeyItem):
     repair: str | None = None
     repair_candidates: tuple[str, ...] = ()
 
-    @property
-    def unambiguous(self) -> bool:
-        """Whether exactly one repair is safe."""
-        return self.repair is not None
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyWording(KeyItem):
     """A word that colours, softens, or asserts a cause."""
 
-    kind: Literal[
-        "booster",
-        "causal_verb",
-        "connotation",
-        "euphemism",
-        "evaluation",
-        "intensifier",
-        "loaded_verb",
-        "loaded_word",
-        "official_euphemism",
-        "place_name_form",
-        "undated_time",
-        "vague_threat",
-    ]
+    kind: WordingKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

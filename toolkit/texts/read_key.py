@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
 from functools import cache
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
+from toolkit.kinds import kind_of
 from toolkit.records import Span
 from toolkit.texts import key as annotation
 from toolkit.texts.key import LISTS, Key, KeyFileError, KeySentence
@@ -91,6 +92,11 @@ class _Reader:
             if value is None:
                 return None
             hint = next(arg for arg in get_args(hint) if arg is not type(None))
+        if get_origin(hint) is Annotated:
+            try:
+                return kind_of(hint.__metadata__[0], value).category
+            except ValueError as error:
+                raise self.error(at, str(error)) from error
         if get_origin(hint) is Literal:
             if value not in get_args(hint):
                 raise self.error(at, f"{value!r} is not one of {', '.join(get_args(hint))}")
@@ -178,7 +184,7 @@ def _whole(words: str) -> re.Pattern[str]:
 
 @cache
 def _hints(cls: Any) -> dict[str, Any]:
-    return get_type_hints(cls)
+    return get_type_hints(cls, include_extras=True)
 
 
 def _quotes(key: Key, text: str) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
 """What people see of an analysis: the view in a notebook, charts, the report.
 
-May import: records, text, html, findings, measures, analysis, support.
+May import: kinds, records, text, html, findings, measures, analysis, support.
 """

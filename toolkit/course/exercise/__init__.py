@@ -1,6 +1,6 @@
 """Exercises: what an answer may be, its key, its mark and the feedback; the names below stand in notebooks.
 
-May import: records, text, html, findings, measures, texts, support.
+May import: kinds, records, text, html, findings, measures, texts, support.
 """
 
 from toolkit.course.exercise.forms import check_labels as check_labels

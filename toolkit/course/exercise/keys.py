@@ -48,7 +48,7 @@ def find_key(
     label count as one). It is arguable if all such items in it are, or if some of
     an item's accepted verdicts are of *kinds* and others are not.
 
-    >>> sorted(find_key("flank", "garbles", kinds={"broken_quote", "stray_punctuation"}).targets)
+    >>> sorted(find_key("flank", "garbles", kinds={"broken_quote", "doubled_punctuation"}).targets)
     [7, 8]
 
     Args:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from toolkit.kinds import kinds
+from toolkit.texts.key import KeyGarble, KeyHedge, KeyWording
+
 SOURCES = {
     "named_person": "named person",
     "named_organisation": "organisation",
@@ -23,11 +26,17 @@ def kind_of(item: Any) -> str:
     return ""
 
 
+def _name_of(item: Any) -> str:
+    if type(item) in _FAMILIES:
+        return kinds()[f"{_FAMILIES[type(item)]}.{kind_of(item)}"].name
+    return _PLAIN.get(kind_of(item), kind_of(item).replace("_", " "))
+
+
 def reason(item: Any) -> str:
     """Return one or two sentences on what an item of a key is, and why."""
     if hasattr(item, "reason"):
         return as_sentence(f"{as_quoted(item.text)}: {item.reason}")
-    kind = _PLAIN.get(kind_of(item), kind_of(item).replace("_", " "))
+    kind = _name_of(item)
     problems = "; ".join(getattr(item, "problems", ()))
     note = getattr(item, "note", "") or problems or getattr(item, "what", "")
     if kind_of(item) in SOURCES:
@@ -38,34 +47,19 @@ def reason(item: Any) -> str:
 
 
 _PLAIN = {
-    "possibility_modal": "a word for what is possible, not certain",
-    "approximator": "a word that makes a number or amount rough",
-    "mental_state": "a word for what somebody thinks or believes",
     "intact": "nothing is damaged here",
-    "mojibake": "wrong characters",
-    "broken_quote": "a broken quotation",
     "broken": "a broken quotation",
     "changed": "the words were changed",
-    "changed_name": "a name in two forms",
-    "changed_number": "two numbers for one thing",
-    "contradiction": "two places that do not fit together",
-    "doubled_word": "a word stands twice",
-    "mistranslation_word_order": "words that make no sense in this order",
-    "missing_space": "a space is missing",
     "no_speaker": "the sentence names no speaker",
-    "spelling_mix": "one word in two spellings",
-    "stray_punctuation": "a stray mark",
     "unverified": "nothing looks damaged here",
     "unclosed": "a quotation that never closes",
-    "unclosed_quote": "a quotation that never closes",
-    "word_pairing": "two words that do not go together",
-    "wrong_referent": "the words point to the wrong thing",
     "partly_supported": "partly",
     "cannot_verify": "cannot tell",
     "contested": "cannot tell",
     "not_checkable": "no record can settle it",
     "unreadable": "it cannot be read",
 }
+_FAMILIES = {KeyGarble: "garbles", KeyHedge: "hedging", KeyWording: "wording"}
 _NONE_HERE = {
     "attributions": "Nobody is named as the source.",
     "claims": "No part of this sentence is of that kind.",

@@ -1,4 +1,4 @@
 """What a learner uses in a lesson: controls, marks by hand, comparison, evidence, memo.
 
-May import: records, text, html, findings, lexicon, measures, analysis, views, texts, support.
+May import: kinds, records, text, html, findings, lexicon, measures, analysis, views, texts, support.
 """

@@ -1,6 +1,6 @@
 """Who says what: the reporting clauses of a text, their sources and the words reported.
 
-May import: records, text, findings, lexicon, learned, support.
+May import: kinds, records, text, findings, lexicon, learned, support.
 """
 
 from toolkit.measures.attribution.find import find_attributions as find_attributions

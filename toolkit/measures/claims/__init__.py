@@ -1,6 +1,6 @@
 """What is claimed: the statements of a text, and how worth checking each is.
 
-May import: records, text, findings, lexicon, learned, measures.attribution, measures.hedging, support.
+May import: kinds, records, text, findings, lexicon, learned, measures.attribution, measures.hedging, support.
 """
 
 from toolkit.measures.claims.find import ClaimMeasure as ClaimMeasure

@@ -68,7 +68,7 @@ def _changing_name(
     others = sorted({*places[a], *places[b]} - {i})
     why = f"“{rarer}” here, “{other}” elsewhere: one of the two spellings of the name is a slip."
     related = tuple([article.span(start[k], end[k]) for k in others])
-    return Draft(start[i], end[i], "changing_name", why, confidence, None, related)
+    return Draft(start[i], end[i], "changed_name", why, confidence, None, related)
 
 
 def _one_step(a: str, b: str) -> bool:
@@ -167,7 +167,7 @@ def changing_numbers(article: Article) -> list[Draft]:
             here = article.text[start[first] : end[stop - 1]]
             why = f"“{here}” here, “{other.text}” before: the same digits the other way round; one of the two may be a slip."
             found.append(
-                Draft(start[first], end[stop - 1], "changing_number", why, 0.6, None, (other,))
+                Draft(start[first], end[stop - 1], "changed_number", why, 0.6, None, (other,))
             )
         seen.setdefault((number, thing), (first, stop))
     return found

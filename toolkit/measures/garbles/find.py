@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from toolkit.findings import Findings
+from toolkit.kinds import kind_of
 from toolkit.measures.garbles.changes import changing_names, changing_numbers
 from toolkit.measures.garbles.doubled_words import doubled_words
 from toolkit.measures.garbles.draft import Draft
@@ -17,11 +18,10 @@ from toolkit.measures.garbles.usage import broken_sentences, odd_usage
 from toolkit.records import Garble
 from toolkit.text.article import Article, Text, as_article
 
-REFERENCE = "Rule of this toolkit, toolkit/measures/garbles.py"
 _HABITS = {
-    "loose_punctuation": 0.45,
+    "space_before_punctuation": 0.45,
     "missing_space": 0.75,
-    "turned_mark": 0.45,
+    "reversed_quotation_mark": 0.45,
 }  # confidence alone
 _REPEATED = 3  # places that make a habit
 RULES: Mapping[str, Callable[[Article], list[Draft]]] = MappingProxyType(
@@ -75,7 +75,7 @@ def _find(article: Article) -> Findings[Garble]:
                 f"garbles.{draft.category}",
                 draft.why,
                 "",
-                REFERENCE,
+                kind_of("garbles", draft.category).source,
                 draft.category,
                 draft.confidence,
                 draft.repair,

@@ -33,7 +33,7 @@ def _loose_hyphen(article: Article, i: int) -> list[Draft]:
     if parts or numbered:
         why = "A hyphen inside one word has no spaces around it."
         repair = f"{tokens.text[i - 1]}-{tokens.text[i + 1]}"
-        return [Draft(start[i - 1], end[i + 1], "loose_hyphen", why, 0.7, repair)]
+        return [Draft(start[i - 1], end[i + 1], "spaced_hyphen", why, 0.7, repair)]
     if (
         before[-1].isalpha()
         and after[0].isalpha()

@@ -23,7 +23,8 @@ def _rows(article: Article) -> list[Draft]:
     start, end = article.tokens.start, article.tokens.end
     why = "Marks stand here in a row with hardly a word between; which belong together cannot be told."
     return [
-        Draft(start[first], end[stop - 1], "row_of_marks", why, 0.8) for first, stop in article.rows
+        Draft(start[first], end[stop - 1], "run_of_quotation_marks", why, 0.8)
+        for first, stop in article.rows
     ]
 
 
@@ -70,10 +71,10 @@ def _turned(article: Article, q: Quotation) -> list[Draft]:
     first, last = article.text[q.start : q.inner_start], article.text[q.inner_end : q.end]
     if first == "”":
         why = "A closing mark stands where the quotation opens."
-        return [Draft(q.start, q.inner_start, "turned_mark", why, 0.6, "“")]
+        return [Draft(q.start, q.inner_start, "reversed_quotation_mark", why, 0.6, "“")]
     if last == "“" and first == "“":
         why = "An opening mark stands where the quotation closes."
-        return [Draft(q.inner_end, q.end, "turned_mark", why, 0.6, "”")]
+        return [Draft(q.inner_end, q.end, "reversed_quotation_mark", why, 0.6, "”")]
     return []
 
 

@@ -41,11 +41,11 @@ def _stray(article: Article, quoted: Quoted, i: int) -> Draft:
     start, end = tokens.start[i - 1], tokens.end[i + 1]
     why = f"A full stop stands in front of “{tokens.text[i + 1]}”, which does not begin a sentence."
     if "\n" in text[tokens.end[i] : tokens.start[i + 1]]:
-        return Draft(start, end, "stray_stop", why, 0.4)
+        return Draft(start, end, "stray_full_stop", why, 0.4)
     quotation = quoted.around(start)
     if quotation and end <= quotation[1] <= quotation[0] + _SHORT:
         return Draft(*quotation, "broken_quote", why, 0.85)
-    return Draft(start, end, "stray_stop", why, 0.7)
+    return Draft(start, end, "stray_full_stop", why, 0.7)
 
 
 def _doubled(article: Article, i: int) -> Draft:
@@ -114,4 +114,4 @@ def _loose(article: Article, i: int) -> Draft:
     start, end = tokens.start[i - 1], tokens.end[i]
     why = f"A space stands in front of the {_NAMES[tokens.text[i]]}."
     repair = tokens.text[i - 1] + tokens.text[i]
-    return Draft(start, end, "loose_punctuation", why, 0.6, repair)
+    return Draft(start, end, "space_before_punctuation", why, 0.6, repair)

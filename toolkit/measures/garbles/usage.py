@@ -95,7 +95,7 @@ def _pairings(article: Article) -> list[Draft]:
         word, thing = tokens.text[i], tokens.text[i + 1]
         lack = "has an amount, not a size" if lower[i] in sizes else "has no character"
         why = f"“{thing}” {lack}: “{word}” does not go with it."
-        found.append(Draft(tokens.start[i], tokens.end[i + 1], "suspect_pairing", why, 0.3))
+        found.append(Draft(tokens.start[i], tokens.end[i + 1], "word_pairing", why, 0.3))
     return found
 
 

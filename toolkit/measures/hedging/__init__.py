@@ -1,6 +1,6 @@
 """How sure a text sounds: its hedges, and how readers weigh them.
 
-May import: records, text, findings, lexicon, learned, support.
+May import: kinds, records, text, findings, lexicon, learned, support.
 """
 
 from toolkit.measures.hedging.find import HedgingMeasure as HedgingMeasure

@@ -1,6 +1,6 @@
 """Words between quotation marks: what is broken in them, and how they compare with a record.
 
-May import: records, text, findings, lexicon, measures.attribution, support.
+May import: kinds, records, text, findings, lexicon, measures.attribution, support.
 """
 
 from toolkit.measures.quotes.compare import Edit as Edit

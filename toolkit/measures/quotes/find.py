@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import accumulate, compress
 
 from toolkit.findings import Findings
+from toolkit.kinds import kind_of
 from toolkit.measures.attribution import find_attributions
-from toolkit.measures.quotes.problems import REFERENCE, mark_variants, problems_of
+from toolkit.measures.quotes.problems import mark_variants, problems_of
 from toolkit.records import Attribution, Frozen, Measure, Quote
 from toolkit.text.article import Article, Text, as_article
 from toolkit.text.quotations import Quotation
@@ -33,11 +34,7 @@ _DEPENDENT = word_set(
 )  # words that tie what follows to the reporter's sentence
 _CLAUSE = 8  # words from which on a capitalised stretch is taken for a clause
 _LOOK = 60  # words of a quotation that are looked at to tell its form
-_WHY = {
-    "full": "At least a whole clause stands between the marks: the speaker's own sentence.",
-    "fragment": "Only a few words are the speaker's; the sentence around them is the reporter's.",
-    "scare": "Marks around a word or a name: a label, a title or distance rather than speech.",
-}
+_FORMS = ("full", "fragment", "scare")
 
 
 def find_quotes(article: Text) -> Findings[Quote]:
@@ -89,9 +86,9 @@ def quotes_by(article: Article, attributions: Findings[Attribution]) -> Findings
                 end,
                 article.text[start:end],
                 f"quotes.{form}",
-                _WHY[form],
+                kind_of("quotes", form).reason,
                 "",
-                REFERENCE,
+                kind_of("quotes", form).source,
                 article.span(quotation.inner_start, quotation.inner_end),
                 attribution.speaker if attribution else None,
                 attribution.cue[0] if attribution and attribution.cue else None,
@@ -242,7 +239,7 @@ def measure_quotes(article: Text) -> QuoteMeasure:
         total,
         quoted,
         quoted / total if total else None,
-        Frozen({form: forms.count(form) for form in _WHY}),
+        Frozen({form: forms.count(form) for form in _FORMS}),
         spoken,
         len(quotes) - spoken,
         Frozen(Counter(p.rule for q in quotes for p in q.problems).most_common()),

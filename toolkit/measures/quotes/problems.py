@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from toolkit.kinds import kind_of
 from toolkit.records import Finding
 from toolkit.text.article import Article
 from toolkit.text.punctuation import STOPS, doubled_marks, stray_stops
 from toolkit.text.quotations import Quotation
 from toolkit.text.tokens import DIGIT, word_set
 
-REFERENCE = "Rule of this toolkit, toolkit/measures/quotes.py"
 _SMALL = word_set(
     "a an the of and or to in on at for with by from as is are was were be been it its that this "
     "these those he she they we i you his her their our my your so but if"
@@ -37,7 +37,11 @@ def problems_of(
     found = _broken(article, quotation)
 
     def add(rule: str, a: int, b: int, why: str) -> None:
-        found.append(Finding(a, b, article.text[a:b], f"quotes.{rule}", why, "", REFERENCE))
+        found.append(
+            Finding(
+                a, b, article.text[a:b], f"quotes.{rule}", why, "", kind_of("quotes", rule).source
+            )
+        )
 
     if not quotation.opened:
         add("unbalanced", end - 1, end, "This closing mark has no opening one in its paragraph.")
@@ -71,7 +75,9 @@ def _broken(article: Article, quotation: Quotation) -> list[Finding]:
         for i in doubled_marks(tokens, first, stop)
     ]
     return [
-        Finding(a, b, article.text[a:b], "quotes.broken", why, "", REFERENCE)
+        Finding(
+            a, b, article.text[a:b], "quotes.broken", why, "", kind_of("quotes", "broken").source
+        )
         for first, stop, why in places
         for a, b in [(tokens.start[first], tokens.end[stop - 1])]
     ]
