@@ -12,7 +12,8 @@ from typing import Any
 
 from toolkit.course.exercise.astyped import as_typed
 from toolkit.course.exercise.inspection import Cell, Submission
-from toolkit.course.exercise.literals import assigned_names, read_answers
+from toolkit.course.exercise.literals import read_answers
+from toolkit.course.exercise.master_cell import MasterCell
 from toolkit.course.exercise.reading.copies import counting, recognised
 
 CODE_STUB = "# Write your answer above this line, in the same form."
@@ -25,57 +26,6 @@ def masters_in(root: Path) -> dict[str, Path]:
     """Return the master notebook of each exercise of the course in *root*, by name."""
     found = root.glob("solutions/*/*.ipynb")
     return {path.stem: path for path in sorted(found) if path.stem == path.parent.name}
-
-
-@dataclass(frozen=True)
-class MasterCell:
-    """A cell that nbgrader knows: released source, with the hidden tests still in it."""
-
-    id: str
-    kind: str
-    source: str
-    checksum: str
-    grade: bool
-    solution: bool
-    locked: bool
-    points: float
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """The names an answer may assign."""
-        return assigned_names(self.source) if self.solution and self.kind == "code" else frozenset()
-
-    @cached_property
-    def released(self) -> str:
-        """The source as the student got it, without the hidden tests."""
-        kept, hidden = [], False
-        for line in self.source.split("\n"):
-            if "BEGIN HIDDEN TESTS" in line:
-                hidden = True
-            elif "END HIDDEN TESTS" in line:
-                hidden = False
-            elif not hidden:
-                kept.append(line)
-        return "\n".join(kept)
-
-    @property
-    def is_test(self) -> bool:
-        """Whether the cell marks an answer."""
-        return self.grade and not self.solution and self.kind == "code"
-
-    def metadata(self) -> dict[str, Any]:
-        """Return the nbgrader metadata of the cell."""
-        found = {
-            "cell_type": self.kind,
-            "checksum": self.checksum,
-            "grade": self.grade,
-            "grade_id": self.id,
-            "locked": self.locked,
-            "schema_version": 3,
-            "solution": self.solution,
-            "task": False,
-        }
-        return {**found, "points": self.points} if self.grade else found
 
 
 @dataclass(frozen=True)

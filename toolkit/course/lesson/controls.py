@@ -16,8 +16,8 @@ from toolkit.course.lesson.questions import (
     Question,
     explain,
     load_question,
-    plain_digits,
 )
+from toolkit.support.numbers import plain_digits
 
 Options = Sequence[str] | type[int] | type[float] | None
 

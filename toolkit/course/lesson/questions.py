@@ -44,6 +44,7 @@ from math import isclose
 from typing import Any
 
 from toolkit.html.escaping import esc
+from toolkit.support.numbers import plain_digits
 
 KINDS = ("choice", "several", "number", "text")
 
@@ -173,17 +174,6 @@ def _number(question: Question, answer: Any) -> bool:
     return any(
         a[0] <= value <= a[1] if isinstance(a, list) else isclose(value, a) for a in question.accept
     )
-
-
-def plain_digits(number: str) -> str:
-    """Return *number* as Python reads it: a comma parts thousands, or stands for the point.
-
-    >>> plain_digits("1,500"), plain_digits("0,5"), plain_digits("12,75")
-    ('1500', '0.5', '12.75')
-    """
-    number = number.strip()
-    decimal = re.fullmatch(r"[-+]?(0,\d+|\d+,\d\d?)", number)
-    return number.replace(",", "." if decimal else "")
 
 
 def _text(question: Question, answer: Any) -> bool:

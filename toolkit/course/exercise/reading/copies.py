@@ -10,13 +10,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from toolkit.course.exercise.inspection import Cell
 from toolkit.course.exercise.literals import MAX_SOURCE, parse, read_answers
-
-if TYPE_CHECKING:
-    from toolkit.course.exercise.master import MasterCell
+from toolkit.course.exercise.master_cell import MasterCell
 
 MAX_COPIES = 50
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from toolkit.course.lesson.questions import plain_digits
+from toolkit.support.numbers import plain_digits
 
 _SENTENCE = re.compile(r"[Ss]?\s?(\d{1,4})")
 _NUMBER = re.compile(r"[+-]?[\d.,]{1,20}")
