@@ -14,6 +14,7 @@ from toolkit.course.exercise.reasons import (
     SOURCES,
     as_quoted,
     as_sentence,
+    can_be_settled,
     kind_of,
     nothing_here,
     reason,
@@ -81,8 +82,9 @@ def find_key(
     others = key.not_hedges if what == "hedges" else getattr(key, what)
     if what == "quotes":
         others = [quote for quote in others if quote.form in IN_MARKS]
+    told = can_be_settled if what == "claims" and "not_checkable" in kinds else reason
     sound = {
-        number: " ".join([reason(i) for i in others if i.sentence == id]) or nothing_here(what)
+        number: " ".join([told(i) for i in others if i.sentence == id]) or nothing_here(what)
         for id, number in numbers.items()
         if number not in certain and number not in doubtful
     }

@@ -39,9 +39,10 @@ def reason(item: Any) -> str:
     kind = _name_of(item)
     problems = "; ".join(getattr(item, "problems", ()))
     note = getattr(item, "note", "") or problems or getattr(item, "what", "")
-    if kind_of(item) in SOURCES:
-        source = getattr(item, "source", None)
-        said = f"the source is {source} ({kind})" if source else _NO_SOURCE.get(kind, kind)
+    if hasattr(item, "source_type"):
+        said = (
+            f"the source is {item.source} ({kind})" if item.source else _NO_SOURCE.get(kind, kind)
+        )
         return f"{as_sentence(said[0].upper() + said[1:])} {as_sentence(note)}".strip()
     return f"{as_quoted(item.text)}: {kind}. {as_sentence(note[:1].upper() + note[1:])}".strip()
 
@@ -71,6 +72,11 @@ _NO_SOURCE = {
     "none": "nobody is named as the source",
     "hearsay": "the sentence does not say who reports this",
 }
+
+
+def can_be_settled(claim: Any) -> str:
+    """Return what is said of a *claim* to whoever thinks that no record can settle it."""
+    return f"{as_quoted(claim.text)}: a record can bear this out, or not."
 
 
 def nothing_here(what: str) -> str:
