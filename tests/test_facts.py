@@ -59,7 +59,7 @@ MARKED = {
 }  # fmt: skip
 BELONGS = {
     "01-damage": lambda item: item is not None,
-    "01-repair": lambda item: item.unambiguous,
+    "01-repair": lambda item: item.repair is not None,
     "03-hedges": lambda item: hasattr(item, "category"),
     "04-nobody": lambda item: SOURCES[item.source_type] in ("nobody", "hearsay"),
     "05-cleanest": lambda item: item.integrity == "unverified",
