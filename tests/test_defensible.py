@@ -42,7 +42,7 @@ def asked(path: Path, **changed: str) -> dict[str, Asked]:
     try:
         for name, mark in kinds.items():
 
-            def note(answers, key, *, points, name=name, mark=mark):
+            def note(answers, key, *, points=1.0, name=name, mark=mark):
                 questions[number] = Asked(name, answers, key, points)
                 return mark(answers, key, points=points)
 

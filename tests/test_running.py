@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from nbgrader.utils import determine_grade
 
-from toolkit.course.exercise.running import MIME, run_test
+from toolkit.course.exercise.running import MIME, broken_tests, run_test
 
 KEY = "from toolkit.course.exercise.keytypes import FindKey\nfrom toolkit.course.exercise.marking import mark_found\n"
 MARK = f'{KEY}float(mark_found(x, FindKey({{1: "a", 2: "b"}}, {{}}, {{3: "c"}}), points=4))'
@@ -67,3 +67,27 @@ def test_one_test_cannot_change_the_answers_of_another():
 
 def test_an_answer_that_is_not_there_is_an_error_with_its_name():
     assert run_test(MARK, {}, 4.0)[-1]["evalue"] == "name 'x' is not defined"
+
+
+BROKEN_TESTS = [
+    pytest.param("1 / 0", "ZeroDivisionError: division by zero", id="an-error"),
+    pytest.param(
+        "from toolkit.texts.load import load_key\nload_key('gone')", "KeyFileError", id="no-key"
+    ),
+    pytest.param("'4'", "TypeError", id="no-number"),
+    pytest.param("raise SystemExit", "SystemExit", id="exits"),
+    pytest.param("x = (", "SyntaxError", id="syntax"),
+    pytest.param("assert False", None, id="assertion"),
+    pytest.param(
+        "from toolkit.course.exercise.forms import check_sure\ncheck_sure(3, 'a')", None, id="form"
+    ),
+    pytest.param("2.0", None, id="sound"),
+]
+
+
+@pytest.mark.parametrize(("source", "reason"), BROKEN_TESTS)
+def test_a_fault_of_the_teachers_is_told_from_one_of_the_answer(source, reason):
+    metadata = {"nbgrader": {"grade_id": "q1-test"}}
+    broken = broken_tests({"cells": [{"metadata": metadata, "outputs": run_test(source, {}, 4.0)}]})
+    assert set(broken) == ({"q1-test"} if reason else set())
+    assert broken.get("q1-test", "").startswith(reason or "")

@@ -23,7 +23,6 @@ from typing import Any
 
 import nbformat
 from nbgrader.api import MissingEntry
-from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import compute_checksum, determine_grade, parse_utc
 from sqlalchemy.exc import DatabaseError, SAWarning
 
@@ -31,13 +30,16 @@ from toolkit.course.classroom.course import Course as Course
 from toolkit.course.classroom.course import CourseError as CourseError
 from toolkit.course.classroom.grading import fingerprint, inspected
 from toolkit.course.classroom.handins import beside, reason, take_in
+from toolkit.course.classroom.late import late_anew, late_penalty
 from toolkit.course.classroom.pool import each
 from toolkit.course.classroom.students import StudentIdError
 from toolkit.course.exercise.characters import printable, whole_characters
 from toolkit.course.exercise.feedback import state_of
 from toolkit.course.exercise.inspection import NOT_MARKED, TIMESTAMP, Submission, set_aside
-from toolkit.course.exercise.master import Master, rebuild
-from toolkit.course.exercise.running import run_tests
+from toolkit.course.exercise.master import Master, masters_in, rebuild
+from toolkit.course.exercise.running import broken_tests, run_tests
+
+PENALTY = "penalty for late work changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +62,26 @@ def mark_class(
     assignment: str,
     *,
     jobs: int | None = None,
+    again: bool = False,
     progress: bool = False,
     look: Callable[[str], None] = lambda _: None,
 ) -> Counter[str]:
     """Mark every submission of *assignment* that is not marked yet; return how many in each state.
 
+    A submission counts as marked as long as it, its exercise and the keys are as they
+    were. Marks given by hand stay. The rule for late work is applied to all anew, so
+    that an extension undoes a penalty; how many changed stands under ``PENALTY``.
+
     Args:
         root: The course's folder.
         assignment: Its name; ``nbgrader generate_assignment`` must have been run.
         jobs: Processes; ``None``: one for each core.
+        again: Mark all of them, whether marked or not.
         progress: Show a bar.
         look: Called with a sentence on each hand-in that somebody has to look at.
 
     Raises:
-        CourseError: If the course or the assignment is not set up.
+        CourseError: If the course or the assignment is not set up, or cannot be marked.
     """
     course = Course.at(root)
     counts: Counter[str] = Counter()
@@ -82,6 +90,7 @@ def mark_class(
             master = Master.from_gradebook(gradebook, assignment, assignment)
         except MissingEntry:
             raise course.unknown(assignment) from None
+        _check(course, master)
         waiting: list[Path] = []
         for found in course.handed_in(assignment):
             try:
@@ -93,8 +102,10 @@ def mark_class(
             with contextlib.suppress(OSError):  # told where it is marked
                 set_aside(folder, course.root)
             print_ = fingerprint(folder, master)
-            if not _is_done(course, gradebook, folder, print_):
+            if again or not _is_done(course, gradebook, folder, print_):
                 waiting.append(folder)
+            elif late_anew(course, gradebook, assignment, folder.parent.name):
+                counts[PENALTY] += 1
         results = each(
             partial(mark_one, master=master, root=course.root),
             waiting,
@@ -105,11 +116,35 @@ def mark_class(
             with warnings.catch_warnings():
                 # nbgrader builds a submission in an order that SQLAlchemy 2 remarks on
                 warnings.simplefilter("ignore", SAWarning)
-                trouble = _kept(course, gradebook, assignment, marked)
+                trouble = (
+                    marked.look
+                    if marked.state == NOT_MARKED
+                    else _kept(course, gradebook, assignment, marked)
+                )
             counts[NOT_MARKED if trouble else marked.state] += 1
             if trouble or marked.look:
                 look(f"{marked.student}: {trouble or marked.look}")
     return counts
+
+
+def _check(course: Course, master: Master) -> None:
+    """Refuse to mark with tests that are not the teacher's last, or that cannot mark."""
+    name = master.name
+    source = masters_in(course.root).get(name)
+    if source is not None:
+        latest = Master.from_notebook(source)
+        if [cell.marks for cell in latest.cells] != [cell.marks for cell in master.cells]:
+            raise CourseError(
+                f"solutions/{name} has changed since it was released; "
+                f"run: nbgrader generate_assignment --force {name}, then mark again"
+            )
+    blank = rebuild(Submission(), master)
+    run_tests(blank, master)
+    for id, why in broken_tests(blank).items():
+        raise CourseError(
+            f"{id} of {name} cannot be marked, so nothing was marked: {why}. Mend the key or the "
+            "test (is TOOLKIT_TEXTS set?), then mark again"
+        )
 
 
 def mark_one(folder: Path, master: Master, root: Path) -> Marked:
@@ -142,10 +177,12 @@ def _marked(folder: Path, notebook: dict[str, Any]) -> Marked:
             scores[found["grade_id"]] = determine_grade(cell)[0]
         if found.get("solution") and found["checksum"] == compute_checksum(cell):
             unanswered.add(found["grade_id"])
-    state = state_of(notebook["metadata"]["toolkit"], awaiting=None in scores.values())
+    state: str = state_of(notebook["metadata"]["toolkit"], awaiting=None in scores.values())
     text = whole_characters(json.dumps(notebook, ensure_ascii=False, indent=1)) + "\n"
     known = notebook["metadata"]["toolkit"]
     look = known["refused"] if known.get("look") else ""
+    for id, why in broken_tests(notebook).items():
+        state, look = NOT_MARKED, f"{id} cannot be marked: {why}"
     return Marked(folder.parent.name, text, scores, frozenset(unanswered), state, look)
 
 
@@ -169,26 +206,40 @@ def save(course: Course, gradebook: Any, assignment: str, marked: Marked) -> Non
     gradebook.update_or_create_student(student)
     stamp = beside(handed_in).get(TIMESTAMP, b"").decode().strip()
     when = parse_utc(stamp) if stamp else None
-    submission = gradebook.update_or_create_submission(
-        assignment, student, **({"timestamp": when} if when else {})
-    )
+    submission = gradebook.update_or_create_submission(assignment, student, timestamp=when)
     notebook = gradebook.find_submission_notebook(assignment, assignment, student)
+    folder = course.folder(course.directory.autograded_directory, student, assignment)
+    rewritten = _rewritten(folder / f"{assignment}.ipynb", marked.notebook)
     for grade in notebook.grades:
         grade.auto_score = marked.scores.get(grade.name, 0.0)
-        grade.needs_manual_grade = grade.auto_score is None or grade.manual_score is not None
+        by_hand = grade.manual_score is not None and grade.name not in rewritten
+        grade.needs_manual_grade = grade.auto_score is None and not by_hand
     for comment in notebook.comments:
         comment.auto_comment = "No response." if comment.name in marked.unanswered else None
     gradebook.db.flush()
     gradebook.db.refresh(notebook)
-    notebook.late_submission_penalty = _penalty(course, student, notebook, submission)
+    notebook.late_submission_penalty = late_penalty(course, student, notebook, submission)
     gradebook.db.commit()
     gradebook.db.expunge_all()
-    _write(
-        course.folder(course.directory.autograded_directory, student, assignment),
-        assignment,
-        marked,
-        handed_in,
+    _write(folder, assignment, marked, handed_in)
+
+
+def _rewritten(before: Path, notebook: str) -> set[str]:
+    """Return which written answers are not those that were marked *before*."""
+    try:
+        texts = [json.loads(text)["cells"] for text in (before.read_text("utf-8"), notebook)]
+    except (OSError, ValueError, KeyError):
+        return set()
+    old, new = (
+        {
+            cell["metadata"]["nbgrader"]["grade_id"]: "".join(cell["source"])
+            for cell in cells
+            if cell["metadata"].get("nbgrader", {}).get("solution")
+            and cell["cell_type"] == "markdown"
+        }
+        for cells in texts
     )
+    return {id for id in new if id in old and old[id] != new[id]}
 
 
 def _is_done(course: Course, gradebook: Any, handed_in: Path, print_: str) -> bool:
@@ -213,18 +264,6 @@ def _shown(results: Iterable[Marked], total: int, progress: bool) -> Iterable[Ma
 
     shown: Iterable[Marked] = tqdm(results, total=total, unit="submission", file=sys.stderr)
     return shown
-
-
-def _penalty(course: Course, student: str, notebook: Any, submission: Any) -> float | None:
-    """Return the penalty of the teacher's own rule; none is set unless the teacher sets one."""
-    seconds = submission.total_seconds_late
-    if seconds <= 0:
-        return None
-    step = AssignLatePenalties(config=course.config)
-    step.init_plugin()
-    rule: Callable[..., float | None] = step.plugin_inst.late_submission_penalty
-    penalty = rule(student, notebook.score, seconds)
-    return None if penalty is None else float(step._check_late_penalty(notebook, penalty))
 
 
 def _write(folder: Path, name: str, marked: Marked, handed_in: Path) -> None:

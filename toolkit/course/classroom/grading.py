@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import shutil
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbconvert.exporters import Exporter, NotebookExporter
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import (
@@ -22,9 +24,12 @@ from nbgrader.preprocessors import (
     ClearHiddenTests,
     ClearSolutions,
     NbGraderPreprocessor,
+    SaveAutoGrades,
 )
 
 from toolkit.course.classroom.handins import beside, take_in
+from toolkit.course.classroom.late import seconds_late
+from toolkit.course.classroom.points import disagreements
 from toolkit.course.classroom.students import StudentIdError, student_id
 from toolkit.course.exercise.feedback import Feedback, Grade, late_words, make_feedback
 from toolkit.course.exercise.inspection import (
@@ -36,7 +41,7 @@ from toolkit.course.exercise.inspection import (
     shadowing_files,
 )
 from toolkit.course.exercise.master import Master, rebuild
-from toolkit.course.exercise.running import run_tests
+from toolkit.course.exercise.running import broken_tests, run_tests
 
 # Raised when what stands in autograded/ is written in another way: all is then marked anew.
 _FORM = b"2"
@@ -96,11 +101,31 @@ class MarkAnswers(NbGraderPreprocessor):  # type: ignore[misc]
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Return the notebook with the outputs of the teacher's tests."""
         run_tests(nb, self.parent.master(resources["nbgrader"]))
+        for id, reason in broken_tests(nb).items():
+            raise NbGraderException(f"{id} cannot be marked: {reason}")
         return nbformat.from_dict(nb), resources  # type: ignore[no-untyped-call]
 
 
+class KeepHandMarks(SaveAutoGrades):  # type: ignore[misc]
+    """Saves the marks; what was marked by hand does not wait for a person again."""
+
+    def _add_score(self, cell: Any, resources: Any) -> None:
+        super()._add_score(cell, resources)
+        grade = self.gradebook.find_grade(
+            cell.metadata["nbgrader"]["grade_id"],
+            self.notebook_id,
+            self.assignment_id,
+            self.student_id,
+        )
+        grade.needs_manual_grade = grade.auto_score is None and grade.manual_score is None
+        self.gradebook.db.commit()
+
+
 class CarefulExporter(NotebookExporter):
-    """Tries every master before nbgrader deletes the released copy to replace it."""
+    """Tries every master before nbgrader deletes the released copy to replace it.
+
+    If it cannot be replaced all the same, the old copy is put back.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
@@ -108,15 +133,62 @@ class CarefulExporter(NotebookExporter):
             for files in self.parent.assignments.values():
                 for file in files:
                     self._try(file)
+            self._put_back(self.parent)
 
     def _try(self, file: str) -> None:
         try:
             notebook: Any = nbformat.read(file, as_version=4)  # type: ignore[no-untyped-call]
+            self._check(notebook, Path(file))
             for step in (ClearSolutions, CheckCellMetadata, ClearHiddenTests):
                 notebook, _ = step(parent=self.parent).preprocess(notebook, {})
         except Exception as error:
             self.log.error("%s cannot be released: %s. Nothing was changed.", file, error)
             raise NbGraderException(f"{file}: {error}") from error
+
+    def _check(self, notebook: Any, file: Path) -> None:
+        """Refuse points that are told in two ways, and questions added or removed too late."""
+        if wrong := disagreements(notebook):
+            raise ValueError(
+                f"{'; '.join(wrong)}: the points of the cell count, so mend the heading, "
+                "and leave points= out of the test"
+            )
+        converter: Any = self.parent
+        with Gradebook(converter.coursedir.db_url) as gradebook:
+            try:
+                old = gradebook.find_notebook(file.stem, file.parent.name)
+            except MissingEntry:
+                return
+            known = {cell.name for cell in old.source_cells} if old.submissions else None
+        ids = {
+            cell.metadata.nbgrader.grade_id
+            for cell in notebook.cells
+            if "nbgrader" in cell.metadata
+        }
+        if known is not None and known != ids:
+            raise ValueError(
+                f"there are hand-ins, so that no cell can be added or removed ({', '.join(sorted(known ^ ids))}); "
+                "to drop a question, set its points to 0, in its heading too"
+            )
+
+    def _put_back(self, converter: Any) -> None:
+        convert = converter.convert_notebooks
+        names = [Path(source).name for source in converter.assignments]
+        released = {name: Path(converter._format_dest(name, ".")) for name in names}
+
+        def careful() -> None:
+            with tempfile.TemporaryDirectory() as kept:
+                there = {name: folder for name, folder in released.items() if folder.is_dir()}
+                for name, folder in there.items():
+                    shutil.copytree(folder, Path(kept, name))
+                try:
+                    convert()
+                finally:
+                    for name, folder in there.items():
+                        if not folder.exists():
+                            shutil.copytree(Path(kept, name), folder)
+                            self.log.error("%s was put back as it was.", folder)
+
+        converter.convert_notebooks = careful
 
 
 class FeedbackExporter(Exporter):
@@ -164,7 +236,7 @@ def inspected(folder: Path, master: Master, root: Path) -> dict[str, Any]:
 
 def fingerprint(folder: Path, master: Master) -> str:
     """Return a digest of what was handed in and of the tests it is marked with."""
-    digest = hashlib.sha256(_FORM + repr(master.cells).encode())
+    digest = hashlib.sha256(_FORM + repr(master.cells).encode() + master.keys.encode())
     try:
         file, why = find_notebook(folder, master.name)
         digest.update(file.read_bytes() if file else why.encode(errors="replace"))
@@ -206,6 +278,6 @@ def gradebook_feedback(
         assignment=assignment,
         student=student,
         grades=grades,
-        late=late_words(found.assignment.total_seconds_late),
+        late=late_words(seconds_late(found.assignment)),
         penalty=found.late_submission_penalty or 0.0,
     )

@@ -17,7 +17,7 @@ from toolkit.course.exercise.forms import FINE
 from toolkit.course.exercise.inspection import State
 from toolkit.course.exercise.literals import assigned_names, read_answers
 from toolkit.course.exercise.marking import SAID
-from toolkit.course.exercise.running import MIME
+from toolkit.course.exercise.running import MIME, broken_tests
 
 _AGAIN = "Read again:"
 
@@ -180,7 +180,8 @@ def graded(cell: Mapping[str, Any]) -> Grade:
     from nbgrader.utils import determine_grade
 
     score, maximum = determine_grade(from_dict(cell))  # type: ignore[no-untyped-call]
-    return Grade(score or 0.0, maximum, awaiting=score is None)
+    broken = bool(broken_tests({"cells": [cell]}))
+    return Grade(score or 0.0, maximum, awaiting=score is None or broken)
 
 
 def render(template: str, **values: Any) -> str:
@@ -223,6 +224,10 @@ def _question(
         mark = output.get("data", {}).get(MIME, mark)
         if output["output_type"] == "error":
             trouble = output["evalue"]
+    for reason in broken_tests({"cells": [cell]}).values():
+        trouble = (
+            f"This could not be marked, and the fault is not yours: tell your teacher. {reason}"
+        )
     return Question(
         id=cell["metadata"]["nbgrader"]["grade_id"],
         title=heading.lstrip("# ") or cell["metadata"]["nbgrader"]["grade_id"],

@@ -12,15 +12,18 @@ import contextlib
 import io
 import math
 import warnings
+from collections.abc import Mapping
 from copy import deepcopy
 from functools import lru_cache
 from types import CodeType
 from typing import Any
 
+from toolkit.course.exercise.forms import AnswerError
 from toolkit.course.exercise.literals import read_answers
 from toolkit.course.exercise.marking import SAID, Mark
 from toolkit.course.exercise.master import Master
 
+BROKEN = "broken test: "
 MIME = "application/vnd.media-literacy-toolkit.mark+json"
 
 
@@ -28,14 +31,29 @@ def run_tests(notebook: dict[str, Any], master: Master) -> None:
     """Run every test of *master* over the answers in *notebook* and fill in the outputs.
 
     All answers are read first, so that the order of the cells does not matter.
-    A mark counts out of the points of the test's cell. A test that fails, or whose
-    value is not a number between 0 and these points, leaves an error and earns 0.
+    A mark counts out of the points of the test's cell. An answer that has not the
+    form asked for leaves an error and earns 0. Any other error is the teacher's, for
+    example a key that is not there: see :func:`broken_tests`.
     """
     answers = notebook_answers(notebook, master)
     for cell in notebook["cells"]:
         known = master.by_id.get(cell["metadata"].get("nbgrader", {}).get("grade_id", ""))
         if known is not None and known.is_test:
             cell["outputs"] = run_test(known.source, answers, known.points)
+
+
+def broken_tests(notebook: Mapping[str, Any]) -> dict[str, str]:
+    """Return for each test that could not mark its answer the reason, by grade id.
+
+    Its 0 is no mark: the test or its key has to be mended first.
+    """
+    found = {}
+    for cell in notebook["cells"]:
+        for output in cell.get("outputs", ()):
+            if output["output_type"] == "error" and output["ename"].startswith(BROKEN):
+                reason = f"{output['ename'].removeprefix(BROKEN)}: {output['evalue']}"
+                found[cell["metadata"]["nbgrader"]["grade_id"]] = reason
+    return found
 
 
 def notebook_answers(notebook: dict[str, Any], master: Master) -> dict[str, Any]:
@@ -70,8 +88,10 @@ def run_test(source: str, answers: dict[str, Any], maximum: float) -> list[dict[
         if isinstance(value, Mark):
             value = value.out_of(maximum)
         score = _score(value, maximum)
+    except (AnswerError, AssertionError) as error:
+        return [*_stream(printed), _error(error, type(error).__name__)]
     except (Exception, SystemExit) as error:
-        return [*_stream(printed), _error(error)]
+        return [*_stream(printed), _error(error, BROKEN + type(error).__name__)]
     outputs = _stream(printed)
     if isinstance(value, Mark):
         outputs.append(
@@ -117,8 +137,8 @@ def _stream(printed: io.StringIO) -> list[dict[str, Any]]:
     return [{"output_type": "stream", "name": "stdout", "text": text}] if text else []
 
 
-def _error(error: BaseException) -> dict[str, Any]:
-    name, text = type(error).__name__, str(error)[:2_000]
+def _error(error: BaseException, name: str) -> dict[str, Any]:
+    text = str(error)[:2_000]
     return {"output_type": "error", "ename": name, "evalue": text, "traceback": [f"{name}: {text}"]}
 
 
