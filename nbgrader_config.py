@@ -17,6 +17,7 @@ from toolkit.course.classroom.exporter import GuardedExport
 from toolkit.course.classroom.grading import (
     CarefulExporter,
     FeedbackExporter,
+    KeepHandMarks,
     MarkAnswers,
     SubmissionExporter,
     before_autograde,
@@ -45,7 +46,7 @@ c.Autograde.exporter_class = SubmissionExporter
 c.Autograde.sanitize_preprocessors = []
 c.Autograde.autograde_preprocessors = [
     MarkAnswers,
-    "nbgrader.preprocessors.SaveAutoGrades",
+    KeepHandMarks,
     "nbgrader.preprocessors.AssignLatePenalties",
 ]
 # Late work is flagged and costs nothing. To set a penalty:

@@ -46,7 +46,7 @@ def whole(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.mark.parametrize("step", ["_write", "_replace", "_penalty"])
+@pytest.mark.parametrize("step", ["_write", "_replace", "late_penalty"])
 @pytest.mark.parametrize("at", [1, 5])
 def test_an_interrupted_run_goes_on_where_it_stopped(
     course, whole, tmp_path, monkeypatch, step, at

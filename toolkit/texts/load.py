@@ -97,13 +97,17 @@ def load_key(name: str = "flank") -> Key:
     Raises:
         KeyFileError: If the text has no key, or a place, id or rule in it is wrong.
     """
+    return _key(name, *[(file, _stamp(file)) for file in key_files(name)])
+
+
+def key_files(name: str = "flank") -> tuple[Path, ...]:
+    """Return the files that the key of the text *name* is read from.
+
+    Raises:
+        KeyFileError: If there is no such text.
+    """
     folder = _folder(name)
-    files = [
-        folder / "text.txt",
-        folder / "annotation.json",
-        _ledger_folder(name) / "evidence.toml",
-    ]
-    return _key(name, *[(file, _stamp(file)) for file in files])
+    return folder / "text.txt", folder / "annotation.json", _ledger_folder(name) / "evidence.toml"
 
 
 def load_ledger(name: str = "flank") -> tuple[LedgerEntry, ...]:

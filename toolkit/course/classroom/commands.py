@@ -116,8 +116,9 @@ def collect(exercise: str, source: Path, roster: Path | None, course: Path) -> N
 @click.command()
 @click.argument("assignment")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes; one for each core.")
+@click.option("--again", is_flag=True, help="Mark all anew; marks given by hand stay.")
 @_COURSE
-def mark(assignment: str, jobs: int | None, course: Path) -> None:
+def mark(assignment: str, jobs: int | None, again: bool, course: Path) -> None:
     """Mark all submissions of ASSIGNMENT; a run that was stopped goes on where it was.
 
     Does what nbgrader autograde does, on all cores. Answers are data: nothing
@@ -128,7 +129,9 @@ def mark(assignment: str, jobs: int | None, course: Path) -> None:
 
     troubles: list[str] = []
     try:
-        counts = mark_class(course, assignment, jobs=jobs, progress=True, look=troubles.append)
+        counts = mark_class(
+            course, assignment, jobs=jobs, again=again, progress=True, look=troubles.append
+        )
     except CourseError as error:
         raise _WrongInput(str(error)) from error
     click.echo(_counted(counts) or "Nothing new to mark.")

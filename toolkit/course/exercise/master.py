@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -15,6 +17,8 @@ from toolkit.course.exercise.inspection import Cell, Submission
 from toolkit.course.exercise.literals import read_answers
 from toolkit.course.exercise.master_cell import MasterCell
 from toolkit.course.exercise.reading.copies import counting, recognised
+from toolkit.texts.key import KeyFileError
+from toolkit.texts.load import article_names, key_files
 
 CODE_STUB = "# Write your answer above this line, in the same form."
 TEXT_STUB = "*Write your answer here, in place of this line.*"
@@ -40,6 +44,19 @@ class Master:
     def by_id(self) -> dict[str, MasterCell]:
         """The cells by nbgrader id."""
         return {cell.id: cell for cell in self.cells}
+
+    @cached_property
+    def keys(self) -> str:
+        """A digest of the keys that the tests name, so that a corrected one is noticed."""
+        tests = "\n".join([cell.source for cell in self.cells if cell.is_test])
+        digest = hashlib.sha256()
+        try:
+            for name in sorted(set(re.findall(r"[\w-]+", tests)) & set(article_names())):
+                for file in key_files(name):
+                    digest.update(file.read_bytes() if file.is_file() else b"none")
+        except KeyFileError as error:
+            digest.update(str(error).encode())
+        return digest.hexdigest()
 
     @classmethod
     def from_gradebook(cls, gradebook: Any, notebook: str, assignment: str) -> Master:

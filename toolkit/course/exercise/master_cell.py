@@ -41,6 +41,12 @@ class MasterCell:
         return "\n".join(kept)
 
     @property
+    def marks(self) -> tuple[Any, ...]:
+        """What of the cell bears on marks: points, test, names of answers."""
+        source = self.source if self.is_test else sorted(self.names)
+        return self.id, self.grade, self.solution, self.points, source
+
+    @property
     def is_test(self) -> bool:
         """Whether the cell marks an answer."""
         return self.grade and not self.solution and self.kind == "code"
