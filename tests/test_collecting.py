@@ -84,7 +84,9 @@ CLASS = [
     # Canvas
     Case(f"reyesrosa_12345_67890_{NOTEBOOK}", "right", COLLECTED, "rosa", points=FULL),
     Case(f"okaforsam_LATE_12346_67891_{EXERCISE}-1.ipynb", "right", LATE, "sam", "Canvas says so", points=FULL),
+    Case(f"hartivy_12347_67892_Ben Okoro_102{MOODLE}_{NOTEBOOK}", "half", COLLECTED, "ivy", points=HALFWAY),
     # Blackboard, which tells the time
+    Case(f"Ivo Evers_126{MOODLE}_Exercise 3_ben_attempt_2026-03-03-10-00-00_{NOTEBOOK}", "half", COLLECTED, "ivo", points=HALFWAY),
     Case(f"Exercise 3_ada_berg_attempt_2026-03-01-10-00-00_{NOTEBOOK}", "right", COLLECTED, "ada_berg", points=FULL),
     Case(f"Exercise 3_ada_berg_attempt_2026-03-01-09-00-00_{NOTEBOOK}", "half", LATER, "ada_berg", "kept: Exercise 3_ada_berg_attempt_2026-03-01-10"),
     Case("Exercise 3_ada_berg_attempt_2026-03-01-10-00-00.txt", "text", SKIPPED, "ada_berg", "not a notebook"),
@@ -140,6 +142,8 @@ hana;Hana;Novak;Hana
 vic;Vic;Ray;
 wes;Wes;Low;
 zoe;Zoe;Hart;
+ivy;Ivy;Hart;
+ivo;Ivo;Evers;
 yan;Yan;Fox;
 """
 ABSENT = ["fay", "moe", "nia", "noa", "ola", "oda", "pol", "yan"]
@@ -258,7 +262,7 @@ def test_the_class_is_marked(collected, tmp_path):
     root = tmp_path / "course"
     shutil.copytree(collected[0], root)
     states = mark_class(root, EXERCISE, jobs=2)
-    assert states == {"graded": 25, "refused": 1}
+    assert states == {"graded": 27, "refused": 1}
     found = table(root)
     expected = {case.student: case.points for case in CLASS if case.points is not None}
     expected |= dict.fromkeys(ABSENT, NOTHING)
@@ -414,6 +418,25 @@ def test_what_was_collected_before_gives_way_only_to_what_is_later(root, known):
     code, text = collect(root, {name.format(1): known["blank"]})
     assert "what was collected before is later" in text
     assert handed_in.read_bytes() == known["right"]
+
+
+def test_a_due_date_may_come_later_and_a_time_by_hand_stays(root, known):
+    from nbgrader.api import Gradebook
+
+    late = {f"quillada_LATE_1_2_{NOTEBOOK}": known["right"]}
+    stamp = root / "submitted" / "quillada" / EXERCISE / "timestamp.txt"
+    database = f"sqlite:///{root / 'gradebook.db'}"
+    with Gradebook(database) as gradebook:
+        gradebook.update_or_create_assignment(EXERCISE, duedate=None)
+    assert "has no due date to be late for" in collect(root, late)[1]
+    assert not stamp.exists()
+    with Gradebook(database) as gradebook:
+        gradebook.update_or_create_assignment(EXERCISE, duedate=DUE)
+    assert "as collected before" in collect(root, late)[1]
+    assert stamp.read_text() == "2026-03-02 00:00:01 UTC\n"
+    stamp.write_text("2026-03-01 00:00:00 UTC")
+    assert "as collected before" in collect(root, late)[1]
+    assert stamp.read_text() == "2026-03-01 00:00:00 UTC"
 
 
 def test_a_link_in_submitted_is_not_written_through(root, known, tmp_path):

@@ -192,6 +192,8 @@ def _stored(
         return Row(LATER, student, handin.file.shown, note, handin.look)
     if before == "same":
         notes.append("as collected before")
+        if stamp and not os.path.lexists(target / TIMESTAMP):
+            (target / TIMESTAMP).write_text(stamp + "\n", "utf-8")
     else:
         if before == "earlier":
             notes.append(f"what was collected before is in {_set_aside(course, target)}")
@@ -217,12 +219,13 @@ def _compare(target: Path, name: str, data: bytes, stamp: str, changed: float) -
     notebook, known = target / f"{name}.ipynb", target / TIMESTAMP
     if notebook.is_symlink() or not notebook.is_file() or known.is_symlink():
         return "earlier"
+    info = notebook.stat()
+    if info.st_size == len(data) and notebook.read_bytes() == data:
+        return "same"  # its time stays, also one that the teacher gave
     old = known.read_text("utf-8", "replace").strip() if known.is_file() else ""
-    if notebook.read_bytes() == data and old == stamp:
-        return "same"
     if stamp and old:
         return "later" if old > stamp else "earlier"
-    later = changed > 0 and notebook.stat().st_mtime > changed + _SAME_TIME
+    later = changed > 0 and info.st_mtime > changed + _SAME_TIME
     return "later" if later else "earlier"
 
 
