@@ -10,6 +10,9 @@ import pytest
 
 from toolkit.course.exercise.keys import SOURCES, VERDICTS, find_key
 from toolkit.course.lesson.questions import load_question, load_questions
+from toolkit.measures.attribution import find_attributions
+from toolkit.measures.claims import find_claims
+from toolkit.measures.hedging import find_hedges
 from toolkit.measures.readability import measure_readability
 from toolkit.texts.load import article_names, load_article, load_key, load_ledger
 
@@ -184,6 +187,17 @@ def test_what_looks_like_a_whole_sentence_is_one(question):
             assert words.startswith("…") or begins or inside, words
 
 
+@pytest.mark.parametrize("number", [f"{lesson:02}" for lesson in range(10)])
+def test_what_lessons_put_in_quotation_marks_stands_in_a_text(number):
+    (path,) = LESSONS.glob(f"{number}-*.ipynb")
+    cells = json.loads(path.read_text("utf-8"))["cells"]
+    for cell in cells:
+        if cell["cell_type"] == "markdown":
+            for words in re.findall(r"“([^”\n]+)”", "".join(cell["source"])):
+                whole = words.startswith("[")  # a repair, shown in brackets
+                assert whole or len(words.split()) < 2 or stands(words, passages(*TEXTS)), words
+
+
 def test_a_trimmed_quotation_is_caught():
     where = passages("glacier", "stadium-damaged")
     assert stands("the loss was probably due to a warm May and little snow in winter.", where)
@@ -304,6 +318,66 @@ def test_claims_of_the_writer_that_lesson_6_keeps_in_the_list():
         assert words in claim.text
         assert claim.checkworthy
         assert not claim.attributed
+
+
+# ---- what lessons say of the tool's own output ----
+
+
+def test_the_map_that_lesson_4_explains():
+    article = TEXTS["flank"]
+    found = find_attributions(article)
+    names = {
+        number: [
+            a.speaker or a.source_type for a in found if sentence.start <= a.start < sentence.end
+        ]
+        for number, sentence in enumerate(article.sentences, 1)
+    }
+    assert {n: who for n, who in names.items() if len(who) > 1} == {
+        5: ["Putin", "NATO forces"],
+        6: ["Dmitry Peskov", "hearsay"],
+    }
+    assert names[4] == ["Dmitry Peskov"]
+    for sentence, cue in ((3, "is said"), (7, "comments from")):
+        (one,) = [a for a in found if KEYS["flank"][f"S{sentence}"].start <= a.start][:1]
+        assert one.cue[0].text == cue
+        assert "in 100" not in one.why
+    told = prose("04")
+    assert "Two lines may have two names, S5 and S6." in told
+    assert "In S6 it had *hearsay* beside Peskov, because of *is now expected to*." in told
+    assert "Some have none, *is said* and *comments from* for example." in told
+
+
+def test_the_list_that_lesson_6_explains():
+    worth = [c for c in find_claims(TEXTS["flank"]) if c.checkworthiness >= 0.5]
+    nobody = [claim.text for claim in worth if not claim.attributed]
+    assert (len(nobody), len(worth)) == (16, 29)
+    assert "the tool counted 16 of 29 pieces, or 55 in 100" in prose("06")
+    for words in ("said on Friday", "supplied by NATO", "as there were in the past"):
+        assert words in nobody
+        assert f"`{words}`" in prose("06")
+    assert "said after a meeting in Brussels on Thursday" in nobody
+
+
+def test_what_the_tool_marks_in_lesson_8():
+    marked = [hedge.text for hedge in find_hedges(TEXTS["glacier"])]
+    assert {"May", "few"} <= set(marked)
+    assert marked.count("about") == 1
+    assert "would" not in marked
+    assert "It marked *few* in *14 stakes were few*." in prose("08")
+    assert "It passed over *would*, and over the *about* in *about a fifth*." in prose("08")
+
+
+def test_the_grades_and_beats_of_lesson_2():
+    scores = measure_readability(TEXTS["flank"]).scores
+    named = re.findall(r"\*(\w+_\w+)\*", prose("02").partition("Seven of these are grades")[2])[:7]
+    values = sorted(scores[name].value for name in named)
+    assert len(values) == 7
+    assert values[0] == scores["spache_readability"].value
+    for word in ("Peskov", "Shoigu", "UN", "2022", "1,500"):
+        assert measure_readability(f"The {word} go.").counts["syllables"] == 3
+
+
+# ---- who is named ----
 
 
 @pytest.mark.parametrize(
