@@ -40,7 +40,7 @@ def test_functions_for_private_tests_exist():
     for name in ("check_labels", "check_values", "check_sure"):
         assert f"`{name}`" in PAGE
         assert hasattr(forms, name)
-    assert 'mark_classified(answers, verdict_key("my-text", a="C1"), points=5)' in PAGE
+    assert 'mark_classified(answers, verdict_key("my-text", a="C1"))' in PAGE
     assert hasattr(marking, "mark_classified")
     assert hasattr(keys, "verdict_key")
 
