@@ -68,6 +68,23 @@ def test_marks_that_no_longer_fit_are_not_shown():
     assert annotate(TEXT, ["other"], id="08-marks").marks == []
 
 
+def test_marks_on_another_text_come_back_with_it():
+    annotate(TEXT, ["hedge"], id="08-marks").mark("may")
+    annotate("Another text.", ["hedge"], id="08-marks").mark("text")
+    annotate(TEXT, ["other"], id="08-marks").mark("snow")
+    for text, label, words in (
+        (TEXT, "hedge", "may"),
+        ("Another text.", "hedge", "text"),
+        (TEXT, "other", "snow"),
+    ):
+        found = annotate(text, [label], id="08-marks").findings
+        assert [(f.text, f.category) for f in found] == [(words, label)]
+    mine = annotate(TEXT, ["hedge"], id="08-marks")
+    mine.marks = []
+    assert annotate(TEXT, ["hedge"], id="08-marks").marks == []
+    assert len(annotate("Another text.", ["hedge"], id="08-marks").marks) == 1
+
+
 def test_what_is_no_mark_of_this_text_is_left_out():
     mine = annotate(TEXT, ["hedge"])
     good = {"start": 5, "end": 8, "label": "hedge"}

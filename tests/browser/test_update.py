@@ -51,7 +51,7 @@ def test_an_update_meets_no_change_in_a_lesson_that_was_worked_in(
     page.locator(".tk-annotate .tk-word").nth(3).click()
     expect(page.locator(".tk-marklist li")).to_have_count(1)
     with page.expect_response(lambda r: r.request.method == "PUT" and LESSON in r.url):
-        notebook._menu("File", "Save Notebook")
+        page.locator(".tk-ask textarea").first.press("Control+s")
     expect(page.locator(".tk-marklist li")).to_have_count(1)  # on the page all stays
     assert git(clone, "status", "--porcelain") == ""
 

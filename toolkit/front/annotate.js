@@ -197,9 +197,6 @@ function render({ model, el }) {
     status.textContent = told;
   }
 
-  // Marks made on another text, or with another label, are none of this one.
-  const fits = (m) => labels.includes(m.label) && m.words === slice(m.start, m.end);
-
   const { store, notice, close } = connect(model, () => changed());
   function changed() {
     if (store.waiting() || model.get("marks") === marks) return; // newer marks are under way
@@ -304,7 +301,7 @@ function render({ model, el }) {
   model.on("change:marks", changed);
   const held = store.load();
   if (held) {
-    const here = held.answer.filter(fits);
+    const here = held.answer;
     if (held.newer) set(here, "These marks were not kept before.");
     else set([...marks, ...here.filter((m) => !marks.some((k) => k.start === m.start && k.end === m.end && k.label === m.label))], "Marks that were not kept before are added.");
   }

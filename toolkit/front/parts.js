@@ -57,7 +57,7 @@ export function connect(model, kept, refused) {
   const store = createStore({
     back,
     course: model.get("course"),
-    id: model.get("id"),
+    id: [model.get("id"), model.get("about")].filter(Boolean).join(" "), // marks belong to a text too
     saved: model.get("saved"),
     kept: (told) => { quiet(); kept(told); },
     failed,
@@ -72,7 +72,7 @@ export function connect(model, kept, refused) {
 }
 
 function download(store) {
-  const text = store.export().map(({ id, answer, at }) => `${id} (${at.slice(0, 16).replace("T", " ")} UTC)\n${typeof answer === "string" ? answer : JSON.stringify(answer)}\n`);
+  const text = store.export().map(({ id, answer, at }) => `${id.split(" ")[0]} (${at.slice(0, 16).replace("T", " ")} UTC)\n${typeof answer === "string" ? answer : JSON.stringify(answer)}\n`);
   saveAs(text.join("\n"), "text/plain", "not-kept.txt");
 }
 

@@ -44,6 +44,9 @@ def annotate(article: Text, labels: Sequence[str], *, id: str | None = None) -> 
 class Annotator(anywidget.AnyWidget):
     """Marks on a text, made by hand.
 
+    Marks made under the same id on another text, or with other labels, stay in the file,
+    and come back with them.
+
     ``marks`` is a list of ``{"start", "end", "label"}`` in code points, in
     reading order. Setting it checks it and keeps it; what is no mark of this
     text is left out.
@@ -60,6 +63,7 @@ class Annotator(anywidget.AnyWidget):
     notice = traitlets.Unicode().tag(sync=True)
     annotations = traitlets.Unicode("[]").tag(sync=True)
     course = traitlets.Unicode().tag(sync=True)
+    about = traitlets.Unicode().tag(sync=True)
     id = traitlets.Unicode().tag(sync=True)
     saved = traitlets.Unicode().tag(sync=True)
 
@@ -82,6 +86,7 @@ class Annotator(anywidget.AnyWidget):
             name=f"tk-{id}",
             notice=_notice(len(tokens)),
             course=course(),
+            about=identity(self.article.text, *names),
             id=id,
             saved=saved(id),
             marks=self._kept(id, names),
@@ -154,7 +159,8 @@ class Annotator(anywidget.AnyWidget):
     def _keep(self, _: object) -> None:
         self.annotations = json.dumps(self.to_annotations(), indent=1)
         kept = [{**m, "words": self.article.text[m["start"] : m["end"]]} for m in self.marks]
-        keep(self.id, kept, question=f"Marks: {', '.join(self.labels)}")
+        others = [row for row in _rows(self.id) if not self._fits(row, self.labels)]
+        keep(self.id, [*kept, *others], question=f"Marks: {', '.join(self.labels)}")
 
     def _sent(self, _: object, content: Any, __: object) -> None:
         self.send(receive(self.id, content, self._take))
@@ -167,15 +173,22 @@ class Annotator(anywidget.AnyWidget):
 
     def _kept(self, id: str, labels: Sequence[str]) -> list[dict[str, Any]]:
         """Return the marks kept earlier that still fit this text and these labels."""
-        kept = recall(id)
-        rows = kept.answer if kept and isinstance(kept.answer, list) else []
         return [
             {key: row[key] for key in ("start", "end", "label")}
-            for row in rows
-            if isinstance(row, dict)
-            and row.get("label") in labels
-            and self.article.text[row.get("start", 0) : row.get("end", 0)] == row.get("words")
+            for row in _rows(id)
+            if self._fits(row, labels)
         ]
+
+    def _fits(self, row: dict[str, Any], labels: Sequence[str]) -> bool:
+        words = self.article.text[row.get("start", 0) : row.get("end", 0)]
+        return row.get("label") in labels and words == row.get("words")
+
+
+def _rows(id: str) -> list[dict[str, Any]]:
+    """Return what was kept under *id*, as far as it can be marks."""
+    kept = recall(id)
+    rows = kept.answer if kept and isinstance(kept.answer, list) else []
+    return [row for row in rows if isinstance(row, dict)]
 
 
 def _notice(count: int) -> str:
