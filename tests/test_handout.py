@@ -12,7 +12,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from toolkit.cli import main
 from toolkit.course.classroom.handout import HandoutError, make_handout
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -130,6 +132,15 @@ def test_an_exercise_that_was_worked_in_is_not_handed_out(course):
         HandoutError, match="worked in it; run: nbgrader generate_assignment ex3-hedging"
     ):
         make_handout(course)
+
+
+def test_the_zip_takes_the_place_of_a_zip_only(course):
+    readme = course / "README.md"
+    readme.write_text("# The course")
+    for output, code in ((course / "a.zip", 0), (course / "a.zip", 0), (readme, 2)):
+        result = CliRunner().invoke(main, ["handout", "--course", str(course), "-o", str(output)])
+        assert result.exit_code == code, result.output
+    assert readme.read_text() == "# The course"
 
 
 def test_a_folder_without_the_course_is_told(tmp_path):

@@ -39,6 +39,13 @@ def test_the_command(mine):
     assert '<html lang="en">' in (mine / "mine.html").read_text("utf-8")
 
 
+def test_the_page_takes_the_place_of_a_page_only(mine):
+    copy = (mine / f"{EXERCISE}.ipynb").read_bytes()
+    for name, code in (("mine.html", 0), ("mine.html", 0), (f"{EXERCISE}.ipynb", 2)):
+        assert CliRunner().invoke(main, ["check", EXERCISE, "--html", name]).exit_code == code
+    assert (mine / f"{EXERCISE}.ipynb").read_bytes() == copy
+
+
 def test_what_the_form_lacks_is_told_beside_the_marks(mine):
     path = mine / f"{EXERCISE}.ipynb"
     odd = 'text_read = "harbour"\nhedged = ["three", 7, 1]'

@@ -40,8 +40,9 @@ class _WrongInput(click.ClickException):
 def handout(output: Path, course: Path) -> None:
     """Write the course as a zip for students, without answers, tests and hand-ins."""
     from toolkit.course.classroom.handout import HandoutError, make_handout
-    from toolkit.support.files import write_whole
+    from toolkit.support.files import check_own, write_whole
 
+    check_own(output, b"PK")  # only a zip is replaced
     try:
         data = make_handout(course)
     except HandoutError as error:
