@@ -10,6 +10,7 @@ claims        is this sentence a factual claim worth checking?                 (
 garble        is this sentence broken English?                                 (machine translation + human)
 alarms        how often does clean, edited news raise a garble alarm?          (news articles)
 readability   does each formula agree with teachers' judgements?               (school excerpts)
+certainty     how sure does a sentence sound, 1 to 6?                          (findings from science news, judged by people)
 
 The toolkit must be importable. FILE is JSON lines, gzipped or not. Offsets count Unicode code points.
 What each task asks of the toolkit's public functions is written on its scorer below.
@@ -32,6 +33,7 @@ DEFAULT = {
     "garble": "garble-dev",
     "alarms": "news",
     "readability": "readability-dev",
+    "certainty": "certainty-train",
 }
 
 
@@ -247,6 +249,18 @@ def readability(records):
             print(
                 f"{name:32s} r = {statistics.correlation(*zip(*pairs, strict=False)):+.3f}  n = {len(pairs)}"
             )
+
+
+def certainty(records):
+    """measure_hedging(text).sentences: objects with .certainty, 1 (very unsure) to 6 (very sure); the mean of a text's is compared."""
+    pairs = []
+    for r in records:
+        found = [s.certainty for s in toolkit.measure_hedging(r["text"]).sentences]
+        pairs.append((statistics.mean(found) if found else 4.5, r["certainty"]))
+    off = statistics.mean(abs(a - b) for a, b in pairs)
+    print(
+        f"r = {statistics.correlation(*zip(*pairs)):+.3f}   mean error {off:.2f} of a scale of 6   n {len(pairs)}"
+    )
 
 
 def binary(scored):

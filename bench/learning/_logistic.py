@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -124,7 +125,12 @@ def fold_numbers(texts: Sequence[str], labels: np.ndarray, folds: int) -> np.nda
 
 
 def write_table(
-    name: str, source: str, base: float, weights: dict[Feature, float], counts: Counter[Feature]
+    name: str,
+    source: str,
+    base: float,
+    weights: Mapping[Any, float],
+    counts: Counter[Any],
+    unit: str = "log-odds",
 ) -> Path:
     """Write ``toolkit/data/learned/<name>.toml`` and return its path."""
     lines: dict[bool, list[str]] = {True: [], False: []}
@@ -137,7 +143,7 @@ def write_table(
     path = LEARNED / f"{name}.toml"
     path.write_text(
         f"# Written by bench/learn.py {name}; not to be edited by hand.\n"
-        "# Each line: feature, weight in hundredths of log-odds, sentences that showed it.\n"
+        f"# Each line: feature, weight in hundredths of {unit}, sentences that showed it.\n"
         f'source = "{source}"\n'
         f"date = {datetime.now(UTC):%Y-%m-%d}\n"
         f"base = {base:.2f}\n"

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from itertools import groupby
 
 from toolkit.findings import Findings
 from toolkit.learned import Table, chance, load_table, total
 from toolkit.lexicon import Cue, Matcher, load_matcher
 from toolkit.measures.hedging.weight import Hit, cue_signs, sentence_signs, sentence_words
-from toolkit.records import Frozen, Hedge, Measure
+from toolkit.records import Hedge
 from toolkit.text.article import Article, Sentence, Text, as_article
-from toolkit.text.tokens import WORD
 
 
 def find_hedges(article: Text, *, cues: tuple[Cue, ...] | None = None) -> Findings[Hedge]:
@@ -80,76 +77,3 @@ def _weigh(article: Article, sentence: Sentence, hits: list[Hit], table: Table) 
             )
         )
     return hedges
-
-
-@dataclass(frozen=True, slots=True)
-class HedgingMeasure(Measure):
-    """How much an article hedges, and in whose voice.
-
-    Every hedge counts once, whatever its weight. No figure here is good or bad in
-    itself. A density is not defined (``None``) where there are no words.
-
-    Attributes:
-        words: All words of the text.
-        quoted_words: The words between quotation marks.
-        total: How many hedges there are.
-        own: Those in the reporter's words.
-        quoted: Those between quotation marks.
-        density: Hedges in 100 words.
-        own_density: Hedges in 100 of the reporter's words.
-        quoted_density: Hedges in 100 words between quotation marks.
-        by_category: How many hedges there are of each kind, commonest first.
-        own_by_category: The same in the reporter's words.
-        quoted_by_category: The same between quotation marks.
-    """
-
-    words: int
-    quoted_words: int
-    total: int
-    own: int
-    quoted: int
-    density: float | None
-    own_density: float | None
-    quoted_density: float | None
-    by_category: Frozen[str, int]
-    own_by_category: Frozen[str, int]
-    quoted_by_category: Frozen[str, int]
-
-
-def measure_hedging(article: Text) -> HedgingMeasure:
-    """Return how much *article* hedges: counts by category, own words apart from quoted ones.
-
-    >>> measure = measure_hedging("It may rain. “It could snow,” she said.")
-    >>> measure.own, measure.quoted, measure.by_category
-    (1, 1, {'modal': 2})
-    >>> measure_hedging("").density is None
-    True
-
-    Args:
-        article: Any English prose, unaltered.
-    """
-    article = as_article(article)
-    hedges = find_hedges(article)
-    is_word = article.tokens.having(WORD)
-    words = is_word.count(1)
-    runs = re.finditer(b"\1+", article.quoted)
-    quoted_words = sum([is_word.count(1, *run.span()) for run in runs])
-    own = Findings(article, [hedge for hedge in hedges if not hedge.quoted])
-    quoted = Findings(article, [hedge for hedge in hedges if hedge.quoted])
-    return HedgingMeasure(
-        words,
-        quoted_words,
-        len(hedges),
-        len(own),
-        len(quoted),
-        _density(len(hedges), words),
-        _density(len(own), words - quoted_words),
-        _density(len(quoted), quoted_words),
-        Frozen(hedges.counts()),
-        Frozen(own.counts()),
-        Frozen(quoted.counts()),
-    )
-
-
-def _density(count: int, words: int) -> float | None:
-    return 100 * count / words if words else None
