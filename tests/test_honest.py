@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
@@ -120,6 +121,26 @@ def test_what_could_not_be_read_at_all_is_shown_too(text, tmp_path):
     feedback = check(tmp_path, sources(lambda _: text, "q2-answer"))
     assert feedback.questions[1].typed == (text,)
     assert feedback.questions[1].grade.points == 0
+
+
+def test_what_stands_in_cells_of_ones_own_is_shown(tmp_path):
+    own = [
+        {"cell_type": kind, "source": text, "metadata": {}, "id": f"mine-{kind}"}
+        for kind, text in (("code", "hedged = [1]"), ("markdown", "S3 <i>because</i> of *hearsay*"))
+    ]
+    feedback = check(tmp_path, lambda cells: [*cells, *own])
+    assert feedback.own == ("hedged = [1]", "S3 <i>because</i> of *hearsay*")
+    assert "S3 &lt;i&gt;because&lt;/i&gt; of *hearsay*" in feedback.to_html()
+    assert [q.grade.points for q in feedback.questions[:4]] == [
+        q.grade.points for q in check(tmp_path, lambda cells: cells).questions[:4]
+    ]
+
+
+def test_the_time_of_the_copy_is_told(tmp_path):
+    feedback = check(tmp_path, lambda cells: cells)
+    assert re.fullmatch(r"\d{1,2} [A-Z]\w+ \d{4}, \d\d:\d\d", feedback.saved)
+    assert f"Marked as saved on {feedback.saved}." in str(feedback)
+    assert f"Marked as saved on {feedback.saved}. What you changed since" in feedback.to_html()
 
 
 def test_what_was_read_as_it_stands_is_shown_once(tmp_path):

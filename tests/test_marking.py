@@ -62,6 +62,9 @@ FOUND = [
     pytest.param(["two", 3], 2.0, id="one-word-among-numbers"),
     pytest.param(["2-3", "2, 3", "S2S3", "23"], 0.0, id="no-one-number"),
     pytest.param("23", 0.0, id="text"),
+    pytest.param(2, 2.0, id="one-number-without-brackets"),
+    pytest.param(2.0, 0.0, id="a-decimal"),
+    pytest.param(True, 0.0, id="true"),
     pytest.param(None, 0.0, id="none"),
     pytest.param({2: 1, 3: 1}, 0.0, id="dict"),
 ]

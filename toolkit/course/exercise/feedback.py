@@ -57,7 +57,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """All questions of one hand-in, with its state and its totals."""
+    """All questions of one hand-in, with its state and its totals.
+
+    ``own`` holds what stands in cells of the student's own; ``saved`` says when
+    one's own copy was saved, for a self-check.
+    """
 
     assignment: str
     student: str
@@ -68,6 +72,8 @@ class Feedback:
     late: str
     penalty: float
     questions: tuple[Question, ...]
+    own: tuple[str, ...] = ()
+    saved: str = ""
 
     @property
     def points(self) -> float:
@@ -93,6 +99,7 @@ class Feedback:
 
     def __str__(self) -> str:
         lines = [f"{self.assignment}: {self.points:g} of {self.maximum:g} points ({self.state})"]
+        lines += [f"Marked as saved on {self.saved}."] if self.saved else []
         lines += [self.refused] if self.refused else []
         lines += [f"Note: {repair}" for repair in self.repairs]
         for question in self.questions:
@@ -141,11 +148,13 @@ def make_feedback(
     asked: list[str] = []
     answers: list[tuple[str, str]] = []
     texts: list[str] = []
+    own: list[str] = []
     for cell in notebook["cells"]:
         found = cell["metadata"].get("nbgrader") or {}
-        if not found:
-            continue
         source = cell["source"]
+        if not found:
+            own += [typed(source)] if source.strip() else []
+            continue
         if found["grade"]:
             grade = grades[found["grade_id"]] if grades else graded(cell)
             written = bool(found["solution"])
@@ -171,6 +180,7 @@ def make_feedback(
         late=late,
         penalty=penalty,
         questions=tuple(questions),
+        own=tuple(own),
     )
 
 

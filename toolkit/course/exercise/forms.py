@@ -38,6 +38,8 @@ def check_numbers(answer: object, text: str) -> None:
     from toolkit.texts.load import load_key
 
     answer = _as_it_stands(answer)
+    if type(answer) is int:
+        answer = [answer]
     if not isinstance(answer, list | tuple | set):
         raise AnswerError("Wanted: a list of sentence numbers, for example [1, 4].")
     last = len(load_key(text).sentences)

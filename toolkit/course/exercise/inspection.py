@@ -7,7 +7,6 @@ What was found is always reported, in words for the student.
 
 from __future__ import annotations
 
-import codecs
 import json
 import os
 import re
@@ -250,9 +249,8 @@ def _cells(data: Any) -> tuple[tuple[Cell, ...], str]:
 
 
 def _decoded(content: bytes) -> str:
-    """Return the text of a file: UTF-8, or UTF-16 where the file begins with its mark."""
-    is_utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    return content.decode("utf-16" if is_utf16 else "utf-8-sig", errors="replace")
+    """Return the text of a file of JSON in UTF-8, UTF-16 or UTF-32."""
+    return content.decode(json.detect_encoding(content), errors="replace")
 
 
 def _raw_cells(data: Any) -> list[Any] | None:

@@ -94,7 +94,7 @@ def mark_found(answer: object, key: FindKey, *, points: float = 1.0) -> Mark:
         points: What the question is worth. A test leaves it out: the points of its
             cell count.
     """
-    given = answer if isinstance(answer, list | tuple | set) else ()
+    given = answer if isinstance(answer, list | tuple | set) else (answer,) * (type(answer) is int)
     named = {sentence_number(item, given) for item in given}
     hits, alarms = named & set(key.targets), named & set(key.sound)
     hit_rate = len(hits) / len(key.targets) if key.targets else 0.0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from toolkit.course.exercise.feedback import Feedback, make_feedback
-from toolkit.course.exercise.inspection import read_submission
+from toolkit.course.exercise.inspection import find_notebook, read_submission
 from toolkit.course.exercise.master import Master, masters_in, rebuild
 from toolkit.course.exercise.running import run_tests
 from toolkit.support.files import InputError
@@ -35,7 +37,10 @@ def check_exercise(name: str, *, folder: str | Path | None = None) -> Feedback:
     teacher = Master.from_notebook(master)
     notebook = rebuild(read_submission(place, name), teacher)
     run_tests(notebook, teacher)
-    return make_feedback(notebook, assignment=name)
+    file, _ = find_notebook(place, name)
+    when = datetime.fromtimestamp(file.stat().st_mtime) if file else None
+    saved = f"{when.day} {when:%B %Y, %H:%M}" if when else ""
+    return replace(make_feedback(notebook, assignment=name), saved=saved)
 
 
 def _own_copy(name: str, root: Path) -> Path:
