@@ -1,0 +1,4 @@
+"""The lessons as web pages.
+
+May import: html, support.
+"""
