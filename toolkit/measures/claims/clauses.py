@@ -12,11 +12,11 @@ from itertools import pairwise
 from toolkit.lexicon import Matcher, load_lexicon
 from toolkit.measures.claims.word_classes import (
     AUXILIARIES,
-    KINDS,
     OPENERS,
     PERSONS,
     VERBS,
     Kind,
+    kind_of_word,
 )
 from toolkit.text.article import Article, Sentence
 
@@ -56,7 +56,7 @@ class Clauses:
     def __init__(self, article: Article) -> None:
         self.article = article
         lower = article.tokens.lower
-        self.kinds, self.words = [KINDS[word] for word in lower], list(lower)
+        self.kinds, self.words = [kind_of_word(word) for word in lower], list(lower)
         self._mark_names()
         for first, _, cue in _phrases().find(article):
             self.kinds[first], self.words[first] = Kind[cue.id.upper()], lower[first]
