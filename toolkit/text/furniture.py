@@ -1,0 +1,51 @@
+"""What stands on a page around an article: dates, bylines, counters, invitations, credits, notices."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from toolkit.text.article import Article
+
+_LONGEST = 400  # characters: what is longer is text
+_EDGES = " \t\r\n*•|·-–—"
+
+
+def furniture_of(article: Article) -> frozenset[int]:
+    """Return which of ``article.sentences`` are furniture of a page, as their indices.
+
+    It goes by their words alone, one sentence at a time: a headline of another story and a
+    caption in whole sentences look like text, and are taken for text.
+    """
+    return frozenset(
+        [i for i, sentence in enumerate(article.sentences) if is_furniture(sentence.text)]
+    )
+
+
+def is_furniture(text: str) -> bool:
+    """Tell whether a line or a sentence belongs to the page around an article.
+
+    >>> is_furniture("Published 3:04 PM EST, Mon March 3, 2022"), is_furniture("941 comments")
+    (True, True)
+    >>> is_furniture("The council voted 7-2.")
+    False
+    """
+    text = " ".join(text.split()).strip(_EDGES)
+    return bool(text) and len(text) <= _LONGEST and _pattern().fullmatch(text) is not None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join([p for entry in load_furniture() for p in entry["patterns"]]), re.I)
+
+
+@cache
+def load_furniture() -> list[dict[str, list[str]]]:
+    """Return the entries of ``data/furniture.toml``, with their patterns, hits and misses."""
+    file = resources.files("toolkit") / "data" / "furniture.toml"
+    entries: list[dict[str, list[str]]] = tomllib.loads(file.read_text("utf-8"))["furniture"]
+    return entries
