@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
@@ -11,9 +12,7 @@ from hypothesis import strategies as st
 from toolkit.findings import Findings
 from toolkit.learned import load_table
 from toolkit.measures.claims.find import claims_by, find_claims, measure_claims
-from toolkit.records import Claim
 from toolkit.text.article import Article
-from toolkit.texts.load import load_article, load_key
 
 
 def limit(reason: str) -> Any:
@@ -27,16 +26,57 @@ CLAUSES = [
         id="joined",
     ),
     pytest.param(
-        "Because it rained, the match was stopped.",
-        ["Because it rained", "the match was stopped"],
-        id="subordinate-first",
+        "The weir was shut; the mill went on.",
+        ["The weir was shut", "the mill went on"],
+        id="semicolon",
     ),
     pytest.param(
-        "The match was stopped because it rained.",
-        ["The match was stopped", "because it rained"],
-        id="subordinate-last",
+        "As the river rose, the mayor shut the weir.",
+        ["the river rose", "the mayor shut the weir"],
+        id="as-first",
+    ),
+    pytest.param(
+        "As head of the board, Lund shut the weir.",
+        ["As head of the board, Lund shut the weir"],
+        id="as-without-a-clause",
+    ),
+    pytest.param(
+        "Although the mill was old, it was safe.",
+        ["the mill was old", "it was safe"],
+        id="although-first",
+    ),
+    pytest.param(
+        "Weir is building a bridge while Lund closes its port.",
+        ["Weir is building a bridge", "Lund closes its port"],
+        id="while",
+        marks=limit("a present tense that is not in the list is not seen as a verb"),
+    ),
+    pytest.param(
+        "Weir is building a bridge while Lund is closing its port.",
+        ["Weir is building a bridge", "Lund is closing its port"],
+        id="while-between",
+    ),
+    pytest.param(
+        "Because it rained, the match was stopped.",
+        ["Because it rained, the match was stopped"],
+        id="a-reason-stays-with-what-it-explains",
+    ),
+    pytest.param(
+        "The firm could sell the site if the bank agreed and the town paid.",
+        ["The firm could sell the site if the bank agreed and the town paid"],
+        id="a-condition-stays-with-what-hangs-on-it",
     ),
     pytest.param("The cat and the dog slept.", ["The cat and the dog slept"], id="joined-nouns"),
+    pytest.param(
+        "The fire closed the school and the shops beside it.",
+        ["The fire closed the school and the shops beside it"],
+        id="joined-objects",
+    ),
+    pytest.param(
+        "The firm shut the mill and sold the site.",
+        ["The firm shut the mill and sold the site"],
+        id="one-subject-for-two-verbs",
+    ),
     pytest.param(
         "The storm that hit at 3:30 left 12 homes dark.",
         ["The storm that hit at 3:30 left 12 homes dark"],
@@ -44,13 +84,8 @@ CLAUSES = [
     ),
     pytest.param(
         "“Safe” is what Lund called the bridge, which became a “threat.”",
-        ["“Safe” is what Lund called the bridge", "which became a “threat.”"],
+        ["“Safe” is what Lund called the bridge, which became a “threat.”"],
         id="both-quotation-marks",
-    ),
-    pytest.param(
-        "The firm left the town “precisely when” the mill was shut.",
-        ["The firm left the town “precisely", "when” the mill was shut"],
-        id="marks-around-a-border",
     ),
     pytest.param(
         "The mayor said that it was a “‘death trap.’”",
@@ -59,7 +94,7 @@ CLAUSES = [
     ),
     pytest.param(
         "``Safe'' bridges fell, which is a ``threat”",
-        ["``Safe'' bridges fell", "which is a ``threat”"],
+        ["``Safe'' bridges fell, which is a ``threat”"],
         id="marks-of-two-characters",
     ),
     pytest.param(
@@ -73,32 +108,39 @@ CLAUSES = [
     pytest.param(
         "The firm shut the mill, and could sell the site.",
         ["The firm shut the mill", "could sell the site"],
-        id="shared-subject",
+        id="a-possibility-stands-apart",
     ),
     pytest.param(
         "The firm sold the mill, attempting to win time.",
         ["The firm sold the mill", "attempting to win time"],
-        id="participle",
+        id="an-intention-stands-apart",
     ),
     pytest.param(
         "They used the arms supplied by Ruritania.",
-        ["They used the arms", "supplied by Ruritania"],
-        id="passive-participle",
+        ["They used the arms supplied by Ruritania"],
+        id="participle",
     ),
     pytest.param(
         "Mayor Ada Lund said on Friday that the dam broke.",
-        ["Mayor Ada Lund", "said on Friday", "the dam broke"],
-        id="description-and-report",
-    ),
-    pytest.param(
-        "The clerk Ada said that the dam broke.", ["the dam broke"], id="bare-report-with-a-role"
+        ["the dam broke"],
+        id="who-reports-is-no-claim",
     ),
     pytest.param("Lund said that the dam broke.", ["the dam broke"], id="bare-report"),
     pytest.param(
-        "The bridge has been used by Ruritania.",
-        ["The bridge has been used by Ruritania"],
-        id="passive-with-its-verb",
+        "The dam broke on Monday, the mayor said.", ["The dam broke on Monday"], id="report-behind"
     ),
+    pytest.param(
+        "It had rained for days, and the mayor said that the dam was safe.",
+        ["It had rained for days", "the dam was safe"],
+        id="a-statement-before-a-report",
+    ),
+    pytest.param(
+        "There were odd remarks from Mayor Ada Lund that the dam was safe.",
+        ["There were odd remarks from Mayor Ada Lund", "the dam was safe"],
+        id="a-report-that-is-a-statement",
+    ),
+    pytest.param("The mayor wrote:", [], id="what-only-leads-to-a-quotation"),
+    pytest.param("One of the clerks told us.", [], id="a-report-of-nothing"),
     pytest.param("Did the dam break?", [], id="question"),
     pytest.param("Heavy rain", [], id="heading-without-a-verb"),
     pytest.param("Rain stops play", ["Rain stops play"], id="heading-with-a-verb"),
@@ -109,6 +151,7 @@ CLAUSES = [
     ),
     pytest.param("", [], id="empty"),
     pytest.param("“” … !", [], id="punctuation-only"),
+    pytest.param("941 comments", [], id="furniture"),
     pytest.param(
         "The collapse of the talks shocked them.",
         ["collapse of the talks", "The collapse of the talks shocked them"],
@@ -149,16 +192,26 @@ KINDS = [
     ("The plan could fail.", "prediction"),
     ("The plan is wrong.", "judgement"),
     ("They should leave.", "judgement"),
+    ("They want a bridge.", "judgement"),
     ("Rust led to the collapse.", "cause"),
     ("Wages are higher than in Lund.", "comparison"),
+    ("It was the largest mill in town.", "comparison"),
+    ("She was the first woman to hold the office.", "comparison"),
+    ("Twice as many came.", "comparison"),
+    ("Costs doubled.", "comparison"),
     ("The firm has 40 buses.", "number"),
     ("More than 50 people met.", "number"),
     ("At least two bridges fell.", "number"),
-    ("2. The mayor came home.", "event"),
     ("(40) people died.", "number"),
-    ("(2018) The firm shut the mill.", "number"),
+    ("It has more than half of the seats.", "number"),
+    ("2. The mayor came home.", "event"),
+    ("(2018) The firm shut the mill.", "event"),
     ("The council met.", "event"),
     ("The council provided important papers.", "event"),
+    # One word is not enough: “rather than”, an age, “one of”, “first”, a day.
+    ("The mayor met the clerk rather than the judge.", "event"),
+    ("The former mayor, 32, met one of the clerks.", "event"),
+    ("The mayor, aged 61, first met the clerk on May 4, 2019, at 3:30.", "event"),
 ]
 
 
@@ -185,7 +238,7 @@ def test_attributed_and_hedged() -> None:
 def test_attributed_and_hedged_are_what_the_findings_say() -> None:
     article = Article("Lund said that the dam may break.")
     claims = claims_by(article, Findings(article), Findings(article))
-    assert [(c.attributed, c.hedged) for c in claims] == [(False, False), (False, False)]
+    assert [(c.text, c.hedged) for c in claims] == [("Lund said that the dam may break", False)]
 
 
 def worth(text: str) -> float:
@@ -197,7 +250,35 @@ def test_numbers_and_past_events_weigh_more_than_wishes() -> None:
     assert worth("I think we should all be proud.") < 0.1
 
 
-def test_why_names_the_strongest_signs() -> None:
+PROSE = "\n".join(
+    [
+        "The mill burned down on Monday.",
+        "The fire killed 14 workers and injured 60 others.",
+        "Mayor Ada Lund visited the families.",
+        "“I am so sorry,” she said.",
+        "The old weir stands beside the mill.",
+        "The town may close the road.",
+    ]
+)
+
+
+def test_in_the_news_harm_and_figures_come_first() -> None:
+    ranked = sorted(find_claims(PROSE), key=lambda claim: -claim.checkworthiness)
+    assert ranked[0].text == "The fire killed 14 workers and injured 60 others"
+    assert {claim.text for claim in ranked[-2:]} == {"I am so sorry", "The town may close the road"}
+
+
+def test_working_is_a_sum_that_can_be_added_up() -> None:
+    for claim in find_claims(PROSE):
+        sums = claim.working.split(": ", 1)[1].removesuffix(".")
+        log_odds = sum(float(part.rsplit(" ", 1)[1]) for part in sums.split("; "))
+        score = 1 / (1 + math.exp(-log_odds))
+        printed = float(claim.working.split("Worth checking ")[-1][:4])
+        assert score == pytest.approx(printed, abs=0.006)
+        assert claim.checkworthiness <= printed + 0.005
+
+
+def test_in_speech_the_strongest_signs_are_named() -> None:
     claim = find_claims("In 2019 the county closed 14 schools.")[0]
     signs = claim.working.removeprefix("Worth checking ")
     assert claim.why == "It gives a number that can be counted again."
@@ -205,38 +286,30 @@ def test_why_names_the_strongest_signs() -> None:
     assert "two numbers +" in signs
 
 
-def test_a_weaker_clause_is_held_back_and_says_so() -> None:
+def test_what_is_limited_is_held_down_and_says_so() -> None:
     strong, weak = find_claims("In 2019 the county closed 14 schools, and could close more.")
     assert strong.checkworthiness > 0.7
     assert weak.checkworthiness < 0.3
-    assert "0.27, held there as it is a possibility that nobody stands behind" in weak.working
-    assert "held" not in strong.working
+    assert weak.why.endswith("It is a possibility that nobody stands behind.")
+    assert "at most, as it is a possibility" in weak.working
+    assert "at most" not in strong.working
+    lone = find_claims("The county could close 14 schools.")[0]
+    assert lone.checkworthiness < 0.3
 
 
-def test_a_lone_clause_is_not_held_back() -> None:
-    assert "held" not in find_claims("The county could close 14 schools.")[0].working
+SAID = [
+    ("The dam was safe, according to the mayor.", True),
+    ("Mayor Ada Lund announced a new dam.", True),
+    ("Per the county's figures, 14 dams are old.", True),
+    ("“The dam is old.”", True),
+    ("The mayor opened a new dam.", False),
+    ("The firm that the mayor had praised in May shut 14 mills.", False),
+]
 
 
-def best(claims: Findings[Claim], start: int, end: int) -> Claim | None:
-    """The claim that shares most with a span, for its length."""
-
-    def share(claim: Claim) -> float:
-        common = min(claim.end, end) - max(claim.start, start)
-        return common / (max(claim.end, end) - min(claim.start, start))
-
-    touching = [claim for claim in claims if claim.start < end and claim.end > start]
-    return max(touching, key=share, default=None)
-
-
-KEY = [claim for claim in load_key("flank").claims if claim.status == "certain"]
-
-
-@pytest.mark.parametrize("wanted", KEY, ids=lambda claim: claim.id)
-def test_the_article_agrees_with_its_key(wanted: Any) -> None:
-    claim = best(find_claims(load_article("flank")), wanted.start, wanted.end)
-    assert claim is not None
-    assert (claim.checkworthiness >= 0.5) == wanted.checkworthy
-    assert claim.attributed == (wanted.attributed_to is not None)
+@pytest.mark.parametrize(("text", "said"), SAID)
+def test_what_somebody_says_is_not_the_writers_own(text: str, said: bool) -> None:
+    assert [claim.attributed for claim in find_claims(text)] == [said]
 
 
 def test_measure() -> None:

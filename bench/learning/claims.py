@@ -45,9 +45,10 @@ def claim_features(article: Article, names: set[str]) -> list[set[Feature]]:
     clauses = Clauses(article)
     found = []
     for sentence in article.sentences:
-        if is_statement(clauses, sentence):
-            words = claim_words(clauses, sentence)
-            features = all_features(claim_signs(sentence, clauses.kinds), words)
+        if is_statement(clauses, sentence, prose=False):
+            bounds = sentence.first, sentence.stop
+            words = claim_words(clauses, *bounds)
+            features = all_features(claim_signs(clauses.kinds, *bounds), words)
             found.append(without(names, features))
     return found
 

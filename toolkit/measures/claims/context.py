@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from toolkit.lexicon import load_matcher
 from toolkit.measures.claims.clauses import Clauses
-from toolkit.measures.claims.weight import claim_table, is_attributive, is_prose
-from toolkit.measures.claims.word_classes import Kind
-from toolkit.records import Attribution, Hedge
+from toolkit.measures.claims.weight import claim_table, is_prose
+from toolkit.measures.claims.word_classes import OPENERS, Kind
+from toolkit.records import Attribution, Hedge, Span
 from toolkit.text.article import Article, Sentence
-from toolkit.text.tokens import Look
+from toolkit.text.tokens import WORD
 
-# The most a clause may reach beside one that says more: hundredths of log-odds, set by hand.
+# The most a clause may reach: hundredths of log-odds, set by hand.
 CAPS = {
     "a possibility that nobody stands behind": -100,
     "what somebody meant to do": -100,
-    "a description, no statement": -150,
     "the writer's own judgement": -150,
 }
-_POSSIBILITY, _INTENTION, _DESCRIPTION, _JUDGEMENT = CAPS
+POSSIBILITY, INTENTION, JUDGEMENT = CAPS
 _CAPPED = frozenset({Kind.INTENTION, Kind.MODAL, Kind.JUDGEMENT})
-_DETAILS = frozenset({Kind.NAME, Kind.NUMBER, Kind.TIME})
 _CURRENCIES = frozenset("$€£")
 _INSIDE = frozenset(((".",), (",",), ("!",), ("?",)))  # what stands before a closing mark
+_LEAD = 5  # sentences: what stands in them is what the article is about
+_SHORT = 3  # tokens from a verb of saying on: too few to hold what was said
+_BORDERS = frozenset({Kind.COMMA, Kind.STOP, Kind.JOINER})
+
+
+_CONSEQUENCES = {
+    "harm": "harm",
+    "court": "a crime, a court or a broken rule",
+    "decision": "a decision",
+    "allegation": "what is alleged or brought to light",
+    "every": "all or none",
+}
 
 
 class ClauseSpan(NamedTuple):
-    """The tokens of a clause, and what holds its check-worthiness down (a key of CAPS, or "")."""
+    """The tokens of a statement, and what holds its check-worthiness down (a key of CAPS, or "")."""
 
     first: int
     stop: int
@@ -39,8 +49,10 @@ class ClaimContext:
     """What the clauses of one article need to know, made once.
 
     ``reported``, ``reporting`` and ``hedged`` tell for each token whether it belongs to a
-    reported statement, to the words that report it, or to a hedge; ``may_open`` and
-    ``may_close`` whether a trimmed clause may begin or end with it.
+    reported statement, to the words that say who reports it and how, or to a hedge; ``framing``
+    whether these words stand apart from a whole statement that they report; ``may_open``
+    and ``may_close`` whether a trimmed clause may begin or end with it. ``contents`` are the
+    reported statements that are whole, as ranges of tokens, by the sentence they begin in.
     """
 
     def __init__(
@@ -49,44 +61,113 @@ class ClaimContext:
         self.article = article
         self.clauses = Clauses(article)
         self.table = claim_table()
-        self.reported, self.reporting, self.hedged = (
-            bytearray(len(article.tokens)) for _ in range(3)
+        size = len(article.tokens)
+        self.reported, self.reporting, self.framing, self.hedged = (
+            bytearray(size) for _ in range(4)
         )
-        borders: set[int] = set()
-        for found in attributions:
-            for span in found.content:
-                bounds = self._cover(self.reported, span.start, span.end)
-                if found.source_type != "hearsay":
-                    borders.update(bounds)
-            for span in found.cue:
-                self._cover(self.reporting, span.start, span.end)
-        for hedge in hedges:
-            self._cover(self.hedged, hedge.start, hedge.end)
-        self.borders = sorted(borders)
         self.prose = is_prose(self.clauses)
+        self.consequences = _consequences(article)
+        bodies = [s.first for s in article.sentences if s.kind == "sentence"]
+        self.lead = frozenset(bodies[:_LEAD])
         self._other_mark = _other_marks(article)
         self._find_ends()
+        self.contents: dict[int, list[tuple[int, int]]] = {}
+        for found in attributions:
+            self._add(found)
+        for hedge in hedges:
+            self._cover(self.hedged, hedge)
+
+    def _add(self, found: Attribution) -> None:
+        contents = [self._cover(self.reported, span) for span in found.content]
+        if found.source_type == "hearsay":
+            return
+        cues = [self._cover(self.reporting, span) for span in (*found.source, *found.cue)]
+        framed = set()
+        for first, stop in contents:
+            for sentence in self._sentences(first, stop):
+                part = self._whole_content(sentence, first, stop, cues)
+                if part:
+                    self.contents.setdefault(sentence.first, []).append(part)
+                framed.add((sentence.first, part is not None))
+        for first, stop in cues:
+            home = self.article.sentences[self.article.sentence_of[first]].first
+            if (home, True) in framed or (home, False) not in framed:
+                self.framing[first:stop] = b"\1" * (stop - first)
+
+    def _sentences(self, first: int, stop: int) -> Sequence[Sentence]:
+        owners = self.article.sentence_of
+        return self.article.sentences[owners[first] : owners[stop - 1] + 1] if first < stop else ()
+
+    def _whole_content(
+        self, sentence: Sentence, first: int, stop: int, cues: list[tuple[int, int]]
+    ) -> tuple[int, int] | None:
+        """Return the reported statement in this sentence, to its end, or ``None`` if none is whole."""
+        first, stop = max(first, sentence.first), min(stop, sentence.stop)
+        while first < stop and not self.may_open[first]:
+            first += 1
+        while first < stop and not self.may_close[stop - 1]:
+            stop -= 1
+        if stop < sentence.stop and self.may_close[stop]:  # it breaks off in the middle
+            if any(cue >= stop for cue, _ in cues):
+                return None
+            stop = sentence.stop
+        return (first, stop) if self.clauses.is_whole(first, stop) else None
 
     def _find_ends(self) -> None:
         tokens = self.article.tokens
-        is_word, kinds = tokens.flags(Look.WORD), self.clauses.kinds
+        is_word, kinds = tokens.having(WORD), self.clauses.kinds
         self.may_open, self.may_close = bytearray(is_word), bytearray(is_word)
         for i, kind in enumerate(kinds):
             if kind in (Kind.JOINER, Kind.LABEL):
                 self.may_open[i] = False
+            if kind in (Kind.JOINER, Kind.CONTRAST):
+                self.may_close[i] = False
+        for i in self.article.places.get("even", ()):
+            self.may_close[i] = False
         for i in self.article.places.get("that", ()):
-            self.may_open[i] = False
+            self.may_open[i] = kinds[i] == Kind.PRONOUN
+            self.may_close[i] = not any(is_word[i + 1 : i + 2])
         for i in self.article.places_of(_CURRENCIES):
             self.may_open[i] = True
         for i in self.article.places.get("%", ()):
             self.may_close[i] = True
 
-    def _cover(self, cover: bytearray, start: int, end: int) -> tuple[int, int]:
-        """Mark the tokens between two offsets; return the first of them and the one after."""
-        first, stop = self.article.tokens.between(start, end)
+    def _cover(self, cover: bytearray, span: Span) -> tuple[int, int]:
+        """Mark the tokens of a span; return the first of them and the one after."""
+        first, stop = self.article.tokens.between(span.start, span.end)
         for i in range(first, stop):
             cover[i] = True
         return first, stop
+
+    def is_said(self, first: int, stop: int) -> bool:
+        """Tell whether the text gives these tokens as somebody's words or thoughts."""
+        if (
+            2 * max(sum(self.reported[first:stop]), sum(self.article.quoted[first:stop]))
+            > stop - first
+        ):
+            return True
+        verb = self.clauses.main_verb(first, stop)
+        return self.clauses.kinds[verb] == Kind.SAYS or self._names_source(first, stop)
+
+    def only_leads(self, first: int, stop: int) -> bool:
+        """Tell whether the tokens only lead to what is said elsewhere: “The mayor wrote:”, “Lund told us”."""
+        kinds = self.clauses.kinds
+        while first < stop and not self.may_close[stop - 1]:
+            if self.article.tokens.text[stop - 1] == ":":
+                return True
+            stop -= 1
+        verb = self.clauses.main_verb(first, stop)
+        return verb >= 0 and kinds[verb] == Kind.SAYS and stop - verb <= _SHORT
+
+    def _names_source(self, first: int, stop: int) -> bool:
+        """Tell whether “according to Lund” or “, Lund reported,” stands among these tokens."""
+        kinds, lower = self.clauses.kinds, self.article.tokens.lower
+        for i in range(first, stop):
+            if lower[i : i + 2] == ("according", "to") or (i == first and lower[i] == "per"):
+                return True
+            if kinds[i] == Kind.SAYS and kinds[i + 1 : i + 2] == [Kind.COMMA]:
+                return True
+        return False
 
     def with_marks(self, first: int, stop: int) -> tuple[int, int]:
         """Add the quotation marks before and behind these tokens whose other one stands among them."""
@@ -101,16 +182,11 @@ class ClaimContext:
             end += 1
         return begin, end if end > behind else stop
 
-    def reports(self, first: int, stop: int) -> bool:
-        """Tell whether these tokens hold a reporting cue, and are not mostly reported themselves."""
-        return any(self.reporting[first:stop]) and 2 * sum(self.reported[first:stop]) < stop - first
 
-    def only_reports(self, first: int, stop: int) -> bool:
-        """“Smith said”: no time, place, name or number after the cue."""
-        if not self.reports(first, stop):
-            return False
-        cue = self.reporting.rfind(True, first, stop)
-        return _DETAILS.isdisjoint(self.clauses.kinds[cue + 1 : stop])
+def _consequences(article: Article) -> dict[int, str]:
+    """Return for each token that tells of harm, a court or a decision which of them it is."""
+    found = load_matcher("consequences").find(article)
+    return {first: _CONSEQUENCES[cue.id] for first, _, cue in found}
 
 
 def _other_marks(article: Article) -> dict[int, int]:
@@ -125,94 +201,89 @@ def _other_marks(article: Article) -> dict[int, int]:
 
 
 def clauses_of(context: ClaimContext, sentence: Sentence) -> list[ClauseSpan]:
-    """Return the clauses of a sentence that state something, trimmed.
+    """Return the statements of a sentence, trimmed, with what is limited in them apart."""
+    found = []
+    for first, stop, is_content in _parts(context, sentence):
+        if not is_content:
+            stop = _before_frame(context, first, stop)
+        alone = (first, stop) == (sentence.first, sentence.stop)
+        if is_content or alone or context.clauses.is_whole(first, stop):
+            found += context.clauses.statements(first, stop)
+    found = [bounds for bounds in found if not context.only_leads(*bounds)]
+    cut = [part for bounds in found for part in _capped(context, *bounds)]
+    trimmed = [_trimmed(context, clause) for clause in cut]
+    return sorted({clause for clause in trimmed if clause.stop - clause.first > 1})
 
-    A clause that only says who speaks is left out where another stands beside it.
+
+def _parts(context: ClaimContext, sentence: Sentence) -> list[tuple[int, int, bool]]:
+    """Return the reported statements of a sentence, and what stands between them, in order."""
+    parts, past = [], sentence.first
+    for first, stop in sorted(context.contents.get(sentence.first, ())):
+        if first < past:
+            continue
+        if first > past:
+            parts.append((past, first, False))
+        parts.append((first, stop, True))
+        past = stop
+    if past < sentence.stop:
+        parts.append((past, sentence.stop, False))
+    return parts
+
+
+def _before_frame(context: ClaimContext, first: int, stop: int) -> int:
+    """Return where the words that only say who reports begin: behind “It rained” in “It rained, Lund said”.
+
+    “There were comments from Lund that” is a statement of its own: its verb reports nothing.
     """
-    low = bisect_left(context.borders, sentence.first + 1)
-    borders = context.borders[low : bisect_left(context.borders, sentence.stop, low)]
-    bounds = context.clauses.split(sentence, borders)
-    stating = [clause for clause in bounds if not context.only_reports(*clause)]
-    found = [part for clause in stating or bounds for part in _capped(context, *clause)]
-    trimmed = [_trimmed(context, clause) for clause in found]
-    return [clause for clause in trimmed if clause.stop - clause.first > 1]
+    kinds, framing = context.clauses.kinds, context.framing
+    cue = framing.find(True, first, stop)
+    if cue < 0:
+        return stop
+    verb = context.clauses.main_verb(first, stop)
+    breaks = [i for i in range(first, cue + 1) if kinds[i] in _BORDERS or kinds[i] in OPENERS]
+    if 0 <= verb < cue and not any(verb < i for i in breaks):
+        saying = [i for i in range(cue, stop) if framing[i] and kinds[i] == Kind.ING]
+        stop = saying[0] if saying else stop
+        return stop - (kinds[stop - 1] == Kind.PREPOSITION)  # “backed him (in saying that)”
+    if breaks:
+        return breaks[-1]
+    return first
 
 
 def _capped(context: ClaimContext, first: int, stop: int) -> list[ClauseSpan]:
-    """Return a clause with its cap, and a description or a judgement in it with theirs."""
-    kinds = context.clauses.kinds
+    """Return a statement with its cap, and what is limited in it apart.
+
+    Apart stand a possibility that shares its subject (“and could sell the site”), an intention
+    (“, hoping to land”) and a judgement (“utterly disgraceful”).
+    """
+    kinds, lower = context.clauses.kinds, context.article.tokens.lower
     inside = kinds[first:stop]
-    cue = context.reporting.find(True, first, stop)
-    if cue < 0 and _CAPPED.isdisjoint(inside):
+    if _CAPPED.isdisjoint(inside):
         return [ClauseSpan(first, stop, "")]
+    found, end = [], stop
+    own = not any(context.reported[first:stop])
+    for i in range(first + 1, stop):
+        kind, before = kinds[i], kinds[i - 1]
+        if kind == Kind.JUDGEMENT and lower[i - 1].endswith("ly"):
+            found.append(ClauseSpan(i - 1, i + 1, JUDGEMENT))
+        elif kind == Kind.INTENTION and before == Kind.COMMA and end == stop:
+            found.append(ClauseSpan(i, stop, INTENTION))
+            end = i
+        elif kind == Kind.MODAL and before == Kind.JOINER and own and context.hedged[i]:
+            found.append(ClauseSpan(i, end, POSSIBILITY))
+            end = min(end, i)
+    verb = context.clauses.main_verb(first, end)
     cap = ""
-    if Kind.INTENTION in inside[:2]:
-        cap = _INTENTION
-    elif not any(context.reported[first:stop]) and any(
-        kind == Kind.MODAL and context.hedged[i] for i, kind in enumerate(inside, first)
-    ):
-        cap = _POSSIBILITY
-    if (
-        cue - first >= 3
-        and not context.clauses.has_verb(first, cue)
-        and context.reports(first, stop)
-    ):
-        found = [ClauseSpan(first, cue, _DESCRIPTION), ClauseSpan(cue, stop, cap)]
-    else:
-        found = [ClauseSpan(first, stop, cap)]
-    lower = context.article.tokens.lower
-    found += [
-        ClauseSpan(i - 1, i + 1, _JUDGEMENT)
-        for i in range(first + 1, stop)
-        if kinds[i] == Kind.JUDGEMENT and lower[i - 1].endswith("ly")
-    ]
-    return sorted(found)
+    if verb >= 0 and own and kinds[verb] == Kind.MODAL and context.hedged[verb]:
+        cap = POSSIBILITY
+    return [ClauseSpan(first, end, cap), *found]
 
 
 def _trimmed(context: ClaimContext, clause: ClauseSpan) -> ClauseSpan:
-    """Leave out punctuation at both ends and a joiner or “that” at the start."""
+    """Leave out punctuation at both ends, and a joiner or “that” at the start."""
     first, stop = clause.first, clause.stop
     while first < stop and not context.may_open[first]:
         first += 1
     while first < stop and not context.may_close[stop - 1]:
         stop -= 1
     return ClauseSpan(first, stop, clause.cap)
-
-
-def category_of(context: ClaimContext, clause: ClauseSpan) -> str:
-    """Return what kind of thing the clause says, by the first word that shows it."""
-    first, stop, cap = clause
-    if cap == _JUDGEMENT:
-        return "judgement"
-    half = (stop - first) / 2
-    if sum(context.article.quoted[first:stop]) > half or context.reports(first, stop):
-        return "quotation"
-    kinds, lower = context.clauses.kinds, context.article.tokens.lower
-    inside = kinds[first:stop]
-    if any(context.hedged[first:stop]) and Kind.MODAL in inside:
-        return "prediction"
-    for i, kind in enumerate(inside):
-        if kind == Kind.JUDGEMENT and is_attributive(inside, i):
-            continue
-        if lower[first + i] in _AMOUNT and not _NUMBERS.isdisjoint(inside[i + 1 : i + 3]):
-            return "number"  # more than 50, at least one
-        if kind in DECIDES_KIND:
-            return DECIDES_KIND[kind]
-    return "event"
-
-
-DECIDES_KIND = {
-    Kind.FUTURE: "prediction",
-    Kind.DUTY: "judgement",
-    Kind.JUDGEMENT: "judgement",
-    Kind.ATTITUDE: "judgement",
-    Kind.INTENTION: "judgement",
-    Kind.CAUSE: "cause",
-    Kind.BECAUSE: "cause",
-    Kind.COMPARISON: "comparison",
-    Kind.NUMBER: "number",
-    Kind.NUMBER_WORD: "number",
-    Kind.MAGNITUDE: "number",
-}
-_NUMBERS = frozenset({Kind.NUMBER, Kind.NUMBER_WORD})
-_AMOUNT = frozenset(("more", "less", "fewer", "least", "most"))

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from toolkit.findings import Findings
 from toolkit.learned import chance
 from toolkit.measures.attribution import find_attributions
+from toolkit.measures.claims.category import category_of
 from toolkit.measures.claims.context import (
     CAPS,
     ClaimContext,
     ClauseSpan,
-    category_of,
     clauses_of,
 )
+from toolkit.measures.claims.news import news_signs, news_table, weigh_news
 from toolkit.measures.claims.weight import is_statement, weigh
 from toolkit.measures.hedging import find_hedges
 from toolkit.records import DOUBTFUL, Attribution, Claim, Frozen, Hedge, Measure
 from toolkit.text.article import Article, Sentence, Text, as_article
+from toolkit.text.furniture import furniture_of
 
 REFERENCE = (
     "Weights learned from ClaimBuster (Hassan and others 2017); clauses and limits: this course"
@@ -65,38 +67,35 @@ def claims_by(
 ) -> Findings[Claim]:
     """Return the claims of *article*, attributed and hedged as *attributions* and *hedges* say."""
     context = ClaimContext(article, attributions, hedges)
-    found = [claim for sentence in article.sentences for claim in _claims(context, sentence)]
+    furniture = article.once(furniture_of)
+    sentences = [s for i, s in enumerate(article.sentences) if i not in furniture]
+    found = [claim for sentence in sentences for claim in _claims(context, sentence)]
     return Findings(article, found)
 
 
 def _claims(context: ClaimContext, sentence: Sentence) -> list[Claim]:
     """Return the claims of one sentence."""
-    if not is_statement(context.clauses, sentence):
+    if not is_statement(context.clauses, sentence, prose=context.prose):
         return []
-    clauses = clauses_of(context, sentence)
-    if not clauses:
-        return []
-    total, signs = weigh(context.table, context.clauses, sentence, context.prose)
-    score = chance(total)
-    most = max([CAPS.get(clause.cap, 0) for clause in clauses])
     claims = []
-    for clause in clauses:
+    for clause in clauses_of(context, sentence):
         category = category_of(context, clause)
-        if clause.cap and CAPS[clause.cap] < min(total, most):
-            held = chance(CAPS[clause.cap])
-            working = (
-                f"Worth checking {held:.2f}, held there as it is {clause.cap}; "
-                f"the whole sentence {score:.2f}: {signs}."
-            )
-            claims.append(_claim(context, clause, category, working, held))
-        else:
-            working = f"Worth checking {score:.2f}: {signs}."
-            claims.append(_claim(context, clause, category, working, score))
+        total, signs = weigh(context.table, context.clauses, clause.first, clause.stop)
+        if context.prose:
+            named = news_signs(context, sentence, clause.first, clause.stop)
+            total, signs = weigh_news(news_table(), named, total)
+        score, why = chance(total), REASONS[category]
+        working = f"Worth checking {score:.2f}: {signs}."
+        if clause.cap:
+            why = f"{why} It is {clause.cap}."
+            score = min(score, chance(CAPS[clause.cap]))
+            working = f"Worth checking {score:.2f} at most, as it is {clause.cap}. {working}"
+        claims.append(_claim(context, clause, category, why, working, score))
     return claims
 
 
 def _claim(
-    context: ClaimContext, clause: ClauseSpan, category: str, working: str, score: float
+    context: ClaimContext, clause: ClauseSpan, category: str, why: str, working: str, score: float
 ) -> Claim:
     tokens = context.article.tokens
     first, stop, _ = clause
@@ -107,11 +106,11 @@ def _claim(
         end,
         context.article.text[start:end],
         f"claims.{category}",
-        REASONS[category],
+        why,
         working,
         REFERENCE,
         category,
-        2 * sum(context.reported[first:stop]) >= stop - first,
+        context.is_said(first, stop),
         any(context.hedged[first:stop]),
         score,
     )

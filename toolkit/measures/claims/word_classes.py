@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import IntEnum, auto
-from functools import cache, lru_cache
+from functools import cache
 
 from toolkit.lexicon import load_lexicon
+from toolkit.text.tokens import PerWord
 
 
 class Kind(IntEnum):
@@ -27,40 +28,64 @@ class Kind(IntEnum):
     THEY_ARE = auto()
     # Told by data/lexicons/claims.toml, where the names are in lower case.
     HERE = auto()
+    ME = auto()
     WE = auto()
+    US = auto()
     YOU = auto()
     THEY = auto()
+    THEM = auto()
     FINITE = auto()
     FINITE_PAST = auto()
     PERFECT = auto()
     PAST = auto()
     PRESENT = auto()
+    SAYS = auto()
     FUTURE = auto()
     MODAL = auto()
     DUTY = auto()
     ATTITUDE = auto()
     JUDGEMENT = auto()
     INTENTION = auto()
+    INTENDS = auto()
     COMPARISON = auto()
+    CHANGED = auto()
     MAGNITUDE = auto()
     NUMBER_WORD = auto()
     TIME = auto()
+    MONTH = auto()
     NEGATION = auto()
     CAUSE = auto()
+    CAUSED = auto()
     BECAUSE = auto()
     SUBORDINATOR = auto()
+    CONTRAST = auto()
     JOINER = auto()
+    DETERMINER = auto()
+    PRONOUN = auto()
+    PREPOSITION = auto()
+    ADVERB = auto()
     NOUN = auto()
 
 
-BE_FORMS = frozenset(
-    {Kind.FINITE, Kind.FINITE_PAST, Kind.I_AM, Kind.WE_ARE, Kind.YOU_ARE, Kind.THEY_ARE}
-)
+WITH_VERB = frozenset({Kind.I_AM, Kind.WE_ARE, Kind.YOU_ARE, Kind.THEY_ARE})
+BE_FORMS = WITH_VERB | {Kind.FINITE, Kind.FINITE_PAST}
 AUXILIARIES = BE_FORMS | {Kind.PERFECT, Kind.MODAL, Kind.DUTY, Kind.FUTURE, Kind.ATTITUDE}
-VERBS = AUXILIARIES | {Kind.PAST, Kind.PRESENT, Kind.ED}
-PERSONAL = frozenset({Kind.HERE, Kind.I_AM, Kind.WE, Kind.WE_ARE, Kind.YOU, Kind.YOU_ARE})
-PERSONS = PERSONAL | {Kind.THEY, Kind.THEY_ARE}
-OPENERS = frozenset({Kind.SUBORDINATOR, Kind.BECAUSE})
+VERBS = AUXILIARIES | {
+    Kind.PAST,
+    Kind.PRESENT,
+    Kind.SAYS,
+    Kind.ED,
+    Kind.INTENDS,
+    Kind.CAUSED,
+    Kind.CHANGED,
+}
+PERSONAL = frozenset(
+    {Kind.HERE, Kind.ME, Kind.I_AM, Kind.WE, Kind.US, Kind.WE_ARE, Kind.YOU, Kind.YOU_ARE}
+)
+PERSONS = PERSONAL | {Kind.THEY, Kind.THEM, Kind.THEY_ARE}
+SUBJECTS = frozenset({Kind.HERE, Kind.WE, Kind.YOU, Kind.THEY})
+POSSESSIVES = frozenset({Kind.ME, Kind.US, Kind.THEM})
+OPENERS = frozenset({Kind.SUBORDINATOR, Kind.BECAUSE, Kind.CONTRAST})
 
 _WITH_VERB = {
     Kind.HERE: Kind.I_AM,
@@ -81,8 +106,7 @@ def _listed() -> dict[str, Kind]:
     return kinds
 
 
-@lru_cache(maxsize=100_000)
-def kind_of_word(word: str) -> Kind:
+def _kind(word: str) -> Kind:
     listed = _listed().get(word)
     if listed is not None:
         return listed
@@ -95,3 +119,6 @@ def kind_of_word(word: str) -> Kind:
     if word == ",":
         return Kind.COMMA
     return Kind.STOP if word in _STOPS else Kind.WORD
+
+
+KINDS = PerWord(_kind)  # the class of a word in lower case by itself, wherever it stands

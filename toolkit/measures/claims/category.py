@@ -1,0 +1,69 @@
+"""What kind of thing a statement says; one word alone seldom tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.measures.claims.context import JUDGEMENT, ClaimContext, ClauseSpan
+from toolkit.measures.claims.figures import is_figure
+from toolkit.measures.claims.weight import is_attributive
+from toolkit.measures.claims.word_classes import BE_FORMS, Kind
+
+_NEAR = 8  # tokens within which “than” follows “higher”
+_CAUSES = frozenset({Kind.CAUSE, Kind.CAUSED, Kind.BECAUSE})
+_AIMS = frozenset({Kind.INTENTION, Kind.INTENDS, Kind.DUTY, Kind.ATTITUDE})
+_SUPERLATIVES = frozenset(
+    "most least highest lowest largest biggest smallest greatest worst best longest oldest".split()
+)
+_COMPARATIVES = frozenset(
+    "more less fewer higher lower larger smaller greater worse better".split()
+)
+_MULTIPLES = frozenset(("twice", "double", "times", "half"))
+_SINCE = frozenset(("to", "since", "ever", "in"))
+
+
+def category_of(context: ClaimContext, clause: ClauseSpan) -> str:
+    """Return what kind of thing the statement says, as ``Claim.category`` lists them."""
+    first, stop, cap = clause
+    kinds, lower = context.clauses.kinds, context.article.tokens.lower
+    if cap == JUDGEMENT:
+        return "judgement"
+    if 2 * sum(context.article.quoted[first:stop]) > stop - first:
+        return "quotation"
+    inside = kinds[first:stop]
+    verb = context.clauses.main_verb(first, stop)
+    main = kinds[verb] if verb >= 0 else Kind.WORD
+    if main == Kind.FUTURE or (Kind.MODAL in inside and any(context.hedged[first:stop])):
+        return "prediction"
+    if main in _AIMS or Kind.INTENTION in inside[:1] or _judges(inside):
+        return "judgement"
+    if not _CAUSES.isdisjoint(inside):
+        return "cause"
+    if Kind.CHANGED in inside or any(_compares(lower, kinds, i, stop) for i in range(first, stop)):
+        return "comparison"
+    if any(is_figure(lower, kinds, i) for i in range(first, stop)):
+        return "number"
+    return "prediction" if Kind.FUTURE in inside else "event"
+
+
+def _judges(inside: Sequence[Kind]) -> bool:
+    """“The plan is wrong”; not “the wrong plan was printed”."""
+    return any(
+        kind == Kind.JUDGEMENT
+        and not is_attributive(inside, i)
+        and not BE_FORMS.isdisjoint(inside[:i])
+        for i, kind in enumerate(inside)
+    )
+
+
+def _compares(lower: Sequence[str], kinds: Sequence[Kind], at: int, stop: int) -> bool:
+    """“higher than in May”, “the oldest in town”, “twice as many”; not “more than 50”, “rather than”."""
+    word, after = lower[at], lower[at + 1 : min(at + 1 + _NEAR, stop)]
+    if word in _COMPARATIVES:
+        amount = after[:1] == ("than",) and is_figure(lower, kinds, min(at + 2, stop - 1))
+        return "than" in after and not amount
+    if word in _SUPERLATIVES:
+        return at > 0 and lower[at - 1] == "the" and after[:1] != ("of",)
+    if word in _MULTIPLES:
+        return after[:1] == ("as",)
+    return word == "first" and lower[at - 1] == "the" and not _SINCE.isdisjoint(after[:3])

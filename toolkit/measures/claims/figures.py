@@ -1,0 +1,57 @@
+"""Which numbers count something, and which only say when, how old or in which order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from toolkit.lexicon import load_lexicon
+from toolkit.measures.claims.word_classes import Kind
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-–]\d\d+|s)?")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_AGE = re.compile(r"\d+-years?-old")
+_MULTITUDES = frozenset(("dozens", "hundreds", "thousands", "millions", "billions", "trillions"))
+_PARTS = frozenset(("half", "third", "quarter"))
+
+
+def is_figure(lower: Sequence[str], kinds: Sequence[Kind], at: int) -> bool:
+    """Tell whether the token counts or measures: “40 buses”, “$3”, “two boys”, “dozens of”.
+
+    A year, a day, a time of day, an age, a rank, *one* and the number of a list do not.
+
+    >>> from toolkit.measures.claims.clauses import Clauses
+    >>> from toolkit.text.article import Article
+    >>> clauses = Clauses(Article("In 2019 Ada Lund, 22, left at 3:30 on May 4 with 40 others."))
+    >>> lower = clauses.article.tokens.lower
+    >>> [word for i, word in enumerate(lower) if is_figure(lower, clauses.kinds, i)]
+    ['40']
+    """
+    kind, word = kinds[at], lower[at]
+    before, after = _word(lower, at - 1), _word(lower, at + 1)
+    if kind == Kind.NUMBER_WORD:
+        return word != "one" and before not in _AGED and after != "of"
+    if kind == Kind.MAGNITUDE:
+        return word in _MULTITUDES or (word in _PARTS and after == "of") or word in "$€£%"
+    if kind != Kind.NUMBER or _ORDINAL.fullmatch(word) or _AGE.fullmatch(word):
+        return False
+    if _YEAR.fullmatch(word) or before in _AGED or before in _months() or after in _months():
+        return False
+    clock = ":" in (before, after) or after in _CLOCK
+    age = before == "," == after and len(word) < 3
+    return not (clock or age)
+
+
+def _word(lower: Sequence[str], at: int) -> str:
+    return lower[at] if 0 <= at < len(lower) else ""
+
+
+_AGED = frozenset(("aged", "age"))
+_CLOCK = frozenset(("a.m.", "p.m.", "am", "pm", "a.m", "p.m", "gmt", "utc", "o'clock"))
+
+
+@cache
+def _months() -> frozenset[str]:
+    [months] = [cue for cue in load_lexicon("claims") if cue.id == "month"]
+    return frozenset([*months.phrases, "may"])

@@ -1,0 +1,90 @@
+"""What makes a statement in the news worth checking first: signs that readers of news went by."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from toolkit.learned import Part, Table, load_table, total
+from toolkit.measures.claims.context import ClaimContext
+from toolkit.measures.claims.figures import is_figure
+from toolkit.measures.claims.word_classes import PERSONAL, Kind
+from toolkit.text.article import Sentence
+
+HEADING = "a heading"  # too few were marked: weighed by hand
+DEBATES = "its words, as debates weigh them"
+_MOST = 300  # hundredths: how far the words may speak for or against
+_LENGTHS = ((30, "30 words or more"), (20, "20 words or more"), (0, "fewer than 20 words"))
+_OF_KIND = {
+    Kind.MAGNITUDE: "an amount",
+    Kind.FUTURE: "the future",
+    Kind.MODAL: "can, could or would",
+    Kind.DUTY: "should or must",
+    Kind.ATTITUDE: "thinking or wishing",
+    Kind.JUDGEMENT: "a judgement",
+    Kind.NEGATION: "a denial",
+    Kind.CHANGED: "a change",
+    Kind.CAUSED: "a cause",
+}
+_PAST = (Kind.SAYS, Kind.PAST, Kind.FINITE_PAST, Kind.ED, Kind.ED_BY)
+_POINTING = frozenset({Kind.THEY, Kind.THEM, Kind.THEY_ARE, Kind.PRONOUN})
+_RANKS = frozenset(
+    "first only record largest biggest highest lowest oldest worst longest most never".split()
+)
+
+
+def news_table() -> Table:
+    """Return the weights of :func:`news_signs`, learned but for a heading's."""
+    return load_table("claims_news", (HEADING, -150))
+
+
+def news_signs(context: ClaimContext, sentence: Sentence, first: int, stop: int) -> list[str]:
+    """Return the signs of a statement in reported prose, in words."""
+    kinds, lower = context.clauses.kinds, context.article.tokens.lower
+    inside = Counter(kinds[first:stop])
+    signs = [sign for kind, sign in _OF_KIND.items() if inside[kind]]
+    signs += {context.consequences[i] for i in context.consequences.keys() & range(first, stop)}
+    figures = sum([is_figure(lower, kinds, i) for i in range(first, stop)])
+    if figures:
+        signs.append("a figure")
+    if figures > 1:
+        signs.append("two figures or more")
+    if any(inside[kind] for kind in _PAST):
+        signs.append("a past tense")
+    if not PERSONAL.isdisjoint(inside):
+        signs.append("“I”, “we” or “you”")
+    if inside[Kind.NAME] > 5:
+        signs.append("six names or more")
+    if not _RANKS.isdisjoint(lower[first:stop]):
+        signs.append("a rank or a record")
+    if kinds[first] in _POINTING:
+        signs.append("opens with he, she, it or this")
+    if 2 * sum(context.article.quoted[first:stop]) > stop - first:
+        signs.append("between quotation marks")
+    elif context.is_said(first, stop):
+        signs.append("in somebody's words")
+    if sentence.kind == "heading":
+        signs.append(HEADING)
+    elif sentence.first in context.lead:
+        signs.append("near the beginning")
+    signs.append(next(name for least, name in _LENGTHS if stop - first >= least))
+    return signs
+
+
+def weigh_news(table: Table, signs: list[str], debates: int) -> tuple[int, str]:
+    """Return the sum of a statement in reported prose, and that sum in words.
+
+    *debates* is the sum of its words by the table learned from debates.
+
+    >>> weigh_news(news_table(), ["harm"], 0)[1].startswith("every statement +")
+    True
+    """
+    weight = table.signs[DEBATES].weight * max(-_MOST, min(_MOST, debates)) // 100
+    parts = sorted([*table.find(signs), Part(weight, DEBATES)], key=_size)
+    shown = [f"{name} {weight / 100:+.2f}" for weight, name in parts if weight]
+    return table.base + total(parts), "; ".join(
+        [f"every statement {table.base / 100:+.2f}", *shown]
+    )
+
+
+def _size(part: Part) -> tuple[int, str]:
+    return -abs(part.weight), part.name
