@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from toolkit.findings import Findings
 from toolkit.html.escaping import attr, esc, identity, plain, shorten
 from toolkit.html.highlight import article_html, findings_html
-from toolkit.html.layers import SUPPORT, make_marks, supports
+from toolkit.html.layers import make_marks, supports
 from toolkit.html.marked import JUMP, more
 from toolkit.records import Attribution, Claim, Finding, Garble, Hedge, Quote, Span, Wording
 from toolkit.text.article import Article
@@ -172,7 +172,28 @@ def test_support_looks_at_the_source_over_the_claim():
     spans = [(0, 20), (21, 40), (41, 51), (52, 61)]
     claims = [claim(article, *span, attributed=i < 2) for i, span in enumerate(spans)]
     sources = [said(article, 0, 20), said(article, 21, 40, "unnamed_group")]
-    assert supports(claims, sources) == [SUPPORT[0], SUPPORT[1], SUPPORT[2], SUPPORT[2]]
+    assert supports(claims, sources) == [
+        "a named source",
+        "an unnamed source",
+        "the writer's own voice",
+        "the writer's own voice",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source_type", "support"),
+    [
+        ("named_organisation", "a named source"),
+        ("document", "a document"),
+        ("unnamed_person", "an unnamed source"),
+        ("hearsay", "hearsay"),
+        ("none", "somebody, found nowhere near"),
+    ],
+)
+def test_support_is_told_apart(source_type, support):
+    article = Article("It is said that it rained.")
+    sources = [said(article, 0, 26, source_type)]
+    assert supports([claim(article, 16, 25, attributed=True)], sources) == [support]
 
 
 def test_findings_stand_beside_their_sentences_and_no_other_sentence_is_shown():

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from toolkit import show
+from toolkit.html.layers import SUPPORT
 
 from .conftest import notebook_of, open_cells, open_path, violations
 
@@ -99,7 +100,7 @@ def test_claims_are_sorted_by_support(view):
     expect(shown.locator(".in-support")).to_be_visible()
     expect(shown.locator(".in-text")).to_be_hidden()
     support = shown.locator(".in-support tbody tr td:nth-of-type(2)").all_inner_texts()
-    order = ["nobody named", "an unnamed source or hearsay", "a named source"]
+    order = list(reversed(SUPPORT))
     assert support == sorted(support, key=order.index)
     shown.page.keyboard.press("ArrowLeft")
     shown.locator(".on-claims").uncheck()

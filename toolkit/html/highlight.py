@@ -123,7 +123,8 @@ def _table(view: MarkedText, layer: Layer) -> str:
     claims = [mark.finding for mark in marks if isinstance(mark.finding, Claim)]
     said = [m.finding for m in view.marks if isinstance(m.finding, Attribution)]
     order = dict(zip([mark.label for mark in marks], supports(claims, said), strict=True))
-    ranked = sorted(marks, key=lambda mark: SUPPORT.index(order[mark.label]), reverse=True)
+    worth = {mark.label: claim.checkworthiness for mark, claim in zip(marks, claims, strict=True)}
+    ranked = sorted(marks, key=lambda mark: (-SUPPORT.index(order[mark.label]), -worth[mark.label]))
     choose = (
         f'<div class="tk-order" role="radiogroup" aria-label="Order of the claims">Claims '
         f'<label><input type="radio" {OWN} class="by-text" name="{view.key}-order" checked> in the order '

@@ -83,12 +83,28 @@ def supports(claims: Sequence[Claim], attributions: Sequence[Attribution]) -> li
     for claim in claims:
         near = range(bisect_left(starts, claim.start - reach), bisect_left(starts, claim.end))
         types = {attributions[i].source_type for i in near if attributions[i].end > claim.start}
-        weak = types and not types & {"named_person", "named_organisation", "document"}
-        found.append(SUPPORT[2] if not claim.attributed else SUPPORT[1] if weak else SUPPORT[0])
+        kinds = {_SUPPORT_OF.get(kind, SOMEBODY) for kind in types} or {SOMEBODY}
+        found.append(min(kinds, key=SUPPORT.index) if claim.attributed else OWN_VOICE)
     return found
 
 
-SUPPORT = ("a named source", "an unnamed source or hearsay", "nobody named")
+SOMEBODY, OWN_VOICE = "somebody, found nowhere near", "the writer's own voice"
+SUPPORT = (
+    "a named source",
+    "a document",
+    "an unnamed source",
+    "hearsay",
+    SOMEBODY,
+    OWN_VOICE,
+)
+_SUPPORT_OF = {
+    "named_person": "a named source",
+    "named_organisation": "a named source",
+    "document": "a document",
+    "unnamed_person": "an unnamed source",
+    "unnamed_group": "an unnamed source",
+    "hearsay": "hearsay",
+}
 
 
 def _places(finding: Finding) -> tuple[Span, ...]:

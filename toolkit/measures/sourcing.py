@@ -31,7 +31,8 @@ class Sourcing(Measure):
         most_quoted: The source with the most attributions; the first of equals.
         most_quoted_share: Its share of the attributions that name a source, 0 to 1.
         by_type: How many attributions there are of each source type.
-        unsourced_claims: The claims worth checking that nobody stands behind.
+        unsourced_claims: The claims worth checking that nobody in the text says, in the order
+            in which a checker would take them.
     """
 
     sentences: int
@@ -80,6 +81,7 @@ def sourcing_by(
     types = Counter([item.source_type for item in attributions])
     names = Counter([name for name in map(source_name, attributions) if name])
     top = names.most_common(1)
+    unsourced = [c for c in claims if c.checkworthiness >= DOUBTFUL and not c.attributed]
     return Sourcing(
         len(sentences),
         len(sourced),
@@ -89,7 +91,7 @@ def sourcing_by(
         top[0][0] if top else None,
         top[0][1] / names.total() if top else None,
         Frozen({name: types[name] for name in SOURCE_TYPES}),
-        tuple([c for c in claims if c.checkworthiness >= DOUBTFUL and not c.attributed]),
+        tuple(sorted(unsourced, key=lambda claim: -claim.checkworthiness)),
     )
 
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _MOST = 60  # bars or lanes in one picture; what is left out is said
-_BLUE, _GREEN, _ORANGE, _PURPLE = "#0072b2", "#009e73", "#e69f00", "#cc79a7"
+_SUPPORT = ("#009e73", "#56b4e9", "#cc79a7", "#e69f00", "#f0e442", GRID)
+_BLUE, _GREEN, _ORANGE = "#0072b2", "#009e73", "#e69f00"
 
 
 def plot_difficulty(article: Text) -> Chart:
@@ -179,7 +180,7 @@ def plot_speakers(article: Text) -> Chart:
 
 
 def plot_support(article: Text) -> Chart:
-    """Show how many checkable claims have a source in the text: named, unnamed, or nobody.
+    """Show who stands behind the checkable claims: somebody named, a document, hearsay, the writer …
 
     A claim without a source may be true, and one with a source false. Claims of
     checkworthiness below 0.5 are left out.
@@ -194,20 +195,18 @@ def plot_support(article: Text) -> Chart:
     counts = [(name, found.count(name)) for name in SUPPORT]
 
     def draw(axes: Axes) -> None:
-        bars = axes.barh(
-            range(3), [n for _, n in counts], color=[_GREEN, _PURPLE, GRID], height=0.6
-        )
-        for bar, hatch in zip(bars, ("", "..", "//"), strict=True):
+        bars = axes.barh(range(len(counts)), [n for _, n in counts], color=_SUPPORT, height=0.6)
+        for bar, hatch in zip(bars, ("", "xx", "..", "oo", "\\\\", "//"), strict=True):
             bar.set_hatch(hatch)
             bar.set_edgecolor(SOFT)
         axes.bar_label(bars, padding=4, color=INK)
-        axes.set_yticks(range(3), [name for name, _ in counts])
+        axes.set_yticks(range(len(counts)), [name for name, _ in counts])
         axes.invert_yaxis()
         axes.set_xlabel("Claims")
 
     alt = "No checkable claim was found."
     if worth:
-        said = ", ".join([f"{n} by {name}" for name, n in counts])
+        said = ", ".join([f"{n} by {name}" for name, n in counts if n])
         alt = f"Bar chart of {_many(len(worth), 'claim')} worth checking: {said}."
     table = tuple(
         [
@@ -221,7 +220,7 @@ def plot_support(article: Text) -> Chart:
         ]
     )
     note = "Support here is what the text shows of its sources. It does not say what is true."
-    return Chart("Claims by support", alt, note, table, draw, 2.4)
+    return Chart("Claims by support", alt, note, table, draw, 3.2)
 
 
 def _name(item: Attribution) -> str:

@@ -144,7 +144,7 @@ def is_statement(clauses: Clauses, sentence: Sentence, *, prose: bool) -> bool:
         return True
     named = sentence.kind == "heading"  # “Rain stops play”, and no other word on -s
     return not clauses.has_verb(first, stop) and any(
-        _third_person(lower[i]) and (not named or words[i - 1][0].isupper())
+        _third_person(lower[i]) and (words[i - 1][0].isupper() if named else words[i][0].islower())
         for i in range(first + 1, stop - 1)
     )
 
