@@ -9,15 +9,11 @@ import json
 import os
 import pwd
 import shutil
-import subprocess
-import sys
-import sysconfig
 import tempfile
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
+from accounts import run_as
 from classroom import EXERCISE, RIGHT, command, filled, new_course, released, table
 
 ADA, BEN = "daemon", "games"  # accounts that every Debian has
@@ -32,10 +28,7 @@ pytestmark = pytest.mark.skipif(
 def server():
     """A course of root's, a folder for the exchange, and a home for each student."""
     for name in (ADA, BEN):
-        try:
-            python(name)
-        except KeyError:
-            pytest.skip(f"there is no account {name} here")
+        run_as(name, "-c", "", cwd=Path("/"))  # skips if there is no such account
     place = Path(tempfile.mkdtemp())
     place.chmod(0o755)
     try:
@@ -55,43 +48,10 @@ def server():
         shutil.rmtree(place)
 
 
-@cache
-def python(name: str) -> tuple[str, dict[str, str]]:
-    """Return a Python that the account *name* may start, and what it needs to find nbgrader."""
-    here = {"PYTHONPATH": sysconfig.get_path("purelib")}
-    for found in (sys.executable, f"/usr/bin/python{sys.version_info[0]}.{sys.version_info[1]}"):
-        try:
-            if not run(name, found, "-c", "import nbgrader.apps", env=here).returncode:
-                return found, here
-        except OSError:
-            continue
-    pytest.skip(f"the account {name} may start no Python of this version")
-
-
-def run(name: str, *words: str, env: dict[str, str], cwd: Path = Path("/")) -> Any:
-    account = pwd.getpwnam(name)
-    who = {"HOME": str(cwd), "USER": name, "LOGNAME": name, "PYTHONWARNINGS": "ignore"}
-    return subprocess.run(
-        words,
-        cwd=cwd,
-        user=account.pw_uid,
-        group=account.pw_gid,
-        extra_groups=[],
-        env={"PATH": os.defpath, **who, **env},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-
-
 def student(place: Path, name: str, *words: str) -> str:
     """Run ``nbgrader …`` under the account *name*, in its home."""
     flags = ["--course", "media-literacy", f"--Exchange.root={place / 'exchange'}"]
-    found, env = python(name)
-    done = run(
-        name, found, "-m", "nbgrader", words[0], *flags, *words[1:], env=env, cwd=place / name
-    )
+    done = run_as(name, "-m", "nbgrader", words[0], *flags, *words[1:], cwd=place / name)
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stderr
 

@@ -126,9 +126,13 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 
 
 @contextmanager
-def serving(home: Path, port: int = 0) -> Iterator[Lab]:
-    """Run a JupyterLab server with all its files in *home*; on a free port unless one is given."""
-    folder = home / "work"
+def serving(home: Path, port: int = 0, folder: Path | None = None) -> Iterator[Lab]:
+    """Run a JupyterLab server with all its files in *home*; on a free port unless one is given.
+
+    With a *folder*, it is started there and shows it, as a teacher starts it in the course.
+    """
+    started_in = folder
+    folder = folder or home / "work"
     folder.mkdir(exist_ok=True)
     for name, value in _SETTINGS.items():
         path = home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
@@ -149,6 +153,7 @@ def serving(home: Path, port: int = 0) -> Iterator[Lab]:
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
         "IPYTHONDIR": str(home / "ipython"),
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        "PYTHONWARNINGS": "ignore",
     }
     command = [
         sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", "--ip=127.0.0.1",
@@ -156,7 +161,7 @@ def serving(home: Path, port: int = 0) -> Iterator[Lab]:
         f"--ServerApp.root_dir={folder}", "--LabApp.news_url=",
     ]  # fmt: skip
     with (home / "log").open("wb") as log:
-        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        server = subprocess.Popen(command, cwd=started_in, env=environment, stdout=log, stderr=log)
     try:
         url = f"http://127.0.0.1:{port}"
         _wait(url, token, server, home / "log")

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import secrets
-import socket
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
-from .conftest import Lab, _wait
+from .conftest import Lab, serving
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from classroom import (
@@ -43,40 +38,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def teacher(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """JupyterLab started in the course's folder, as ``make lab`` does."""
-    home = tmp_path_factory.mktemp("teacher")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    token = secrets.token_hex(16)
-    environment = {
-        **os.environ,
-        **{
-            f"JUPYTER_{name}": str(home / name.lower())
-            for name in ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
-        },
-        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
-        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
-        "PYTHONWARNINGS": "ignore",
-    }
-    settings = home / "settings" / "@jupyterlab" / "apputils-extension"
-    settings.mkdir(parents=True)
-    (settings / "notification.jupyterlab-settings").write_text(
-        json.dumps({"fetchNews": "false", "checkForUpdates": False})
-    )
-    words = [
-        sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", "--ip=127.0.0.1",
-        f"--port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={token}",
-        f"--ServerApp.root_dir={course}", "--LabApp.news_url=",
-    ]  # fmt: skip
-    log = home / "log"
-    with log.open("wb") as file:
-        server = subprocess.Popen(words, cwd=course, env=environment, stdout=file, stderr=file)
-    try:
-        _wait(f"http://127.0.0.1:{port}", token, server, log)
-        yield Lab(f"http://127.0.0.1:{port}", token, course)
-    finally:
-        server.kill()  # it has no kernels to close, and closing politely takes its time
-        server.wait()
+    with serving(tmp_path_factory.mktemp("teacher"), folder=course) as lab:
+        yield lab
 
 
 def open_formgrader(page: Page, lab: Lab) -> FrameLocator:

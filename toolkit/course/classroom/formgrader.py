@@ -16,6 +16,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import Preprocessor
 from nbgrader.utils import compute_checksum
 
+from toolkit.course.classroom.students import StudentIdError, student_id
 from toolkit.course.exercise.astyped import as_typed, is_as_typed
 
 TEMPLATE = Path(__file__).parent / "templates" / "formgrader.html.j2"
@@ -27,6 +28,24 @@ def set_up(config: Any) -> None:
     config.HTMLExporter.template_file = str(TEMPLATE)
     config.HTMLExporter.filters = {"markdown2html": f"{__name__}.rendered"}
     config.HTMLExporter.preprocessors = [f"{__name__}.ShowHandIn"]
+
+
+def guard_addresses() -> None:
+    """Have Formgrader's pages refuse addresses with more in them than an id: they would show it as HTML."""
+    from nbgrader.server_extensions.formgrader.base import BaseHandler
+    from tornado.web import HTTPError
+
+    render = BaseHandler.render
+
+    def guarded(self: Any, name: str, **filled: Any) -> str:
+        for part in ("student_id", "assignment_id", "notebook_id"):
+            try:
+                student_id(filled.get(part, "none"))
+            except StudentIdError:
+                raise HTTPError(404) from None
+        return str(render(self, name, **filled))
+
+    BaseHandler.render = guarded
 
 
 def rendered(source: str) -> Markup:

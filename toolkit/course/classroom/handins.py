@@ -70,10 +70,10 @@ def beside(folder: Path) -> dict[str, bytes]:
     Only plain files of at most 200 bytes count; no link is followed.
     """
     found: dict[str, bytes] = {}
-    if is_linked(folder):
-        return found
     for name in (TIMESTAMP, SECRET):
         with contextlib.suppress(OSError):
+            if is_linked(folder):
+                continue
             info = (folder / name).lstat()
             if stat.S_ISREG(info.st_mode) and info.st_size <= _MAX_BESIDE:
                 found[name] = (folder / name).read_bytes()

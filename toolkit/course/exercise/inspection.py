@@ -129,19 +129,17 @@ def stray_files(folder: Path) -> list[Path]:
     """
     strays: list[Path] = []
     for place, folders, files in os.walk(folder):
-        locked = [name for name in sorted(folders) if not _is_open(Path(place, name))]
-        folders[:] = [name for name in folders if name not in locked]
-        strays += [Path(place, name) for name in locked]
+        links = [name for name in sorted(folders) if os.path.islink(os.path.join(place, name))]
+        strays += [Path(place, name) for name in links]
         strays += [Path(place, name) for name in sorted(files) if not _is_sound(Path(place, name))]
     return strays
 
 
-def _is_open(folder: Path) -> bool:
-    return not folder.is_symlink() and os.access(folder, os.R_OK | os.X_OK)
-
-
 def _is_sound(file: Path) -> bool:
-    info = file.lstat()
+    try:
+        info = file.lstat()
+    except OSError:  # in a locked folder, which nobody can copy or move
+        return True
     if not stat.S_ISREG(info.st_mode) or info.st_size > MAX_FILE:
         return False
     return file.suffix == ".ipynb" or os.access(file, os.R_OK)
@@ -181,7 +179,7 @@ def aside_notes(folder: Path, root: Path) -> list[str]:
         inside = printable(path.relative_to(place).as_posix())
         if path.is_symlink():
             what = "a link to another place"
-        elif not (path.is_file() or path.is_dir()):
+        elif not path.is_file():
             what = "not a plain file"
         else:
             what = "larger than 10 MB" if path.stat().st_size > MAX_FILE else "locked"
