@@ -259,7 +259,7 @@ def certainty(records):
         pairs.append((statistics.mean(found) if found else 4.5, r["certainty"]))
     off = statistics.mean(abs(a - b) for a, b in pairs)
     print(
-        f"r = {statistics.correlation(*zip(*pairs)):+.3f}   mean error {off:.2f} of a scale of 6   n {len(pairs)}"
+        f"r = {statistics.correlation(*zip(*pairs, strict=True)):+.3f}   mean error {off:.2f} of a scale of 6   n {len(pairs)}"
     )
 
 
