@@ -58,6 +58,30 @@ def test_report_to_standard_output(path: Path) -> None:
     assert "</html>" in run("report", "-", "-o", "-", stdin=TEXT).stdout
 
 
+def test_several_reports_and_their_overview(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "b.txt").write_text("It may rain, Ada Lund said.")
+    result = run("report", path, "b.txt", "none.txt")
+    assert result.exit_code == 2
+    assert "none.txt" in result.stderr
+    assert sorted(os.listdir("reports")) == ["01-storm.html", "02-b.html", "index.html"]
+    assert "02-b.html" in Path("reports/index.html").read_text("utf-8")
+    assert run("report", path, "b.txt").exit_code == 0  # its own pages are replaced
+    Path("reports/02-b.html").write_text("mine")
+    assert run("report", path, "b.txt").exit_code == 2
+    assert Path("reports/02-b.html").read_text() == "mine"
+
+
+def test_two_articles_are_compared(path: Path, tmp_path: Path) -> None:
+    result = run("report", path, "--compare", path, "-o", tmp_path / "both.html")
+    assert result.exit_code == 0
+    assert "side by side" in (tmp_path / "both.html").read_text("utf-8")
+    assert run("report", path, path, "--compare", path).exit_code == 2
+    assert run("report", path, "--compare", path, "-o", path).exit_code == 2
+
+
 def test_a_failed_report_leaves_the_old_one(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

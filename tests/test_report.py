@@ -9,8 +9,10 @@ import pytest
 from test_highlight import Page
 
 from toolkit import analyze, load_article
+from toolkit.html.highlight import shown_marks
 from toolkit.text.article import Article
-from toolkit.views.report import LIMITS, report_html
+from toolkit.views.first_look import first_look, sources
+from toolkit.views.report import LIMITS, comparison_html, overview_html, report_html
 
 ADDRESS = re.compile(r"""(?:src|href|action|url)\s*[=(]\s*["']?\s*(?:https?:|//|file:)""", re.I)
 
@@ -97,3 +99,64 @@ def test_any_text_gives_a_page(text):
 
 def test_the_same_analysis_gives_the_same_page(report):
     assert report_html(analyze(load_article())) == report
+
+
+LOOKED_AT = (
+    "The bridge in Port Halden is shut, Ada Lund said. The council spent 4 million crowns on it in "
+    "2019. “It may fall any day,” she said. “We warned them. twice,” said a neighbour. It was was late."
+)
+
+
+@pytest.fixture(scope="module")
+def look():
+    analysis = analyze(LOOKED_AT)
+    marks = shown_marks(analysis.findings)
+    return {point.title: point for point in first_look(analysis, marks)}, sources(analysis, marks)
+
+
+def test_what_to_look_at_first(look):
+    points, _ = look
+    assert len(points) <= 7
+    assert points["Who says it"].says.startswith("1 source by name: Ada Lund.")
+    first = points["What nobody says: check these first"].places
+    assert "The council spent 4 million crowns on it in 2019" in first[0].words
+    assert [p.words for p in points["What looks damaged"].places] == ["“was was”"] or (
+        "“was was”" in [p.words for p in points["What looks damaged"].places]
+    )
+    assert points["How sure it sounds"].says.endswith("“It may fall any day,” she said.”") or (
+        "It may fall any day" in points["How sure it sounds"].says
+    )
+
+
+def test_the_map_of_sources_has_each_source_once_and_names_first(look):
+    _, found = look
+    assert [(s.name, s.kind) for s in found][0] == ("Ada Lund", "named person")
+    assert ("a neighbour", "unnamed person") in [(s.name, s.kind) for s in found]
+    assert len({(s.name, s.kind) for s in found}) == len(found)
+    assert all(s.words > 0 and s.labels for s in found)
+
+
+def test_every_link_of_the_first_screen_leads_to_a_mark(report):
+    page = Page(report)
+    assert [a["href"] for a in page.all("a") if a["href"].startswith("#report-")] != []
+    assert {a["href"][1:] for a in page.all("a")} <= set(page.ids)
+
+
+def test_measures_are_folded_and_the_count_of_findings_is_no_headline(report):
+    page = Page(report)
+    assert page.all("details", id="measures")
+    assert "Findings" not in "".join(page.text).partition("Look at first")[0]
+
+
+def test_two_articles_side_by_side():
+    page = comparison_html(analyze(LOOKED_AT), analyze("Ada Lund said the bridge is safe."))
+    words = "".join(Page(page).text)
+    assert Page(page).depth == []
+    assert "Sources in both: Ada Lund." in words
+    assert not ADDRESS.search(page)
+
+
+def test_an_overview_links_each_page():
+    page = overview_html({"01-a b.html": analyze(LOOKED_AT), "02-c.html": analyze("")})
+    assert [a["href"] for a in Page(page).all("a")] == ["01-a%20b.html", "02-c.html"]
+    assert "An empty text" in "".join(Page(page).text)

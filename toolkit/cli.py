@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 from itertools import filterfalse
@@ -93,24 +93,62 @@ _OUTPUT = click.option(
 
 
 @main.command()
-@click.argument("article")
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.option("--compare", metavar="OTHER", help="Set OTHER beside ARTICLE, on one page.")
 @_OUTPUT
-def report(article: str, output: str | None) -> None:
+def report(articles: tuple[str, ...], compare: str | None, output: str | None) -> None:
     """Write one HTML file: ARTICLE marked up, every finding explained.
 
     The file needs no network and no other file, and prints well. It is report.html
-    unless -o names another; a report.html that is no report is left alone.
+    unless -o names another; a report.html that is no report is left alone. Of several
+    articles each gets a page in the folder reports (or in the one that -o names), with
+    an overview in index.html.
     """
     from toolkit.analysis import analyze
     from toolkit.support.files import check_own
-    from toolkit.views.report import BEGINNING, report_html
+    from toolkit.views.report import BEGINNING, comparison_html, report_html
 
+    if compare and len(articles) > 1:
+        raise click.UsageError("--compare sets one article beside one other: name one ARTICLE")
+    if len(articles) > 1:
+        _reports(articles, Path(output or "reports"))
+        return
+    read = [articles[0], *([compare] if compare else [])]
+    target = output or "report.html"
+    _check_output(target, read)
     if output is None:
-        output = "report.html"
-        _check_output(output, [article])
-        check_own(output, BEGINNING)
-    _check_output(output, [article])
-    _write(report_html(analyze(_read(article))), output)
+        check_own(target, BEGINNING)
+    analyses = [analyze(_read(file)) for file in read]
+    _write(comparison_html(*analyses) if compare else report_html(analyses[0]), target)
+
+
+def _reports(articles: Sequence[str], folder: Path) -> None:
+    """Write a page for each article and an overview; name those that cannot be read."""
+    from toolkit.analysis import analyze
+    from toolkit.support.files import InputError, check_own
+    from toolkit.views.report import BEGINNING, overview_html, report_html
+
+    failed, pages = [], {}
+    for number, file in enumerate(articles, 1):
+        target = folder / f"{number:02}-{Path(file).stem or 'article'}.html"
+        try:
+            _check_output(str(target), articles)
+            check_own(target, BEGINNING)
+            pages[target] = analyze(_read(file))
+        except (InputError, FileNotFoundError) as error:
+            failed.append(str(error))
+    index = folder / "index.html"
+    _check_output(str(index), articles)
+    check_own(index, BEGINNING)
+    folder.mkdir(parents=True, exist_ok=True)
+    for target, analysis in pages.items():
+        _write(report_html(analysis), str(target))
+    _write(overview_html({target.name: found for target, found in pages.items()}), str(index))
+    click.echo(f"{len(pages)} pages; open {index}")
+    for message in failed:
+        _fail(message)
+    if failed:
+        raise SystemExit(2)
 
 
 @main.command()

@@ -36,7 +36,8 @@ def article_html(
         controls: Whether to show check boxes and the sentence walk.
         doubtful: Also show garbles and claims below 0.5.
         limit: Words to show; a longer text is cut there, and the view says so.
-        name: Added to every id; give one where the same view stands twice on a page.
+        name: Begins every id (``name-A1`` is the reason for A1, ``name-A1-at`` its place in the text);
+            give one where the same view stands twice on a page, or where other parts link to it.
 
     Raises:
         ValueError: If there is no such layer.
@@ -44,20 +45,27 @@ def article_html(
     known = [layer.key for layer in LAYERS]
     if unknown := [key for key in layers or () if key not in known]:
         raise ValueError(f"no layer {unknown[0]!r}; there are {', '.join(known)}")
-    found = [f for f in findings if doubtful or not is_doubtful(f)]
-    marks = tuple([m for m in make_marks(found) if layers is None or m.layer.key in layers])
-    view = MarkedText(article, marks, identity(article.text, len(found), layers, name), limit)
+    marks = shown_marks(findings, layers=layers, doubtful=doubtful)
+    view = MarkedText(article, marks, name or identity(article.text, len(marks), layers), limit)
     chosen = [layer for layer in LAYERS if layers is None or layer.key in layers]
     body = [
         _bar(view, chosen, on=layers is not None) if controls else _legend(view, chosen),
         f'<div class="tk-text">{view.paragraphs(pick=controls)}</div>',
         view.cut_notice(),
-        '<div class="tk-tables">',
-        *[_table(view, layer) for layer in chosen if view.of(layer)],
-        _rules(view.marks) if marks else "",
-        "</div>",
+        _tables(view, chosen) if marks else "",
     ]
     return _section(view, "Text with findings marked", "".join(body))
+
+
+def shown_marks(
+    findings: Sequence[Finding],
+    *,
+    layers: Collection[str] | None = None,
+    doubtful: bool = False,
+) -> tuple[Mark, ...]:
+    """Return the marks of *findings* that :func:`article_html` shows, with the labels it gives them."""
+    found = [f for f in findings if doubtful or not is_doubtful(f)]
+    return tuple([m for m in make_marks(found) if layers is None or m.layer.key in layers])
 
 
 def findings_html(article: Article, findings: Sequence[Finding], *, limit: int = LIMIT) -> str:
@@ -76,6 +84,14 @@ def findings_html(article: Article, findings: Sequence[Finding], *, limit: int =
     rows = "".join([view.row(i) for i in range(len(view.sentences)) if view.touching[i]])
     body = f'{_legend(view, layers)}<div class="tk-rows">{rows}</div>{view.cut_notice()}'
     return _section(view, "Sentences with findings", body + _rules(view.marks))
+
+
+def _tables(view: MarkedText, layers: Sequence[Layer]) -> str:
+    tables = "".join([_table(view, layer) for layer in layers if view.of(layer)])
+    return (
+        f'<details class="tk-tables"><summary {OWN}>All findings in tables</summary>'
+        f"{tables}{_rules(view.marks)}</details>"
+    )
 
 
 def _switch(view: MarkedText, layer: Layer, on: bool) -> str:

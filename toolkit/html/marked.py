@@ -14,11 +14,11 @@ from toolkit.text.article import Article
 
 # JupyterLab takes arrow keys and Enter away from whatever has no such mark of its own …
 OWN = "data-lm-suppress-shortcuts"
-# … and scrolls to a link's target without moving the focus there. Of two orders of the
+# … and scrolls to a link's target without moving the focus there. Tables are folded away. Of two orders of the
 # claims only one is visible: the rows of the other have "-s" after their id.
 JUMP = (
-    "var i=this.hash.slice(1),d=document,e=d.getElementById(i);"
-    "(e.offsetParent?e:d.getElementById(i+'-s')||e).focus();return false"
+    "var i=this.hash.slice(1),d=document,e=d.getElementById(i),t=e.closest('details');"
+    "if(t)t.open=true;(e.offsetParent?e:d.getElementById(i+'-s')||e).focus();return false"
 )
 # What a saved page may do: nothing but show itself and run that one line.
 _HASH = b64encode(hashlib.sha256(JUMP.encode()).digest()).decode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.analysis import Analysis
 from toolkit.html.escaping import shorten, stylesheet, visible
-from toolkit.html.highlight import article_html
+from toolkit.html.highlight import article_html, shown_marks
 from toolkit.html.marked import POLICY
 from toolkit.measures.readability import FORMULAS
-from toolkit.records import is_doubtful
 from toolkit.views.charts import plot_difficulty, plot_hedges, plot_speakers, plot_support
+from toolkit.views.first_look import first_look, sources, to_check
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -34,6 +35,7 @@ LIMITS = (
     "What is missing. A fact that was left out leaves no mark in the text.",
     "Everything of its kind. The rules miss some places and mark some wrongly; each mark gives its reason, so that you can disagree.",
 )
+_NAME = "report"  # begins the ids of the marked text, which the other parts link to
 BEGINNING = '<!DOCTYPE html>\n<html lang="en" class="tk-page">\n'
 
 
@@ -55,7 +57,7 @@ class _Part:
 
 
 def report_html(analysis: Analysis) -> str:
-    """Return *analysis* as one HTML page: the marked text, every measure with its working, charts.
+    """Return *analysis* as one HTML page: what to look at first, the sources, the marked text, the measures.
 
     The page loads nothing, opens from disk and prints well; its only script moves the
     focus along a link, and the page forbids any other. It gives the article no score.
@@ -70,19 +72,69 @@ def report_html(analysis: Analysis) -> str:
     sizes = {
         "Words": f"{len(article.words):,}",
         "Sentences": f"{sum(s.kind == 'sentence' for s in article.sentences):,}",
-        "Findings": f"{sum(not is_doubtful(f) for f in analysis.findings):,}",
     }
-    return BEGINNING + _template().render(
-        title=visible(shorten(article.title or "An article without a title", 160)),
-        css=Markup(stylesheet("report")),
-        policy=Markup(POLICY),
+    marks = shown_marks(analysis.findings)
+    return BEGINNING + _template("report").render(
+        **_page(visible(shorten(article.title or "An article without a title", 160))),
         metadata=[*[(k, v) for k, v in known.items() if k != "Title"], *sizes.items()],
-        view=Markup(article_html(analysis.article, analysis.findings, name="report")),
+        points=first_look(analysis, marks),
+        sources=sources(analysis, marks),
+        claims=to_check(analysis, marks),
+        view=Markup(article_html(article, analysis.findings, name=_NAME)),
+        name=_NAME,
         measures=_parts(analysis),
-        unusual=analysis.unusual(),
         limits=LIMITS,
-        version=version("media-literacy-toolkit"),
     )
+
+
+def comparison_html(one: Analysis, other: Analysis) -> str:
+    """Return two articles side by side: what to look at first in each, and its sources.
+
+    Neither is better than the other for a figure; the page shows where they differ.
+    """
+    sides = [_side(analysis) for analysis in (one, other)]
+    named = [
+        {s.name for s in side["sources"] if s.kind.startswith(("named", "document"))}
+        for side in sides
+    ]
+    return BEGINNING + _template("comparison").render(
+        **_page("Two articles side by side"), sides=sides, shared=sorted(named[0] & named[1])
+    )
+
+
+def overview_html(pages: Mapping[str, Analysis]) -> str:
+    """Return an overview of several reports, a row for each; *pages* maps file names to analyses."""
+    rows = [(name, _side(analysis)) for name, analysis in pages.items()]
+    return BEGINNING + _template("overview").render(**_page("Reading reports"), rows=rows)
+
+
+def _side(analysis: Analysis) -> dict[str, Any]:
+    marks = shown_marks(analysis.findings)
+    return {
+        "title": _title(analysis),
+        "analysis": analysis,
+        "points": first_look(analysis, marks),
+        "sources": sources(analysis, marks),
+    }
+
+
+def _title(analysis: Analysis) -> str:
+    """Return the article's title, or how its text begins."""
+    article = analysis.article
+    begins = article.sentences[0].text if article.sentences else "An empty text"
+    return visible(textwrap.shorten(article.title or begins, 80, placeholder=" …"))
+
+
+def _page(title: str) -> dict[str, Any]:
+    """Return what the head and the foot of every page need."""
+    from markupsafe import Markup
+
+    return {
+        "title": title,
+        "css": Markup(stylesheet("report") + stylesheet()),
+        "policy": Markup(POLICY),
+        "version": version("media-literacy-toolkit"),
+    }
 
 
 def _parts(analysis: Analysis) -> list[_Part]:
@@ -190,11 +242,11 @@ def _spaced(name: str) -> str:
 
 
 @cache
-def _template() -> Template:
+def _template(name: str) -> Template:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     folder = Path(__file__).parent / "templates"
     environment = Environment(
         loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined
     )
-    return environment.get_template("report.html.j2")
+    return environment.get_template(f"{name}.html.j2")

@@ -32,7 +32,7 @@ class View:
         return f"<View of {self.analysis.article!r}, {len(self.analysis.findings)} findings>"
 
     def _repr_html_(self) -> str:
-        return self._html(str(next(_SHOWN)))  # ids differ where a view is shown twice
+        return self._html(f"tk-shown-{next(_SHOWN)}")  # ids differ where a view is shown twice
 
     def _html(self, name: str) -> str:
         return article_html(

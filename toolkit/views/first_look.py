@@ -1,0 +1,192 @@
+"""What to look at first in an analysis: at most seven points, each with links to its places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from toolkit.analysis import Analysis
+from toolkit.html.escaping import quoted, shorten
+from toolkit.html.layers import Mark, supports
+from toolkit.kinds import kinds
+from toolkit.measures.norms import REMINDER
+from toolkit.records import Attribution, Claim, Finding, Garble, Quote, Wording, is_doubtful
+
+_FEW = 3  # places that a point names
+_DOZEN = 12  # claims of the table to take along; the others stand in the table of all findings
+_COLOURED = ("loaded_word", "booster", "evaluation")  # wording that a reader may want to weigh
+NOBODY = "nobody named"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Some words of the text, the label of their mark (``"C3"``) and a word on why."""
+
+    words: str
+    label: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that stands out: a heading, a sentence, and the places concerned."""
+
+    title: str
+    says: str
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source of an article, and what stands on it.
+
+    ``words`` counts the words reported from it; ``labels`` are those of its marks.
+    """
+
+    name: str
+    kind: str
+    words: int
+    labels: tuple[str, ...]
+
+
+def first_look(analysis: Analysis, marks: Sequence[Mark]) -> tuple[Point, ...]:
+    """Return what stands out in *analysis*, the most useful first; nothing here judges truth.
+
+    Args:
+        analysis: The analysis.
+        marks: The marks of its findings as the view shows them; their labels are linked to.
+    """
+    labels = {id(mark.finding): mark.label for mark in marks}
+    shown = [mark.finding for mark in marks]
+    points = (
+        _who(analysis),
+        _claims(analysis, labels),
+        _quotations(shown, labels),
+        _damage(shown, labels),
+        _certainty(analysis),
+        _wording(shown, labels),
+        _unusual(analysis),
+    )
+    return tuple([point for point in points if point])
+
+
+def sources(analysis: Analysis, marks: Sequence[Mark]) -> tuple[Source, ...]:
+    """Return the sources of *analysis*, the one with most words first; those without a name last."""
+    labels = {id(mark.finding): mark.label for mark in marks}
+    found: dict[tuple[str, str], list[Attribution]] = {}
+    for item in analysis.findings.of(Attribution):
+        found.setdefault((_name(item), item.source_type.replace("_", " ")), []).append(item)
+    tokens = analysis.article.tokens
+    rows = []
+    for (name, kind), items in found.items():
+        covered: set[int] = set()
+        for item in items:
+            for part in item.content:
+                covered.update(range(*tokens.between(part.start, part.end)))
+        words = sum([tokens.text[i][0].isalnum() for i in covered])
+        rows.append((name, kind, words, tuple([labels[id(i)] for i in items if id(i) in labels])))
+    rows.sort(
+        key=lambda row: (row[1].startswith(("unnamed", "hearsay", "none", "unknown")), -row[2])
+    )
+    return tuple([Source(*row) for row in rows])
+
+
+def _name(item: Attribution) -> str:
+    if item.speaker:
+        return item.speaker
+    return shorten(item.source[0].text, 60) if item.source else NOBODY
+
+
+def _who(analysis: Analysis) -> Point | None:
+    measure = analysis.sourcing
+    if not measure.sentences:
+        return None
+    names = list(dict.fromkeys([a.speaker for a in analysis.findings.of(Attribution) if a.speaker]))
+    told = f"{measure.sourced_sentences} of {measure.sentences} sentences give a source"
+    if not names:
+        return Point("Who says it", f"Nobody speaks by name; {told}.")
+    more = len(names) - _FEW
+    listed = ", ".join(names[:_FEW]) + (f" and {more} more" if more > 0 else "")
+    return Point(
+        "Who says it",
+        f"{_count(len(names), 'source')} by name: {listed}. {told[0].upper()}{told[1:]}.",
+    )
+
+
+def _claims(analysis: Analysis, labels: Mapping[int, str]) -> Point | None:
+    claims = [c for c in analysis.sourcing.unsourced_claims if id(c) in labels]
+    if not claims:
+        return None
+    places = tuple([Place(quoted(c.text, 110), labels[id(c)], c.why) for c in claims[:_FEW]])
+    says = f"{_count(len(claims), 'statement')} that could be checked, and the text says of none who says so."
+    return Point("What nobody says: check these first", says, places)
+
+
+def _quotations(shown: Sequence[Finding], labels: Mapping[int, str]) -> Point | None:
+    found = [q for q in shown if isinstance(q, Quote) and q.problems]
+    if not found:
+        return None
+    places = [
+        Place(
+            quoted(q.text, 70), labels[id(q)], ", ".join([kinds()[p.rule].name for p in q.problems])
+        )
+        for q in found
+    ]
+    told = f"{_count(len(found), 'quotation')} with something to ask about."
+    return Point("Quotations to look at", told, _few(places))
+
+
+def _damage(shown: Sequence[Finding], labels: Mapping[int, str]) -> Point | None:
+    found = [g for g in shown if isinstance(g, Garble)]
+    if not found:
+        return None
+    places = [Place(quoted(g.text, 60), labels[id(g)], kinds()[g.rule].name) for g in found]
+    return Point("What looks damaged", f"{_count(len(found), 'place')}.", _few(places))
+
+
+def _certainty(analysis: Analysis) -> Point | None:
+    whole = analysis.hedging.certainty
+    if whole is None:
+        return None
+    least = min(analysis.hedging.sentences, key=lambda sentence: sentence.certainty)
+    says = (
+        f"{whole:.1f} on the scale of 1 (very unsure) to 6 (very sure). Least sure: "
+        f"{quoted(least.text, 110)}"
+    )
+    return Point("How sure it sounds", says if says.endswith(("”", ".")) else says + ".")
+
+
+def _wording(shown: Sequence[Finding], labels: Mapping[int, str]) -> Point | None:
+    found = [w for w in shown if isinstance(w, Wording) and w.category in _COLOURED]
+    if not found:
+        return None
+    places = [Place(quoted(w.text, 40), labels[id(w)], kinds()[w.rule].name) for w in found]
+    return Point(
+        "Wording to weigh", f"{_count(len(found), 'word')} that judge or insist.", _few(places)
+    )
+
+
+def _unusual(analysis: Analysis) -> Point | None:
+    lines = analysis.unusual()
+    if not lines:
+        return None
+    told = " ".join([line.removesuffix(REMINDER).strip() for line in lines[:_FEW]])
+    return Point("Beside edited news", f"{told} {REMINDER}")
+
+
+def _few(places: Iterable[Place]) -> tuple[Place, ...]:
+    return tuple(places)[:_FEW]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def to_check(analysis: Analysis, marks: Sequence[Mark]) -> tuple[tuple[str, Claim, str], ...]:
+    """Return label, claim and support of the dozen claims to check first: those that nobody says lead."""
+    labels = {id(mark.finding): mark.label for mark in marks}
+    claims = [c for c in analysis.findings.of(Claim) if not is_doubtful(c) and id(c) in labels]
+    behind = supports(claims, analysis.findings.of(Attribution))
+    rows = [(labels[id(c)], c, who) for c, who in zip(claims, behind, strict=True)]
+    rows.sort(key=lambda row: (row[1].attributed, -row[1].checkworthiness))
+    return tuple(rows[:_DOZEN])
