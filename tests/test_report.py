@@ -120,19 +120,17 @@ def test_what_to_look_at_first(look):
     assert points["Who says it"].says.startswith("1 source by name: Ada Lund.")
     first = points["What nobody says: check these first"].places
     assert "The council spent 4 million crowns on it in 2019" in first[0].words
-    assert [p.words for p in points["What looks damaged"].places] == ["“was was”"] or (
-        "“was was”" in [p.words for p in points["What looks damaged"].places]
-    )
-    assert points["How sure it sounds"].says.endswith("“It may fall any day,” she said.”") or (
-        "It may fall any day" in points["How sure it sounds"].says
-    )
+    damaged = [p.words for p in points["What looks damaged"].places]
+    assert damaged == ["“We warned them. twice,”", "“was was”"]
+    assert "Least sure: “It may fall any day,” she said." in points["How sure it sounds"].says
 
 
 def test_the_map_of_sources_has_each_source_once_and_names_first(look):
     _, found = look
-    assert [(s.name, s.kind) for s in found][0] == ("Ada Lund", "named person")
-    assert ("a neighbour", "unnamed person") in [(s.name, s.kind) for s in found]
-    assert len({(s.name, s.kind) for s in found}) == len(found)
+    assert [(s.name, s.kind) for s in found] == [
+        ("Ada Lund", "named person"),
+        ("a neighbour", "unnamed person"),
+    ]
     assert all(s.words > 0 and s.labels for s in found)
 
 

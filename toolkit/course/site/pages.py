@@ -16,9 +16,9 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from toolkit.support.files import write_whole
-from toolkit.html.marked import POLICY
 from toolkit.html.escaping import esc, stylesheet
+from toolkit.html.marked import POLICY
+from toolkit.support.files import write_whole
 
 _LINK = re.compile(r'href="([\w./-]+)\.(ipynb|md)(#[^"]*)?"')
 _STILL = ["text/html", "image/svg+xml", "image/png", "text/markdown", "text/plain"]
