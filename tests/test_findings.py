@@ -73,3 +73,12 @@ def test_a_span_may_be_built_on() -> None:
 
     item = Marked(1, 2, "a")
     assert (type(item), item.end) == (Marked, 2)
+
+
+def test_a_field_that_no_finding_has_is_refused_also_where_there_are_none() -> None:
+    for findings in (ANALYSIS.findings, ANALYSIS.findings[:0]):
+        with pytest.raises(ValueError, match="no finding here has a field 'typo'"):
+            findings.where(typo=1)
+        with pytest.raises(ValueError, match="'kin'"):
+            findings.counts(by="kin")
+    assert len(ANALYSIS.findings[:0].where(category="modal")) == 0

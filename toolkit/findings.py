@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
 from typing import Any, Generic, TypeVar, overload
 
 from toolkit.html.highlight import findings_html
-from toolkit.records import Finding, to_plain
+from toolkit.records import KINDS, Finding, field_names, to_plain
 from toolkit.text.article import Article
 
 F = TypeVar("F", bound=Finding, covariant=True)
@@ -73,7 +72,8 @@ class Findings(Sequence[F], Generic[F]):
         """Return the findings whose fields have the values *wanted*.
 
         Raises:
-            ValueError: If no finding here has one of the fields.
+            ValueError: If no finding here has one of the fields; where there are no findings,
+                if no kind of finding has it.
         """
         self._require(*wanted)
         missing = object()
@@ -87,11 +87,12 @@ class Findings(Sequence[F], Generic[F]):
         return Findings(self.article, [item for item in self if isinstance(item, kind)])
 
     def _require(self, *names: str) -> None:
+        kinds = {type(item) for item in self} or KINDS
+        known = {field for kind in kinds for field in field_names(kind)}
         for name in names:
-            if self and not any(hasattr(item, name) for item in self):
-                known = sorted({f.name for item in self for f in fields(item)})
+            if name not in known:
                 raise ValueError(
-                    f"no finding here has a field {name!r}; there are {', '.join(known)}"
+                    f"no finding here has a field {name!r}; there are {', '.join(sorted(known))}"
                 )
 
     def to_records(self) -> list[dict[str, Any]]:

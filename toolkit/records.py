@@ -170,6 +170,7 @@ class Wording(Finding):
     category: str
 
 
+KINDS = (Quote, Attribution, Hedge, Garble, Claim, Wording)
 DOUBTFUL = 0.5  # garbles and claims below this are shown only where all are asked for
 
 
