@@ -244,6 +244,17 @@ class TestRebuild:
             "The cell q1-test was missing; it was put back."
         ]
 
+    def test_an_answer_typed_into_a_cell_of_ones_own_is_told(self):
+        other = Cell("code", "x = [1]")
+        assert self.repairs(self.ASK, other, self.TEST) == [
+            "The cell q1-answer was missing; it was put back. "
+            "What a cell of your own assigns does not count: answer in this one."
+        ]
+        assert notebook_answers(self.build(self.ASK, other, self.TEST), MASTER) == {"x": []}
+        assert self.repairs(self.ASK, Cell("code", "y = [1]"), self.TEST) == [
+            "The cell q1-answer was missing; it was put back."
+        ]
+
     def test_the_last_copy_counts(self):
         built = self.build(self.ASK, self.ANSWER, Cell("code", "x = [2]", "q1-answer"), self.TEST)
         sources = {c["id"]: c["source"] for c in built["cells"]}

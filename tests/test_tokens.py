@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import string
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.text.tokens import tokenize, where, word_set
+from toolkit.text.tokens import INVISIBLE, Look, tokenize, word_set
 
 CASES = [
     ("It rained.", "It|rained|."),
@@ -19,7 +21,25 @@ CASES = [
     ("Wait... what?.. No…", "Wait|...|what|?|..|No|…"),
     ("“threat. exist”. radically,.", "“|threat|.|exist|”|.|radically|,|."),
     ("ended.The rest", "ended|.|The|rest"),
-    ("Kyiv/Kiev a_b x@y.org", "Kyiv|/|Kiev|a_b|x|@|y|.|org"),
+    ("Kyiv/Kiev a_b x@y.org", "Kyiv|/|Kiev|a_b|x@y.org"),
+    (
+        "See https://www.a.org/b?c=1&d=(2), (or www.a.org/b).",
+        "See|https://www.a.org/b?c=1&d=(2|)|,|(|or|www.a.org/b|)|.",
+    ),
+    ("Ask ada.quill+news@post.example.org. Or not", "Ask|ada.quill+news@post.example.org|.|Or|not"),
+    (
+        "Open report_2.pdf, C:\\Users\\Ada\\a.txt or ~/texts/a.",
+        "Open|report_2.pdf|,|C:\\Users\\Ada\\a.txt|or|~/texts/a|.",
+    ),
+    (
+        "@ada_q wrote #SaveTheBridge, not #1 or .post.",
+        "@ada_q|wrote|#SaveTheBridge|,|not|#|1|or|.post|.",
+    ),
+    ("The bbc.co.uk page and example.org/a", "The|bbc.co.uk|page|and|example.org/a"),
+    ("The end.The U.S. left. it rained.", "The|end|.|The|U.S.|left|.|it|rained|."),
+    ("At 7:40 a 24-year-old's R-N.H. vote was 3:2", "At|7:40|a|24-year-old's|R-N.H.|vote|was|3:2"),
+    ("re\u00adpub\u00adlic\u200b, “\u200eso\u200f” \ufeffit", "republic|,|“|so|”|it"),
+    ("\u200b \u00ad", ""),
     ("café cafe\u0301 naïve Łódź", "café|cafe\u0301|naïve|Łódź"),
     ("😀🎉 ok", "😀|🎉|ok"),
     ("שלום עולם", "שלום|עולם"),
@@ -45,9 +65,12 @@ def test_a_word_is_one_object_wherever_it_stands() -> None:
     assert {id(word) for word in word_set("the bridge")} <= {id(token) for token in tokens.lower}
 
 
-@given(st.binary(max_size=300).map(lambda data: bytes(byte & 1 for byte in data)))
-def test_where_a_mask_is_one(mask: bytes) -> None:
-    assert where(mask) == [i for i, one in enumerate(mask) if one]
+def test_looks() -> None:
+    tokens = tokenize("In 2019 @ada “won” (see www.a.org).")
+    assert tokens.indices(Look.WORD) == [0, 1, 2, 4, 7, 8]
+    assert tokens.indices(Look.DIGIT, 1, 3) == [1]
+    assert tokens.flags(Look.QUOTE, 2, 6) == [False, True, False, True]
+    assert tokens.indices(Look.END) == [10]
 
 
 @given(st.text(max_size=60))
@@ -56,8 +79,8 @@ def test_offsets_hold_and_only_white_space_is_left_out(text: str) -> None:
     assert len(tokens.text) == len(tokens.lower) == len(tokens.start) == len(tokens.end)
     at = 0
     for token, start, end in zip(tokens.text, tokens.start, tokens.end, strict=True):
-        assert text[at:start].isspace() or at == start
-        assert text[start:end] == token
+        assert all(gap.isspace() or gap in INVISIBLE for gap in text[at:start])
+        assert "".join([c for c in text[start:end] if c not in INVISIBLE]) == token
         assert start < end
         at = end
-    assert not text[at:].strip()
+    assert not text[at:].strip("".join(INVISIBLE) + string.whitespace + "\x1c\x1d\x1e\x1f\x85\xa0")

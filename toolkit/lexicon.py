@@ -48,7 +48,7 @@ def parse_lexicon(content: str, name: str) -> tuple[Cue, ...]:
     """Return the cues of the TOML text *content*; *name* is used in messages.
 
     Raises:
-        LexiconError: For a repeated phrase, an unknown source or key, a missing
+        LexiconError: For a phrase in two cues of which one has no exceptions, an unknown source or key, a missing
             key, an empty phrase, or a pattern that does not compile.
     """
     try:
@@ -59,7 +59,7 @@ def parse_lexicon(content: str, name: str) -> tuple[Cue, ...]:
     if not isinstance(known, dict) or not isinstance(entries, list):
         raise LexiconError(f"{name}: 'sources' must be a table and 'cues' a list of tables")
     sources = {key: entry.get("cite") for key, entry in known.items() if isinstance(entry, dict)}
-    seen: dict[str, str] = {}
+    seen: dict[str, Cue] = {}
     cues = []
     for entry in entries:
         cues.append(_cue(entry, sources, name))
@@ -67,12 +67,12 @@ def parse_lexicon(content: str, name: str) -> tuple[Cue, ...]:
             key = " ".join(tokenize(phrase).lower)
             if not key:
                 raise LexiconError(f"{name}, cue {cues[-1].id!r}: an empty phrase; remove it")
-            if key in seen:
+            if key in seen and not (cues[-1].unless and seen[key].unless):
                 raise LexiconError(
                     f"{name}, cue {cues[-1].id!r}: the phrase {phrase!r} already stands in "
-                    f"{seen[key]!r}; keep one"
+                    f"{seen[key].id!r}; keep one"
                 )
-            seen[key] = cues[-1].id
+            seen[key] = cues[-1]
     return tuple(cues)
 
 
@@ -130,14 +130,14 @@ class Matcher:
     """Finds phrases in an article's tokens: the longest at each place, none overlapping."""
 
     def __init__(self, cues: Iterable[Cue]) -> None:
-        # A tree of words: each node maps a next word to a node, and "" to the cue that ends there.
+        # A tree of words: each node maps a next word to a node, and "" to the cues that end there.
         self._tree: dict[str, Any] = {}
         for cue in cues:
             for phrase in cue.phrases:
                 node = self._tree
                 for word in tokenize(phrase).lower:
                     node = node.setdefault(word, {})
-                node[""] = cue
+                node.setdefault("", []).append(cue)
 
     def find(self, article: Article) -> Iterator[tuple[int, int, Cue]]:
         """Yield ``(first token, stop token, cue)`` in order; phrases stay inside one sentence."""
@@ -157,11 +157,10 @@ class Matcher:
             if first < past:
                 continue
             node, stop = tree[lower[first]], first + 1
-            found = [(stop, node[""])] if "" in node else []
+            found = [(stop, cue) for cue in node.get("", ())]
             while (node := node.get(following[stop - 1])) and owners[stop] == owners[first]:
                 stop += 1
-                if "" in node:
-                    found.append((stop, node[""]))
+                found += [(stop, cue) for cue in node.get("", ())]
             for stop, cue in reversed(found):
                 if cue.unless is None or not is_excepted(article, first, stop, cue.unless):
                     yield first, stop, cue

@@ -14,7 +14,7 @@ from toolkit.text.marks import MARKS
 from toolkit.text.quotations import BRACKETS, Quotation, outside, pair_marks, rows_of_marks
 from toolkit.text.reading import decode_fields, read_fields
 from toolkit.text.sentences import paragraph_bounds, sentence_bounds
-from toolkit.text.tokens import CAPITAL, WORD, Tokens, tokenize, where
+from toolkit.text.tokens import Look, Tokens, tokenize
 
 T = TypeVar("T")
 
@@ -126,12 +126,12 @@ class Article:
     @cached_property
     def capitals(self) -> tuple[int, ...]:
         """The indices of the tokens that begin with a capital."""
-        return tuple(where(self.tokens.having(CAPITAL)))
+        return tuple(self.tokens.indices(Look.CAPITAL))
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words: tokens that start with a letter or a digit; hyphenated ones count once."""
-        return tuple(compress(self.tokens.text, self.tokens.having(WORD)))
+        return tuple(compress(self.tokens.text, self.tokens.flags(Look.WORD)))
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:

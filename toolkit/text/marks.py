@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from toolkit.text.tokens import PerWord, word_set
+from toolkit.text.tokens import INVISIBLE, word_set
 
 MARKS = frozenset("“”„\"«»‹›‘’‚'`´")
 _TWINS = frozenset(["''", "’’", "‘‘", "``", "´´", "‚‚"])  # two single marks for a double one
@@ -65,24 +66,25 @@ def read_marks(text: str, places: Sequence[tuple[int, int]], low: int, high: int
 
 def _shape(text: str, at: int, past: int, low: int, high: int) -> str:
     """Tell what the neighbours of a mark allow: it opens, closes, both or neither."""
+    while at > low and text[at - 1] in INVISIBLE:
+        at -= 1
+    while past < high and text[past] in INVISIBLE:
+        past += 1
     before = text[at - 1] if at > low else " "
     after = text[past] if past < high else " "
     if after == "." and _LEADING.match(text, past, high):
         after = "…"
-    return _SHAPES[before + after]
+    return _shape_between(before, after)
 
 
-def _shape_between(neighbours: str) -> str:
-    before, after = neighbours[0], neighbours[1]
+@lru_cache(maxsize=20_000)
+def _shape_between(before: str, after: str) -> str:
     stopped = after in _AFTER
     opens = not after.isspace() and not stopped and (before.isspace() or before in _BEFORE)
     closes = not after.isalnum() and (stopped or not before.isspace())
     if opens and closes:  # a mark among marks and brackets: the outer neighbours decide
         return "open" if after.isalnum() else "close" if before.isalnum() else "both"
     return "open" if opens else "close" if closes else "neither"
-
-
-_SHAPES = PerWord(_shape_between)
 
 
 def closes(stack: Sequence[Mark], k: int, mark: Mark) -> bool:

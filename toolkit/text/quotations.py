@@ -6,18 +6,17 @@ the business of :mod:`toolkit.measures.quotes`.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from toolkit.text.marks import SINGLE, Mark, begins, closes, read_marks, role_of
-from toolkit.text.tokens import WORD, Tokens
+from toolkit.text.tokens import Look, Tokens
 
 BRACKETS = frozenset("()[]")
 _DEPTH = 4  # quotations within quotations; more is damage
 _ROW = 200  # tokens without two words side by side, a third of them marks: no text is written so
-_APART = re.compile(rb"\x00(?:\x00|\x01(?!\x01)){%d,}+" % (_ROW - 1))
 
 
 class Quotation(NamedTuple):
@@ -57,14 +56,15 @@ def rows_of_marks(tokens: Tokens, places: Sequence[int]) -> tuple[tuple[int, int
     """
     if 3 * len(places) < _ROW:
         return ()
-    rows = [row.span() for row in _APART.finditer(tokens.having(WORD))]
-    return tuple(
-        [
-            (first, stop)
-            for first, stop in rows
-            if 3 * (bisect_left(places, stop) - bisect_left(places, first)) >= stop - first
-        ]
-    )
+    is_word = tokens.flags(Look.WORD)
+    joints = [i for i in range(1, len(is_word)) if is_word[i - 1] and is_word[i]]
+    rows = []
+    for first, stop in pairwise([0, *joints, len(is_word)]):
+        first, stop = first + is_word[first], stop - (stop < len(is_word))
+        marks = bisect_left(places, stop) - bisect_left(places, first)
+        if stop - first >= _ROW and 3 * marks >= stop - first:
+            rows.append((first, stop))
+    return tuple(rows)
 
 
 def outside(rows: Sequence[tuple[int, int]], places: list[int]) -> list[int]:
@@ -100,21 +100,8 @@ def pair_marks(
         if begin < at:
             here = marks[begin:at]
             follows = number + 1 < len(paragraphs) and begins(text, paragraphs[number + 1][0])
-            found += _in_turn(text, here) or _pair(text, tokens, here, (low, high), follows)
+            found += _pair(text, tokens, here, (low, high), follows)
     return tuple(_nested(sorted(found, key=lambda q: (q.start, -q.end))))
-
-
-def _in_turn(text: str, marks: Sequence[tuple[int, int]]) -> list[Quotation]:
-    """Return the quotations of a paragraph whose marks are “ and ” in turn, told quickly; else none."""
-    written = "".join([text[at] for at, _ in marks])
-    if written != "“”" * (len(marks) // 2):
-        return []
-    if any(text[at - 1].isdigit() for at, _ in marks[1::2]):
-        return []  # 6'2”
-    return [
-        Quotation(start, end + 1, start + 1, end, first + 1, stop, True, True, 0, False, False)
-        for (start, first), (end, stop) in zip(marks[::2], marks[1::2], strict=True)
-    ]
 
 
 def _nested(found: Sequence[Quotation]) -> Iterator[Quotation]:

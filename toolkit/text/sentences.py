@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from unicodedata import category
 
-from toolkit.text.tokens import END, STOPS, Tokens, where
+from toolkit.text.tokens import STOPS, Look, Tokens
 
 CLOSERS = frozenset("”’\"')]}»›")
 OPENERS = frozenset("“‘\"'([{«‹—–-¿¡")
@@ -65,7 +65,7 @@ def sentence_bounds(
     not break off with a comma or a dash, else ``"sentence"``.
     """
     starts = tokens.start
-    candidates = where(tokens.having(END))
+    candidates = tokens.indices(Look.END)
     at = i = 0
     for number, (_, end) in enumerate(paragraphs):
         first, i = i, bisect_left(starts, end, i)

@@ -4,127 +4,144 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, chain
-from operator import add
+from enum import IntFlag, auto
+from functools import lru_cache
 from sys import intern
-from typing import Any, Generic, TypeVar
 
 _LETTER = r"[^\W\d_]"
 _WORD = r"[\w\u0300-\u036f]"
-_TOKEN = re.compile(
+_DOMAIN = (
+    "com|org|net|edu|gov|mil|int|info|biz|uk|de|fr|eu|ru|ua|cn|jp|au|ca|ch|nl|dk|io|tv|example"
+)
+_FILE = "html?|pdf|docx?|odt|txt|md|csv|xlsx?|pptx?|zip|jpe?g|png|gif|svg|mp[34]|ipynb|py|js|exe"
+_NOT_LAST = r"""(?<![.,;:!?'"“”‘’)\]}»›])"""  # what stands behind an address is not part of it
+# An address, a handle, a hashtag or the name of a file is one word. Each kind is bounded and
+# begins where no such name goes on, so that no chunk takes more than its length.
+_ADDRESS = re.compile(
     rf"""
-  ( [a-zA-Z]{{2,}}+(?!{_WORD}|[-‐‑'’])                        # a plain word, told quickly
-  | {_LETTER}(?:\.{_LETTER})+(?!{_WORD})\.?(?:-{_WORD}+)*     # U.S., a.m., U.S.-led
-  | \d+(?:[.,]\d+)*(?:[-‐‑]?{_WORD}+)*                        # 1,500  3.5  4th  30-year
-  | {_WORD}+(?:[-‐‑'’]{_WORD}+)*                              # don’t  anti-aircraft
-  | \.\.+                                                     # an ellipsis, or a doubled stop
-  | \S )
+    (?: (?:https?|ftp|file)://\S+ | (?<!\w)www\.\S+
+      | (?<![\w.+-])[\w.+-]{{1,64}}+@[\w-]{{1,63}}+(?:\.[\w-]{{1,63}}+)+
+      | (?<![\w@.-])(?:\w[\w-]{{0,62}}+\.){{1,9}}(?:{_DOMAIN})(?:[:/?\#]\S*|(?![\w@]))
+      | (?<!\S)(?:[A-Za-z]:\\|~?/(?=\w{{1,63}}+/))\S+
+      | (?<![\w.-])[\w-]{{1,99}}+\.(?:{_FILE})(?!{_WORD})
+      | (?<!\w)@\w[\w.]*  | (?<!\w)\#(?=\d{{0,9}}[^\W\d])\w+
+      | (?<!\S)\.[a-z]{{2,}}\w*
+    ){_NOT_LAST}
     """,
     re.VERBOSE,
 )
-_CHUNK = re.compile(r"\S+\s*")
-T = TypeVar("T")
+_TOKEN = re.compile(
+    rf"""
+    (?:{_LETTER}{{1,3}}-)?{_LETTER}(?:\.{_LETTER})+(?!{_WORD})\.?(?:-{_WORD}+)*  # U.S., a.m., R-N.H., U.S.-led
+  | \d+(?:[.,:]\d+)*(?:[-‐‑'’]?{_WORD}+)*                                      # 1,500  3.5  7:40  4th  30-year-old's
+  | {_WORD}+(?:[-‐‑'’]{_WORD}+)*                                              # don’t  anti-aircraft
+  | \.\.+                                                                     # an ellipsis, or a doubled stop
+  | \S
+    """,
+    re.VERBOSE,
+)
+_CHUNK = re.compile(r"\S+")
+_LONGEST = 60  # code points; a longer chunk is no word of English, and is not kept
+_KEPT = 100_000  # chunks
+STOPS = frozenset(".!?…।۔")
+# Characters that show nothing: a soft hyphen, marks of width, joining and direction.
+INVISIBLE = frozenset(
+    "\u00ad\u061c\u180e\ufeff"
+    + "".join(map(chr, [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)]))
+)
+
+
+class Look(IntFlag):
+    """How a token looks."""
+
+    WORD = auto()  # it begins like a word, or is an address
+    CAPITAL = auto()  # it begins with a capital
+    DIGIT = auto()  # it begins with a digit
+    END = auto()  # it may end a sentence
+    QUOTE = auto()  # it is a double quotation mark
+    BRACKET = auto()  # it is an opening bracket
+    COLON = auto()  # it is a colon or a semicolon
+    HYPHEN = auto()  # it has a hyphen
+
+
+_MARKS = dict.fromkeys('“”"«»', Look.QUOTE) | {"(": Look.BRACKET, ":": Look.COLON, ";": Look.COLON}
 
 
 def word_set(words: str) -> frozenset[str]:
-    """Return the words in *words*, as the same objects that tokens are: quick to look up."""
+    """Return the words in *words*."""
     return frozenset(map(intern, words.split()))
 
 
-class PerWord(dict[str, T], Generic[T]):
-    """What *work_out* gives for each word, worked out when it is first asked for.
-
-    Only so many answers are kept, and none for an endless “word”, so that memory stays bounded.
-    """
-
-    MOST = 100_000  # words; the common ones come early
-    LONGEST = 60  # code points; nothing longer is a word of English
-
-    def __init__(self, work_out: Callable[[str], T]) -> None:
-        self._work_out = work_out
-
-    def __missing__(self, word: str) -> T:
-        answer = self._work_out(word)
-        if self.keeps(word):
-            self[word] = answer
-        return answer
-
-    def keeps(self, word: str) -> bool:
-        """Tell whether there is room for the answer to a new *word*."""
-        return len(word) <= self.LONGEST and len(self) < self.MOST
-
-
-# How a token looks, one bit each: it begins like a word, with a capital, with a digit; it may end
-# a sentence; it is a double quotation mark, a bracket, a colon or semicolon; it has a hyphen.
-WORD, CAPITAL, DIGIT, END, QUOTE, BRACKET, COLON, HYPHEN = [1 << bit for bit in range(8)]
-_HAVING = {1 << bit: bytes([looks >> bit & 1 for looks in range(256)]) for bit in range(8)}
-_MARKS = dict.fromkeys('“”"«»', QUOTE) | {"(": BRACKET, ":": COLON, ";": COLON}
-STOPS = frozenset(".!?…।۔")
-
-
-def _look(token: str) -> int:
+def _look(token: str, address: bool) -> int:
     first = token[0]
-    ends = token[-1] in STOPS and (first in STOPS or len(token) > 2)
-    return (
-        _MARKS.get(token, 0)
-        | first.isalnum() * WORD
-        | first.isupper() * CAPITAL
-        | first.isdigit() * DIGIT
-        | ends * END
-        | ("-" in token) * HYPHEN
-    )
+    if address:
+        return Look.WORD
+    look = _MARKS.get(token, Look(0))
+    if first.isalnum():
+        look |= Look.WORD
+    if first.isupper():
+        look |= Look.CAPITAL
+    if first.isdigit():
+        look |= Look.DIGIT
+    if token[-1] in STOPS and (first in STOPS or len(token) > 2):
+        look |= Look.END
+    if "-" in token:
+        look |= Look.HYPHEN
+    return int(look)
 
 
-def _take_apart(chunk: str) -> tuple[str | int, ...]:
-    """Return four items for each token of a chunk: itself, how far on the next one is, its lower case, its look."""
-    # One object for one word, wherever it stands: less memory, and quicker to compare. Only in
-    # chunks that are kept, for some versions of Python never let go of what is interned.
-    one = intern if _CHUNKS.keeps(chunk) else str
-    word = chunk.rstrip()
-    if word.isalpha():  # most chunks are one plain word, told quickly
-        return (
-            one(word),
-            len(chunk),
-            one(word.lower()),
-            CAPITAL | WORD if word[0].isupper() else WORD,
-        )
-    items: list[str | int] = []
-    pieces = iter(_TOKEN.split(chunk)[1:])
-    for token, gap in zip(pieces, pieces, strict=True):
-        lower = token.lower().replace("’", "'")
-        items += one(token), len(token) + len(gap), one(lower), _look(token)
-    return tuple(items)
+Part = tuple[
+    str, str, int, int, int
+]  # a token, its lower case, its look, start and end in the chunk
 
 
-_CHUNKS = PerWord(_take_apart)
-_ones = re.compile(b"\1").finditer
+def _take_apart(chunk: str) -> tuple[Part, ...]:
+    """Return the tokens of *chunk*, a stretch of text without white space."""
+    visible = [k for k, character in enumerate(chunk) if character not in INVISIBLE]
+    clean = "".join([chunk[k] for k in visible])
+    places = [*visible, len(chunk)]  # where each character of clean stands in chunk
+    return tuple(
+        [
+            (intern(word), intern(word.lower().replace("’", "'")), _look(word, address),
+             places[start], places[end])
+            for word, address, start, end in _split(clean)
+        ]
+    )  # fmt: skip
 
 
-def where(mask: bytes) -> list[int]:
-    """Return the indices at which *mask*, such as :meth:`Tokens.having` gives, is 1; quick where few are.
+def _split(clean: str) -> Iterator[tuple[str, bool, int, int]]:
+    """Yield each token of *clean*, whether it is an address, and where it starts and ends."""
+    at = 0
+    while at < len(clean):
+        address = _ADDRESS.search(clean, at)
+        until = address.start() if address else len(clean)
+        for match in _TOKEN.finditer(clean, at, until):
+            yield match[0], False, match.start(), match.end()
+        if address:
+            yield address[0], True, until, address.end()
+            until = address.end()
+        at = until
 
-    >>> where(bytes([0, 1, 1, 0]))
-    [1, 2]
-    """
-    return [one.start() for one in _ones(mask)]
+
+_parts = lru_cache(maxsize=_KEPT)(_take_apart)
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """Parallel tuples, one entry for each token.
 
-    ``lower`` is the token in lower case with straight apostrophes; ``start``
-    and ``end`` are offsets in code points; ``looks`` has a byte for each token
-    (see :meth:`having`). White space is never part of a token.
+    ``text`` is the token without invisible characters; ``lower`` the same in lower case
+    with straight apostrophes; ``start`` and ``end`` are offsets in code points; ``looks``
+    holds for each token what :class:`Look` tells. White space is never part of a token.
     """
 
     text: tuple[str, ...]
     lower: tuple[str, ...]
     start: tuple[int, ...]
     end: tuple[int, ...]
-    looks: bytes
+    looks: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.text)
@@ -134,9 +151,15 @@ class Tokens:
         first = bisect_left(self.start, start)
         return first, bisect_left(self.start, end, first)
 
-    def having(self, look: int, first: int = 0, stop: int | None = None) -> bytes:
-        """Return for each token, from *first* to *stop*, 1 if it has this look (``WORD``), else 0."""
-        return self.looks[first:stop].translate(_HAVING[look])
+    def flags(self, look: Look, first: int = 0, stop: int | None = None) -> list[bool]:
+        """Return for each token from *first* to *stop* whether it has this look."""
+        bit = int(look)
+        return [seen & bit != 0 for seen in self.looks[first:stop]]
+
+    def indices(self, look: Look, first: int = 0, stop: int | None = None) -> list[int]:
+        """Return the indices of the tokens from *first* to *stop* that have this look."""
+        bit = int(look)
+        return [i for i, seen in enumerate(self.looks[first:stop], first) if seen & bit]
 
 
 def tokenize(text: str) -> Tokens:
@@ -144,11 +167,18 @@ def tokenize(text: str) -> Tokens:
 
     >>> tokenize("The U.S. didn’t send 1,500 anti-aircraft guns.").text
     ('The', 'U.S.', 'didn’t', 'send', '1,500', 'anti-aircraft', 'guns', '.')
+    >>> tokenize("At 7:40 see www.example.org/a?b=1, or write to @ada_q.").text
+    ('At', '7:40', 'see', 'www.example.org/a?b=1', ',', 'or', 'write', 'to', '@ada_q', '.')
     """
-    # The steps from token to token add up to the places where they start. Asking each match for
-    # its span takes longer, most of all in a text of a million words.
-    flat: list[Any] = list(chain.from_iterable(map(_CHUNKS.__getitem__, _CHUNK.findall(text))))
-    words = tuple(flat[::4])
-    start = tuple(accumulate(flat[1::4], initial=len(text) - len(text.lstrip())))[:-1]
-    end = tuple(map(add, start, map(len, words)))
-    return Tokens(words, tuple(flat[2::4]), start, end, bytes(flat[3::4]))
+    words, lower, start, end, looks = [], [], [], [], []
+    for match in _CHUNK.finditer(text):
+        chunk, at = match[0], match.start()
+        for word, small, look, first, stop in (
+            _parts(chunk) if len(chunk) <= _LONGEST else _take_apart(chunk)
+        ):
+            words.append(word)
+            lower.append(small)
+            looks.append(look)
+            start.append(at + first)
+            end.append(at + stop)
+    return Tokens(tuple(words), tuple(lower), tuple(start), tuple(end), tuple(looks))

@@ -151,7 +151,8 @@ def rebuild(submission: Submission, master: Master, *, more: Iterable[str] = ())
         sources[known.id], notes = _source(replace(cell, source=text), known)
         repairs += notes
     if submission.refused is None:
-        repairs += _missing_notes(master, set(sources))
+        others = [cell for some in own.values() for cell in some if cell.grade_id is None]
+        repairs += _missing_notes(master, set(sources), others)
     cells = [_plain(cell, f"own-0-{n}") for n, cell in enumerate(own.get("", ()))]
     for index, known in enumerate(master.cells, 1):
         cells.append(_built(known, sources.get(known.id, known.source), typed.get(known.id, "")))
@@ -195,11 +196,16 @@ def _source(cell: Cell, known: MasterCell) -> tuple[str, list[str]]:
     return "\n".join(lines), notes
 
 
-def _missing_notes(master: Master, present: set[str]) -> list[str]:
-    missing = [cell.id for cell in master.cells if cell.id not in present]
+def _missing_notes(master: Master, present: set[str], others: list[Cell]) -> list[str]:
+    missing = [cell for cell in master.cells if cell.id not in present]
     if len(missing) == len(master.cells):
         return ["None of the exercise's cells were found; this counts as handed in empty."]
-    return [f"The cell {id} was missing; it was put back." for id in missing]
+    notes = []
+    for cell in missing:
+        given = any(read_answers(other.source, cell.names).values for other in others[:50])
+        typed = " What a cell of your own assigns does not count: answer in this one." * given
+        notes.append(f"The cell {cell.id} was missing; it was put back.{typed}")
+    return notes
 
 
 def _built(known: MasterCell, source: str, typed: str) -> dict[str, Any]:

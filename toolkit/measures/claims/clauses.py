@@ -11,7 +11,6 @@ from toolkit.lexicon import Matcher, load_lexicon
 from toolkit.measures.claims.word_classes import (
     AUXILIARIES,
     BE_FORMS,
-    KINDS,
     OPENERS,
     PERSONS,
     POSSESSIVES,
@@ -19,9 +18,10 @@ from toolkit.measures.claims.word_classes import (
     VERBS,
     WITH_VERB,
     Kind,
+    kind_of_word,
 )
 from toolkit.text.article import Article, Sentence
-from toolkit.text.tokens import WORD
+from toolkit.text.tokens import Look
 
 _BE = frozenset(("be", "been", "being"))
 _BREAKS = OPENERS | {Kind.COMMA, Kind.STOP, Kind.JOINER}
@@ -59,7 +59,7 @@ class Clauses:
     def __init__(self, article: Article) -> None:
         self.article = article
         lower = article.tokens.lower
-        self.kinds, self.words = [KINDS[word] for word in lower], list(lower)
+        self.kinds, self.words = [kind_of_word(word) for word in lower], list(lower)
         self._mark_names()
         for first, stop, cue in _phrases().find(article):
             self.kinds[first], self.words[first] = Kind[cue.id.upper()], lower[first]
@@ -129,8 +129,8 @@ class Clauses:
 
     def states(self, first: int, stop: int) -> bool:
         """Tell whether a main verb stands between these tokens, and not at once: “Posted on May 4”."""
-        is_word = self.article.tokens.having(WORD, first, stop)
-        first += max(is_word.find(1), 0)
+        is_word = self.article.tokens.flags(Look.WORD, first, stop)
+        first += is_word.index(True) if True in is_word else 0
         first += self.kinds[first] in OPENERS  # “Because it rained.”
         verb = self.main_verb(first, stop)
         if verb == first and "'" not in self.article.tokens.lower[first]:

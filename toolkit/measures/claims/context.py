@@ -11,7 +11,7 @@ from toolkit.measures.claims.weight import claim_table, is_prose
 from toolkit.measures.claims.word_classes import OPENERS, Kind
 from toolkit.records import Attribution, Hedge, Span
 from toolkit.text.article import Article, Sentence
-from toolkit.text.tokens import WORD
+from toolkit.text.tokens import Look
 
 # The most a clause may reach: hundredths of log-odds, set by hand.
 CAPS = {
@@ -115,7 +115,7 @@ class ClaimContext:
 
     def _find_ends(self) -> None:
         tokens = self.article.tokens
-        is_word, kinds = tokens.having(WORD), self.clauses.kinds
+        is_word, kinds = tokens.flags(Look.WORD), self.clauses.kinds
         self.may_open, self.may_close = bytearray(is_word), bytearray(is_word)
         for i, kind in enumerate(kinds):
             if kind in (Kind.JOINER, Kind.LABEL):

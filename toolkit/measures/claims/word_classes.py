@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from enum import IntEnum, auto
-from functools import cache
+from functools import cache, lru_cache
 
 from toolkit.lexicon import load_lexicon
-from toolkit.text.tokens import PerWord
 
 
 class Kind(IntEnum):
@@ -106,7 +105,8 @@ def _listed() -> dict[str, Kind]:
     return kinds
 
 
-def _kind(word: str) -> Kind:
+@lru_cache(maxsize=100_000)
+def kind_of_word(word: str) -> Kind:
     listed = _listed().get(word)
     if listed is not None:
         return listed
@@ -119,6 +119,3 @@ def _kind(word: str) -> Kind:
     if word == ",":
         return Kind.COMMA
     return Kind.STOP if word in _STOPS else Kind.WORD
-
-
-KINDS = PerWord(_kind)  # the class of a word in lower case by itself, wherever it stands

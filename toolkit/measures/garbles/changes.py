@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from itertools import chain
+from functools import lru_cache
 from unicodedata import normalize
 
 from toolkit.measures.garbles.draft import Draft, word_list
 from toolkit.measures.garbles.spelling import spellings
 from toolkit.text.article import Article
-from toolkit.text.tokens import DIGIT, PerWord, where, word_set
+from toolkit.text.tokens import Look, word_set
 
 _SHORTEST = 5  # letters of a name that may have a variant
 _LONG = 6  # letters of a name that is compared without a first name
@@ -38,25 +38,21 @@ def changing_names(article: Article) -> list[Draft]:
     return found
 
 
-def _ends(word: str) -> tuple[tuple[str, str], ...]:
+@lru_cache(maxsize=20_000)
+def _ends(word: str) -> tuple[str, ...]:
     """Return how a name begins and ends, in four ways of which names one step apart share one."""
     if len(word) < _SHORTEST or not word.isalpha() or not word[0].isupper() or word.isupper():
         return ()  # no name, or too short
-    ends = word[0] + "…" + word[-2:], word[:3], "…" + word[1:], f"{word[:2]} {len(word)}"
-    return tuple([(key, word) for key in ends])
-
-
-_ENDS = PerWord(_ends)
+    return word[0] + "…" + word[-2:], word[:3], "…" + word[1:], f"{word[:2]} {len(word)}"
 
 
 def _alike(names: Collection[str]) -> list[list[str]]:
     """Return groups of names that begin or end alike, as names one step apart do."""
-    ends = list(chain.from_iterable(map(_ENDS.__getitem__, names)))
-    last, groups = dict(ends), dict[str, list[str]]()
-    for key, name in ends:
-        if last[key] is not name:
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        for key in _ends(name):
             groups.setdefault(key, []).append(name)
-    return [[*group, last[key]][:_GROUP] for key, group in groups.items()]
+    return [group[:_GROUP] for group in groups.values() if len(group) > 1]
 
 
 def _changing_name(
@@ -150,7 +146,7 @@ def _first_names(article: Article, places: list[int]) -> set[str]:
 def changing_numbers(article: Article) -> list[Draft]:
     """Return numbers whose digits are swapped between two mentions of the same things."""
     tokens, found = article.tokens, list[Draft]()
-    numbers = {tokens.text[i] for i in where(tokens.having(DIGIT))}
+    numbers = {tokens.text[i] for i in tokens.indices(Look.DIGIT)}
     swapped = {t for t in numbers if t[::-1] in numbers and t[::-1] != t and _is_short(t)}
     if not swapped:
         return found

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from toolkit.measures.garbles.draft import Draft, word_list
 from toolkit.text.article import Article
-from toolkit.text.tokens import HYPHEN, where
+from toolkit.text.tokens import Look
 
 
 def hyphens(article: Article) -> list[Draft]:
     """Return hyphens where a dash belongs, and hyphens with spaces inside one word."""
     found = []
-    for i in where(article.tokens.having(HYPHEN)):
+    for i in article.tokens.indices(Look.HYPHEN):
         if article.tokens.text[i] == "-":
             found.extend(_loose_hyphen(article, i))
         else:

@@ -15,7 +15,7 @@ from toolkit.lexicon import load_matcher
 from toolkit.measures.hedging.find import find_hedges
 from toolkit.records import Span
 from toolkit.text.article import Article, Sentence
-from toolkit.text.tokens import DIGIT
+from toolkit.text.tokens import Look
 
 LEAST, MOST = 100, 600  # hundredths of the scale's points
 QUESTION = "a question"
@@ -114,7 +114,7 @@ def telling(article: Article, sentence: Sentence, words: list[Word]) -> Iterator
         if f"={phrase}" in signs:
             yield Telling(f"“{phrase}”", signs, HEDGE in kinds)
         seen.update(signs)
-    numbers = article.tokens.having(DIGIT, sentence.first, sentence.stop).count(1)
+    numbers = sum(article.tokens.flags(Look.DIGIT, sentence.first, sentence.stop))
     if numbers:
         name = "a number" if numbers < 3 else "three numbers or more"
         yield Telling(name, [name])

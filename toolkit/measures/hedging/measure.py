@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -11,7 +10,7 @@ from toolkit.measures.hedging.certainty import SentenceCertainty, sentence_certa
 from toolkit.measures.hedging.find import find_hedges
 from toolkit.records import Frozen, Measure
 from toolkit.text.article import Text, as_article
-from toolkit.text.tokens import WORD
+from toolkit.text.tokens import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +68,11 @@ def measure_hedging(article: Text) -> HedgingMeasure:
     """
     article = as_article(article)
     hedges = find_hedges(article)
-    is_word = article.tokens.having(WORD)
-    words = is_word.count(1)
-    runs = re.finditer(b"\1+", article.quoted)
-    quoted_words = sum([is_word.count(1, *run.span()) for run in runs])
+    is_word = article.tokens.flags(Look.WORD)
+    words = sum(is_word)
+    quoted_words = sum(
+        [word and inside for word, inside in zip(is_word, article.quoted, strict=True)]
+    )
     own = Findings(article, [hedge for hedge in hedges if not hedge.quoted])
     sentences = sentence_certainties(article)
     quoted = Findings(article, [hedge for hedge in hedges if hedge.quoted])

@@ -12,7 +12,7 @@ from itertools import combinations
 from toolkit.learned import signs_of
 from toolkit.lexicon import Cue
 from toolkit.text.article import Article, Sentence
-from toolkit.text.tokens import BRACKET, CAPITAL, COLON, DIGIT, QUOTE, where
+from toolkit.text.tokens import Look
 
 Hit = tuple[int, int, Cue]  # first token, stop token, cue
 
@@ -22,7 +22,7 @@ _ENDINGS = (
 ).split()
 
 
-_MARKS = {QUOTE: "quotation marks", BRACKET: "brackets", COLON: "colon"}
+_MARKS = {Look.QUOTE: "quotation marks", Look.BRACKET: "brackets", Look.COLON: "colon"}
 _LENGTHS = signs_of(*[f"words {words}+" for words in range(0, 57, 8)])
 _CAPITALS = signs_of(*[f"capitals {capitals}" for capitals in (0, 1, 2, 3, 4, 8, 12)])
 _NUMBERS = signs_of(*[f"numbers {numbers}" for numbers in range(5)])
@@ -53,7 +53,7 @@ def cue_signs(article: Article, sentence: Sentence, hits: Sequence[Hit]) -> list
     tokens = article.tokens
     lower, looks = tokens.lower, tokens.looks
     length = sentence.stop - sentence.first
-    numbers = min(tokens.having(DIGIT, sentence.first, sentence.stop).count(1), 3)
+    numbers = min(sum(tokens.flags(Look.DIGIT, sentence.first, sentence.stop)), 3)
     hedges, dozens = min(len(hits), 3), min(length // 12, 4)
     found = []
     for first, stop, cue in hits:
@@ -61,10 +61,12 @@ def cue_signs(article: Article, sentence: Sentence, hits: Sequence[Hit]) -> list
         before = after = "|"
         signs = [f"={kind}", f"={phrase}"]
         if at > 0:
-            before = "^" if looks[first - 1] & CAPITAL and at > 1 else _kind_of(lower[first - 1])
+            before = (
+                "^" if looks[first - 1] & Look.CAPITAL and at > 1 else _kind_of(lower[first - 1])
+            )
             signs.append(f"{kind} <<{lower[first - 1]}")
         if stop < sentence.stop:
-            after = "^" if looks[stop] & CAPITAL else _kind_of(lower[stop])
+            after = "^" if looks[stop] & Look.CAPITAL else _kind_of(lower[stop])
             signs.append(f"{kind} >>{lower[stop]}")
         found.append(
             [
@@ -85,8 +87,8 @@ def cue_signs(article: Article, sentence: Sentence, hits: Sequence[Hit]) -> list
 def sentence_signs(article: Article, sentence: Sentence, hits: Sequence[Hit]) -> list[str]:
     """Return the signs of a sentence as a whole."""
     tokens, first, stop = article.tokens, sentence.first, sentence.stop
-    words, numbers = stop - first, tokens.having(DIGIT, first, stop).count(1)
-    capitals = tokens.having(CAPITAL, first + 1, stop).count(1)
+    words, numbers = stop - first, sum(tokens.flags(Look.DIGIT, first, stop))
+    capitals = sum(tokens.flags(Look.CAPITAL, first + 1, stop))
     kinds = sorted({cue.id for _, _, cue in hits})
     signs = [
         _LENGTHS[min(words // 8, 7)],
@@ -104,6 +106,6 @@ def sentence_words(article: Article, sentence: Sentence) -> list[str]:
     """Return the words of a sentence in lower case, numbers as ``#``, after ``|`` for its start."""
     tokens, first, stop = article.tokens, sentence.first, sentence.stop
     words = ["|", *tokens.lower[first:stop]]
-    for i in where(tokens.having(DIGIT, first, stop)):
-        words[i + 1] = "#"
+    for i in tokens.indices(Look.DIGIT, first, stop):
+        words[i - first + 1] = "#"
     return words

@@ -15,7 +15,7 @@ from toolkit.measures.quotes.problems import mark_variants, problems_of
 from toolkit.records import Attribution, Frozen, Measure, Quote
 from toolkit.text.article import Article, Text, as_article
 from toolkit.text.quotations import Quotation
-from toolkit.text.tokens import DIGIT, WORD, word_set
+from toolkit.text.tokens import Look, word_set
 
 _VERBS = word_set(
     "is are was were am be has have had do does did will would can could may might must shall should "
@@ -71,7 +71,7 @@ def quotes_by(article: Article, attributions: Findings[Attribution]) -> Findings
     quotations = article.quotations
     if not quotations:
         return Findings(article)
-    lower, is_word = article.tokens.lower, article.tokens.having(WORD)
+    lower, is_word = article.tokens.lower, article.tokens.flags(Look.WORD)
     words = [list(compress(lower[q.first : q.stop], is_word[q.first : q.stop])) for q in quotations]
     said = _one_speaker(quotations, _attributed(quotations, attributions))
     variants = mark_variants(article, quotations, words)
@@ -141,7 +141,9 @@ def _one_speaker(
 def _form(article: Article, quotation: Quotation, words: Sequence[str], spoken: bool) -> str:
     """Tell a clause from a fragment, and speech from a label, by capital, verb and length."""
     tokens, first, stop = article.tokens, quotation.first, quotation.stop
-    written = list(compress(tokens.text[first : first + _LOOK], tokens.having(WORD, first, stop)))
+    written = list(
+        compress(tokens.text[first : first + _LOOK], tokens.flags(Look.WORD, first, stop))
+    )
     if not written:
         return "scare"
     said = words[: len(written)]
@@ -163,7 +165,7 @@ def _form(article: Article, quotation: Quotation, words: Sequence[str], spoken: 
         return "full"
     if len(said) >= _CLAUSE and capital and not titled:
         return "full"
-    if (spoken and not titled) or 1 in tokens.having(DIGIT, first, min(stop, first + _LOOK)):
+    if (spoken and not titled) or any(tokens.flags(Look.DIGIT, first, min(stop, first + _LOOK))):
         return "fragment"
     if titled or (len(said) < 4 and opening not in _DETERMINERS):
         return "scare"
@@ -225,13 +227,13 @@ def measure_quotes(article: Text) -> QuoteMeasure:
     """
     article = as_article(article)
     quotes = find_quotes(article)
-    is_word = article.tokens.having(WORD)
-    total, quoted, past = is_word.count(1), 0, 0
+    is_word = article.tokens.flags(Look.WORD)
+    total, quoted, past = sum(is_word), 0, 0
     for quote in quotes:
         if quote.start >= past:
             past = quote.end
             first, stop = article.tokens.between(quote.content.start, quote.content.end)
-            quoted += is_word[first:stop].count(1)
+            quoted += sum(is_word[first:stop])
     forms = [quote.form for quote in quotes]
     spoken = sum([quote.speaker is not None for quote in quotes])
     return QuoteMeasure(

@@ -10,7 +10,7 @@ from toolkit.records import Finding
 from toolkit.text.article import Article
 from toolkit.text.punctuation import STOPS, doubled_marks, stray_stops
 from toolkit.text.quotations import Quotation
-from toolkit.text.tokens import DIGIT, word_set
+from toolkit.text.tokens import Look, word_set
 
 _SMALL = word_set(
     "a an the of and or to in on at for with by from as is are was were be been it its that this "
@@ -56,7 +56,7 @@ def problems_of(
         add("variant", start, end, why)
     if form == "fragment" and (
         len(words) - sum(map(_SMALL.__contains__, words)) > 2
-        or 1 in article.tokens.having(DIGIT, quotation.first, quotation.stop)
+        or 1 in article.tokens.flags(Look.DIGIT, quotation.first, quotation.stop)
     ):
         why = "A fragment carries the claim; how its speaker put the whole sentence is not shown."
         add("fragment_claim", start, end, why)

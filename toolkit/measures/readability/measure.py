@@ -15,7 +15,7 @@ from toolkit.measures.readability.formulas import FORMULAS, Formula, Score
 from toolkit.measures.readability.word_counts import NOTHING, Counts, add, count_word
 from toolkit.records import Frozen, Measure, Span, to_plain
 from toolkit.text.article import Article, Text, as_article
-from toolkit.text.tokens import WORD
+from toolkit.text.tokens import Look
 
 __all__ = ["FORMULAS", "Readability", "Score", "SentenceDifficulty", "measure_readability"]
 
@@ -187,7 +187,7 @@ def _names(article: Article, parts: list[Counts]) -> set[int]:
     """
     lower, places = article.tokens.lower, article.places
     sentences = article.sentences
-    is_word = article.tokens.having(WORD)
+    is_word = article.tokens.flags(Look.WORD)
     capitals = {i for i in article.capitals if parts[i].unfamiliar_words}
     inside = capitals.difference([s.first + (not is_word[s.first]) for s in sentences])
     headings = [range(s.first, s.stop) for s in sentences if s.kind == "heading"]
