@@ -38,7 +38,7 @@ def is_figure(lower: Sequence[str], kinds: Sequence[Kind], at: int) -> bool:
         return False
     if _YEAR.fullmatch(word) or before in _AGED or before in _months() or after in _months():
         return False
-    clock = ":" in (before, after) or after in _CLOCK
+    clock = ":" in word or ":" in (before, after) or after in _CLOCK
     age = before == "," == after and len(word) < 3
     return not (clock or age)
 
