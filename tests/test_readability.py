@@ -9,6 +9,7 @@ import pickle
 import pytest
 from textstat import textstat
 
+from toolkit.measures.readability.aloud import syllables_aloud
 from toolkit.measures.readability.measure import FORMULAS, Readability, measure_readability
 from toolkit.measures.readability.word_counts import (
     count_syllables,
@@ -185,3 +186,46 @@ def test_syllables_equal_textstats_for_a_sample_of_the_dictionary() -> None:
     words = [word for word in pronunciations() if word.isalpha()][::200]
     assert len(words) > 500
     assert [count_syllables(word) for word in words] == [textstat.syllable_count(w) for w in words]
+
+
+@pytest.mark.parametrize(
+    ("figure", "syllables"),
+    [
+        ("1997", 6), ("1905", 4), ("1800", 4), ("2005", 4), ("2019", 4), ("7", 2), ("11", 3), ("40", 2), ("100", 3),
+        ("1,500", 6), ("100,000", 5), ("3.5", 3), ("2.79bn", 7), ("7:40", 4), ("9:05", 3), ("8:00", 3), ("21st", 3),
+        ("24-year-old's", 5), ("4-3", 2), ("0", 2), ("1" * 20, 20), ("1" * 5000 + ":40", 5), ("²", 1),
+    ],
+)  # fmt: skip
+def test_syllables_of_figures_read_aloud(figure: str, syllables: int) -> None:
+    assert syllables_aloud(figure) == syllables
+
+
+FIGURES = "Sales rose 11 % to $3.1bn, from $2.79bn a year earlier. Shares fell 3.5 %."
+
+
+def test_where_figures_are_many_the_caveat_says_so() -> None:
+    measured = measure_readability(FIGURES)
+    assert (measured.counts["figures"], measured.counts["syllables"]) == (4, 15)
+    assert measured.counts["syllables_read_aloud"] == 37
+    told = "4 of the 13 words are figures, and each counts as one syllable: read aloud, the text has 37 syllables, not 15"
+    for name, score in measured.scores.items():
+        by_syllables = any("syllables" in key for key in score.inputs)
+        assert (told in score.caveat) == by_syllables, name
+    assert "figures" not in measure_readability(REPORT).scores["flesch_reading_ease"].caveat
+    few = f"{REPORT} {REPORT} It cost $3.1bn."
+    assert "figures" not in measure_readability(few).scores["flesch_reading_ease"].caveat
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He left at 7:40 today.", 5),
+        ("The 24-year-old's dog barked.", 4),
+        ("The 24-year-old’s dog barked.", 4),
+        ("Lund, R-N.H., spoke.", 3),
+        ("They won 4-3 today.", 4),
+        ("The three-year-old barked.", 3),
+    ],
+)
+def test_times_ages_and_hyphenated_words_are_one_word(text: str, words: int) -> None:
+    assert measure_readability(text).counts["words"] == words

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from toolkit.measures.readability.aloud import SIGNS, syllables_aloud
 from toolkit.measures.readability.formulas import FORMULAS, Formula, Score
 from toolkit.measures.readability.word_counts import NOTHING, Counts, add, count_word
 from toolkit.records import Frozen, Measure, Span, to_plain
@@ -133,6 +134,14 @@ def _score(formula: Formula, counts: dict[str, int]) -> Score:
     inputs = Frozen[str, float]({name: counts[name] for name in formula.inputs})
     caveat = formula.caveat
     have, unit = counts[formula.unit], formula.unit
+    if counts["figures"] * _FIGURES_MANY >= counts["words"] > 0 and _BY_SYLLABLES.intersection(
+        inputs
+    ):
+        caveat = (
+            f"{counts['figures']} of the {counts['words']} words are figures, and each counts as one "
+            f"syllable: read aloud, the text has {counts['syllables_read_aloud']} syllables, not "
+            f"{counts['syllables']}, and is harder than this value says. {caveat}"
+        )
     if have < formula.least:
         caveat = f"Made for {formula.least} {unit} and more; this text has {have}. {caveat}"
     value = formula.compute(**inputs) if counts["words"] else None
@@ -146,7 +155,30 @@ def _count(article: Article) -> dict[str, int]:
     counts = add(prose)._asdict()
     counts["unfamiliar_words"] -= len(_names(article, parts))
     counts["sentences"] = sum([sentence.words > 0 for sentence in prose])
-    return counts | _sample(article, parts, prose)
+    return counts | _figures(article, parts, counts["syllables"]) | _sample(article, parts, prose)
+
+
+_FIGURES_MANY = 20  # one word in so many
+_BY_SYLLABLES = frozenset(
+    (
+        "syllables",
+        "polysyllables",
+        "sample_polysyllables",
+        "unlisted_words_of_two_syllables",
+        "unlisted_words_of_three_syllables",
+    )
+)
+
+
+def _figures(article: Article, parts: list[Counts], syllables: int) -> dict[str, int]:
+    """Count the figures, and the syllables of the text with its figures read aloud."""
+    lower = (*article.tokens.lower, "")
+    figures = [i for i in article.tokens.indices(Look.DIGIT) if parts[i].words]
+    for i in figures:
+        syllables += syllables_aloud(lower[i]) - parts[i].syllables
+        syllables += SIGNS.get(lower[i + 1], 0) if lower[i + 1] == "%" else 0
+        syllables += SIGNS.get(lower[i - 1], 0) if i and lower[i - 1] != "%" else 0
+    return {"figures": len(figures), "syllables_read_aloud": syllables}
 
 
 def _prose(article: Article) -> list[Counts]:
