@@ -10,10 +10,11 @@ import numpy as np
 import score
 from learning._logistic import write_table
 
+from toolkit.learned import total
 from toolkit.measures.attribution import find_attributions
 from toolkit.measures.claims.context import ClaimContext, clauses_of
 from toolkit.measures.claims.news import DEBATES, news_signs
-from toolkit.measures.claims.weight import is_statement, weigh
+from toolkit.measures.claims.weight import find_parts, is_statement
 from toolkit.measures.hedging import find_hedges
 from toolkit.text.article import Article
 
@@ -73,7 +74,8 @@ def statements_of(number: int, row: dict) -> list[Statement]:
             continue
         for clause in clauses_of(context, sentence):
             first, stop = clause.first, clause.stop
-            debates = weigh(context.table, context.clauses, first, stop)[0] / 100
+            parts = find_parts(context.table, context.clauses, first, stop)
+            debates = (context.table.base + total(parts)) / 100
             found.append(
                 Statement(
                     number,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from toolkit.text.article import Article
 
-_LONGEST = 400  # characters: what is longer is text
+_LONGEST, _SHORT = 400, 160  # characters: what is longer is text
 _EDGES = " \t\r\n*•|·-–—"
 
 
@@ -34,13 +34,17 @@ def is_furniture(text: str) -> bool:
     >>> is_furniture("The council voted 7-2.")
     False
     """
-    text = " ".join(text.split()).strip(_EDGES)
-    return bool(text) and len(text) <= _LONGEST and _pattern().fullmatch(text) is not None
+    text = " ".join(text[: 2 * _LONGEST].split()).strip(_EDGES)
+    if not text or len(text) > _LONGEST:
+        return False
+    if _any_of("patterns").fullmatch(text):
+        return True
+    return len(text) <= _SHORT and _any_of("anywhere").search(text) is not None
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join([p for entry in load_furniture() for p in entry["patterns"]]), re.I)
+def _any_of(key: str) -> re.Pattern[str]:
+    return re.compile("|".join([p for entry in load_furniture() for p in entry.get(key, ())]), re.I)
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.measures.claims.context import JUDGEMENT, ClaimContext, ClauseSpan
-from toolkit.measures.claims.figures import is_figure
 from toolkit.measures.claims.weight import is_attributive
 from toolkit.measures.claims.word_classes import BE_FORMS, Kind
 
@@ -19,13 +18,14 @@ _COMPARATIVES = frozenset(
     "more less fewer higher lower larger smaller greater worse better".split()
 )
 _MULTIPLES = frozenset(("twice", "double", "times", "half"))
+_RANKING = _SUPERLATIVES | _COMPARATIVES | _MULTIPLES | {"first"}
 _SINCE = frozenset(("to", "since", "ever", "in"))
 
 
 def category_of(context: ClaimContext, clause: ClauseSpan) -> str:
     """Return what kind of thing the statement says, as ``Claim.category`` lists them."""
     first, stop, cap = clause
-    kinds, lower = context.clauses.kinds, context.article.tokens.lower
+    kinds = context.clauses.kinds
     if cap == JUDGEMENT:
         return "judgement"
     if 2 * sum(context.article.quoted[first:stop]) > stop - first:
@@ -39,9 +39,9 @@ def category_of(context: ClaimContext, clause: ClauseSpan) -> str:
         return "judgement"
     if not _CAUSES.isdisjoint(inside):
         return "cause"
-    if Kind.CHANGED in inside or any(_compares(lower, kinds, i, stop) for i in range(first, stop)):
+    if Kind.CHANGED in inside or any(_compares(context, i, stop) for i in range(first, stop)):
         return "comparison"
-    if any(is_figure(lower, kinds, i) for i in range(first, stop)):
+    if not context.figures.isdisjoint(range(first, stop)):
         return "number"
     return "prediction" if Kind.FUTURE in inside else "event"
 
@@ -56,11 +56,14 @@ def _judges(inside: Sequence[Kind]) -> bool:
     )
 
 
-def _compares(lower: Sequence[str], kinds: Sequence[Kind], at: int, stop: int) -> bool:
+def _compares(context: ClaimContext, at: int, stop: int) -> bool:
     """“higher than in May”, “the oldest in town”, “twice as many”; not “more than 50”, “rather than”."""
+    lower = context.article.tokens.lower
+    if lower[at] not in _RANKING:
+        return False
     word, after = lower[at], lower[at + 1 : min(at + 1 + _NEAR, stop)]
     if word in _COMPARATIVES:
-        amount = after[:1] == ("than",) and is_figure(lower, kinds, min(at + 2, stop - 1))
+        amount = after[:1] == ("than",) and at + 2 in context.figures
         return "than" in after and not amount
     if word in _SUPERLATIVES:
         return at > 0 and lower[at - 1] == "the" and after[:1] != ("of",)

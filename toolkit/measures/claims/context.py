@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from toolkit.lexicon import load_matcher
 from toolkit.measures.claims.clauses import Clauses
+from toolkit.measures.claims.figures import find_figures
 from toolkit.measures.claims.weight import claim_table, is_prose
 from toolkit.measures.claims.word_classes import OPENERS, Kind
 from toolkit.records import Attribution, Hedge, Span
@@ -67,6 +68,7 @@ class ClaimContext:
         )
         self.prose = is_prose(self.clauses)
         self.consequences = _consequences(article)
+        self.figures = find_figures(self.clauses)
         bodies = [s.first for s in article.sentences if s.kind == "sentence"]
         self.lead = frozenset(bodies[:_LEAD])
         self._other_mark = _other_marks(article)

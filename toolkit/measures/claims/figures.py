@@ -7,27 +7,34 @@ from collections.abc import Sequence
 from functools import cache
 
 from toolkit.lexicon import load_lexicon
+from toolkit.measures.claims.clauses import Clauses
 from toolkit.measures.claims.word_classes import Kind
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-–]\d\d+|s)?")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _AGE = re.compile(r"\d+-years?-old")
+_COUNTING = frozenset({Kind.NUMBER, Kind.NUMBER_WORD, Kind.MAGNITUDE})
 _MULTITUDES = frozenset(("dozens", "hundreds", "thousands", "millions", "billions", "trillions"))
 _PARTS = frozenset(("half", "third", "quarter"))
 
 
-def is_figure(lower: Sequence[str], kinds: Sequence[Kind], at: int) -> bool:
-    """Tell whether the token counts or measures: “40 buses”, “$3”, “two boys”, “dozens of”.
+def find_figures(clauses: Clauses) -> frozenset[int]:
+    """Return the tokens that count or measure: “40 buses”, “$3”, “two boys”, “dozens of”.
 
     A year, a day, a time of day, an age, a rank, *one* and the number of a list do not.
 
-    >>> from toolkit.measures.claims.clauses import Clauses
     >>> from toolkit.text.article import Article
     >>> clauses = Clauses(Article("In 2019 Ada Lund, 22, left at 3:30 on May 4 with 40 others."))
-    >>> lower = clauses.article.tokens.lower
-    >>> [word for i, word in enumerate(lower) if is_figure(lower, clauses.kinds, i)]
-    ['40']
+    >>> [clauses.words[i] for i in find_figures(clauses)], len(clauses.words)
+    (['#'], 19)
     """
+    kinds, lower = clauses.kinds, clauses.article.tokens.lower
+    return frozenset(
+        [i for i, kind in enumerate(kinds) if kind in _COUNTING and _is_figure(lower, kinds, i)]
+    )
+
+
+def _is_figure(lower: Sequence[str], kinds: Sequence[Kind], at: int) -> bool:
     kind, word = kinds[at], lower[at]
     before, after = _word(lower, at - 1), _word(lower, at + 1)
     if kind == Kind.NUMBER_WORD:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit.findings import Findings
-from toolkit.learned import chance
+from toolkit.learned import chance, total
 from toolkit.measures.attribution import find_attributions
 from toolkit.measures.claims.category import category_of
 from toolkit.measures.claims.context import (
@@ -15,7 +15,7 @@ from toolkit.measures.claims.context import (
     clauses_of,
 )
 from toolkit.measures.claims.news import news_signs, news_table, weigh_news
-from toolkit.measures.claims.weight import is_statement, weigh
+from toolkit.measures.claims.weight import find_parts, is_statement, reasons
 from toolkit.measures.hedging import find_hedges
 from toolkit.records import DOUBTFUL, Attribution, Claim, Frozen, Hedge, Measure
 from toolkit.text.article import Article, Sentence, Text, as_article
@@ -80,11 +80,14 @@ def _claims(context: ClaimContext, sentence: Sentence) -> list[Claim]:
     claims = []
     for clause in clauses_of(context, sentence):
         category = category_of(context, clause)
-        total, signs = weigh(context.table, context.clauses, clause.first, clause.stop)
+        parts = find_parts(context.table, context.clauses, clause.first, clause.stop)
+        log_odds = context.table.base + total(parts)
         if context.prose:
             named = news_signs(context, sentence, clause.first, clause.stop)
-            total, signs = weigh_news(news_table(), named, total)
-        score, why = chance(total), REASONS[category]
+            log_odds, signs = weigh_news(news_table(), named, log_odds)
+        else:
+            signs = reasons(parts)
+        score, why = chance(log_odds), REASONS[category]
         working = f"Worth checking {score:.2f}: {signs}."
         if clause.cap:
             why = f"{why} It is {clause.cap}."

@@ -6,7 +6,6 @@ from collections import Counter
 
 from toolkit.learned import Part, Table, load_table, total
 from toolkit.measures.claims.context import ClaimContext
-from toolkit.measures.claims.figures import is_figure
 from toolkit.measures.claims.word_classes import PERSONAL, Kind
 from toolkit.text.article import Sentence
 
@@ -40,10 +39,10 @@ def news_table() -> Table:
 def news_signs(context: ClaimContext, sentence: Sentence, first: int, stop: int) -> list[str]:
     """Return the signs of a statement in reported prose, in words."""
     kinds, lower = context.clauses.kinds, context.article.tokens.lower
-    inside = Counter(kinds[first:stop])
+    inside, here = Counter(kinds[first:stop]), set(range(first, stop))
     signs = [sign for kind, sign in _OF_KIND.items() if inside[kind]]
-    signs += {context.consequences[i] for i in context.consequences.keys() & range(first, stop)}
-    figures = sum([is_figure(lower, kinds, i) for i in range(first, stop)])
+    signs += {context.consequences[i] for i in context.consequences.keys() & here}
+    figures = len(context.figures & here)
     if figures:
         signs.append("a figure")
     if figures > 1:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from toolkit.learned import Part, Table, load_table, signs_of, total
+from toolkit.learned import Part, Table, load_table, signs_of
 from toolkit.measures.claims.clauses import Clauses
 from toolkit.measures.claims.word_classes import BE_FORMS, PERSONAL, Kind
 from toolkit.text.article import Sentence
@@ -175,10 +175,9 @@ def claim_table() -> Table:
     return load_table("claims")
 
 
-def weigh(table: Table, clauses: Clauses, first: int, stop: int) -> tuple[int, str]:
-    """Return the sum of a clause as debates weigh it, and its strongest signs in words."""
-    found = table.find(claim_signs(clauses.kinds, first, stop), claim_words(clauses, first, stop))
-    return table.base + total(found), reasons(found)
+def find_parts(table: Table, clauses: Clauses, first: int, stop: int) -> set[Part]:
+    """Return what the signs and words of a clause add, as debates weigh them."""
+    return table.find(claim_signs(clauses.kinds, first, stop), claim_words(clauses, first, stop))
 
 
 def reasons(found: Iterable[Part]) -> str:
