@@ -24,6 +24,7 @@ LESS = [
     ("The bridge may be shut.", "may"),
     ("The bridge is probably shut.", "probably"),
     ("The bridge is reportedly shut.", "reportedly"),
+    ("The bridge is said to be shut.", "is said to"),
     ("Whose bridge it is remains unclear.", "unclear"),
     ("More research is needed before the bridge is shut.", "More research"),
     ("If the bridge is shut, they walk.", "If"),

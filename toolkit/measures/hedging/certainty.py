@@ -19,7 +19,11 @@ from toolkit.text.tokens import Look
 
 LEAST, MOST = 100, 600  # hundredths of the scale's points
 QUESTION = "a question"
-_BY_HAND = ((QUESTION, -150),)  # the labelled sentences hold next to no question
+_BY_HAND = (  # the labelled sentences hold next to none of these
+    (QUESTION, -150),
+    ("hearsay", -100),
+    ("attribution_shield", -50),
+)
 _CLEAR = 30  # hundredths; what weighs less is not named as a reason
 
 HEDGE = "a hedge"
