@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import subprocess
 import sys
 import sysconfig
@@ -13,6 +12,7 @@ from typing import Any
 
 import pytest
 
+pwd = pytest.importorskip("pwd")  # not on Windows
 _PATHS = os.pathsep.join([str(Path(__file__).parents[1]), sysconfig.get_path("purelib")])
 
 

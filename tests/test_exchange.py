@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import json
 import os
-import pwd
 import shutil
 import tempfile
 from pathlib import Path
 
 import pytest
-from accounts import run_as
+from accounts import pwd, run_as
 from classroom import EXERCISE, RIGHT, command, filled, new_course, released, table
 
 ADA, BEN = "daemon", "games"  # accounts that every Debian has

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pwd
 import shutil
 import sqlite3
 import subprocess
@@ -13,7 +12,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from accounts import run_as
+from accounts import pwd, run_as
 from classroom import (
     EXERCISE,
     RIGHT,
