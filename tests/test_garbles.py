@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit import load_article
+from toolkit.kinds import kinds
 from toolkit.lexicon import load_lexicon
 from toolkit.measures.garbles.find import RULES, find_garbles
 from toolkit.texts.load import article_names, load_key
@@ -164,13 +165,22 @@ def test_the_article_has_its_certain_damage_and_nothing_else():
     assert "massive gas" in [g.text for g in find_garbles(text)]
 
 
-SEMANTIC = {"wrong_referent", "word_pairing", "contradiction", "mistranslation_word_order"}
+# Damage of sense: a reader sees it; no rule looks for it, or only with a low score.
+SEMANTIC = {
+    kind.category for kind in kinds().values() if kind.id.startswith("garbles.") and not kind.found
+} | {"word_pairing"}
+# Planted, of a kind that has a rule, and passed over: known limits.
+MISSED: list[tuple[str, str]] = []
 
 
 @pytest.mark.parametrize("name", [n for n in article_names() if not n.startswith("flank")])
 def test_the_practice_texts_have_their_planted_damage_and_nothing_else(name):
     found = alarms(load_article(name).text)
-    wanted = [g for g in load_key(name).garbles if g.status == "certain" and g.kind not in SEMANTIC]
+    wanted = [
+        g
+        for g in load_key(name).garbles
+        if g.status == "certain" and g.kind not in SEMANTIC and (name, g.text) not in MISSED
+    ]
 
     def touches(garble, gold):
         return any(s.start < gold.end and s.end > gold.start for s in (garble, *garble.related))
