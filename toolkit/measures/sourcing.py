@@ -96,7 +96,5 @@ def sourcing_by(
 
 
 def source_name(item: Attribution) -> str | None:
-    """Return the speaker, or the words that stand for one (“officials”), or ``None``."""
-    if item.speaker or not item.source:
-        return item.speaker
-    return " ".join(item.source[0].text.split()).removeprefix("The ").removeprefix("the ").lower()
+    """Return the person, body or document issuer behind *item*; ``None`` for a pronoun, a group, hearsay."""
+    return item.speaker

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from toolkit.records import Span
 from toolkit.text.marks import MARKS
+from toolkit.text.names import Names, find_names
 from toolkit.text.quotations import BRACKETS, Quotation, outside, pair_marks, rows_of_marks
 from toolkit.text.reading import decode_fields, read_fields
 from toolkit.text.sentences import paragraph_bounds, sentence_bounds
@@ -165,6 +166,12 @@ class Article:
         for index, sentence in enumerate(self.sentences):
             owners.extend([index] * (sentence.stop - sentence.first))
         return tuple(owners)
+
+    @cached_property
+    def names(self) -> Names:
+        """The people, bodies, places and documents that the text names."""
+        bounds = [(s.first, s.stop, s.kind) for s in self.sentences]
+        return find_names(self.tokens, self.capitals, bounds, self.places)
 
     @cached_property
     def rows(self) -> tuple[tuple[int, int], ...]:

@@ -27,6 +27,11 @@ def what_follows(place: Place, kind: str) -> Follow:
     if word == ",":
         if j + 1 < stop and j + 1 in scene.quote_from:
             return "quote", j + 1, j
+        for k in range(j + 2, min(stop - 1, j + 14)):  # “said, in an interview, “…””
+            if text[k] == "," and k + 1 in scene.quote_from:
+                return "quote", k + 1, j
+            if text[k] in "“\".":
+                break
         for k in range(j + 2, min(stop - 1, j + 7)):  # “said, however, that”
             if lower[k] == "," and lower[k + 1] == "that":
                 return "adjunct_that", k + 1, j

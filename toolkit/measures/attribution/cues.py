@@ -27,11 +27,14 @@ RULES: dict[str, Callable[[Place], Clause | None]] = {
 def reporting_clauses(scene: Scene, ends: Container[str]) -> Iterator[Clause]:
     """Yield every possible attribution with a cue outside quotation marks, in reading order."""
     article, lower, inside, cues = scene.article, scene.lower, scene.inside, scene.cues
+    text, names = scene.text, article.names
     sentences, owner = article.sentences, article.sentence_of
     shared: Run | None = None
     last = first = stop = -1
     for i in article.places_of(cues.keys()):
-        if inside[i]:
+        if lower[i] in ("point", "points") and lower[i + 1 : i + 2] == (":",):
+            continue
+        if inside[i] or (text[i][0].isupper() and names.at(i)):
             continue
         cue = cues[lower[i]]
         if cue.unless is not None and is_excepted(article, i, i + 1, cue.unless):
@@ -62,6 +65,8 @@ def _is_noun(scene: Scene, i: int) -> bool:
         return True
     if lower[i] in words.saying_noun and lower[i + 1 : i + 2] in (("from",), ("by",)):
         return True
+    if lower[max(0, i - 3) : i] in (("went", "on", "to"), ("goes", "on", "to")):
+        return False
     if before in words.preposition:
         return not lower[i].endswith("ing")
     return before[-2:] == "'s" and before not in words.subject_contraction

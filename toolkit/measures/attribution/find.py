@@ -7,15 +7,14 @@ from toolkit.learned import Table, load_table
 from toolkit.measures.attribution.candidate import Clause
 from toolkit.measures.attribution.context import Run, Scene
 from toolkit.measures.attribution.cues import reporting_clauses
-from toolkit.measures.attribution.speakers import Speakers
+from toolkit.measures.attribution.speakers import Speaker, Speakers
+from toolkit.measures.attribution.transcripts import transcript_clauses
+from toolkit.measures.attribution.uncued import gather_quotations
 from toolkit.records import Attribution
 from toolkit.text.article import Article, Text, as_article
 
-THRESHOLD = 0.53  # the share of places like this one that must have been marked; sets precision against recall
+THRESHOLD = 0.5  # the share of places like this one that must have been marked; sets precision against recall
 
-# Quotations of fewer words are as often a name or a scare quote as somebody's words.
-LONG = 6
-_JOINED = frozenset((",", "and", "but", "that"))  # what stands between quotations of one speaker
 REFERENCE = "Cue words of data/lexicons/reporting.toml; reliability learned from PolNeAR (Newell, Margolin & Ruths 2018)"
 MARKS = "Quotation marks claim the exact words of somebody"
 
@@ -46,6 +45,10 @@ FORMS = {
     "headline": "stands in the headline between a name and what is reported",
     "noun": "is a noun for something said, with the words after it",
     "noun_that": "is a noun for something said, with its source and a clause with “that”",
+    "label": "stands between a name that opens the line and the words",
+    "turn": "stands between the label of a speaker and the words",
+    "dash": "leads from the words to a name",
+    "words_of": "names whose words follow",
     "hearsay": "passes the statement on without naming who said it",
 }
 
@@ -85,17 +88,37 @@ def attributions_by(article: Article, table: Table) -> Findings[Attribution]:
         if share >= THRESHOLD:
             clause.signs = ()  # judged; a long text has many
             chosen.append((share, clause))
+    turns = transcript_clauses(scene)
+    if turns:
+        chosen = _outside(chosen, turns)
     chosen = _without_named(scene, chosen)
-    bare = _gather_quotations(scene, [clause for _, clause in chosen])
+    chosen += [(1.0, turn) for turn in turns]
+    bare = gather_quotations(scene, [clause for _, clause in chosen])
+    chosen += [(1.0, clause) for clause in bare]
+    chosen.sort(key=lambda item: _place_of(item[1]))  # reading order, for the speakers
     found = [_attribution(scene, clause, share, speakers) for share, clause in chosen]
-    found += [_attribution(scene, clause, 1.0, speakers) for clause in bare]
     found.sort(key=lambda a: (a.start, -a.end))
     return Findings(article, found)
 
 
+def _outside(chosen: list[tuple[float, Clause]], turns: list[Clause]) -> list[tuple[float, Clause]]:
+    """Leave out what a label was taken for."""
+    labels = {k for turn in turns for k in range(turn.source[0], turn.cue[1])}  # type: ignore[index]
+    return [
+        (share, clause)
+        for share, clause in chosen
+        if labels.isdisjoint(range(*(clause.source or clause.content[0])))
+    ]
+
+
+def _place_of(clause: Clause) -> int:
+    """Where the source of a clause stands, else its cue, else its words."""
+    return (clause.source or clause.cue or clause.content[0])[0]
+
+
 def _without_named(scene: Scene, chosen: list[tuple[float, Clause]]) -> list[tuple[float, Clause]]:
     """Leave out hearsay that somebody reports: “it allegedly leaked, prosecutors said”."""
-    if not any(clause.form == "hearsay" for _, clause in chosen):
+    if not any(clause.form in ("hearsay", "passive") for _, clause in chosen):
         return chosen
     reported = bytearray(len(scene.text))
     for _, clause in chosen:
@@ -105,67 +128,10 @@ def _without_named(scene: Scene, chosen: list[tuple[float, Clause]]) -> list[tup
     return [
         (share, clause)
         for share, clause in chosen
-        if clause.form != "hearsay" or not (clause.cue and reported[clause.cue[0]])
+        if clause.form not in ("hearsay", "passive")
+        or clause.source
+        or not (clause.cue and reported[clause.cue[0]])
     ]
-
-
-def _gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:
-    """Give quotations without a cue to the speaker before them; return the others as clauses."""
-    if not scene.quotes:
-        return []
-    owner = scene.article.sentence_of
-    covered: set[int] = set()
-    # sentence -> its last clause with a quotation, and where that ends
-    speaks: dict[int, tuple[Clause, int]] = {}
-    for clause in chosen:
-        quoted = tail = 0
-        for first, stop in clause.content:
-            inside = scene.inside[first:stop]
-            covered.update(inside)
-            quoted |= inside[0] | inside[-1]
-            tail = stop if stop > tail else tail
-        if not quoted:
-            continue
-        for run in (clause.cue, clause.source):
-            if run and run[1] > tail:
-                tail = run[1]
-        speaks[owner[tail - 1]] = clause, tail
-    bare: list[Clause] = []
-    for number, (first, stop) in enumerate(scene.quotes, 1):
-        if number in covered:
-            continue
-        before = _speaking_before(scene, speaks, first, stop)
-        if before is not None:
-            before.content.append((first, stop))
-            speaks[owner[stop - 1]] = before, stop
-        elif stop - first - 2 >= LONG:
-            bare.append(Clause("quotation", None, None, "none", [(first, stop)], ()))
-    return bare
-
-
-def _speaking_before(
-    scene: Scene, speaks: dict[int, tuple[Clause, int]], first: int, stop: int
-) -> Clause | None:
-    """The clause whose speaker goes on in a quotation that ends its sentence.
-
-    “…,” she said, and “…”: joined to it in one sentence. “…,” she said. “…”: it fills
-    the next sentence of the paragraph.
-    """
-    owner, sentences = scene.article.sentence_of, scene.article.sentences
-    sentence = owner[first]
-    if stop < sentences[owner[stop - 1]].stop - 1:
-        return None
-    if sentence in speaks:
-        clause, tail = speaks[sentence]
-        if tail < first and _JOINED.issuperset(scene.lower[tail:first]):
-            return clause
-    if (
-        sentence - 1 in speaks
-        and sentences[sentence].first == first
-        and sentences[sentence - 1].paragraph == sentences[sentence].paragraph
-    ):
-        return speaks[sentence - 1][0]
-    return None
 
 
 def _attribution(scene: Scene, clause: Clause, share: float, speakers: Speakers) -> Attribution:
@@ -179,21 +145,29 @@ def _attribution(scene: Scene, clause: Clause, share: float, speakers: Speakers)
         if part.end > end:
             end = part.end
     # a quotation without a speaker is somebody's words, not hearsay
-    speaker, kind = speakers.resolve(clause.source, clause.who) if cue else (None, "unnamed_person")
+    goes_on = None
+    if cue and not source and clause.form != "hearsay" and cue[0].text.endswith("ing"):
+        goes_on = speakers.goes_on(clause.cue[0])  # type: ignore[index]
+    if goes_on:
+        who = goes_on
+    elif source or clause.form in ("hearsay", "passive", "noun"):
+        who = speakers.resolve(clause.source, clause.who)
+    else:
+        who = Speaker(None, "unknown", "")
     return Attribution(
         start,
         end,
         scene.article.text[start:end],
         "attribution." + clause.form,
         _why(clause.form, cue[0].text if cue else ""),
-        _working(clause.form, share) if cue else "",
+        _working(share, who.why) if cue else "",
         REFERENCE if cue else MARKS,
         content,
         cue,
         source,
-        speaker,
+        who.name,
         _kind(scene, clause.content),
-        kind,
+        who.type,
     )
 
 
@@ -215,10 +189,10 @@ def _why(form: str, cue: str) -> str:
     return f"“{' '.join(cue.split())}” {FORMS[form]}."
 
 
-def _working(form: str, share: float) -> str:
-    if form in ("noun_that", "hearsay"):
-        return ""
-    return (
+def _working(share: float, why_this_one: str) -> str:
+    """How reliable the construction is, unless it is one by definition, and why it is this speaker."""
+    marked = (
         f"Readers of labelled news marked about {round(100 * share)} in 100 such places as "
         "reported speech or thought."
     )
+    return " ".join(filter(None, (marked if share < 1 else "", why_this_one)))

@@ -6,7 +6,7 @@ from toolkit.measures.attribution.candidate import Clause, Place, second_half
 from toolkit.measures.attribution.content import content_end, quotation
 from toolkit.measures.attribution.context import LIMIT, Run
 from toolkit.measures.attribution.phrases import abbreviates, possessor, source_after, subject
-from toolkit.measures.attribution.speakers import source_class
+from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.word_classes import STOPS
 
 
@@ -14,14 +14,21 @@ def according_clause(place: Place) -> Clause | None:
     """“According to X, …” and “…, according to X”."""
     scene, i, first, stop = place.scene, place.i, place.first, place.stop
     lower, text = scene.lower, scene.text
-    if i + 2 >= stop or lower[i + 1] != "to":
+    after = i + 2
+    if lower[i] == "per":
+        after = i + 1
+        if i != first and text[i - 1] != ",":
+            return None
+    elif i + 2 >= stop or lower[i + 1] != "to":
+        return None
+    if after >= stop:
         return None
     opens = i == first or text[i - 1] in ":;—–(" or lower[i - 1] in ("but", "and")
     before = i - (text[i - 1] == ",")
-    end = _according_end(place, i + 2)
-    if end == i + 2:
+    end = _according_end(place, after)
+    if end == after:
         return None
-    source = (i + 2, end)
+    source = (after, end)
     content: list[Run] = []
     if opens or before - first < 2:
         form = "according_first"
@@ -37,7 +44,7 @@ def according_clause(place: Place) -> Clause | None:
         return None
     who = source_class(scene, source)
     signs = ("form " + form, f"{form} by {who}")
-    return Clause(form, (i, i + 2), source, who, content, signs)
+    return Clause(form, (i, after), source, who, content, signs)
 
 
 def _according_end(place: Place, at: int) -> int:
@@ -47,14 +54,31 @@ def _according_end(place: Place, at: int) -> int:
     for k in range(at, min(stop, at + LIMIT)):
         if (
             lower[k] == "according"
-            or text[k] in ";:—–-)"
+            or text[k] in ";:—–-"
+            or (text[k] == ")" and "(" not in text[at:k])
             or (text[k] in STOPS and (k + 1 >= stop or not abbreviates(scene, k)))
         ):
             return k
         described = lower[k + 1 : k + 2] and lower[k + 1] in ("a", "an", "who", "which", "whose")
-        if text[k] == "," and not scene.inside[k] and not described:
+        named = text[k] == "," and _names_role(place, at, k)
+        if named:
+            return named
+        dated = k + 1 < stop and text[k - 1].isdigit() and text[k + 1].isdigit()
+        if text[k] == "," and not scene.inside[k] and not described and not dated:
             return k
     return min(stop, at + LIMIT)
+
+
+def _names_role(place: Place, at: int, comma: int) -> int:
+    """“according to the town’s first warden, *Ada Lund*,”: where the name ends, or 0."""
+    scene = place.scene
+    if scene.inside[comma] or scene.text[comma - 1][0].isupper():
+        return 0
+    mention = next(iter(scene.article.names.between(comma + 1, comma + 5)), None)
+    if mention is None or mention.lead != comma + 1 or mention.name.kind != "person":
+        return 0
+    ends = mention.stop >= place.stop or scene.text[mention.stop] in ",.;"
+    return mention.stop if ends else 0
 
 
 def hearsay_clause(place: Place) -> Clause | None:

@@ -26,6 +26,8 @@ def source_before(scene: Scene, g: int, first: int, shared: Run | None) -> tuple
     word = lower[p]
     if word in words.subject_pronoun:
         return (p, p + 1), "who" if word == "who" else "pronoun"
+    if word in words.subject_contraction and word[0] in "thsiwy":
+        return (p, p + 1), "pronoun"
     if word == "that" or word == "which":
         return phrase(scene, p - (lower[p - 1] == ","), first), "which"
     if p in scene.quote_to:
@@ -44,8 +46,15 @@ def source_before(scene: Scene, g: int, first: int, shared: Run | None) -> tuple
     found = phrase(scene, p + 1, first)
     if found is None:
         return shared, "none"
+    if lower[g].endswith("ing") and _is_object(scene, found, first):
+        found = subject(scene, first, found[0]) or found  # “the city issued a note saying”
     return found, "name" if scene.text[p][0].isupper() else "phrase"
 
+
+def _is_object(scene: Scene, run: Run, first: int) -> bool:
+    """Tell whether a verb in the past stands before the phrase *run*, as before an object."""
+    before = scene.lower[run[0] - 1] if run[0] > first + 1 else ""
+    return before.endswith("ed") or before in scene.words.irregular_past
 
 def is_name(scene: Scene, k: int, first: int) -> bool:
     """“Theresa *May* said”, not “in May”: a capital inside a sentence, before a word without one."""
@@ -137,6 +146,13 @@ def phrase(scene: Scene, stop: int, first: int) -> Run | None:
     k = stop - 1
     while k >= low:
         word = lower[k]
+        if (
+            word.endswith("ed")
+            and k + 1 < stop
+            and (lower[k + 1] in words.determiner or lower[k + 1] in ("that", "this"))
+            and k > first
+        ):
+            break  # “issued a statement”: a verb and its object
         if word in edge:
             if word == ")":
                 k = _opening_bracket(scene, k, low) - 1
@@ -169,6 +185,8 @@ def phrase(scene: Scene, stop: int, first: int) -> Run | None:
         k += 2
         while k < stop - 1 and lower[k - 1] in words.in_time_phrase:
             k += 1
+    if lower[k : k + 2] == ("part", ","):
+        k += 2  # “For his part, Lund said”
     return (k, stop) if k < stop else None
 
 
@@ -257,12 +275,27 @@ def subject(scene: Scene, first: int, stop: int) -> Run | None:
         word = lower[k]
         if word in words.subject_pronoun and word != "who":
             return (k, k + 1)
+        if word == "," and _is_setting(scene, begin, k) and k + 1 < stop:
+            return subject(scene, k + 1, stop)
         if word in ",;:" or word in words.auxiliary:
             return (begin, k) if k > begin else None
         verb = word in scene.cues or word in words.irregular_past or word.endswith("ed")
         if verb and k > begin and text[k][0].islower():
             return (begin, k)
     return None
+
+
+def _is_setting(scene: Scene, begin: int, comma: int) -> bool:
+    """“Shortly thereafter,”; “Late on Sunday,”: an adverb or a time before the subject."""
+    lower, words = scene.lower, scene.words
+    opens = lower[begin]
+    return comma - begin < 6 and (
+        opens.endswith("ly")
+        or opens in words.time_word
+        or opens in words.adverb
+        or opens in words.preposition
+        or opens in ("late", "early", "shortly", "asked", "speaking")
+    )
 
 
 def source_after(scene: Scene, at: int, stop: int) -> Run | None:
@@ -289,7 +322,9 @@ def source_after(scene: Scene, at: int, stop: int) -> Run | None:
             plain = False
         elif word == "who" or word == "that":
             plain = False
-        elif plain and k > at and (word in words.time or word in words.adjunct):
+        elif plain and k > at and (
+            word in words.time or word in words.adjunct or is_adverb(scene, k)
+        ):
             break
         k += 1
     while k > at and text[k - 1] == ",":

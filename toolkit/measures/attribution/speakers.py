@@ -1,264 +1,270 @@
-"""Which person or body a source is, by the names that stand in the article."""
+"""Which person, body or document a source is: names, roles and pronouns, resolved in reading order."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
+from typing import NamedTuple
 
 from toolkit.measures.attribution.context import Run, Scene
-from toolkit.measures.attribution.phrases import is_name, is_participle, phrase
+from toolkit.measures.attribution.discourse import Discourse, Referent
+from toolkit.measures.attribution.phrases import phrase
+from toolkit.measures.attribution.sources import head_of, is_capital, source_class
+from toolkit.text.names import Mention, Name, name_words
 
-_AFTER_NAME = frozenset((".", "jr", "sr", "ii", "iii"))
-NEAR = 60  # tokens a pronoun may stand behind the source it takes up
-
-
-def source_class(scene: Scene, run: Run | None) -> str:
-    """Return the sort of source *run* looks like, by its head word alone.
-
-    ``"name"``, ``"organisation"``, ``"document"``, ``"group"``, ``"person"``,
-    a pronoun, ``"other"``, or ``"none"``.
-    """
-    if run is None:
-        return "none"
-    lower, text, words = scene.lower, scene.text, scene.words
-    first, stop = run
-    word = lower[first]
-    if stop - first == 1 and word in words.speaking_pronoun:
-        return word
-    head = head_of(scene, run)
-    word = lower[head].removesuffix("'s")
-    if word in words.gathering:
-        return "group"
-    if word in words.function and not is_name(scene, head, first - 1):
-        return "other"
-    if is_capital(text[head]):
-        if "&" in text[first:stop]:
-            return "organisation"
-        if word in words.bodies:
-            first_name = head > first and text[head - 1][0].isupper()
-            return "name" if first_name and word in words.famous_organisation else "organisation"
-        if word in words.human and lower[first] in words.determiner:
-            return "person"  # the Prime Minister
-        if lower[first] == "the" or (len(word) > 1 and text[head].isupper()):
-            return "organisation"
-        return "name"
-    if word in words.document:
-        return "document"
-    if word in words.organisation:
-        return "organisation"
-    if word in words.human:
-        return "person"
-    return "group" if word[-1] == "s" and word[-2:] != "ss" else "other"
+TYPES = {
+    "person": "named_person",
+    "unknown": "named_person",
+    "body": "named_organisation",
+    "place": "named_organisation",
+    "document": "document",
+    "other": "named_organisation",
+}
+_NOT_A_SOURCE = frozenset("of for from in at with to by near on about against over under".split())
+_ONE = frozenset("a an one another".split())
+_PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian")
+_GENERIC = frozenset(
+    "company firm body organisation organization agency label group network airline club team league "
+    "bank charity union university school hospital newspaper magazine site website brand".split()
+)
+_GATHERINGS = frozenset("team group family couple crowd panel crew squad audience public press media jury".split())
+_ITS = frozenset("his her their its".split())
 
 
-def is_capital(word: str) -> bool:
-    """Tell whether *word* may be a name: “Lund”, “al-Assad”."""
-    return word[0].isupper() or (word[1:3] == "l-" and word[3:4].isupper())
+class Speaker(NamedTuple):
+    """Who a source is: the name or ``None``, the source type, and why this one."""
 
-
-def head_of(scene: Scene, run: Run) -> int:
-    """Return the token that is the head of a noun phrase: before its comma or preposition."""
-    lower, ends = scene.lower, scene.words.after_head
-    first, stop = run
-    last = next((k for k in range(first + 1, stop) if lower[k] in ends), stop) - 1
-    while last > first + 1 and lower[last] in _AFTER_NAME:
-        last -= 1
-    if last > first and last + 1 < stop and is_participle(scene, last):
-        last -= 1
-    return last
+    name: str | None
+    type: str
+    why: str
 
 
 class Speakers:
-    """Resolves the sources of one article; ask in reading order, for pronouns look back."""
+    """Resolves the sources of one article; ask in reading order."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self._person: tuple[str, str, int] | None = None  # the last one: name, gender, token
-        self._body: tuple[str, int] | None = None  # the last organisation
-        self._genders: dict[str, str | None] = {}  # of a surname; None for any other word
-        self._names: dict[str, str] = {}  # surname -> the fullest form
+        self.names = scene.article.names
+        self.words = name_words()
+        self.discourse = Discourse(scene)
 
-    def resolve(self, source: Run | None, kind: str) -> tuple[str | None, str]:
-        """Return ``(speaker, source type)`` of the *source*, of class *kind*."""
+    def resolve(self, source: Run | None, who: str) -> Speaker:
+        """Return who *source*, of class *who*, is, and remember that it spoke."""
         if source is None:
-            return None, "hearsay"
-        scene = self.scene
-        if kind == "who":
-            before = phrase(scene, source[0] - (scene.lower[source[0] - 1] == ","), 0)
+            return Speaker(None, "hearsay", "")
+        referent, why = self._referent(source, who)
+        self.discourse.spoke(referent, source[0])
+        return Speaker(referent.full or None, referent.type, why)
+
+    def goes_on(self, at: int) -> Speaker | None:
+        """Who speaks at token *at* without being named again (“…, adding that”): the last source near."""
+        owner = self.scene.article.sentence_of
+        if not self.discourse.spoken:
+            return None
+        token, referent = self.discourse.spoken[-1]
+        if owner[at] - owner[token] > 3 or token > at:
+            return None
+        return Speaker(referent.full or None, referent.type, "The last source goes on.")
+
+    def _referent(self, source: Run, who: str) -> tuple[Referent, str]:
+        scene, lower = self.scene, self.scene.lower
+        at = source[0]
+        if who == "who":
+            before = phrase(scene, at - (lower[at - 1] == ","), max(0, at - 40))
             kind = source_class(scene, before)
             if before is None or kind == "who":
-                return None, "unnamed_person"
-            return self.resolve(before, kind)
-        if kind in scene.words.speaking_pronoun:
-            return self._pronoun(kind, source[0])
-        if kind == "document":
-            return None, "document"
-        if kind == "organisation":
-            return self._organisation(source)
-        name = self._name_in(source, kind)
-        if name:
-            return self._named(name, source)
-        return None, "unnamed_group" if kind == "group" else "unnamed_person"
+                return Referent("", "unknown"), ""
+            return self._referent(before, kind)
+        if who in scene.words.speaking_pronoun:
+            return self.discourse.pronoun(who, at)
+        if lower[source[1] : source[1] + 1] == (":",) and self.scene.text[source[1] - 1].isupper():
+            return self._label(source)
+        both = self._both(source)
+        if both:
+            return both, ""
+        mention = self._name_in(source)
+        if mention:
+            return self._named(mention, source)
+        return self._nameless(source)
 
-    def _pronoun(self, kind: str, at: int) -> tuple[str | None, str]:
-        if kind in ("he", "she", "his", "her"):
-            gender = "male" if kind in ("he", "his") else "female"
-            near = self._named_near(gender, at)
-            if len(near) == 1:
-                (name,) = near
-                self._person = (name, gender, at)
-                return name, "named_person"
-            return None, "named_person" if near else "unnamed_person"
-        if kind in ("it", "its"):
-            if self._body and at - self._body[1] < NEAR:
-                return self._body[0], "named_organisation"
-            return None, "unnamed_group"
-        if kind in ("i", "my"):
-            return self.scene.article.author, "unnamed_person"
-        return None, "unnamed_person" if kind == "you" else "unnamed_group"
-
-    def _named_near(self, gender: str, at: int) -> set[str]:
-        """The people of this gender named since the last source, or just before token *at*."""
-        scene = self.scene
-        near: set[str] = set()
-        low = max(0, at - NEAR)
-        if self._person and self._person[2] >= low:
-            low = self._person[2]
-            if self._person[1] in (gender, ""):
-                near.add(self._person[0])
-        capitals = scene.article.capitals
-        for i in capitals[bisect_left(capitals, low) : bisect_left(capitals, at)]:
-            if scene.inside[i]:
-                continue
-            word = scene.lower[i].removesuffix("'s")
-            if self._gender_of(word) in (gender, ""):
-                near.add(self._names.get(word) or self._words(i, i + 1))
-        return near
-
-    def _organisation(self, source: Run) -> tuple[str | None, str]:
-        scene = self.scene
-        stop = head_of(scene, source) + 1
-        first = source[0]
-        while first < stop - 1 and scene.lower[first] in scene.words.determiner:
-            first += 1
-        if not any(word[0].isupper() for word in scene.text[first:stop]):
-            definite = (
-                scene.lower[source[0]] == "the" or scene.lower[source[0]] in scene.words.possessive
-            )
-            return None, "named_organisation" if definite else "unnamed_group"
-        of = scene.lower[stop : stop + 2]
-        if of[:1] in (("of",), ("for",)):  # the Department of Energy
-            stop += 1 + (of[1:] == ("the",))
-            while stop < source[1] and scene.text[stop][0].isupper():
-                stop += 1
-        name = self._words(first, stop)
-        self._body = (name, source[0])
-        return name, "named_organisation"
-
-    def _name_in(self, source: Run, kind: str) -> Run | None:
-        """The run of capitalised words that is the name: “Carter’s secretary, *Peter Cook*,”."""
+    def _name_in(self, source: Run) -> Mention | None:
+        """The name that is the source: not one inside “of Lund”, nor a possessor."""
+        lower = self.scene.lower
+        first, stop = source
+        found: list[Mention] = []
+        around = self.names.at(first)
+        if around and around.first < first and around.stop <= stop:
+            return around  # “Robert “Bob” Lund”, of which the phrase has only the last word
         head = head_of(self.scene, source)
-        if kind == "name":
-            return self._capitals_to(head, source[0])
-        for k in range(head + 1, source[1] - 1):
-            if self.scene.lower[k] == "," and self.scene.text[k + 1][0].isupper():
-                end = head_of(self.scene, (k + 1, source[1]))
-                found = self._capitals_to(end, k + 1)
-                if found and found[1] - found[0] > 1:
-                    return found
+        for mention in self.names.between(first, stop):
+            before = lower[mention.lead - 1] if mention.lead > first else ""
+            if before == "the" and mention.lead - 2 >= first:
+                before = lower[mention.lead - 2]
+            role = mention.lead > first and lower[mention.lead - 1] in self.words.person
+            person = mention.name.kind == "person" and (mention.lead < mention.first or role)
+            if before in _NOT_A_SOURCE and not (person and mention.stop == stop):
+                continue
+            if lower[mention.stop - 1].endswith("'s") and mention.stop < stop:
+                continue
+            if mention.first > head and "," not in lower[head : mention.first]:
+                if not person and not _NOT_A_SOURCE.isdisjoint(lower[head : mention.lead]):
+                    continue
+            if mention.stop <= head:
+                continue  # “a NATO statement”, “Oslo police”
+            found.append(mention)
+        if not found:
+            return None
+        person = next((m for m in found if m.name.kind == "person"), None)
+        return person or found[0]
+
+    def _label(self, source: Run) -> tuple[Referent, str]:
+        """The label of a transcript: “DUKE”, “INTERVIEWER”, “Q”."""
+        words = [w for w in self.scene.text[slice(*source)] if w[0].isalpha()]
+        last = words[-1].lower()
+        if (last in self.words.person and last not in self.words.surname) or len(last) == 1:
+            return Referent("", "unnamed_person" if len(last) > 1 else "unknown"), ""
+        for name in self.names:
+            if name.kind == "person" and name.full.lower().endswith(last):
+                return Referent(name.full, "named_person", name=name, gender=name.gender), ""
+        plain = [w.title() for w in words if w.lower() not in self.words.person]
+        return Referent(" ".join(plain), "named_person"), ""
+
+    def _both(self, source: Run) -> Referent | None:
+        """“Ada Lund and Tomas Berg”: two names joined."""
+        mentions = self.names.between(*source)
+        lower = self.scene.lower
+        mentions = [m for m in mentions if m.name.kind in TYPES]
+        if mentions and mentions[-1].stop <= head_of(self.scene, source):
+            return None
+        for one, other in zip(mentions, mentions[1:], strict=False):
+            joined = lower[one.stop : other.lead]
+            if joined in (("and",), ("and", "the")) and one.first - source[0] < 3 + one.first - one.lead:
+                if "," in self.scene.text[source[0] : one.first]:
+                    return None
+                kinds = {TYPES[m.name.kind] for m in (one, other)}
+                kind = "named_person" if kinds == {"named_person"} else "named_organisation"
+                return Referent(f"{one.name.full} and {other.name.full}", kind, plural=True)
         return None
 
-    def _capitals_to(self, last: int, first: int) -> Run | None:
-        """The name that ends with token *last*, without titles before it."""
-        text, lower, words = self.scene.text, self.scene.lower, self.scene.words
-        if not is_capital(text[last]):
-            return None
-        k = last
-        while k > first:
-            before = text[k - 1]
-            if (
-                before == "."
-                and k - 1 > first
-                and text[k - 2][0].isupper()
-                and len(text[k - 2]) == 1
-            ):
-                k -= 2  # an initial
-            elif before[0].isupper() and lower[k - 1] not in words.not_in_name:
-                k -= 1
-            else:
-                small = k - 1
-                while small > first and lower[small] in words.particle:
-                    small -= 1
-                if small == k - 1 or not text[small][0].isupper():
-                    break
-                k = small
-        return (k, last + 1)
+    def _named(self, mention: Mention, source: Run) -> tuple[Referent, str]:
+        name, lower = mention.name, self.scene.lower
+        head = lower[mention.stop - 1].removesuffix("'s")
+        single = mention.stop - mention.first == 1
+        if single and name.kind == "unknown" and self._is_group(head):
+            return Referent("", "unnamed_group", plural=True), ""
+        kind = TYPES[name.kind]
+        if name.kind == "unknown" and lower[mention.lead - 1] == "the":
+            kind = "named_organisation"
+        why = ""
+        written = " ".join(self.scene.text[mention.first : mention.stop])
+        if written.removesuffix("’s").removesuffix("'s") != name.full:
+            why = f"“{written}” is {name.full}."
+        full = self.discourse.aliases.get(name, name.full)
+        if name.kind == "document":
+            owner = self.names.at(mention.lead - 1) if mention.lead else None
+            if owner and lower[mention.lead - 1].endswith("'s"):
+                full = owner.name.full
+        return Referent(full, kind, name=name, gender=name.gender), why
 
-    def _named(self, name: Run, source: Run) -> tuple[str | None, str]:
-        """Resolve a name in a source to the fullest form of it in the article."""
-        scene = self.scene
-        if "and" in scene.lower[source[0] : name[0]] and (both := self._both(source, name)):
-            self._person = None
-            return both, "named_person"
-        word = scene.lower[name[1] - 1].removesuffix("'s")
-        gender = self._gender_of(word)
-        full = self._names.get(word) if name[1] - name[0] == 1 else None
-        full = full or self._words(*name)
-        if not gender:
-            gender = self._gender(scene.lower[source[0] : source[1]][:12])
-            self._genders[word] = gender
-        self._person = (full, gender, source[0])
-        return full, "named_person"
-
-    def _both(self, source: Run, name: Run) -> str | None:
-        """“Ada Lund and Tomas Berg”: two names joined."""
-        first, text = source[0], self.scene.text
-        joined = self.scene.lower[name[0] - 1] == "and" and text[name[0] - 2][0].isupper()
-        if not joined or "," in text[first : name[0]]:
-            return None
-        other = self._capitals_to(name[0] - 2, first)
-        return f"{self._words(*other)} and {self._words(*name)}" if other else None
-
-    def _gender(self, phrase: Iterable[str]) -> str:
-        """The gender of the first word that has one: “Mr”, “spokeswoman”."""
+    def _is_group(self, word: str) -> bool:
         words = self.scene.words
-        for word in phrase:
-            if word in words.male:
-                return "male"
-            if word in words.female:
-                return "female"
-        return ""
+        return (
+            word in words.gathering
+            or (word.endswith("s") and word[:-1] in self.words.person)
+            or (word.endswith("ists") or word.endswith("ers"))
+            and word[:-1] not in self.words.first_name
+            or word.endswith("s") and word[:-1] in self.words.people_adjective
+        )
 
-    def _gender_of(self, surname: str) -> str | None:
-        """The gender of a word that stands behind a title or a first name; ``None`` if it does not.
+    def _nameless(self, source: Run) -> tuple[Referent, str]:
+        """A role, a body without its name, a document, a group."""
+        scene, words = self.scene, self.words
+        lower = scene.lower
+        first, stop = source
+        head = head_of(scene, source)
+        word = lower[head].removesuffix("'s")
+        opens = lower[first]
+        definite = opens not in _ONE and not (opens == "some")
+        if opens == "one" and lower[first + 1 : first + 2] == ("of",):
+            return Referent("", "unnamed_person"), ""
+        if word in words.document:
+            if word in words.body and definite:
+                found = self.discourse.role(word, first)
+                if found and found[0].type == "named_organisation":
+                    return found
+                if opens == "this":
+                    return Referent("", "named_organisation", role=word), ""
+            return self._document(source, head)
+        if word in words.person or word in ("man", "woman"):
+            if definite and (found := self.discourse.role(word, first)):
+                return found
+            gender = "male" if word in words.male else "female" if word in words.female else ""
+            return Referent("", "unnamed_person", gender=gender, role=word), ""
+        if word in words.body or word in scene.words.organisation:
+            return self._body(source, head, definite)
+        if word in scene.words.gathering or word.endswith("s"):
+            return Referent("", "unnamed_group", plural=True, role=word), ""
+        if word in ("media",):
+            return self._body(source, head, definite)
+        if opens in _ONE:
+            return Referent("", "unnamed_person", role=word), ""
+        place = self.discourse.role(word, first) if definite else None
+        if place:
+            return place
+        if is_capital(scene.text[head]) and not scene.words.function & {word}:
+            full = " ".join(scene.text[k] for k in range(head, head + 1))
+            return Referent(full.removesuffix("’s").removesuffix("'s"), "named_person"), ""
+        if word in ("one", "somebody", "someone") or word.endswith(_PERSON_ENDINGS):
+            return Referent("", "unnamed_person", role=word), ""
+        return Referent("", "unknown"), ""
 
-        Its fullest form is then known too. Each word is looked up once.
-        """
-        if surname in self._genders:
-            return self._genders[surname]
-        scene = self.scene
-        text, lower, titles = scene.text, scene.lower, scene.words.surname_title
-        gender: str | None = None
-        for i in scene.article.places_of((surname, surname + "'s")):
-            before = i - 2 if i > 1 and text[i - 1] == "." else i - 1
-            if before < 0 or text[i] == lower[i]:
-                continue
-            title = lower[before]
-            if title in titles and surname not in titles:
-                gender = gender or self._gender((title,))
-            if surname not in self._names and text[before] != title and text[i][0].isupper():
-                run = self._capitals_to(i, max(0, i - 6))
-                if run and run[1] - run[0] > 1 and not self._is_body(run):
-                    self._names[surname] = self._words(*run)
-                    gender = gender or ""
-        self._genders[surname] = gender
-        return gender
+    def _body(self, source: Run, head: int, definite: bool) -> tuple[Referent, str]:
+        """“the company”, “the Syrian government”, “a bank”."""
+        scene, lower = self.scene, self.scene.lower
+        first = source[0]
+        while first < head and lower[first] in scene.words.determiner:
+            first += 1
+        word = lower[head].removesuffix("'s")
+        owner = next((m for m in self.names.between(first, head) if m.stop <= head), None)
+        if owner and lower[owner.stop - 1].endswith("'s"):
+            first = owner.first
+        if lower[head + 1 : head + 2] == ("of",):
+            of = next(iter(self.names.between(head + 2, head + 4)), None)
+            if of and of.name.kind == "place":
+                return self.discourse.register(f"{scene.text[head]} of {of.name.full}", word), ""
+        if is_capital(scene.text[first]) or owner:
+            full = " ".join(scene.text[first : head + 1]).removesuffix("’s")
+            return self.discourse.register(full, word), ""
+        if definite and (found := self.discourse.role(word, source[0])):
+            return found
+        if definite and word in _GENERIC and (only := self.discourse.main_body()):
+            return only, f"“{word}” can only be {only.full}, the body that the text is about."
+        if definite and lower[source[0]] in ("the", *_ITS) or lower[source[0]] == word:
+            if word == "police" or word in _GATHERINGS:
+                return Referent("", "unnamed_group", plural=True, role=word), ""
+            return Referent("", "named_organisation", role=word), ""
+        return Referent("", "unnamed_group", plural=True, role=word), ""
 
-    def _is_body(self, run: Run) -> bool:
-        return not self.scene.words.no_person.isdisjoint(self.scene.lower[run[0] : run[1]])
-
-    def _words(self, first: int, stop: int) -> str:
-        """The words of a name as they stand, on one line, without a genitive."""
-        scene = self.scene
-        words = " ".join(scene.article.text[scene.starts[first] : scene.ends[stop - 1]].split())
-        return words.removesuffix("’s").removesuffix("'s")
+    def _document(self, source: Run, head: int) -> tuple[Referent, str]:
+        """A document, and the body that issued it where the phrase or an earlier one says."""
+        scene, lower = self.scene, self.scene.lower
+        word = lower[head].removesuffix("'s")
+        issuer = None
+        for k in range(source[0], head):
+            whole = lower[k].removesuffix("'s")
+            if whole != lower[k] and whole in self.words.document:
+                return self.discourse.document(whole, None, source[0]), ""
+            if whole in self.words.body and (found := self.discourse.role(whole, source[0])):
+                return Referent(found[0].full, "document", role=word), found[1]
+        for mention in self.names.between(source[0], source[1]):
+            before = lower[mention.lead - 1] if mention.lead > source[0] else ""
+            if before == "the":
+                before = lower[mention.lead - 2]
+            by = before in ("by", "from", "of")
+            if mention.stop <= head or by:
+                owned = lower[mention.stop - 1].endswith("'s")
+                kinds = ("body", "person", "place", "unknown") if by or owned else ("body", "place")
+                if mention.name.kind in kinds:
+                    issuer = mention.name
+                    if issuer.kind == "person" and by and word in ("statement", "letter", "tweet", "post", "email", "message"):
+                        return Referent(issuer.full, "named_person", name=issuer, gender=issuer.gender), ""
+                    break
+        return self.discourse.document(word, issuer, source[0]), ""

@@ -9,12 +9,15 @@ from toolkit.measures.attribution.after_verb import what_follows
 from toolkit.measures.attribution.candidate import Clause, Place, second_half
 from toolkit.measures.attribution.content import content_end, is_complete, quotation, sort_of
 from toolkit.measures.attribution.context import LIMIT, Run, Scene
-from toolkit.measures.attribution.phrases import is_adverb, is_name, source_after, source_before
-from toolkit.measures.attribution.speakers import source_class
+from toolkit.measures.attribution.phrases import is_adverb, is_name, source_after, source_before, subject
+from toolkit.measures.attribution.sources import source_class
 from toolkit.text.tokens import word_set
 
 PLAIN = frozenset(("clause", "name", "phrase", "object", "ing", "word"))
 NEAR = frozenset(("pronoun", "name", "phrase", "apposition", "none"))
+# With a source of its own a verb of stating reports what follows, whatever the words.
+STATING_FORMS = frozenset(("clause", "that", "adjunct_that", "told_clause", "final", "quote", "colon"))
+SUSPECTED = word_set("suspected believed thought said estimated expected reported alleged understood")
 HAVE = frozenset(("has", "have", "had"))
 BE = word_set("is are was were be been being")
 
@@ -29,24 +32,37 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
         or is_adverb(scene, g - 1)
     ):
         g -= 1
+    if g > first + 3 and lower[g - 3 : g] in (("went", "on", "to"), ("goes", "on", "to")):
+        g -= 3
     to = g > first and lower[g - 1] == "to"
     if to and lower[g] == "have":
         return None  # “is said to have called for”: the outer cue reports it
+    if "having" in lower[max(first, i - 1) : i + 1] or lower[g] == "having":
+        return None
     word = lower[i]
     passive = g < i and word[-1] in "dnt" and kind != "attitude" and not BE.isdisjoint(lower[g:i])
     source, where = source_before(scene, g, first, place.shared)
+    if passive and source and lower[source[0]] == "it" and source[1] == g and lower[i] in words.hearsay_verb and lower[i + 1 : i + 2] == ("that",):
+        that = (i + 2, content_end(scene, i + 2, stop, place.ends))
+        return Clause("hearsay", (source[0], i + 1), None, "none", [that], ()) if that[0] < that[1] else None
+    if g == i and word in SUSPECTED and lower[i + 1 : i + 2] == ("to",) and lower[i + 2 : i + 3] in (("be",), ("have",)):
+        to_be = (i + 1, content_end(scene, i + 1, stop, place.ends))
+        return Clause("hearsay", (i, i + 1), None, "none", [to_be], ())
     form, at, cue_stop = what_follows(place, kind)
     place.own = where in NEAR
     before = source[0] if source and place.own else g
     if before > first and lower[before - 1] in HAVE and where in ("phrase", "name"):
         return None  # “has given orders”: a noun
     prior = _prior(place, before)
+    if where == "apposition" and form in PLAIN and g == i and _closes_sentence(place, i + 1):
+        prior = _prior(place, g)  # “…, could push up sales, said analysts.”
     if where == "pronoun" and scene.text[before][0].isupper() and lower[before] != "i":
         prior = None  # “Who?” She answered: a sentence of its own
     content: list[Run] = []
     if (
         form in PLAIN
         and prior
+        and not word.endswith("ing")
         and where in ("quote", "comma", "shared", "main", "none", "apposition")
     ):
         flipped = _inverted(place, i + 1, g)
@@ -59,7 +75,7 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
         form = "as" if content else form
     if not content and prior and _is_final(place, form, prior):
         content = [prior]
-        if form in ("comma", "quote", "adjunct_comma"):
+        if form in ("comma", "quote", "adjunct_comma", "adjunct_quote"):
             content += second_half(place, cue_stop, prior[1] - 1 in scene.quote_to)
         form, cue_stop = "final", i + 1
     if not content and form in ("end", "adjunct") and _quotation_next(place):
@@ -67,15 +83,37 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
     if not content and at is not None and at < stop:
         until = _question_end(place, at) if i == first and word == "asked" else stop
         content = [quotation(scene, at, until, place.ends, sort_of(form))]
+    if not content and form == "adjunct_comma" and word in words.stating and place.own and not passive:
+        comma = next((k for k in range(i + 1, min(stop, i + 16)) if scene.text[k] == ","), stop)
+        if comma + 2 < stop:  # “said on Sunday, the bridge was shut”
+            content = [(comma + 1, content_end(scene, comma + 1, stop, place.ends))]
+            form = "clause"
     if passive and form != "inverted" and source and where != "who":
         source, content, form = _passive(place, source, content, form)
         cue_stop = i + 1
     if content and content[-1][0] >= content[-1][1]:
         content.pop()  # nothing stands there but marks
-    if not content:
+    if not content or _is_no_speech(place, word, form, content, g):
         return None
     if form == "hearsay":
         return Clause(form, (g, cue_stop), None, "none", content, ())
+    if (
+        source
+        and place.own
+        and not passive
+        and not to
+        and (
+            (word in words.stating and form in STATING_FORMS)
+            or (word in words.announcing and form in ("phrase", "word", "name", "ing"))
+        )
+    ):
+        return Clause(form, (g, cue_stop), source, source_class(scene, source), content, ())
+    if kind == "say" and source and form in ("quote", "colon", "adjunct_quote") and content[0][0] in scene.quote_from and scene.opens_sentence(content[0][0]) and not passive:
+        return Clause(form, (g, cue_stop), source, source_class(scene, source), content, ())
+    if source is None and not passive and form in STATING_FORMS and word in words.stating:
+        source = subject(scene, first, g)  # “Lund Act 4, known as “the Act”, states …”
+        if source:
+            return Clause(form, (g, cue_stop), source, source_class(scene, source), content, ())
     begin, end = content[0]
     begins = lower[begin]
     if begin in scene.quote_from:
@@ -123,6 +161,30 @@ def _construction_signs(kind: str, form: str, where: str, who: str) -> tuple[str
         f"{kind} by {who}",
         f"{form} by {who}",
     )
+
+
+def _closes_sentence(place: Place, at: int) -> bool:
+    """Tell whether nothing but a short noun phrase stands from token *at* to the end."""
+    scene, words = place.scene, place.scene.words
+    rest = scene.lower[at : place.stop]
+    return 0 < len(rest) < 7 and not any(
+        w in words.auxiliary or w in words.finite or w in words.subject_pronoun or w == ","
+        for w in rest
+    )
+
+
+def _is_no_speech(place: Place, word: str, form: str, content: list[Run], g: int) -> bool:
+    """“noted the time”, “responded to the president”, “wrote that script”, “did not say “racial””."""
+    scene, (first, stop) = place.scene, content[0]
+    words = scene.words
+    if form == "phrase" and stop - first < 3 and word in words.noticing:
+        return True
+    if form == "prep" and word in words.addressing_person and scene.lower[place.i + 1] == "to":
+        return True
+    if form == "that" and word in ("wrote", "written", "writes") and stop - first < 7:
+        return not any(w in words.verbal or w.endswith("ed") for w in scene.lower[first:stop])
+    negated = not {"not", "never", "didn't", "doesn't"}.isdisjoint(scene.lower[g : place.i])
+    return negated and form in ("quote", "phrase") and any(scene.inside[first:stop])
 
 
 def _word_before(scene: Scene, first: int, k: int) -> str:
@@ -183,7 +245,11 @@ def _inverted(place: Place, at: int, g: int) -> Run | None:
     if not closes:
         if g != place.i or scene.lower[at] in scene.words.subject_pronoun:
             return None
-        opens = scene.text[at][0].isupper() or scene.lower[at] in scene.words.determiner
+        opens = (
+            scene.text[at][0].isupper()
+            or scene.lower[at] in scene.words.determiner
+            or scene.lower[at] in scene.words.gathering
+        )
         if not opens or any(
             w in scene.words.auxiliary or w in scene.words.finite
             for w in scene.lower[at : min(place.stop, at + 12)]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
+from sys import intern
 
 from toolkit.lexicon import Cue, load_lexicon
 
@@ -18,7 +21,9 @@ class WordClasses:
     """Words in lower case: the entries of ``sources.toml``, and unions of them asked for often."""
 
     addressing: Words
+    addressing_person: Words
     adverb: Words
+    announcing: Words
     aside: Words
     auxiliary: Words
     conjunction: Words
@@ -33,6 +38,7 @@ class WordClasses:
     irregular_past: Words
     male: Words
     no_name: Words
+    noticing: Words
     not_adverb: Words
     object_pronoun: Words
     opener: Words
@@ -46,6 +52,7 @@ class WordClasses:
     preposition: Words
     saying_noun: Words
     single_person: Words
+    stating: Words
     subject_contraction: Words
     subject_pronoun: Words
     subordinator: Words
@@ -98,6 +105,9 @@ def cue_words() -> Mapping[str, Cue]:
 def word_classes() -> WordClasses:
     """Return the word classes of ``sources.toml`` and their unions."""
     c = {cue.id: frozenset(cue.phrases) for cue in load_lexicon("sources")}
+    file = resources.files("toolkit") / "data" / "attribution.toml"
+    lists = tomllib.loads(file.read_text(encoding="utf-8"))
+    c |= {name: frozenset(map(intern, words.split())) for name, words in lists.items()}
     c["determiner"] |= c["possessive"]
     verbs = [
         word
@@ -112,7 +122,7 @@ def word_classes() -> WordClasses:
         "thought",
     }
     c["participle"] |= {"led"}
-    c["before_verb"] = c["auxiliary"] | c["adverb"]
+    c["before_verb"] = c["auxiliary"] | c["adverb"] | {"earlier"}
     marks = frozenset(',;:—–()[]“”"«»…?!') | {"..", "...", "-"}
     c["phrase_left"] = marks.union(
         c["auxiliary"],

@@ -90,7 +90,7 @@ def quotes_by(article: Article, attributions: Findings[Attribution]) -> Findings
                 "",
                 kind_of("quotes", form).source,
                 article.span(quotation.inner_start, quotation.inner_end),
-                attribution.speaker if attribution else None,
+                attribution.speaker if attribution and form != "scare" else None,
                 attribution.cue[0] if attribution and attribution.cue else None,
                 form,
                 problems_of(article, quotation, words[i], form, spoken, variants.get(i)),

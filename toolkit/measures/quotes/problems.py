@@ -49,8 +49,8 @@ def problems_of(
         add("unbalanced", start, start + 1, "This opening mark is never closed in its paragraph.")
     if words and (at := _cut_off(article, quotation, form)):
         add("cut_off", *at)
-    if form != "scare" and not spoken:
-        add("no_speaker", start, end, "Nobody is named here as the one who said these words.")
+    if form == "full" and not spoken:
+        add("no_speaker", start, end, "No speaker was found beside these words.")
     if variant is not None:
         why = f"The same words stand differently elsewhere in the text: {variant}"
         add("variant", start, end, why)

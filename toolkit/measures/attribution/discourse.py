@@ -1,0 +1,246 @@
+"""Who was spoken of so far: for pronouns, and for roles such as “the minister”."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from toolkit.measures.attribution.context import Scene
+from toolkit.text.names import Mention, Name, name_words
+
+REACH = 120  # tokens that are searched for whom a pronoun stands for
+FAR = 3000  # tokens that are searched for a role
+_MALE, _FEMALE = frozenset(("he", "his")), frozenset(("she", "her"))
+_NO_SUBJECT = frozenset(
+    "of for from in at with to by near on about against over under between like than as and or".split()
+)
+
+
+@dataclass(slots=True, eq=False)
+class Referent:
+    """What a source stands for; ``full`` is empty where nobody is named."""
+
+    full: str
+    type: str
+    name: Name | None = None
+    gender: str = ""
+    role: str = ""
+    plural: bool = False
+
+
+class Discourse:
+    """What has been read so far."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.names = scene.article.names
+        self.words = name_words()
+        self.spoken: list[tuple[int, Referent]] = []  # token, who
+        self.aliases: dict[Name, str] = {}
+        self._registered: dict[str, Referent] = {}
+        self._issuers: dict[str, Referent] = {}
+        self._subject: dict[Mention, bool] = {}
+
+    def spoke(self, referent: Referent, at: int) -> None:
+        """Remember that *referent* was a source at token *at*."""
+        self.spoken.append((at, referent))
+
+    def register(self, full: str, role: str) -> Referent:
+        """Return the body called *full* (“Syrian state media”), a new one or the one before."""
+        if full not in self._registered:
+            self._registered[full] = Referent(full, "named_organisation", role=role)
+        return self._registered[full]
+
+    def document(self, word: str, issuer: Name | None, at: int) -> Referent:
+        """Return a document of *issuer*, or of the body that issued it where it was first spoken of."""
+        if issuer is None and word not in self._issuers and word not in ("reports", "figures", "data"):
+            issuer = self._issuer_of(word, at)
+        if issuer is not None:
+            self._issuers[word] = Referent(issuer.full, "document", role=word)
+        return self._issuers.get(word) or Referent("", "document", role=word)
+
+    def _issuer_of(self, word: str, at: int) -> Name | None:
+        """“a report by Lund Council”, “the council’s report”, “the council published a report”."""
+        lower = self.scene.lower
+        sentences, owner = self.scene.article.sentences, self.scene.article.sentence_of
+        for k in self.scene.article.places_of((word,)):
+            if k > at:
+                break
+            for mention in self.names.between(max(0, k - 3), k):
+                if mention.stop == k or lower[mention.stop - 1].endswith("'s"):
+                    if mention.name.kind in ("body", "unknown", "person"):
+                        return mention.name
+            for mention in self.names.between(k + 1, k + 5):
+                before = lower[mention.lead - 1]
+                before = lower[mention.lead - 2] if before == "the" else before
+                if before in ("by", "from"):
+                    return mention.name
+            sentence = sentences[owner[k]]
+            for mention in self.names.between(sentence.first, k):
+                if mention.name.kind == "body":
+                    return mention.name
+                if mention.name.kind == "person":
+                    break
+        return None
+
+    def role(self, word: str, at: int) -> tuple[Referent, str] | None:
+        """Return whom “the *word*” means: the last one of whom the text uses this role."""
+        alike = self.words.alike.get(word, frozenset((word,)))
+        found = self._named_with({word}, at) or self._modified(word, at) or self._named_with(alike, at)
+        if found is None:
+            later = {m.name for m in self.names.between(at, at + 400) if word in m.name.roles}
+            found = self._of(later.pop()) if len(later) == 1 else None
+        return found and (found, f"“{word}” is what the text calls {found.full}.")
+
+    def main_body(self) -> Referent | None:
+        """Return the body of which the text speaks more than twice as often as of any other."""
+        counts = Counter([m.name for m in self.names.mentions if m.name.kind == "body"]).most_common(2)
+        if not counts or counts[0][1] < 2 or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
+            return None
+        return self._of(counts[0][0])
+
+    def _named_with(self, roles: frozenset[str] | set[str], at: int) -> Referent | None:
+        found = Counter(
+            [
+                mention.name
+                for mention in reversed(self.names.between(max(0, at - FAR), at))
+                if not mention.name.roles.isdisjoint(roles)
+            ]
+        )
+        if found:
+            last = next(iter(found))
+            most, count = found.most_common(1)[0]
+            return self._of(most if most.kind == "body" and count > 2 * found[last] else last)
+        return next((r for r in reversed(self._registered.values()) if r.role in roles), None)
+
+    def _modified(self, word: str, at: int) -> Referent | None:
+        """“the *Oslo court*”, spoken of before “the court”."""
+        if word not in self.words.body:
+            return None
+        text, lower = self.scene.text, self.scene.lower
+        for k in reversed(self.scene.article.places_of((word,))):
+            if k >= at or not k:
+                continue
+            if k < at - FAR:
+                break
+            first = k
+            while first and first > k - 3 and (
+                text[first - 1][0].isupper() or (first == k and lower[first - 1] in ("state", "city", "military", "high", "district"))
+            ) and lower[first - 1] not in self.words.function:
+                first -= 1
+            while first < k and not text[first][0].isupper():
+                first += 1
+            if lower[k + 1 : k + 2] == ("of",):
+                of = next(iter(self.names.between(k + 2, k + 4)), None)
+                if of and of.name.kind == "place":
+                    return self.register(f"{text[k]} of {of.name.full}", word)
+            if first < k and not lower[k - 1].endswith("'s"):
+                return self.register(" ".join(text[first : k + 1]), word)
+        return None
+
+    def _of(self, name: Name) -> Referent:
+        kind = {"person": "named_person", "unknown": "named_person", "document": "document"}.get(
+            name.kind, "named_organisation"
+        )
+        return Referent(name.full, kind, name=name, gender=name.gender)
+
+    def pronoun(self, word: str, at: int) -> tuple[Referent, str]:
+        """Return whom the pronoun *word* at token *at* stands for."""
+        if word in _MALE or word in _FEMALE:
+            return self._person(word, "male" if word in _MALE else "female", at)
+        if word in ("they", "their"):
+            return self._several(word, at)
+        if word in ("it", "its"):
+            return self._thing(word, at)
+        author = self.scene.article.author
+        if word in ("i", "my") and author:
+            return Referent(author, "named_person"), ""
+        return Referent("", "unnamed_group" if word in ("we", "our") else "unknown"), ""
+
+    def _person(self, word: str, gender: str, at: int) -> tuple[Referent, str]:
+        scene = self.scene
+        owner = scene.article.sentence_of
+        here = owner[at]
+        best: dict[object, float] = {}
+        for mention in self.names.between(max(0, at - REACH), at):
+            name = mention.name
+            if name.kind not in ("person", "unknown") or scene.inside[mention.first]:
+                continue
+            if name.gender and name.gender != gender:
+                continue
+            if name.kind == "unknown" and not self._has_spoken(name) and not self._is_subject(mention):
+                continue
+            far = here - owner[mention.first]
+            score = 10 - 2.0 * min(far, 4) - 0.001 * (at - mention.first)
+            score += 2.0 * self._is_subject(mention) + 0.75 * (name.gender == gender)
+            score -= 1.5 * scene.lower[mention.stop - 1].endswith("'s")
+            best[name] = max(best.get(name, 0.0), score)
+        for token, referent in self.spoken[-6:]:
+            if token < at - REACH or referent.plural or referent.type not in ("named_person", "unnamed_person"):
+                continue
+            if referent.gender and referent.gender != gender:
+                continue
+            if referent.name is None and referent.full:
+                continue
+            key: object = referent.name or referent
+            far = here - owner[token]
+            latest = 0.6 * (referent is self.spoken[-1][1])
+            score = 10 - 2.0 * min(far, 4) + 2.0 + 1.25 + latest + 0.75 * (referent.gender == gender)
+            best[key] = max(best.get(key, 0.0), score)
+        ranked = sorted(best.items(), key=lambda item: -item[1])
+        if not ranked:
+            return Referent("", "unknown", gender=gender), ""
+        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.5:
+            return Referent("", "unknown", gender=gender), ""
+        who = ranked[0][0]
+        if isinstance(who, Referent):
+            return who, ""
+        assert isinstance(who, Name)
+        if not who.gender:
+            who.gender = gender
+        return self._of(who), f"“{word}” takes up {who.full}, the last one spoken of."
+
+    def _has_spoken(self, name: Name) -> bool:
+        return any(referent.name is name for _, referent in self.spoken)
+
+    def _is_subject(self, mention: Mention) -> bool:
+        """Tell whether the name stands where the subject of a clause does."""
+        if mention not in self._subject:
+            lower = self.scene.lower
+            before = lower[mention.lead - 1] if mention.lead else "."
+            if before == "the" and mention.lead > 1:
+                before = lower[mention.lead - 2]
+            follows = lower[mention.stop] if mention.stop < len(lower) else "."
+            words = self.scene.words
+            sentence = self.scene.article.sentences[self.scene.article.sentence_of[mention.lead]]
+            self._subject[mention] = (
+                mention.lead - sentence.first < 4 and before not in _NO_SUBJECT
+            ) or before not in _NO_SUBJECT and (
+                follows in words.verbal or follows in words.adverb or follows.endswith("ed") or follows in (",", "who", "(")
+                and not before[0].isalpha()
+            )
+        return self._subject[mention]
+
+    def _several(self, word: str, at: int) -> tuple[Referent, str]:
+        owner = self.scene.article.sentence_of
+        for token, referent in reversed(self.spoken[-4:]):
+            if owner[at] - owner[token] > 2:
+                break
+            place = referent.name is not None and referent.name.kind == "place"
+            if not place and (referent.plural or referent.type in ("unnamed_group", "named_organisation")):
+                return referent, f"“{word}” takes up the last source." if referent.full else ""
+        return Referent("", "unnamed_group", plural=True), ""
+
+    def _thing(self, word: str, at: int) -> tuple[Referent, str]:
+        owner = self.scene.article.sentence_of
+        for token, referent in reversed(self.spoken[-3:]):
+            if owner[at] - owner[token] > 2:
+                break
+            if referent.type in ("named_organisation", "document"):
+                return referent, f"“{word}” takes up the last source." if referent.full else ""
+        for mention in reversed(self.names.between(max(0, at - 60), at)):
+            if owner[at] - owner[mention.first] > 1:
+                break
+            if mention.name.kind in ("body", "place") and self._is_subject(mention):
+                return self._of(mention.name), f"“{word}” takes up {mention.name.full}."
+        return Referent("", "unknown"), ""

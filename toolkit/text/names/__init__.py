@@ -1,0 +1,10 @@
+"""Who is in a text: the people, bodies, places and documents it names.
+
+May import: records, text (tokens, sentences), support.
+"""
+
+from toolkit.text.names.find import find_names as find_names
+from toolkit.text.names.known import Mention as Mention
+from toolkit.text.names.known import Name as Name
+from toolkit.text.names.known import Names as Names
+from toolkit.text.names.words import name_words as name_words

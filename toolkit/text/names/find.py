@@ -1,0 +1,217 @@
+"""The names of a text: mentions found, and put together where they are one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from unicodedata import combining, normalize
+
+from toolkit.text.names.known import Mention, Name, Names
+from toolkit.text.names.parts import Part, take_apart
+from toolkit.text.names.runs import name_runs
+from toolkit.text.names.words import NameWords, name_words
+from toolkit.text.tokens import Tokens
+
+_CORPORATE = frozenset("corporation company inc limited ltd group plc movement party".split())
+_MARKS = frozenset(".“”\"‘’'")
+_SMALL = frozenset(("of", "the", "and", "for", "&", ".", "on"))
+
+
+def find_names(
+    tokens: Tokens,
+    capitals: Sequence[int],
+    sentences: Sequence[tuple[int, int, str]],
+    places: Mapping[str, list[int]],
+) -> Names:
+    """Return the names of a text.
+
+    Args:
+        tokens: Its tokens.
+        capitals: The indices of those that begin with a capital.
+        sentences: First token, stop token and kind of each sentence.
+        places: Where each word stands.
+    """
+    words = name_words()
+    starts = frozenset([first for first, _, _ in sentences])
+    shouted = _shouted(tokens, sentences)
+    parts = []
+    for run in name_runs(tokens, capitals, starts, shouted, places, words, words.function):
+        part = take_apart(tokens, run, words)
+        if part is not None:
+            parts.append(part)
+    return Names(_put_together(tokens, parts, words))
+
+
+def _shouted(tokens: Tokens, sentences: Sequence[tuple[int, int, str]]) -> dict[int, bool]:
+    """The tokens of headlines in Title Case and of lines in capitals, where a capital tells nothing."""
+    shouted: dict[int, bool] = {}
+    for first, stop, kind in sentences:
+        if kind != "heading" and stop - first > 30:
+            continue
+        written = [w for w in tokens.text[first:stop] if w[0].isalpha() and len(w) > 3]
+        if len(written) < 3:
+            continue
+        whole = sum(w.isupper() for w in written) > 0.8 * len(written)
+        title = sum(w[0].isupper() for w in written) > 0.8 * len(written) and kind == "heading"
+        if whole or (title and stop - first > 3):
+            shouted.update(dict.fromkeys(range(first, stop), True))
+    return shouted
+
+
+def _key(tokens: Tokens, first: int, stop: int, words: NameWords) -> tuple[str, ...]:
+    """The words of a name, in lower case, without stops and genitive; short names written out."""
+    whole = [w for w in tokens.lower[first:stop] if w not in _MARKS]
+    whole[-1] = whole[-1].removesuffix("'s") if not whole[-1].endswith("s'") else whole[-1][:-1]
+    written = " ".join(words.same.get(w, w) for w in whole)
+    if not written.isascii():
+        written = "".join(c for c in normalize("NFKD", written) if not combining(c))
+    return tuple(written.split())
+
+
+class _Store:
+    """Names by their words while mentions are put together."""
+
+    def __init__(self) -> None:
+        self.by_key: dict[tuple[str, ...], Name] = {}
+        self.by_word: dict[str, list[Name]] = {}
+        self.keys: dict[Name, tuple[str, ...]] = {}
+        self.called: dict[Name, set[str]] = {}  # last words of its shorter forms
+
+    def add(self, key: tuple[str, ...], name: Name) -> None:
+        self.by_key[key] = name
+        self.keys[name] = key
+        for word in dict.fromkeys(key):
+            self.by_word.setdefault(word, []).append(name)
+
+
+def _put_together(tokens: Tokens, parts: list[Part], words: NameWords) -> list[Mention]:
+    """Long names first; then each shorter one goes to the long one it is part of."""
+    store = _Store()
+    keys = [_key(tokens, part.first, part.stop, words) for part in parts]
+    owner: list[Name | None] = [None] * len(parts)
+    sure: set[Name] = set()  # of these the kind is settled
+    for n in sorted(range(len(parts)), key=lambda n: -len(keys[n])):
+        part, key = parts[n], keys[n]
+        name = store.by_key.get(key) or _longer(store, part, key)
+        if name is None:
+            name = Name(_written(tokens, part.first, part.stop), part.kind)
+            store.add(key, name)
+        else:
+            store.by_key.setdefault(key, name)
+            if len(key) > 1 and key[-1] in store.keys[name]:
+                store.called.setdefault(name, set()).add(key[-1])
+        owner[n] = name
+        _learn(tokens, name, part, keys[n] == store.keys[name], sure)
+    _join_acronyms(tokens, parts, owner, store)
+    return [
+        Mention(part.first, part.stop, part.lead, name)
+        for part, name in zip(parts, owner, strict=True)
+        if name is not None
+    ]
+
+
+def _longer(store: _Store, part: Part, key: tuple[str, ...]) -> Name | None:
+    """The longer name of which *key* is a part: a surname, a first name, the head of a body's name."""
+    found = [name for name in store.by_word.get(key[-1], ()) if _is_part(store, name, part, key)]
+    if not found:
+        found = [name for name in store.by_word.get(key[0], ()) if _is_part(store, name, part, key)]
+    if len(found) > 1:  # “Lund Corporation” rather than “Lund News Channel”
+        found = [n for n in found if len(key) + 1 == len(store.keys[n]) and store.keys[n][-1] in _CORPORATE] or found
+    if len(found) > 1 and part.gender:
+        found = [name for name in found if name.gender in (part.gender, "")] or found
+    return found[0] if len(found) == 1 or (found and len(key) > 1) else None
+
+
+def _is_part(store: _Store, name: Name, part: Part, key: tuple[str, ...]) -> bool:
+    whole = store.keys[name]
+    if len(key) >= len(whole):
+        return False
+    if name.kind in ("person", "unknown"):
+        if part.kind in ("body", "document", "place") and part.sure:
+            return False
+        if part.gender and name.gender and part.gender != name.gender and part.lead < part.first:
+            return False
+        if len(key) == 1:
+            return key[0] in (whole[-1], whole[0]) or key[0] in store.called.get(name, ())
+        return set(key) <= set(whole) and (key[-1] == whole[-1] or whole[: len(key)] == key)
+    if name.kind in ("body", "document"):
+        if part.kind == "place" or (part.kind == "person" and part.sure):
+            return False
+        if len(key) == 1 and part.sure and not (whole[0] == key[0] and part.kind == "body"):
+            return whole[-1] == key[0] and part.kind == "body"
+        return whole[: len(key)] == key
+    return name.kind == "place" and part.kind == "place" and False
+
+
+def _learn(tokens: Tokens, name: Name, part: Part, whole: bool, sure: set[Name]) -> None:
+    """Take over what this mention shows; *whole* tells that it has all words of the name."""
+    written = _written(tokens, part.first, part.stop)
+    name.forms.add(written)
+    if whole and len(written) > len(name.full):
+        name.full = written
+    if part.sure and name not in sure and (whole or part.kind == "person" == name.kind):
+        sure.add(name)
+        name.kind = part.kind
+    name.roles |= part.roles
+    if not name.gender or (part.lead < part.first and part.gender and part.kind == "person"):
+        name.gender = part.gender or name.gender
+    if name.kind == "unknown":
+        name.kind = part.kind
+
+
+def _join_acronyms(
+    tokens: Tokens, parts: list[Part], owner: list[Name | None], store: _Store
+) -> None:
+    """“Syrian Democratic Forces (SDF)”, and “SDF” anywhere where only one name has such initials."""
+    initials: dict[str, list[Name]] = {}
+    for key, name in store.by_key.items():
+        if len(key) > 1 and name.kind != "person":
+            initials.setdefault("".join(w[0] for w in key if w not in _SMALL), []).append(name)
+    same: dict[Name, Name] = {}
+    for n, part in enumerate(parts):
+        short = owner[n]
+        if short is None or part.stop - part.first != 1 or short in same:
+            continue
+        word = tokens.text[part.first].removesuffix("’s").removesuffix("'s").replace(".", "")
+        if not (len(word) > 1 and word.isupper()):
+            continue
+        before = tokens.text[part.first - 1] if part.first else ""
+        after = tokens.text[part.stop] if part.stop < len(tokens.text) else ""
+        if before == "(" and n and owner[n - 1] is not None and parts[n - 1].stop == part.first - 1:
+            long = owner[n - 1]
+            if long is not None and long is not short and (
+                _fits(word.lower(), store.keys.get(long, ()))
+                or (after == ")" and long.kind == "body" and len(word) < 7)
+            ):
+                same[short] = long
+                continue
+        candidates = list(dict.fromkeys(initials.get(word.lower(), ())))
+        if len(candidates) == 1 and candidates[0] is not short:
+            same[short] = candidates[0]
+    for n, name in enumerate(owner):
+        if name in same and name is not None:
+            long = same[name]
+            if name is not long:
+                long.forms |= name.forms
+                long.roles |= name.roles
+                if long.kind in ("unknown", "person"):
+                    long.kind = "body"
+                owner[n] = long
+
+
+def _fits(short: str, key: tuple[str, ...]) -> bool:
+    """Tell whether the letters of *short* begin most words of the name, in order."""
+    letters = iter("".join(key))
+    return len(key) > 1 and short[0] == key[0][0] and all(c in letters for c in short)
+
+
+def _written(tokens: Tokens, first: int, stop: int) -> str:
+    """The words of a name on one line, without a genitive."""
+    pieces = []
+    for k in range(first, stop):
+        if k > first and tokens.start[k] > tokens.end[k - 1]:
+            pieces.append(" ")
+        pieces.append(tokens.text[k])
+    whole = "".join(pieces)
+    for ending in ("’s", "'s"):
+        whole = whole.removesuffix(ending)
+    return whole[:-1] if whole.endswith(("s’", "s'")) else whole

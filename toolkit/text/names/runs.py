@@ -1,0 +1,204 @@
+"""Runs of capitalised words: where a name may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from toolkit.text.names.words import NameWords
+from toolkit.text.tokens import Tokens
+
+Run = tuple[int, int]  # first token, stop token
+
+# No part of a name even inside a sentence, and those that a name may begin with.
+_NEVER = frozenset("i you he she it they we his her its their this that these those there".split())
+_IN_NAMES = frozenset("new great will may first second third big old good small all last".split())
+
+LONGEST = 16  # tokens; no name is longer
+_OPENERS = frozenset("“\"‘«'([—–-•*:")
+_NICKNAME = frozenset("“\"‘'")
+_DOMAINS = frozenset("com org net info co ru tv news fm de uk fr io eu".split())
+_JOIN_OF = frozenset(("of", "for", "on"))
+_BEFORE_OF = frozenset(
+    "secretary minister president king queen prince director head chief governor mayor bank duke "
+    "bishop archbishop speaker chancellor state house court board institute university college "
+    "ministry department bureau office council federation association league centers center "
+    "centre chamber commission committee society union party church group organization "
+    "organisation school academy museum bank agency republic kingdom state times front army "
+    "archive fund trust foundation confederation conference duchess leader statue national world "
+    "voice institutes institute doctors reporters friends house".split()
+)
+_GENITIVE_IN_NAME = frozenset(
+    "people's women's men's children's workers' farmers' world's king's queen's lloyd's "
+    "mcdonald's moody's sotheby's christie's sainsbury's kellogg's wendy's macy's teachers' "
+    "veterans' st".split()
+)
+_NUMBERED = frozenset("news channel radio act article no fox abc nbc cbs ktvu formula apollo".split())
+
+
+def name_runs(
+    tokens: Tokens,
+    capitals: Sequence[int],
+    sentence_starts: frozenset[int],
+    shouted: Mapping[int, bool],
+    places: Mapping[str, list[int]],
+    words: NameWords,
+    function: frozenset[str],
+) -> Iterator[Run]:
+    """Yield the runs of tokens that may be names, titles before them included.
+
+    *shouted* holds the tokens of headlines and of lines in capitals, where a capital tells nothing.
+    """
+    text, lower = tokens.text, tokens.lower
+    past = 0
+    for i in capitals:
+        if i < past or i in shouted or not text[i][0].isalpha():
+            continue
+        first = i
+        opens = i in sentence_starts or (i > 0 and text[i - 1] in _OPENERS)
+        if lower[i] in function and not _is_acronym(text[i]) and (
+            opens or lower[i].split("'")[0] in _NEVER
+        ):
+            if not (lower[i] in _IN_NAMES and text[i + 1 : i + 2] and text[i + 1][0].isupper()):
+                continue
+        stop = _run_end(tokens, first, sentence_starts, words)
+        past = stop
+        while first + 2 < stop and len(text[first]) > 3 and text[first].isupper():
+            if not (text[first + 1].isupper() and len(text[first + 1]) > 3):
+                first += past - i > 2 and first > i
+                break
+            first += 1  # a byline in capitals before the text
+        if opens and not _is_name_at_start(tokens, first, stop, places, words):
+            first += 1
+            if first >= stop or not text[first][0].isupper():
+                continue
+        yield first, stop
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _run_end(
+    tokens: Tokens, first: int, sentence_starts: frozenset[int], words: NameWords
+) -> int:
+    """The token after the last one of the run that begins at *first*."""
+    text, lower = tokens.text, tokens.lower
+    k = first
+    high = min(len(text), first + LONGEST)
+    while k < high:
+        word = lower[k]
+        if word.endswith(("'s", "s'")) and word not in _GENITIVE_IN_NAME:
+            return k + 1
+        after = k + 1
+        if after >= high:
+            return after
+        if (
+            text[after] == "."
+            and after + 1 < high
+            and (len(text[k]) == 1 or word in words.person)
+            and tokens.start[after] == tokens.end[k]
+            and text[after + 1][0].isupper()
+        ):
+            k = after + 1  # “J. Smith”, “Dr. Smith”
+            continue
+        if (
+            text[after] == "."
+            and after + 1 < high
+            and lower[after + 1] in _DOMAINS
+            and tokens.start[after + 1] == tokens.end[k] + 1
+        ):
+            return after + 2  # “Lund.com”
+        if text[after] in _NICKNAME and after + 3 < high and text[after + 1][0].isupper():
+            shut = next((j for j in range(after + 2, min(high, after + 5)) if text[j] in "”\"’'"), 0)
+            if shut and shut + 1 < high and text[shut + 1][0].isupper() and text[shut - 1] not in ".,!?":
+                k = shut + 1  # Robert “Bob” Lund
+                continue
+        if after in sentence_starts or lower[after] in words.day:
+            return after
+        if (
+            text[after] in "’'"
+            and word.endswith("s")
+            and tokens.start[after] == tokens.end[k]
+            and after + 1 < high
+            and lower[after + 1] in words.body
+        ):
+            k = after + 1  # “Workers’ Party”
+            continue
+        if text[after][0].isupper():
+            if lower[after].split("'")[0] in _NEVER:
+                return after
+            k = after
+            continue
+        then = text[after + 1] if after + 1 < high else ""
+        if then and then[0].isupper():
+            if lower[after] in words.particle or lower[after] == "&":
+                k = after + 1
+                continue
+            if lower[after] in _JOIN_OF and _joins_of(lower, first, k):
+                k = after + 1
+                continue
+            if lower[after] == "and" and _is_body_pair(tokens, first, k, after + 1, words):
+                k = after + 1
+                continue
+        if lower[after] in ("of", "for") and lower[after + 1 : after + 2] == ("the",):
+            if after + 2 < high and text[after + 2][0].isupper() and _joins_of(lower, first, k):
+                k = after + 2
+                continue
+        if text[after].isdigit() and len(text[after]) < 5 and word in _NUMBERED:
+            return after + 1
+        if (
+            word in ("no", "nos")
+            and text[after] == "."
+            and after + 1 < high
+            and text[after + 1].isdigit()
+        ):
+            return after + 2
+        if lower[after] in words.particle and after + 2 < high and lower[after + 1] in words.particle:
+            if text[after + 2][0].isupper():
+                k = after + 2
+                continue
+        return after
+    return high
+
+
+def _joins_of(lower: Sequence[str], first: int, k: int) -> bool:
+    return any(word in _BEFORE_OF for word in lower[max(first, k - 2) : k + 1])
+
+
+def _is_body_pair(tokens: Tokens, first: int, k: int, after: int, words: NameWords) -> bool:
+    """“Food *and* Drug Administration”, “Department of Health *and* Human Services”."""
+    text, lower = tokens.text, tokens.lower
+    last = after
+    while last + 1 < len(text) and text[last + 1][0].isupper() and last - after < 3:
+        last += 1
+    if "of" in lower[first:k] and lower[first] in _BEFORE_OF and last - after < 2:
+        return lower[after] not in words.first_name and lower[after] not in words.person
+    return (
+        k == first
+        and last > after
+        and lower[last] in words.body
+        and lower[k] not in words.place
+        and lower[k] not in words.famous_body
+        and not (text[k].isupper() and len(text[k]) > 1)
+    )
+
+
+def _is_name_at_start(
+    tokens: Tokens, first: int, stop: int, places: Mapping[str, list[int]], words: NameWords
+) -> bool:
+    """Tell whether the first word of a sentence, capitalised anyway, belongs to a name."""
+    text, lower = tokens.text, tokens.lower
+    word = lower[first].removesuffix("'s")
+    if word in words.first_name or word in words.place or word in words.famous_body:
+        return True
+    if len(text[first]) > 1 and text[first].isupper():
+        return True
+    if any(text[j] == lower[j] for j in places.get(lower[first], ())[:50]):
+        return word in words.person and stop - first > 1
+    if stop - first > 1:
+        return not word.endswith("ing")
+    if any(j != first and j - 1 >= 0 and text[j - 1] not in ".!?\"”" for j in places.get(lower[first], ())[:50]):
+        return True
+    if word in words.person or word in words.people_adjective or word in words.no_name:
+        return False
+    return not word.endswith(("ing", "ly", "ists", "ers", "ians", "men", "ed"))

@@ -1,0 +1,77 @@
+"""The word classes by which names are told apart, from ``data/``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from sys import intern
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Words in lower case: the lists of ``names.toml`` and ``first_names_and_places.toml``."""
+
+    male: Words  # titles and roles that go with “he”
+    female: Words
+    role: Words  # other titles and roles of one person
+    body: Words
+    famous_body: Words
+    document: Words
+    place_noun: Words
+    settlement: Words  # “the city of”
+    thing: Words  # an event or an object
+    calendar: Words
+    day: Words
+    people_adjective: Words
+    no_name: Words
+    function: Words  # a sentence may begin with them
+    surname: Words
+    particle: Words
+    male_name: Words
+    female_name: Words
+    either_name: Words
+    place: Words
+    alike: Mapping[str, Words]  # a word -> the words that may stand for it
+    same: Mapping[str, str]  # a short name -> the long one
+
+    person: Words  # every role, with and without gender
+    first_name: Words
+    not_first: Words  # capitalised before a name, but no part of it
+
+
+@cache
+def name_words() -> NameWords:
+    """Return the word classes, read once."""
+    lists = _read("names.toml") | _read("first_names_and_places.toml")
+    groups = [line.split("|") for line in lists.pop("alike").split("\n") if line]
+    pairs = [line.split("|") for line in lists.pop("same").split("\n") if line]
+    alike: dict[str, set[str]] = {}
+    for group in groups:
+        for word in group:
+            alike.setdefault(word, {word}).update(group)
+    words = {
+        name: frozenset([intern(word.replace("_", " ")) for word in text.split()])
+        for name, text in lists.items()
+        if name != "place"
+    }
+    place = frozenset(word.replace("_", " ") for word in lists["place"].split())
+    person = words["male"] | words["female"] | words["role"]
+    return NameWords(
+        **words,
+        place=place,
+        alike={word: frozenset(group) for word, group in alike.items()},
+        same=dict(pairs),
+        person=person,
+        first_name=words["male_name"] | words["female_name"] | words["either_name"],
+        not_first=person | words["people_adjective"] | words["no_name"] | words["calendar"],
+    )
+
+
+def _read(name: str) -> dict[str, str]:
+    file = resources.files("toolkit") / "data" / name
+    return tomllib.loads(file.read_text(encoding="utf-8"))
