@@ -123,6 +123,8 @@ SOURCE_TYPES = (
     "unnamed_person",
     "unnamed_group",
     "hearsay",
+    "none",
+    "unknown",
 )
 
 

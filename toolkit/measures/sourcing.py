@@ -23,7 +23,8 @@ class Sourcing(Measure):
 
     Attributes:
         sentences: How many sentences there are.
-        sourced_sentences: How many hold words that are attributed to somebody.
+        sourced_sentences: How many hold words that are attributed to somebody, named
+            or not; hearsay and quotations without a source do not count.
         sourced_share: Their share, 0 to 1.
         attributions: How many attributions there are.
         distinct_sources: How many different people, bodies and documents are
@@ -75,7 +76,7 @@ def sourcing_by(
     sentences = [s for s in article.sentences if s.kind == "sentence"]
     starts, ends = [s.start for s in sentences], [s.end for s in sentences]
     sourced: set[int] = set()
-    for item in attributions:
+    for item in filter(names_somebody, attributions):
         for part in item.content:
             sourced.update(range(bisect_right(ends, part.start), bisect_left(starts, part.end)))
     types = Counter([item.source_type for item in attributions])
@@ -93,6 +94,11 @@ def sourcing_by(
         Frozen({name: types[name] for name in SOURCE_TYPES}),
         tuple(sorted(unsourced, key=lambda claim: -claim.checkworthiness)),
     )
+
+
+def names_somebody(item: Attribution) -> bool:
+    """Tell whether *item* says who stands behind it, even without a name; hearsay does not."""
+    return bool(item.speaker or item.source) and item.source_type not in ("hearsay", "none")
 
 
 def source_name(item: Attribution) -> str | None:

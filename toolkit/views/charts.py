@@ -12,7 +12,7 @@ from toolkit.measures.attribution import find_attributions
 from toolkit.measures.claims import find_claims
 from toolkit.measures.hedging import find_hedges
 from toolkit.measures.readability import measure_readability
-from toolkit.records import Attribution, Hedge, is_doubtful
+from toolkit.records import Hedge, is_doubtful
 from toolkit.text.article import Article, Text, as_article
 from toolkit.views.chart import GRID, INK, SOFT, Chart
 
@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 
 _MOST = 60  # bars or lanes in one picture; what is left out is said
 _SUPPORT = ("#009e73", "#56b4e9", "#cc79a7", "#e69f00", "#f0e442", GRID)
-_BLUE, _GREEN, _ORANGE = "#0072b2", "#009e73", "#e69f00"
+# Source types without a name, as the chart of speakers pools them.
+_NOT_NAMED = {
+    "unnamed_person": "people who are not named",
+    "unnamed_group": "people who are not named",
+    "hearsay": "hearsay: nobody is given",
+}
+_OPEN = "whose words is not clear"
+_BLUE, _GREEN, _ORANGE, _PURPLE = "#0072b2", "#009e73", "#e69f00", "#cc79a7"
 
 
 def plot_difficulty(article: Text) -> Chart:
@@ -127,6 +134,9 @@ def plot_hedges(article: Text) -> Chart:
 def plot_speakers(article: Text) -> Chart:
     """Show who speaks how much: the words reported from each speaker, and the text's own.
 
+    People, bodies and the bodies behind documents have a bar each; those who are not named, and words
+    of which the text or the tool does not tell whose they are, have one together.
+
     Counts words, quoted and reported alike. Speaking much does not make a
     source right, and a name does not make it reliable.
 
@@ -139,20 +149,22 @@ def plot_speakers(article: Text) -> Chart:
     times: Counter[str] = Counter()
     covered = bytearray(len(text.tokens))
     for item in attributions:
-        name = _name(item)
+        name = item.speaker or _NOT_NAMED.get(item.source_type, _OPEN)
         times[name] += 1
         for span in item.content:
             fresh = _words_between(text, span.start, span.end, covered)
             words[name] += fresh
     rest = len(text.words) - sum(words.values())
-    order = [name for name, _ in times.most_common()]
+    pooled = [name for name in (*dict.fromkeys(_NOT_NAMED.values()), _OPEN) if name in times]
+    order = [name for name, _ in times.most_common() if name not in pooled]
     order.sort(key=lambda name: -words[name])
     rows = [(name, words[name], times[name]) for name in order]
-    lanes = [*rows[:20], ("the text itself", rest, 0)]
+    others = [(name, words[name], times[name]) for name in pooled]
+    lanes = [*rows[:20], *others, ("the text itself", rest, 0)]
 
     def draw(axes: Axes) -> None:
         names = [_label(name) for name, _, _ in lanes]
-        colours = [_GREEN] * (len(lanes) - 1) + [GRID]
+        colours = [_GREEN] * len(rows[:20]) + [_PURPLE] * len(others) + [GRID]
         bars = axes.barh(range(len(lanes)), [n for _, n, _ in lanes], color=colours, height=0.6)
         bars[-1].set_hatch("//")
         bars[-1].set_edgecolor(SOFT)
@@ -164,15 +176,17 @@ def plot_speakers(article: Text) -> Chart:
     table = tuple(
         [
             {"Speaker": name, "Words": n, "Times": t or "–"}
-            for name, n, t in [*rows, ("the text itself", rest, 0)]
+            for name, n, t in [*rows, *others, ("the text itself", rest, 0)]
             if len(text.words)
         ]
     )
     alt = "Nobody is reported as saying anything."
+    if others and not rows:
+        alt = f"Nobody who speaks is named. The text says {_many(rest, 'word')} itself."
     if rows:
         share = rows[0][1] / max(1, sum(words.values()))
         alt = (
-            f"Bar chart of {_many(len(rows), 'speaker')}. {rows[0][0]} has the most: {_many(rows[0][1], 'word')}, "
+            f"Bar chart of {_many(len(rows), 'named speaker')}. {rows[0][0]} has the most: {_many(rows[0][1], 'word')}, "
             f"{share:.0%} of all reported words. The text says {_many(rest, 'word')} itself."
         )
     note = "Words that several attributions share are counted once, for the first."
@@ -221,15 +235,6 @@ def plot_support(article: Text) -> Chart:
     )
     note = "Support here is what the text shows of its sources. It does not say what is true."
     return Chart("Claims by support", alt, note, table, draw, 3.2)
-
-
-def _name(item: Attribution) -> str:
-    """Return the speaker, or the words that stand for one: “officials”."""
-    if item.speaker:
-        return item.speaker
-    kind = item.source_type.replace("_", " ")
-    words = " … ".join([shorten(span.text, 30) for span in item.source])
-    return f"“{words}” ({kind})" if words else kind
 
 
 def _words_between(text: Article, start: int, end: int, covered: bytearray) -> int:

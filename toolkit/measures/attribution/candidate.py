@@ -14,7 +14,7 @@ class Clause:
     """One possible attribution, as runs of tokens, before it is judged.
 
     ``form`` names the construction, ``who`` the class of its source; ``signs`` are the names under which its
-    reliability was learned; with none it is kept without asking the table.
+    reliability was learned; with none, or where it is ``certain``, it is kept without asking the table.
     """
 
     form: str
@@ -23,6 +23,7 @@ class Clause:
     who: str
     content: list[Run]
     signs: tuple[str, ...]
+    certain: bool = False
 
 
 class Place:

@@ -193,12 +193,24 @@ class Discourse:
         if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.5:
             return Referent("", "unknown", gender=gender), ""
         who = ranked[0][0]
+        if len(ranked) > 1 and self._both_subjects(who, ranked[1][0], here, at):
+            return Referent("", "unknown", gender=gender), ""
         if isinstance(who, Referent):
             return who, ""
         assert isinstance(who, Name)
         if not who.gender:
             who.gender = gender
         return self._of(who), f"“{word}” takes up {who.full}, the last one spoken of."
+
+    def _both_subjects(self, one: object, other: object, here: int, at: int) -> bool:
+        """“Berg said that Kral had left. He …”: two subjects in the sentence before, either may be meant."""
+        owner = self.scene.article.sentence_of
+        names = {
+            m.name
+            for m in self.names.between(max(0, at - REACH), at)
+            if owner[m.first] == here - 1 and self._is_subject(m) and not self.scene.inside[m.first]
+        }
+        return one in names and other in names
 
     def _has_spoken(self, name: Name) -> bool:
         return any(referent.name is name for _, referent in self.spoken)

@@ -85,7 +85,7 @@ def attributions_by(article: Article, table: Table) -> Findings[Attribution]:
     chosen: list[tuple[float, Clause]] = []
     for clause in reporting_clauses(scene, table.ends):
         share = table.share(clause.signs) if clause.signs else 1.0
-        if share >= THRESHOLD:
+        if clause.certain or share >= THRESHOLD:
             clause.signs = ()  # judged; a long text has many
             chosen.append((share, clause))
     turns = transcript_clauses(scene)
@@ -96,7 +96,9 @@ def attributions_by(article: Article, table: Table) -> Findings[Attribution]:
     bare = gather_quotations(scene, [clause for _, clause in chosen])
     chosen += [(1.0, clause) for clause in bare]
     chosen.sort(key=lambda item: _place_of(item[1]))  # reading order, for the speakers
-    found = [_attribution(scene, clause, share, speakers) for share, clause in chosen]
+    # words of somebody: where the text gives nobody at all, it is nobody's; else it is open whose
+    nobody = not any(clause.source for _, clause in chosen)
+    found = [_attribution(scene, clause, share, speakers, nobody) for share, clause in chosen]
     found.sort(key=lambda a: (a.start, -a.end))
     return Findings(article, found)
 
@@ -134,7 +136,7 @@ def _without_named(scene: Scene, chosen: list[tuple[float, Clause]]) -> list[tup
     ]
 
 
-def _attribution(scene: Scene, clause: Clause, share: float, speakers: Speakers) -> Attribution:
+def _attribution(scene: Scene, clause: Clause, share: float, speakers: Speakers, nobody: bool) -> Attribution:
     content = tuple(map(scene.span, clause.content))
     cue = (scene.span(clause.cue),) if clause.cue else ()
     source = (scene.span(clause.source),) if clause.source else ()
@@ -153,7 +155,7 @@ def _attribution(scene: Scene, clause: Clause, share: float, speakers: Speakers)
     elif source or clause.form in ("hearsay", "passive", "noun"):
         who = speakers.resolve(clause.source, clause.who)
     else:
-        who = Speaker(None, "unknown", "")
+        who = Speaker(None, "none" if nobody and not cue else "unknown", "")
     return Attribution(
         start,
         end,

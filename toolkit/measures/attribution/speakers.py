@@ -99,7 +99,8 @@ class Speakers:
             if before == "the" and mention.lead - 2 >= first:
                 before = lower[mention.lead - 2]
             role = mention.lead > first and lower[mention.lead - 1] in self.words.person
-            person = mention.name.kind == "person" and (mention.lead < mention.first or role)
+            led = mention.lead < mention.first and lower[mention.lead] not in self.words.person
+            person = mention.name.kind == "person" and (led or role)
             if before in _NOT_A_SOURCE and not (person and mention.stop == stop):
                 continue
             if lower[mention.stop - 1].endswith("'s") and mention.stop < stop:

@@ -79,6 +79,7 @@ def quotes_by(article: Article, attributions: Findings[Attribution]) -> Findings
     for i, (quotation, attribution) in enumerate(zip(quotations, said, strict=True)):
         start, end = quotation.start, quotation.end
         spoken = bool(attribution and attribution.source)
+        lone = not spoken and _is_lone(article, quotation, attributions)
         form = _form(article, quotation, words[i], spoken)
         quotes.append(
             Quote(
@@ -93,10 +94,26 @@ def quotes_by(article: Article, attributions: Findings[Attribution]) -> Findings
                 attribution.speaker if attribution and form != "scare" else None,
                 attribution.cue[0] if attribution and attribution.cue else None,
                 form,
-                problems_of(article, quotation, words[i], form, spoken, variants.get(i)),
+                problems_of(article, quotation, words[i], form, lone, variants.get(i)),
             )
         )
     return Findings(article, quotes)
+
+
+def _is_lone(
+    article: Article, quotation: Quotation, attributions: Findings[Attribution]
+) -> bool:
+    """Tell whether neither the sentence nor, of a fragment, the words before it name anybody."""
+    at = quotation.first
+    if at >= len(article.tokens):
+        return True
+    sentence = article.sentences[article.sentence_of[at]]
+    if any(a.source and a.start < sentence.end and a.end > sentence.start for a in attributions):
+        return False
+    before = article.names.between(sentence.first, at)
+    return not any(m.name.kind in ("person", "body", "unknown") for m in before) or (
+        sentence.first >= at - 2
+    )
 
 
 def _attributed(

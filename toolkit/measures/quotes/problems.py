@@ -29,7 +29,7 @@ def problems_of(
     quotation: Quotation,
     words: Sequence[str],
     form: str,
-    spoken: bool,
+    lone: bool,
     variant: str | None,
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a quotation, in reading order of the places concerned."""
@@ -49,7 +49,7 @@ def problems_of(
         add("unbalanced", start, start + 1, "This opening mark is never closed in its paragraph.")
     if words and (at := _cut_off(article, quotation, form)):
         add("cut_off", *at)
-    if form == "full" and not spoken:
+    if form != "scare" and lone:
         add("no_speaker", start, end, "No speaker was found beside these words.")
     if variant is not None:
         why = f"The same words stand differently elsewhere in the text: {variant}"

@@ -14,7 +14,7 @@ _NEAR = 9  # tokens of an apposition that are looked at for a role
 _BELOW = frozenset("deputy vice assistant associate former under ex".split())  # “deputy governor”
 _DIRECTIONS = frozenset("north south east west central northern southern eastern western upper lower".split())
 _BE = frozenset(("is", "was", "became", "remains", "are"))
-_SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv", "inc", "corp", "ltd", "co"))
+_SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their", "former", "current", "who", "whose"))
 
 
@@ -40,6 +40,8 @@ def take_apart(tokens: Tokens, run: Run, words: NameWords) -> Part | None:
     if first is None:
         return None
     gender = _gender_of_roles(tokens.lower[lead:first], words)
+    while stop - first > 1 and (tokens.lower[stop - 1] in _SUFFIX or tokens.text[stop - 1] == "."):
+        stop -= 1
     part = Part(lead, first, stop, "unknown", gender, roles)
     _judge(tokens, part, words)
     if part.kind in ("person", "unknown") and not part.gender:
@@ -77,6 +79,9 @@ def _without_titles(
             return (lead if named else None), set()
         if stop - lead > 2 and text[lead].isupper() and len(text[lead]) > 1 and lower[lead + 1] in words.first_name:
             lead += 1  # “CAM Hector Lund”
+        month = stop - lead == 1 and lower[lead] == "may"
+        if month:  # “…,” May said
+            return (lead if lead and text[lead - 1] in "”\"’'," else None), set()
         return _without_adjectives(lower, lead, stop, words), set()
     title = lower[last_title]
     roles = {

@@ -16,6 +16,7 @@ _IN_NAMES = frozenset("new great will may first second third big old good small 
 LONGEST = 16  # tokens; no name is longer
 _OPENERS = frozenset("“\"‘«'([—–-•*:")
 _NICKNAME = frozenset("“\"‘'")
+_SAYS = frozenset("said says told added wrote asked insisted argued announced replied".split())
 _DOMAINS = frozenset("com org net info co ru tv news fm de uk fr io eu".split())
 _JOIN_OF = frozenset(("of", "for", "on"))
 _BEFORE_OF = frozenset(
@@ -58,7 +59,10 @@ def name_runs(
         if lower[i] in function and not _is_acronym(text[i]) and (
             opens or lower[i].split("'")[0] in _NEVER
         ):
-            if not (lower[i] in _IN_NAMES and text[i + 1 : i + 2] and text[i + 1][0].isupper()):
+            named = text[i + 1 : i + 2] and text[i + 1][0].isupper()
+            if lower[i] == "may":
+                named = named or lower[i + 1 : i + 2] and lower[i + 1] in _SAYS
+            if not (lower[i] in _IN_NAMES and named):
                 continue
         stop = _run_end(tokens, first, sentence_starts, words)
         past = stop
@@ -124,7 +128,7 @@ def _run_end(
         ):
             k = after + 1  # “Workers’ Party”
             continue
-        if text[after][0].isupper():
+        if text[after][0].isupper() or (text[after][1:3] == "l-" and text[after][3:4].isupper()):
             if lower[after].split("'")[0] in _NEVER:
                 return after
             k = after
