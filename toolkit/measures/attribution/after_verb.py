@@ -30,7 +30,7 @@ def what_follows(place: Place, kind: str) -> Follow:
         for k in range(j + 2, min(stop - 1, j + 14)):  # “said, in an interview, “…””
             if text[k] == "," and k + 1 in scene.quote_from:
                 return "quote", k + 1, j
-            if text[k] in "“\".":
+            if text[k] in '“".':
                 break
         for k in range(j + 2, min(stop - 1, j + 7)):  # “said, however, that”
             if lower[k] == "," and lower[k + 1] == "that":

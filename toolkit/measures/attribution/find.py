@@ -8,8 +8,7 @@ from toolkit.measures.attribution.candidate import Clause
 from toolkit.measures.attribution.context import Run, Scene
 from toolkit.measures.attribution.cues import reporting_clauses
 from toolkit.measures.attribution.speakers import Speaker, Speakers
-from toolkit.measures.attribution.transcripts import transcript_clauses
-from toolkit.measures.attribution.uncued import gather_quotations
+from toolkit.measures.attribution.uncued import gather_quotations, transcript_clauses
 from toolkit.records import Attribution
 from toolkit.text.article import Article, Text, as_article
 
@@ -136,7 +135,9 @@ def _without_named(scene: Scene, chosen: list[tuple[float, Clause]]) -> list[tup
     ]
 
 
-def _attribution(scene: Scene, clause: Clause, share: float, speakers: Speakers, nobody: bool) -> Attribution:
+def _attribution(
+    scene: Scene, clause: Clause, share: float, speakers: Speakers, nobody: bool
+) -> Attribution:
     content = tuple(map(scene.span, clause.content))
     cue = (scene.span(clause.cue),) if clause.cue else ()
     source = (scene.span(clause.source),) if clause.source else ()

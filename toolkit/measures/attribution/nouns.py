@@ -5,8 +5,9 @@ from __future__ import annotations
 from toolkit.measures.attribution.candidate import Clause, Place, second_half
 from toolkit.measures.attribution.content import content_end, quotation
 from toolkit.measures.attribution.context import LIMIT, Run
-from toolkit.measures.attribution.phrases import abbreviates, possessor, source_after, subject
+from toolkit.measures.attribution.phrases import abbreviates, possessor
 from toolkit.measures.attribution.sources import source_class
+from toolkit.measures.attribution.subjects import source_after, subject
 from toolkit.measures.attribution.word_classes import STOPS
 
 
@@ -60,7 +61,7 @@ def _according_end(place: Place, at: int) -> int:
         ):
             return k
         described = lower[k + 1 : k + 2] and lower[k + 1] in ("a", "an", "who", "which", "whose")
-        named = text[k] == "," and _names_role(place, at, k)
+        named = text[k] == "," and _names_role(place, k)
         if named:
             return named
         dated = k + 1 < stop and text[k - 1].isdigit() and text[k + 1].isdigit()
@@ -69,7 +70,7 @@ def _according_end(place: Place, at: int) -> int:
     return min(stop, at + LIMIT)
 
 
-def _names_role(place: Place, at: int, comma: int) -> int:
+def _names_role(place: Place, comma: int) -> int:
     """“according to the town’s first warden, *Ada Lund*,”: where the name ends, or 0."""
     scene = place.scene
     if scene.inside[comma] or scene.text[comma - 1][0].isupper():

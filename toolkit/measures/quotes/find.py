@@ -100,9 +100,7 @@ def quotes_by(article: Article, attributions: Findings[Attribution]) -> Findings
     return Findings(article, quotes)
 
 
-def _is_lone(
-    article: Article, quotation: Quotation, attributions: Findings[Attribution]
-) -> bool:
+def _is_lone(article: Article, quotation: Quotation, attributions: Findings[Attribution]) -> bool:
     """Tell whether neither the sentence nor, of a fragment, the words before it name anybody."""
     at = quotation.first
     if at >= len(article.tokens):

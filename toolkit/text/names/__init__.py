@@ -1,6 +1,6 @@
 """Who is in a text: the people, bodies, places and documents it names.
 
-May import: records, text (tokens, sentences), support.
+May import: text.tokens, support.
 """
 
 from toolkit.text.names.find import find_names as find_names

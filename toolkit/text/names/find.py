@@ -115,7 +115,11 @@ def _longer(store: _Store, part: Part, key: tuple[str, ...]) -> Name | None:
     if not found:
         found = [name for name in store.by_word.get(key[0], ()) if _is_part(store, name, part, key)]
     if len(found) > 1:  # “Lund Corporation” rather than “Lund News Channel”
-        found = [n for n in found if len(key) + 1 == len(store.keys[n]) and store.keys[n][-1] in _CORPORATE] or found
+        found = [
+            n
+            for n in found
+            if len(key) + 1 == len(store.keys[n]) and store.keys[n][-1] in _CORPORATE
+        ] or found
     if len(found) > 1 and part.gender:
         found = [name for name in found if name.gender in (part.gender, "")] or found
     return found[0] if len(found) == 1 or (found and len(key) > 1) else None
@@ -177,25 +181,29 @@ def _join_acronyms(
         before = tokens.text[part.first - 1] if part.first else ""
         after = tokens.text[part.stop] if part.stop < len(tokens.text) else ""
         if before == "(" and n and owner[n - 1] is not None and parts[n - 1].stop == part.first - 1:
-            long = owner[n - 1]
-            if long is not None and long is not short and (
-                _fits(word.lower(), store.keys.get(long, ()))
-                or (after == ")" and long.kind == "body" and len(word) < 7)
+            spelled = owner[n - 1]
+            if (
+                spelled is not None
+                and spelled is not short
+                and (
+                    _fits(word.lower(), store.keys.get(spelled, ()))
+                    or (after == ")" and spelled.kind == "body" and len(word) < 7)
+                )
             ):
-                same[short] = long
+                same[short] = spelled
                 continue
         candidates = list(dict.fromkeys(initials.get(word.lower(), ())))
         if len(candidates) == 1 and candidates[0] is not short:
             same[short] = candidates[0]
-    for n, name in enumerate(owner):
-        if name in same and name is not None:
-            long = same[name]
-            if name is not long:
-                long.forms |= name.forms
-                long.roles |= name.roles
-                if long.kind in ("unknown", "person"):
-                    long.kind = "body"
-                owner[n] = long
+    for n, owned in enumerate(owner):
+        if owned is not None and owned in same:
+            whole = same[owned]
+            if owned is not whole:
+                whole.forms |= owned.forms
+                whole.roles |= owned.roles
+                if whole.kind in ("unknown", "person"):
+                    whole.kind = "body"
+                owner[n] = whole
 
 
 def _fits(short: str, key: tuple[str, ...]) -> bool:

@@ -43,7 +43,7 @@ class Mention:
 class Names:
     """The names of a text in reading order."""
 
-    __slots__ = ("_firsts", "_by_token", "mentions")
+    __slots__ = ("_by_token", "_firsts", "mentions")
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self.mentions = mentions

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from toolkit.text.names.runs import Run
+from toolkit.text.names.titles import ARTICLES, is_plural_role, without_titles
 from toolkit.text.names.words import NameWords
 from toolkit.text.tokens import Tokens
 
 _AGES = frozenset(str(year) for year in range(5, 110))
 _NEAR = 9  # tokens of an apposition that are looked at for a role
-_BELOW = frozenset("deputy vice assistant associate former under ex".split())  # “deputy governor”
-_DIRECTIONS = frozenset("north south east west central northern southern eastern western upper lower".split())
+_DIRECTIONS = frozenset(
+    "north south east west central northern southern eastern western upper lower".split()
+)
 _BE = frozenset(("is", "was", "became", "remains", "are"))
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
-_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their", "former", "current", "who", "whose"))
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ def take_apart(tokens: Tokens, run: Run, words: NameWords) -> Part | None:
     lead, stop = run
     if stop - lead == 1 and is_plural_role(tokens.lower[lead], words):
         return None
-    first, roles = _without_titles(tokens, lead, stop, words)
+    first, roles = without_titles(tokens, lead, stop, words)
     if first is None:
         return None
     gender = _gender_of_roles(tokens.lower[lead:first], words)
@@ -50,92 +51,6 @@ def take_apart(tokens: Tokens, run: Run, words: NameWords) -> Part | None:
             part.gender = _gender_of_name(word, words)
     _look_around(tokens, part, words)
     return part
-
-
-def is_plural_role(word: str, words: NameWords) -> bool:
-    """“Senators”, “MPs”, “Meteorologists”: people counted together, no name."""
-    return word.endswith("s") and (
-        word[:-1] in words.person or word[:-1].endswith(("ist", "ologist"))
-    ) and word not in words.first_name
-
-
-def _without_titles(
-    tokens: Tokens, lead: int, stop: int, words: NameWords
-) -> tuple[int | None, set[str]]:
-    """The first token of the name behind its titles, and the titles that are roles."""
-    lower, text = tokens.lower, tokens.text
-    last_title = -1
-    for k in range(lead, stop):
-        word = lower[k].removesuffix("'s")
-        if _is_role(word, words) and (k + 1 < stop or k > lead) and not (
-            k > lead and lower[k - 1] in words.first_name and not _is_role(word, words)
-        ):
-            last_title = k
-    if last_title < 0:
-        if stop - lead == 1 and lower[lead].removesuffix("'s") in words.person:
-            named = lower[lead].removesuffix("'s") in words.surname and not (
-                lead and lower[lead - 1] in _ARTICLES
-            )
-            return (lead if named else None), set()
-        if stop - lead > 2 and text[lead].isupper() and len(text[lead]) > 1 and lower[lead + 1] in words.first_name:
-            lead += 1  # “CAM Hector Lund”
-        month = stop - lead == 1 and lower[lead] == "may"
-        if month:  # “…,” May said
-            return (lead if lead and text[lead - 1] in "”\"’'," else None), set()
-        return _without_adjectives(lower, lead, stop, words), set()
-    title = lower[last_title]
-    roles = {
-        lower[k]
-        for k in range(lead, last_title + 1)
-        if lower[k] in words.person and lower[k - 1] not in _BELOW
-    }
-    first = last_title + 1
-    if first < stop and text[first] == ".":
-        first += 1
-    if first >= stop:
-        if title.removesuffix("'s") in words.surname and last_title > lead:
-            before = last_title - 1 - (text[last_title - 1] == ".")
-            if lower[before] in words.person:
-                return last_title, roles - {title}
-        if last_title == stop - 1 and last_title > lead:
-            before = _without_adjectives(lower, lead, last_title, words)
-            if before is not None and _names_person(lower, before, last_title, words):
-                return before, set()  # “John King”: a title that is a surname
-        return None, roles
-    if lower[first] in ("of", "for"):
-        for k in range(first + 2, stop):
-            if lower[k] in words.first_name and k + 1 < stop:
-                return k, roles
-        return (stop - 2, roles) if stop - first > 4 else (None, roles)
-    if lower[stop - 1] in words.body or lower[first] in words.body:
-        if title in ("general", "chief", "deputy", "attorney", "justice", "head"):
-            return (lead, set()) if lower[stop - 1] in words.body else (first, roles)
-        return (lead, set()) if last_title == lead else (first, roles)
-    return first, roles
-
-
-def _is_role(word: str, words: NameWords) -> bool:
-    return word in words.person or word.endswith("ologist") or ("-" in word and word.rpartition("-")[2] in words.person)
-
-
-def _without_adjectives(lower: Sequence[str], lead: int, stop: int, words: NameWords) -> int | None:
-    first = lead
-    while first < stop and lower[first] in words.calendar:
-        first += 1
-    if first >= stop:
-        return None
-    while first + 1 < stop and lower[first].endswith(("-led", "-backed", "-based", "-run", "-owned", "-born")):
-        first += 1
-    adjective = lower[first] in words.people_adjective or lower[first] in words.no_name
-    if adjective and first + 1 < stop and lower[first + 1] in words.first_name and stop - first > 2:
-        return first + 1
-    if adjective and stop - first == 1:
-        return None
-    return first
-
-
-def _names_person(lower: Sequence[str], first: int, stop: int, words: NameWords) -> bool:
-    return lower[first] in words.first_name or (stop - first == 1 and len(lower[first]) == 1)
 
 
 def _gender_of_roles(lower: Sequence[str], words: NameWords) -> str:
@@ -169,7 +84,9 @@ def _judge(tokens: Tokens, part: Part, words: NameWords) -> None:
     if stop - first > 2 and text[stop - 2] == "." and text[stop - 1].islower():
         part.kind, part.sure = "body", True  # “Lund.com”
     elif whole in words.place or (
-        size == 2 and lower[first] in _DIRECTIONS and lower[stop - 1].removesuffix("'s") in words.place
+        size == 2
+        and lower[first] in _DIRECTIONS
+        and lower[stop - 1].removesuffix("'s") in words.place
     ):
         part.kind, part.sure = "place", True
     elif part.roles:
@@ -185,17 +102,26 @@ def _judge(tokens: Tokens, part: Part, words: NameWords) -> None:
         part.roles |= heads & words.body
         if size == 1 and not (before in ("the", "of") or plain.isupper()):
             part.sure = False
-    elif whole in words.famous_body or (size == 1 and lower[first].removesuffix("'s") in words.famous_body):
+    elif whole in words.famous_body or (
+        size == 1 and lower[first].removesuffix("'s") in words.famous_body
+    ):
         part.kind, part.sure = "body", True
     elif size > 1 and heads & words.place_noun:
         part.kind, part.sure = "place", True
     elif size == 1 and len(plain) > 1 and sum(c.isupper() for c in plain) > len(plain) / 2:
         part.kind, part.sure = "body", True
-    elif size > 1 and (lower[first] in words.first_name or _has_initial(text, first, stop)):
+    elif (size > 1 and (lower[first] in words.first_name or _has_initial(text, first, stop))) or (
+        before in words.person and before != "fellow"
+    ):
         part.kind, part.sure = "person", True
-    elif before in words.person and before != "fellow":
-        part.kind, part.sure = "person", True
-    elif lower[stop : stop + 1] and lower[stop] in words.person and tokens.end[stop - 1] + 1 == tokens.start[stop] and not lower[stop - 1].endswith("'s") and stop + 1 < len(text) and text[stop + 1][0].isupper():
+    elif (
+        lower[stop : stop + 1]
+        and lower[stop] in words.person
+        and tokens.end[stop - 1] + 1 == tokens.start[stop]
+        and not lower[stop - 1].endswith("'s")
+        and stop + 1 < len(text)
+        and text[stop + 1][0].isupper()
+    ):
         part.kind, part.sure = "body", True  # “Harbour Board member Ada Lund”
     elif before == "of" and part.lead > 1 and lower[part.lead - 2] in words.settlement:
         part.kind, part.sure = "place", True
@@ -207,7 +133,9 @@ def _judge(tokens: Tokens, part: Part, words: NameWords) -> None:
         part.roles.add(before)
     elif before == "the" and not (size == 1 and lower[first].endswith("s")):
         part.kind = "body"
-    elif size in (2, 3) and not (lower[first] in words.no_name or lower[first] in words.people_adjective):
+    elif size in (2, 3) and not (
+        lower[first] in words.no_name or lower[first] in words.people_adjective
+    ):
         part.kind = "person"
     if before in words.person and part.kind == "person":
         part.roles.add(before)
@@ -241,16 +169,24 @@ def _look_around(tokens: Tokens, part: Part, words: NameWords) -> None:
             body = _roles_until_comma(tokens, stop + 1, words.body, words)
             if body:
                 part.kind, part.roles = "body", body
-    elif stop + 2 < size and lower[stop] in _BE and lower[stop + 1] in _ARTICLES:
-        part.roles |= {w for w in lower[stop + 2 : stop + 2 + _NEAR] if w in wanted} if part.kind in ("body", "person") else set()
+    elif stop + 2 < size and lower[stop] in _BE and lower[stop + 1] in ARTICLES:
+        part.roles |= (
+            {w for w in lower[stop + 2 : stop + 2 + _NEAR] if w in wanted}
+            if part.kind in ("body", "person")
+            else set()
+        )
     lead = part.lead
     if lead > 3 and text[lead - 1] == ",":
         for k in range(lead - 2, max(-1, lead - 2 - _NEAR), -1):
             if text[k] in ".;:!?" or (text[k] == "," and k < lead - 2):
                 break
-            if lower[k] in ("the", "his", "her", "their", "its", "a", "an") or lower[k].endswith("'s"):
+            if lower[k] in ("the", "his", "her", "their", "its", "a", "an") or lower[k].endswith(
+                "'s"
+            ):
                 head = lower[k + 1 : lead - 1]
-                of = next((n for n, w in enumerate(head) if w in ("of", "for", "at", "in")), len(head))
+                of = next(
+                    (n for n, w in enumerate(head) if w in ("of", "for", "at", "in")), len(head)
+                )
                 if of and head[of - 1] in words.person:
                     part.roles.add(head[of - 1])
                     _is_person(part)
@@ -270,15 +206,33 @@ def _roles_until_comma(
     text, lower = tokens.text, tokens.lower
     found: set[str] = set()
     if at >= len(text) or not (
-        lower[at] in _ARTICLES or lower[at] in wanted or lower[at + 1 : at + 2] and lower[at + 1] in wanted
+        lower[at] in ARTICLES
+        or lower[at] in wanted
+        or (lower[at + 1 : at + 2] and lower[at + 1] in wanted)
         or lower[at] in words.people_adjective
     ):
         return found
     for k in range(at, min(len(text), at + _NEAR)):
-        if text[k] in ",.;:—–()" or lower[k] in ("of", "for", "in", "at", "with", "who", "which", "said", "from", "has", "had", "is", "was"):
+        if text[k] in ",.;:—–()" or lower[k] in (
+            "of",
+            "for",
+            "in",
+            "at",
+            "with",
+            "who",
+            "which",
+            "said",
+            "from",
+            "has",
+            "had",
+            "is",
+            "was",
+        ):
             break
         if lower[k] in wanted and (text[k][0].islower() or k > at or lower[k] in words.person):
             after = text[k + 1] if k + 1 < len(text) else "."
-            if not (after[0].isupper() and text[k][0].isupper() and k == at and wanted is words.body):
+            if not (
+                after[0].isupper() and text[k][0].isupper() and k == at and wanted is words.body
+            ):
                 found.add(lower[k])
     return found

@@ -33,7 +33,9 @@ _GENITIVE_IN_NAME = frozenset(
     "mcdonald's moody's sotheby's christie's sainsbury's kellogg's wendy's macy's teachers' "
     "veterans' st".split()
 )
-_NUMBERED = frozenset("news channel radio act article no fox abc nbc cbs ktvu formula apollo".split())
+_NUMBERED = frozenset(
+    "news channel radio act article no fox abc nbc cbs ktvu formula apollo".split()
+)
 
 
 def name_runs(
@@ -56,12 +58,14 @@ def name_runs(
             continue
         first = i
         opens = i in sentence_starts or (i > 0 and text[i - 1] in _OPENERS)
-        if lower[i] in function and not _is_acronym(text[i]) and (
-            opens or lower[i].split("'")[0] in _NEVER
+        if (
+            lower[i] in function
+            and not _is_acronym(text[i])
+            and (opens or lower[i].split("'")[0] in _NEVER)
         ):
             named = text[i + 1 : i + 2] and text[i + 1][0].isupper()
             if lower[i] == "may":
-                named = named or lower[i + 1 : i + 2] and lower[i + 1] in _SAYS
+                named = named or (lower[i + 1 : i + 2] and lower[i + 1] in _SAYS)
             if not (lower[i] in _IN_NAMES and named):
                 continue
         stop = _run_end(tokens, first, sentence_starts, words)
@@ -82,9 +86,7 @@ def _is_acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
-def _run_end(
-    tokens: Tokens, first: int, sentence_starts: frozenset[int], words: NameWords
-) -> int:
+def _run_end(tokens: Tokens, first: int, sentence_starts: frozenset[int], words: NameWords) -> int:
     """The token after the last one of the run that begins at *first*."""
     text, lower = tokens.text, tokens.lower
     k = first
@@ -113,8 +115,15 @@ def _run_end(
         ):
             return after + 2  # “Lund.com”
         if text[after] in _NICKNAME and after + 3 < high and text[after + 1][0].isupper():
-            shut = next((j for j in range(after + 2, min(high, after + 5)) if text[j] in "”\"’'"), 0)
-            if shut and shut + 1 < high and text[shut + 1][0].isupper() and text[shut - 1] not in ".,!?":
+            shut = next(
+                (j for j in range(after + 2, min(high, after + 5)) if text[j] in "”\"’'"), 0
+            )
+            if (
+                shut
+                and shut + 1 < high
+                and text[shut + 1][0].isupper()
+                and text[shut - 1] not in ".,!?"
+            ):
                 k = shut + 1  # Robert “Bob” Lund
                 continue
         if after in sentence_starts or lower[after] in words.day:
@@ -144,10 +153,11 @@ def _run_end(
             if lower[after] == "and" and _is_body_pair(tokens, first, k, after + 1, words):
                 k = after + 1
                 continue
-        if lower[after] in ("of", "for") and lower[after + 1 : after + 2] == ("the",):
-            if after + 2 < high and text[after + 2][0].isupper() and _joins_of(lower, first, k):
-                k = after + 2
-                continue
+        of_the = lower[after] in ("of", "for") and lower[after + 1 : after + 2] == ("the",)
+        capital = after + 2 < high and text[after + 2][0].isupper()
+        if of_the and capital and _joins_of(lower, first, k):
+            k = after + 2
+            continue
         if text[after].isdigit() and len(text[after]) < 5 and word in _NUMBERED:
             return after + 1
         if (
@@ -157,10 +167,9 @@ def _run_end(
             and text[after + 1].isdigit()
         ):
             return after + 2
-        if lower[after] in words.particle and after + 2 < high and lower[after + 1] in words.particle:
-            if text[after + 2][0].isupper():
-                k = after + 2
-                continue
+        if lower[after] in words.particle and capital and lower[after + 1] in words.particle:
+            k = after + 2
+            continue
         return after
     return high
 
@@ -201,7 +210,10 @@ def _is_name_at_start(
         return word in words.person and stop - first > 1
     if stop - first > 1:
         return not word.endswith("ing")
-    if any(j != first and j - 1 >= 0 and text[j - 1] not in ".!?\"”" for j in places.get(lower[first], ())[:50]):
+    if any(
+        j != first and j - 1 >= 0 and text[j - 1] not in '.!?"”'
+        for j in places.get(lower[first], ())[:50]
+    ):
         return True
     if word in words.person or word in words.people_adjective or word in words.no_name:
         return False

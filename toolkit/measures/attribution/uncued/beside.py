@@ -1,119 +1,16 @@
-"""Quotations without a reporting cue: who says them, by what stands before, behind and around."""
+"""The speaker of a quotation in the words beside it: before a colon, behind a dash, at an unlisted verb."""
 
 from __future__ import annotations
 
 from toolkit.measures.attribution.candidate import Clause
 from toolkit.measures.attribution.context import Run, Scene
-from toolkit.measures.attribution.phrases import source_after, subject
 from toolkit.measures.attribution.sources import source_class
-from toolkit.text.tokens import WORD
+from toolkit.measures.attribution.subjects import source_after, subject
 
-# Quotations of fewer words are as often a name or a scare quote as somebody's words.
-LONG = 6
-_JOINED = frozenset((",", "and", "but", "that"))  # what stands between quotations of one speaker
 _DASHES = frozenset(("—", "–", "-", "―", "--"))
-_ENDS = frozenset((".", ",", ";", "!", "?", "—", "–", "and"))
-_NO_SPEECH = frozenset(("nouns", "noun", "noun_that", "hearsay"))
 
 
-def gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:
-    """Give quotations without a cue to the speaker they belong to; return new clauses for the others."""
-    if not scene.quotes:
-        return []
-    owner = scene.article.sentence_of
-    covered: set[int] = set()
-    # sentence -> its last clause with a quotation, and where that ends
-    speaks: dict[int, tuple[Clause, int]] = {}
-    paragraph_speaker: dict[int, Clause | None] = {}
-    sentences = scene.article.sentences
-    for clause in chosen:
-        quoted = tail = 0
-        for first, stop in clause.content:
-            inside = scene.inside[first:stop]
-            covered.update(inside)
-            quoted |= inside[0] | inside[-1]
-            tail = stop if stop > tail else tail
-        if clause.source and clause.form not in _NO_SPEECH:
-            paragraph_speaker[sentences[owner[clause.source[0]]].paragraph] = clause
-        if not quoted:
-            continue
-        for run in (clause.cue, clause.source):
-            if run and run[1] > tail:
-                tail = run[1]
-        speaks[owner[tail - 1]] = clause, tail
-    bare: list[Clause] = []
-    for number, (first, stop) in enumerate(scene.quotes, 1):
-        if number in covered:
-            continue
-        before = _speaking_before(scene, speaks, first, stop)
-        if before is None:
-            found = _beside(scene, first, stop)
-            if found is not None:
-                bare.append(found)
-                speaks[owner[stop - 1]] = found, stop
-                paragraph_speaker[sentences[owner[first]].paragraph] = found
-                continue
-            before = _goes_on(scene, paragraph_speaker, first, stop)
-        if before is not None:
-            before.content.append((first, stop))
-            speaks[owner[stop - 1]] = before, stop
-            paragraph_speaker.setdefault(sentences[owner[first]].paragraph, before)
-        elif _is_long(scene, first, stop):
-            bare.append(Clause("quotation", None, None, "none", [(first, stop)], ()))
-    return bare
-
-
-def _is_long(scene: Scene, first: int, stop: int) -> bool:
-    return scene.article.tokens.having(WORD, first, stop).count(1) >= LONG
-
-
-def _speaking_before(
-    scene: Scene, speaks: dict[int, tuple[Clause, int]], first: int, stop: int
-) -> Clause | None:
-    """The clause whose speaker goes on in a quotation that ends its sentence.
-
-    “…,” she said, and “…”: joined to it in one sentence. “…,” she said. “…”: it fills
-    the next sentence of the paragraph.
-    """
-    owner, sentences = scene.article.sentence_of, scene.article.sentences
-    sentence = owner[first]
-    if stop < sentences[owner[stop - 1]].stop - 1:
-        return None
-    if sentence in speaks:
-        clause, tail = speaks[sentence]
-        if tail < first and _JOINED.issuperset(scene.lower[tail:first]):
-            return clause
-    if (
-        sentence - 1 in speaks
-        and sentences[sentence].first == first
-        and sentences[sentence - 1].paragraph == sentences[sentence].paragraph
-    ):
-        return speaks[sentence - 1][0]
-    return None
-
-
-def _goes_on(
-    scene: Scene, speakers: dict[int, Clause | None], first: int, stop: int
-) -> Clause | None:
-    """The speaker of the paragraph, or of the one before where the quotation fills its own."""
-    owner, sentences = scene.article.sentence_of, scene.article.sentences
-    sentence = sentences[owner[first]]
-    last = sentences[owner[stop - 1]]
-    fills = sentence.first == first and stop >= last.stop - 1
-    if not fills or not _is_long(scene, first, stop):
-        return None
-    if sentence.paragraph in speakers:
-        clause = speakers[sentence.paragraph]
-        return clause if clause and clause.content and clause.content[0][0] < first else None
-    paragraph = sentence.paragraph
-    opens = owner[first] == 0 or sentences[owner[first] - 1].paragraph != paragraph
-    closes = owner[stop - 1] + 1 >= len(sentences) or sentences[owner[stop - 1] + 1].paragraph != paragraph
-    if opens and closes and paragraph:
-        return speakers.get(paragraph - 1)
-    return None
-
-
-def _beside(scene: Scene, first: int, stop: int) -> Clause | None:
+def speaker_beside(scene: Scene, first: int, stop: int) -> Clause | None:
     """A speaker in the words before a colon, behind a dash, or beside an unlisted verb."""
     for look in (_label, _before_colon, _words_of, _behind_dash, _unlisted_verb, _unlisted_before):
         clause = look(scene, first, stop)
@@ -177,7 +74,9 @@ def _words_of(scene: Scene, first: int, stop: int) -> Clause | None:
         return None
     for mention in scene.article.names.between(max(0, k - 4), k):
         if scene.lower[mention.stop - 1].endswith("'s"):
-            return _clause(scene, "words_of", (k, k + 1), (mention.lead, mention.stop), (first, stop))
+            return _clause(
+                scene, "words_of", (k, k + 1), (mention.lead, mention.stop), (first, stop)
+            )
     return None
 
 
@@ -186,11 +85,16 @@ def _behind_dash(scene: Scene, first: int, stop: int) -> Clause | None:
     if stop + 1 >= len(scene.text) or scene.text[stop] not in _DASHES:
         return None
     at = stop + 1
-    mention = scene.article.names.at(at) or next(iter(scene.article.names.between(at, at + 5)), None)
+    mention = scene.article.names.at(at) or next(
+        iter(scene.article.names.between(at, at + 5)), None
+    )
     if mention is None or mention.lead > at:
         return None
     after = scene.text[mention.stop] if mention.stop < len(scene.text) else "."
-    if after not in ",.(" and scene.article.sentence_of[mention.stop] == scene.article.sentence_of[at]:
+    if (
+        after not in ",.("
+        and scene.article.sentence_of[mention.stop] == scene.article.sentence_of[at]
+    ):
         return None
     return _clause(scene, "dash", (stop, at), (mention.lead, mention.stop), (first, stop))
 
@@ -208,7 +112,13 @@ def _unlisted_verb(scene: Scene, first: int, stop: int) -> Clause | None:
         mention = names.at(stop + 1) or next(iter(names.between(stop + 1, stop + 4)), None)
         if mention and mention.lead == stop + 1:
             found = source_after(scene, stop + 1, min(size, mention.stop + 12))
-            return _clause(scene, "inverted", (stop, stop + 1), found or (mention.lead, mention.stop), (first, stop))
+            return _clause(
+                scene,
+                "inverted",
+                (stop, stop + 1),
+                found or (mention.lead, mention.stop),
+                (first, stop),
+            )
         if lower[stop + 1] in scene.words.determiner or lower[stop + 1] in pronouns:
             found = source_after(scene, stop + 1, min(size, stop + 12))
             if found:
@@ -236,7 +146,10 @@ def _unlisted_before(scene: Scene, first: int, stop: int) -> Clause | None:
     k = first - 1
     if k < 2 or scene.text[k] != "," or not scene.opens_sentence(first):
         return None
-    if not _is_past(scene, k - 1) or scene.article.sentence_of[k] != scene.article.sentence_of[first]:
+    if (
+        not _is_past(scene, k - 1)
+        or scene.article.sentence_of[k] != scene.article.sentence_of[first]
+    ):
         return None
     found = subject(scene, _sentence_start(scene, k), k)
     if found is None or found[1] > k - 1:
@@ -246,4 +159,8 @@ def _unlisted_before(scene: Scene, first: int, stop: int) -> Clause | None:
 
 def _is_past(scene: Scene, k: int) -> bool:
     word = scene.lower[k]
-    return (word.endswith("ed") and len(word) > 3) or word in scene.words.irregular_past or word in scene.words.finite
+    return (
+        (word.endswith("ed") and len(word) > 3)
+        or word in scene.words.irregular_past
+        or word in scene.words.finite
+    )

@@ -14,8 +14,8 @@ def transcript_clauses(scene: Scene) -> list[Clause]:
     if len(colons) < 2:
         return []
     sentences, owner = scene.article.sentences, scene.article.sentence_of
-    paragraph_first = {}
-    paragraph_stop = {}
+    paragraph_first: dict[int, int] = {}
+    paragraph_stop: dict[int, int] = {}
     for sentence in sentences:
         paragraph_first.setdefault(sentence.paragraph, sentence.first)
         paragraph_stop[sentence.paragraph] = sentence.stop

@@ -53,7 +53,11 @@ class Discourse:
 
     def document(self, word: str, issuer: Name | None, at: int) -> Referent:
         """Return a document of *issuer*, or of the body that issued it where it was first spoken of."""
-        if issuer is None and word not in self._issuers and word not in ("reports", "figures", "data"):
+        if (
+            issuer is None
+            and word not in self._issuers
+            and word not in ("reports", "figures", "data")
+        ):
             issuer = self._issuer_of(word, at)
         if issuer is not None:
             self._issuers[word] = Referent(issuer.full, "document", role=word)
@@ -67,9 +71,9 @@ class Discourse:
             if k > at:
                 break
             for mention in self.names.between(max(0, k - 3), k):
-                if mention.stop == k or lower[mention.stop - 1].endswith("'s"):
-                    if mention.name.kind in ("body", "unknown", "person"):
-                        return mention.name
+                owns = mention.stop == k or lower[mention.stop - 1].endswith("'s")
+                if owns and mention.name.kind in ("body", "unknown", "person"):
+                    return mention.name
             for mention in self.names.between(k + 1, k + 5):
                 before = lower[mention.lead - 1]
                 before = lower[mention.lead - 2] if before == "the" else before
@@ -86,15 +90,21 @@ class Discourse:
     def role(self, word: str, at: int) -> tuple[Referent, str] | None:
         """Return whom “the *word*” means: the last one of whom the text uses this role."""
         alike = self.words.alike.get(word, frozenset((word,)))
-        found = self._named_with({word}, at) or self._modified(word, at) or self._named_with(alike, at)
+        found = (
+            self._named_with({word}, at) or self._modified(word, at) or self._named_with(alike, at)
+        )
         if found is None:
             later = {m.name for m in self.names.between(at, at + 400) if word in m.name.roles}
             found = self._of(later.pop()) if len(later) == 1 else None
-        return found and (found, f"“{word}” is what the text calls {found.full}.")
+        if found is None:
+            return None
+        return found, f"“{word}” is what the text calls {found.full}."
 
     def main_body(self) -> Referent | None:
         """Return the body of which the text speaks more than twice as often as of any other."""
-        counts = Counter([m.name for m in self.names.mentions if m.name.kind == "body"]).most_common(2)
+        counts = Counter(
+            [m.name for m in self.names.mentions if m.name.kind == "body"]
+        ).most_common(2)
         if not counts or counts[0][1] < 2 or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
             return None
         return self._of(counts[0][0])
@@ -124,9 +134,18 @@ class Discourse:
             if k < at - FAR:
                 break
             first = k
-            while first and first > k - 3 and (
-                text[first - 1][0].isupper() or (first == k and lower[first - 1] in ("state", "city", "military", "high", "district"))
-            ) and lower[first - 1] not in self.words.function:
+            while (
+                first
+                and first > k - 3
+                and (
+                    text[first - 1][0].isupper()
+                    or (
+                        first == k
+                        and lower[first - 1] in ("state", "city", "military", "high", "district")
+                    )
+                )
+                and lower[first - 1] not in self.words.function
+            ):
                 first -= 1
             while first < k and not text[first][0].isupper():
                 first += 1
@@ -168,7 +187,11 @@ class Discourse:
                 continue
             if name.gender and name.gender != gender:
                 continue
-            if name.kind == "unknown" and not self._has_spoken(name) and not self._is_subject(mention):
+            if (
+                name.kind == "unknown"
+                and not self._has_spoken(name)
+                and not self._is_subject(mention)
+            ):
                 continue
             far = here - owner[mention.first]
             score = 10 - 2.0 * min(far, 4) - 0.001 * (at - mention.first)
@@ -176,7 +199,11 @@ class Discourse:
             score -= 1.5 * scene.lower[mention.stop - 1].endswith("'s")
             best[name] = max(best.get(name, 0.0), score)
         for token, referent in self.spoken[-6:]:
-            if token < at - REACH or referent.plural or referent.type not in ("named_person", "unnamed_person"):
+            if (
+                token < at - REACH
+                or referent.plural
+                or referent.type not in ("named_person", "unnamed_person")
+            ):
                 continue
             if referent.gender and referent.gender != gender:
                 continue
@@ -185,7 +212,9 @@ class Discourse:
             key: object = referent.name or referent
             far = here - owner[token]
             latest = 0.6 * (referent is self.spoken[-1][1])
-            score = 10 - 2.0 * min(far, 4) + 2.0 + 1.25 + latest + 0.75 * (referent.gender == gender)
+            score = (
+                10 - 2.0 * min(far, 4) + 2.0 + 1.25 + latest + 0.75 * (referent.gender == gender)
+            )
             best[key] = max(best.get(key, 0.0), score)
         ranked = sorted(best.items(), key=lambda item: -item[1])
         if not ranked:
@@ -227,9 +256,14 @@ class Discourse:
             sentence = self.scene.article.sentences[self.scene.article.sentence_of[mention.lead]]
             self._subject[mention] = (
                 mention.lead - sentence.first < 4 and before not in _NO_SUBJECT
-            ) or before not in _NO_SUBJECT and (
-                follows in words.verbal or follows in words.adverb or follows.endswith("ed") or follows in (",", "who", "(")
-                and not before[0].isalpha()
+            ) or (
+                before not in _NO_SUBJECT
+                and (
+                    follows in words.verbal
+                    or follows in words.adverb
+                    or follows.endswith("ed")
+                    or (follows in (",", "who", "(") and not before[0].isalpha())
+                )
             )
         return self._subject[mention]
 
@@ -239,7 +273,9 @@ class Discourse:
             if owner[at] - owner[token] > 2:
                 break
             place = referent.name is not None and referent.name.kind == "place"
-            if not place and (referent.plural or referent.type in ("unnamed_group", "named_organisation")):
+            if not place and (
+                referent.plural or referent.type in ("unnamed_group", "named_organisation")
+            ):
                 return referent, f"“{word}” takes up the last source." if referent.full else ""
         return Referent("", "unnamed_group", plural=True), ""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from toolkit.measures.attribution.context import Run, Scene
-from toolkit.measures.attribution.discourse import Discourse, Referent
 from toolkit.measures.attribution.phrases import phrase
 from toolkit.measures.attribution.sources import head_of, is_capital, source_class
-from toolkit.text.names import Mention, Name, name_words
+from toolkit.measures.attribution.speakers.discourse import Discourse, Referent
+from toolkit.text.names import Mention, name_words
 
 TYPES = {
     "person": "named_person",
@@ -25,7 +26,9 @@ _GENERIC = frozenset(
     "company firm body organisation organization agency label group network airline club team league "
     "bank charity union university school hospital newspaper magazine site website brand".split()
 )
-_GATHERINGS = frozenset("team group family couple crowd panel crew squad audience public press media jury".split())
+_GATHERINGS = frozenset(
+    "team group family couple crowd panel crew squad audience public press media jury".split()
+)
 _ITS = frozenset("his her their its".split())
 
 
@@ -82,7 +85,7 @@ class Speakers:
             return both, ""
         mention = self._name_in(source)
         if mention:
-            return self._named(mention, source)
+            return self._named(mention)
         return self._nameless(source)
 
     def _name_in(self, source: Run) -> Mention | None:
@@ -105,16 +108,17 @@ class Speakers:
                 continue
             if lower[mention.stop - 1].endswith("'s") and mention.stop < stop:
                 continue
-            if mention.first > head and "," not in lower[head : mention.first]:
-                if not person and not _NOT_A_SOURCE.isdisjoint(lower[head : mention.lead]):
-                    continue
+            behind = mention.first > head and "," not in lower[head : mention.first]
+            inner = behind and not _NOT_A_SOURCE.isdisjoint(lower[head : mention.lead])
+            if inner and not person:
+                continue
             if mention.stop <= head:
                 continue  # “a NATO statement”, “Oslo police”
             found.append(mention)
         if not found:
             return None
-        person = next((m for m in found if m.name.kind == "person"), None)
-        return person or found[0]
+        people = [m for m in found if m.name.kind == "person"]
+        return (people or found)[0]
 
     def _label(self, source: Run) -> tuple[Referent, str]:
         """The label of a transcript: “DUKE”, “INTERVIEWER”, “Q”."""
@@ -135,9 +139,12 @@ class Speakers:
         mentions = [m for m in mentions if m.name.kind in TYPES]
         if mentions and mentions[-1].stop <= head_of(self.scene, source):
             return None
-        for one, other in zip(mentions, mentions[1:], strict=False):
+        for one, other in pairwise(mentions):
             joined = lower[one.stop : other.lead]
-            if joined in (("and",), ("and", "the")) and one.first - source[0] < 3 + one.first - one.lead:
+            if (
+                joined in (("and",), ("and", "the"))
+                and one.first - source[0] < 3 + one.first - one.lead
+            ):
                 if "," in self.scene.text[source[0] : one.first]:
                     return None
                 kinds = {TYPES[m.name.kind] for m in (one, other)}
@@ -145,7 +152,7 @@ class Speakers:
                 return Referent(f"{one.name.full} and {other.name.full}", kind, plural=True)
         return None
 
-    def _named(self, mention: Mention, source: Run) -> tuple[Referent, str]:
+    def _named(self, mention: Mention) -> tuple[Referent, str]:
         name, lower = mention.name, self.scene.lower
         head = lower[mention.stop - 1].removesuffix("'s")
         single = mention.stop - mention.first == 1
@@ -170,20 +177,19 @@ class Speakers:
         return (
             word in words.gathering
             or (word.endswith("s") and word[:-1] in self.words.person)
-            or (word.endswith("ists") or word.endswith("ers"))
-            and word[:-1] not in self.words.first_name
-            or word.endswith("s") and word[:-1] in self.words.people_adjective
+            or (word.endswith(("ists", "ers")) and word[:-1] not in self.words.first_name)
+            or (word.endswith("s") and word[:-1] in self.words.people_adjective)
         )
 
     def _nameless(self, source: Run) -> tuple[Referent, str]:
         """A role, a body without its name, a document, a group."""
         scene, words = self.scene, self.words
         lower = scene.lower
-        first, stop = source
+        first = source[0]
         head = head_of(scene, source)
         word = lower[head].removesuffix("'s")
         opens = lower[first]
-        definite = opens not in _ONE and not (opens == "some")
+        definite = opens not in _ONE and opens != "some"
         if opens == "one" and lower[first + 1 : first + 2] == ("of",):
             return Referent("", "unnamed_person"), ""
         if word in words.document:
@@ -238,7 +244,7 @@ class Speakers:
             return found
         if definite and word in _GENERIC and (only := self.discourse.main_body()):
             return only, f"“{word}” can only be {only.full}, the body that the text is about."
-        if definite and lower[source[0]] in ("the", *_ITS) or lower[source[0]] == word:
+        if (definite and lower[source[0]] in ("the", *_ITS)) or lower[source[0]] == word:
             if word == "police" or word in _GATHERINGS:
                 return Referent("", "unnamed_group", plural=True, role=word), ""
             return Referent("", "named_organisation", role=word), ""
@@ -246,7 +252,7 @@ class Speakers:
 
     def _document(self, source: Run, head: int) -> tuple[Referent, str]:
         """A document, and the body that issued it where the phrase or an earlier one says."""
-        scene, lower = self.scene, self.scene.lower
+        lower = self.scene.lower
         word = lower[head].removesuffix("'s")
         issuer = None
         for k in range(source[0], head):
@@ -265,7 +271,13 @@ class Speakers:
                 kinds = ("body", "person", "place", "unknown") if by or owned else ("body", "place")
                 if mention.name.kind in kinds:
                     issuer = mention.name
-                    if issuer.kind == "person" and by and word in ("statement", "letter", "tweet", "post", "email", "message"):
-                        return Referent(issuer.full, "named_person", name=issuer, gender=issuer.gender), ""
+                    if (
+                        issuer.kind == "person"
+                        and by
+                        and word in ("statement", "letter", "tweet", "post", "email", "message")
+                    ):
+                        return Referent(
+                            issuer.full, "named_person", name=issuer, gender=issuer.gender
+                        ), ""
                     break
         return self.discourse.document(word, issuer, source[0]), ""

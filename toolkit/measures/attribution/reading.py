@@ -1,0 +1,85 @@
+"""A reporting verb in its sentence: its group, its source, the words before and behind it."""
+
+from __future__ import annotations
+
+from toolkit.measures.attribution.after_verb import what_follows
+from toolkit.measures.attribution.candidate import Place
+from toolkit.measures.attribution.context import Run
+from toolkit.measures.attribution.phrases import is_adverb, is_name
+from toolkit.measures.attribution.subjects import source_before
+from toolkit.measures.attribution.verb_parts import closes_sentence, words_before
+from toolkit.text.tokens import word_set
+
+PLAIN = frozenset(("clause", "name", "phrase", "object", "ing", "word"))
+NEAR = frozenset(("pronoun", "name", "phrase", "apposition", "none"))
+HAVE = frozenset(("has", "have", "had"))
+BE = word_set("is are was were be been being")
+WENT_ON = frozenset((("went", "on", "to"), ("goes", "on", "to")))
+
+
+class Reading:
+    """A reporting verb as it is read step by step.
+
+    ``group`` is the first token of the verb group, ``where`` the kind of place its ``source`` stands in,
+    ``prior`` the words before it that it may report; ``form``, ``content`` and ``cue_stop`` are settled by
+    the first step that finds the words reported.
+    """
+
+    __slots__ = (
+        "at", "content", "cue_stop", "form", "group", "kind", "passive", "place", "prior", "source", "to",
+        "where", "word",
+    )  # fmt: skip
+
+    def __init__(self, place: Place, kind: str) -> None:
+        self.place, self.kind = place, kind
+        self.word = place.scene.lower[place.i]
+        self.content: list[Run] = []
+        lower, first = place.scene.lower, place.first
+        self.group = _group_start(place)
+        self.to = self.group > first and lower[self.group - 1] == "to"
+        self.passive = (
+            self.group < place.i
+            and self.word[-1] in "dnt"
+            and kind != "attitude"
+            and not BE.isdisjoint(lower[self.group : place.i])
+        )
+
+    def look_around(self) -> bool:
+        """Find the source and what follows; tell whether the word is a verb there."""
+        place, scene, lower = self.place, self.place.scene, self.place.scene.lower
+        self.source, self.where = source_before(scene, self.group, place.first, place.shared)
+        self.form, self.at, self.cue_stop = what_follows(place, self.kind)
+        place.own = self.where in NEAR
+        before = self.before
+        if before > place.first and lower[before - 1] in HAVE and self.where in ("phrase", "name"):
+            return False  # “has given orders”: a noun
+        self.prior = words_before(place, before)
+        if (
+            self.where == "apposition"
+            and self.form in PLAIN
+            and self.group == place.i
+            and closes_sentence(place, place.i + 1)
+        ):
+            self.prior = words_before(place, self.group)  # “…, could push up sales, said analysts.”
+        if self.where == "pronoun" and scene.text[before][0].isupper() and lower[before] != "i":
+            self.prior = None  # “Who?” She answered: a sentence of its own
+        return True
+
+    @property
+    def before(self) -> int:
+        """The first token of the reporting clause: of its own source, else of the verb."""
+        return self.source[0] if self.source and self.place.own else self.group
+
+
+def _group_start(place: Place) -> int:
+    """The first token of the verb group: “*has also* said”, “*went on to* say”."""
+    scene, lower, first = place.scene, place.scene.lower, place.first
+    k = place.i
+    while k > first and (
+        (lower[k - 1] in scene.words.before_verb and not is_name(scene, k - 1, first))
+        or is_adverb(scene, k - 1)
+    ):
+        k -= 1
+    if k > first + 2 and lower[k - 3 : k] in WENT_ON:
+        k -= 3
+    return k

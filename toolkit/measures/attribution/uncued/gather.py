@@ -1,0 +1,113 @@
+"""Quotations without a reporting cue: who says them, by what stands before, behind and around."""
+
+from __future__ import annotations
+
+from toolkit.measures.attribution.candidate import Clause
+from toolkit.measures.attribution.context import Scene
+from toolkit.measures.attribution.uncued.beside import speaker_beside
+from toolkit.text.tokens import WORD
+
+# Quotations of fewer words are as often a name or a scare quote as somebody's words.
+LONG = 6
+_JOINED = frozenset((",", "and", "but", "that"))  # what stands between quotations of one speaker
+_NO_SPEECH = frozenset(("noun", "noun_that", "hearsay"))
+
+
+def gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:
+    """Give quotations without a cue to the speaker they belong to; return new clauses for the others."""
+    if not scene.quotes:
+        return []
+    owner = scene.article.sentence_of
+    covered: set[int] = set()
+    # sentence -> its last clause with a quotation, and where that ends
+    speaks: dict[int, tuple[Clause, int]] = {}
+    paragraph_speaker: dict[int, Clause | None] = {}
+    sentences = scene.article.sentences
+    for clause in chosen:
+        quoted = tail = 0
+        for first, stop in clause.content:
+            inside = scene.inside[first:stop]
+            covered.update(inside)
+            quoted |= inside[0] | inside[-1]
+            tail = stop if stop > tail else tail
+        if clause.source and clause.form not in _NO_SPEECH:
+            paragraph_speaker[sentences[owner[clause.source[0]]].paragraph] = clause
+        if not quoted:
+            continue
+        for run in (clause.cue, clause.source):
+            if run and run[1] > tail:
+                tail = run[1]
+        speaks[owner[tail - 1]] = clause, tail
+    bare: list[Clause] = []
+    for number, (first, stop) in enumerate(scene.quotes, 1):
+        if number in covered:
+            continue
+        before = _speaking_before(scene, speaks, first, stop)
+        if before is None:
+            found = speaker_beside(scene, first, stop)
+            if found is not None:
+                bare.append(found)
+                speaks[owner[stop - 1]] = found, stop
+                paragraph_speaker[sentences[owner[first]].paragraph] = found
+                continue
+            before = _goes_on(scene, paragraph_speaker, first, stop)
+        if before is not None:
+            before.content.append((first, stop))
+            speaks[owner[stop - 1]] = before, stop
+            paragraph_speaker.setdefault(sentences[owner[first]].paragraph, before)
+        elif _is_long(scene, first, stop):
+            bare.append(Clause("quotation", None, None, "none", [(first, stop)], ()))
+    return bare
+
+
+def _is_long(scene: Scene, first: int, stop: int) -> bool:
+    return scene.article.tokens.having(WORD, first, stop).count(1) >= LONG
+
+
+def _speaking_before(
+    scene: Scene, speaks: dict[int, tuple[Clause, int]], first: int, stop: int
+) -> Clause | None:
+    """The clause whose speaker goes on in a quotation that ends its sentence.
+
+    “…,” she said, and “…”: joined to it in one sentence. “…,” she said. “…”: it fills
+    the next sentence of the paragraph.
+    """
+    owner, sentences = scene.article.sentence_of, scene.article.sentences
+    sentence = owner[first]
+    if stop < sentences[owner[stop - 1]].stop - 1:
+        return None
+    if sentence in speaks:
+        clause, tail = speaks[sentence]
+        if tail < first and _JOINED.issuperset(scene.lower[tail:first]):
+            return clause
+    if (
+        sentence - 1 in speaks
+        and sentences[sentence].first == first
+        and sentences[sentence - 1].paragraph == sentences[sentence].paragraph
+    ):
+        return speaks[sentence - 1][0]
+    return None
+
+
+def _goes_on(
+    scene: Scene, speakers: dict[int, Clause | None], first: int, stop: int
+) -> Clause | None:
+    """The speaker of the paragraph, or of the one before where the quotation fills its own."""
+    owner, sentences = scene.article.sentence_of, scene.article.sentences
+    sentence = sentences[owner[first]]
+    last = sentences[owner[stop - 1]]
+    fills = sentence.first == first and stop >= last.stop - 1
+    if not fills or not _is_long(scene, first, stop):
+        return None
+    if sentence.paragraph in speakers:
+        clause = speakers[sentence.paragraph]
+        return clause if clause and clause.content and clause.content[0][0] < first else None
+    paragraph = sentence.paragraph
+    opens = owner[first] == 0 or sentences[owner[first] - 1].paragraph != paragraph
+    closes = (
+        owner[stop - 1] + 1 >= len(sentences)
+        or sentences[owner[stop - 1] + 1].paragraph != paragraph
+    )
+    if opens and closes and paragraph:
+        return speakers.get(paragraph - 1)
+    return None

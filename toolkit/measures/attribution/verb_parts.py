@@ -1,0 +1,153 @@
+"""What a reporting verb may report, and the names under which such a construction was learned."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from toolkit.learned import signs_of
+from toolkit.measures.attribution.candidate import Place, second_half
+from toolkit.measures.attribution.content import content_end, is_complete
+from toolkit.measures.attribution.context import LIMIT, Run, Scene
+from toolkit.measures.attribution.subjects import source_after
+
+# The same words and constructions come again and again: their signs are named once.
+
+
+@lru_cache(maxsize=10_000)
+def word_signs(word: str, form: str, link: str) -> tuple[str, ...]:
+    """The signs of a cue word in a construction."""
+    stem = "~ " + word[:5]
+    return signs_of(word, f"{word} + {form} {link}".rstrip(), stem, f"{stem} {form}")
+
+
+@lru_cache(maxsize=10_000)
+def construction_signs(kind: str, form: str, where: str, who: str) -> tuple[str, ...]:
+    """The signs of a construction with a source of class *who* that stands *where*."""
+    return signs_of(
+        "form " + form,
+        f"{kind} + {form}",
+        f"{form} + {where}",
+        "by " + who,
+        f"{kind} by {who}",
+        f"{form} by {who}",
+    )
+
+
+def closes_sentence(place: Place, at: int) -> bool:
+    """Tell whether nothing but a short noun phrase stands from token *at* to the end."""
+    scene, words = place.scene, place.scene.words
+    rest = scene.lower[at : place.stop]
+    return 0 < len(rest) < 7 and not any(
+        w in words.auxiliary or w in words.finite or w in words.subject_pronoun or w == ","
+        for w in rest
+    )
+
+
+def word_before(scene: Scene, first: int, k: int) -> str:
+    """The word before the reporting clause, where it is a function word or a mark."""
+    if k <= first:
+        return "nothing"
+    word = scene.lower[k - 1]
+    return word if word in scene.words.function or not word[0].isalnum() else "a word"
+
+
+def words_before(place: Place, before: int) -> Run | None:
+    """The words before a final “…, Smith said”: a quotation, or the sentence so far."""
+    scene, first = place.scene, place.first
+    text, p = scene.text, before - 1
+    if p < first:
+        return None
+    comma = text[p] == ","
+    quote = scene.quote_to.get(p - comma)
+    if quote:
+        opens = quote[0] - 1
+        if opens < first or text[opens] in ":;—–.-" or opens in scene.quote_to:
+            return quote
+        if text[opens] == "," and (
+            opens - first < 4 or text[quote[0] + 1 : quote[0] + 2][0].isupper()
+        ):
+            return quote
+        return (first, quote[1])
+    if comma and p > first:
+        return (first, p)
+    return None
+
+
+def as_clause(place: Place, at: int, cue_stop: int) -> list[Run]:
+    """“As Lund said, it rained”; “It rained, as Lund said.”"""
+    scene, first = place.scene, place.first
+    if at - first < 2:
+        return second_half(place, cue_stop, False)
+    if scene.text[at - 1] != "," or (
+        place.i + 1 < place.stop - 4 and scene.text[place.i + 1] not in ",—–"
+    ):
+        return []
+    opens = at - 2 < first + 1
+    return ([] if opens else [(first, at - 1)]) + second_half(place, cue_stop, False)
+
+
+def is_final(place: Place, form: str, prior: Run) -> bool:
+    if form in ("end", "comma", "adjunct"):
+        return True
+    quote = place.scene.quote_to.get(prior[1] - 1)
+    return quote is not None and form not in ("that", "colon") and is_complete(place.scene, quote)
+
+
+def inverted_source(place: Place, at: int, g: int) -> Run | None:
+    """The source in “…,” said Smith; after words without marks only a name or *the …*."""
+    scene = place.scene
+    p = g - 1
+    closes = p in scene.quote_to or (scene.text[p] == "," and p - 1 in scene.quote_to)
+    if not closes:
+        if g != place.i or scene.lower[at] in scene.words.subject_pronoun:
+            return None
+        opens = (
+            scene.text[at][0].isupper()
+            or scene.lower[at] in scene.words.determiner
+            or scene.lower[at] in scene.words.gathering
+        )
+        if not opens or any(
+            w in scene.words.auxiliary or w in scene.words.finite
+            for w in scene.lower[at : min(place.stop, at + 12)]
+        ):
+            return None
+    return source_after(scene, at, place.stop)
+
+
+def question_end(place: Place, at: int) -> int:
+    """“Asked whether it was shut, Lund said …”: the comma where the question ends and the answer begins."""
+    scene = place.scene
+    commas = (k for k in range(at, min(place.stop, at + LIMIT)) if scene.text[k] == ",")
+    return next((k for k in commas if not scene.inside[k]), place.stop)
+
+
+def quotation_follows(place: Place) -> bool:
+    """“The mayor agreed. “It is shut.””: the next sentence of the paragraph is a quotation."""
+    scene, stop = place.scene, place.stop
+    quote = scene.quote_from.get(stop)
+    if quote is None:
+        return False
+    owner, sentences = scene.article.sentence_of, scene.article.sentences
+    fills = quote[1] >= sentences[owner[quote[1] - 1]].stop - 1
+    return fills and sentences[owner[stop]].paragraph == sentences[owner[place.i]].paragraph
+
+
+def reported_subject(
+    place: Place, source: Run, content: list[Run], form: str
+) -> tuple[Run | None, list[Run], str]:
+    """“The mill is said to be closed”: its subject is reported, not reporting."""
+    scene, i = place.scene, place.i
+    agent: Run | None = None
+    if i + 1 < place.stop and scene.lower[i + 1] == "by":
+        agent = source_after(scene, i + 2, place.stop)
+        k = i + 2
+        while agent and k < agent[1] and scene.lower[k] not in ("to", "for", "as", "of", "that"):
+            k += 1
+        if agent:
+            agent = (agent[0], k)
+            content = [(k, content_end(scene, k, place.stop, place.ends))] if k < place.stop else []
+    if form in ("that", "adjunct_that", "final", "quote"):
+        return agent, content, form
+    if form == "to" and agent is None and scene.lower[i] in scene.words.hearsay_verb:
+        return None, [source, *content], "hearsay"
+    return agent, [source, *content], "passive"
