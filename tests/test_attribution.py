@@ -373,7 +373,7 @@ def test_author_speaks_as_i() -> None:
         ("A person briefed on the plan said it was shut.", "unnamed_person"),
         ("A survey conducted by Ada Lund found that it was shut.", "document"),
         ("Berg & Lund said it was shut.", "named_organisation"),
-        ("It rained. “We do not know who shut it.”", "unnamed_person"),
+        ("It rained. “We do not know who shut it.”", "none"),
     ],
 )
 def test_source_type(text: str, expected: str) -> None:
@@ -516,3 +516,150 @@ def test_time_grows_with_length_alone(unit: str) -> None:
     seconds(1000)
     small, large = min(seconds(10_000) for _ in range(3)), min(seconds(80_000) for _ in range(2))
     assert large < 0.1 + 8 * 3 * small
+
+
+# Names, roles and pronouns, in reading order.
+
+RESOLVED = [
+    ("Ada Lund is mayor of Riverton. “It is shut,” the mayor said.", ["Ada Lund"]),
+    ("The coach, Velt Oram, left early. The coach said it was cold.", ["Velt Oram"]),
+    ("Velto Motors closed its plant. The company said it was sorry.", ["Velto Motors"]),
+    ("The Riverton court sat late. The court said it would rule.", ["Riverton court"]),
+    ("A report by the Harbour Board came out. The report said it was old.", ["Harbour Board"]),
+    ("The minister arrived in South Korea on Sunday. “We wait,” he said.", [None]),
+    ("They met in New York. He said it was cold.", [None]),
+    ("She read The Evening Post. “It is late,” she said.", [None]),
+    ("Velt Oram, a Labour MP, said it was late. “It is cold,” he said.", ["Velt Oram"] * 2),
+    ("Mr. Oram met Ms. Lund. She said it was late.", ["Lund"]),
+    ("Ada Lund, chief of the board, told Ivo Kral that it was late. She said no.", ["Ada Lund"] * 2),
+    ("Velt Oram said it was late, adding that it was cold.", ["Velt Oram"] * 2),
+    ("The Harbour Board (HB) met. The HB said it was late.", ["Harbour Board"]),
+    ("The Harbour Board said it was late. It said no more.", ["Harbour Board"] * 2),
+    ("The government of Norway met. The government said it was late.", ["government of Norway"]),
+    ("US Secretary of State Ada Lund said it was late.", ["Ada Lund"]),
+    ("According to the town’s first warden, Ada Lund, it was late.", ["Ada Lund"]),
+    ("Harbour Board member Ada Lund said it was late.", ["Ada Lund"]),
+    ("The head of HB Ada Lund said it was late.", ["Ada Lund"]),
+    ("For his part, Velt Oram said it was late.", ["Velt Oram"]),
+    ("Riverside.com reported that it was late.", ["Riverside.com"]),
+    ("The daily wrote that it was late.", [None]),
+    ("Oslo police said it was late.", ["Oslo police"]),
+    ("Police in Oslo said it was late.", [None]),
+    ("A friend of Ada Lund said it was late.", [None]),
+    ("Ada Lund’s lawyer said it was late.", [None]),
+    ("“The war” was not mentioned by Velt Oram, Ada Lund said.", ["Ada Lund"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), RESOLVED, ids=lambda value: str(value)[:40])
+def test_resolved_speaker(text: str, expected: list[str | None]) -> None:
+    assert [item.speaker for item in find_attributions(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Google said it was late.", "named_organisation"),
+        ("Sony said it was late.", "named_organisation"),
+        ("Labour said it was late.", "named_organisation"),
+        ("This paper said it was late.", "named_organisation"),
+        ("MPs said it was late.", "unnamed_group"),
+        ("Meteorologists predict that it will rain.", "unnamed_group"),
+        ("A number of senators said it was late.", "unnamed_group"),
+        ("Sources close to the family said it was late.", "unnamed_group"),
+        ("One of the children said it was late.", "unnamed_person"),
+        ("An acquaintance said it was late.", "unnamed_person"),
+        ("It is believed that the mill is shut.", "hearsay"),
+        ("A man suspected to be the thief left.", "hearsay"),
+        ("Figures compiled by Velto Corporation show that prices rose.", "document"),
+        ("He said it was late.", "unknown"),
+    ],
+)
+def test_type_of_the_resolved_source(text: str, expected: str) -> None:
+    assert [item.source_type for item in find_attributions(text)] == [expected]
+
+
+def test_hearsay_beside_a_source_is_no_hearsay() -> None:
+    found = find_attributions("Sales are expected to fall, Velto Corporation said.")
+    assert [item.source_type for item in found] == ["named_organisation"]
+
+
+# Words that no cue of the lexicon introduces: the source, or none.
+
+BESIDE = [
+    ("“Are we still talking about that?” Mr. Oram fumed.", "Mr. Oram"),
+    ("“It rains again in the town,” grumbled Jo.", "Jo"),
+    ("“It rains again in the town,” said Beth contentedly.", "Beth"),
+    ("“Stay where you are for now,” she texted.", "she"),
+    ("Meg sighed, “It will rain for the whole of the day.”", "Meg"),
+    ("Lund hit back with one line: “It was never ours to begin with.”", "Lund"),
+    ("Lund was blunt: “We lost the whole of it on Monday.”", "Lund"),
+    ("Lund put it this way: “We lost the whole of it on Monday.”", "Lund"),
+    ("Lund went on to say, “We lost the whole of it on Monday.”", "Lund"),
+    ("Lund said, in an interview, “We lost the whole of it.”", "Lund"),
+    ("According to Lund: “We lost the whole of it on Monday.”", "Lund"),
+    ("Per Lund, “We lost the whole of it on Monday.”", "Lund"),
+    ("In Mr. Lund’s words, “we lost the whole of it on Monday.”", "Mr. Lund’s"),
+    ("As the report states: “It was the fault of the town.”", "the report"),
+    ("Ada Lund, The Herald: “We lost the whole of it on Monday.”", "Ada Lund"),
+    ("“We lost the whole of it on Monday.” — Ada Lund, teacher", "Ada Lund"),
+    ("“We lost the whole of it on Monday.” -Commissioner Ada Lund", "Commissioner Ada Lund"),
+    ("The company said:\n\n“We lost the whole of it on Monday.”", "The company"),
+    ("And from Chairwoman Lund:\n\n“We lost the whole of it on Monday.”", "Chairwoman Lund"),
+    ("Calling Berg “exactly the partner we need,” Lund left.", "Lund"),
+    ("• Second point: “We had no choice,” Ada Lund said.", "Ada Lund"),
+    ("Growth could push up sales, such as downloads, said analysts.", "analysts"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source"), BESIDE, ids=lambda value: str(value)[:40])
+def test_source_of_words_without_a_listed_cue(text: str, source: str) -> None:
+    assert [[s.text for s in item.source] for item in find_attributions(text)] == [[source]]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "“Make no mistake,” Lund said at the meeting, “efforts are needed.”",
+            ["“Make no mistake,”", "“efforts are needed.”"],
+        ),
+        (
+            "“The bridge is old,” the mayor said.\n\n“We will not open it before the spring.”",
+            ["“The bridge is old,”", "“We will not open it before the spring.”"],
+        ),
+        ("Lund said on Sunday, the bridge was shut.", ["the bridge was shut"]),
+    ],
+)
+def test_both_halves_and_the_speaker_who_goes_on(text: str, contents: list[str]) -> None:
+    (item,) = find_attributions(text)
+    assert [s.text for s in item.content] == contents
+
+
+def test_turns_of_a_transcript() -> None:
+    found = find_attributions("HOST: How was it?\nLUND: It was old.\nHOST: Thank you.")
+    assert [(a.rule, a.speaker) for a in found] == [
+        ("attribution.turn", None),
+        ("attribution.turn", "Lund"),
+        ("attribution.turn", None),
+    ]
+    assert [a.content[0].text for a in found] == ["How was it?", "It was old.", "Thank you."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Having said that, it rained.",
+        "He noted the time.",
+        "She claimed the prize.",
+        "They observed the birds.",
+        "Lund wrote that script a drink.",
+        "Lund responded to the president without a word.",
+        "NOTE: It rained.",
+        "The clock said noon.",
+        "The United States left.",
+        "They read the New York Post.",
+    ],
+)
+def test_no_speech(text: str) -> None:
+    assert list(find_attributions(text)) == []

@@ -178,3 +178,66 @@ def test_time_grows_with_length_only(unit):
 
     seconds(1000)
     assert seconds(32_000) < 24 * seconds(4_000) + 0.3
+
+
+# “No speaker was found” only where none stands beside the words, and its sound neighbours.
+
+NOBODY = [
+    "It rained. “We do not know who shut it.”",
+    "“It is over.” The lights went out.",
+    "The wall was painted. “You will never walk alone here.”",
+    "The bridge was shut at noon. “It was the only safe thing to do.” It rained.",
+    "Prices rose. “There is nothing left to buy in the shops.”",
+    "The letter lay on the table. “We shall not come back to this house.”",
+    "Night fell. “Is anybody there in the dark?” Nothing moved.",
+    "The doors closed. “They never told us that it was old.” The train left.",
+    "It was cold. “I have never seen such a winter.”",
+    "The banner hung there. “We want our river back.”",
+    "The river rose. “No one expected that it would come so fast.”",
+    "Snow fell for days. “It would not stop, and we had no wood.”",
+    "The tape ran. “It was never meant to be found.” It stopped.",
+    "The town slept. “There will be no school on Monday.”",
+    "The band played on. “We were never any good at it.”",
+    "The screen went dark. “You are looking at the wrong door.”",
+    "The page was torn. “He was a good man and a bad king.”",
+    "Trains ran late. “It has been like this for the whole of the year.”",
+    "The details of “an existential threat to the town” may not be known.",
+    "The plan was shelved. “It was too much, and it came too late.”",
+]
+SOMEBODY = [
+    "It rained. “We do not know who shut it,” Lund said.",
+    "Lund was blunt: “It is over.” The lights went out.",
+    "“You will never walk alone here.” — Ada Lund",
+    "“It was the only safe thing to do,” the mayor fumed.",
+    "Prices rose. A teacher said, “There is nothing left to buy.”",
+    "The letter said: “We shall not come back to this house.”",
+    "“Is anybody there in the dark?” asked Lund.",
+    "“It was old,” Lund said. “They never told us that it was old.”",
+    "“It was cold,” Lund said.\n\n“I have never seen such a winter in all my life.”",
+    "The company said in a statement:\n\n“We want our river back.”",
+    "According to Lund: “No one expected that it would come so fast.”",
+    "In Lund’s words, “it would not stop, and we had no wood.”",
+    "Ada Lund, The Herald: “It was never meant to be found.”",
+    "“There will be no school,” Lund said, “and there will be no bus.”",
+    "Lund went on to say, “We were never any good at it.”",
+    "Lund said, in an interview, “You are looking at the wrong door.”",
+    "“He was a good man,” wrote Lund, a historian, “and a bad king.”",
+    "Lund, who called it “a shame for the whole of the town,” left.",
+    "Lund warned of “an existential threat to the town.”",
+    "They left “The Long Way Home” on the shelf.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_no_speaker_where_none_stands_beside_the_words(text):
+    (quote,) = find_quotes(text)
+    assert quote.speaker is None
+    assert [p.why for p in quote.problems if p.rule == "quotes.no_speaker"] == [
+        "No speaker was found beside these words."
+    ]
+
+
+@pytest.mark.parametrize("text", SOMEBODY)
+def test_a_speaker_beside_the_words_is_seen(text):
+    for quote in find_quotes(text):
+        assert "quotes.no_speaker" not in [p.rule for p in quote.problems]

@@ -11,6 +11,7 @@ from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.subjects import subject
 from toolkit.measures.attribution.verb_parts import (
     as_clause,
+    closes_sentence,
     construction_signs,
     inverted_source,
     is_final,
@@ -229,6 +230,8 @@ def _is_certain(reading: Reading) -> bool:
         return True
     if not place.own or reading.to:
         return False
+    if form == "inverted" and reading.word in ("said", "says"):
+        return closes_sentence(place, place.i + 1)
     words = scene.words
     return (reading.word in words.stating and form in STATING) or (
         reading.word in words.announcing and form in ANNOUNCING

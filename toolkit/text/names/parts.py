@@ -169,14 +169,18 @@ def _look_around(tokens: Tokens, part: Part, words: NameWords) -> None:
             body = _roles_until_comma(tokens, stop + 1, words.body, words)
             if body:
                 part.kind, part.roles = "body", body
-    elif stop + 2 < size and lower[stop] in _BE and lower[stop + 1] in ARTICLES:
+    elif (
+        stop + 2 < size
+        and lower[stop] in _BE
+        and (lower[stop + 1] in ARTICLES or lower[stop + 1] in wanted)
+    ):
         part.roles |= (
-            {w for w in lower[stop + 2 : stop + 2 + _NEAR] if w in wanted}
+            {w for w in lower[stop + 1 : stop + 2 + _NEAR] if w in wanted}
             if part.kind in ("body", "person")
             else set()
         )
     lead = part.lead
-    if lead > 3 and text[lead - 1] == ",":
+    if lead > 2 and text[lead - 1] == ",":
         for k in range(lead - 2, max(-1, lead - 2 - _NEAR), -1):
             if text[k] in ".;:!?" or (text[k] == "," and k < lead - 2):
                 break

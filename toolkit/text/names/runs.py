@@ -215,6 +215,6 @@ def _is_name_at_start(
         for j in places.get(lower[first], ())[:50]
     ):
         return True
-    if word in words.person or word in words.people_adjective or word in words.no_name:
+    if word in words.common:
         return False
     return not word.endswith(("ing", "ly", "ists", "ers", "ians", "men", "ed"))

@@ -40,6 +40,7 @@ class NameWords:
     same: Mapping[str, str]  # a short name -> the long one
 
     person: Words  # every role, with and without gender
+    common: Words  # alone at the head of a sentence they are no name
     first_name: Words
     not_first: Words  # capitalised before a name, but no part of it
 
@@ -67,6 +68,11 @@ def name_words() -> NameWords:
         alike={word: frozenset(group) for word, group in alike.items()},
         same=dict(pairs),
         person=person,
+        common=person
+        | words["people_adjective"]
+        | words["no_name"]
+        | words["body"]
+        | words["document"],
         first_name=words["male_name"] | words["female_name"] | words["either_name"],
         not_first=person | words["people_adjective"] | words["no_name"] | words["calendar"],
     )

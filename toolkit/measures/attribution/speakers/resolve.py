@@ -237,7 +237,9 @@ class Speakers:
             of = next(iter(self.names.between(head + 2, head + 4)), None)
             if of and of.name.kind == "place":
                 return self.discourse.register(f"{scene.text[head]} of {of.name.full}", word), ""
-        if is_capital(scene.text[first]) or owner:
+        sentence = scene.article.sentences[scene.article.sentence_of[first]]
+        opens = first == head == sentence.first  # a capital there tells nothing
+        if (is_capital(scene.text[first]) and not opens) or owner:
             full = " ".join(scene.text[first : head + 1]).removesuffix("’s")
             return self.discourse.register(full, word), ""
         if definite and (found := self.discourse.role(word, source[0])):
