@@ -562,6 +562,7 @@ def test_resolved_speaker(text: str, expected: list[str | None]) -> None:
         ("Google said it was late.", "named_organisation"),
         ("Sony said it was late.", "named_organisation"),
         ("Labour said it was late.", "named_organisation"),
+        ("Riverside.com said it was late.", "named_organisation"),
         ("This paper said it was late.", "named_organisation"),
         ("MPs said it was late.", "unnamed_group"),
         ("Meteorologists predict that it will rain.", "unnamed_group"),

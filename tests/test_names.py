@@ -27,7 +27,6 @@ KINDS = [
     ("He wrote to the Food and Drug Administration.", {"Food and Drug Administration": "body"}),
     ("He wrote to the Growers’ Party.", {"Growers’ Party": "body"}),
     ("He wrote to the company Velto.", {"Velto": "body"}),
-    ("Riverside.com has it.", {"Riverside.com": "body"}),
     ("Harbour Board member Ada Lund left.", {"Harbour Board": "body", "Ada Lund": "person"}),
     ("They met in the city of White Sands.", {"White Sands": "place"}),
     ("They met in New Orleans.", {"New Orleans": "place"}),

@@ -81,9 +81,7 @@ def _judge(tokens: Tokens, part: Part, words: NameWords) -> None:
     numbered = lower[stop - 1].isdigit()
     if numbered and size > 1:
         heads.add(lower[stop - 2])
-    if stop - first > 2 and text[stop - 2] == "." and text[stop - 1].islower():
-        part.kind, part.sure = "body", True  # “Lund.com”
-    elif whole in words.place or (
+    if whole in words.place or (
         size == 2
         and lower[first] in _DIRECTIONS
         and lower[stop - 1].removesuffix("'s") in words.place

@@ -17,7 +17,6 @@ LONGEST = 16  # tokens; no name is longer
 _OPENERS = frozenset("“\"‘«'([—–-•*:")
 _NICKNAME = frozenset("“\"‘'")
 _SAYS = frozenset("said says told added wrote asked insisted argued announced replied".split())
-_DOMAINS = frozenset("com org net info co ru tv news fm de uk fr io eu".split())
 _JOIN_OF = frozenset(("of", "for", "on"))
 _BEFORE_OF = frozenset(
     "secretary minister president king queen prince director head chief governor mayor bank duke "
@@ -107,13 +106,6 @@ def _run_end(tokens: Tokens, first: int, sentence_starts: frozenset[int], words:
         ):
             k = after + 1  # “J. Smith”, “Dr. Smith”
             continue
-        if (
-            text[after] == "."
-            and after + 1 < high
-            and lower[after + 1] in _DOMAINS
-            and tokens.start[after + 1] == tokens.end[k] + 1
-        ):
-            return after + 2  # “Lund.com”
         if text[after] in _NICKNAME and after + 3 < high and text[after + 1][0].isupper():
             shut = next(
                 (j for j in range(after + 2, min(high, after + 5)) if text[j] in "”\"’'"), 0

@@ -217,8 +217,10 @@ class Speakers:
         if place:
             return place
         if is_capital(scene.text[head]) and not scene.words.function & {word}:
-            full = " ".join(scene.text[k] for k in range(head, head + 1))
-            return Referent(full.removesuffix("’s").removesuffix("'s"), "named_person"), ""
+            full = scene.text[head].removesuffix("’s").removesuffix("'s")
+            # “Riverside.com” is no name that somebody bears
+            kind = "named_organisation" if "." in full[2:-2] else "named_person"
+            return Referent(full, kind), ""
         if word in ("one", "somebody", "someone") or word.endswith(_PERSON_ENDINGS):
             return Referent("", "unnamed_person", role=word), ""
         return Referent("", "unknown"), ""

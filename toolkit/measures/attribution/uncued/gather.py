@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.measures.attribution.candidate import Clause
 from toolkit.measures.attribution.context import Scene
 from toolkit.measures.attribution.uncued.beside import speaker_beside
-from toolkit.text.tokens import WORD
+from toolkit.text.tokens import Look
 
 # Quotations of fewer words are as often a name or a scare quote as somebody's words.
 LONG = 6
@@ -61,7 +61,7 @@ def gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:
 
 
 def _is_long(scene: Scene, first: int, stop: int) -> bool:
-    return scene.article.tokens.having(WORD, first, stop).count(1) >= LONG
+    return scene.article.tokens.flags(Look.WORD, first, stop).count(True) >= LONG
 
 
 def _speaking_before(
