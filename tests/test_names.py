@@ -37,7 +37,7 @@ KINDS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), KINDS, ids=lambda value: str(value)[:30])
+@pytest.mark.parametrize(("text", "expected"), KINDS, ids=[row[0][:40] for row in KINDS])
 def test_kind(text: str, expected: dict[str, str]) -> None:
     assert names(text) == expected
 
@@ -70,7 +70,7 @@ ONE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "full", "others"), ONE, ids=lambda value: str(value)[:30])
+@pytest.mark.parametrize(("text", "full", "others"), ONE, ids=[text[:30] for text, _, _ in ONE])
 def test_forms_of_one_name(text: str, full: str, others: set[str]) -> None:
     (name,) = Article(text).names
     assert name.full == full
@@ -92,7 +92,7 @@ ROLES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "roles", "gender"), ROLES, ids=lambda value: str(value)[:30])
+@pytest.mark.parametrize(("text", "roles", "gender"), ROLES, ids=[row[0][:30] for row in ROLES])
 def test_roles_and_gender(text: str, roles: set[str], gender: str) -> None:
     name = next(n for n in Article(text).names if n.roles)
     assert (name.roles, name.gender) == (roles, gender)
