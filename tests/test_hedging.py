@@ -112,6 +112,13 @@ PAIRS = [
     ("Two swam while others walked.", "Two agreed while others disagreed.", "others"),
     ("She was met by fans.", "She was criticised by fans.", "fans"),
     ("Officials opened the bridge.", "Officials said the bridge was open.", "Officials said"),
+    ("They asked how many of the mills stood.", "They saw many of the mills.", "many of the"),
+    ("It was no mill but rather a barn.", "It was a rather odd mill.", "rather"),
+    (
+        "The firm said profits after tax for the year to March would fall.",
+        "A firm without debts would fall less far.",
+        "would",
+    ),
     ("It was early, and she left.", "It is too early to know.", "too early to"),
 ]
 

@@ -158,3 +158,13 @@ def test_an_overview_links_each_page():
     page = overview_html({"01-a b.html": analyze(LOOKED_AT), "02-c.html": analyze("")})
     assert [a["href"] for a in Page(page).all("a")] == ["01-a%20b.html", "02-c.html"]
     assert "An empty text" in "".join(Page(page).text)
+
+
+def test_the_sentences_that_sound_least_sure_stand_first_with_their_sum() -> None:
+    text = "It rained. The bridge may fall. It is probably old. <b>It could burn.</b>"
+    page = report_html(analyze(text))
+    table = page.partition("What sounds least sure")[2].partition("</table>")[0]
+    order = [table.index(words) for words in ("S2: ", "S4: ", "S3: ", "S1: ")]
+    assert order == sorted(order)
+    assert "starts at 5.0; “may” −2.0" in table
+    assert "<b>" not in table

@@ -18,7 +18,7 @@ from toolkit.kinds import kind_of
 from toolkit.text.article import Article
 from toolkit.text.tokens import tokenize
 
-_NEAR = 40  # characters before and after a phrase in which an exception is looked for
+_NEAR = 60  # characters before and after a phrase in which an exception is looked for
 _KEYS = {"id", "phrases", "why", "source", "unless", "hits", "misses"}
 
 
