@@ -308,7 +308,7 @@ def test_the_second_reader_of_lesson_8_has_the_hedges_of_the_key():
         assert any(hedge.text in words or words in hedge.text for words in marked), hedge.text
 
 
-def test_claims_of_the_writer_that_lesson_6_keeps_in_the_list():
+def test_claims_of_the_writer_that_lesson_6_misses_in_the_list():
     for id, words in (
         ("C10", "said on Friday"),
         ("C31", "meeting in Brussels"),
@@ -350,12 +350,14 @@ def test_the_map_that_lesson_4_explains():
 def test_the_list_that_lesson_6_explains():
     worth = [c for c in find_claims(TEXTS["flank"]) if c.checkworthiness >= 0.5]
     nobody = [claim.text for claim in worth if not claim.attributed]
-    assert (len(nobody), len(worth)) == (16, 29)
-    assert "the tool counted 16 of 29 pieces, or 55 in 100" in prose("06")
-    for words in ("said on Friday", "supplied by NATO", "as there were in the past"):
-        assert words in nobody
-        assert f"`{words}`" in prose("06")
-    assert "said after a meeting in Brussels on Thursday" in nobody
+    assert (len(nobody), len(worth)) == (12, 20)
+    assert "the tool counted 12 of 20 claims, or 60 in 100" in prose("06")
+    assert "President Putin ordered this" in nobody
+    assert "`President Putin ordered this`" in prose("06")
+    found = " ".join(claim.text for claim in find_claims(TEXTS["flank"]))
+    assert "supplied by NATO" in found
+    assert "on Friday" not in found
+    assert "in Brussels on Thursday" not in found
 
 
 def test_what_the_tool_marks_in_lesson_8():

@@ -36,16 +36,19 @@ REASONS = {
 
 
 def find_claims(article: Text) -> Findings[Claim]:
-    """Return one claim for each declarative sentence or clause of *article*, in reading order.
+    """Return one claim for each whole statement of *article*, in reading order.
 
+    A sentence is cut where two statements stand side by side; what is limited in it
+    (a possibility, an intention, a judgement) stands apart and says so in ``.why``.
     ``.category`` is ``"quotation"``, ``"prediction"``, ``"judgement"``,
     ``"cause"``, ``"comparison"``, ``"number"`` or ``"event"`` (anything else). ``.attributed``
-    tells whether the text names somebody or something as its source, ``.hedged``
-    whether a hedge stands in it. ``.checkworthiness`` (0 to 1) is a sum of named
-    signs and words of the sentence, learned from debates and printed in ``.working``;
-    it says nothing about whether the claim is true. Questions are no claims, a
-    heading only if it has a verb. Misses claims packed into a noun (“the
-    collapse of the talks”), irony, and clause borders that only a parser sees.
+    tells whether the text gives it as somebody's words, ``.hedged`` whether a hedge stands
+    in it. ``.checkworthiness`` (0 to 1) is a sum of named signs, printed in ``.working``, learned
+    from debates and, for reported prose, from news that readers marked; it says nothing about
+    whether the claim is true. Questions, the words that tell who speaks and the
+    furniture of a page are no claims, a heading only if it has a verb. Misses claims packed into
+    a noun (“the collapse of the talks”), clauses in the middle of others, irony, and
+    borders that only a parser sees.
 
     >>> [claim.text for claim in find_claims("The dam broke in 1952, and 40 people died.")]
     ['The dam broke in 1952', '40 people died']
