@@ -65,8 +65,10 @@ def _is_noun(scene: Scene, i: int) -> bool:
         return True
     if lower[i] in words.saying_noun and lower[i + 1 : i + 2] in (("from",), ("by",)):
         return True
-    if lower[max(0, i - 3) : i] in (("went", "on", "to"), ("goes", "on", "to")):
-        return False
+    if before == "to" and (
+        "went" in lower[max(0, i - 8) : i] or "goes" in lower[max(0, i - 3) : i]
+    ):
+        return False  # “went on to say”, “went so far as to say”
     if before in words.preposition:
         return not lower[i].endswith("ing")
     return before[-2:] == "'s" and before not in words.subject_contraction

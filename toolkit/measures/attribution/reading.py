@@ -82,4 +82,7 @@ def _group_start(place: Place) -> int:
         k -= 1
     if k > first + 2 and lower[k - 3 : k] in WENT_ON:
         k -= 3
+    elif lower[k - 1] == "to" and "far" in lower[max(first, k - 5) : k - 1]:
+        went = next((j for j in range(k - 3, max(first, k - 8), -1) if lower[j] == "went"), k)
+        k = went  # “went so far as to say”
     return k

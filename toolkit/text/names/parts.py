@@ -193,7 +193,7 @@ def _look_around(tokens: Tokens, part: Part, words: NameWords) -> None:
                     part.roles.add(head[of - 1])
                     _is_person(part)
                     part.gender = part.gender or _gender_of_roles((head[of - 1],), words)
-                break
+                    break
 
 
 def _is_person(part: Part) -> None:

@@ -31,9 +31,9 @@ def without_titles(
     for k in range(lead, stop):
         word = lower[k].removesuffix("'s")
         if (
-            _is_role(word, words)
+            is_role(word, words)
             and (k + 1 < stop or k > lead)
-            and not (k > lead and lower[k - 1] in words.first_name and not _is_role(word, words))
+            and not (k > lead and lower[k - 1] in words.first_name and not is_role(word, words))
         ):
             last_title = k
     if last_title < 0:
@@ -84,7 +84,8 @@ def without_titles(
     return first, roles
 
 
-def _is_role(word: str, words: NameWords) -> bool:
+def is_role(word: str, words: NameWords) -> bool:
+    """“spokesman”, “vice-president”, “geologist”."""
     return (
         word in words.person
         or word.endswith("ologist")

@@ -95,7 +95,7 @@ class Discourse:
         )
         if found is None:
             later = {m.name for m in self.names.between(at, at + 400) if word in m.name.roles}
-            found = self._of(later.pop()) if len(later) == 1 else None
+            found = self.named(later.pop()) if len(later) == 1 else None
         if found is None:
             return None
         return found, f"“{word}” is what the text calls {found.full}."
@@ -107,7 +107,7 @@ class Discourse:
         ).most_common(2)
         if not counts or counts[0][1] < 2 or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
             return None
-        return self._of(counts[0][0])
+        return self.named(counts[0][0])
 
     def _named_with(self, roles: frozenset[str] | set[str], at: int) -> Referent | None:
         found = Counter(
@@ -120,7 +120,7 @@ class Discourse:
         if found:
             last = next(iter(found))
             most, count = found.most_common(1)[0]
-            return self._of(most if most.kind == "body" and count > 2 * found[last] else last)
+            return self.named(most if most.kind == "body" and count > 2 * found[last] else last)
         return next((r for r in reversed(self._registered.values()) if r.role in roles), None)
 
     def _modified(self, word: str, at: int) -> Referent | None:
@@ -157,7 +157,8 @@ class Discourse:
                 return self.register(" ".join(text[first : k + 1]), word)
         return None
 
-    def _of(self, name: Name) -> Referent:
+    def named(self, name: Name) -> Referent:
+        """Return *name* as what a source stands for."""
         kind = {"person": "named_person", "unknown": "named_person", "document": "document"}.get(
             name.kind, "named_organisation"
         )
@@ -212,6 +213,7 @@ class Discourse:
             key: object = referent.name or referent
             far = here - owner[token]
             latest = 0.6 * (referent is self.spoken[-1][1])
+            latest -= 1.5 * (not referent.full and far > 1)  # somebody unnamed is soon forgotten
             score = (
                 10 - 2.0 * min(far, 4) + 2.0 + 1.25 + latest + 0.75 * (referent.gender == gender)
             )
@@ -229,7 +231,7 @@ class Discourse:
         assert isinstance(who, Name)
         if not who.gender:
             who.gender = gender
-        return self._of(who), f"“{word}” takes up {who.full}, the last one spoken of."
+        return self.named(who), f"“{word}” takes up {who.full}, the last one spoken of."
 
     def _both_subjects(self, one: object, other: object, here: int, at: int) -> bool:
         """“Berg said that Kral had left. He …”: two subjects in the sentence before, either may be meant."""
@@ -290,5 +292,5 @@ class Discourse:
             if owner[at] - owner[mention.first] > 1:
                 break
             if mention.name.kind in ("body", "place") and self._is_subject(mention):
-                return self._of(mention.name), f"“{word}” takes up {mention.name.full}."
+                return self.named(mention.name), f"“{word}” takes up {mention.name.full}."
         return Referent("", "unknown"), ""

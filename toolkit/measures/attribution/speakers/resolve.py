@@ -9,7 +9,7 @@ from toolkit.measures.attribution.context import Run, Scene
 from toolkit.measures.attribution.phrases import phrase
 from toolkit.measures.attribution.sources import head_of, is_capital, source_class
 from toolkit.measures.attribution.speakers.discourse import Discourse, Referent
-from toolkit.text.names import Mention, name_words
+from toolkit.text.names import Mention, is_role, name_words
 
 TYPES = {
     "person": "named_person",
@@ -23,12 +23,14 @@ _NOT_A_SOURCE = frozenset("of for from in at with to by near on about against ov
 _ONE = frozenset("a an one another".split())
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian")
 _GENERIC = frozenset(
-    "company firm body organisation organization agency label group network airline club team league "
+    "company firm body organisation organization agency label network airline club league "
     "bank charity union university school hospital newspaper magazine site website brand".split()
 )
+_THING_ENDINGS = ("tion", "sion", "ment", "ity", "ness", "ence", "ance", "sis", "ism", "ing")
 _GATHERINGS = frozenset(
     "team group family couple crowd panel crew squad audience public press media jury".split()
 )
+_OF_ONE = frozenset("statement letter tweet post email message".split())  # one person’s words
 _ITS = frozenset("his her their its".split())
 
 
@@ -101,7 +103,7 @@ class Speakers:
             before = lower[mention.lead - 1] if mention.lead > first else ""
             if before == "the" and mention.lead - 2 >= first:
                 before = lower[mention.lead - 2]
-            role = mention.lead > first and lower[mention.lead - 1] in self.words.person
+            role = mention.lead > first and is_role(lower[mention.lead - 1], self.words)
             led = mention.lead < mention.first and lower[mention.lead] not in self.words.person
             person = mention.name.kind == "person" and (led or role)
             if before in _NOT_A_SOURCE and not (person and mention.stop == stop):
@@ -114,6 +116,8 @@ class Speakers:
                 continue
             if mention.stop <= head:
                 continue  # “a NATO statement”, “Oslo police”
+            if mention.first > head and not behind and not role and lower[mention.lead - 1] != ",":
+                continue  # “its warden, who said that Lund”
             found.append(mention)
         if not found:
             return None
@@ -211,7 +215,7 @@ class Speakers:
             return Referent("", "unnamed_group", plural=True, role=word), ""
         if word in ("media",):
             return self._body(source, head, definite)
-        if opens in _ONE:
+        if opens in _ONE and not word.endswith(_THING_ENDINGS):
             return Referent("", "unnamed_person", role=word), ""
         place = self.discourse.role(word, first) if definite else None
         if place:
@@ -265,23 +269,29 @@ class Speakers:
                 return self.discourse.document(whole, None, source[0]), ""
             if whole in self.words.body and (found := self.discourse.role(whole, source[0])):
                 return Referent(found[0].full, "document", role=word), found[1]
+        if signed := self._signed_by_role(source, head):
+            return Referent(signed[0].full, "document", role=word), signed[1]
         for mention in self.names.between(source[0], source[1]):
             before = lower[mention.lead - 1] if mention.lead > source[0] else ""
             if before == "the":
                 before = lower[mention.lead - 2]
-            by = before in ("by", "from", "of")
+            by = before in ("by", "from") or (before == "of" and mention.lead - head < 4)
             if mention.stop <= head or by:
                 owned = lower[mention.stop - 1].endswith("'s")
                 kinds = ("body", "person", "place", "unknown") if by or owned else ("body", "place")
                 if mention.name.kind in kinds:
                     issuer = mention.name
-                    if (
-                        issuer.kind == "person"
-                        and by
-                        and word in ("statement", "letter", "tweet", "post", "email", "message")
-                    ):
-                        return Referent(
-                            issuer.full, "named_person", name=issuer, gender=issuer.gender
-                        ), ""
+                    if issuer.kind == "person" and by and word in _OF_ONE:
+                        return self.discourse.named(issuer), ""
                     break
         return self.discourse.document(word, issuer, source[0]), ""
+
+    def _signed_by_role(self, source: Run, head: int) -> tuple[Referent, str] | None:
+        """“the decree signed by the Pope”: whom the role behind “by” stands for."""
+        lower = self.scene.lower
+        for k in range(head + 1, source[1] - 2):
+            if lower[k : k + 2] == ("by", "the"):
+                word = lower[k + 2]
+                if word in self.words.person or word in self.words.body:
+                    return self.discourse.role(word, source[0])
+        return None
