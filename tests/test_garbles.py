@@ -58,6 +58,9 @@ ALARMS = [
     pytest.param("The lights went out-the street was dark.", [("out-the", "hyphen_for_dash", None)], id="hyphen-for-dash"),
     pytest.param("It is far-30 miles away.", [("far-30", "hyphen_for_dash", None)], id="hyphen-before-a-measure"),
     pytest.param("A self - winding clock.", [("self - winding", "spaced_hyphen", "self-winding")], id="loose-hyphen"),
+    pytest.param("He will been away. Of course.", [("will been", "broken_construction", None)], id="will-been"),
+    pytest.param("The Thi,s road.", [("Thi,s", "missing_space", None)], id="comma-within-a-word"),
+    pytest.param("They discuss about it, and discuss about it.", [("discuss about", "broken_construction", None)], id="one-construction-one-finding"),
     pytest.param("Refers to the share of members who paid.", [("Refers to", "no_subject", None)], id="no-subject"),
     pytest.param("He said ”one”, ”two” and ”three” to her.", [], id="turned-marks-in-fours",
                  marks=pytest.mark.xfail(strict=True, reason="three turned marks are a habit and one alarm")),
@@ -96,6 +99,15 @@ SOUND = [
     "Although it rained they played, but they lost.",
     "Doesn't it matter? Stands were full. Belongs with care.",
     "a massive gas explosion; huge oil tankers; brave water rescuers",
+    "Brian May has a new guitar. Will has been away. All we do is have a plan.",
+    "We try it every. single. day. It was the. best. cake.",
+    "Reports of comms. failures reached Amb. de Souza and Cllr. van Dyk.",
+    "The new domain .post and the older .travel opened.",
+    "The TV programme ran on a computer program; programmes and programs differ.",
+    "“These kind of days discuss about nothing,” she said.",
+    "KIM: It is is late.\n\nASH: We we know.\n\nKIM: They was here.\n\nASH: An useful book.\n\nKIM: So so so.",
+    "It said: \"It is old. \"It will fall. \"So we go.\" He left.",
+    "It lost 1.5 million-2 million euros.",
     "",
     "   \n\n  ",
     "“",
@@ -244,6 +256,6 @@ def test_time_grows_with_length_only(unit):
 def test_one_endless_word_and_rules_by_name():
     assert not alarms("x" * 100_000)
     assert list(RULES) == [
-        "punctuation", "unbalanced", "mojibake", "doubled words", "spelling", "names", "numbers",
+        "punctuation", "unbalanced", "undecoded", "doubled words", "spelling", "names", "numbers",
         "hyphens", "usage", "sentences",
     ]  # fmt: skip

@@ -84,7 +84,11 @@ CASES = [
     pytest.param('He left. ". . . I go," he said.', [('". . . I go,"', "oc0")], id="spaced-ellipsis"),
     pytest.param("“He is 6’2”,” she said.", [("“He is 6’2”,”", "oc0")], id="curly-height"),
     pytest.param("“” ‘a ” ( ) " * 40 + " He said “go”.", [("“go”", "oc0")], id="row-of-marks"),
-    pytest.param('<a b="c" d="">', [('"c"', "oc0"), ('""', "oc0")], id="markup"),
+    pytest.param('She said: "It is old. "It will fall. "So we go."', [('"It is old. ', "o0>"), ('"It will fall. ', "o0>"), ('"So we go."', "oc0")],
+                 id="opened-again-behind-a-stop"),
+    pytest.param('"It is old, she said. "It will fall."', [('"It is old, she said. ', "o0"), ('"It will fall."', "oc0")], id="missing-behind-a-speaker"),
+    pytest.param('"It is old," she said. "It will fall."', [('"It is old,"', "oc0"), ('"It will fall."', "oc0")], id="two-quotations"),
+    pytest.param('<xy b="c" d="">', [('"c"', "oc0"), ('""', "oc0")], id="markup"),
     pytest.param("''A.\n\n''B.''", [("''A.", "o0>"), ("''B.''", "oc0")], id="twins-over-paragraphs"),
 ]  # fmt: skip
 

@@ -196,7 +196,8 @@ def more(finding: Finding) -> str:
     if related := getattr(finding, "related", ()):
         parts.append("See also: " + ", ".join(quoted(s.text, 40) for s in related) + ".")
     if getattr(finding, "repair", None) is not None:
-        parts.append(f"Safe repair: “{finding.repair}”.")  # type: ignore[attr-defined]
+        repair = finding.repair  # type: ignore[attr-defined]
+        parts.append(f"Safe repair: “{repair}”." if repair else "Safe repair: leave it out.")
     return "".join([f" <span>{esc(part)}</span>" for part in parts])
 
 

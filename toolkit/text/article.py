@@ -16,6 +16,7 @@ from toolkit.text.quotations import BRACKETS, Quotation, outside, pair_marks, ro
 from toolkit.text.reading import decode_fields, read_fields
 from toolkit.text.sentences import paragraph_bounds, sentence_bounds
 from toolkit.text.tokens import Look, Tokens, tokenize
+from toolkit.text.undecoded import Undecoded, find_undecoded, legible, undecoded_starts
 
 T = TypeVar("T")
 
@@ -103,9 +104,19 @@ class Article:
         return Span(start, end, self.text[start:end])
 
     @cached_property
+    def undecoded(self) -> tuple[Undecoded, ...]:
+        """What stands for a letter or a mark that was not decoded: “â€™”, “&quot;”, a tag."""
+        return find_undecoded(self.text)
+
+    @cached_property
+    def legible(self) -> str:
+        """The text as it was meant where it was not decoded, at the same offsets; else the text."""
+        return legible(self.text, self.undecoded) if self.undecoded else self.text
+
+    @cached_property
     def tokens(self) -> Tokens:
-        """Words and punctuation marks in order, with their offsets."""
-        return tokenize(self.text)
+        """Words and punctuation marks in order, with their offsets, of the legible text."""
+        return tokenize(self.legible)
 
     @cached_property
     def places(self) -> Mapping[str, list[int]]:
@@ -137,25 +148,28 @@ class Article:
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs in order."""
-        return tuple([Paragraph(a, b, self.text[a:b]) for a, b in paragraph_bounds(self.text)])
+        return tuple([Paragraph(a, b, self.text[a:b]) for a, b in paragraph_bounds(self.legible)])
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences and headings in order."""
         text, tokens = self.text, self.tokens
         paragraphs = [(p.start, p.end) for p in self.paragraphs]
+        starts = undecoded_starts(self.legible, tokens.start) if self.undecoded else tokens.start
         return tuple(
             [
                 Sentence(
-                    tokens.start[first],
+                    starts[first],
                     tokens.end[stop - 1],
-                    text[tokens.start[first] : tokens.end[stop - 1]],
+                    text[starts[first] : tokens.end[stop - 1]],
                     kind,
                     paragraph,
                     first,
                     stop,
                 )
-                for first, stop, kind, paragraph in sentence_bounds(text, tokens, paragraphs)
+                for first, stop, kind, paragraph in sentence_bounds(
+                    self.legible, tokens, paragraphs
+                )
             ]
         )
 
@@ -183,7 +197,7 @@ class Article:
         """The stretches between quotation marks, as the marks alone show them."""
         marks = outside(self.rows, self.places_of(MARKS))
         paragraphs = [(p.start, p.end) for p in self.paragraphs]
-        return pair_marks(self.text, self.tokens, marks, paragraphs)
+        return pair_marks(self.legible, self.tokens, marks, paragraphs)
 
     @cached_property
     def quoted(self) -> bytes:

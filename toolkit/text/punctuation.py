@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from toolkit.text.tokens import Tokens, word_set
 
 PLAIN = frozenset(",;:")
@@ -11,7 +13,9 @@ _ABBREVIATED = word_set(
     "ltd llc plc bros jan feb mar apr jun jul aug sep sept oct nov dec est dept esq min max tel ext "
     "eds rev hon cent ibid viz resp incl excl avg assn univ mon tue tues wed thu thur thurs fri sat "
     "sun ave blvd ala ariz ark calif colo conn del fla ill ind kan mass mich minn miss mont neb nev "
-    "okla ore penn tenn tex wash wis wyo"
+    "okla ore penn tenn tex wash wis wyo amb cmdr maj cpl pvt brig adm supt insp comms dip arb atty "
+    "asst assoc cllr pres secy treas govt intl natl misc mgr mins secs hrs yrs tsp tbsp lbs pct pop "
+    "ref repr ver"
 )
 
 
@@ -34,6 +38,7 @@ def is_stray(tokens: Tokens, i: int) -> bool:
     return (
         after.islower()
         and after.isalpha()  # not youtube-dl, v2
+        and not _is_beaten_out(tokens, i)
         and before.isalpha()
         and len(before) > 2
         and tokens.end[i - 1] == tokens.start[i]
@@ -42,6 +47,12 @@ def is_stray(tokens: Tokens, i: int) -> bool:
         and tokens.lower[i - 1] not in _ABBREVIATED
         and not _is_address(tokens, i + 1)
     )
+
+
+def _is_beaten_out(tokens: Tokens, i: int) -> bool:
+    """Tell whether full stop *i* is one of three, each behind one word: every. single. day."""
+    stops = [0 <= k < len(tokens) and tokens.text[k] in ".!" for k in (i - 4, i - 2, i + 2, i + 4)]
+    return any(one and two for one, two in pairwise(stops))
 
 
 def _is_address(tokens: Tokens, i: int) -> bool:

@@ -12,11 +12,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from toolkit.text.marks import SINGLE, Mark, begins, closes, read_marks, role_of
-from toolkit.text.tokens import Look, Tokens
+from toolkit.text.sentences import CLOSERS, load_words
+from toolkit.text.tokens import STOPS, Look, Tokens, word_set
 
 BRACKETS = frozenset("()[]")
 _DEPTH = 4  # quotations within quotations; more is damage
 _ROW = 200  # tokens without two words side by side, a third of them marks: no text is written so
+_SPEAKS = word_set("he she they we i it mr. mrs. ms. dr. the mayor minister president spokesman")
+_BREAKS = frozenset(",?!")
 
 
 class Quotation(NamedTuple):
@@ -28,7 +31,8 @@ class Quotation(NamedTuple):
     ``depth`` is 0 for the outermost; ``single`` marks the British style.
     A quotation that runs over several paragraphs (each opened, only the last
     closed) is one stretch for each paragraph, with ``continues`` set on all but
-    the last.
+    the last; so is one that is opened again behind a full stop, as it is where
+    the breaks between the paragraphs were lost.
     """
 
     start: int
@@ -144,7 +148,12 @@ def _pair(
     for n, mark in enumerate(marks):
         partner = _partner(stack, mark) if stack else None
         role = role_of(text, marks, n, high, partner is not None)
-        if role == "open":
+        if role == "open" and stack and _goes_on(tokens, stack, mark):
+            mate = stack.pop()
+            bounds = mate.start, mark.start, mate.stop, mark.start, mate.after, mark.token
+            found.append(Quotation(*bounds, True, False, 0, False, True))
+            stack.append(mark)
+        elif role == "open":
             if len(stack) == _DEPTH:
                 unclosed(stack.pop(0))
             stack.append(mark)
@@ -164,6 +173,39 @@ def _pair(
     for mark in stack:
         unclosed(mark)
     return found
+
+
+def _goes_on(tokens: Tokens, stack: Sequence[Mark], mark: Mark) -> bool:
+    """Tell whether *mark*, behind a full stop, opens again the quotation that is open.
+
+    It does not where somebody is said to have spoken in between: there a mark is missing.
+    """
+    mate, before = stack[-1], mark.token - 1
+    if len(stack) > 1 or mate.text != mark.text or mark.family is SINGLE:
+        return False
+    while before > mate.after and tokens.text[before] in CLOSERS:
+        before -= 1
+    if tokens.text[before][-1] not in STOPS or tokens.end[mark.token - 1] == mark.start:
+        return False
+    return not any(_tells(tokens, i) for i in range(mate.after + 1, before))
+
+
+def _tells(tokens: Tokens, i: int) -> bool:
+    """Tell whether word *i* says that somebody spoke: “…, she said”, “…, said the mayor”."""
+    if tokens.lower[i] not in load_words()["reporting"]:
+        return False
+    if tokens.text[i - 1] in _BREAKS:
+        return tokens.text[i + 1][0].isupper() or tokens.lower[i + 1] in (
+            "the",
+            "a",
+            "an",
+            "his",
+            "her",
+        )
+    at = i - 1
+    while i - at < 5 and (tokens.text[at][0].isupper() or tokens.lower[at] in _SPEAKS):
+        at -= 1
+    return at < i - 1 and tokens.text[at] in _BREAKS
 
 
 def _partner(stack: Sequence[Mark], mark: Mark) -> int | None:

@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from unicodedata import category
 
-from toolkit.text.tokens import STOPS, Look, Tokens
+from toolkit.text.tokens import INVISIBLE, STOPS, Look, Tokens
 
 CLOSERS = frozenset("”’\"')]}»›")
 OPENERS = frozenset("“‘\"'([{«‹—–-¿¡")
@@ -51,7 +51,7 @@ def paragraph_bounds(text: str) -> list[tuple[int, int]]:
 
 def ends_with_stop(text: str, start: int, end: int) -> bool:
     """Tell whether a stop, perhaps inside closing marks, ends ``text[start:end]``."""
-    while end > start and text[end - 1] in CLOSERS:
+    while end > start and (text[end - 1] in CLOSERS or text[end - 1] in INVISIBLE):
         end -= 1
     return end > start and text[end - 1] in STOPS
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -9,6 +10,9 @@ from typing import NamedTuple
 from toolkit.lexicon import load_lexicon
 from toolkit.records import Span
 from toolkit.text.article import Article
+
+_TURN = re.compile(r"\(\(|\[[A-Z]|[A-Z](?:[\w.'’-]+ ?){0,3}\d{0,2}: ?")
+_TURNS = 5  # fewer are the lines of a list
 
 
 class Draft(NamedTuple):
@@ -42,6 +46,16 @@ class Quoted:
         starts, ends = self._outer
         k = bisect_right(starts, offset) - 1
         return (starts[k], ends[k]) if k >= 0 and offset < ends[k] else None
+
+
+def is_spoken(article: Article) -> bool:
+    """Tell whether *article* is a transcript: people's turns, each opened by who speaks."""
+    return article.once(_is_spoken)
+
+
+def _is_spoken(article: Article) -> bool:
+    turns = sum([_TURN.match(paragraph.text) is not None for paragraph in article.paragraphs])
+    return turns >= _TURNS and 4 * turns >= len(article.paragraphs)
 
 
 @cache

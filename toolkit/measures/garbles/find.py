@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -9,11 +10,12 @@ from toolkit.findings import Findings
 from toolkit.kinds import kind_of
 from toolkit.measures.garbles.changes import changing_names, changing_numbers
 from toolkit.measures.garbles.doubled_words import doubled_words
-from toolkit.measures.garbles.draft import Draft
+from toolkit.measures.garbles.draft import Draft, Quoted, is_spoken
 from toolkit.measures.garbles.hyphens import hyphens
-from toolkit.measures.garbles.marks import mojibake, unbalanced
+from toolkit.measures.garbles.marks import unbalanced
 from toolkit.measures.garbles.punctuation import punctuation
 from toolkit.measures.garbles.spelling import mixed_spellings
+from toolkit.measures.garbles.undecoded import undecoded
 from toolkit.measures.garbles.usage import broken_sentences, odd_usage
 from toolkit.records import Garble
 from toolkit.text.article import Article, Text, as_article
@@ -23,12 +25,13 @@ _HABITS = {
     "missing_space": 0.75,
     "reversed_quotation_mark": 0.45,
 }  # confidence alone
+_TONGUE = frozenset(["doubled_word", "broken_construction", "wrong_article", "no_subject"])
 _REPEATED = 3  # places that make a habit
 RULES: Mapping[str, Callable[[Article], list[Draft]]] = MappingProxyType(
     {
         "punctuation": punctuation,
         "unbalanced": unbalanced,
-        "mojibake": mojibake,
+        "undecoded": undecoded,
         "doubled words": doubled_words,
         "spelling": mixed_spellings,
         "names": changing_names,
@@ -64,7 +67,8 @@ def find_garbles(article: Text) -> Findings[Garble]:
 
 
 def _find(article: Article) -> Findings[Garble]:
-    drafts = _one_habit([draft for rule in RULES.values() for draft in rule(article)], article)
+    drafts = _apart([draft for rule in RULES.values() for draft in rule(article)], article)
+    drafts = _once_each(_one_habit(_as_spoken(drafts, article), article), article)
     return Findings(
         article,
         [
@@ -84,6 +88,48 @@ def _find(article: Article) -> Findings[Garble]:
             for draft in sorted(set(drafts), key=lambda d: d[:3])
         ],
     )
+
+
+def _apart(drafts: list[Draft], article: Article) -> list[Draft]:
+    """Keep one finding of one damage: what was not decoded is nothing else besides."""
+    damaged = [(found.start, found.end) for found in article.undecoded]
+    if not damaged:
+        return drafts
+    starts = [start for start, _ in damaged]
+
+    def stands_apart(draft: Draft) -> bool:
+        k = bisect_left(starts, draft.end) - 1
+        return k < 0 or damaged[k][1] <= draft.start or damaged[k] == (draft.start, draft.end)
+
+    return [draft for draft in drafts if stands_apart(draft)]
+
+
+def _as_spoken(drafts: list[Draft], article: Article) -> list[Draft]:
+    """Make slips of the tongue doubtful where a text writes down what was said."""
+    if not any(draft.category in _TONGUE for draft in drafts):
+        return drafts
+    spoken, quoted = is_spoken(article), Quoted(article)
+    return [
+        draft._replace(confidence=min(draft.confidence, 0.4))
+        if draft.category in _TONGUE
+        and (spoken or (draft.category == "broken_construction" and quoted.around(draft.start)))
+        else draft
+        for draft in drafts
+    ]
+
+
+def _once_each(drafts: list[Draft], article: Article) -> list[Draft]:
+    """Make one finding of a construction that a text repeats."""
+    kept: dict[object, Draft] = {}
+    for n, draft in enumerate(sorted(drafts, key=lambda draft: draft[:3])):
+        same = article.text[draft.start : draft.end].lower()
+        key: object = same if draft.category == "broken_construction" else n
+        if (first := kept.get(key)) is None:
+            kept[key] = draft
+        else:
+            span = article.span(draft.start, draft.end)
+            kept[key] = first._replace(related=(*first.related, span))
+    return list(kept.values())
 
 
 def _one_habit(drafts: list[Draft], article: Article) -> list[Draft]:

@@ -63,6 +63,7 @@ def _hyphen_for_dash(article: Article, i: int) -> list[Draft]:
         or (
             right.isdigit()
             and left.islower()
+            and left not in ("hundred", "thousand", "million", "billion", "trillion")
             and (following in word_list("pairings", "unit") or following == ".")
             and (following != "." or _decimal(article, i + 1))
         )

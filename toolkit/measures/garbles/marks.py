@@ -1,16 +1,12 @@
-"""Brackets and quotation marks without a partner, and text decoded wrongly."""
+"""Brackets and quotation marks without a partner."""
 
 from __future__ import annotations
-
-import re
 
 from toolkit.measures.garbles.draft import Draft, word_list
 from toolkit.text.article import Article
 from toolkit.text.quotations import BRACKETS, Quotation, outside
 
 _PARTNER = {")": "(", "]": "["}
-_LEADS = "ÃÂâÅÄÐÑÎÏðãåæçèé\ufffd"  # what the first byte of a letter is read as
-_SUSPECT = re.compile(rf"[{_LEADS[:-1]}][^\x00-\x7f]{{1,3}}|\ufffd+")
 
 
 def unbalanced(article: Article) -> list[Draft]:
@@ -114,34 +110,3 @@ def _enumerates(article: Article, i: int) -> bool:
 def _is_face(article: Article, i: int) -> bool:
     """:( and :-) are faces."""
     return article.text.endswith((":", ";", ":-", ";-"), 0, article.tokens.start[i])
-
-
-def mojibake(article: Article) -> list[Draft]:
-    """Return letters that come of reading UTF-8 bytes as another encoding: “donâ€™t”."""
-    if not any(lead in article.text for lead in _LEADS):
-        return []
-    found = []
-    for match in _SUSPECT.finditer(article.text):
-        garbled = match.group()
-        if garbled[0] == "\ufffd":
-            why = "A replacement character stands where a letter could not be read."
-            found.append(Draft(match.start(), match.end(), "mojibake", why, 0.9))
-            continue
-        for size in range(len(garbled), 1, -1):
-            if (meant := _decode(garbled[:size])) is not None:
-                why = f"“{garbled[:size]}” is what “{meant}” becomes when it is read in the wrong encoding."
-                found.append(
-                    Draft(match.start(), match.start() + size, "mojibake", why, 0.95, meant)
-                )
-                break
-    return found
-
-
-def _decode(garbled: str) -> str | None:
-    try:
-        meant = b"".join(
-            [c.encode("latin-1") if "\x80" <= c <= "\x9f" else c.encode("cp1252") for c in garbled]
-        ).decode("utf-8")
-    except UnicodeError:
-        return None
-    return meant if len(meant) == 1 else None

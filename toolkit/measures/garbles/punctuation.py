@@ -91,7 +91,9 @@ def _is_run_together(article: Article, i: int) -> bool:
 def _run_together(article: Article, i: int) -> Draft:
     tokens = article.tokens
     start, end = tokens.start[i - 1], tokens.end[i + 1]
-    repair = f"{article.text[start : tokens.end[i]]} {tokens.text[i + 1]}"
+    repair: str | None = f"{article.text[start : tokens.end[i]]} {tokens.text[i + 1]}"
+    if len(tokens.text[i + 1]) < 2 and tokens.lower[i + 1] not in ("a", "i"):
+        repair = None  # thi,s: the comma may be what is too much
     why = f"A space is missing after the {_NAMES[tokens.text[i]]}."
     return Draft(start, end, "missing_space", why, 0.75, repair)
 

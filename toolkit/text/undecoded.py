@@ -1,0 +1,183 @@
+"""What stands for a letter or a mark that was not decoded: mojibake, entities, control codes, tags.
+
+None of it is English punctuation, whatever it looks like: “â€œ” holds no quotation mark and
+“&quot;” no semicolon. :func:`legible` gives the text as it was meant, at the same offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from html import unescape
+from typing import NamedTuple
+
+_FILL = "\u2060"  # counts for nothing
+_OPENING = frozenset("“‘«„‹")
+_BLOCKS = "p|br|div|li|ul|ol|h[1-6]|blockquote|table|tr|td|th|hr|section|article|figure|figcaption|script|style|iframe|img|center"
+_INLINE = "b|i|a|u|em|strong|span|sup|sub|font|q|cite|small|mark|code|s|del|ins|abbr|time"
+# The first byte of a letter outside ASCII, as four encodings show it, and what follows it there.
+_READ_AS = (
+    ("cp1252", "[ÃÂâÅÄÐÑÎÏðãåæçèéÊËØÙÖ×]"),
+    ("mac_roman", "[√¬‚]"),
+    ("cp437", "[├┬Γ]"),
+    ("cp1251", "[вГВ]"),
+)
+_UNDECODED = re.compile(
+    r"(?P<letters>(?:" + "|".join(lead for _, lead in _READ_AS) + r")[^\x00-\x7f]+)"
+    r"|(?P<lost>\ufffd+)"
+    r"|(?P<control>[\x80-\x84\x86-\x9f])"
+    r"|(?P<entity>&amp;(?:\#[0-9]{1,7}|[a-z]{2,8});|&(?:quot|nbsp|amp|lt|gt)\b;?"
+    r"|&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
+    rf"|(?P<tag></?(?:(?P<block>{_BLOCKS})|{_INLINE})(?:\s[^<>=]{{1,40}}=[^<>]{{0,400}})?\s?/?>)"
+    r"|(?P<mac>(?<=[a-z])Õ(?=(?:s|t|re|ve|ll|d|m)\b)|(?<!\w)Ò(?=\w)|(?<=[\w.,!?])Ó(?!\w))",
+    re.IGNORECASE,
+)
+_SUSPECT = re.compile(
+    "[ÃÂâÅÄÐÑÎÏðãåæçèéÊËØÙÖ×√¬‚├┬ΓвГВÕ\x80-\x84\x86-\x9f\ufffd]|&[#A-Za-z]|</?[A-Za-z]"
+)
+_MAC = {"Õ": "’", "Ò": "“", "Ó": "”"}
+
+
+class Undecoded(NamedTuple):
+    """A stretch that was not decoded.
+
+    ``kind`` is ``"mojibake"``, ``"entity"``, ``"control"`` or ``"tag"``; ``meant`` what it
+    stands for, ``None`` where that cannot be told.
+    """
+
+    start: int
+    end: int
+    kind: str
+    meant: str | None
+
+
+def find_undecoded(text: str) -> tuple[Undecoded, ...]:
+    """Return the stretches of *text* that were not decoded, in order.
+
+    >>> [u.meant for u in find_undecoded("Itâ€™s K√∂nig &amp; Co.")]
+    ['’', 'ö', '&']
+    """
+    if _SUSPECT.search(text) is None:
+        return ()
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Undecoded]:
+    mac = "Ò" in text and "Ó" in text and "Õ" in text
+    for match in _UNDECODED.finditer(text):
+        start, end, garbled = match.start(), match.end(), match[0]
+        kind = match.lastgroup
+        if match["letters"]:
+            yield from _letters(text, start, end)
+        elif match["lost"]:
+            yield Undecoded(start, end, "mojibake", None)
+        elif match["control"]:
+            yield Undecoded(start, end, "control", _windows(garbled))
+        elif match["entity"]:
+            meant = unescape(unescape(garbled if garbled.endswith(";") else garbled + ";"))
+            if meant != garbled and not meant.startswith("&#") and len(meant) < 3:
+                yield Undecoded(start, end, "entity", " " if meant == "\xa0" else meant)
+        elif match["tag"]:
+            apart = text[start - 1 : start].strip() and text[end : end + 1].strip()
+            yield Undecoded(start, end, "tag", " " if match["block"] and apart else "")
+        elif kind == "mac" and (mac or garbled == "Õ"):
+            yield Undecoded(start, end, "mojibake", _MAC[garbled])
+
+
+def _letters(text: str, start: int, end: int) -> Iterator[Undecoded]:
+    """Yield the stretches between *start* and *end* that decode when they are read as bytes."""
+    at = start
+    while at < end:
+        until, meant = at, ""
+        while until < end and (piece := _decoded(text[until : min(end, until + 4)])):
+            until, meant = until + piece[0], meant + piece[1]
+        if not meant:
+            at += 1
+            continue
+        again = _whole(meant) if len(meant) > 1 else None  # it was decoded wrongly twice
+        yield Undecoded(at, until, "mojibake", again or meant)
+        at = until
+
+
+@lru_cache(maxsize=10_000)
+def _decoded(garbled: str) -> tuple[int, str] | None:
+    """Return how many characters at the start of *garbled* are the bytes of one, and which."""
+    for encoding, lead in _READ_AS:
+        if re.match(lead, garbled):
+            for size in range(len(garbled), 1, -1):
+                meant = _bytes_of(garbled[:size], encoding)
+                if meant is not None and len(meant) == 1 and _likely(meant, encoding):
+                    return size, meant
+    if garbled.startswith(("â€", "‚Ä", "ΓÇ")) and garbled[2:3] in ("", " "):
+        return 2, "”"  # its third byte has no sign of its own
+    return None
+
+
+def _likely(meant: str, encoding: str) -> bool:
+    """Signs of the less common encodings stand for letters and marks of print only."""
+    return encoding == "cp1252" or meant in "“”‘’–—…•€£©®° " or "À" <= meant <= "ſ"
+
+
+def _whole(garbled: str) -> str | None:
+    meant, at = "", 0
+    while at < len(garbled):
+        piece = _decoded(garbled[at : at + 4])
+        if piece is None:
+            return None
+        at, meant = at + piece[0], meant + piece[1]
+    return meant
+
+
+def _bytes_of(garbled: str, encoding: str) -> str | None:
+    try:
+        return b"".join(
+            [c.encode("latin-1") if "\x80" <= c <= "\x9f" else c.encode(encoding) for c in garbled]
+        ).decode("utf-8")
+    except UnicodeError:
+        return None
+
+
+def _windows(control: str) -> str | None:
+    """Return the sign that Windows has where Latin-1 has a control code."""
+    try:
+        return control.encode("latin-1").decode("cp1252")
+    except UnicodeError:
+        return None
+
+
+def legible(text: str, undecoded: Sequence[Undecoded]) -> str:
+    """Return *text* with what each stretch stands for in its place, and as long as before.
+
+    What is longer than its meaning is filled up with characters that count for nothing,
+    outside a quotation that it opens or closes.
+    """
+    parts: list[str] = []
+    at = 0
+    for start, end, kind, meant in undecoded:
+        size = end - start
+        parts.append(text[at:start])
+        if meant is None:
+            parts.append(text[start:end] if kind == "mojibake" else _FILL * size)
+        elif kind == "tag":
+            inside = text[start - 1 : start].strip() and text[end : end + 1].strip()
+            parts.append((_FILL if inside and not meant else " ") * size)
+        else:
+            fill = _FILL * (size - len(meant))
+            first = (
+                not text[start - 1 : start].strip() if meant == '"' and start else meant in _OPENING
+            )
+            parts.append(fill + meant if first or (not start and meant == '"') else meant + fill)
+        at = end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def undecoded_starts(text: str, starts: Sequence[int]) -> list[int]:
+    """Return *starts*, offsets into a legible *text*, with what fills up the place before each."""
+    widened = []
+    for start in starts:
+        while start and text[start - 1] == _FILL:
+            start -= 1
+        widened.append(start)
+    return widened
