@@ -11,6 +11,9 @@ garble        is this sentence broken English?                                 (
 alarms        how often does clean, edited news raise a garble alarm?          (news articles)
 readability   does each formula agree with teachers' judgements?               (school excerpts)
 certainty     how sure does a sentence sound, 1 to 6?                          (findings from science news, judged by people)
+pages         does a saved web page give the article's text?                   (pages with the text a reader mode should give)
+sourcing      who stands behind what: speakers, source types, vague sources,
+              the sourcing measure, unsupported claims                         (news articles, marked by careful readers)
 
 The toolkit must be importable. FILE is JSON lines, gzipped or not. Offsets count Unicode code points.
 What each task asks of the toolkit's public functions is written on its scorer below.
@@ -21,7 +24,9 @@ import gzip
 import json
 import statistics
 import string
+import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 
 import toolkit
@@ -34,6 +39,8 @@ DEFAULT = {
     "alarms": "news",
     "readability": "readability-dev",
     "certainty": "certainty-train",
+    "pages": "pages-dev",
+    "sourcing": "sourcing-dev",
 }
 
 
@@ -260,6 +267,206 @@ def certainty(records):
     off = statistics.mean(abs(a - b) for a, b in pairs)
     print(
         f"r = {statistics.correlation(*zip(*pairs, strict=True)):+.3f}   mean error {off:.2f} of a scale of 6   n {len(pairs)}"
+    )
+
+
+def pages(records):
+    """Article.read(path.html).text beside the wanted text, as bags of words; a page is right at precision .96 and recall .9."""
+    right, n, dates = 0, 0, 0
+    with tempfile.TemporaryDirectory() as folder:
+        for r in records:
+            path = Path(folder) / "page.html"
+            path.write_text(r["html"], encoding="utf8")
+            try:
+                article = toolkit.Article.read(path)
+            except ValueError:
+                ours = Counter()
+            else:
+                ours = Counter(article.text.split())
+                dates += bool(article.date) and article.date[:4] not in r["html"]
+            gold = Counter(r["text"].split())
+            both = (ours & gold).total()
+            p, c = both / max(1, ours.total()), both / max(1, gold.total())
+            n += 1
+            right += p >= 0.96 and c >= 0.9
+            if not (p >= 0.96 and c >= 0.9):
+                print(f"   {r['id']:40s} precision {p:.2f}  recall {c:.2f}")
+    print(f"{right} of {n} pages right; dates whose year the page does not hold: {dates}")
+
+
+NAMED = {"named_person", "named_organisation", "document"}
+PRONOUNS = {"he", "she", "they", "it", "i", "we", "his", "her", "their", "its", "who"}
+
+
+def same_name(ours, gold):
+    """“Peskov”, “Mr. Peskov”, “Dmitry Peskov” are one; so are “the NATO” and “NATO”. Case and punctuation do not count."""
+
+    def parts(name):
+        words = "".join(
+            c if c.isalnum() else " "
+            for c in name.replace("’s ", " ").replace("'s ", " ").casefold()
+        ).split()
+        return [w for w in words if w not in ("the", "mr", "mrs", "ms", "dr", "s")]
+
+    a, b = parts(ours), parts(gold)
+    return bool(a and b) and (a == b or (a[-1] == b[-1] and (set(a) <= set(b) or set(b) <= set(a))))
+
+
+def touching(span, spans):
+    return any(shared(span, tuple(other)) for other in spans)
+
+
+def belongs(ours, gold):
+    """The gold attribution that one of ours stands for: by its cue, else by its content; None where neither touches."""
+    cue = [(c.start, c.end) for c in ours.cue]
+    by_cue = [g for g in gold if g["cue"] and touching(tuple(g["cue"]), cue)]
+
+    def overlap(g):
+        return sum(shared((c.start, c.end), tuple(p)) for c in ours.content for p in g["content"])
+
+    best = max(by_cue or gold, key=overlap, default=None)
+    return best if best and (by_cue or overlap(best)) else None
+
+
+def sourcing(records):
+    """find_attributions, find_quotes, find_hedges, find_claims and measure_sourcing beside what careful readers marked.
+
+    An attribution of ours belongs to the gold one whose cue it touches, else to the one whose content it shares most
+    characters with. What is not found counts as wrong. source_type is one of the toolkit's names; None is read as "none".
+    Gold attributions marked unsure count neither way.
+    """
+    tally = {}
+
+    def count(name, good):
+        pair = tally.setdefault(name, [0, 0])
+        pair[0] += bool(good)
+        pair[1] += 1
+
+    shares, distinct = [], []
+    for r in records:
+        text, sure = r["text"], [g for g in r["attributions"] if g["sure"]]
+        article = toolkit.Article(text)
+        ours = list(toolkit.find_attributions(article))
+        best = [belongs(a, r["attributions"]) for a in ours]
+        for g in sure:
+            mine = [a for a, b in zip(ours, best, strict=True) if b is g]
+            mine.sort(
+                key=lambda a: (
+                    -(
+                        bool(g["cue"])
+                        and touching(tuple(g["cue"] or (0, 0)), [(c.start, c.end) for c in a.cue])
+                    )
+                )
+            )
+            count("found: attributions with a cue or a speaker", mine)
+            kind = mine[0].source_type or "none" if mine else ""
+            speaker = mine[0].speaker if mine else None
+            count("type right", kind == g["type"])
+            right = speaker and g["speaker"] and same_name(speaker, g["speaker"])
+            if g["speaker"] and g["type"] in NAMED:
+                count("speaker right, where a reader can name one", right)
+                words = text[slice(*g["source"])].split() if g["source"] else []
+                if words and words[0].strip(",").lower() in PRONOUNS:
+                    count("… of these, pronouns", right)
+                elif words and all(w[0].islower() or w[0].isdigit() for w in words):
+                    count("… of these, roles (the minister, the company)", right)
+            if mine and g["type"] in ("unnamed_person", "unnamed_group", "hearsay", "none"):
+                count("nobody named, where a reader can name none", not speaker)
+        for a, g in zip(ours, best, strict=True):
+            if g is None or g["sure"]:
+                count("attributions that are some", g is not None)
+                kind = a.source_type or "none"
+                if a.speaker:
+                    count(
+                        "names given that are right",
+                        g and g["speaker"] and same_name(a.speaker, g["speaker"]),
+                    )
+                if kind in ("unnamed_person", "unnamed_group", "hearsay"):
+                    count(f"called {kind} rightly", g and g["type"] == kind)
+        for q in toolkit.find_quotes(article):
+            g = max(
+                r["quotes"], key=lambda g: shared((q.start, q.end), tuple(g["span"])), default=None
+            )
+            if not g or not shared((q.start, q.end), tuple(g["span"])):
+                continue
+            if g["kind"] == "speech" and g["speaker"]:
+                count("quotations: speaker right", q.speaker and same_name(q.speaker, g["speaker"]))
+                count(
+                    "quotations with a speaker: not said to have none",
+                    not any(p.rule == "quotes.no_speaker" for p in q.problems),
+                )
+            elif g["kind"] != "speech":
+                count("scare quotes and titles: given no speaker", not q.speaker)
+        vague = [tuple(v) for v in r["vague"]]
+        hidden = vague + [
+            tuple(g["source"])
+            for g in r["attributions"]
+            if g["source"] and g["type"].startswith("unnamed")
+        ]
+        hedges = list(toolkit.find_hedges(article))
+        for h in hedges:
+            if h.category == "vague_source":
+                count("vague sources marked that are some", touching((h.start, h.end), hidden))
+        unnamed = [
+            (s.start, s.end)
+            for a in ours
+            for s in (*a.source, *a.cue)
+            if (a.source_type or "none") in ("unnamed_person", "unnamed_group", "hearsay")
+        ]
+        hedged = [(h.start, h.end) for h in hedges if h.category in ("vague_source", "hearsay")]
+        for span in vague:
+            count("vague sources found by some rule", touching(span, hedged + unnamed))
+        m = toolkit.measure_sourcing(article)
+        if r["sentences"] and m.sourced_share is not None:
+            shares.append(
+                abs(
+                    m.sourced_share
+                    - sum(x["sourced"] for x in r["sentences"]) / len(r["sentences"])
+                )
+            )
+        words = {}
+        for g in r["attributions"]:
+            if g["speaker"]:
+                words.setdefault(g["speaker"], [0, 0])
+                words[g["speaker"]][0] += sum(len(text[s:e].split()) for s, e in g["content"])
+                words[g["speaker"]][1] += 1
+        distinct.append(abs(m.distinct_sources - len(words)))
+        if words:
+            tops = {
+                n
+                for n, w in words.items()
+                for k in (0, 1)
+                if w[k] == max(x[k] for x in words.values())
+            }
+            count(
+                "most quoted right (by words or by count)",
+                m.most_quoted and any(same_name(m.most_quoted, n) for n in tops),
+            )
+        found = list(toolkit.find_claims(article))
+
+        def sentence_at(c):
+            return max(
+                r["sentences"], key=lambda x: shared((c.start, c.end), (x["start"], x["end"]))
+            )
+
+        for c in sorted(found, key=lambda c: -c.checkworthiness)[:3]:
+            x = sentence_at(c)
+            count("three strongest claims: can be looked up", x["checkable"])
+            count("three strongest claims: among those a checker takes first", x["first"])
+        flagged = [c for c in found if c.checkworthiness >= 0.5 and not c.attributed]
+        for c in flagged:
+            x = sentence_at(c)
+            count("unsupported claims that are some", x["checkable"] and not x["sourced"])
+        for x in r["sentences"]:
+            if x["first"] and x["checkable"] and not x["sourced"]:
+                count(
+                    "unsupported claims to check first: found",
+                    touching((x["start"], x["end"]), [(c.start, c.end) for c in flagged]),
+                )
+    for name, (good, n) in tally.items():
+        print(f"{good / n:.3f}  {good:4d} of {n:4d}  {name}")
+    print(
+        f"{statistics.mean(shares):.3f}  mean error of sourced_share   {statistics.mean(distinct):.2f}  mean error of distinct_sources   {len(shares)} articles"
     )
 
 
