@@ -328,6 +328,12 @@ def belongs(ours, gold):
     return best if best and (by_cue or overlap(best)) else None
 
 
+def sentence_at(sentences, claim):
+    """The marked sentence that shares most characters with a claim."""
+    span = (claim.start, claim.end)
+    return max(sentences, key=lambda x: shared(span, (x["start"], x["end"])))
+
+
 def sourcing(records):
     """find_attributions, find_quotes, find_hedges, find_claims and measure_sourcing beside what careful readers marked.
 
@@ -444,18 +450,13 @@ def sourcing(records):
             )
         found = list(toolkit.find_claims(article))
 
-        def sentence_at(c):
-            return max(
-                r["sentences"], key=lambda x: shared((c.start, c.end), (x["start"], x["end"]))
-            )
-
         for c in sorted(found, key=lambda c: -c.checkworthiness)[:3]:
-            x = sentence_at(c)
+            x = sentence_at(r["sentences"], c)
             count("three strongest claims: can be looked up", x["checkable"])
             count("three strongest claims: among those a checker takes first", x["first"])
         flagged = [c for c in found if c.checkworthiness >= 0.5 and not c.attributed]
         for c in flagged:
-            x = sentence_at(c)
+            x = sentence_at(r["sentences"], c)
             count("unsupported claims that are some", x["checkable"] and not x["sourced"])
         for x in r["sentences"]:
             if x["first"] and x["checkable"] and not x["sourced"]:
