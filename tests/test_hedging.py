@@ -42,6 +42,10 @@ CASES = [
     pytest.param("Although it rained, they came.", [], id="concession-is-no-hedge"),
     pytest.param("The road will be shut.", [], id="plain-future"),
     pytest.param("It didn’t rain. It mightn’t.", ["mightn’t"], id="curly-apostrophe"),
+    pytest.param(
+        "May Lund just met the mighty; it was so. It still is, also.", [], id="names-and-fillers"
+    ),
+    pytest.param("It was the will of the people that they should go.", [], id="will-and-should"),
     pytest.param("", [], id="empty"),
     pytest.param(
         "The cabinet met in May, the Lund report says.", [], id="month-after-a-preposition"

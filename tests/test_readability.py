@@ -217,6 +217,14 @@ def test_where_figures_are_many_the_caveat_says_so() -> None:
 
 
 @pytest.mark.parametrize(
+    ("word", "syllables"),
+    [("meteor", 3), ("2023", 1), ("1,204.50", 1), ("7:40", 1), ("faeries", 1), ("relived", 2)],
+)
+def test_syllables_as_published(word: str, syllables: int) -> None:
+    assert measure_readability(f"{word}.").counts["syllables"] == syllables
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("He left at 7:40 today.", 5),
@@ -224,6 +232,8 @@ def test_where_figures_are_many_the_caveat_says_so() -> None:
         ("The 24-year-old’s dog barked.", 4),
         ("Lund, R-N.H., spoke.", 3),
         ("They won 4-3 today.", 4),
+        ("Read https://www.example.org/news/2022/03/dam.html?id=5&x=y now.", 3),
+        ("It cost 1,204.50 in 2023, 3.5% more.", 7),
         ("The three-year-old barked.", 3),
     ],
 )
