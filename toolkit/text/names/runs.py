@@ -58,7 +58,7 @@ def name_runs(
         first = i
         opens = i in sentence_starts or (i > 0 and text[i - 1] in _OPENERS)
         if (
-            lower[i] in function
+            (lower[i] in function or lower[i].partition("'")[0] in _NEVER)
             and not _is_acronym(text[i])
             and (opens or lower[i].split("'")[0] in _NEVER)
         ):
@@ -118,7 +118,7 @@ def _run_end(tokens: Tokens, first: int, sentence_starts: frozenset[int], words:
             ):
                 k = shut + 1  # Robert “Bob” Lund
                 continue
-        if after in sentence_starts or lower[after] in words.day:
+        if after in sentence_starts or lower[after].removesuffix("'s") in words.day:
             return after
         if (
             text[after] in "’'"

@@ -95,7 +95,7 @@ def is_role(word: str, words: NameWords) -> bool:
 
 def _without_adjectives(lower: Sequence[str], lead: int, stop: int, words: NameWords) -> int | None:
     first = lead
-    while first < stop and lower[first] in words.calendar:
+    while first < stop and lower[first].removesuffix("'s") in words.calendar:
         first += 1
     if first >= stop:
         return None

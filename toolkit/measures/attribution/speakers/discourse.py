@@ -180,6 +180,7 @@ class Discourse:
     def _person(self, word: str, gender: str, at: int) -> tuple[Referent, str]:
         scene = self.scene
         owner = scene.article.sentence_of
+        sentences = scene.article.sentences
         here = owner[at]
         best: dict[object, float] = {}
         for mention in self.names.between(max(0, at - REACH), at):
@@ -213,6 +214,7 @@ class Discourse:
             key: object = referent.name or referent
             far = here - owner[token]
             latest = 0.6 * (referent is self.spoken[-1][1])
+            latest -= 0.8 * (sentences[owner[token]].paragraph != sentences[here].paragraph)
             latest -= 1.5 * (not referent.full and far > 1)  # somebody unnamed is soon forgotten
             score = (
                 10 - 2.0 * min(far, 4) + 2.0 + 1.25 + latest + 0.75 * (referent.gender == gender)
