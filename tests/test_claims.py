@@ -139,6 +139,26 @@ CLAUSES = [
         ["There were odd remarks from Mayor Ada Lund", "the dam was safe"],
         id="a-report-that-is-a-statement",
     ),
+    pytest.param(
+        "The plan (more trees; fewer cars are allowed; it is wide) was printed.",
+        ["The plan (more trees; fewer cars are allowed; it is wide) was printed"],
+        id="brackets-stay-whole",
+    ),
+    pytest.param(
+        "The film shows old mills being destroyed by the flood.",
+        ["The film shows old mills being destroyed by the flood"],
+        id="a-participle-is-no-verb",
+    ),
+    pytest.param(
+        "It sent not only its chief but also the clerks were there.",
+        ["It sent not only its chief but also the clerks were there"],
+        id="not-only-but-also",
+    ),
+    pytest.param(
+        "No mayor has ever resigned, but eight clerks have.",
+        ["No mayor has ever resigned, but eight clerks have"],
+        id="what-is-left-unsaid-is-no-statement",
+    ),
     pytest.param("The mayor wrote:", [], id="what-only-leads-to-a-quotation"),
     pytest.param("One of the clerks told us.", [], id="a-report-of-nothing"),
     pytest.param("Did the dam break?", [], id="question"),

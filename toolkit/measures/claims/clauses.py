@@ -24,6 +24,7 @@ from toolkit.text.article import Article, Sentence
 from toolkit.text.tokens import Look
 
 _BE = frozenset(("be", "been", "being"))
+_PREFIXES = ("re-", "co-", "pre-", "de-")
 _BREAKS = OPENERS | {Kind.COMMA, Kind.STOP, Kind.JOINER}
 _FAR = 14  # tokens: a verb farther from the first word of its subject is not looked for
 _NOUN_BEFORE = POSSESSIVES | {Kind.DETERMINER, Kind.PREPOSITION, Kind.JUDGEMENT, Kind.COMPARISON}
@@ -105,6 +106,10 @@ class Clauses:
         if kind not in _NOUN_OR_VERB:
             return True
         lower = self.article.tokens.lower
+        if kind == Kind.ED:  # “houses being destroyed”, “nuclear-powered ships”
+            compound = "-" in lower[at] and not lower[at].startswith(_PREFIXES)
+            if compound or (at and lower[at - 1] in _BE):
+                return False
         i = at - 1
         while i > 0 and lower[i][-2:] == "ly":  # “the legally structured”
             i -= 1
@@ -145,11 +150,15 @@ class Clauses:
         while first < stop and kinds[first] in (Kind.COMMA, Kind.JOINER, Kind.ADVERB, Kind.STOP):
             first += 1
         lower = self.article.tokens.lower
-        while first < stop and (kinds[stop - 1] in _ENDS or lower[stop - 1] == "that"):
+        while first < stop and (not lower[stop - 1][0].isalnum() or lower[stop - 1] == "that"):
             stop -= 1
         if first >= stop or kinds[first] in OPENERS or kinds[stop - 1] in _UNFINISHED:
             return False
+        if kinds[stop - 1] == Kind.ING and kinds[stop - 2] in _UNFINISHED:
+            return False  # “… quotes him as claiming”
         verb = self.main_verb(first, stop)
+        if ":" in lower[first : max(verb, first)]:
+            return False
         if verb < 0 or lower[first] == "to" or (verb == first and "'" not in lower[first]):
             return False
         return verb + 1 < stop or kinds[verb] in (Kind.ED, Kind.PAST)
@@ -186,19 +195,26 @@ class Clauses:
         any such sign.
         """
         kinds, text = self.kinds, self.article.tokens.text
-        starts = [first]
+        starts, depth = [first], 0
         for i in range(first + 1, stop - 1):
-            if kinds[i] not in _CUTS or (kinds[i] == Kind.STOP and text[i] != ";"):
+            depth += (text[i] in "([") - (text[i] in ")]")
+            if depth > 0 or kinds[i] not in _CUTS or (kinds[i] == Kind.STOP and text[i] != ";"):
                 continue
             begin = self._behind_opener(starts[-1])
             leads = begin > starts[-1]
             comma = kinds[i - 1] == Kind.COMMA
             if kinds[i] == Kind.COMMA and not leads:
                 continue
+            if self.words[i : i + 2] == ["but", "also"]:  # “not only …, but also”
+                continue
             if kinds[i] == Kind.JOINER and not comma and self._is_governed(begin, i):
                 continue
             sure = comma or kinds[i] != Kind.JOINER
-            if self.is_whole(begin, i) and self.begins_statement(i + 1, stop, after_comma=sure):
+            if (
+                self.is_whole(begin, i)
+                and self.begins_statement(i + 1, stop, after_comma=sure)
+                and self.is_whole(i + 1, stop)
+            ):
                 starts.append(i + 1)
         parts = list(pairwise([*starts, stop]))
         return [*[(self._behind_opener(a), b) for a, b in parts[:-1]], parts[-1]]
@@ -217,7 +233,6 @@ class Clauses:
         return not OPENERS.isdisjoint(self.kinds[first:stop])
 
 
-_ENDS = frozenset({Kind.COMMA, Kind.STOP})
 _IN_GROUP = frozenset({Kind.ADVERB, Kind.NEGATION})
 _CUTS = frozenset({Kind.COMMA, Kind.JOINER, Kind.CONTRAST, Kind.STOP})
 _UNFINISHED = OPENERS | {Kind.DETERMINER, Kind.PREPOSITION, Kind.JOINER, Kind.MODAL, Kind.DUTY}

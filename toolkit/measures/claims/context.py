@@ -26,6 +26,7 @@ _CURRENCIES = frozenset("$€£")
 _INSIDE = frozenset(((".",), (",",), ("!",), ("?",)))  # what stands before a closing mark
 _LEAD = 5  # sentences: what stands in them is what the article is about
 _SHORT = 3  # tokens from a verb of saying on: too few to hold what was said
+_BEFORE_NOUN = frozenset({Kind.PREPOSITION, Kind.DETERMINER})
 _BORDERS = frozenset({Kind.COMMA, Kind.STOP, Kind.JOINER})
 
 
@@ -109,6 +110,11 @@ class ClaimContext:
             first += 1
         while first < stop and not self.may_close[stop - 1]:
             stop -= 1
+        kinds = self.clauses.kinds
+        if first > sentence.first and (
+            kinds[first - 1] in _BEFORE_NOUN or kinds[sentence.first] == Kind.ING
+        ):
+            return None  # “Noting the delay, Lund resigned”: it begins in the middle
         if stop < sentence.stop and self.may_close[stop]:  # it breaks off in the middle
             if any(cue >= stop for cue, _ in cues):
                 return None
