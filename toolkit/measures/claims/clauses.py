@@ -154,7 +154,9 @@ class Clauses:
             stop -= 1
         if first >= stop or kinds[first] in OPENERS or kinds[stop - 1] in _UNFINISHED:
             return False
-        if kinds[stop - 1] == Kind.ING and kinds[stop - 2] in _UNFINISHED:
+        if kinds[stop - 1] == Kind.PREPOSITION and kinds[stop - 2] not in VERBS:  # not “went on”
+            return False
+        if kinds[stop - 1] == Kind.ING and kinds[stop - 2] in OPENERS:
             return False  # “… quotes him as claiming”
         verb = self.main_verb(first, stop)
         if ":" in lower[first : max(verb, first)]:
@@ -235,7 +237,7 @@ class Clauses:
 
 _IN_GROUP = frozenset({Kind.ADVERB, Kind.NEGATION})
 _CUTS = frozenset({Kind.COMMA, Kind.JOINER, Kind.CONTRAST, Kind.STOP})
-_UNFINISHED = OPENERS | {Kind.DETERMINER, Kind.PREPOSITION, Kind.JOINER, Kind.MODAL, Kind.DUTY}
+_UNFINISHED = OPENERS | {Kind.DETERMINER, Kind.JOINER, Kind.MODAL, Kind.DUTY}
 
 
 def _is_label(text: Sequence[str], at: int) -> bool:
