@@ -160,6 +160,11 @@ CLAUSES = [
         id="what-is-left-unsaid-is-no-statement",
     ),
     pytest.param("The mayor wrote:", [], id="what-only-leads-to-a-quotation"),
+    pytest.param(
+        "A clerk named Lund said, “Even though it rained, we met.”",
+        ["Even though it rained, we met"],
+        id="who-says-it-is-left-out",
+    ),
     pytest.param("One of the clerks told us.", [], id="a-report-of-nothing"),
     pytest.param("Did the dam break?", [], id="question"),
     pytest.param("Heavy rain", [], id="heading-without-a-verb"),

@@ -161,7 +161,11 @@ class Clauses:
         verb = self.main_verb(first, stop)
         if ":" in lower[first : max(verb, first)]:
             return False
-        if verb < 0 or lower[first] == "to" or (verb == first and "'" not in lower[first]):
+        if (
+            verb < 0
+            or "to" in lower[first : first + 2]
+            or (verb == first and "'" not in lower[first])
+        ):
             return False
         return verb + 1 < stop or kinds[verb] in (Kind.ED, Kind.PAST)
 

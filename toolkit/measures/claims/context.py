@@ -165,7 +165,8 @@ class ClaimContext:
                 return True
             stop -= 1
         verb = self.clauses.main_verb(first, stop)
-        return verb >= 0 and kinds[verb] == Kind.SAYS and stop - verb <= _SHORT
+        says = verb >= 0 and kinds[verb] == Kind.SAYS and stop - verb <= _SHORT
+        return says or (first < stop and kinds[stop - 1] == Kind.SAYS)
 
     def _names_source(self, first: int, stop: int) -> bool:
         """Tell whether “according to Lund” or “, Lund reported,” stands among these tokens."""
