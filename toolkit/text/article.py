@@ -211,7 +211,8 @@ class Article:
     def once(self, work_out: Callable[[Article], T]) -> T:
         """Return ``work_out(self)``, worked out when it is first asked for and kept since.
 
-        What several measures share is found once in this way.
+        What several measures share is found once in this way. What is kept must not hold the
+        article: then an article is freed as soon as nobody uses it, without a search for cycles.
         """
         kept: dict[Callable[[Article], Any], Any] = self.__dict__.setdefault("_kept", {})
         if work_out not in kept:

@@ -118,7 +118,9 @@ def _claims(analysis: Analysis, labels: Mapping[int, str]) -> Point | None:
     if not claims:
         return None
     places = tuple([Place(quoted(c.text, 110), labels[id(c)], c.why) for c in claims[:_FEW]])
-    says = f"{_count(len(claims), 'statement')} that could be checked and have no source in the text."
+    says = (
+        f"{_count(len(claims), 'statement')} that could be checked and have no source in the text."
+    )
     return Point("What nobody says: check these first", says, places)
 
 
@@ -162,7 +164,9 @@ def _wording(shown: Sequence[Finding], labels: Mapping[int, str]) -> Point | Non
         return None
     places = [Place(quoted(w.text, 40), labels[id(w)], kinds()[w.rule].name) for w in found]
     return Point(
-        "Wording to weigh", f"{_count(len(found), 'place')} where a word judges or insists.", _few(places)
+        "Wording to weigh",
+        f"{_count(len(found), 'place')} where a word judges or insists.",
+        _few(places),
     )
 
 

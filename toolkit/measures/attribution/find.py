@@ -70,11 +70,12 @@ def find_attributions(article: Text) -> Findings[Attribution]:
     Raises:
         TypeError: If *article* is neither an Article nor a str.
     """
-    return as_article(article).once(_find)
+    article = as_article(article)
+    return Findings(article, article.once(_find))
 
 
-def _find(article: Article) -> Findings[Attribution]:
-    return attributions_by(article, load_table("attribution"))
+def _find(article: Article) -> tuple[Attribution, ...]:
+    return tuple(attributions_by(article, load_table("attribution")))
 
 
 def attributions_by(article: Article, table: Table) -> Findings[Attribution]:

@@ -59,11 +59,12 @@ def find_claims(article: Text) -> Findings[Claim]:
     Args:
         article: Any English prose, unaltered.
     """
-    return as_article(article).once(_find)
+    article = as_article(article)
+    return Findings(article, article.once(_find))
 
 
-def _find(article: Article) -> Findings[Claim]:
-    return claims_by(article, find_attributions(article), find_hedges(article))
+def _find(article: Article) -> tuple[Claim, ...]:
+    return tuple(claims_by(article, find_attributions(article), find_hedges(article)))
 
 
 def claims_by(

@@ -63,14 +63,14 @@ def find_garbles(article: Text) -> Findings[Garble]:
     Args:
         article: Any English prose, unaltered.
     """
-    return as_article(article).once(_find)
+    article = as_article(article)
+    return Findings(article, article.once(_find))
 
 
-def _find(article: Article) -> Findings[Garble]:
+def _find(article: Article) -> tuple[Garble, ...]:
     drafts = _apart([draft for rule in RULES.values() for draft in rule(article)], article)
     drafts = _once_each(_one_habit(_as_spoken(drafts, article), article), article)
-    return Findings(
-        article,
+    return tuple(
         [
             Garble(
                 draft.start,

@@ -33,18 +33,18 @@ def find_hedges(article: Text, *, cues: tuple[Cue, ...] | None = None) -> Findin
     """
     article = as_article(article)
     if cues is None:
-        return article.once(_find)
-    return _find(article, Matcher(cues))
+        return Findings(article, article.once(_find))
+    return Findings(article, _find(article, Matcher(cues)))
 
 
-def _find(article: Article, matcher: Matcher | None = None) -> Findings[Hedge]:
+def _find(article: Article, matcher: Matcher | None = None) -> tuple[Hedge, ...]:
     matcher = matcher or load_matcher("hedging")
     table = load_table("hedging")
     owners = article.sentence_of
     hedges: list[Hedge] = []
     for index, group in groupby(matcher.find(article), key=lambda hit: owners[hit[0]]):
         hedges += _weigh(article, article.sentences[index], list(group), table)
-    return Findings(article, hedges)
+    return tuple(hedges)
 
 
 def _weigh(article: Article, sentence: Sentence, hits: list[Hit], table: Table) -> list[Hedge]:

@@ -59,11 +59,12 @@ def find_quotes(article: Text) -> Findings[Quote]:
     Args:
         article: Any English prose, unaltered.
     """
-    return as_article(article).once(_find)
+    article = as_article(article)
+    return Findings(article, article.once(_find))
 
 
-def _find(article: Article) -> Findings[Quote]:
-    return quotes_by(article, find_attributions(article))
+def _find(article: Article) -> tuple[Quote, ...]:
+    return tuple(quotes_by(article, find_attributions(article)))
 
 
 def quotes_by(article: Article, attributions: Findings[Attribution]) -> Findings[Quote]:

@@ -118,11 +118,8 @@ def measure_readability(article: Text) -> Readability:
     Raises:
         TypeError: If *article* is neither.
     """
-    return as_article(article).once(_measure)
-
-
-def _measure(article: Article) -> Readability:
-    counts = _count(article)
+    article = as_article(article)
+    counts = article.once(_count)
     return Readability(
         article,
         Frozen(counts),
