@@ -52,7 +52,15 @@ def reporting_clauses(scene: Scene, ends: Container[str]) -> Iterator[Clause]:
             rule = noun_clause
         clause = rule(place) if rule else verb_clause(place, cue.id)
         if clause is not None:
-            if clause.source and place.own and (clause.source[0] < i or clause.certain):
+            if (
+                clause.source
+                and place.own
+                and (
+                    clause.source[0] < i
+                    or clause.certain
+                    or clause.content[0][1] - 1 in scene.quote_to
+                )
+            ):
                 shared = clause.source
             yield clause
 

@@ -58,7 +58,7 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
     content = reading.content
     if content and content[-1][0] >= content[-1][1]:
         content.pop()  # nothing stands there but marks
-    if not content or _is_no_speech(reading):
+    if not content or _is_no_speech(reading) or _is_own_thought(reading):
         return None
     return _judged(reading)
 
@@ -235,6 +235,16 @@ def _is_certain(reading: Reading) -> bool:
     words = scene.words
     return (reading.word in words.stating and form in STATING) or (
         reading.word in words.announcing and form in ANNOUNCING
+    )
+
+
+def _is_own_thought(reading: Reading) -> bool:
+    """“I decided to climb it”: the writer's own doing, outside quotation marks."""
+    source = reading.source
+    return (
+        source is not None
+        and reading.place.scene.lower[source[0]] in ("i", "we")
+        and reading.kind not in ("say", "claim", "warn")
     )
 
 

@@ -176,9 +176,9 @@ def _join_acronyms(
         if short is None or part.stop - part.first != 1 or short in same:
             continue
         word = tokens.text[part.first].removesuffix("’s").removesuffix("'s").replace(".", "")
-        if not (len(word) > 1 and word.isupper()):
-            continue
         before = tokens.text[part.first - 1] if part.first else ""
+        if not (len(word) > 1 and (word.isupper() or before == "(")):
+            continue
         after = tokens.text[part.stop] if part.stop < len(tokens.text) else ""
         if before == "(" and n and owner[n - 1] is not None and parts[n - 1].stop == part.first - 1:
             spelled = owner[n - 1]

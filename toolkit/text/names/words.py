@@ -21,6 +21,7 @@ class NameWords:
     role: Words  # other titles and roles of one person
     body: Words
     famous_body: Words
+    sort_of_body: Words  # “the federal government”
     document: Words
     place_noun: Words
     settlement: Words  # “the city of”

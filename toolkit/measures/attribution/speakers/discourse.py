@@ -6,14 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from toolkit.measures.attribution.context import Scene
+from toolkit.measures.attribution.speakers.places import is_subject
 from toolkit.text.names import Mention, Name, name_words
 
 REACH = 120  # tokens that are searched for whom a pronoun stands for
 FAR = 3000  # tokens that are searched for a role
 _MALE, _FEMALE = frozenset(("he", "his")), frozenset(("she", "her"))
-_NO_SUBJECT = frozenset(
-    "of for from in at with to by near on about against over under between like than as and or".split()
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -100,12 +98,25 @@ class Discourse:
             return None
         return found, f"“{word}” is what the text calls {found.full}."
 
-    def main_body(self) -> Referent | None:
-        """Return the body of which the text speaks more than twice as often as of any other."""
+    def main(self, kind: str, word: str) -> Referent | None:
+        """Return the person or body that the text is about: named twice as often as any other."""
+        alike = self.words.alike.get(word, frozenset((word,)))
+        gender = (
+            "male" if word in self.words.male else "female" if word in self.words.female else ""
+        )
         counts = Counter(
-            [m.name for m in self.names.mentions if m.name.kind == "body"]
+            [
+                m.name
+                for m in self.names.mentions
+                if m.name.kind == kind
+                and (kind == "person" or not m.name.roles or not m.name.roles.isdisjoint(alike))
+                and (not gender or m.name.gender in (gender, ""))
+            ]
         ).most_common(2)
-        if not counts or counts[0][1] < 2 or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
+        least = 3 if kind == "person" else 2
+        if not counts or counts[0][1] < least:
+            return None
+        if len(counts) > 1 and counts[0][1] < 2 * counts[1][1]:
             return None
         return self.named(counts[0][0])
 
@@ -251,24 +262,7 @@ class Discourse:
     def _is_subject(self, mention: Mention) -> bool:
         """Tell whether the name stands where the subject of a clause does."""
         if mention not in self._subject:
-            lower = self.scene.lower
-            before = lower[mention.lead - 1] if mention.lead else "."
-            if before == "the" and mention.lead > 1:
-                before = lower[mention.lead - 2]
-            follows = lower[mention.stop] if mention.stop < len(lower) else "."
-            words = self.scene.words
-            sentence = self.scene.article.sentences[self.scene.article.sentence_of[mention.lead]]
-            self._subject[mention] = (
-                mention.lead - sentence.first < 4 and before not in _NO_SUBJECT
-            ) or (
-                before not in _NO_SUBJECT
-                and (
-                    follows in words.verbal
-                    or follows in words.adverb
-                    or follows.endswith("ed")
-                    or (follows in (",", "who", "(") and not before[0].isalpha())
-                )
-            )
+            self._subject[mention] = is_subject(self.scene, mention)
         return self._subject[mention]
 
     def _several(self, word: str, at: int) -> tuple[Referent, str]:

@@ -9,6 +9,7 @@ from toolkit.measures.attribution.context import Run, Scene
 from toolkit.measures.attribution.phrases import phrase
 from toolkit.measures.attribution.sources import head_of, is_capital, source_class
 from toolkit.measures.attribution.speakers.discourse import Discourse, Referent
+from toolkit.measures.attribution.speakers.places import labelled
 from toolkit.text.names import Mention, is_role, name_words
 
 TYPES = {
@@ -81,7 +82,8 @@ class Speakers:
         if who in scene.words.speaking_pronoun:
             return self.discourse.pronoun(who, at)
         if lower[source[1] : source[1] + 1] == (":",) and self.scene.text[source[1] - 1].isupper():
-            return self._label(source)
+            full, kind, name = labelled(scene, source)
+            return Referent(full, kind, name=name, gender=name.gender if name else ""), ""
         both = self._both(source)
         if both:
             return both, ""
@@ -104,7 +106,9 @@ class Speakers:
             if before == "the" and mention.lead - 2 >= first:
                 before = lower[mention.lead - 2]
             role = mention.lead > first and is_role(lower[mention.lead - 1], self.words)
-            led = mention.lead < mention.first and lower[mention.lead] not in self.words.person
+            led = mention.lead < mention.first and (
+                lower[mention.lead] not in self.words.person or before not in _NOT_A_SOURCE
+            )
             person = mention.name.kind == "person" and (led or role)
             if before in _NOT_A_SOURCE and not (person and mention.stop == stop):
                 continue
@@ -123,18 +127,6 @@ class Speakers:
             return None
         people = [m for m in found if m.name.kind == "person"]
         return (people or found)[0]
-
-    def _label(self, source: Run) -> tuple[Referent, str]:
-        """The label of a transcript: “DUKE”, “INTERVIEWER”, “Q”."""
-        words = [w for w in self.scene.text[slice(*source)] if w[0].isalpha()]
-        last = words[-1].lower()
-        if (last in self.words.person and last not in self.words.surname) or len(last) == 1:
-            return Referent("", "unnamed_person" if len(last) > 1 else "unknown"), ""
-        for name in self.names:
-            if name.kind == "person" and name.full.lower().endswith(last):
-                return Referent(name.full, "named_person", name=name, gender=name.gender), ""
-        plain = [w.title() for w in words if w.lower() not in self.words.person]
-        return Referent(" ".join(plain), "named_person"), ""
 
     def _both(self, source: Run) -> Referent | None:
         """“Ada Lund and Tomas Berg”: two names joined."""
@@ -207,6 +199,8 @@ class Speakers:
         if word in words.person or word in ("man", "woman"):
             if definite and (found := self.discourse.role(word, first)):
                 return found
+            if opens == "the" and (only := self.discourse.main("person", word)):
+                return only, f"“{word}” can only be {only.full}, whom the text is about."
             gender = "male" if word in words.male else "female" if word in words.female else ""
             return Referent("", "unnamed_person", gender=gender, role=word), ""
         if word in words.body or word in scene.words.organisation:
@@ -250,8 +244,10 @@ class Speakers:
             return self.discourse.register(full, word), ""
         if definite and (found := self.discourse.role(word, source[0])):
             return found
-        if definite and word in _GENERIC and (only := self.discourse.main_body()):
+        if definite and word in _GENERIC and (only := self.discourse.main("body", word)):
             return only, f"“{word}” can only be {only.full}, the body that the text is about."
+        if definite and head > first and lower[head - 1] in self.words.sort_of_body:
+            return self.discourse.register(" ".join(lower[head - 1 : head + 1]), word), ""
         if (definite and lower[source[0]] in ("the", *_ITS)) or lower[source[0]] == word:
             if word == "police" or word in _GATHERINGS:
                 return Referent("", "unnamed_group", plural=True, role=word), ""

@@ -1,0 +1,41 @@
+"""Where a name or a label stands, and what that tells of it."""
+
+from __future__ import annotations
+
+from toolkit.measures.attribution.context import Run, Scene
+from toolkit.text.names import Mention, Name, name_words
+
+_NO_SUBJECT = frozenset(
+    "of for from in at with to by near on about against over under between like than as and or".split()
+)
+
+
+def is_subject(scene: Scene, mention: Mention) -> bool:
+    """Tell whether the name stands where the subject of a clause does."""
+    lower, words = scene.lower, scene.words
+    before = lower[mention.lead - 1] if mention.lead else "."
+    if before == "the" and mention.lead > 1:
+        before = lower[mention.lead - 2]
+    if before in _NO_SUBJECT:
+        return False
+    sentence = scene.article.sentences[scene.article.sentence_of[mention.lead]]
+    if mention.lead - sentence.first < 4:
+        return True
+    follows = lower[mention.stop] if mention.stop < len(lower) else "."
+    if follows in (",", "who", "("):
+        return not before[0].isalpha()
+    return follows in words.verbal or follows in words.adverb or follows.endswith("ed")
+
+
+def labelled(scene: Scene, source: Run) -> tuple[str, str, Name | None]:
+    """Return name, source type and known name of a transcript's label: “DUKE”, “INTERVIEWER”, “Q”."""
+    known = name_words()
+    words = [w for w in scene.text[slice(*source)] if w[0].isalpha()]
+    last = words[-1].lower()
+    if (last in known.person and last not in known.surname) or len(last) == 1:
+        return "", "unnamed_person" if len(last) > 1 else "unknown", None
+    for name in scene.article.names:
+        if name.kind == "person" and name.full.lower().endswith(last):
+            return name.full, "named_person", name
+    plain = [w.title() for w in words if w.lower() not in known.person]
+    return " ".join(plain), "named_person", None
