@@ -15,6 +15,8 @@ from toolkit.measures.attribution.nouns import (
 )
 from toolkit.measures.attribution.verbs import verb_clause
 
+_BY = frozenset(("by", "on", "in", "at", "to"))
+
 # The rule for each sort of cue that is no verb.
 RULES: dict[str, Callable[[Place], Clause | None]] = {
     "according": according_clause,
@@ -32,6 +34,8 @@ def reporting_clauses(scene: Scene, ends: Container[str]) -> Iterator[Clause]:
     shared: Run | None = None
     last = first = stop = -1
     for i in article.places_of(cues.keys()):
+        if lower[i] in scene.words.participle and i > first >= 0 and _is_written(scene, i):
+            continue
         if lower[i] in ("point", "points") and lower[i + 1 : i + 2] == (":",):
             continue
         if inside[i] or (text[i][0].isupper() and names.at(i)):
@@ -63,6 +67,16 @@ def reporting_clauses(scene: Scene, ends: Container[str]) -> Iterator[Clause]:
             ):
                 shared = clause.source
             yield clause
+
+
+def _is_written(scene: Scene, i: int) -> bool:
+    """“a statement *posted* on his page”: what was done to a document, no report of its own."""
+    return lower_at(scene, i - 1) in scene.words.document and lower_at(scene, i + 1) in _BY
+
+
+def lower_at(scene: Scene, i: int) -> str:
+    """The token at *i* in lower case, or nothing."""
+    return scene.lower[i] if 0 <= i < len(scene.lower) else ""
 
 
 def _is_noun(scene: Scene, i: int) -> bool:

@@ -106,10 +106,10 @@ def inverted_source(place: Place, at: int, g: int) -> Run | None:
             or scene.lower[at] in scene.words.determiner
             or scene.lower[at] in scene.words.gathering
         )
-        if not opens or any(
-            w in scene.words.auxiliary or w in scene.words.finite
-            for w in scene.lower[at : min(place.stop, at + 12)]
-        ):
+        near = scene.lower[at : min(place.stop, at + 12)]
+        until = near.index(",") if "," in near[:4] else len(near)  # “Lund, said the note, was …”
+        verbs = (w in scene.words.auxiliary or w in scene.words.finite for w in near[:until])
+        if not opens or any(verbs):
             return None
     return source_after(scene, at, place.stop)
 

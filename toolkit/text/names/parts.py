@@ -11,6 +11,7 @@ from toolkit.text.names.words import NameWords
 from toolkit.text.tokens import Tokens
 
 _AGES = frozenset(str(year) for year in range(5, 110))
+_ENDS_ROLE = frozenset("of for in at with who which said from has had is was".split())
 _NEAR = 9  # tokens of an apposition that are looked at for a role
 _DIRECTIONS = frozenset(
     "north south east west central northern southern eastern western upper lower".split()
@@ -215,22 +216,10 @@ def _roles_until_comma(
     ):
         return found
     for k in range(at, min(len(text), at + _NEAR)):
-        if text[k] in ",.;:—–()" or lower[k] in (
-            "of",
-            "for",
-            "in",
-            "at",
-            "with",
-            "who",
-            "which",
-            "said",
-            "from",
-            "has",
-            "had",
-            "is",
-            "was",
-        ):
+        if text[k] in ",.;:—–()" or lower[k] in _ENDS_ROLE:
             break
+        if k > at + 1 and lower[k] not in words.person and lower[k].endswith("ed"):
+            return set()  # “…, the professor moved to court”: the subject of what follows
         if lower[k] in wanted and (text[k][0].islower() or k > at or lower[k] in words.person):
             after = text[k + 1] if k + 1 < len(text) else "."
             if not (

@@ -167,7 +167,7 @@ def _run_end(tokens: Tokens, first: int, sentence_starts: frozenset[int], words:
 
 
 def _joins_of(lower: Sequence[str], first: int, k: int) -> bool:
-    return any(word in _BEFORE_OF for word in lower[max(first, k - 2) : k + 1])
+    return any(word in _BEFORE_OF for word in lower[first : k + 1])
 
 
 def _is_body_pair(tokens: Tokens, first: int, k: int, after: int, words: NameWords) -> bool:

@@ -137,6 +137,8 @@ class Speakers:
             return None
         for one, other in pairwise(mentions):
             joined = lower[one.stop : other.lead]
+            if other.lead < other.first and one.lead == one.first and not one.name.gender:
+                continue  # “Trade and Tourism Minister Ada Lund”
             if (
                 joined in (("and",), ("and", "the"))
                 and one.first - source[0] < 3 + one.first - one.lead
@@ -186,6 +188,10 @@ class Speakers:
         word = lower[head].removesuffix("'s")
         opens = lower[first]
         definite = opens not in _ONE and opens != "some"
+        if word in ("one", "someone", "somebody"):
+            return Referent("", "unnamed_person"), ""
+        if word in _GATHERINGS and word not in words.body:
+            return Referent("", "unnamed_group", plural=True, role=word), ""
         if opens == "one" and lower[first + 1 : first + 2] == ("of",):
             return Referent("", "unnamed_person"), ""
         if word in words.document:
@@ -214,7 +220,8 @@ class Speakers:
         place = self.discourse.role(word, first) if definite else None
         if place:
             return place
-        if is_capital(scene.text[head]) and not scene.words.function & {word}:
+        plain = word in scene.words.function or word in words.calendar
+        if is_capital(scene.text[head]) and not plain:
             full = scene.text[head].removesuffix("’s").removesuffix("'s")
             # “Riverside.com” is no name that somebody bears
             kind = "named_organisation" if "." in full[2:-2] else "named_person"

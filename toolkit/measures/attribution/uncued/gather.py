@@ -55,13 +55,19 @@ def gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:
             before.content.append((first, stop))
             speaks[owner[stop - 1]] = before, stop
             paragraph_speaker.setdefault(sentences[owner[first]].paragraph, before)
-        elif _is_long(scene, first, stop):
+        elif _is_long(scene, first, stop) and _is_speech(scene, first, stop):
             bare.append(Clause("quotation", None, None, "none", [(first, stop)], ()))
     return bare
 
 
 def _is_long(scene: Scene, first: int, stop: int) -> bool:
     return scene.article.tokens.flags(Look.WORD, first, stop).count(True) >= LONG
+
+
+def _is_speech(scene: Scene, first: int, stop: int) -> bool:
+    """Not the Name of a Work."""
+    long = [w for w in scene.text[first:stop] if len(w) > 3 and w[0].isalpha()]
+    return sum(w[0].isupper() for w in long) < 0.7 * len(long)
 
 
 def _speaking_before(
