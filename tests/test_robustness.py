@@ -19,6 +19,7 @@ from toolkit.html.marked import JUMP
 from toolkit.lexicon import load_lexicon
 from toolkit.records import Finding, Span
 from toolkit.text.tokens import INVISIBLE
+from toolkit.text.undecoded import find_undecoded
 
 settings.register_profile(
     "quick", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -165,6 +166,8 @@ def test_measures_take_any_text_and_give_plain_data(measure, text):
 
 
 def seen(text):
+    for tag in reversed(find_undecoded(text)):  # a tag left in counts for nothing
+        text = text[: tag.start] + text[tag.end :] if tag.kind == "tag" else text
     return "".join([c for c in text if c not in INVISIBLE]).strip()
 
 

@@ -156,7 +156,7 @@ def analyze(article: Text) -> Analysis:
 
     >>> analysis = analyze("Officials said the bridge may close. It cost $3 million.")
     >>> [(f.rule.partition(".")[0], f.text) for f in analysis.findings if f.rule.startswith("hedging")]
-    [('hedging', 'may')]
+    [('hedging', 'Officials said'), ('hedging', 'may')]
     >>> len(analyze("").findings)
     0
 
