@@ -19,7 +19,7 @@ from toolkit.measures.hedging import find_hedges
 from toolkit.text.article import Article
 
 SOURCE = "36 news articles whose sentences careful readers marked: can be looked up, check first"
-SMALL, CHECKABLE, ROUNDS, PACE = 10.0, 0.35, 500, 0.05
+SMALL, CHECKABLE, ROUNDS, PACE = 5.0, 0.1, 500, 0.05
 BETWEEN = 3.0  # hundredths of log-odds in a step of the debates' sum, at most
 
 

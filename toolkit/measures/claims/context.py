@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from toolkit.lexicon import load_matcher
 from toolkit.measures.claims.clauses import Clauses
+from toolkit.measures.claims.consequences import find_consequences
 from toolkit.measures.claims.figures import find_figures
 from toolkit.measures.claims.weight import claim_table, is_prose
 from toolkit.measures.claims.word_classes import OPENERS, Kind
 from toolkit.records import Attribution, Hedge, Span
 from toolkit.text.article import Article, Sentence
+from toolkit.text.furniture import furniture_of
 from toolkit.text.tokens import Look
 
 # The most a clause may reach: hundredths of log-odds, set by hand.
@@ -24,19 +25,9 @@ POSSIBILITY, INTENTION, JUDGEMENT = CAPS
 _CAPPED = frozenset({Kind.INTENTION, Kind.MODAL, Kind.JUDGEMENT})
 _CURRENCIES = frozenset("$€£")
 _INSIDE = frozenset(((".",), (",",), ("!",), ("?",)))  # what stands before a closing mark
-_LEAD = 5  # sentences: what stands in them is what the article is about
 _SHORT = 3  # tokens from a verb of saying on: too few to hold what was said
 _BEFORE_NOUN = frozenset({Kind.PREPOSITION, Kind.DETERMINER})
 _BORDERS = frozenset({Kind.COMMA, Kind.STOP, Kind.JOINER})
-
-
-_CONSEQUENCES = {
-    "harm": "harm",
-    "court": "a crime, a court or a broken rule",
-    "decision": "a decision",
-    "allegation": "what is alleged or brought to light",
-    "every": "all or none",
-}
 
 
 class ClauseSpan(NamedTuple):
@@ -68,10 +59,9 @@ class ClaimContext:
             bytearray(size) for _ in range(4)
         )
         self.prose = is_prose(self.clauses)
-        self.consequences = _consequences(article)
+        self.consequences = find_consequences(article)
         self.figures = find_figures(self.clauses)
-        bodies = [s.first for s in article.sentences if s.kind == "sentence"]
-        self.lead = frozenset(bodies[:_LEAD])
+        self.lead = _lead(article)
         self._other_mark = _other_marks(article)
         self._find_ends()
         self.contents: dict[int, list[tuple[int, int]]] = {}
@@ -192,10 +182,11 @@ class ClaimContext:
         return begin, end if end > behind else stop
 
 
-def _consequences(article: Article) -> dict[int, str]:
-    """Return for each token that tells of harm, a court or a decision which of them it is."""
-    found = load_matcher("consequences").find(article)
-    return {first: _CONSEQUENCES[cue.id] for first, _, cue in found}
+def _lead(article: Article) -> int:
+    """Return the first token of the first sentence that is no furniture, or -1."""
+    furniture = article.once(furniture_of)
+    found = [s for i, s in enumerate(article.sentences) if i not in furniture]
+    return next((s.first for s in found if s.kind == "sentence"), -1)
 
 
 def _other_marks(article: Article) -> dict[int, int]:

@@ -25,8 +25,8 @@ def find_figures(clauses: Clauses) -> frozenset[int]:
 
     >>> from toolkit.text.article import Article
     >>> clauses = Clauses(Article("In 2019 Ada Lund, 22, left at 3:30 on May 4 with 40 others."))
-    >>> [clauses.words[i] for i in find_figures(clauses)], len(clauses.words)
-    (['#'], 17)
+    >>> [clauses.article.tokens.text[i] for i in find_figures(clauses)]
+    ['40']
     """
     kinds, lower = clauses.kinds, clauses.article.tokens.lower
     return frozenset(

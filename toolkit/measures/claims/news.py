@@ -12,6 +12,7 @@ from toolkit.text.article import Sentence
 HEADING = "a heading"  # too few were marked: weighed by hand
 DEBATES = "its words, as debates weigh them"
 _MOST = 300  # hundredths: how far the words may speak for or against
+_LATE = 0.75
 _LENGTHS = ((30, "30 words or more"), (20, "20 words or more"), (0, "fewer than 20 words"))
 _OF_KIND = {
     Kind.MAGNITUDE: "an amount",
@@ -63,8 +64,10 @@ def news_signs(context: ClaimContext, sentence: Sentence, first: int, stop: int)
         signs.append("in somebody's words")
     if sentence.kind == "heading":
         signs.append(HEADING)
-    elif sentence.first in context.lead:
-        signs.append("near the beginning")
+    elif sentence.first == context.lead:
+        signs.append("in the first sentence")
+    elif first > _LATE * len(lower):
+        signs.append("in the last quarter")
     signs.append(next(name for least, name in _LENGTHS if stop - first >= least))
     return signs
 
