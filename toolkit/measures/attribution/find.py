@@ -151,7 +151,9 @@ def _attribution(
     # a quotation without a speaker is somebody's words, not hearsay
     goes_on = None
     if cue and not source and clause.form != "hearsay" and cue[0].text.endswith("ing"):
-        goes_on = speakers.goes_on(clause.cue[0])  # type: ignore[index]
+        at = clause.cue[0]  # type: ignore[index]
+        opens = at == scene.article.sentences[scene.article.sentence_of[at]].first
+        goes_on = None if opens else speakers.goes_on(at)
     if goes_on:
         who = goes_on
     elif source or clause.form in ("hearsay", "passive", "noun"):

@@ -60,6 +60,11 @@ class Names:
         """Return the mention that holds *token*, if any."""
         return self._by_token.get(token)
 
+    def covers(self, token: int) -> bool:
+        """Tell whether *token* stands in a name or in the titles before it."""
+        near = self.between(token, token + 8)
+        return token in self._by_token or (bool(near) and near[0].lead <= token)
+
     def between(self, first: int, stop: int) -> Sequence[Mention]:
         """Return the mentions that begin at tokens from *first* to before *stop*."""
         return self.mentions[bisect_left(self._firsts, first) : bisect_left(self._firsts, stop)]

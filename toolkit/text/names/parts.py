@@ -41,6 +41,8 @@ def take_apart(tokens: Tokens, run: Run, words: NameWords) -> Part | None:
     first, roles = without_titles(tokens, lead, stop, words)
     if first is None:
         return None
+    while first < stop - 1 and not tokens.text[first][0].isalnum():
+        first += 1
     gender = _gender_of_roles(tokens.lower[lead:first], words)
     while stop - first > 1 and (tokens.lower[stop - 1] in _SUFFIX or tokens.text[stop - 1] == "."):
         stop -= 1
