@@ -132,7 +132,7 @@ class Discourse:
         if found:
             last = next(iter(found))
             most, count = found.most_common(1)[0]
-            return self.named(most if most.kind == "body" and count > 2 * found[last] else last)
+            return self.named(most if most.kind == "body" and count > found[last] else last)
         return next((r for r in reversed(self._registered.values()) if r.role in roles), None)
 
     def _modified(self, word: str, at: int) -> Referent | None:
