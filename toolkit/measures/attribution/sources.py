@@ -66,7 +66,8 @@ def head_of(scene: Scene, run: Run) -> int:
         of = first + 1 + (lower[first] in scene.words.determiner)
         if of + 1 < stop and lower[of] == "of" and lower[of - 1] in _AMOUNTS:
             return head_of(scene, (of + 1, stop))  # “a number of senators”
-    last = next((k for k in range(first + 1, stop) if lower[k] in ends), stop) - 1
+    found = (k for k in range(first + 1, stop) if lower[k] in ends and not _is_dated(scene, k))
+    last = next(found, stop) - 1
     if last > first and lower[last] == "close":
         last -= 1  # “sources close to the family”
     while last > first + 1 and lower[last] in _AFTER_NAME:
@@ -74,3 +75,14 @@ def head_of(scene: Scene, run: Run) -> int:
     if last > first and last + 1 < stop and is_participle(scene, last):
         last -= 1
     return last
+
+
+def _is_dated(scene: Scene, k: int) -> bool:
+    """“May 14, 2019”: a comma inside a date."""
+    text = scene.text
+    return (
+        text[k] == ","
+        and text[k - 1].isdigit()
+        and text[k + 1 : k + 2] != ()
+        and text[k + 1].isdigit()
+    )

@@ -32,6 +32,7 @@ class NameWords:
     no_name: Words
     function: Words  # a sentence may begin with them
     surname: Words
+    kin: Words
     particle: Words
     male_name: Words
     female_name: Words

@@ -188,12 +188,11 @@ class Speakers:
         word = lower[head].removesuffix("'s")
         opens = lower[first]
         definite = opens not in _ONE and opens != "some"
-        if word in ("one", "someone", "somebody"):
+        of_them = opens == "one" and lower[first + 1 : first + 2] == ("of",)
+        if of_them or word in ("one", "someone", "somebody"):
             return Referent("", "unnamed_person"), ""
         if word in _GATHERINGS and word not in words.body:
             return Referent("", "unnamed_group", plural=True, role=word), ""
-        if opens == "one" and lower[first + 1 : first + 2] == ("of",):
-            return Referent("", "unnamed_person"), ""
         if word in words.document:
             if word in words.body and definite:
                 found = self.discourse.role(word, first)
@@ -207,6 +206,8 @@ class Speakers:
                 return found
             if opens == "the" and (only := self.discourse.main("person", word)):
                 return only, f"“{word}” can only be {only.full}, whom the text is about."
+            if definite and word in words.kin:
+                return Referent("", "unknown"), ""
             gender = "male" if word in words.male else "female" if word in words.female else ""
             return Referent("", "unnamed_person", gender=gender, role=word), ""
         if word in words.body or word in scene.words.organisation:
@@ -226,7 +227,7 @@ class Speakers:
             # “Riverside.com” is no name that somebody bears
             kind = "named_organisation" if "." in full[2:-2] else "named_person"
             return Referent(full, kind), ""
-        if word in ("one", "somebody", "someone") or word.endswith(_PERSON_ENDINGS):
+        if word.endswith(_PERSON_ENDINGS):
             return Referent("", "unnamed_person", role=word), ""
         return Referent("", "unknown"), ""
 
