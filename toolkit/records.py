@@ -6,7 +6,7 @@ May import: nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass
 from typing import Any, NoReturn, TypeVar
 
 K = TypeVar("K")
@@ -42,13 +42,15 @@ class Measure:
         return {name: to_plain(getattr(self, name)) for name in field_names(type(self))}
 
 
-def field_names(kind: type) -> list[str]:
+def field_names(kind: type[Any]) -> tuple[str, ...]:
     """Return the names of the fields of a dataclass, in order."""
-    return [field.name for field in fields(kind)]
+    return tuple(kind.__dataclass_fields__)
 
 
 def to_plain(value: Any) -> Any:
     """Return *value* (a record, or a sequence or mapping of them) as dictionaries and lists."""
+    if value is None or isinstance(value, str | int | float):
+        return value
     if isinstance(value, Measure):
         return value.to_dict()
     if is_dataclass(value) and not isinstance(value, type):

@@ -170,15 +170,15 @@ def tokenize(text: str) -> Tokens:
     >>> tokenize("At 7:40 see www.example.org/a?b=1, or write to @ada_q.").text
     ('At', '7:40', 'see', 'www.example.org/a?b=1', ',', 'or', 'write', 'to', '@ada_q', '.')
     """
-    words, lower, start, end, looks = [], [], [], [], []
-    for match in _CHUNK.finditer(text):
-        chunk, at = match[0], match.start()
-        for word, small, look, first, stop in (
-            _parts(chunk) if len(chunk) <= _LONGEST else _take_apart(chunk)
-        ):
-            words.append(word)
-            lower.append(small)
-            looks.append(look)
-            start.append(at + first)
-            end.append(at + stop)
-    return Tokens(tuple(words), tuple(lower), tuple(start), tuple(end), tuple(looks))
+    chunks = [
+        (match.start(), _parts(match[0]) if len(match[0]) <= _LONGEST else _take_apart(match[0]))
+        for match in _CHUNK.finditer(text)
+    ]
+    parts = [part for _, found in chunks for part in found]
+    return Tokens(
+        tuple([part[0] for part in parts]),
+        tuple([part[1] for part in parts]),
+        tuple([at + part[3] for at, found in chunks for part in found]),
+        tuple([at + part[4] for at, found in chunks for part in found]),
+        tuple([part[2] for part in parts]),
+    )
