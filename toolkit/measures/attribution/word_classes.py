@@ -27,12 +27,15 @@ class WordClasses:
     aside: Words
     auxiliary: Words
     conjunction: Words
+    crowd: Words
     determiner: Words
     document: Words
     famous_organisation: Words
     feeling: Words
     female: Words
     finite: Words
+    generic_body: Words
+    generic_company: Words
     group: Words
     hearsay_verb: Words
     irregular_past: Words
@@ -46,6 +49,7 @@ class WordClasses:
     other_pronoun: Words
     participle: Words
     particle: Words
+    personal_document: Words
     place: Words
     pointing: Words
     possessive: Words

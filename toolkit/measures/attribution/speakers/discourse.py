@@ -11,7 +11,6 @@ from toolkit.text.names import Mention, Name, name_words
 
 REACH = 120  # tokens that are searched for whom a pronoun stands for
 FAR = 3000  # tokens that are searched for a role
-_ANY_COMPANY = frozenset("company firm group label team club network airline bank".split())
 _MALE, _FEMALE = frozenset(("he", "his")), frozenset(("she", "her"))
 
 
@@ -137,7 +136,7 @@ class Discourse:
 
     def _modified(self, word: str, at: int) -> Referent | None:
         """“the *Oslo court*”, spoken of before “the court”."""
-        if word not in self.words.body or word in _ANY_COMPANY:
+        if word not in self.words.body or word in self.scene.words.generic_company:
             return None
         text, lower = self.scene.text, self.scene.lower
         for k in reversed(self.scene.article.places_of((word,))):

@@ -23,15 +23,7 @@ TYPES = {
 _NOT_A_SOURCE = frozenset("of for from in at with to by near on about against over under".split())
 _ONE = frozenset("a an one another".split())
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian")
-_GENERIC = frozenset(
-    "company firm body organisation organization agency label network airline club league "
-    "bank charity union university school hospital newspaper magazine site website brand".split()
-)
 _THING_ENDINGS = ("tion", "sion", "ment", "ity", "ness", "ence", "ance", "sis", "ism", "ing")
-_GATHERINGS = frozenset(
-    "team group family couple crowd panel crew squad audience public press media jury".split()
-)
-_OF_ONE = frozenset("statement letter tweet post email message".split())  # one person’s words
 _ITS = frozenset("his her their its".split())
 
 
@@ -191,7 +183,7 @@ class Speakers:
         of_them = opens == "one" and lower[first + 1 : first + 2] == ("of",)
         if of_them or word in ("one", "someone", "somebody"):
             return Referent("", "unnamed_person"), ""
-        if word in _GATHERINGS and word not in words.body:
+        if word in self.scene.words.crowd and word not in words.body:
             return Referent("", "unnamed_group", plural=True, role=word), ""
         if word in words.document:
             if word in words.body and definite:
@@ -252,12 +244,16 @@ class Speakers:
             return self.discourse.register(full, word), ""
         if definite and (found := self.discourse.role(word, source[0])):
             return found
-        if definite and word in _GENERIC and (only := self.discourse.main("body", word)):
+        if (
+            definite
+            and word in self.scene.words.generic_body
+            and (only := self.discourse.main("body", word))
+        ):
             return only, f"“{word}” can only be {only.full}, the body that the text is about."
         if definite and head > first and lower[head - 1] in self.words.sort_of_body:
             return self.discourse.register(" ".join(lower[head - 1 : head + 1]), word), ""
         if (definite and lower[source[0]] in ("the", *_ITS)) or lower[source[0]] == word:
-            if word == "police" or word in _GATHERINGS:
+            if word == "police" or word in self.scene.words.crowd:
                 return Referent("", "unnamed_group", plural=True, role=word), ""
             return Referent("", "named_organisation", role=word), ""
         return Referent("", "unnamed_group", plural=True, role=word), ""
@@ -285,7 +281,11 @@ class Speakers:
                 kinds = ("body", "person", "place", "unknown") if by or owned else ("body", "place")
                 if mention.name.kind in kinds:
                     issuer = mention.name
-                    if issuer.kind == "person" and by and word in _OF_ONE:
+                    if (
+                        issuer.kind == "person"
+                        and by
+                        and word in self.scene.words.personal_document
+                    ):
                         return self.discourse.named(issuer), ""
                     break
         return self.discourse.document(word, issuer, source[0]), ""
