@@ -15,7 +15,7 @@ from learning._logistic import learn as learn_weights
 
 from toolkit.learned import Part, Table
 from toolkit.measures.attribution.content import boundary, sort_of
-from toolkit.measures.attribution.context import BOUNDARIES, Scene
+from toolkit.measures.attribution.context import BOUNDARIES, AttributionContext
 from toolkit.measures.attribution.cues import reporting_clauses
 from toolkit.measures.attribution.find import attributions_by
 from toolkit.text.article import Article
@@ -25,13 +25,13 @@ SETTINGS = Settings(seen=6, few=1.0, small=5, positives=1.0)
 MET_AT_LEAST = 8  # a boundary met less often is not taken for an end
 
 Record = dict[str, Any]
-Pairs = Sequence[tuple[Scene, Record]]
+Pairs = Sequence[tuple[AttributionContext, Record]]
 
 
 def run(data: Path, folds: int, write: bool) -> None:
     """Print out-of-fold figures by the scorer's formulas; with *write*, write the tables."""
     records = list(score.rows(data / "attribution-train.jsonl.gz"))
-    pairs = [(Scene(Article(record["text"])), record) for record in records]
+    pairs = [(AttributionContext(Article(record["text"])), record) for record in records]
     if folds > 1:
         found: dict[str, Any] = {}
         for fold in range(folds):
@@ -88,7 +88,9 @@ def find_ends(pairs: Pairs) -> tuple[dict[str, int], Counter[str]]:
     return {name: share for name, share in shares.items() if share >= 50}, met
 
 
-def label(scene: Scene, record: Record, ends: dict[str, int]) -> list[tuple[set[str], bool]]:
+def label(
+    scene: AttributionContext, record: Record, ends: dict[str, int]
+) -> list[tuple[set[str], bool]]:
     """Return the signs of each construction, and whether the annotators marked it.
 
     It counts as marked where an attribution with the same cue covers at least

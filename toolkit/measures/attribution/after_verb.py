@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.measures.attribution.candidate import Place
+from toolkit.measures.attribution.candidate import CueInSentence
 from toolkit.measures.attribution.word_classes import STOPS
 
 _ENDS = STOPS | frozenset(";)]—–-")
@@ -10,7 +10,7 @@ _ENDS = STOPS | frozenset(";)]—–-")
 Follow = tuple[str, int | None, int]  # form, first token of the reported words, end of the cue
 
 
-def what_follows(place: Place, kind: str) -> Follow:
+def what_follows(place: CueInSentence, kind: str) -> Follow:
     """Return ``(form, first token of the content or None, end of the cue)``."""
     scene, stop = place.scene, place.stop
     lower, text, words = scene.lower, scene.text, scene.words
@@ -54,7 +54,7 @@ def what_follows(place: Place, kind: str) -> Follow:
     return _unmarked(place, j)
 
 
-def _after_to(place: Place, j: int, kind: str) -> Follow:
+def _after_to(place: CueInSentence, j: int, kind: str) -> Follow:
     scene = place.scene
     following = scene.lower[j + 1] if j + 1 < place.stop else ""
     words = scene.words
@@ -77,7 +77,7 @@ def _after_to(place: Place, j: int, kind: str) -> Follow:
     return "to", j, j
 
 
-def _look_ahead(place: Place, j: int) -> tuple[str, int] | None:
+def _look_ahead(place: CueInSentence, j: int) -> tuple[str, int] | None:
     """Look past an adjunct or an addressee: “said in Rome on Friday that”."""
     scene = place.scene
     lower, text = scene.lower, scene.text
@@ -91,7 +91,7 @@ def _look_ahead(place: Place, j: int) -> tuple[str, int] | None:
     return None
 
 
-def _after_adjunct(place: Place, j: int, kind: str) -> Follow:
+def _after_adjunct(place: CueInSentence, j: int, kind: str) -> Follow:
     scene, stop = place.scene, place.stop
     lower, text, words = scene.lower, scene.text, scene.words
     word = lower[j]
@@ -133,7 +133,7 @@ def _after_adjunct(place: Place, j: int, kind: str) -> Follow:
     return "adjunct", None, j
 
 
-def _after_addressing(place: Place, j: int) -> Follow:
+def _after_addressing(place: CueInSentence, j: int) -> Follow:
     """After *tell*, *remind*, *assure*: the one addressed, then the words."""
     scene, stop = place.scene, place.stop
     lower, text, words = scene.lower, scene.text, scene.words
@@ -170,7 +170,7 @@ def _after_addressing(place: Place, j: int) -> Follow:
     return "end", None, j
 
 
-def _unmarked(place: Place, j: int) -> Follow:
+def _unmarked(place: CueInSentence, j: int) -> Follow:
     """The words begin at *j* with nothing to mark them."""
     scene, stop = place.scene, place.stop
     lower, words = scene.lower, scene.words

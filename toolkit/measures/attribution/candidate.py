@@ -6,11 +6,11 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from toolkit.measures.attribution.content import content_end, quotation
-from toolkit.measures.attribution.context import Run, Scene
+from toolkit.measures.attribution.context import AttributionContext, TokenRange
 
 
 @dataclass(slots=True)
-class Clause:
+class Candidate:
     """One possible attribution, as runs of tokens, before it is judged.
 
     ``form`` names the construction, ``who`` the class of its source; ``signs`` are the names under which its
@@ -18,34 +18,34 @@ class Clause:
     """
 
     form: str
-    cue: Run | None
-    source: Run | None
+    cue: TokenRange | None
+    source: TokenRange | None
     who: str
-    content: list[Run]
+    content: list[TokenRange]
     signs: tuple[str, ...]
     certain: bool = False
 
 
-class Place:
+class CueInSentence:
     """One cue word in its sentence: token *i* of the tokens from *first* to *stop*."""
 
     __slots__ = ("ends", "first", "i", "own", "scene", "shared", "stop")
 
     def __init__(
         self,
-        scene: Scene,
+        scene: AttributionContext,
         ends: Container[str],
         i: int,
         first: int,
         stop: int,
-        shared: Run | None,
+        shared: TokenRange | None,
     ) -> None:
         self.scene, self.ends = scene, ends
         self.i, self.first, self.stop, self.shared = i, first, stop, shared
         self.own = False  # whether the source found is this cue's own
 
 
-def second_half(place: Place, at: int, marked: bool) -> list[Run]:
+def second_half(place: CueInSentence, at: int, marked: bool) -> list[TokenRange]:
     """The rest of a statement that the reporting clause interrupts."""
     scene, k = place.scene, at
     while k < place.stop and k - at < 20 and scene.text[k] != ",":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container
 
-from toolkit.measures.attribution.context import LIMIT, Run, Scene
+from toolkit.measures.attribution.context import LIMIT, AttributionContext, TokenRange
 from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.text.tokens import word_set
 
@@ -26,7 +26,7 @@ def sort_of(form: str) -> str:
     return "clause" if form in CLAUSES else "phrase"
 
 
-def boundary(scene: Scene, at: int, k: int, sort: str) -> str:
+def boundary(scene: AttributionContext, at: int, k: int, sort: str) -> str:
     """Name the boundary at token *k* (one of ``BOUNDARIES``) of the reported words that begin at *at*.
 
     *sort* is ``"clause"`` (he said *the mill is closed*) or ``"phrase"`` (he
@@ -44,7 +44,7 @@ def boundary(scene: Scene, at: int, k: int, sort: str) -> str:
     return f"{sort}: {word}"
 
 
-def _opener(scene: Scene, k: int) -> str:
+def _opener(scene: AttributionContext, k: int) -> str:
     """The kind of word that follows a comma or an *and*."""
     lower, words = scene.lower, scene.words
     if k >= len(lower):
@@ -68,7 +68,7 @@ def _opener(scene: Scene, k: int) -> str:
     return "word" if first.isalpha() else "mark"
 
 
-def _new_clause(scene: Scene, k: int) -> str:
+def _new_clause(scene: AttributionContext, k: int) -> str:
     """What tells that a clause of its own begins at token *k*: a pronoun, a verb nearby."""
     lower, words = scene.lower, scene.words
     if k < len(lower) and lower[k] in words.subject_pronoun:
@@ -84,7 +84,7 @@ def _new_clause(scene: Scene, k: int) -> str:
 
 
 def content_end(
-    scene: Scene, at: int, stop: int, ends: Container[str], sort: str = "clause"
+    scene: AttributionContext, at: int, stop: int, ends: Container[str], sort: str = "clause"
 ) -> int:
     """Return the token after the reported clause that begins at token *at*.
 
@@ -124,7 +124,7 @@ def content_end(
     return k
 
 
-def _aside_end(scene: Scene, k: int, stop: int) -> int | None:
+def _aside_end(scene: AttributionContext, k: int, stop: int) -> int | None:
     """The comma that closes an aside begun at *k*: “Smith, who won Ohio, would stay”."""
     lower, words = scene.lower, scene.words
     if (
@@ -140,13 +140,15 @@ def _aside_end(scene: Scene, k: int, stop: int) -> int | None:
     return None
 
 
-def is_complete(scene: Scene, quote: Run) -> bool:
+def is_complete(scene: AttributionContext, quote: TokenRange) -> bool:
     """Tell whether a comma or a stop before the closing mark ends the quoted sentence."""
     last = scene.closes_with[quote]
     return last in STOPS or last == ","
 
 
-def quotation(scene: Scene, at: int, stop: int, ends: Container[str], sort: str = "clause") -> Run:
+def quotation(
+    scene: AttributionContext, at: int, stop: int, ends: Container[str], sort: str = "clause"
+) -> TokenRange:
     """Return the quotation that begins at *at*, with the words after it that belong to it."""
     quote = scene.quote_from.get(at)
     if quote is None:

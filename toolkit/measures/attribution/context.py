@@ -6,7 +6,7 @@ from toolkit.measures.attribution.word_classes import cue_words, word_classes
 from toolkit.records import Span
 from toolkit.text.article import Article
 
-Run = tuple[int, int]  # first token, stop token
+TokenRange = tuple[int, int]  # first token, stop token
 
 OPENING = frozenset("“\"‘«'")
 CLOSING = frozenset("”\"’»'")
@@ -18,7 +18,7 @@ LIMIT = 80
 BOUNDARIES = frozenset((",", ";", "—", "–", "and", "but", "while"))
 
 
-class Scene:
+class AttributionContext:
     """The tokens of an article with the quotation each stands in.
 
     ``quotes`` are the outermost quotations as runs of tokens, marks included;
@@ -52,7 +52,7 @@ class Scene:
         self.lower = article.tokens.lower
         self.words, self.cues = word_classes(), cue_words()
         self.starts, self.ends = article.tokens.start, article.tokens.end
-        self.quotes: list[Run] = []
+        self.quotes: list[TokenRange] = []
         self.inside = [0] * len(self.text)
         past = 0
         for quotation in article.quotations:
@@ -72,13 +72,13 @@ class Scene:
         ended = [k for _, k in self.quotes if self.text[k : k + 1] == (".",)]
         self.breaks = [*sorted([*outside, *closing, *ended]), len(self.text)]
 
-    def span(self, run: Run) -> Span:
+    def span(self, run: TokenRange) -> Span:
         """Return the text of the tokens of *run* with its offsets."""
         first, stop = run
         start, end = self.starts[first], self.ends[stop - 1]
         return Span(start, end, self.article.text[start:end])
 
-    def _last_inside(self, quote: Run) -> str:
+    def _last_inside(self, quote: TokenRange) -> str:
         k = quote[1] - 1
         while k > quote[0] and self.text[k] in CLOSING:
             k -= 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator
 
 from toolkit.lexicon import is_excepted
-from toolkit.measures.attribution.candidate import Clause, Place
-from toolkit.measures.attribution.context import LIMIT, Run, Scene
+from toolkit.measures.attribution.candidate import Candidate, CueInSentence
+from toolkit.measures.attribution.context import LIMIT, AttributionContext, TokenRange
 from toolkit.measures.attribution.nouns import (
     according_clause,
     headline_clause,
@@ -18,7 +18,7 @@ from toolkit.measures.attribution.verbs import verb_clause
 _BY = frozenset(("by", "on", "in", "at", "to"))
 
 # The rule for each sort of cue that is no verb.
-RULES: dict[str, Callable[[Place], Clause | None]] = {
+RULES: dict[str, Callable[[CueInSentence], Candidate | None]] = {
     "according": according_clause,
     "hearsay": hearsay_clause,
     "mark": headline_clause,
@@ -26,12 +26,12 @@ RULES: dict[str, Callable[[Place], Clause | None]] = {
 }
 
 
-def reporting_clauses(scene: Scene, ends: Container[str]) -> Iterator[Clause]:
+def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterator[Candidate]:
     """Yield every possible attribution with a cue outside quotation marks, in reading order."""
     article, lower, inside, cues = scene.article, scene.lower, scene.inside, scene.cues
     text, names = scene.text, article.names
     sentences, owner = article.sentences, article.sentence_of
-    shared: Run | None = None
+    shared: TokenRange | None = None
     last = first = stop = -1
     for i in article.places_of(cues.keys()):
         if lower[i] in scene.words.participle and i > first >= 0 and _is_written(scene, i):
@@ -50,7 +50,7 @@ def reporting_clauses(scene: Scene, ends: Container[str]) -> Iterator[Clause]:
             first = i - LIMIT
         if shared and i - shared[0] > LIMIT:
             shared = None
-        place = Place(scene, ends, i, first, stop, shared)
+        place = CueInSentence(scene, ends, i, first, stop, shared)
         rule = RULES.get(cue.id)
         if rule is None and i > first and _is_noun(scene, i):
             rule = noun_clause
@@ -69,17 +69,17 @@ def reporting_clauses(scene: Scene, ends: Container[str]) -> Iterator[Clause]:
             yield clause
 
 
-def _is_written(scene: Scene, i: int) -> bool:
+def _is_written(scene: AttributionContext, i: int) -> bool:
     """“a statement *posted* on his page”: what was done to a document, no report of its own."""
     return lower_at(scene, i - 1) in scene.words.document and lower_at(scene, i + 1) in _BY
 
 
-def lower_at(scene: Scene, i: int) -> str:
+def lower_at(scene: AttributionContext, i: int) -> str:
     """The token at *i* in lower case, or nothing."""
     return scene.lower[i] if 0 <= i < len(scene.lower) else ""
 
 
-def _is_noun(scene: Scene, i: int) -> bool:
+def _is_noun(scene: AttributionContext, i: int) -> bool:
     """“the claim”, “Smith’s plan”: a noun that looks like a verb."""
     lower, words = scene.lower, scene.words
     before = lower[i - 1]

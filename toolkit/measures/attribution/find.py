@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from toolkit.findings import Findings
 from toolkit.learned import Table, load_table
-from toolkit.measures.attribution.candidate import Clause
-from toolkit.measures.attribution.context import Run, Scene
+from toolkit.measures.attribution.candidate import Candidate
+from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.cues import reporting_clauses
 from toolkit.measures.attribution.speakers import Speaker, Speakers
 from toolkit.measures.attribution.uncued import gather_quotations, transcript_clauses
@@ -80,9 +80,9 @@ def _find(article: Article) -> tuple[Attribution, ...]:
 
 def attributions_by(article: Article, table: Table) -> Findings[Attribution]:
     """Return the attributions of *article* judged by *table* (``bench/learn.py`` brings its own)."""
-    scene = Scene(article)
+    scene = AttributionContext(article)
     speakers = Speakers(scene)
-    chosen: list[tuple[float, Clause]] = []
+    chosen: list[tuple[float, Candidate]] = []
     for clause in reporting_clauses(scene, table.ends):
         share = table.share(clause.signs) if clause.signs else 1.0
         if clause.certain or share >= THRESHOLD:
@@ -103,7 +103,9 @@ def attributions_by(article: Article, table: Table) -> Findings[Attribution]:
     return Findings(article, found)
 
 
-def _outside(chosen: list[tuple[float, Clause]], turns: list[Clause]) -> list[tuple[float, Clause]]:
+def _outside(
+    chosen: list[tuple[float, Candidate]], turns: list[Candidate]
+) -> list[tuple[float, Candidate]]:
     """Leave out what a label was taken for."""
     labels = {k for turn in turns for k in range(turn.source[0], turn.cue[1])}  # type: ignore[index]
     return [
@@ -113,12 +115,14 @@ def _outside(chosen: list[tuple[float, Clause]], turns: list[Clause]) -> list[tu
     ]
 
 
-def _place_of(clause: Clause) -> int:
+def _place_of(clause: Candidate) -> int:
     """Where the source of a clause stands, else its cue, else its words."""
     return (clause.source or clause.cue or clause.content[0])[0]
 
 
-def _without_named(scene: Scene, chosen: list[tuple[float, Clause]]) -> list[tuple[float, Clause]]:
+def _without_named(
+    scene: AttributionContext, chosen: list[tuple[float, Candidate]]
+) -> list[tuple[float, Candidate]]:
     """Leave out hearsay that somebody reports: “it allegedly leaked, prosecutors said”."""
     if not any(clause.form in ("hearsay", "passive") for _, clause in chosen):
         return chosen
@@ -137,7 +141,7 @@ def _without_named(scene: Scene, chosen: list[tuple[float, Clause]]) -> list[tup
 
 
 def _attribution(
-    scene: Scene, clause: Clause, share: float, speakers: Speakers, nobody: bool
+    scene: AttributionContext, clause: Candidate, share: float, speakers: Speakers, nobody: bool
 ) -> Attribution:
     content = tuple(map(scene.span, clause.content))
     cue = (scene.span(clause.cue),) if clause.cue else ()
@@ -177,7 +181,7 @@ def _attribution(
     )
 
 
-def _kind(scene: Scene, content: list[Run]) -> str:
+def _kind(scene: AttributionContext, content: list[TokenRange]) -> str:
     """``"direct"`` where every part is a quotation, ``"mixed"`` where some words are."""
     if not scene.quotes:
         return "indirect"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from toolkit.measures.attribution.candidate import Clause, Place, second_half
+from toolkit.measures.attribution.candidate import Candidate, CueInSentence, second_half
 from toolkit.measures.attribution.content import content_end, quotation
-from toolkit.measures.attribution.context import LIMIT, Run
+from toolkit.measures.attribution.context import LIMIT, TokenRange
 from toolkit.measures.attribution.phrases import abbreviates, possessor
 from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.subjects import source_after, subject
 from toolkit.measures.attribution.word_classes import STOPS
 
 
-def according_clause(place: Place) -> Clause | None:
+def according_clause(place: CueInSentence) -> Candidate | None:
     """“According to X, …” and “…, according to X”."""
     scene, i, first, stop = place.scene, place.i, place.first, place.stop
     lower, text = scene.lower, scene.text
@@ -30,7 +30,7 @@ def according_clause(place: Place) -> Clause | None:
     if end == after:
         return None
     source = (after, end)
-    content: list[Run] = []
+    content: list[TokenRange] = []
     if opens or before - first < 2:
         form = "according_first"
         if end + 1 < stop and text[end] == ",":
@@ -45,10 +45,10 @@ def according_clause(place: Place) -> Clause | None:
         return None
     who = source_class(scene, source)
     signs = ("form " + form, f"{form} by {who}")
-    return Clause(form, (i, after), source, who, content, signs)
+    return Candidate(form, (i, after), source, who, content, signs)
 
 
-def _according_end(place: Place, at: int) -> int:
+def _according_end(place: CueInSentence, at: int) -> int:
     """Where the source of “according to” ends: at a stop, a dash, or a comma without apposition."""
     scene, stop = place.scene, place.stop
     lower, text = scene.lower, scene.text
@@ -70,7 +70,7 @@ def _according_end(place: Place, at: int) -> int:
     return min(stop, at + LIMIT)
 
 
-def _names_role(place: Place, comma: int) -> int:
+def _names_role(place: CueInSentence, comma: int) -> int:
     """“according to the town’s first warden, *Ada Lund*,”: where the name ends, or 0."""
     scene = place.scene
     if scene.inside[comma] or scene.text[comma - 1][0].isupper():
@@ -82,7 +82,7 @@ def _names_role(place: Place, comma: int) -> int:
     return mention.stop if ends else 0
 
 
-def hearsay_clause(place: Place) -> Clause | None:
+def hearsay_clause(place: CueInSentence) -> Candidate | None:
     """“The mill reportedly closed.”"""
     scene, i = place.scene, place.i
     content = []
@@ -95,10 +95,10 @@ def hearsay_clause(place: Place) -> Clause | None:
     content = [run for run in content if run[0] < run[1]]
     if not content:
         return None
-    return Clause("hearsay", (i, i + 1), None, "none", content, ())
+    return Candidate("hearsay", (i, i + 1), None, "none", content, ())
 
 
-def headline_clause(place: Place) -> Clause | None:
+def headline_clause(place: CueInSentence) -> Candidate | None:
     """“Lund: The bridge is safe”, as the first line of an article that names Lund again."""
     scene, i, stop = place.scene, place.i, place.stop
     if place.first or not 0 < i < min(7, stop - 1):
@@ -114,14 +114,14 @@ def headline_clause(place: Place) -> Clause | None:
     if content[0] >= content[1]:
         return None  # nothing follows but marks
     signs = ("form headline", "headline by " + who)
-    return Clause("headline", (i, i + 1), source, who, [content], signs)
+    return Candidate("headline", (i, i + 1), source, who, [content], signs)
 
 
-def noun_clause(place: Place) -> Clause | None:
+def noun_clause(place: CueInSentence) -> Candidate | None:
     """“comments from X that …”, “X’s claim that …”."""
     scene, i, first, stop = place.scene, place.i, place.first, place.stop
     lower, text, words = scene.lower, scene.text, scene.words
-    source: Run | None = None
+    source: TokenRange | None = None
     where = "none"
     k = i - 1
     while (
@@ -180,8 +180,8 @@ def noun_clause(place: Place) -> Clause | None:
     )
     who = source_class(scene, source)
     if link == "that" and source and word in words.saying_noun and not relative:
-        return Clause("noun_that", (i, cue_stop), source, who, [content], ())
-    return Clause(
+        return Candidate("noun_that", (i, cue_stop), source, who, [content], ())
+    return Candidate(
         "noun",
         (i, cue_stop),
         source,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.measures.attribution.context import Run, Scene
+from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.text.tokens import word_set
 
@@ -10,7 +10,7 @@ _AFTER_PARTICIPLE = word_set("by in on to from for with as at")
 REACH = 40  # tokens; no source is looked for farther away, so that time stays linear
 
 
-def is_name(scene: Scene, k: int, first: int) -> bool:
+def is_name(scene: AttributionContext, k: int, first: int) -> bool:
     """“Theresa *May* said”, not “in May”: a capital inside a sentence, before a word without one."""
     text, words = scene.text, scene.words
     return (
@@ -23,7 +23,7 @@ def is_name(scene: Scene, k: int, first: int) -> bool:
     )
 
 
-def is_adverb(scene: Scene, i: int) -> bool:
+def is_adverb(scene: AttributionContext, i: int) -> bool:
     """“repeatedly”, and “most” before it; not “family”, not “Kelly”."""
     word = scene.lower[i]
     if word[-2:] == "ly":
@@ -31,7 +31,7 @@ def is_adverb(scene: Scene, i: int) -> bool:
     return word in ("most", "more") and scene.lower[i + 1][-2:] == "ly"
 
 
-def phrase(scene: Scene, stop: int, first: int) -> Run | None:
+def phrase(scene: AttributionContext, stop: int, first: int) -> TokenRange | None:
     """Return the noun phrase that ends before token *stop*, or ``None``."""
     lower, text, words = scene.lower, scene.text, scene.words
     edge, inside = words.phrase_edge, scene.inside
@@ -84,7 +84,7 @@ def phrase(scene: Scene, stop: int, first: int) -> Run | None:
     return (k, stop) if k < stop else None
 
 
-def _belongs(scene: Scene, k: int, first: int) -> bool:
+def _belongs(scene: AttributionContext, k: int, first: int) -> bool:
     """“an adviser *to* the mayor”, “a study *published* in Lund”: the phrase goes on before token *k*."""
     lower, words = scene.lower, scene.words
     if k + 1 >= len(lower):
@@ -102,12 +102,12 @@ def _belongs(scene: Scene, k: int, first: int) -> bool:
     )
 
 
-def is_participle(scene: Scene, k: int) -> bool:
+def is_participle(scene: AttributionContext, k: int) -> bool:
     """“a study *published* in Lund”: what was done to it, and a preposition."""
     return scene.lower[k] in scene.words.participle and scene.lower[k + 1] in _AFTER_PARTICIPLE
 
 
-def _opening_bracket(scene: Scene, k: int, low: int) -> int:
+def _opening_bracket(scene: AttributionContext, k: int, low: int) -> int:
     """The bracket that token *k* closes, if it is near: “Lund (D-Ohio)”."""
     for j in range(k - 1, max(low, k - 8) - 1, -1):
         if scene.text[j] == "(":
@@ -115,7 +115,7 @@ def _opening_bracket(scene: Scene, k: int, low: int) -> int:
     return k
 
 
-def possessor(scene: Scene, k: int, first: int) -> Run:
+def possessor(scene: AttributionContext, k: int, first: int) -> TokenRange:
     """Return the noun phrase whose genitive is token *k*: “*the minister’s* claim”."""
     text, lower, words = scene.text, scene.lower, scene.words
     j = k
@@ -133,13 +133,13 @@ def possessor(scene: Scene, k: int, first: int) -> Run:
     return (k, k + 1)
 
 
-def abbreviates(scene: Scene, k: int) -> bool:
+def abbreviates(scene: AttributionContext, k: int) -> bool:
     """“Mr.”, “J.”, “Calif.”: a stop inside a name."""
     before = scene.text[k - 1] if k else ""
     return scene.text[k] == "." and before[:1].isupper() and len(before) < 6
 
 
-def _joins_names(scene: Scene, k: int, first: int) -> bool:
+def _joins_names(scene: AttributionContext, k: int, first: int) -> bool:
     """“Smith and Jones”, “politicians and technologists”: not “it rained and Smith”."""
     text, lower, words = scene.text, scene.lower, scene.words
     after, before = text[k + 1], text[k - 1] if k > first else ""

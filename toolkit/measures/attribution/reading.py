@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from toolkit.measures.attribution.after_verb import what_follows
-from toolkit.measures.attribution.candidate import Place
-from toolkit.measures.attribution.context import Run
+from toolkit.measures.attribution.candidate import CueInSentence
+from toolkit.measures.attribution.context import TokenRange
 from toolkit.measures.attribution.phrases import is_adverb, is_name
 from toolkit.measures.attribution.subjects import source_before
 from toolkit.measures.attribution.verb_parts import closes_sentence, words_before
@@ -30,10 +30,10 @@ class Reading:
         "where", "word",
     )  # fmt: skip
 
-    def __init__(self, place: Place, kind: str) -> None:
+    def __init__(self, place: CueInSentence, kind: str) -> None:
         self.place, self.kind = place, kind
         self.word = place.scene.lower[place.i]
-        self.content: list[Run] = []
+        self.content: list[TokenRange] = []
         lower, first = place.scene.lower, place.first
         self.group = _group_start(place)
         self.to = self.group > first and lower[self.group - 1] == "to"
@@ -71,7 +71,7 @@ class Reading:
         return self.source[0] if self.source and self.place.own else self.group
 
 
-def _group_start(place: Place) -> int:
+def _group_start(place: CueInSentence) -> int:
     """The first token of the verb group: “*has also* said”, “*went on to* say”."""
     scene, lower, first = place.scene, place.scene.lower, place.first
     k = place.i

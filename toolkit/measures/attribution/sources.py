@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.measures.attribution.context import Run, Scene
+from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.phrases import is_name, is_participle
 
 _AMOUNTS = frozenset(
@@ -12,7 +12,7 @@ _AMOUNTS = frozenset(
 _AFTER_NAME = frozenset((".", "jr", "sr", "ii", "iii"))
 
 
-def source_class(scene: Scene, run: Run | None) -> str:
+def source_class(scene: AttributionContext, run: TokenRange | None) -> str:
     """Return the sort of source *run* looks like, by its head word alone.
 
     ``"name"``, ``"organisation"``, ``"document"``, ``"group"``, ``"person"``,
@@ -58,7 +58,7 @@ def is_capital(word: str) -> bool:
     return word[0].isupper() or (word[1:3] == "l-" and word[3:4].isupper())
 
 
-def head_of(scene: Scene, run: Run) -> int:
+def head_of(scene: AttributionContext, run: TokenRange) -> int:
     """Return the token that is the head of a noun phrase: before its comma or preposition."""
     lower, ends = scene.lower, scene.words.after_head
     first, stop = run
@@ -77,7 +77,7 @@ def head_of(scene: Scene, run: Run) -> int:
     return last
 
 
-def _is_dated(scene: Scene, k: int) -> bool:
+def _is_dated(scene: AttributionContext, k: int) -> bool:
     """“May 14, 2019”: a comma inside a date."""
     text = scene.text
     return (

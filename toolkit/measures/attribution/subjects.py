@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from toolkit.measures.attribution.context import OPENING, Run, Scene
+from toolkit.measures.attribution.context import OPENING, AttributionContext, TokenRange
 from toolkit.measures.attribution.phrases import REACH, abbreviates, is_adverb, phrase
 from toolkit.measures.attribution.word_classes import STOPS
 
 _ENDS = STOPS.union(";:—–")
 
 
-def source_before(scene: Scene, g: int, first: int, shared: Run | None) -> tuple[Run | None, str]:
+def source_before(
+    scene: AttributionContext, g: int, first: int, shared: TokenRange | None
+) -> tuple[TokenRange | None, str]:
     """Return the source that ends before token *g*, and the kind of place it is.
 
     *g* is the first token of the verb group, *first* that of the sentence,
@@ -49,13 +51,13 @@ def source_before(scene: Scene, g: int, first: int, shared: Run | None) -> tuple
     return found, "name" if scene.text[p][0].isupper() else "phrase"
 
 
-def _is_object(scene: Scene, run: Run, first: int) -> bool:
+def _is_object(scene: AttributionContext, run: TokenRange, first: int) -> bool:
     """Tell whether a verb in the past stands before the phrase *run*, as before an object."""
     before = scene.lower[run[0] - 1] if run[0] > first + 1 else ""
     return before.endswith("ed") or before in scene.words.irregular_past
 
 
-def _before_time(scene: Scene, p: int, first: int) -> int:
+def _before_time(scene: AttributionContext, p: int, first: int) -> int:
     """Step back over “on Monday”, “last week”, between a source and its verb."""
     lower, words = scene.lower, scene.words
     if p - 1 > first and lower[p] in words.time:
@@ -65,7 +67,7 @@ def _before_time(scene: Scene, p: int, first: int) -> int:
     return p
 
 
-def _between_dashes(scene: Scene, p: int, first: int) -> Run | None:
+def _between_dashes(scene: AttributionContext, p: int, first: int) -> TokenRange | None:
     """“two states — Ohio and Iowa — said”: from the phrase before the first dash to the second."""
     for k in range(p - 2, max(first, p - REACH), -1):
         if scene.text[k] in "—–":
@@ -75,12 +77,12 @@ def _between_dashes(scene: Scene, p: int, first: int) -> Run | None:
     return None
 
 
-def _apposition(scene: Scene, p: int, first: int) -> Run | None:
+def _apposition(scene: AttributionContext, p: int, first: int) -> TokenRange | None:
     """“Smith, a lawyer in Austin, Texas, said”: from the name to the comma at *p*."""
     text, lower, words = scene.text, scene.lower, scene.words
     end, comma = p, p - 1
     low = max(first, p - REACH)
-    head: Run | None = None
+    head: TokenRange | None = None
     while True:
         while comma > low and text[comma] != ",":
             if text[comma] in ";:—" or scene.inside[comma] != scene.inside[p]:
@@ -102,7 +104,7 @@ def _apposition(scene: Scene, p: int, first: int) -> Run | None:
         comma = head[0] - 1
 
 
-def _describes(scene: Scene, run: Run) -> bool:
+def _describes(scene: AttributionContext, run: TokenRange) -> bool:
     """“a lawyer”, “45”, “of Ohio”, “Texas” after “Austin,”: not the name itself."""
     text, words = scene.text, scene.words
     opens = scene.lower[run[0]]
@@ -115,7 +117,7 @@ def _describes(scene: Scene, run: Run) -> bool:
     )
 
 
-def subject(scene: Scene, first: int, stop: int) -> Run | None:
+def subject(scene: AttributionContext, first: int, stop: int) -> TokenRange | None:
     """Return the noun phrase that opens a sentence: up to its first verb."""
     lower, text, words = scene.lower, scene.text, scene.words
     k = first
@@ -141,7 +143,7 @@ def subject(scene: Scene, first: int, stop: int) -> Run | None:
     return None
 
 
-def _is_setting(scene: Scene, begin: int, comma: int) -> bool:
+def _is_setting(scene: AttributionContext, begin: int, comma: int) -> bool:
     """“Shortly thereafter,”; “Late on Sunday,”: an adverb or a time before the subject."""
     lower, words = scene.lower, scene.words
     opens = lower[begin]
@@ -154,7 +156,7 @@ def _is_setting(scene: Scene, begin: int, comma: int) -> bool:
     )
 
 
-def source_after(scene: Scene, at: int, stop: int) -> Run | None:
+def source_after(scene: AttributionContext, at: int, stop: int) -> TokenRange | None:
     """Return the noun phrase that begins at token *at*: “… said the mayor, a lawyer.”"""
     lower, text, words = scene.lower, scene.text, scene.words
     if at >= stop or lower[at] in words.subject_pronoun:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from toolkit.learned import signs_of
-from toolkit.measures.attribution.candidate import Place, second_half
+from toolkit.measures.attribution.candidate import CueInSentence, second_half
 from toolkit.measures.attribution.content import content_end, is_complete
-from toolkit.measures.attribution.context import LIMIT, Run, Scene
+from toolkit.measures.attribution.context import LIMIT, AttributionContext, TokenRange
 from toolkit.measures.attribution.subjects import source_after
 
 # The same words and constructions come again and again: their signs are named once.
@@ -33,7 +33,7 @@ def construction_signs(kind: str, form: str, where: str, who: str) -> tuple[str,
     )
 
 
-def closes_sentence(place: Place, at: int) -> bool:
+def closes_sentence(place: CueInSentence, at: int) -> bool:
     """Tell whether nothing but a short noun phrase stands from token *at* to the end."""
     scene, words = place.scene, place.scene.words
     rest = scene.lower[at : place.stop]
@@ -43,7 +43,7 @@ def closes_sentence(place: Place, at: int) -> bool:
     )
 
 
-def word_before(scene: Scene, first: int, k: int) -> str:
+def word_before(scene: AttributionContext, first: int, k: int) -> str:
     """The word before the reporting clause, where it is a function word or a mark."""
     if k <= first:
         return "nothing"
@@ -51,7 +51,7 @@ def word_before(scene: Scene, first: int, k: int) -> str:
     return word if word in scene.words.function or not word[0].isalnum() else "a word"
 
 
-def words_before(place: Place, before: int) -> Run | None:
+def words_before(place: CueInSentence, before: int) -> TokenRange | None:
     """The words before a final “…, Smith said”: a quotation, or the sentence so far."""
     scene, first = place.scene, place.first
     text, p = scene.text, before - 1
@@ -73,7 +73,7 @@ def words_before(place: Place, before: int) -> Run | None:
     return None
 
 
-def as_clause(place: Place, at: int, cue_stop: int) -> list[Run]:
+def as_clause(place: CueInSentence, at: int, cue_stop: int) -> list[TokenRange]:
     """“As Lund said, it rained”; “It rained, as Lund said.”"""
     scene, first = place.scene, place.first
     if at - first < 2:
@@ -86,14 +86,14 @@ def as_clause(place: Place, at: int, cue_stop: int) -> list[Run]:
     return ([] if opens else [(first, at - 1)]) + second_half(place, cue_stop, False)
 
 
-def is_final(place: Place, form: str, prior: Run) -> bool:
+def is_final(place: CueInSentence, form: str, prior: TokenRange) -> bool:
     if form in ("end", "comma", "adjunct"):
         return True
     quote = place.scene.quote_to.get(prior[1] - 1)
     return quote is not None and form not in ("that", "colon") and is_complete(place.scene, quote)
 
 
-def inverted_source(place: Place, at: int, g: int) -> Run | None:
+def inverted_source(place: CueInSentence, at: int, g: int) -> TokenRange | None:
     """The source in “…,” said Smith; after words without marks only a name or *the …*."""
     scene = place.scene
     p = g - 1
@@ -114,14 +114,14 @@ def inverted_source(place: Place, at: int, g: int) -> Run | None:
     return source_after(scene, at, place.stop)
 
 
-def question_end(place: Place, at: int) -> int:
+def question_end(place: CueInSentence, at: int) -> int:
     """“Asked whether it was shut, Lund said …”: the comma where the question ends and the answer begins."""
     scene = place.scene
     commas = (k for k in range(at, min(place.stop, at + LIMIT)) if scene.text[k] == ",")
     return next((k for k in commas if not scene.inside[k]), place.stop)
 
 
-def quotation_follows(place: Place) -> bool:
+def quotation_follows(place: CueInSentence) -> bool:
     """“The mayor agreed. “It is shut.””: the next sentence of the paragraph is a quotation."""
     scene, stop = place.scene, place.stop
     quote = scene.quote_from.get(stop)
@@ -133,11 +133,11 @@ def quotation_follows(place: Place) -> bool:
 
 
 def reported_subject(
-    place: Place, source: Run, content: list[Run], form: str
-) -> tuple[Run | None, list[Run], str]:
+    place: CueInSentence, source: TokenRange, content: list[TokenRange], form: str
+) -> tuple[TokenRange | None, list[TokenRange], str]:
     """“The mill is said to be closed”: its subject is reported, not reporting."""
     scene, i = place.scene, place.i
-    agent: Run | None = None
+    agent: TokenRange | None = None
     if i + 1 < place.stop and scene.lower[i + 1] == "by":
         agent = source_after(scene, i + 2, place.stop)
         k = i + 2

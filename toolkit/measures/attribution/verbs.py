@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from toolkit.measures.attribution.candidate import Clause, Place, second_half
+from toolkit.measures.attribution.candidate import Candidate, CueInSentence, second_half
 from toolkit.measures.attribution.content import content_end, quotation, sort_of
 from toolkit.measures.attribution.reading import PLAIN, Reading
 from toolkit.measures.attribution.sources import source_class
@@ -33,7 +33,7 @@ SUSPECTED = word_set(
 )
 
 
-def verb_clause(place: Place, kind: str) -> Clause | None:
+def verb_clause(place: CueInSentence, kind: str) -> Candidate | None:
     """A reporting verb with what stands before and after it."""
     reading = Reading(place, kind)
     lower, group = place.scene.lower, reading.group
@@ -63,7 +63,7 @@ def verb_clause(place: Place, kind: str) -> Clause | None:
     return _judged(reading)
 
 
-def _suspected(reading: Reading) -> Clause | None:
+def _suspected(reading: Reading) -> Candidate | None:
     """“a man suspected to be the thief”: nobody is given who suspects."""
     place, lower, i = reading.place, reading.place.scene.lower, reading.place.i
     if (
@@ -73,10 +73,10 @@ def _suspected(reading: Reading) -> Clause | None:
     ):
         return None
     content = (i + 1, content_end(place.scene, i + 1, place.stop, place.ends))
-    return Clause("hearsay", (i, i + 1), None, "none", [content], ())
+    return Candidate("hearsay", (i, i + 1), None, "none", [content], ())
 
 
-def _it_is_said(reading: Reading) -> Clause | None:
+def _it_is_said(reading: Reading) -> Candidate | None:
     """“It is believed that the mill is shut.”"""
     place, lower, i = reading.place, reading.place.scene.lower, reading.place.i
     source = reading.source
@@ -92,7 +92,7 @@ def _it_is_said(reading: Reading) -> Clause | None:
     content = (i + 2, content_end(place.scene, i + 2, place.stop, place.ends))
     if content[0] >= content[1]:
         return None
-    return Clause("hearsay", (source[0], i + 1), None, "none", [content], ())
+    return Candidate("hearsay", (source[0], i + 1), None, "none", [content], ())
 
 
 def _step_inverted(reading: Reading) -> bool:
@@ -187,13 +187,13 @@ STEPS: tuple[Callable[[Reading], bool], ...] = (
 )
 
 
-def _judged(reading: Reading) -> Clause:
+def _judged(reading: Reading) -> Candidate:
     """The candidate with the signs by which its reliability was learned."""
     place, scene, lower = reading.place, reading.place.scene, reading.place.scene.lower
     group, form, source = reading.group, reading.form, reading.source
     cue = (group, reading.cue_stop)
     if form == "hearsay":
-        return Clause(form, cue, None, "none", reading.content, ())
+        return Candidate(form, cue, None, "none", reading.content, ())
     begin, end = reading.content[0]
     begins = lower[begin]
     if begin in scene.quote_from:
@@ -216,7 +216,7 @@ def _judged(reading: Reading) -> Clause:
         source = subject(scene, place.first, group) if reading.word in scene.words.stating else None
         if source:  # “Lund Act 4, known as “the Act”, states …”
             who, certain = source_class(scene, source), True
-    return Clause(form, cue, source, who, reading.content, signs, certain)
+    return Candidate(form, cue, source, who, reading.content, signs, certain)
 
 
 def _is_certain(reading: Reading) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from toolkit.measures.attribution.context import Scene
+from toolkit.measures.attribution.context import AttributionContext
 from toolkit.measures.attribution.speakers.places import is_subject
 from toolkit.text.names import Mention, Name, name_words
 
@@ -29,7 +29,7 @@ class Referent:
 class Discourse:
     """What has been read so far."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: AttributionContext) -> None:
         self.scene = scene
         self.names = scene.article.names
         self.words = name_words()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.measures.attribution.context import Run, Scene
+from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.text.names import Mention, Name, name_words
 
 _NO_SUBJECT = frozenset(
@@ -10,7 +10,7 @@ _NO_SUBJECT = frozenset(
 )
 
 
-def is_subject(scene: Scene, mention: Mention) -> bool:
+def is_subject(scene: AttributionContext, mention: Mention) -> bool:
     """Tell whether the name stands where the subject of a clause does."""
     lower, words = scene.lower, scene.words
     before = lower[mention.lead - 1] if mention.lead else "."
@@ -27,7 +27,7 @@ def is_subject(scene: Scene, mention: Mention) -> bool:
     return follows in words.verbal or follows in words.adverb or follows.endswith("ed")
 
 
-def labelled(scene: Scene, source: Run) -> tuple[str, str, Name | None]:
+def labelled(scene: AttributionContext, source: TokenRange) -> tuple[str, str, Name | None]:
     """Return name, source type and known name of a transcript's label: “DUKE”, “INTERVIEWER”, “Q”."""
     known = name_words()
     words = [w for w in scene.text[slice(*source)] if w[0].isalpha()]

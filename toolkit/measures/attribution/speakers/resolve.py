@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from toolkit.measures.attribution.context import Run, Scene
+from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.phrases import phrase
 from toolkit.measures.attribution.sources import head_of, is_capital, source_class
 from toolkit.measures.attribution.speakers.discourse import Discourse, Referent
@@ -38,13 +38,13 @@ class Speaker(NamedTuple):
 class Speakers:
     """Resolves the sources of one article; ask in reading order."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: AttributionContext) -> None:
         self.scene = scene
         self.names = scene.article.names
         self.words = name_words()
         self.discourse = Discourse(scene)
 
-    def resolve(self, source: Run | None, who: str) -> Speaker:
+    def resolve(self, source: TokenRange | None, who: str) -> Speaker:
         """Return who *source*, of class *who*, is, and remember that it spoke."""
         if source is None:
             return Speaker(None, "hearsay", "")
@@ -62,7 +62,7 @@ class Speakers:
             return None
         return Speaker(referent.full or None, referent.type, "The last source goes on.")
 
-    def _referent(self, source: Run, who: str) -> tuple[Referent, str]:
+    def _referent(self, source: TokenRange, who: str) -> tuple[Referent, str]:
         scene, lower = self.scene, self.scene.lower
         at = source[0]
         if who == "who":
@@ -84,7 +84,7 @@ class Speakers:
             return self._named(mention)
         return self._nameless(source)
 
-    def _name_in(self, source: Run) -> Mention | None:
+    def _name_in(self, source: TokenRange) -> Mention | None:
         """The name that is the source: not one inside “of Lund”, nor a possessor."""
         lower = self.scene.lower
         first, stop = source
@@ -120,7 +120,7 @@ class Speakers:
         people = [m for m in found if m.name.kind == "person"]
         return (people or found)[0]
 
-    def _both(self, source: Run) -> Referent | None:
+    def _both(self, source: TokenRange) -> Referent | None:
         """“Ada Lund and Tomas Berg”: two names joined."""
         mentions = self.names.between(*source)
         lower = self.scene.lower
@@ -152,8 +152,8 @@ class Speakers:
         if name.kind == "unknown" and lower[mention.lead - 1] == "the":
             kind = "named_organisation"
         why = ""
-        written = " ".join(self.scene.text[mention.first : mention.stop])
-        if written.removesuffix("’s").removesuffix("'s") != name.full:
+        written = " ".join(self.scene.text[mention.first : mention.stop]).removesuffix("’s")
+        if written.removesuffix("'s") != name.full:
             why = f"“{written}” is {name.full}."
         full = self.discourse.aliases.get(name, name.full)
         if name.kind == "document":
@@ -171,7 +171,7 @@ class Speakers:
             or (word.endswith("s") and word[:-1] in self.words.people_adjective)
         )
 
-    def _nameless(self, source: Run) -> tuple[Referent, str]:
+    def _nameless(self, source: TokenRange) -> tuple[Referent, str]:
         """A role, a body without its name, a document, a group."""
         scene, words = self.scene, self.words
         lower = scene.lower
@@ -210,9 +210,8 @@ class Speakers:
             return self._body(source, head, definite)
         if opens in _ONE and not word.endswith(_THING_ENDINGS):
             return Referent("", "unnamed_person", role=word), ""
-        place = self.discourse.role(word, first) if definite else None
-        if place:
-            return place
+        if definite and (found := self.discourse.role(word, first)):
+            return found
         plain = word in scene.words.function or word in words.calendar
         if is_capital(scene.text[head]) and not plain:
             full = scene.text[head].removesuffix("’s").removesuffix("'s")
@@ -223,7 +222,7 @@ class Speakers:
             return Referent("", "unnamed_person", role=word), ""
         return Referent("", "unknown"), ""
 
-    def _body(self, source: Run, head: int, definite: bool) -> tuple[Referent, str]:
+    def _body(self, source: TokenRange, head: int, definite: bool) -> tuple[Referent, str]:
         """“the company”, “the Syrian government”, “a bank”."""
         scene, lower = self.scene, self.scene.lower
         first = source[0]
@@ -258,7 +257,7 @@ class Speakers:
             return Referent("", "named_organisation", role=word), ""
         return Referent("", "unnamed_group", plural=True, role=word), ""
 
-    def _document(self, source: Run, head: int) -> tuple[Referent, str]:
+    def _document(self, source: TokenRange, head: int) -> tuple[Referent, str]:
         """A document, and the body that issued it where the phrase or an earlier one says."""
         lower = self.scene.lower
         word = lower[head].removesuffix("'s")
@@ -290,7 +289,7 @@ class Speakers:
                     break
         return self.discourse.document(word, issuer, source[0]), ""
 
-    def _signed_by_role(self, source: Run, head: int) -> tuple[Referent, str] | None:
+    def _signed_by_role(self, source: TokenRange, head: int) -> tuple[Referent, str] | None:
         """“the decree signed by the Pope”: whom the role behind “by” stands for."""
         lower = self.scene.lower
         for k in range(head + 1, source[1] - 2):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from toolkit.measures.attribution.candidate import Clause
-from toolkit.measures.attribution.context import Run, Scene
+from toolkit.measures.attribution.candidate import Candidate
+from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.subjects import source_after, subject
 
 _DASHES = frozenset(("—", "–", "-", "―", "--"))
 
 
-def speaker_beside(scene: Scene, first: int, stop: int) -> Clause | None:
+def speaker_beside(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
     """A speaker in the words before a colon, behind a dash, or beside an unlisted verb."""
     for look in (_label, _before_colon, _words_of, _behind_dash, _unlisted_verb, _unlisted_before):
         clause = look(scene, first, stop)
@@ -19,15 +19,21 @@ def speaker_beside(scene: Scene, first: int, stop: int) -> Clause | None:
     return None
 
 
-def _clause(scene: Scene, form: str, cue: Run | None, source: Run, quote: Run) -> Clause:
-    return Clause(form, cue, source, source_class(scene, source), [quote], ())
+def _clause(
+    scene: AttributionContext,
+    form: str,
+    cue: TokenRange | None,
+    source: TokenRange,
+    quote: TokenRange,
+) -> Candidate:
+    return Candidate(form, cue, source, source_class(scene, source), [quote], ())
 
 
-def _sentence_start(scene: Scene, k: int) -> int:
+def _sentence_start(scene: AttributionContext, k: int) -> int:
     return scene.article.sentences[scene.article.sentence_of[k]].first
 
 
-def _label(scene: Scene, first: int, stop: int) -> Clause | None:
+def _label(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
     """“Ada Lund, The Herald: “…””: a name with a colon opens the line."""
     if first < 2 or scene.text[first - 1] != ":":
         return None
@@ -45,7 +51,7 @@ def _label(scene: Scene, first: int, stop: int) -> Clause | None:
     return _clause(scene, "label", (first - 1, first), (mention.lead, mention.stop), (first, stop))
 
 
-def _before_colon(scene: Scene, first: int, stop: int) -> Clause | None:
+def _before_colon(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
     """“Lund hit back with one line: “…””: the subject of the words before the colon."""
     k = first - 1
     if k < 2 or scene.text[k] not in (":", ","):
@@ -67,7 +73,7 @@ def _before_colon(scene: Scene, first: int, stop: int) -> Clause | None:
     return _clause(scene, "colon", cue, found, (first, stop))
 
 
-def _words_of(scene: Scene, first: int, stop: int) -> Clause | None:
+def _words_of(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
     """“in Lund’s words, “…””"""
     k = first - 1 - (first > 0 and scene.text[first - 1] in ",:")
     if k < 2 or scene.lower[k] not in ("words", "phrase"):
@@ -80,7 +86,7 @@ def _words_of(scene: Scene, first: int, stop: int) -> Clause | None:
     return None
 
 
-def _behind_dash(scene: Scene, first: int, stop: int) -> Clause | None:
+def _behind_dash(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
     """““…” — Ada Lund, teacher”: the name behind the dash."""
     if stop + 1 >= len(scene.text) or scene.text[stop] not in _DASHES:
         return None
@@ -99,7 +105,7 @@ def _behind_dash(scene: Scene, first: int, stop: int) -> Clause | None:
     return _clause(scene, "dash", (stop, at), (mention.lead, mention.stop), (first, stop))
 
 
-def _unlisted_verb(scene: Scene, first: int, stop: int) -> Clause | None:
+def _unlisted_verb(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
     """““…” Mr. Burton fumed.”; ““…,” grumbled Jo.”: any verb in the past beside the mark."""
     lower, text = scene.lower, scene.text
     size = len(text)
@@ -141,7 +147,7 @@ def _unlisted_verb(scene: Scene, first: int, stop: int) -> Clause | None:
     return None
 
 
-def _unlisted_before(scene: Scene, first: int, stop: int) -> Clause | None:
+def _unlisted_before(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
     """“Jo sighed, “…””: a name and any verb in the past before the mark."""
     k = first - 1
     if k < 2 or scene.text[k] != "," or not scene.opens_sentence(first):
@@ -157,7 +163,7 @@ def _unlisted_before(scene: Scene, first: int, stop: int) -> Clause | None:
     return _clause(scene, "quote", (k - 1, k), found, (first, stop))
 
 
-def _is_past(scene: Scene, k: int) -> bool:
+def _is_past(scene: AttributionContext, k: int) -> bool:
     word = scene.lower[k]
     return (
         (word.endswith("ed") and len(word) > 3)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from toolkit.measures.attribution.candidate import Clause
-from toolkit.measures.attribution.context import Scene
+from toolkit.measures.attribution.candidate import Candidate
+from toolkit.measures.attribution.context import AttributionContext
 from toolkit.measures.attribution.uncued.beside import speaker_beside
 from toolkit.text.tokens import Look
 
@@ -13,15 +13,15 @@ _JOINED = frozenset((",", "and", "but", "that"))  # what stands between quotatio
 _NO_SPEECH = frozenset(("noun", "noun_that", "hearsay"))
 
 
-def gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:
+def gather_quotations(scene: AttributionContext, chosen: list[Candidate]) -> list[Candidate]:
     """Give quotations without a cue to the speaker they belong to; return new clauses for the others."""
     if not scene.quotes:
         return []
     owner = scene.article.sentence_of
     covered: set[int] = set()
     # sentence -> its last clause with a quotation, and where that ends
-    speaks: dict[int, tuple[Clause, int]] = {}
-    paragraph_speaker: dict[int, Clause | None] = {}
+    speaks: dict[int, tuple[Candidate, int]] = {}
+    paragraph_speaker: dict[int, Candidate | None] = {}
     sentences = scene.article.sentences
     for clause in chosen:
         quoted = tail = 0
@@ -38,7 +38,7 @@ def gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:
             if run and run[1] > tail:
                 tail = run[1]
         speaks[owner[tail - 1]] = clause, tail
-    bare: list[Clause] = []
+    bare: list[Candidate] = []
     for number, (first, stop) in enumerate(scene.quotes, 1):
         if number in covered:
             continue
@@ -56,23 +56,23 @@ def gather_quotations(scene: Scene, chosen: list[Clause]) -> list[Clause]:
             speaks[owner[stop - 1]] = before, stop
             paragraph_speaker.setdefault(sentences[owner[first]].paragraph, before)
         elif _is_long(scene, first, stop) and _is_speech(scene, first, stop):
-            bare.append(Clause("quotation", None, None, "none", [(first, stop)], ()))
+            bare.append(Candidate("quotation", None, None, "none", [(first, stop)], ()))
     return bare
 
 
-def _is_long(scene: Scene, first: int, stop: int) -> bool:
+def _is_long(scene: AttributionContext, first: int, stop: int) -> bool:
     return scene.article.tokens.flags(Look.WORD, first, stop).count(True) >= LONG
 
 
-def _is_speech(scene: Scene, first: int, stop: int) -> bool:
+def _is_speech(scene: AttributionContext, first: int, stop: int) -> bool:
     """Not the Name of a Work."""
     long = [w for w in scene.text[first:stop] if len(w) > 3 and w[0].isalpha()]
     return sum(w[0].isupper() for w in long) < 0.7 * len(long)
 
 
 def _speaking_before(
-    scene: Scene, speaks: dict[int, tuple[Clause, int]], first: int, stop: int
-) -> Clause | None:
+    scene: AttributionContext, speaks: dict[int, tuple[Candidate, int]], first: int, stop: int
+) -> Candidate | None:
     """The clause whose speaker goes on in a quotation that ends its sentence.
 
     “…,” she said, and “…”: joined to it in one sentence. “…,” she said. “…”: it fills
@@ -96,8 +96,8 @@ def _speaking_before(
 
 
 def _goes_on(
-    scene: Scene, speakers: dict[int, Clause | None], first: int, stop: int
-) -> Clause | None:
+    scene: AttributionContext, speakers: dict[int, Candidate | None], first: int, stop: int
+) -> Candidate | None:
     """The speaker of the paragraph, or of the one before where the quotation fills its own."""
     owner, sentences = scene.article.sentence_of, scene.article.sentences
     sentence = sentences[owner[first]]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from toolkit.measures.attribution.candidate import Clause
-from toolkit.measures.attribution.context import Run, Scene
+from toolkit.measures.attribution.candidate import Candidate
+from toolkit.measures.attribution.context import AttributionContext, TokenRange
 
 _LONGEST = 5  # tokens of a label
 
 
-def transcript_clauses(scene: Scene) -> list[Clause]:
+def transcript_clauses(scene: AttributionContext) -> list[Candidate]:
     """Return each turn of a transcript; lines are turns where two or more have a label in capitals."""
     colons = scene.article.places.get(":", ())
     if len(colons) < 2:
@@ -19,7 +19,7 @@ def transcript_clauses(scene: Scene) -> list[Clause]:
     for sentence in sentences:
         paragraph_first.setdefault(sentence.paragraph, sentence.first)
         paragraph_stop[sentence.paragraph] = sentence.stop
-    turns: list[tuple[Run, Run]] = []
+    turns: list[tuple[TokenRange, TokenRange]] = []
     for k in colons:
         paragraph = sentences[owner[k]].paragraph
         first, stop = paragraph_first[paragraph], paragraph_stop[paragraph]
@@ -28,11 +28,11 @@ def transcript_clauses(scene: Scene) -> list[Clause]:
     if len(turns) < 2:
         return []
     return [
-        Clause("turn", (label[1], label[1] + 1), label, "name", [words], ())
+        Candidate("turn", (label[1], label[1] + 1), label, "name", [words], ())
         for label, words in turns
     ]
 
 
-def _is_label(scene: Scene, first: int, stop: int) -> bool:
+def _is_label(scene: AttributionContext, first: int, stop: int) -> bool:
     written = [w for w in scene.text[first:stop] if w[0].isalpha()]
     return bool(written) and all(w.isupper() for w in written)
