@@ -116,6 +116,11 @@ CLAUSES = [
         id="an-intention-stands-apart",
     ),
     pytest.param(
+        "A workshop, aiming to help the weavers, was held in May.",
+        ["A workshop, aiming to help the weavers, was held in May"],
+        id="an-intention-in-the-middle-stays",
+    ),
+    pytest.param(
         "They used the arms supplied by Ruritania.",
         ["They used the arms supplied by Ruritania"],
         id="participle",
@@ -327,6 +332,8 @@ SAID = [
     ("Mayor Ada Lund announced a new dam.", True),
     ("Per the county's figures, 14 dams are old.", True),
     ("“The dam is old.”", True),
+    ("The dam is old, added the mayor.", True),
+    ("The dam, the mayor stressed, is old.", True),
     ("The mayor opened a new dam.", False),
     ("The firm that the mayor had praised in May shut 14 mills.", False),
 ]

@@ -159,12 +159,12 @@ class ClaimContext:
         return says or (first < stop and kinds[stop - 1] == Kind.SAYS)
 
     def _names_source(self, first: int, stop: int) -> bool:
-        """Tell whether “according to Lund” or “, Lund reported,” stands among these tokens."""
+        """Tell whether “according to Lund”, “, Lund reported,” or “, added Lund” stands here."""
         kinds, lower = self.clauses.kinds, self.article.tokens.lower
         for i in range(first, stop):
             if lower[i : i + 2] == ("according", "to") or (i == first and lower[i] == "per"):
                 return True
-            if kinds[i] == Kind.SAYS and kinds[i + 1 : i + 2] == [Kind.COMMA]:
+            if kinds[i] == Kind.SAYS and Kind.COMMA in (kinds[i - 1], *kinds[i + 1 : i + 2]):
                 return True
         return False
 
@@ -266,7 +266,12 @@ def _capped(context: ClaimContext, first: int, stop: int) -> list[ClauseSpan]:
         kind, before = kinds[i], kinds[i - 1]
         if kind == Kind.JUDGEMENT and lower[i - 1].endswith("ly"):
             found.append(ClauseSpan(i - 1, i + 1, JUDGEMENT))
-        elif kind == Kind.INTENTION and before == Kind.COMMA and end == stop:
+        elif (
+            kind == Kind.INTENTION
+            and before == Kind.COMMA
+            and end == stop
+            and context.clauses.is_whole(first, i)
+        ):
             found.append(ClauseSpan(i, stop, INTENTION))
             end = i
         elif kind == Kind.MODAL and before == Kind.JOINER and own and context.hedged[i]:
