@@ -664,3 +664,35 @@ def test_turns_of_a_transcript() -> None:
 )
 def test_no_speech(text: str) -> None:
     assert list(find_attributions(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind"),
+    [
+        (
+            "Ada Lund paints. Lund lives in Rome. Ms. Lund met Ivo Kral. The author said no.",
+            "Ada Lund",
+            "named_person",
+        ),
+        (
+            "Ada Lund paints. Lund met Ivo Kral. Mr. Kral left. The author said no.",
+            None,
+            "unnamed_person",
+        ),
+        ("The federal government paid. The government said no.", "federal government", "named_organisation"),
+        ("Ada Lund married Tomas Lund. The father said no.", None, "unknown"),
+        ("The decree was signed. The Pope, Leo Marr, left. The decree signed by the Pope says no.", "Leo Marr", "document"),
+        ("According to a May 14, 2019 report by the Harbour Board, it was late.", "Harbour Board", "document"),
+        ("A statement posted on his page was long.", None, ""),
+        ("They watched “The Long Way Home From The Harbour Town” at noon.", None, ""),
+        ("Asked about it, adding that it was late, he left.", None, ""),
+    ],
+)  # fmt: skip
+def test_whom_the_text_is_about(text: str, speaker: str | None, kind: str) -> None:
+    found = list(find_attributions(text))
+    last = found[-1] if found else None
+    if not kind:
+        assert all(item.speaker is None for item in found)
+        return
+    assert last is not None
+    assert (last.speaker, last.source_type) == (speaker, kind)

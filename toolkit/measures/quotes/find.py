@@ -75,12 +75,13 @@ def quotes_by(article: Article, attributions: Findings[Attribution]) -> Findings
     lower, is_word = article.tokens.lower, article.tokens.flags(Look.WORD)
     words = [list(compress(lower[q.first : q.stop], is_word[q.first : q.stop])) for q in quotations]
     said = _one_speaker(quotations, _attributed(quotations, attributions))
+    sourced = _sourced_sentences(article, attributions)
     variants = mark_variants(article, quotations, words)
     quotes = []
     for i, (quotation, attribution) in enumerate(zip(quotations, said, strict=True)):
         start, end = quotation.start, quotation.end
         spoken = bool(attribution and attribution.source)
-        lone = not spoken and _is_lone(article, quotation, attributions)
+        lone = not spoken and _is_lone(article, quotation, sourced)
         form = _form(article, quotation, words[i], spoken)
         quotes.append(
             Quote(
@@ -101,18 +102,29 @@ def quotes_by(article: Article, attributions: Findings[Attribution]) -> Findings
     return Findings(article, quotes)
 
 
-def _is_lone(article: Article, quotation: Quotation, attributions: Findings[Attribution]) -> bool:
+def _sourced_sentences(article: Article, attributions: Findings[Attribution]) -> set[int]:
+    """The indices of the sentences in which somebody is given as a source."""
+    owner, tokens = article.sentence_of, article.tokens
+    sourced: set[int] = set()
+    for item in attributions:
+        if item.source:
+            first, stop = tokens.between(item.start, item.end)
+            if first < stop:
+                sourced.update(range(owner[first], owner[stop - 1] + 1))
+    return sourced
+
+
+def _is_lone(article: Article, quotation: Quotation, sourced: set[int]) -> bool:
     """Tell whether neither the sentence nor, of a fragment, the words before it name anybody."""
     at = quotation.first
     if at >= len(article.tokens):
         return True
-    sentence = article.sentences[article.sentence_of[at]]
-    if any(a.source and a.start < sentence.end and a.end > sentence.start for a in attributions):
+    if article.sentence_of[at] in sourced:
         return False
-    before = article.names.between(sentence.first, at)
-    return not any(m.name.kind in ("person", "body", "unknown") for m in before) or (
-        sentence.first >= at - 2
-    )
+    first = article.sentences[article.sentence_of[at]].first
+    before = article.names.between(first, at)
+    named = any(mention.name.kind in ("person", "body", "unknown") for mention in before)
+    return not named or first >= at - 2
 
 
 def _attributed(

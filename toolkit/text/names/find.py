@@ -12,6 +12,7 @@ from toolkit.text.names.words import NameWords, name_words
 from toolkit.text.tokens import Tokens
 
 _CORPORATE = frozenset("corporation company inc limited ltd group plc movement party".split())
+_MOST = 60  # names with a word in common that are looked at, so that time stays linear
 _MARKS = frozenset(".“”\"‘’'")
 _SMALL = frozenset(("of", "the", "and", "for", "&", ".", "on"))
 
@@ -45,7 +46,7 @@ def _shouted(tokens: Tokens, sentences: Sequence[tuple[int, int, str]]) -> dict[
     """The tokens of headlines in Title Case and of lines in capitals, where a capital tells nothing."""
     shouted: dict[int, bool] = {}
     for first, stop, kind in sentences:
-        if kind != "heading" and stop - first > 30:
+        if kind != "heading" and (stop - first > 30 or not tokens.text[first].isupper()):
             continue
         written = [w for w in tokens.text[first:stop] if w[0].isalpha() and len(w) > 3]
         if len(written) < 3:
@@ -111,9 +112,15 @@ def _put_together(tokens: Tokens, parts: list[Part], words: NameWords) -> list[M
 
 def _longer(store: _Store, part: Part, key: tuple[str, ...]) -> Name | None:
     """The longer name of which *key* is a part: a surname, a first name, the head of a body's name."""
-    found = [name for name in store.by_word.get(key[-1], ()) if _is_part(store, name, part, key)]
+    found = [
+        name for name in store.by_word.get(key[-1], [])[:_MOST] if _is_part(store, name, part, key)
+    ]
     if not found:
-        found = [name for name in store.by_word.get(key[0], ()) if _is_part(store, name, part, key)]
+        found = [
+            name
+            for name in store.by_word.get(key[0], [])[:_MOST]
+            if _is_part(store, name, part, key)
+        ]
     if len(found) > 1:  # “Lund Corporation” rather than “Lund News Channel”
         found = [
             n

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from toolkit.text.names import Mention, Name, name_words
 
 REACH = 120  # tokens that are searched for whom a pronoun stands for
 FAR = 3000  # tokens that are searched for a role
+MOST = 40  # places of a word that are looked at, so that time stays linear
 _MALE, _FEMALE = frozenset(("he", "his")), frozenset(("she", "her"))
 
 
@@ -38,6 +40,7 @@ class Discourse:
         self._registered: dict[str, Referent] = {}
         self._issuers: dict[str, Referent] = {}
         self._subject: dict[Mention, bool] = {}
+        self._main: dict[tuple[str, str], Referent | None] = {}
 
     def spoke(self, referent: Referent, at: int) -> None:
         """Remember that *referent* was a source at token *at*."""
@@ -65,7 +68,7 @@ class Discourse:
         """“a report by Lund Council”, “the council’s report”, “the council published a report”."""
         lower = self.scene.lower
         sentences, owner = self.scene.article.sentences, self.scene.article.sentence_of
-        for k in self.scene.article.places_of((word,)):
+        for k in self.scene.article.places.get(word, [])[:MOST]:
             if k > at:
                 break
             for mention in self.names.between(max(0, k - 3), k):
@@ -100,6 +103,11 @@ class Discourse:
 
     def main(self, kind: str, word: str) -> Referent | None:
         """Return the person or body that the text is about: named twice as often as any other."""
+        if (kind, word) not in self._main:
+            self._main[kind, word] = self._most_named(kind, word)
+        return self._main[kind, word]
+
+    def _most_named(self, kind: str, word: str) -> Referent | None:
         alike = self.words.alike.get(word, frozenset((word,)))
         gender = (
             "male" if word in self.words.male else "female" if word in self.words.female else ""
@@ -139,27 +147,20 @@ class Discourse:
         if word not in self.words.body or word in self.scene.words.generic_company:
             return None
         text, lower = self.scene.text, self.scene.lower
-        for k in reversed(self.scene.article.places_of((word,))):
-            if k >= at or not k:
+        places = self.scene.article.places.get(word, [])
+        behind = bisect_left(places, at)
+        for k in reversed(places[max(0, behind - MOST) : behind]):
+            if not k:
                 continue
-            if k < at - FAR:
-                break
-            first = k
-            while (
-                first
-                and first > k - 3
-                and (
-                    text[first - 1][0].isupper()
-                    or (
-                        first == k
-                        and lower[first - 1] in ("state", "city", "military", "high", "district")
-                    )
-                )
-                and lower[first - 1] not in self.words.function
-            ):
+            if lower[k - 1] in self.words.sort_of_body:
+                return self.register(" ".join(lower[k - 1 : k + 1]), word)
+            first = k - (lower[k - 1] in ("state", "city"))  # “Syrian state media”
+            while first and first > k - 3 and text[first - 1][0].isupper():
+                if lower[first - 1] in self.words.function:
+                    break
                 first -= 1
-            while first < k and not text[first][0].isupper():
-                first += 1
+            if not text[first][0].isupper():
+                first = k
             if lower[k + 1 : k + 2] == ("of",):
                 of = next(iter(self.names.between(k + 2, k + 4)), None)
                 if of and of.name.kind == "place":
