@@ -27,7 +27,7 @@ _NOT_NAMED = {
     "unnamed_group": "people who are not named",
     "hearsay": "hearsay: nobody is given",
 }
-_OPEN = "whose words is not clear"
+_OPEN = "not clear whose words"
 _BLUE, _GREEN, _ORANGE, _PURPLE = "#0072b2", "#009e73", "#e69f00", "#cc79a7"
 
 

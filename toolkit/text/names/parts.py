@@ -36,7 +36,9 @@ class Part:
 def take_apart(tokens: Tokens, run: Run, words: NameWords) -> Part | None:
     """Return the name in *run*, or ``None`` where it holds only titles (“the Prime Minister”)."""
     lead, stop = run
-    if stop - lead == 1 and is_plural_role(tokens.lower[lead], words):
+    last = tokens.lower[stop - 1]
+    described = stop - lead == 2 and tokens.lower[lead] in words.people_adjective
+    if (stop - lead == 1 or described) and is_plural_role(last, words):
         return None
     first, roles = without_titles(tokens, lead, stop, words)
     if first is None:

@@ -103,6 +103,8 @@ def _without_adjectives(lower: Sequence[str], lead: int, stop: int, words: NameW
         ("-led", "-backed", "-based", "-run", "-owned", "-born")
     ):
         first += 1
+    if lower[first] in words.place and stop - first > 2 and lower[first + 1] in words.first_name:
+        return first + 1  # “Vermont Ada Lund”: where she is from
     adjective = lower[first] in words.people_adjective or lower[first] in words.no_name
     if adjective and first + 1 < stop and lower[first + 1] in words.first_name and stop - first > 2:
         return first + 1

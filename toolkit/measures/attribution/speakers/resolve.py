@@ -213,11 +213,11 @@ class Speakers:
         if definite and (found := self.discourse.role(word, first)):
             return found
         plain = word in scene.words.function or word in words.calendar
-        if is_capital(scene.text[head]) and not plain:
-            full = scene.text[head].removesuffix("’s").removesuffix("'s")
-            # “Riverside.com” is no name that somebody bears
-            kind = "named_organisation" if "." in full[2:-2] else "named_person"
-            return Referent(full, kind), ""
+        full = scene.text[head].removesuffix("’s").removesuffix("'s")
+        if "." in full[2:-2] and is_capital(full):  # “Riverside.com”
+            return Referent(full, "named_organisation"), ""
+        if is_capital(full) and not plain and not self.names.covers(head):
+            return Referent(full, "named_person"), ""
         if word.endswith(_PERSON_ENDINGS):
             return Referent("", "unnamed_person", role=word), ""
         return Referent("", "unknown"), ""
