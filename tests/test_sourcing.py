@@ -65,6 +65,14 @@ def test_claims_nobody_stands_behind() -> None:
     assert sourced([mine, *others]).unsourced_claims == (mine,)
 
 
+def test_what_nobody_says_comes_in_the_order_of_a_checker() -> None:
+    low, high = (
+        claim(TEXT, 0, worth=0.6, attributed=False),
+        claim(TEXT, 54, worth=0.9, attributed=False),
+    )
+    assert sourced([low, high]).unsourced_claims == (high, low)
+
+
 @pytest.mark.parametrize("text", ["", "A heading"])
 def test_nothing_to_divide_by(text: str) -> None:
     measure = measure_sourcing(text)
