@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from toolkit.text.article import Article
 
-_LONGEST, _SHORT = 400, 160  # characters: what is longer is text
+_LONGEST, _SHORT = 400, 100  # characters: what is longer is text
 _EDGES = " \t\r\n*•|·-–—"
 
 

@@ -35,7 +35,11 @@ def category_of(context: ClaimContext, clause: ClauseSpan) -> str:
     main = kinds[verb] if verb >= 0 else Kind.WORD
     if main == Kind.FUTURE or (Kind.MODAL in inside and any(context.hedged[first:stop])):
         return "prediction"
-    if main in _AIMS or Kind.INTENTION in inside[:1] or _judges(inside):
+    if (
+        main in _AIMS
+        or Kind.INTENTION in inside[:1]
+        or (Kind.JUDGEMENT in inside and _judges(inside))
+    ):
         return "judgement"
     if not _CAUSES.isdisjoint(inside):
         return "cause"

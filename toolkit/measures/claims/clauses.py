@@ -59,6 +59,7 @@ class Clauses:
 
     def __init__(self, article: Article) -> None:
         self.article = article
+        self._main_verbs: dict[tuple[int, int], int] = {}
         lower = article.tokens.lower
         self.kinds, self.words = [kind_of_word(word) for word in lower], list(lower)
         self._mark_names()
@@ -117,6 +118,12 @@ class Clauses:
 
     def main_verb(self, first: int, stop: int) -> int:
         """Return the first verb between these tokens that no *who*, *that* or *when* governs, or -1."""
+        bounds = first, stop
+        if bounds not in self._main_verbs:  # asked again and again
+            self._main_verbs[bounds] = self._find_main_verb(first, stop)
+        return self._main_verbs[bounds]
+
+    def _find_main_verb(self, first: int, stop: int) -> int:
         kinds, lower = self.kinds, self.article.tokens.lower
         governed = in_group = False
         for i in range(first, stop):

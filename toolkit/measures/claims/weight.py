@@ -90,7 +90,7 @@ def claim_signs(kinds: Sequence[Kind], first: int, stop: int) -> list[str]:
         signs.append("nobody speaks for himself")
     following = {then for kind, then in pairwise(inside) if kind == Kind.NAME}
     signs += [_NAME_THEN[kind] for kind in _NAME_THEN.keys() & following]
-    if any(
+    if counts[Kind.JUDGEMENT] and any(
         kind == Kind.JUDGEMENT and not is_attributive(inside, i) for i, kind in enumerate(inside)
     ):
         signs.append("a judgement")
