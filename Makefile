@@ -6,18 +6,26 @@ ARGS   ?=
 DATA   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint site bench fuzz clean
+.PHONY: help lab check test test-all lint site bench fuzz clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 lab: $(VENV)/.installed ## open JupyterLab on lesson 0 (more flags: make lab ARGS=--no-browser)
 	$(BIN)/jupyter lab --config="$(CURDIR)/jupyter_lab_config.py" --ServerApp.root_dir="$(CURDIR)" \
 	  --LabApp.default_url=/lab/tree/lessons/00-start-here.ipynb \
 	  $(if $(filter 0,$(shell id -u)),--allow-root) $(ARGS)
 
-test: lint ## check style and types, then run every test that needs no root
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+check: lint ## style, types and the tests of the library, while you work (one: make check ARGS="-k hedging")
+	$(PYTEST) -m "not browser and not classroom and not notebooks and not long" $(ARGS)
+
+test: lint ## what continuous integration runs: style, types, every test but the long ones
+	$(PYTEST) -m "not long" $(ARGS)
+
+test-all: lint ## every test that needs no root, the whole matrix in the browser with them
+	$(PYTEST) $(ARGS)
 
 lint: $(VENV)/.tested ## ruff, ruff format and mypy
 	$(BIN)/ruff check .

@@ -19,6 +19,8 @@ from toolkit.course.exercise.running import run_tests
 from toolkit.measures.readability.measure import measure_readability
 from toolkit.texts.load import article_names, load_article, load_key
 
+pytestmark = pytest.mark.classroom
+
 NAMES = [
     "ex1-garbles",
     "ex2-readability",

@@ -98,6 +98,7 @@ def notebook(root, student):
     return json.loads(path.read_text("utf-8"))
 
 
+@pytest.mark.classroom
 def test_a_marked_notebook_holds_students_text_in_that_form_only(marked):
     theirs = 0
     for cell in notebook(marked, "mal")["cells"]:
@@ -114,6 +115,7 @@ def test_a_marked_notebook_holds_students_text_in_that_form_only(marked):
     assert theirs == 2 * len(PAYLOADS) + 1
 
 
+@pytest.mark.classroom
 def test_an_answer_nobody_wrote_in_stays_the_teachers(marked):
     for student, expected in (
         ("gil", "*Write your answer here, in place of this line.*"),
@@ -123,6 +125,7 @@ def test_an_answer_nobody_wrote_in_stays_the_teachers(marked):
         assert cells["q5-written"]["source"] == expected
 
 
+@pytest.mark.classroom
 def test_feedback_shows_what_was_typed(marked):
     from classroom import command
 

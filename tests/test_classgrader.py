@@ -25,6 +25,8 @@ from toolkit.course.classroom import classgrader
 from toolkit.course.classroom.classgrader import mark_class
 from toolkit.course.classroom.course import CourseError
 
+pytestmark = pytest.mark.classroom
+
 STUDENTS = 24
 
 

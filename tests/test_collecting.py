@@ -31,6 +31,8 @@ from toolkit.course.classroom.collecting.collect import Row, collect_class
 from toolkit.course.classroom.collecting.downloads import MAX_FILES
 from toolkit.course.classroom.course import CourseError
 
+pytestmark = pytest.mark.classroom
+
 NOTEBOOK = f"{EXERCISE}.ipynb"
 FULL = [4.0, 5.0, 4.0, 3.0, 0.0]
 BLANK, HALFWAY, NOTHING = [0.0] * 5, [*HALF_POINTS, 0.0], []

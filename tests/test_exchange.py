@@ -18,9 +18,12 @@ from classroom import EXERCISE, RIGHT, command, filled, new_course, released, ta
 ADA, BEN = "daemon", "games"  # accounts that every Debian has
 WHEN = "2026-03-01 10:00:00.000000 UTC"
 
-pytestmark = pytest.mark.skipif(
-    os.name == "nt" or os.geteuid() != 0, reason="needs root, to work under several accounts"
-)
+pytestmark = [
+    pytest.mark.classroom,
+    pytest.mark.skipif(
+        os.name == "nt" or os.geteuid() != 0, reason="needs root, to work under several accounts"
+    ),
+]
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,8 @@ from click.testing import CliRunner
 
 from toolkit.cli import main
 
+pytestmark = pytest.mark.classroom
+
 NOTEBOOK = f"{EXERCISE}.ipynb"
 ADA, BEN = "Ada Quill", "Ben Okoro"
 

@@ -24,6 +24,8 @@ from classroom import (
     toolkit,
 )
 
+pytestmark = pytest.mark.classroom
+
 WRITTEN = {"q5-written": "The hedge says that proposals are to come."}
 ON_TIME, LATE = "2026-03-01 10:00:00 UTC", "2026-03-03 10:00:00 UTC"
 OVERSURE = RIGHT | {

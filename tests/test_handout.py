@@ -17,6 +17,8 @@ from click.testing import CliRunner
 from toolkit.cli import main
 from toolkit.course.classroom.handout import HandoutError, make_handout
 
+pytestmark = pytest.mark.classroom
+
 ROOT = Path(__file__).resolve().parents[1]
 
 

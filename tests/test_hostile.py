@@ -362,7 +362,10 @@ def several_copies(root, student, honest):
     hand_in(root, student, honest, name=f"{EXERCISE} (2).ipynb")
 
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="makes links and pipes")
+pytestmark = [
+    pytest.mark.classroom,
+    pytest.mark.skipif(os.name == "nt", reason="makes links and pipes"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -118,7 +118,11 @@ class Runner:
         return [out for cell in cells for out in cell.outputs]
 
 
-@pytest.fixture(scope="module", params=PATHS, ids=lambda path: path.stem)
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(path, marks=pytest.mark.notebooks) for path in PATHS],
+    ids=lambda path: path.stem,
+)
 def lesson(request, tmp_path_factory):
     runner = Runner(request.param, tmp_path_factory.mktemp(request.param.stem))
     yield runner

@@ -16,6 +16,8 @@ import toolkit
 from toolkit.course.classroom.classgrader import PENALTY, mark_class
 from toolkit.course.classroom.course import CourseError
 
+pytestmark = pytest.mark.classroom
+
 WRITTEN = {"q5-written": "The hedge says that proposals are to come."}
 FULL = [4.0, 5.0, 4.0, 3.0]
 TEXTS = Path(toolkit.__file__).parent / "data" / "texts"

@@ -44,6 +44,12 @@ def pytest_configure(config: pytest.Config) -> None:
     expect.set_options(timeout=20_000)  # a busy machine is not a failure
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker("browser")
+
+
 def pytest_runtest_setup() -> None:
     # Not a fixture: all skips from this one place are told in one line.
     if CHROMIUM is None:

@@ -130,6 +130,7 @@ def test_a_huge_text_is_shown_in_part(open_notebook, usual_complaints):
     assert notebook.watched.complaints() <= usual_complaints
 
 
+@pytest.mark.long
 def test_one_endless_word_is_shown_in_part(open_notebook, usual_complaints):
     notebook = open_notebook(
         'from toolkit import *\nshow("a" * 2_000_000)', 'annotate("a" * 2_000_000, ["mine"])'

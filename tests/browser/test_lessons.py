@@ -10,7 +10,11 @@ from .conftest import open_path, violations
 LESSONS = sorted((Path(__file__).parents[2] / "lessons").glob("[0-9][0-9]-*.ipynb"))
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    [*LESSONS[:2], *[pytest.param(path, marks=pytest.mark.long) for path in LESSONS[2:]]],
+    ids=lambda path: path.stem,
+)
 def test_lesson_opens_and_runs_without_noise_or_barrier(path, lab, watched, usual_complaints):
     folder = lab.folder / f"lesson-{path.stem}"
     folder.mkdir()

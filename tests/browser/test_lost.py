@@ -95,7 +95,7 @@ def kill(notebook):
     os.kill(pid(notebook), signal.SIGKILL)
 
 
-@pytest.mark.parametrize("lose", [restart, kill])
+@pytest.mark.parametrize("lose", [restart, pytest.param(kill, marks=pytest.mark.long)])
 def test_a_kernel_that_is_gone(lab, watched, request, lose):
     notebook = start(lab, watched, request)
     lose(notebook)
@@ -110,6 +110,7 @@ def test_a_kernel_that_is_gone(lab, watched, request, lose):
     expect(notebook.output(4)).to_contain_text("('may', 'hedge'), ('mayor', 'hedge')] second")
 
 
+@pytest.mark.long
 def test_a_server_that_is_gone_and_another_day(tmp_path, browser, request):
     context = browser.new_context()
     with serving(tmp_path) as lab:

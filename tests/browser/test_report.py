@@ -27,8 +27,15 @@ def opened(watched, report):
     assert watched.errors == []
 
 
-@pytest.mark.parametrize("width", [1280, 768])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("scheme", "width"),
+    [
+        ("light", 1280),
+        ("dark", 768),
+        pytest.param("light", 768, marks=pytest.mark.long),
+        pytest.param("dark", 1280, marks=pytest.mark.long),
+    ],
+)
 def test_no_violation_and_nothing_wider_than_the_page(opened, width, scheme):
     opened.page.set_viewport_size({"width": width, "height": 900})
     opened.page.emulate_media(color_scheme=scheme)
@@ -108,6 +115,7 @@ def test_hostile_words_do_nothing(watched, tmp_path):
     assert watched.errors == []
 
 
+@pytest.mark.long
 def test_a_huge_text_stays_usable(watched, tmp_path):
     text = "\n\n".join(["Officials said it may rain today, and “it appears” wet. " * 40] * 75)
     path = tmp_path / "huge.html"
