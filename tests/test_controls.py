@@ -244,7 +244,7 @@ BROKEN = [
     ('otherwise = "Count once more, from the left."', "", "99-number: a number has no options"),
     ('id = "99-text"', 'id = "99-one"', "99-one: the id is used twice"),
     ('id = "99-text"', 'id = "98-text"', "98-text: the id is used twice, or does not begin"),
-    ('evidence = ["E1"]', "proof = 1", "99-one: unknown key 'proof'"),
+    ('evidence = ["E1"]', "proof = 1", "99-one: unknown field 'proof'"),
     ('as_of = "March 2022"', 'date = "March 2022"', "unknown key 'date'"),
     ("[[questions]]", "[[questions", "99.toml: "),
     ('question = "How many?"', "", "99-number: .*question"),

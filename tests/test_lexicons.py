@@ -77,19 +77,23 @@ BROKEN = [
     ),
     pytest.param(
         lexicon(entry(note='"x"')),
-        "x.toml, cue 'a': unknown key 'note'; known are hits, id, misses, phrases, source, unless, why",
+        "x.toml, cue 'a': unknown field 'note'; known: id, phrases, why, source, unless, hits, misses",
         id="unknown-key",
     ),
-    pytest.param(lexicon(entry(phrases="[]")), "x.toml, cue 'a': no phrases", id="no-phrases"),
+    pytest.param(
+        lexicon(entry(phrases="[]")), "x.toml, cue 'a', phrases: is empty", id="no-phrases"
+    ),
     pytest.param(
         lexicon(entry(phrases='[" "]')),
         "x.toml, cue 'a': an empty phrase; remove it",
         id="empty-phrase",
     ),
-    pytest.param(lexicon(entry(why="")), "x.toml, cue 'a': 'why' must be a text", id="no-reason"),
+    pytest.param(
+        lexicon(entry(why="")), "x.toml, cue 'a': the field 'why' is missing", id="no-reason"
+    ),
     pytest.param(
         lexicon(entry(hits='"one"')),
-        "x.toml, cue 'a': 'hits' must be a list of texts",
+        "x.toml, cue 'a', hits: must be a list, not 'one'",
         id="wrong-type",
     ),
 ]

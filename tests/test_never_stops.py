@@ -29,7 +29,7 @@ from payloads import PAYLOADS
 from toolkit.course.classroom import classgrader
 from toolkit.course.classroom.classgrader import mark_class
 from toolkit.course.classroom.course import CourseError
-from toolkit.course.classroom.pool import each
+from toolkit.support.processes import each
 
 FULL = [4.0, 5.0, 4.0, 3.0, 0.0]
 WITHOUT_FIRST = [0.0, *FULL[1:]]
@@ -48,7 +48,10 @@ BAD_IDS = (
     "Ada [8B]", PAYLOADS[2].replace("/", "|"), "line\nbreak", "a,b", "*", "caf\udce9", "%2e%2e", ".hidden",
 )  # fmt: skip
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="makes names that Windows cannot have")
+pytestmark = [
+    pytest.mark.classroom,
+    pytest.mark.skipif(os.name == "nt", reason="makes names that Windows cannot have"),
+]
 
 
 @pytest.fixture(scope="module")

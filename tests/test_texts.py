@@ -88,7 +88,7 @@ DAMAGES = [
         change(("claims", 1, "evidence"), "E1"), "C2, evidence: must be a list", id="list"
     ),
     pytest.param(
-        change(("claims", 1, "checkworthy"), 1), "C2, checkworthy: must be bool", id="bool"
+        change(("claims", 1, "checkworthy"), 1), "C2, checkworthy: must be true or false", id="bool"
     ),
     pytest.param(change(("claims", 0, "accept"), ["supported"]), "C1: 'accept'", id="accept"),
     pytest.param(

@@ -13,17 +13,18 @@ import sys
 import threading
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from toolkit.support.processes import end_with_parent
+from toolkit.support.processes import end_with_parent, spread
 from toolkit.text.article import Article
 
 Source = Article | str | Path | Mapping[str, Any]
 Row = dict[str, Any]
+Chunk = tuple[int, list[Source]]  # the number of its first article, and the articles
 
 LINES = (".jsonl", ".jsonl.gz")  # files with an article in each line
 _CHUNK = 16  # articles that travel together
@@ -58,8 +59,8 @@ def measure(
         raise ValueError(f"processes must be 1 or more, not {processes}")
     chunks = _chunks(articles)
     if client is None and (processes or _cores()) == 1:
-        for first, chunk in chunks:
-            yield from measure_chunk(first, chunk)
+        for chunk in chunks:
+            yield from measure_chunk(chunk)
         return
     with ExitStack() as stack:
         if client is None:
@@ -71,30 +72,11 @@ def measure(
         else:
             workers = max(1, sum(client.nthreads().values()))
             pool = client.get_executor(pure=False)
-        yield from _spread(pool, chunks, 2 * workers)
+        for _, rows in spread(pool, measure_chunk, chunks, ahead=2 * workers):
+            yield from rows
 
 
-def _spread(
-    pool: Executor, chunks: Iterator[tuple[int, list[Source]]], limit: int
-) -> Iterator[Row]:
-    """Yield the rows of all *chunks*, with at most *limit* of them under way."""
-    running: set[Future[list[Row]]] = set()
-    try:
-        while True:
-            for first, chunk in islice(chunks, limit - len(running)):
-                running.add(pool.submit(measure_chunk, first, chunk))
-            if not running:
-                return
-            done, running = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield from future.result()
-    finally:
-        for future in running:
-            future.cancel()
-
-
-def _chunks(articles: Iterable[Source]) -> Iterator[tuple[int, list[Source]]]:
-    """Yield the number of the first article of each chunk, and the chunk."""
+def _chunks(articles: Iterable[Source]) -> Iterator[Chunk]:
     iterator, first = iter(articles), 1
     while chunk := list(islice(iterator, _CHUNK)):
         yield first, chunk
@@ -113,9 +95,10 @@ def _context() -> multiprocessing.context.BaseContext:
     return multiprocessing.get_context("fork" if safe else "spawn")
 
 
-def measure_chunk(first: int, chunk: list[Source]) -> list[Row]:
-    """Return the rows of *chunk*, whose first article has the number *first*."""
-    return [_row(number, source) for number, source in enumerate(chunk, first)]
+def measure_chunk(chunk: Chunk) -> list[Row]:
+    """Return the rows of *chunk*."""
+    first, sources = chunk
+    return [_row(number, source) for number, source in enumerate(sources, first)]
 
 
 def _row(number: int, source: Source) -> Row:

@@ -1,6 +1,6 @@
 """Cues from ``data/lexicons/*.toml``, and a matcher for their phrases.
 
-May import: kinds, text.
+May import: kinds, text, support.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from sys import intern
 from typing import Any
 
 from toolkit.kinds import kind_of
+from toolkit.support.build import build
 from toolkit.text.article import Article
 from toolkit.text.tokens import tokenize
 
 _NEAR = 60  # characters before and after a phrase in which an exception is looked for
-_KEYS = {"id", "phrases", "why", "source", "unless", "hits", "misses"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,41 +76,36 @@ def parse_lexicon(content: str, name: str) -> tuple[Cue, ...]:
     return tuple(cues)
 
 
-def _cue(entry: Any, sources: dict[str, Any], name: str) -> Cue:
-    if not isinstance(entry, dict):
-        raise LexiconError(f"{name}: every cue must be a [[cues]] table")
-    where = f"{name}, cue {entry.get('id', '?')!r}"
-    if unknown := sorted(set(entry) - _KEYS):
-        raise LexiconError(
-            f"{where}: unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}"
-        )
-    for key in ("id", "why", "source"):
-        if not isinstance(entry.get(key), str) or not entry[key]:
-            raise LexiconError(f"{where}: {key!r} must be a text")
-    for key in ("phrases", "hits", "misses"):
-        value = entry.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise LexiconError(f"{where}: {key!r} must be a list of texts")
-    if not entry.get("phrases"):
-        raise LexiconError(f"{where}: no phrases")
-    cite = sources.get(entry["source"])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """A cue as it stands in the file."""
+
+    id: str
+    phrases: tuple[str, ...]
+    why: str
+    source: str
+    unless: str | None = None
+    hits: tuple[str, ...] = ()
+    misses: tuple[str, ...] = ()
+
+
+def _cue(raw: Any, sources: dict[str, Any], name: str) -> Cue:
+    where = f"{name}, cue {raw.get('id', '?')!r}" if isinstance(raw, dict) else f"{name}, cues"
+    entry: _Entry = build(_Entry, raw, where, error=LexiconError)
+    for field in ("id", "phrases", "why"):
+        if not getattr(entry, field):
+            raise LexiconError(f"{where}, {field}: is empty")
+    cite = sources.get(entry.source)
     if not isinstance(cite, str):
         raise LexiconError(
-            f"{where}: unknown source {entry['source']!r}; add [sources.{entry['source']}]"
+            f"{where}: unknown source {entry.source!r}; add [sources.{entry.source}]"
         )
     try:
-        unless = re.compile(entry["unless"]) if "unless" in entry else None
-    except (re.error, TypeError, OverflowError, RecursionError) as error:
+        unless = None if entry.unless is None else re.compile(entry.unless)
+    except (re.error, OverflowError, RecursionError) as error:
         raise LexiconError(f"{where}: 'unless' is not a regular expression: {error}") from error
-    return Cue(
-        entry["id"],
-        tuple(map(intern, entry["phrases"])),
-        entry["why"],
-        cite,
-        unless,
-        tuple(entry.get("hits", ())),
-        tuple(entry.get("misses", ())),
-    )
+    phrases = tuple(map(intern, entry.phrases))
+    return Cue(entry.id, phrases, entry.why, cite, unless, entry.hits, entry.misses)
 
 
 _FAMILIES = ("hedging", "wording")  # lexicons whose ids are kinds

@@ -1,4 +1,4 @@
-"""Files, processes and tables: what is not about texts.
+"""Files, processes, tables and records from TOML and JSON: what is not about texts.
 
 May import: nothing.
 """

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any
 
+from toolkit.support.build import build
 from toolkit.support.files import NotReadError, read_whole
 from toolkit.texts.key import KeyFileError
 
@@ -93,7 +94,7 @@ def _toml(file: Path) -> dict[str, Any]:
 
 def read_meta(folder: Path) -> TextMeta:
     file = folder / "meta.toml"
-    meta: TextMeta = _record(TextMeta, _toml(file), f"{file}")
+    meta: TextMeta = build(TextMeta, _toml(file), f"{file}", error=KeyFileError)
     if meta.kind not in _KINDS:
         raise KeyFileError(f"{file}, kind: {meta.kind!r} is not one of {', '.join(_KINDS)}")
     return meta
@@ -109,32 +110,10 @@ def read_ledger(file: Path) -> tuple[LedgerEntry, ...]:
     entries: list[LedgerEntry] = []
     for raw in tables:
         where = f"{file}, {raw.get('id', 'an entry without id')}"
-        entry: LedgerEntry = _record(LedgerEntry, raw, where)
+        entry: LedgerEntry = build(LedgerEntry, raw, where, error=KeyFileError)
         if entry.strength not in _STRENGTHS:
             raise KeyFileError(f"{where}: strength {entry.strength!r} is not one of {_STRENGTHS}")
         if any(entry.id == other.id for other in entries):
             raise KeyFileError(f"{where}: this id is used twice")
         entries.append(entry)
     return tuple(entries)
-
-
-def _record(cls: type[Any], raw: dict[str, Any], where: str) -> Any:
-    """Return the TOML table *raw* as a *cls*; every field is checked."""
-    hints = {name: str(hint) for name, hint in get_type_hints(cls).items()}
-    if unknown := sorted(set(raw) - set(hints)):
-        raise KeyFileError(f"{where}: unknown field {unknown[0]!r}; known: {', '.join(hints)}")
-    values: dict[str, Any] = {}
-    for part in fields(cls):
-        if part.name not in raw:
-            if part.default is MISSING:
-                raise KeyFileError(f"{where}: the field {part.name!r} is missing")
-            continue
-        value = raw[part.name]
-        many = "tuple" in hints[part.name]
-        kind = bool if "bool" in hints[part.name] else str
-        items = value if many and isinstance(value, list) else [value]
-        if many != isinstance(value, list) or not all(type(item) is kind for item in items):
-            wanted = "a list of texts" if many else "true or false" if kind is bool else "a text"
-            raise KeyFileError(f"{where}, {part.name}: must be {wanted}, not {value!r}")
-        values[part.name] = tuple(value) if many else value
-    return cls(**values)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, fields
-from functools import cache
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from toolkit.kinds import kind_of
 from toolkit.records import Span
+from toolkit.support.build import NOT_MINE, build
 from toolkit.texts import key as annotation
 from toolkit.texts.key import LISTS, Key, KeyFileError, KeySentence
 
@@ -66,57 +65,41 @@ class _Reader:
         if not isinstance(raw, dict):
             raise self.error(name, f"every entry must be an object, not {raw!r}")
         entry = str(raw.get("id", f"an entry of {name}"))
-        hints, raw = _hints(cls), dict(raw)
+        raw, sentence = dict(raw), raw.get("sentence")
         if issubclass(cls, Span):
-            raw["start"], raw["end"] = self.place(raw, raw.get("sentence"), entry)
+            raw["start"], raw["end"] = self.place(raw, sentence, entry)
         if "record" in raw:
             raise self.error(entry, "'record' is filled in from the ledger entry in 'evidence'")
         if raw.get("form") in annotation.IN_MARKS:
             known = (self.records.get(str(e), "") for e in raw.get("evidence", ()))
             raw["record"] = next(filter(None, known), "")
-        if unknown := sorted(set(raw) - set(hints)):
-            raise self.error(entry, f"unknown field {unknown[0]!r}; known: {', '.join(hints)}")
-        values = {}
-        for part in fields(cls):
-            if part.name in raw:
-                at = f"{entry}, {part.name}"
-                sentence = raw.get("sentence")
-                values[part.name] = self.value(hints[part.name], raw[part.name], sentence, at)
-            elif part.default is MISSING:
-                raise self.error(entry, f"the field {part.name!r} is missing")
-        return cls(**values)
 
-    def value(self, hint: Any, value: Any, sentence: Any, at: str) -> Any:
-        """Return *value* as the type *hint* wants it."""
-        if type(None) in get_args(hint):
-            if value is None:
-                return None
-            hint = next(arg for arg in get_args(hint) if arg is not type(None))
-        if get_origin(hint) is Annotated:
-            try:
-                return kind_of(hint.__metadata__[0], value).category
-            except ValueError as error:
-                raise self.error(at, str(error)) from error
-        if get_origin(hint) is Literal:
-            if value not in get_args(hint):
-                raise self.error(at, f"{value!r} is not one of {', '.join(get_args(hint))}")
-            return value
-        if get_origin(hint) is tuple:
-            if not isinstance(value, list):
-                raise self.error(at, f"must be a list, not {value!r}")
-            return tuple([self.value(get_args(hint)[0], v, sentence, at) for v in value])
-        if issubclass(hint, Span):
-            raw = value if isinstance(value, dict) else {"text": value}
-            extra = set(raw) - {"start", "end", "text", "sentence"}
-            if extra:
-                raise self.error(at, f"unknown field {min(extra)!r}")
-            sentence = raw.get("sentence", sentence)
-            start, end = self.place(raw, sentence, at)
-            inner = {"sentence": sentence} if hint is annotation.Place else {}
-            return hint(start, end, raw["text"], **inner)
-        if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
-            raise self.error(at, f"must be {hint.__name__}, not {value!r}")
-        return value
+        def special(hint: Any, value: Any, at: str) -> Any:
+            at = at.removeprefix(f"{self.where}, ")
+            if get_origin(hint) is Annotated:
+                return self.kind(hint.__metadata__[0], value, at)
+            if isinstance(hint, type) and issubclass(hint, Span):
+                return self.span(hint, value, sentence, at)
+            return NOT_MINE
+
+        return build(cls, raw, f"{self.where}, {entry}", error=KeyFileError, special=special)
+
+    def kind(self, family: str, value: Any, at: str) -> str:
+        """Return the kind *value* of *family* under its id of today."""
+        try:
+            return kind_of(family, value).category
+        except ValueError as error:
+            raise self.error(at, str(error)) from error
+
+    def span(self, cls: type[Span], value: Any, sentence: Any, at: str) -> Span:
+        """Return the words *value*, or the table with them, as a span of *sentence*."""
+        raw = value if isinstance(value, dict) else {"text": value}
+        if extra := set(raw) - {"start", "end", "text", "sentence"}:
+            raise self.error(at, f"unknown field {min(extra)!r}")
+        sentence = raw.get("sentence", sentence)
+        start, end = self.place(raw, sentence, at)
+        inner = {"sentence": sentence} if cls is annotation.Place else {}
+        return cls(start, end, raw["text"], **inner)
 
     def place(self, raw: Mapping[str, Any], sentence: Any, at: str) -> tuple[int, int]:
         """Return where ``raw["text"]`` stands: checked if given, found if not."""
@@ -180,11 +163,6 @@ def _whole(words: str) -> re.Pattern[str]:
     before = r"(?<!\w)" if words[0].isalnum() else ""
     after = r"(?!\w)" if words[-1].isalnum() else ""
     return re.compile(before + re.escape(words) + after)
-
-
-@cache
-def _hints(cls: Any) -> dict[str, Any]:
-    return get_type_hints(cls, include_extras=True)
 
 
 def _quotes(key: Key, text: str) -> Iterator[tuple[str, str]]:

@@ -7,21 +7,19 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.analysis import Analysis
 from toolkit.html.escaping import shorten, stylesheet, visible
 from toolkit.html.highlight import article_html, shown_marks
 from toolkit.html.marked import POLICY
+from toolkit.html.templates import render
 from toolkit.measures.readability import FORMULAS
 from toolkit.views.charts import plot_difficulty, plot_hedges, plot_speakers, plot_support
 from toolkit.views.first_look import first_look, sources, to_check
 
 if TYPE_CHECKING:
-    from jinja2 import Template
     from markupsafe import Markup
 
     from toolkit.views.chart import Chart
@@ -74,7 +72,8 @@ def report_html(analysis: Analysis) -> str:
         "Sentences": f"{sum(s.kind == 'sentence' for s in article.sentences):,}",
     }
     marks = shown_marks(analysis.findings)
-    return BEGINNING + _template("report").render(
+    return BEGINNING + render(
+        "views/templates/report.html.j2",
         **_page(visible(shorten(article.title or "An article without a title", 160))),
         metadata=[*[(k, v) for k, v in known.items() if k != "Title"], *sizes.items()],
         points=first_look(analysis, marks),
@@ -97,15 +96,20 @@ def comparison_html(one: Analysis, other: Analysis) -> str:
         {s.name for s in side["sources"] if s.kind.startswith(("named", "document"))}
         for side in sides
     ]
-    return BEGINNING + _template("comparison").render(
-        **_page("Two articles side by side"), sides=sides, shared=sorted(named[0] & named[1])
+    return BEGINNING + render(
+        "views/templates/comparison.html.j2",
+        **_page("Two articles side by side"),
+        sides=sides,
+        shared=sorted(named[0] & named[1]),
     )
 
 
 def overview_html(pages: Mapping[str, Analysis]) -> str:
     """Return an overview of several reports, a row for each; *pages* maps file names to analyses."""
     rows = [(name, _side(analysis)) for name, analysis in pages.items()]
-    return BEGINNING + _template("overview").render(**_page("Reading reports"), rows=rows)
+    return BEGINNING + render(
+        "views/templates/overview.html.j2", **_page("Reading reports"), rows=rows
+    )
 
 
 def _side(analysis: Analysis) -> dict[str, Any]:
@@ -264,14 +268,3 @@ def _words(text: str) -> str:
 
 def _spaced(name: str) -> str:
     return name.replace("_", " ")
-
-
-@cache
-def _template(name: str) -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    folder = Path(__file__).parent / "templates"
-    environment = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined
-    )
-    return environment.get_template(f"{name}.html.j2")

@@ -31,13 +31,13 @@ from toolkit.course.classroom.course import CourseError as CourseError
 from toolkit.course.classroom.grading import fingerprint, inspected
 from toolkit.course.classroom.handins import beside, reason, take_in
 from toolkit.course.classroom.late import late_anew, late_penalty
-from toolkit.course.classroom.pool import each
 from toolkit.course.classroom.students import StudentIdError
 from toolkit.course.exercise.characters import printable, whole_characters
 from toolkit.course.exercise.feedback import state_of
 from toolkit.course.exercise.inspection import NOT_MARKED, TIMESTAMP, Submission, set_aside
 from toolkit.course.exercise.master import Master, masters_in, rebuild
 from toolkit.course.exercise.running import broken_tests, run_tests
+from toolkit.support.processes import each
 
 PENALTY = "penalty for late work changed"
 

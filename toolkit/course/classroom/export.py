@@ -17,8 +17,9 @@ from toolkit.course.classroom.course import Course
 from toolkit.course.classroom.grading import gradebook_feedback
 from toolkit.course.classroom.students import StudentIdError, student_id
 from toolkit.course.exercise.characters import printable
-from toolkit.course.exercise.feedback import Feedback, render
+from toolkit.course.exercise.feedback import Feedback
 from toolkit.course.exercise.inspection import NOT_MARKED, read_submission
+from toolkit.html.templates import render
 from toolkit.support.tables import csv_lines
 
 NOT_HANDED_IN = "not handed in"
@@ -118,7 +119,7 @@ class Overview:
         """Return the page."""
         said = [answer for step in self.sure.values() for answer in step]
         return render(
-            "overview.html.j2",
+            "course/exercise/templates/overview.html.j2",
             overview=self,
             mean_sure=sum(sure for sure, _ in said) / len(said) if said else None,
             mean_right=sum(right for _, right in said) / len(said) if said else None,

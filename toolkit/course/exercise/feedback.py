@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from toolkit.course.exercise.astyped import typed
@@ -18,8 +17,10 @@ from toolkit.course.exercise.inspection import State
 from toolkit.course.exercise.literals import assigned_names, read_answers
 from toolkit.course.exercise.marking import SAID
 from toolkit.course.exercise.running import MIME, broken_tests
+from toolkit.html.templates import render
 
 _AGAIN = "Read again:"
+_PAGE = "course/exercise/templates/feedback.html.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,10 @@ class Feedback:
 
     def to_html(self) -> str:
         """Return a whole page."""
-        return render("feedback.html.j2", feedback=self, page=True)
+        return render(_PAGE, feedback=self, page=True)
 
     def _repr_html_(self) -> str:
-        return render("feedback.html.j2", feedback=self, page=False)
+        return render(_PAGE, feedback=self, page=False)
 
     def __str__(self) -> str:
         lines = [f"{self.assignment}: {self.points:g} of {self.maximum:g} points ({self.state})"]
@@ -192,28 +193,6 @@ def graded(cell: Mapping[str, Any]) -> Grade:
     score, maximum = determine_grade(from_dict(cell))  # type: ignore[no-untyped-call]
     broken = bool(broken_tests({"cells": [cell]}))
     return Grade(score or 0.0, maximum, awaiting=score is None or broken)
-
-
-def render(template: str, **values: Any) -> str:
-    """Return a template of the course, everything in it escaped unless it says otherwise."""
-    return str(_environment().get_template(template).render(**values))
-
-
-@cache
-def _environment() -> Any:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-    from markupsafe import Markup
-    from nbconvert.filters import markdown2html
-
-    environment = Environment(
-        loader=PackageLoader("toolkit.course.exercise", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["markdown"] = lambda text: Markup(markdown2html(text))
-    return environment
 
 
 def _question(

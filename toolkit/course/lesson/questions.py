@@ -36,7 +36,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -44,6 +44,7 @@ from math import isclose
 from typing import Any
 
 from toolkit.html.escaping import esc
+from toolkit.support.build import build
 from toolkit.support.numbers import plain_digits
 
 KINDS = ("choice", "several", "number", "text")
@@ -228,8 +229,8 @@ def read_questions(path: Traversable) -> dict[str, Question]:
 
 
 def _question(raw: dict[str, Any], where: str) -> Question:
-    options = [_build(Option, option, where) for option in raw.get("options", [])]
-    question: Question = _build(Question, {**raw, "options": options}, where)
+    question: Question = build(Question, raw, where, error=QuestionError)
+    options = question.options
     answers = [option.answer for option in options]
     problem = ""
     if question.kind not in KINDS:
@@ -248,13 +249,3 @@ def _question(raw: dict[str, Any], where: str) -> Question:
     if problem:
         raise QuestionError(f"{where}: {problem}")
     return question
-
-
-def _build(cls: type[Any], raw: dict[str, Any], where: str) -> Any:
-    known = {field.name for field in fields(cls)}
-    if unknown := set(raw) - known:
-        raise QuestionError(f"{where}: unknown key {min(unknown)!r}")
-    try:
-        return cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()})
-    except TypeError as error:
-        raise QuestionError(f"{where}: {error}") from None

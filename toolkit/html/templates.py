@@ -1,0 +1,43 @@
+"""Whole pages from templates: one environment, in which everything is escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+
+def render(template: str, **values: Any) -> str:
+    """Return *template* with *values*, each escaped unless it is markup.
+
+    Args:
+        template: Its path below ``toolkit/``, as templates name each other too.
+        values: What the template asks for; it may ask for nothing else.
+    """
+    return _environment().get_template(template).render(**values)
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent.parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["markdown"] = _markdown
+    return environment
+
+
+def _markdown(text: str) -> Markup:
+    from markupsafe import Markup
+    from nbconvert.filters import markdown2html
+
+    return Markup(markdown2html(text))
