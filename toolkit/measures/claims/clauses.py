@@ -159,7 +159,9 @@ class Clauses:
         lower = self.article.tokens.lower
         while first < stop and (not lower[stop - 1][0].isalnum() or lower[stop - 1] == "that"):
             stop -= 1
-        if first >= stop or kinds[first] in OPENERS or kinds[stop - 1] in _UNFINISHED:
+        if first >= stop or lower[first] in _BE:
+            return False
+        if kinds[first] in OPENERS or kinds[stop - 1] in _UNFINISHED:
             return False
         if kinds[stop - 1] == Kind.PREPOSITION and kinds[stop - 2] not in VERBS:  # not “went on”
             return False
