@@ -61,6 +61,14 @@ ALARMS = [
     pytest.param("He will been away. Of course.", [("will been", "broken_construction", None)], id="will-been"),
     pytest.param("The Thi,s road.", [("Thi,s", "missing_space", None)], id="comma-within-a-word"),
     pytest.param("They discuss about it, and discuss about it.", [("discuss about", "broken_construction", None)], id="one-construction-one-finding"),
+    pytest.param("The re structuring of the port began.", [("re structuring", "split_word", "restructuring")], id="split-word"),
+    pytest.param("The govern ment met on Friday.", [("govern ment", "split_word", "government")], id="split-in-the-middle"),
+    pytest.param("“We shall rebuild it all from the foundati” he said.", [("foundati”", "cut_quotation", None)], id="cut-quotation"),
+    pytest.param("“We shall go home when the rain is over” she said.", [("over”", "cut_quotation", None)], id="quotation-without-an-end"),
+    pytest.param("“One,” he said. “Two,” he said. “Three\" is odd.", [('"', "mixed_quotation_marks", "”")], id="mixed-marks"),
+    pytest.param("They met at the. station and in in pairs of the the.", [("the. station", "stray_full_stop", None), ("in in", "doubled_word", "in"), ("the the", "doubled_word", "the")], id="small-words"),
+    pytest.param("It rained in England.The match ended.", [("England.The", "missing_space", "England. The")], id="no-space-behind-a-name"),
+    pytest.param("She is is late with her difficult difficult task.", [("is is", "doubled_word", "is"), ("difficult difficult", "doubled_word", "difficult")], id="doubled-any-word"),
     pytest.param("Refers to the share of members who paid.", [("Refers to", "no_subject", None)], id="no-subject"),
     pytest.param("He said ”one”, ”two” and ”three” to her.", [], id="turned-marks-in-fours",
                  marks=pytest.mark.xfail(strict=True, reason="three turned marks are a habit and one alarm")),
@@ -108,6 +116,10 @@ SOUND = [
     "KIM: It is is late.\n\nASH: We we know.\n\nKIM: They was here.\n\nASH: An useful book.\n\nKIM: So so so.",
     "It said: \"It is old. \"It will fall. \"So we go.\" He left.",
     "It lost 1.5 million-2 million euros.",
+    "Role models eat soy sauce, et cetera; a bona fide vice president; one trip per week; for ages.",
+    "They went in in pairs. What it is is a mystery. The boda boda came.",
+    "“We shall go home when the rain is over,” she said. He praised “the tries of the marginalised” there.",
+    "She said “one”. He said \"two\". She said “three\". He said \"four”.",
     "",
     "   \n\n  ",
     "“",
@@ -257,5 +269,5 @@ def test_one_endless_word_and_rules_by_name():
     assert not alarms("x" * 100_000)
     assert list(RULES) == [
         "punctuation", "unbalanced", "undecoded", "doubled words", "spelling", "names", "numbers",
-        "hyphens", "usage", "sentences",
+        "hyphens", "usage", "sentences", "split words", "cut quotations",
     ]  # fmt: skip

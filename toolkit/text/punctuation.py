@@ -32,6 +32,11 @@ def doubled_marks(tokens: Tokens, first: int, stop: int) -> list[int]:
     return [i for i in range(first, stop - 1) if text[i] in PLAIN and is_doubled(tokens, i)]
 
 
+_NEVER_LAST = word_set(
+    "the a an of and or but to at as by my our your their its if than we he they with from"
+)
+
+
 def is_stray(tokens: Tokens, i: int) -> bool:
     """Tell whether full stop *i* stands between a word and one in lower case."""
     before, after = tokens.text[i - 1], tokens.text[i + 1]
@@ -40,7 +45,11 @@ def is_stray(tokens: Tokens, i: int) -> bool:
         and after.isalpha()  # not youtube-dl, v2
         and not _is_beaten_out(tokens, i)
         and before.isalpha()
-        and len(before) > 2
+        and (
+            len(before) > 2
+            or tokens.lower[i - 1] in _NEVER_LAST
+            or before in ("in", "on", "is", "it", "be")
+        )
         and tokens.end[i - 1] == tokens.start[i]
         and tokens.end[i] < tokens.start[i + 1]
         and not before.isupper()  # Louis XVI.

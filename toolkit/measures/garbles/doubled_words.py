@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from operator import eq
 
-from toolkit.measures.garbles.draft import Draft, Quoted, word_list
+from toolkit.measures.garbles.draft import Draft, Quoted, dictionary, word_list
 from toolkit.text.article import Article
+from toolkit.text.tokens import word_set
 
 _runs = re.compile(b"\1+").finditer
 
@@ -22,7 +23,7 @@ def doubled_words(article: Article) -> list[Draft]:
         word, start, end = tokens.text[i], tokens.start[i], tokens.end[i + 1]
         confidence = _confidence(article, i)
         if confidence > 0.5 and lower[i] not in word_list("doubling", "never_doubled"):
-            confidence = 0.4 if quoted.around(start) else confidence
+            confidence = 0.4 if len(word) < _LONG and quoted.around(start) else confidence
         if confidence:
             why = f"The word “{word}” stands twice in a row."
             found.append(Draft(start, end, "doubled_word", why, confidence, word))
@@ -46,6 +47,10 @@ def _confidence(article: Article, i: int) -> float:
     first, second = tokens.text[i], tokens.text[i + 1]
     if tokens.lower[i] in word_list("doubling", "never_doubled") and second.islower():
         return 0.9
+    if first in ("in", "on") and tokens.lower[i - 1] not in _PARTICLE:
+        return 0.6
+    if first == "is" and not _ASKS & set(tokens.lower[max(0, i - 8) : i]):
+        return 0.6
     if (
         not first.islower()
         or len(first) < 2
@@ -54,7 +59,19 @@ def _confidence(article: Article, i: int) -> float:
         return 0.0
     if first in word_list("doubling", "common") or first.endswith(_ENDINGS):
         return 0.7
+    if len(first) > 4 and first in dictionary():
+        return 0.6
     return 0.3  # perhaps a word of another language: boda boda
 
 
+_PARTICLE = word_set(  # behind these, *in* or *on* belongs to the verb, and another may follow
+    "came come comes coming went go going goes gone moved move moves moving logged log settled checked check "
+    "dropped drop turned turn carried carry carrying kicked kick signed sign joined join held hold let locked "
+    "walked flew phoned called set got gave broke brought bring later lived lives took taken put early further "
+    "stepped sworn tuned ushered caved cashed filled built based believed interested engaged involved"
+)
+_LONG = 6  # letters of a word that nobody says twice for effect
+_ASKS = frozenset(
+    ["what", "where", "who", "how", "all", "it", "that", "there", "this", "why", "thing"]
+)
 _ENDINGS = ("ed", "ing", "ly", "tion", "ment", "ness", "est", "ous", "ive", "able", "ity", "ers")

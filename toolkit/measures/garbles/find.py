@@ -11,6 +11,7 @@ from toolkit.kinds import kind_of
 from toolkit.measures.garbles.changes import changing_names, changing_numbers
 from toolkit.measures.garbles.doubled_words import doubled_words
 from toolkit.measures.garbles.draft import Draft, Quoted, is_spoken
+from toolkit.measures.garbles.fragments import cut_quotations, split_words
 from toolkit.measures.garbles.hyphens import hyphens
 from toolkit.measures.garbles.marks import unbalanced
 from toolkit.measures.garbles.punctuation import punctuation
@@ -39,6 +40,8 @@ RULES: Mapping[str, Callable[[Article], list[Draft]]] = MappingProxyType(
         "hyphens": hyphens,
         "usage": odd_usage,
         "sentences": broken_sentences,
+        "split words": split_words,
+        "cut quotations": cut_quotations,
     }
 )
 

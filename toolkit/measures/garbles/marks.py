@@ -71,7 +71,25 @@ def _turned(article: Article, q: Quotation) -> list[Draft]:
     if last == "“" and first == "“":
         why = "An opening mark stands where the quotation closes."
         return [Draft(q.inner_end, q.end, "reversed_quotation_mark", why, 0.6, "”")]
+    if {first, last} in ({"“", '"'}, {'"', "”"}):
+        return [_mixed(article, q, first, last)]
     return []
+
+
+def _mixed(article: Article, q: Quotation, first: str, last: str) -> Draft:
+    """A straight and a curly mark around one quotation: the one that the text has nowhere else is odd."""
+    straight = len(article.places.get('"', ()))
+    curly = len(article.places.get("“", ())) + len(article.places.get("”", ()))
+    odd = '"' if straight == 1 else first + last if curly == 1 else ""
+    confidence = 0.6 if odd else 0.4
+    why = "A straight and a curly mark stand around one quotation."
+    if (first == '"') == (odd == '"'):
+        repair = "“" if odd == '"' else '"' if odd else None
+        draft = Draft(q.start, q.inner_start, "mixed_quotation_marks", why, confidence, repair)
+    else:
+        repair = "”" if odd == '"' else '"' if odd else None
+        draft = Draft(q.inner_end, q.end, "mixed_quotation_marks", why, confidence, repair)
+    return draft._replace(repair=None) if straight + curly < 4 else draft
 
 
 def _brackets(article: Article) -> list[Draft]:

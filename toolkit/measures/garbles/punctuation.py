@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.measures.garbles.draft import Draft, Quoted
 from toolkit.text.article import Article
 from toolkit.text.punctuation import PLAIN, STOPS, is_doubled, is_stray
+from toolkit.text.sentences import load_words
 
 _NAMES = {",": "comma", ".": "full stop", ";": "semicolon", ":": "colon"}
 _ADDRESS = frozenset("@/#=\\")
@@ -78,7 +79,7 @@ def _is_run_together(article: Article, i: int) -> bool:
     before, after = text[i - 1], text[i + 1]
     if text[i] == ":" or not (before + after).isalnum() or not (before + after).isascii():
         return False
-    if text[i] == "." and not (before.islower() and after.istitle() and len(after) > 1):
+    if text[i] == "." and not _begins_anew(before, after):
         return False
     if not (before.isalpha() and after.isalpha()) and not (
         min(len(before), len(after)) > 2 and (before.islower() or after.islower())
@@ -86,6 +87,18 @@ def _is_run_together(article: Article, i: int) -> bool:
         return False
     around = (text[max(0, i - 2)], text[min(i + 2, len(text) - 1)])
     return len(before) > 1 and _ADDRESS.isdisjoint(around)  # no address, file name or code
+
+
+def _begins_anew(before: str, after: str) -> bool:
+    """Tell whether a sentence may end with *before* and the next begin with *after*."""
+    if before.islower():
+        return after.istitle() and (len(after) > 1 or after == "A")
+    return (
+        before.istitle()
+        and len(before) > 4
+        and after.istitle()
+        and after.lower() in load_words()["starters"]
+    )
 
 
 def _run_together(article: Article, i: int) -> Draft:

@@ -1,0 +1,112 @@
+"""Pieces of words: a word with a space in it, a quotation that breaks off."""
+
+from __future__ import annotations
+
+from toolkit.measures.garbles.draft import Draft, common_words, dictionary
+from toolkit.measures.garbles.spelling import spellings
+from toolkit.text.article import Article
+from toolkit.text.quotations import Quotation
+from toolkit.text.sentences import load_words
+from toolkit.text.tokens import word_set
+
+_SHORTEST = 7  # letters of a word that a space may have split
+_TWO_WORDS = word_set(  # what some write as two words and others as one
+    "percent anymore forever underway healthcare website alright everyday offshore anytime someday goodbye "
+    "enroute nonprofit nonstop cooperation hardline etcetera rendezvous soybean soybeans bonafide"
+)
+_SENTENCE = 8  # words of a quotation that ought to end with a mark
+_SPEAKERS = word_set("he she they it")
+_WORDS = word_set("soy et per bona vice mid non anti ex")
+_PIECES = word_set("ment tion sion ness able ting ance ence inter ering ators ated ised ized")
+_QUOTED = 6  # words of a quotation that may break off
+
+
+def split_words(article: Article) -> list[Draft]:
+    """Return words with a space in them: “re structuring”, “govern ment”."""
+    tokens, places, found = article.tokens, article.places, list[Draft]()
+    lower, known, common = tokens.lower, dictionary(), common_words()
+    odd = [
+        word
+        for word, at in places.items()
+        if len(at) == 1 and len(word) > 1 and word.isalpha() and word not in common
+        and (word not in known or len(word) < 4 or word in _PIECES)
+    ]  # fmt: skip
+    past = -1
+    for i in sorted([places[word][0] for word in odd]):
+        if not tokens.text[i].islower() or i <= past:
+            continue
+        for first in (i - 1, i):
+            if first < 0 or first + 1 >= len(lower):
+                continue
+            left, right = lower[first], lower[first + 1]
+            whole = left + right
+            if (
+                len(whole) >= _SHORTEST
+                and whole in known
+                and _is_piece(left, right)
+                and tokens.text[first + 1].islower()
+                and left.isalpha()
+                and whole not in _TWO_WORDS
+                and article.text[tokens.end[first] : tokens.start[first + 1]] == " "
+            ):
+                start, end = tokens.start[first], tokens.end[first + 1]
+                why = f"“{left}” and “{right}” are the pieces of one word, “{whole}”."
+                repair = tokens.text[first] + tokens.text[first + 1]
+                found.append(Draft(start, end, "split_word", why, 0.6, repair))
+                past = first + 1
+                break
+    return found
+
+
+def _is_piece(left: str, right: str) -> bool:
+    """Tell whether one of two parts is no word of its own, or a small one beside one that is rare."""
+    known, common = dictionary(), common_words()
+    if min(len(left), len(right)) < 2 or {left, right} & _WORDS:
+        return False
+    return not {left, right} <= known or not {left, right} & common
+
+
+def cut_quotations(article: Article) -> list[Draft]:
+    """Return quotations that break off in the middle of a word."""
+    tokens, found = article.tokens, []
+    for q in article.quotations:
+        last = q.stop - 1
+        if q.single or not (q.opened and q.closed) or q.stop - q.first < _QUOTED:
+            continue
+        word = tokens.text[last]
+        if not (
+            word.isalpha() and word.isascii() and word.islower() and tokens.end[last] == q.inner_end
+        ):
+            continue
+        if _is_broken(article, q, word):
+            why = f"The quotation breaks off: “{word}” is no whole word, and no stop follows it."
+        elif q.stop - q.first >= _SENTENCE and _stops_short(article, q):
+            why = "The quotation breaks off: a sentence is quoted, and no stop or comma ends it."
+        else:
+            continue
+        found.append(Draft(tokens.start[last], q.end, "cut_quotation", why, 0.6))
+    return found
+
+
+def _is_broken(article: Article, q: Quotation, word: str) -> bool:
+    """Tell whether *word* is a piece of one, in a quotation that is English."""
+    known = dictionary()
+    if word in known or len(article.places[word]) > 1 or word in spellings():
+        return False
+    if word.replace("is", "iz") in known or word.replace("our", "or") in known:
+        return False
+    words = [w for w in article.tokens.lower[q.first : q.stop] if w.isalpha()]
+    return 4 * sum([w in known for w in words]) >= 3 * len(words)
+
+
+def _stops_short(article: Article, q: Quotation) -> bool:
+    """Tell whether a quoted sentence ends without any mark: “We shall rebuild the har” he said."""
+    tokens, after = article.tokens, q.outer[1]
+    if not tokens.text[q.first][0].isupper():
+        return False
+    paragraph = article.paragraphs[article.sentences[article.sentence_of[q.first]].paragraph]
+    if after >= len(tokens) or tokens.start[after] >= paragraph.end:
+        return q.start == paragraph.start
+    following = tokens.lower[after : after + 2]
+    say = load_words()["reporting"]
+    return following[0] in say or (following[0] in _SPEAKERS and following[-1] in say)
