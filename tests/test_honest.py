@@ -67,6 +67,22 @@ CASES = [
     pytest.param(sources(lambda s: s.replace('"hedge"', "hedge")), FULL, id="no quotes"),
     pytest.param(sources(lambda s: s.replace('"vague source"', "vague source")), FULL, id="words"),
     pytest.param(
+        sources(lambda s: s.replace("[3, 7, 8]", '"3, S7 and 8"')), FULL, id="numbers in one text"
+    ),
+    pytest.param(
+        sources(lambda s: s.replace("3,", "3、\u200b").replace(" 8", "\xa08")), FULL, id="pasted"
+    ),
+    pytest.param(
+        sources(lambda s: s.replace('"hedge"', '"he\u00addge\u200b"')), FULL, id="unseen characters"
+    ),
+    pytest.param(sources(lambda s: s.replace('"a"', '"A"')), FULL, id="a capital letter"),
+    pytest.param(sources(lambda s: s.replace('"b"', '"b)"')), FULL, id="a letter with its bracket"),
+    pytest.param(
+        sources(lambda s: s.replace('"b":', '"B": "booster", "b.":'), "q2-answer"),
+        [4.0, 4.17, 4.0, 3.0],
+        id="two answers to one letter",
+    ),
+    pytest.param(
         sources(lambda s: s.replace('"vague source"', '["vague source"]'), "q2-answer"),
         [4.0, 4.17, 4.0, 3.0],
         id="one bad item",

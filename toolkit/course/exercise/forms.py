@@ -14,11 +14,13 @@ from collections.abc import Collection
 from toolkit.course.exercise.literals import read_answers
 from toolkit.course.exercise.reading.slips import pieces
 from toolkit.course.exercise.reading.typed import (
+    by_letter,
     normal_label,
     read_certainty,
     read_label,
     read_number,
     sentence_number,
+    sentences_named,
 )
 from toolkit.support.files import InputError
 
@@ -38,20 +40,19 @@ def check_numbers(answer: object, text: str) -> None:
     from toolkit.texts.load import load_key
 
     answer = _as_it_stands(answer)
-    if type(answer) is int:
-        answer = [answer]
-    if not isinstance(answer, list | tuple | set):
+    named = sentences_named(answer)
+    if not (named or isinstance(answer, list | tuple | set)):
         raise AnswerError("Wanted: a list of sentence numbers, for example [1, 4].")
     last = len(load_key(text).sentences)
-    read = [(item, sentence_number(item, answer)) for item in answer]
+    read = [(item, sentence_number(item, named)) for item in named]
     odd = [item for item, number in read if number is None or not 1 <= number <= last]
     for item in odd:
         shown = repr(item)[:40]
         print(f"{shown} is not a sentence number (1 to {last}). A well-formed answer: [1, 4]")
-    if not answer:
+    if not named:
         print("Still empty. A well-formed answer: [1, 4]")
     elif not odd:
-        print(f"{FINE}: {len(answer)} named.")
+        print(f"{FINE}: {len(named)} named.")
 
 
 def check_labels(answer: object, letters: str, labels: Collection[str]) -> None:
@@ -64,6 +65,7 @@ def check_labels(answer: object, letters: str, labels: Collection[str]) -> None:
     example = ", ".join(f'"{a}": "{b}"' for a, b in zip(letters, labels, strict=False))
     if not isinstance(answer, dict):
         raise AnswerError("Wanted: a table of letters and labels, for example {" + example + "}.")
+    answer = by_letter(answer, letters)
     empty = [letter for letter in letters if not normal_label(answer.get(letter))]
     odd = [k for k in letters if k not in empty and read_label(answer[k], labels) is None]
     _report(odd, empty, f"is not one of: {', '.join(labels)}", example)
@@ -79,6 +81,7 @@ def check_sure(answer: object, letters: str) -> None:
     example = ", ".join(f'"{a}": {b}' for a, b in zip(letters, (70, 55), strict=False))
     if not isinstance(answer, dict):
         raise AnswerError("Wanted: a table of letters and numbers, for example {" + example + "}.")
+    answer = by_letter(answer, letters)
     read = read_certainty(answer, letters)
     empty = [letter for letter in letters if answer.get(letter) in (None, "")]
     odd = [letter for letter in letters if letter not in empty and read[letter] is None]
@@ -98,6 +101,7 @@ def check_values(answer: object, letters: Collection[str]) -> None:
     example = ", ".join(f'"{name}": 0.5' for name in letters)
     if not isinstance(answer, dict):
         raise AnswerError("Wanted: a table of names and numbers, for example {" + example + "}.")
+    answer = by_letter(answer, letters)
     empty = [name for name in letters if answer.get(name) is None]
     odd = [name for name in letters if name not in empty and read_number(answer[name]) is None]
     _report(odd, empty, "is not a number", example)

@@ -14,11 +14,13 @@ from typing import Any, Literal
 
 from toolkit.course.exercise.keytypes import ChoiceKey, FindKey, NumberKey
 from toolkit.course.exercise.reading.typed import (
+    by_letter,
     normal_label,
     read_certainty,
     read_label,
     read_number,
     sentence_number,
+    sentences_named,
 )
 
 Outcome = Literal["right", "wrong", "missing", "left out"]
@@ -94,7 +96,7 @@ def mark_found(answer: object, key: FindKey, *, points: float = 1.0) -> Mark:
         points: What the question is worth. A test leaves it out: the points of its
             cell count.
     """
-    given = answer if isinstance(answer, list | tuple | set) else (answer,) * (type(answer) is int)
+    given = sentences_named(answer)
     named = {sentence_number(item, given) for item in given}
     hits, alarms = named & set(key.targets), named & set(key.sound)
     hit_rate = len(hits) / len(key.targets) if key.targets else 0.0
@@ -133,7 +135,8 @@ def mark_classified(answer: object, key: ChoiceKey, *, points: float = 1.0) -> M
         points: What the question is worth. A test leaves it out: the points of its
             cell count.
     """
-    parts = [_choice_part(letter, answer, key) for letter in key.items]
+    given = by_letter(answer, key.items)
+    parts = [_choice_part(letter, given, key) for letter in key.items]
     counted = [part for part in parts if part.outcome != "left out"]
     right = sum(part.outcome == "right" for part in counted)
     share = right / len(counted) if counted else 1.0
@@ -152,8 +155,9 @@ def mark_numbers(answer: object, key: NumberKey, *, points: float = 1.0) -> Mark
     2.0
     """
     parts = []
+    given = by_letter(answer, key.items)
     for letter, item in key.items.items():
-        value = read_number(answer.get(letter)) if isinstance(answer, dict) else None
+        value = read_number(given.get(letter))
         if value is None:
             parts.append(Part(item.shown, "no answer", "missing", item.why))
         else:
@@ -189,14 +193,15 @@ def mark_confidence(sure: object, answer: object, key: ChoiceKey, *, points: flo
     parts: list[Part] = []
     scores: list[float] = []
     stated = read_certainty(sure, key.items)
+    given = by_letter(answer, key.items)
     for letter, item in key.items.items():
-        part = _choice_part(letter, answer, key)
+        part = _choice_part(letter, given, key)
         value = stated[letter]
         shown = f"{letter}. {item.shown}"
         if part.outcome == "left out":
             said = "no number" if value is None else f"{value:g} % sure"
             parts.append(Part(shown, said, "left out", "Careful readers differ here."))
-        elif _label(letter, answer, key) is None:
+        elif _label(letter, given, key) is None:
             scores.append(1.0)
             parts.append(Part(shown, "no label", "missing", "There is no label to be sure of."))
         elif value is None:
@@ -216,11 +221,11 @@ def mark_confidence(sure: object, answer: object, key: ChoiceKey, *, points: flo
     return _mark(1 - mean, points, rule, parts)
 
 
-def _choice_part(letter: str, answer: object, key: ChoiceKey) -> Part:
+def _choice_part(letter: str, given: Mapping[str, Any], key: ChoiceKey) -> Part:
     item = key.items[letter]
     shown = f"{letter}. {item.shown}"
-    typed = normal_label(answer.get(letter)) if isinstance(answer, dict) else ""
-    label = _label(letter, answer, key)
+    typed = normal_label(given.get(letter))
+    label = _label(letter, given, key)
     best = f"Accepted: {' or '.join(item.accept)}. {item.why}".strip()
     if not typed:
         return Part(shown, "no answer", "missing", "There is no label here.")
@@ -234,10 +239,10 @@ def _choice_part(letter: str, answer: object, key: ChoiceKey) -> Part:
     return Part(shown, label, "wrong", best)
 
 
-def _label(letter: str, answer: object, key: ChoiceKey) -> str | None:
+def _label(letter: str, given: Mapping[str, Any], key: ChoiceKey) -> str | None:
     """Return the label of the list that was chosen for *letter*, if one was."""
     labels = dict.fromkeys([*key.choices, *key.items[letter].accept])
-    return read_label(answer.get(letter), labels) if isinstance(answer, dict) else None
+    return read_label(given.get(letter), labels)
 
 
 def _mark(share: float, points: float, rule: str, parts: list[Part]) -> Mark:

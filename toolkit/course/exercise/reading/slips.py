@@ -20,14 +20,15 @@ _START = re.compile(r"^[ \t]*([^\W\d]\w*)[ \t]*=(?!=)[ \t]*", re.MULTILINE)
 _STRAIGHT = str.maketrans(
     dict.fromkeys("“”„‟«»″＂", '"')
     | dict.fromkeys("‘’‚‛′`", "'")
-    | {"\xa0": " ", "，": ",", "：": ":"}
+    | {"\xa0": " ", "，": ",", "、": ",", "；": ";", "：": ":"}
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")  # pasted, and seen by nobody
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 
 _SKIP = re.compile(r"(?:[\s,;]|#.*)*")
 _KEY = re.compile(r"""["']?([^\W\d]\w{0,19})["']?[ \t]*[:=][ \t]*""")
 _END = r"""(?=[ \t]*(?:[,;\])}\n#]|$|["']?[^\W\d]\w{0,19}["']?[ \t]*[:=]))"""
-_NUMBER = re.compile(rf"[+-]?\d+(?:\.\d+)?(?:[ \t]?%)?{_END}")
+_NUMBER = re.compile(rf"[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[ \t]?%)?{_END}")
 _COMMA = re.compile(rf"[+-]?(?:0,\d+|\d+,\d\d?)(?:[ \t]?%)?{_END}")
 _RATIO = re.compile(rf"\d+[ \t]?/[ \t]?\d+{_END}")
 _QUOTED = re.compile(rf"""(["'])((?:(?!\1)[^\n])*)\1{_END}""")

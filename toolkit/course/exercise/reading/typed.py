@@ -13,6 +13,8 @@ from typing import Any
 from toolkit.support.numbers import plain_digits
 
 _SENTENCE = re.compile(r"[Ss]?\s?(\d{1,4})")
+_SENTENCES = re.compile(r"\W*(?:[Ss]?\d{1,4}(?:[\s,;]+|$)(?:and\s+)?){1,99}\W*")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _NUMBER = re.compile(r"[+-]?[\d.,]{1,20}")
 
 
@@ -30,6 +32,40 @@ def sentence_number(item: object, answer: Collection[Any] = ()) -> int | None:
         return None
     found = _SENTENCE.fullmatch(item.strip())
     return int(found[1]) if found else None
+
+
+def sentences_named(answer: object) -> Collection[Any]:
+    """Return what *answer* lists: a number alone, or numbers in one text, are a list too.
+
+    >>> sentences_named("3, 7 and 8"), sentences_named(7), sentences_named({"a": 7})
+    (['3', '7', '8'], [7], [])
+    """
+    if type(answer) is int:
+        return [answer]
+    if isinstance(answer, list | tuple) and len(answer) == 1 and isinstance(answer[0], str):
+        return sentences_named(answer[0]) or answer
+    if isinstance(answer, str):
+        return re.findall(r"[Ss]?\d+", answer) if _SENTENCES.fullmatch(answer[:500]) else []
+    return answer if isinstance(answer, list | tuple | set) else []
+
+
+def by_letter(answer: object, letters: Collection[str]) -> dict[str, Any]:
+    """Return what the table *answer* says of *letters*; ``"A"`` and ``"a)"`` stand for ``a``.
+
+    >>> by_letter({"A": "hedge", "b.": "neither", "c": "", "C": "hedge"}, "abc")
+    {'a': 'hedge', 'b': 'neither', 'c': ''}
+    """
+    given = answer if isinstance(answer, dict) else {}
+    meant: dict[str, list[Any]] = {}
+    for key, value in given.items():
+        if isinstance(key, str):
+            meant.setdefault(key.strip(" .:()").lower(), []).append(value)
+    once = {key: values[0] for key, values in meant.items() if len(values) == 1}
+    return {
+        letter: given.get(letter, once.get(letter))
+        for letter in letters
+        if letter in given or letter in once
+    }
 
 
 def read_number(value: object, *, percent: float = 0.01) -> float | None:
@@ -69,7 +105,7 @@ def read_certainty(sure: object, letters: Collection[str]) -> dict[str, float | 
     >>> read_certainty({"a": 0.9, "b": 1}, "ab")
     {'a': 90.0, 'b': 100}
     """
-    given = sure if isinstance(sure, dict) else {}
+    given = by_letter(sure, letters)
     found = {letter: read_number(given.get(letter), percent=1.0) for letter in letters}
     stated = [number for number in found.values() if number is not None]
     typed = any(isinstance(given.get(letter), str) and "%" in given[letter] for letter in letters)
@@ -88,7 +124,8 @@ def normal_label(label: object) -> str:
     """
     if not isinstance(label, str):
         return ""
-    plain = re.sub(r"[_\s-]+", " ", label.replace("’", "'").lower())
+    seen = _UNSEEN.sub("", label.replace("’", "'"))
+    plain = re.sub(r"[_\s-]+", " ", seen.lower())
     return plain.strip(" .,;:!?\"'“”„‘«»")
 
 
