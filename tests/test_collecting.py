@@ -337,6 +337,10 @@ NAMES = [
     (["ada_ex4-sourcing.ipynb"], [], 1),
     ([f"Exercise 3_ada_quill_attempt_2022-03-04-12-00-00_{NOTEBOOK}"], ["ada_quill"], 0),
     ([f"ada_{NOTEBOOK}", ".DS_Store", "notes.pdf"], ["ada"], 1),
+    ([f"anon_k3x9z_22_{NOTEBOOK}", f"anon_LATE_k3x9z_23_{NOTEBOOK}"], ["anon_k3x9z"], 0),
+    ([f"anon_12345_22_{NOTEBOOK}", f"anon_54321_23_{NOTEBOOK}"], ["anon_12345", "anon_54321"], 0),
+    ([f"Teilnehmer_{n}{MOODLE}_{NOTEBOOK}" for n in (1, 2)], ["Participant_1", "Participant_2"], 0),
+    ([f"{EXERCISE}_zoe.ipynb", f"ada_{NOTEBOOK}"], ["ada"], 1),
 ]
 
 
@@ -457,6 +461,27 @@ def test_a_student_from_before_is_not_missing(root, known, tmp_path):
     roster.write_text("id\nada\nben\ncem\n")
     code, text = collect(root, {f"ada_{NOTEBOOK}": known["right"]}, "--roster", str(roster))
     assert (code, "collected: 2, missing: 1" in text) == (0, True)
+
+
+def test_accents_are_passed_over_only_where_nobody_is_called_so(root, known, tmp_path):
+    roster = tmp_path / "list.csv"
+    roster.write_text(
+        "id,first_name,last_name\n91,Zoë,Núñez\n92,Zoe,Nunez\n93,Øyvind,Müller\n", "utf-8"
+    )
+    files = ("nunezzoe_7_8_a.ipynb", "núñezzoë_6_9_b.ipynb", "mulleroyvind_1_2_c.ipynb")
+    files += (f"Øyvind Muller_3{MOODLE}_d.ipynb",)
+    _, text = collect(root, dict.fromkeys(files, known["right"]), "--roster", str(roster))
+    found = {file: next(row for row in text.splitlines() if file in row).split() for file in files}
+    assert [found[file][1] for file in (files[0], files[1], files[3])] == ["92", "91", "93"]
+    assert found[files[2]][0] == "skipped"  # ø is a letter of its own
+
+
+def test_a_platform_s_number_alone_credits_nobody_unseen(root, known, tmp_path):
+    """The number of a row may be the platform's for somebody else."""
+    roster = tmp_path / "list.csv"
+    roster.write_text("id,first_name,last_name\n7,Zoe,Hart\n", "utf-8")
+    code, text = collect(root, {f"fayray_7_8_{NOTEBOOK}": known["right"]}, "--roster", str(roster))
+    assert (code, "taken for 7's by the number 7 alone" in text) == (1, True), text
 
 
 ROSTERS = {

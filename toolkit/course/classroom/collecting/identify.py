@@ -106,7 +106,8 @@ def _by_roster(handin: Handin, senders: Sequence[Sender], roster: Roster) -> Han
                 note = f"taken for {ids[0]}'s by a part of its name; is it?" if guess else ""
                 return replace(handin, student=ids[0], sender=sender, note=note, look=guess)
         if len(numbered) == 1 and not several:
-            return replace(handin, student=numbered[0], sender=sender)
+            note = f"taken for {numbered[0]}'s by the number {sender.number} alone; nobody on the roster is called {sender.name!r}"
+            return replace(handin, student=numbered[0], sender=sender, note=note, look=True)
     names = " or ".join(repr(sender.name) for sender in senders if sender.name)
     why = f"nobody on the roster is called {names}" if names else "it names nobody on the roster"
     if several:
@@ -117,7 +118,9 @@ def _by_roster(handin: Handin, senders: Sequence[Sender], roster: Roster) -> Han
 def _by_name(handin: Handin, senders: Sequence[Sender], alone: bool) -> Handin:
     named = [sender for sender in senders if sender.name]
     if not named:
-        return replace(handin, skipped="no name of a student stands in its name", look=True)
+        guesses = " or ".join(repr(guess) for sender in senders for guess in sender.guesses)
+        why = f"is it from {guesses}? a roster would tell whose it is"
+        return replace(handin, skipped=why, look=True)
     names = {folded(sender.name): sender.name for sender in named}
     if alone and len(names) > 1:
         why = f"{' or '.join(map(repr, names.values()))}? a roster would tell whose it is"

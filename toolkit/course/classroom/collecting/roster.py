@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from toolkit.course.classroom.students import StudentIdError, student_id
 from toolkit.support.files import NotReadError, read_whole
 
 MAX_BYTES = 5_000_000
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _KEPT = ("first_name", "last_name", "email")
 
 
@@ -25,12 +27,12 @@ class Roster:
     """The students of a class, found by any cell of their row and by their full names.
 
     Names are compared exactly first, then without capitals, then by their letters and
-    digits alone: ``Quill, Ada``, ``quillada`` and ``Ada Quill`` are one. Nobody is ever
-    found by a part of a name. ``people`` holds what the gradebook keeps of each id.
+    digits alone, and last without accents: ``Quill, Ada``, ``quillada`` and ``Ada Quill``
+    are one. Nobody is ever found by a part of a name. ``people`` holds what the gradebook keeps of each id.
     """
 
     people: dict[str, dict[str, str]] = field(default_factory=dict)
-    _names: tuple[dict[str, set[str]], ...] = field(default_factory=lambda: ({}, {}, {}))
+    _names: tuple[dict[str, set[str]], ...] = field(default_factory=lambda: ({}, {}, {}, {}))
 
     @classmethod
     def read(cls, path: Path) -> Roster:
@@ -98,8 +100,9 @@ class Roster:
         return next(filter(None, map(self.find, names)), ())
 
 
-def _forms(name: str) -> tuple[str, str, str]:
+def _forms(name: str) -> tuple[str, str, str, str]:
     exact = " ".join(unicodedata.normalize("NFC", name).split())
     folded = unicodedata.normalize("NFC", exact.casefold())
     bare = "".join([s for s in folded if unicodedata.category(s)[0] in "LM" or s.isdigit()])
-    return exact, folded, bare
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFD", bare))
+    return exact, folded, bare, plain

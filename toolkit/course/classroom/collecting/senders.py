@@ -20,7 +20,10 @@ _PLATFORMS = {
     "Canvas": r"(?P<name>.+?)_(?P<late>LATE_)?(?P<number>\d+)_(?P<order>\d+)_(?P<file>.+)",
     "Blackboard": r"(?P<name>.+?)_attempt_(?P<when>\d{4}(?:-\d\d){5})(?:_(?P<file>.*)|\.txt)",
 }
-_BLIND = re.compile(r"(?:.*-)?Participant(?: \d+)?")
+_BLIND = re.compile(r"(?:.*-)?(?:Participante?|Teilnehmer\S*|Deelnemer|Partecipante)(?: \d+)?")
+_CANVAS_BLIND = re.compile(
+    r"anon(?:ymous)?_(?P<late>LATE_)?(?P<name>[A-Za-z\d]{5})_(?P<order>\d+)_(?P<file>.+)", re.DOTALL
+)
 _COPY_OF = r"(?:copy of|kopie von|copie de|copia de|kopia)"
 _COPY = re.compile(
     rf"^(?:{_COPY_OF}\s+)+"
@@ -139,6 +142,9 @@ def copy_rank(name: str, exercise: Exercise) -> tuple[bool, bool, int]:
 
 def _by_platform(part: str, rest: Sequence[str]) -> Sender | None:
     """Return what the platform's name that ends first in *part* says."""
+    if match := _CANVAS_BLIND.fullmatch(part):
+        file, order, late = match["file"], int(match["order"]), bool(match["late"])
+        return Sender(f"anon_{match['name']}", file, "Canvas", "", order, late=late, blind=True)
     matches = [
         (match.end("name"), platform, match)
         for platform, pattern in _PLATFORMS.items()
