@@ -505,6 +505,7 @@ def test_offsets_and_order_hold_on_anything(text: str) -> None:
 @pytest.mark.parametrize(
     "unit", ["“a” said b. ", "a b, he said, ", "he said that ", "“", "it was said to ", "Ab Cd "]
 )
+@pytest.mark.timing
 def test_time_grows_with_length_alone(unit: str) -> None:
     def seconds(size: int) -> float:
         article = Article(unit * (size // len(unit)))

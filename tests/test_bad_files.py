@@ -18,7 +18,10 @@ from toolkit.course.lesson.answers import keep, recall
 from toolkit.texts.key import KeyFileError
 from toolkit.texts.load import load_article, load_key, load_ledger
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="devices of Linux")
+pytestmark = [
+    pytest.mark.commands,
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="devices of Linux"),
+]
 
 MEGABYTE = 1_000_000
 MOST = 300 * MEGABYTE  # of memory, for a command that refuses a file

@@ -125,6 +125,7 @@ def test_any_marks_make_ordered_quotations(text):
 
 
 @pytest.mark.parametrize("unit", ["“", "”", '"', "'", "‘", "“'", '("', "“‘’", "''", "“a” "])
+@pytest.mark.timing
 def test_time_grows_with_length_only(unit):
     def seconds(count):
         best = 9.0

@@ -74,6 +74,7 @@ def test_every_way_of_starting_that_is_named_reads_the_configuration():
 @pytest.mark.parametrize(
     "command", [["lab"], ["lab", f"--config={ROOT / 'jupyter_lab_config.py'}"]]
 )
+@pytest.mark.notebooks
 def test_jupyter_reads_the_configuration_also_when_it_is_not_named(command, tmp_path):
     """Binder and a plain ``jupyter lab`` name none: it is installed with the toolkit."""
     home = {f"JUPYTER_{name}": str(tmp_path) for name in ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")}

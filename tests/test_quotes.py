@@ -169,6 +169,7 @@ def test_spans_and_order_hold_for_any_text(text):
 @pytest.mark.parametrize(
     "unit", ["“", "”", "“a b c d” ", "“a. b” ", "“'", "“red apple” “apple red” "]
 )
+@pytest.mark.timing
 def test_time_grows_with_length_only(unit):
     def seconds(size):
         article = Article(unit * (size // len(unit)))

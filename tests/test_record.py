@@ -213,6 +213,7 @@ def repeating(size):
 
 
 @pytest.mark.parametrize("make", [long_record, repeating])
+@pytest.mark.timing
 def test_time_grows_with_the_record_only(make):
     def seconds(size):
         quote, record = (" ".join(words) for words in make(size))

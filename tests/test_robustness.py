@@ -253,6 +253,7 @@ def seconds(text):
 
 
 @pytest.mark.parametrize("name", ADVERSARIAL)
+@pytest.mark.timing
 def test_adversarial_text_takes_no_more_than_three_times_as_long_as_prose(name):
     text, prose = ADVERSARIAL[name], BENCH["fill"](PROSE, SIZE)
     toolkit.analyze(PROSE)

@@ -282,6 +282,7 @@ HOSTILE = ["“”" * 50_000, "a. " * 30_000, "A" * 100_000, ".[1]" * 25_000, "U
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:4]))
+@pytest.mark.timing
 def test_time_grows_with_length_only(text: str) -> None:
     def seconds(size: int) -> float:
         began = time.process_time()

@@ -52,8 +52,10 @@ def unusual(name: str, value: float | None, words: int) -> str | None:
         value: Its value: a count as it is, not per 100 words.
         words: How many words the text has.
 
+    A measure that the table does not hold yet stands out nowhere.
+
     Raises:
-        ValueError: If there are no figures for *name*.
+        ValueError: If *name* is no measure.
     """
     if name not in MEASURES:
         raise ValueError(f"no norms for {name!r}; there are norms for {', '.join(MEASURES)}")
