@@ -139,6 +139,13 @@ def small(course, tmp_path):
     return root
 
 
+def test_what_is_refused_for_what_is_in_it_is_named(small):
+    hand_in(small, "mal", "<!DOCTYPE html>")
+    done = command(small, "toolkit", "mark", EXERCISE)
+    assert (done.returncode, done.stdout) == (0, "graded: 2, refused: 1\n")
+    assert f"refused: mal: {EXERCISE}.ipynb is not a readable notebook" in done.stderr
+
+
 def test_a_locked_gradebook_gives_one_sentence(small):
     with sqlite3.connect(small / "gradebook.db") as held:
         held.execute("BEGIN EXCLUSIVE")

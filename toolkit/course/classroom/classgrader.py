@@ -46,7 +46,7 @@ PENALTY = "penalty for late work changed"
 class Marked:
     """A marked submission: the notebook, and the score of each graded cell (``None``: by hand).
 
-    ``look`` says why somebody has to look at it, if so.
+    ``look`` says why somebody has to look at it, if so, and ``refused`` why it is refused.
     """
 
     student: str
@@ -55,6 +55,7 @@ class Marked:
     unanswered: frozenset[str]
     state: str
     look: str = ""
+    refused: str = ""
 
 
 def mark_class(
@@ -65,6 +66,7 @@ def mark_class(
     again: bool = False,
     progress: bool = False,
     look: Callable[[str], None] = lambda _: None,
+    refused: Callable[[str], None] = lambda _: None,
 ) -> Counter[str]:
     """Mark every submission of *assignment* that is not marked yet; return how many in each state.
 
@@ -79,6 +81,7 @@ def mark_class(
         again: Mark all of them, whether marked or not.
         progress: Show a bar.
         look: Called with a sentence on each hand-in that somebody has to look at.
+        refused: Called with a sentence on each other that is refused for what is in it.
 
     Raises:
         CourseError: If the course or the assignment is not set up, or cannot be marked.
@@ -124,6 +127,8 @@ def mark_class(
             counts[NOT_MARKED if trouble else marked.state] += 1
             if trouble or marked.look:
                 look(f"{marked.student}: {trouble or marked.look}")
+            elif marked.refused:
+                refused(f"{marked.student}: {marked.refused}")
     return counts
 
 
@@ -180,10 +185,11 @@ def _marked(folder: Path, notebook: dict[str, Any]) -> Marked:
     state: str = state_of(notebook["metadata"]["toolkit"], awaiting=None in scores.values())
     text = whole_characters(json.dumps(notebook, ensure_ascii=False, indent=1)) + "\n"
     known = notebook["metadata"]["toolkit"]
-    look = known["refused"] if known.get("look") else ""
+    refused = known["refused"] or ""
+    look = refused if known.get("look") else ""
     for id, why in broken_tests(notebook).items():
         state, look = NOT_MARKED, f"{id} cannot be marked: {why}"
-    return Marked(folder.parent.name, text, scores, frozenset(unanswered), state, look)
+    return Marked(folder.parent.name, text, scores, frozenset(unanswered), state, look, refused)
 
 
 def _kept(course: Course, gradebook: Any, assignment: str, marked: Marked) -> str:

@@ -123,19 +123,29 @@ def mark(assignment: str, jobs: int | None, again: bool, course: Path) -> None:
     """Mark all submissions of ASSIGNMENT; a run that was stopped goes on where it was.
 
     Does what nbgrader autograde does, on all cores. Answers are data: nothing
-    that students wrote is run. Exit code 1: somebody has to look at a hand-in.
+    that students wrote is run. A hand-in that is refused for what is in it is named.
+    Exit code 1: somebody has to look at a hand-in.
     """
     from toolkit.course.classroom.classgrader import mark_class
     from toolkit.course.classroom.course import CourseError
 
     troubles: list[str] = []
+    refused: list[str] = []
     try:
         counts = mark_class(
-            course, assignment, jobs=jobs, again=again, progress=True, look=troubles.append
+            course,
+            assignment,
+            jobs=jobs,
+            again=again,
+            progress=True,
+            look=troubles.append,
+            refused=refused.append,
         )
     except CourseError as error:
         raise _WrongInput(str(error)) from error
     click.echo(_counted(counts) or "Nothing new to mark.")
+    for one in refused:
+        click.echo(f"toolkit: refused: {one}", err=True)
     for trouble in troubles:
         click.echo(f"toolkit: look at {trouble}", err=True)
     if troubles:
