@@ -18,7 +18,9 @@ _FAMILY = {mark: family for family in (SINGLE, _GUILLEMETS, _DOUBLE) for mark in
 _BEFORE = frozenset("([{—–-/=“„«\"‘'")
 _AFTER = frozenset(".,;:!?)]}")
 _LEADING = re.compile(r"\.(?: ?\.|[@#\w])")  # an ellipsis, or .@name, opens words
-_CLIPPED = word_set("tis twas til till cause em n round bout")
+_CLIPPED = word_set(
+    "tis twas til till cause em n round bout burbs er ere ello neath fraid nuff scuse gainst twere twould cos coz lil ol"
+)
 
 
 class Mark(NamedTuple):

@@ -13,11 +13,13 @@ from functools import cache
 from importlib import resources
 from unicodedata import category
 
+from toolkit.text.lines import ITEM, is_full, wrapped_width
 from toolkit.text.tokens import INVISIBLE, STOPS, Look, Tokens
 
 CLOSERS = frozenset("”’\"')]}»›")
 OPENERS = frozenset("“‘\"'([{«‹—–-¿¡")
 _UNFINISHED = frozenset(",;—–-")  # no heading ends so; a line of verse does
+_ROMAN = frozenset("ivx")
 
 
 @cache
@@ -32,20 +34,31 @@ def paragraph_bounds(text: str) -> list[tuple[int, int]]:
     """Return ``(start, end)`` of each paragraph, without the white space around it.
 
     A blank line always ends a paragraph; a single line break does, unless the
-    line before ends without a stop and the next begins in lower case.
+    line before ends without a stop and the next begins in lower case, or the text
+    is wrapped and the next word had no room in the line before. An item of a list
+    is a paragraph of its own.
     """
     bounds: list[tuple[int, int]] = []
     at, follows = 0, False  # follows: nothing but one line break stands before the line
-    for line in text.splitlines(keepends=True):
+    lines = text.splitlines(keepends=True)
+    width, before = wrapped_width(lines), ""
+    for line in lines:
         stripped = line.strip()
         if stripped:
             start = at + len(line) - len(line.lstrip())
             end = start + len(stripped)
-            if follows and stripped[0].islower() and not ends_with_stop(text, *bounds[-1]):
+            if (
+                follows
+                and (
+                    (stripped[0].islower() and not ends_with_stop(text, *bounds[-1]))
+                    or (width and is_full(before, stripped, width))
+                )
+                and not ITEM.match(stripped)
+            ):
                 bounds[-1] = (bounds[-1][0], end)
             else:
                 bounds.append((start, end))
-        at, follows = at + len(line), bool(stripped)
+        at, follows, before = at + len(line), bool(stripped), stripped
     return bounds
 
 
@@ -121,6 +134,8 @@ def _skip_marks(text: str, tokens: Tokens, i: int, limit: int) -> int:
     while i < limit:
         if words[i][0] in STOPS or _closes(text, tokens, i):
             i += 1
+        elif words[i] in "[(" and (after := _aside(tokens, i, limit)):
+            i = after
         elif (
             words[i] == "["
             and i + 2 < limit
@@ -134,8 +149,21 @@ def _skip_marks(text: str, tokens: Tokens, i: int, limit: int) -> int:
     return i
 
 
+def _aside(tokens: Tokens, i: int, limit: int) -> int:
+    """Return the token after an aside of a transcript that bracket *i* opens ([laughs]), or 0."""
+    close = {"[": "]", "(": ")"}[tokens.text[i]]
+    for k in range(i + 1, min(i + 4, limit)):
+        if tokens.text[k] == close:
+            return k + 1 if k > i + 1 else 0
+        if not tokens.text[k].islower():
+            break
+    return 0
+
+
 def _closes(text: str, tokens: Tokens, i: int) -> bool:
     """A closing mark belongs to the stop before it when nothing stands between them."""
+    if tokens.text[i] == "»" and text[tokens.end[i] : tokens.end[i] + 1].isspace():
+        return True  # French: « … ? »
     if tokens.text[i] not in CLOSERS or tokens.start[i] != tokens.end[i - 1]:
         return False
     return (
@@ -166,9 +194,12 @@ def _misses_space(tokens: Tokens, first: int, at: int, after: int, marked: bool)
 
 
 def _reports(tokens: Tokens, after: int, limit: int) -> bool:
-    """“Really?” Smith said: the sentence goes on."""
+    """“Really?” Smith said, the sentence goes on."""
     say = load_words()["reporting"]
-    return any(tokens.lower[i] in say for i in range(after, min(after + 4, limit)))
+    return any(
+        tokens.lower[i] in say and (i + 1 >= limit or tokens.text[i + 1] != ":")
+        for i in range(after, min(after + 4, limit))
+    )
 
 
 def _abbreviates(tokens: Tokens, first: int, at: int, after: int, opening: int, limit: int) -> bool:
@@ -184,14 +215,17 @@ def _abbreviates(tokens: Tokens, first: int, at: int, after: int, opening: int, 
     word = lower[at - 1]
     if tokens.end[at - 1] != tokens.start[at]:
         return False
-    if word in words["numbered"] and following[0].isdigit():
+    numbered = word in words["numbered"] or tokens.text[at - 1] == "c"  # c. 1820
+    if numbered and following[0].isdigit():
         return True
     capital = tokens.text[at - 1][0].isupper()
     if word in words["titles"]:
         return capital or word in ("vs", "v", "al", "cf", "viz")
     if word in words["places"] or word in words["others"]:
         return capital and not starter
-    if at - 1 == first and len(word) < (3 if word.isdigit() else 2):
+    opens = at - 1 == first or (at - 2 == first and tokens.text[first] in "•*–-")
+    opens = opens or (word == "1" and tokens.text[at - 2] == ":")
+    if opens and (len(word) < (3 if word.isdigit() else 2) or _ROMAN.issuperset(word)):
         return True  # a list number, or an initial that opens the sentence
     if len(word) == 1 and capital:
         # “I” is an initial only behind a name: Francisco I. Madero
