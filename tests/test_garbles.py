@@ -195,7 +195,11 @@ SEMANTIC = {
     kind.category for kind in kinds().values() if kind.id.startswith("garbles.") and not kind.found
 } | {"word_pairing"}
 # Planted, of a kind that has a rule, and passed over: known limits.
-MISSED: list[tuple[str, str]] = []
+MISSED = [
+    ("bells-damaged", "in old foundry"),
+    ("bells-damaged", "has casted"),
+    ("bells-damaged", "become allowed"),
+]
 
 
 @pytest.mark.parametrize("name", [n for n in article_names() if not n.startswith("flank")])
@@ -210,9 +214,17 @@ def test_the_practice_texts_have_their_planted_damage_and_nothing_else(name):
     def touches(garble, gold):
         return any(s.start < gold.end and s.end > gold.start for s in (garble, *garble.related))
 
+    missed = {words for text, words in MISSED if text == name}
+    assert missed <= {g.text for g in load_key(name).garbles}
     assert [g.text for g in wanted if not any(touches(f, g) for f in found)] == []
     keyed = load_key(name).garbles
     assert [f.text for f in found if not any(touches(f, g) for g in keyed)] == []
+
+
+@pytest.mark.parametrize(("name", "words"), MISSED)
+@pytest.mark.xfail(strict=True, reason="known limit: grammar beyond the fixed patterns")
+def test_planted_damage_that_is_missed(name, words):
+    assert [f for f in find_garbles(load_article(name)) if words in f.text or f.text in words]
 
 
 def test_every_garble_explains_itself():
