@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from toolkit.lexicon import Cue, LexiconError, load_lexicon, load_matcher, parse_lexicon
 from toolkit.text.article import Article
+from toolkit.text.tokens import tokenize
 
 # The lexicons whose phrases are looked for as they stand, each cue with a hit and a miss.
 # The others are word classes and constructions, tested beside the measures that read them.
 PROVEN = ("hedging", "wording", "claims")
+UNPROVEN = Path(__file__).parent / "cases" / "unproven.toml"
 
 
 def examples(part: str) -> list[object]:
@@ -53,6 +59,25 @@ def test_every_exception_is_shown_by_a_miss(name: str) -> None:
         if cue.unless is not None:
             words = [" ".join(phrase.lower().split()) for phrase in cue.phrases]
             assert any(word in text.lower() for text in cue.misses for word in words), cue.id
+
+
+def unproven(name: str) -> list[str]:
+    """Return the phrases of the lexicon *name* that no sentence of their cue's ``hits`` shows."""
+    shown = {
+        " ".join(tokenize(text).lower)
+        for cue in load_lexicon(name)
+        for sentence in cue.hits
+        for text in found(name, cue, sentence)
+    }
+    phrases = {" ".join(tokenize(p).lower) for cue in load_lexicon(name) for p in cue.phrases}
+    return sorted(phrases - shown)
+
+
+@pytest.mark.parametrize("name", PROVEN)
+def test_a_new_phrase_stands_in_a_sentence(name: str) -> None:
+    """The older ones without are listed, and the list only grows shorter."""
+    listed = tomllib.loads(UNPROVEN.read_text("utf-8"))[name]
+    assert set(unproven(name)) - set(listed) == set(), "add a sentence to 'hits' of the cue"
 
 
 def lexicon(*entries: str) -> str:
@@ -135,3 +160,14 @@ CUE = '[sources.s]\ncite = "c"\n[[cues]]\nid = "a"\nwhy = "w"\nsource = "s"\nphr
 def test_what_would_crash_the_loader_is_named(content: str, message: str) -> None:
     with pytest.raises(LexiconError, match=message):
         parse_lexicon(content, "own.toml")
+
+
+if __name__ == "__main__":
+    head = "# Phrases that no sentence in `hits` shows yet: give one its sentence, then run\n"
+    lists = [
+        f"{name} = [\n"
+        + "".join(f"    {json.dumps(p, ensure_ascii=False)},\n" for p in unproven(name))
+        + "]\n"
+        for name in PROVEN
+    ]
+    UNPROVEN.write_text(head + "# python tests/test_lexicons.py\n\n" + "\n".join(lists), "utf-8")
