@@ -57,6 +57,22 @@ def test_saved_page_is_read(tmp_path, name):
         pytest.param(" HTTP://example.org/a.html\n", "a web address", id="address-of-a-file"),
         pytest.param("www.example.org/news?id=1", "a web address", id="address-without-http"),
         pytest.param("gone.txt", "there is no file 'gone.txt'", id="no-such-file"),
+        pytest.param(
+            '"C:\\Users\\Ida\\gone.txt"',
+            "there is no file 'C:.*gone.txt'",
+            id="windows-path-in-marks",
+        ),
+        pytest.param("/home/ida/my gone.txt", "there is no file", id="path-with-a-space"),
+        pytest.param(
+            "file:///home/ida/my%20gone.html",
+            "there is no file '/home/ida/my gone.html'",
+            id="address-of-a-file-here",
+        ),
+        pytest.param("plan.pdf", "pdf files cannot be read; open it, copy the text", id="pdf"),
+        pytest.param("my plan.mhtml", "save the page as HTML only", id="saved-mail"),
+        pytest.param("plan.docx", "docx files cannot be read", id="word-file"),
+        pytest.param("example.org/news/bus", "a web address", id="address-without-www"),
+        pytest.param("https://example.org/a b", "a web address", id="address-with-a-space"),
         pytest.param("gone.txt ", "there is no file 'gone.txt'", id="blank-behind-the-name"),
     ],
 )

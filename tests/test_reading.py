@@ -235,3 +235,80 @@ def test_a_parser_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "a.html").write_text(PAGE.format(meta=""), encoding="utf-8")
     with pytest.raises(ArticleError, match="the page is too damaged to read"):
         Article.read(tmp_path / "a.html")
+
+
+FRAMED = """<html><head>%s<title>The bridge</title></head><body>%s<article><h1>The bridge</h1>%s</article>%s</body></html>"""
+TOLD = "".join(
+    [
+        f"<p>The old bridge over the river was shut on day {n}, and people who lived beyond it walked home by the mill.</p>"
+        for n in range(1, 9)
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "before", "after", "date"),
+    [
+        pytest.param("", "", "<footer>© 2019–2024 The Quernby Post</footer>", None, id="copyright"),
+        pytest.param(
+            "",
+            "",
+            '<a href="/2011/05/03/other-story">An other story</a>',
+            None,
+            id="address-of-another",
+        ),
+        pytest.param("", '<div class="c2026">x</div>', "", None, id="class"),
+        pytest.param(
+            '<meta property="article:published_time" content="2022-03-04T10:00:00Z">',
+            "",
+            "",
+            "2022-03-04",
+            id="stated",
+        ),
+    ],
+)
+def test_a_date_is_the_articles_or_none(
+    tmp_path: Path, head: str, before: str, after: str, date: str | None
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(FRAMED % (head, before, TOLD, after), encoding="utf-8")
+    assert Article.read(path).date == date
+
+
+@pytest.mark.parametrize("style", ["hidden", 'style="display: none"', 'style="visibility:hidden"'])
+def test_hidden_text_is_left_out(tmp_path: Path, style: str) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        FRAMED
+        % (
+            "",
+            "",
+            TOLD + f"<p {style}>Nobody can see this long line about the harbour and its gulls.</p>",
+            "",
+        ),
+        encoding="utf-8",
+    )
+    assert "Nobody can see" not in Article.read(path).text
+
+
+@pytest.mark.parametrize(
+    ("author", "kept"),
+    [
+        ("Ida Roe", "Ida Roe"),
+        ("Username", None),
+        ("Last Updated January", None),
+        ("Follow Author", None),
+    ],
+)
+def test_an_author_is_a_name_or_none(tmp_path: Path, author: str, kept: str | None) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        FRAMED % (f'<meta name="author" content="{author}">', "", TOLD, ""), encoding="utf-8"
+    )
+    assert Article.read(path).author == kept
+
+
+def test_a_short_text_with_control_codes_is_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("It\x92s \x93old\x94.", encoding="utf-8")
+    assert Article.read(path).text == "It\x92s \x93old\x94."

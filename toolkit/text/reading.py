@@ -21,6 +21,12 @@ MAX_TAGS = 100_000  # tags and entities in a page; each tag takes about 1 KB in 
 _PLAIN = {"", ".txt", ".text", ".md", ".markdown"}
 _PAGES = {".html", ".htm", ".xhtml"}
 _SAVE_AS_TEXT = "save the article as plain text (.txt) and read that"
+_COPY = "open it, copy the text of the article, and paste it or save it as plain text (.txt)"
+_SAVE_PAGE = "open it in a browser and save the page as HTML only, or copy the text"
+_REMEDIES = {
+    **dict.fromkeys([".pdf", ".eml", ".msg", ".epub", ".pages"], _COPY),
+    **dict.fromkeys([".mht", ".mhtml", ".webarchive"], _SAVE_PAGE),
+}
 # Other codecs of Python are no character sets, or are slow on hostile input.
 _CHARACTER_SETS = ("iso8859", "cp", "mac", "koi8", "gb", "big5", "shift_jis", "euc", "utf-16")
 _BOMS = (
@@ -31,8 +37,19 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?([A-Za-z0-9_.:-]{2,40})""")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\x81-\x84\x86-\x90\x98\x9a-\x9f]")
 _XML_DECLARATION = re.compile(r"^\s{0,99}<\?xml[^>]{0,200}\?>")
+
+_HIDDEN = (
+    "//*[@hidden or @aria-hidden='true' or contains(translate(@style, ' ', ''), 'display:none')"
+    " or contains(translate(@style, ' ', ''), 'visibility:hidden')][not(self::html or self::body)]"
+)
+# What stands where an author was looked for, and is none.
+_NO_AUTHOR = re.compile(
+    r"\d|\b(?:user ?name|authors?|authority|updated?|follow|posted|published|share|comments?|log ?in|subscribe|admin"
+    r"|january|february|march|april|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
 
 
 class ArticleError(InputError, ValueError):
@@ -75,7 +92,9 @@ def read_fields(path: str | os.PathLike[str]) -> Fields:
         raise TypeError(f"a path must be a str or a Path, not {type(path).__name__}")
     suffix = Path(path).suffix.lower()
     if suffix not in _PLAIN | _PAGES:
-        raise ArticleError(path, f"{suffix} files cannot be read", _SAVE_AS_TEXT)
+        raise ArticleError(
+            path, f"{suffix} files cannot be read", _REMEDIES.get(suffix, _SAVE_AS_TEXT)
+        )
     article = decode_fields(_bytes(path, _limit(suffix)), path)
     if suffix in (".md", ".markdown") and (
         heading := re.match(r"\s{0,99}#[ \t]+(\S.*)", article["text"] or "")
@@ -167,6 +186,11 @@ def _unlikely(text: str) -> int:
     return sum([not character.isascii() and character not in usual for character in text[:100_000]])
 
 
+def _is_stated(date: str, html: str) -> bool:
+    """Tell whether a page gives this very date; the first of January is what a bare year becomes."""
+    return not date.endswith("-01-01") or date in html
+
+
 def _page(html: str, path: str | os.PathLike[str]) -> Fields:
     """Return the article in a web page."""
     try:
@@ -188,6 +212,9 @@ def _page(html: str, path: str | os.PathLike[str]) -> Fields:
             _XML_DECLARATION.sub("", html).replace("\0", ""),
             include_comments=False,
             with_metadata=True,
+            favor_precision=True,
+            prune_xpath=_HIDDEN,
+            date_extraction_params={"original_date": True, "extensive_search": False},
         )
     except Exception as error:
         # The parsers raise errors of many kinds on damaged pages; all mean the same here.
@@ -198,8 +225,8 @@ def _page(html: str, path: str | os.PathLike[str]) -> Fields:
     return {
         "text": text,
         "title": page.title or None,
-        "author": page.author or None,
+        "author": None if _NO_AUTHOR.search(page.author or "0") else page.author,
         "publisher": page.sitename or None,
-        "date": page.date or None,
+        "date": page.date if page.date and _is_stated(page.date, html) else None,
         "url": page.url or None,
     }

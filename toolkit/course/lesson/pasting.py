@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 from toolkit.course.lesson.answers import keep, recall
 from toolkit.course.lesson.ask import Ask
@@ -12,8 +13,20 @@ from toolkit.html.escaping import esc, shorten
 from toolkit.text.article import Article
 from toolkit.texts.load import article_names, load_article
 
-_ADDRESS = re.compile(r"\S+://\S+|www\.\S+", re.IGNORECASE)
-_FILES = frozenset({".txt", ".md", ".html", ".htm"})
+_ADDRESS = re.compile(
+    r"(?:https?|ftp)://[^\r\n]+|www\.\S+|(?:[\w-]{1,63}\.){1,9}[a-z]{2,24}(?:[:/?#]\S*)",
+    re.IGNORECASE,
+)
+_FILE_ADDRESS = re.compile(r"file:/{2,3}(?:localhost/)?(.+)", re.IGNORECASE)
+_QUOTES = "\"'“”‘’<>"
+# A line that ends so is the name of a file, if it is one word or begins like a path.
+_FILES = re.compile(
+    r"\.(?:txt|text|md|markdown|html?|xhtml|docx?|odt|rtf|pdf|mht|mhtml|webarchive|eml|msg|pages|epub|pptx?|xlsx?|png|jpe?g|heic)$",
+    re.IGNORECASE,
+)
+_PATH = re.compile(r"[A-Za-z]:[\\/]|\\\\|~?/|\.{1,2}[\\/]")
+_ARTICLES = frozenset(["a", "an", "the", "see", "read", "open"])
+_NAME_WORDS = 6  # words of the longest file name with spaces in it
 _ASKED = "Paste your text, or type a name: of a file that lies beside this lesson, or of a prepared text."
 
 
@@ -74,15 +87,15 @@ def read_entered(entered: str) -> Article:
     line = entered.strip()
     if line in article_names():
         return load_article(line)
-    if _ADDRESS.fullmatch(line):
-        raise ValueError("This is a web address: open the page and copy the text itself.")
-    if "\n" not in line and Path(line).suffix.lower() in _FILES:
+    if "\n" not in line and (name := _file_name(line)):
         try:
-            return Article.read(line)
+            return Article.read(name)
         except FileNotFoundError:
             raise ValueError(
-                f"there is no file {line!r} beside this lesson; put it there, or paste the text"
+                f"there is no file {name!r} beside this lesson; put it there, or paste the text"
             ) from None
+    if _ADDRESS.fullmatch(line):
+        raise ValueError("This is a web address: open the page and copy the text itself.")
     article = Article(entered)
     if not article.words:
         raise ValueError("there is no text in it; paste the article's own words")
@@ -92,6 +105,31 @@ def read_entered(entered: str) -> Article:
             f"paste a whole text, or type one of these: {', '.join(article_names())}"
         )
     return article
+
+
+def _file_name(line: str) -> str:
+    """Return the path that *line* is, without its quotation marks; "" where it is none.
+
+    A name of several words is one if there is such a file, or it begins like a path.
+    """
+    name = line.strip(_QUOTES + " ")
+    if found := _FILE_ADDRESS.fullmatch(name):
+        path = unquote(found[1])
+        return path if re.match(r"[A-Za-z]:", path) or path.startswith("/") else "/" + path
+    if not _FILES.search(name) or "://" in name or name.lower().startswith("www."):
+        return ""
+    words = name.split()
+    if len(words) == 1 or _PATH.match(name):
+        return (
+            "" if _PATH.match(name) is None and "/" in name and _ADDRESS.fullmatch(name) else name
+        )
+    quoted = name != line
+    called = (
+        len(words) <= _NAME_WORDS
+        and (quoted or len(words) < 4)
+        and words[0].lower() not in _ARTICLES
+    )
+    return name if called or (len(words) <= _NAME_WORDS and Path(name).is_file()) else ""
 
 
 def _keep(id: str, entered: str) -> Article:
