@@ -77,6 +77,7 @@ def test_only_words_of_a_layer_that_is_on_are_shaded_under_the_mouse(opened):
 
 
 def test_on_paper_there_are_tables_and_no_controls(opened):
+    opened.page.locator(".tk-tables > summary").click()
     opened.page.emulate_media(media="print")
     expect(opened.page.locator("table.l-hedges")).to_be_visible()
     expect(opened.page.locator(".tk-walk")).to_be_hidden()

@@ -50,7 +50,7 @@ def article_html(
     chosen = [layer for layer in LAYERS if layers is None or layer.key in layers]
     body = [
         _bar(view, chosen, on=layers is not None) if controls else _legend(view, chosen),
-        f'<div class="tk-text">{view.paragraphs(pick=controls)}</div>',
+        f'<div class="tk-text" tabindex="0">{view.paragraphs(pick=controls)}</div>',
         view.cut_notice(),
         _tables(view, chosen) if marks else "",
     ]

@@ -71,15 +71,21 @@ class MarkedText:
     def paragraphs(self, *, pick: bool) -> str:
         """Return the shown text, a ``<p>`` for each paragraph."""
         parts: list[str] = []
-        last = -1
+        last, at = -1, 0
         for i, sentence in enumerate(self.sentences):
+            outside = self.article.text[at : sentence.start].strip()  # tags left in, say
+            at = sentence.end
             if sentence.paragraph != last:
                 kind = "tk-heading" if sentence.kind == "heading" else "tk-p"
                 parts.append(f'{"</p>" if parts else ""}<p class="{kind}" dir="auto">')
                 last = sentence.paragraph
             else:
                 parts.append(" ")
+            if outside:
+                parts.append(f'<span class="tk-outside">{esc(outside)}</span> ')
             parts.append(self._sentence(i, pick))
+        if outside := self.article.text[at : self.end].strip():
+            parts.append(f'{"" if parts else "<p>"}<span class="tk-outside"> {esc(outside)}</span>')
         return "".join(parts) + ("</p>" if parts else "<p>The text is empty.</p>")
 
     def row(self, i: int) -> str:

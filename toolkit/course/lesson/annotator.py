@@ -18,6 +18,7 @@ from toolkit.findings import Findings
 from toolkit.html.escaping import identity, sendable, stylesheet, visible
 from toolkit.records import Span, Wording
 from toolkit.text.article import Text, as_article
+from toolkit.text.tokens import tokenize
 
 _LIMIT = 10_000  # tokens; more would make a notebook slow
 
@@ -73,7 +74,7 @@ class Annotator(anywidget.AnyWidget):
         if isinstance(labels, str) or not 1 <= len(names) <= 9 or len(set(names)) < len(names):
             raise ValueError(f"labels are one to nine different names, not {labels!r}")
         id = id or identity(self.article.text).replace("tk-", "marks-")
-        tokens = self.article.tokens
+        tokens = tokenize(self.article.text)  # tags left in can be marked too
         super().__init__(
             text=visible(self.article.text),
             tokens=[list(pair) for pair in zip(tokens.start, tokens.end, strict=True)][:_LIMIT],
