@@ -13,7 +13,7 @@ from toolkit.support.files import NotWrittenError, check_output, check_own, writ
 SLIPS = {
     'load_article("harbor-damaged")': "KeyFileError: no text is named 'harbor-damaged'; there are: ",
     'Article.read("text.docx")': "ArticleError: text.docx: ",
-    'check_numbers("3, 7", "flank")': "AnswerError: Wanted: a list of sentence numbers, ",
+    'check_numbers("three", "flank")': "AnswerError: Wanted: a list of sentence numbers, ",
 }
 
 

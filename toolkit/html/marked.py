@@ -73,7 +73,7 @@ class MarkedText:
         parts: list[str] = []
         last, at = -1, 0
         for i, sentence in enumerate(self.sentences):
-            outside = self.article.text[at : sentence.start].strip()  # tags left in, say
+            outside = self.article.text[at : sentence.start]  # tags left in, say
             at = sentence.end
             if sentence.paragraph != last:
                 kind = "tk-heading" if sentence.kind == "heading" else "tk-p"
@@ -81,8 +81,8 @@ class MarkedText:
                 last = sentence.paragraph
             else:
                 parts.append(" ")
-            if outside:
-                parts.append(f'<span class="tk-outside">{esc(outside)}</span> ')
+            if outside.strip():
+                parts.append(f'<span class="tk-outside">{esc(outside)}</span>')
             parts.append(self._sentence(i, pick))
         if outside := self.article.text[at : self.end].strip():
             parts.append(f'{"" if parts else "<p>"}<span class="tk-outside"> {esc(outside)}</span>')

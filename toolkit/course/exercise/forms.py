@@ -41,7 +41,7 @@ def check_numbers(answer: object, text: str) -> None:
 
     answer = _as_it_stands(answer)
     named = sentences_named(answer)
-    if type(answer) is not int and not isinstance(answer, list | tuple | set):
+    if not (named or isinstance(answer, list | tuple | set)):
         raise AnswerError("Wanted: a list of sentence numbers, for example [1, 4].")
     last = len(load_key(text).sentences)
     read = [(item, sentence_number(item, named)) for item in named]

@@ -52,7 +52,9 @@ def still_explained(question: Question) -> str:
 def still_text(article: Article) -> str:
     """Return the bare text, its sentences numbered."""
     text = MarkedText(article, (), "still", LIMIT)
-    return _framed(f'<div class="tk-text">{text.paragraphs(pick=False)}</div>{text.cut_notice()}')
+    return _framed(
+        f'<div class="tk-text" tabindex="0">{text.paragraphs(pick=False)}</div>{text.cut_notice()}'
+    )
 
 
 def _asked(question: str, options: Sequence[str]) -> str:
