@@ -234,7 +234,7 @@ def test_a_mark_given_by_hand_survives_and_counts(by_toolkit, tmp_path):
 def test_nbgrader_validate_says_what_a_well_formed_answer_looks_like(released_course, tmp_path):
     wrong = filled(
         released(released_course),
-        RIGHT | WRITTEN | {"q1-answer": 'text_read = "flank"\nhedged = "3, 7, 8"'},
+        RIGHT | WRITTEN | {"q1-answer": 'text_read = "flank"\nhedged = "three and eight"'},
     )
     (tmp_path / "mine.ipynb").write_text(json.dumps(wrong), "utf-8")
     done = command(tmp_path, "nbgrader", "validate", "mine.ipynb")
