@@ -74,7 +74,7 @@ def report_html(analysis: Analysis) -> str:
     marks = shown_marks(analysis.findings)
     return BEGINNING + render(
         "views/templates/report.html.j2",
-        **_page(visible(shorten(article.title or "An article without a title", 160))),
+        **_page(visible(shorten(article.title or "An article without a title", 160)), "report"),
         metadata=[*[(k, v) for k, v in known.items() if k != "Title"], *sizes.items()],
         points=first_look(analysis, marks),
         sources=sources(analysis, marks),
@@ -98,7 +98,7 @@ def comparison_html(one: Analysis, other: Analysis) -> str:
     ]
     return BEGINNING + render(
         "views/templates/comparison.html.j2",
-        **_page("Two articles side by side"),
+        **_page("Two articles side by side", "report", "view"),
         sides=sides,
         shared=sorted(named[0] & named[1]),
     )
@@ -108,7 +108,7 @@ def overview_html(pages: Mapping[str, Analysis]) -> str:
     """Return an overview of several reports, a row for each; *pages* maps file names to analyses."""
     rows = [(name, _side(analysis)) for name, analysis in pages.items()]
     return BEGINNING + render(
-        "views/templates/overview.html.j2", **_page("Reading reports"), rows=rows
+        "views/templates/overview.html.j2", **_page("Reading reports", "report", "view"), rows=rows
     )
 
 
@@ -129,13 +129,13 @@ def _title(analysis: Analysis) -> str:
     return visible(textwrap.shorten(article.title or begins, 80, placeholder=" …"))
 
 
-def _page(title: str) -> dict[str, Any]:
-    """Return what the head and the foot of every page need."""
+def _page(title: str, *sheets: str) -> dict[str, Any]:
+    """Return what the head and the foot of every page need, with the style *sheets* it is given."""
     from markupsafe import Markup
 
     return {
         "title": title,
-        "css": Markup(stylesheet("report") + stylesheet()),
+        "css": Markup("".join(map(stylesheet, sheets))),
         "policy": Markup(POLICY),
         "version": version("media-literacy-toolkit"),
     }
