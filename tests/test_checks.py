@@ -4,12 +4,13 @@ import re
 
 import pytest
 
-from toolkit.course.lesson.questions import explain, load_questions
+from toolkit.course.lesson.questions import explain, load_question, load_questions
 from toolkit.measures.readability.measure import measure_readability
 from toolkit.texts.load import article_names, load_key, load_ledger
 
 LESSONS = [f"{number:02}" for number in range(10)]
-QUESTIONS = [question for lesson in LESSONS for question in load_questions(lesson).values()]
+QUESTIONS = [q for lesson in (*LESSONS, "again") for q in load_questions(lesson).values()]
+ANEW = ("01", "again")  # lessons in the new form: each wrong option is a belief with a hint
 KEY = load_key("flank")
 
 
@@ -22,7 +23,7 @@ def said(question):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_every_lesson_has_questions(lesson):
-    assert 3 <= len(load_questions(lesson)) <= 6
+    assert 3 <= len(load_questions(lesson)) <= 8
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
@@ -70,6 +71,33 @@ def test_the_accepted_choice_is_not_always_in_the_same_place():
         if question.kind == "choice"
     ]
     assert max(map(places.count, set(places))) < 0.6 * len(places)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
+def test_a_wrong_option_is_what_somebody_believes_and_has_a_hint(question):
+    if not question.id.startswith(ANEW):
+        return
+    right = {*question.accept, *question.arguable}
+    for option in question.options:
+        wrong = option.answer not in right
+        assert bool(option.hint) is bool(option.misconception) is wrong, option.answer
+        hint = option.hint.casefold()
+        assert not any(o.label.casefold() in hint for o in question.options if o.answer in right)
+    reasons = [option.why for option in question.options]
+    assert len({*reasons}) == len(reasons)
+    assert question.options or question.hint
+
+
+def test_the_longest_option_is_right_no_more_often_than_by_chance():
+    asked = [q for q in QUESTIONS if q.kind == "choice" and q.id.startswith(ANEW)]
+    longest = [max(q.options, key=lambda o: len(o.label)).answer in q.accept for q in asked]
+    assert sum(longest) <= sum(len(q.accept) / len(q.options) for q in asked)
+
+
+def test_the_pool_comes_back_under_the_name_of_the_lesson():
+    again = load_question("04-again-01-typo")
+    assert again.id == "04-again-01-typo"
+    assert again.options == load_questions("again")["again-01-typo"].options
 
 
 def test_the_wording_is_for_ninth_graders():

@@ -49,7 +49,6 @@ VERDICT_QUESTIONS = {
 }
 # Each option and the item of the key that it is about; None: the key has nothing there.
 MARKED = {
-    "01-damage": {"exist": "G4", "radically": "G6", "operation": "G5", "twice": None, "troops": None},
     "01-repair": {"exist": "G4", "radically": "G6", "gas": "G2", "west": "G1", "operation": "G5"},
     "03-hedges": {
         "said": "H1", "could": "H6", "may": "H5", "would": "N2", "will": "N5", "upto": "H7",
@@ -61,7 +60,6 @@ MARKED = {
     },
 }  # fmt: skip
 BELONGS = {
-    "01-damage": lambda item: item is not None,
     "01-repair": lambda item: item.repair is not None,
     "03-hedges": lambda item: hasattr(item, "category"),
     "04-nobody": lambda item: SOURCES[item.source_type] in ("nobody", "hearsay"),

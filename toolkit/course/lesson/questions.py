@@ -17,6 +17,8 @@ A file holds the questions of one lesson::
     answer = "S10"
     text = "NATO would deploy groups bordering Ukraine"  # shown; left out: the answer itself
     why = "It names countries and a border."             # told to whoever chose it
+    hint = "Which words can an atlas show?"              # before a second try (a wrong one only)
+    misconception = "any fact is in an atlas"            # what whoever chose it believes; not shown
 
 ``kind`` is one of
 
@@ -29,14 +31,18 @@ A file holds the questions of one lesson::
   (capitals, spaces and punctuation aside).
 
 ``number`` and ``text`` have no options but ``otherwise``: what is said to every
-other answer. An explanation is never left out, so nobody is told only "wrong".
+other answer, and may have a ``hint`` of their own. An explanation is never left out, so nobody is
+told only "wrong".
+
+What comes back from an earlier lesson is drawn from the pool ``again.toml``: ``03-again-typo`` asks
+its question ``again-typo`` in lesson 3, and is kept under that name.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -57,6 +63,8 @@ class Option:
     answer: str
     why: str
     text: str = ""
+    hint: str = ""
+    misconception: str = ""
 
     @property
     def label(self) -> str:
@@ -77,6 +85,7 @@ class Question:
     options: tuple[Option, ...] = ()
     arguable: tuple[str, ...] = ()
     otherwise: str = ""
+    hint: str = ""
     evidence: tuple[str, ...] = ()
 
 
@@ -187,13 +196,16 @@ def _bare(text: str) -> str:
 
 
 def load_question(id: str) -> Question:
-    """Return the question *id* of the lesson whose number opens it.
+    """Return the question *id* of the lesson whose number opens it, or of the pool.
 
     Raises:
         KeyError: If there is no such question.
         QuestionError: If the lesson's file cannot be used.
     """
-    questions = load_questions(id.partition("-")[0])
+    lesson, _, name = id.partition("-")
+    if name.startswith("again-") and name in (pool := load_questions("again")):
+        return replace(pool[name], id=id)
+    questions = load_questions(lesson)
     if id not in questions:
         raise KeyError(f"no question {id!r}; this lesson has {', '.join(questions) or 'none'}")
     return questions[id]
