@@ -9,11 +9,6 @@ from typing import NamedTuple
 RUN = 4  # words that make a run worth the name
 _WINDOW = 3  # the window is at most this many times as long as the quote
 _TRIES = 400  # words of quote aligned in all, at the first look
-_CELLS = 12_000  # words of the quote times words of the window that are aligned exactly
-
-# What an alignment earns or costs; only their order matters: first the most words, then the
-# fewest breaks, then the shortest stretch of record.
-_WORD, _BREAK, _MARKED, _ADDED, _SKIPPED = 10.0, 4.0, 0.5, 0.5, 0.2
 
 
 class Block(NamedTuple):
@@ -31,26 +26,46 @@ def unbroken(words: Sequence[str], record: Sequence[str]) -> int | None:
     return joined.count("\n", 0, at) if at >= 0 else None
 
 
-def aligned_window(
-    words: Sequence[str], record: Sequence[str], joints: Sequence[bool]
-) -> list[Block]:
-    """Return the runs of the best window; *joints* tells where an ellipsis stands in the quote."""
+def aligned_window(words: Sequence[str], record: Sequence[str]) -> list[Block]:
+    """Return the runs of the best window: the most words, then the fewest runs."""
     best: list[Block] = []
-    window = (0, 0)
     for low, high in _windows(words, record):
-        matcher = SequenceMatcher(None, words, record[low:high], autojunk=len(words) > 300)
-        found = [Block(a, low + b, n) for a, b, n in matcher.get_matching_blocks() if n]
+        found = _matched(words, record, low, high)
         if _weight(found) > _weight(best):
-            best, window = found, (low, high)
-    size = _WINDOW * len(words)
-    if not best or 2 * size * len(words) > _CELLS:
+            best = found
+    if not best:
         return best
+    size = _WINDOW * len(words)
     middle = (best[0].r + best[-1].r + best[-1].size) // 2
-    for low, high in ((max(0, middle - size), middle + size), window):
-        found = _exact(words, record[low:high], low, joints)
-        if found and found[-1].r + found[-1].size - found[0].r <= size:
-            return found
-    return best
+    wider = _matched(words, record, max(0, middle - size), middle + size)
+    if _weight(wider) > _weight(best) and wider[-1].r + wider[-1].size - wider[0].r <= size:
+        best = wider
+    return _drawn_together(words, record, best)
+
+
+def _matched(words: Sequence[str], record: Sequence[str], low: int, high: int) -> list[Block]:
+    matcher = SequenceMatcher(None, words, record[low:high], autojunk=len(words) > 300)
+    return [Block(a, low + b, n) for a, b, n in matcher.get_matching_blocks() if n]
+
+
+def _drawn_together(words: Sequence[str], record: Sequence[str], runs: list[Block]) -> list[Block]:
+    """Move each run towards the longest one, where its words stand nearer to it as well.
+
+    difflib takes the first of equal runs. Of *It may rain … It may not rain*, the second *It*
+    goes with the second *rain*.
+    """
+    longest = max(range(len(runs)), key=lambda k: runs[k].size)
+    drawn = list(runs)
+    for k in (*range(longest - 1, -1, -1), *range(longest + 1, len(runs))):
+        q, r, size = drawn[k]
+        if k < longest:
+            places = range(drawn[k + 1].r - size, r, -1)
+        else:
+            places = range(drawn[k - 1].r + drawn[k - 1].size, r)
+        run = list(words[q : q + size])
+        near = [place for place in places if list(record[place : place + size]) == run]
+        drawn[k] = Block(q, near[0] if near else r, size)
+    return drawn
 
 
 def _windows(words: Sequence[str], record: Sequence[str]) -> list[tuple[int, int]]:
@@ -83,67 +98,6 @@ def _windows(words: Sequence[str], record: Sequence[str]) -> list[tuple[int, int
 
 def _weight(runs: Sequence[Block]) -> tuple[int, int]:
     return (sum([run.size for run in runs]), -len(runs))
-
-
-def _exact(
-    words: Sequence[str], window: Sequence[str], offset: int, joints: Sequence[bool]
-) -> list[Block]:
-    """Return the alignment with the most words, then the fewest breaks, then the least skipped.
-
-    Needleman and Wunsch's table with a price for opening a gap; a gap where an
-    ellipsis stands is nearly free, and so is record before and after.
-    """
-    columns = len(window) + 1
-    gap = [0.0] * columns  # best score that ends in a gap, for the words read so far
-    previous = [float("-inf")] * columns  # best score that ends in a match
-    steps: list[list[int]] = []  # how each cell was reached: bit 1 a match, bits 2 and 4 the gap
-    for i, word in enumerate(words):
-        price = _MARKED if joints[i + 1] else _BREAK
-        fresh, row = [gap[0] - _ADDED], [2]
-        match_row = [float("-inf")]
-        for j in range(1, columns):
-            matched = float("-inf")
-            step = 0
-            if word == window[j - 1]:
-                run = previous[j - 1]
-                step = 1 if run >= gap[j - 1] else 8
-                matched = _WORD + max(run, gap[j - 1])
-            added, skipped, opened = gap[j] - _ADDED, fresh[j - 1] - _SKIPPED, matched - price
-            top = max(added, skipped, opened)
-            step |= 2 if top == added else 4 if top == skipped else 16
-            fresh.append(top)
-            row.append(step)
-            match_row.append(matched)
-        previous, gap = match_row, fresh
-        steps.append(row)
-    return _trace(steps, previous, gap, offset)
-
-
-def _trace(
-    steps: Sequence[Sequence[int]], matched: Sequence[float], gap: Sequence[float], offset: int
-) -> list[Block]:
-    """Read the table backwards, from the best place in its last row."""
-    i = len(steps)
-    j = max(range(len(matched)), key=lambda k: max(matched[k], gap[k]))
-    in_gap = gap[j] > matched[j]
-    runs: list[Block] = []
-    while i > 0 and j >= 0:
-        step = steps[i - 1][j]
-        if in_gap:
-            if step & 16:
-                in_gap = False
-            elif step & 2:
-                i -= 1
-            else:
-                j -= 1
-            continue
-        i, j = i - 1, j - 1
-        if runs and runs[-1].q == i + 1 and runs[-1].r == offset + j + 1:
-            runs[-1] = Block(i, offset + j, runs[-1].size + 1)
-        else:
-            runs.append(Block(i, offset + j, 1))
-        in_gap = bool(step & 8)
-    return runs[::-1]
 
 
 def across(words: Sequence[str], record: Sequence[str], runs: list[Block]) -> list[Block]:

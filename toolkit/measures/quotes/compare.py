@@ -141,11 +141,7 @@ def _align(ours: QuoteWords, theirs: Words) -> list[Block]:
     if (at := unbroken(words, theirs.key)) is not None:
         runs = [Block(0, at, len(words))]
     else:
-        joints = [
-            any(ours.ellipsis[a + 1 : b + 1])
-            for a, b in zip([-1, *kept], [*kept, len(ours)], strict=True)
-        ]
-        runs = across(words, theirs.key, aligned_window(words, theirs.key, joints))
+        runs = across(words, theirs.key, aligned_window(words, theirs.key))
     return [piece for run in runs for piece in _split(run, kept)]
 
 
