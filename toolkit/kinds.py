@@ -1,16 +1,16 @@
 """The kinds of findings, from ``data/kinds.toml``: one vocabulary for rules, keys, lessons and views.
 
-May import: nothing.
+May import: support.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
+
+from toolkit.support.data import read_data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +44,7 @@ class Kind:
 @cache
 def kinds() -> Mapping[str, Kind]:
     """Return all kinds by their ids, in the order of the file."""
-    file = resources.files("toolkit") / "data" / "kinds.toml"
-    entries = tomllib.loads(file.read_text(encoding="utf-8"))["kinds"]
+    entries = read_data("kinds.toml")["kinds"]
     found = {e["id"]: Kind(**e | {"was": tuple(e.get("was", ()))}) for e in entries}
     if len(found) != len(entries):
         raise ValueError("kinds.toml: an id stands twice")

@@ -1,6 +1,6 @@
 """Learned tables: a base and a weight for each named feature, added up.
 
-May import: lexicon.
+May import: support.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 from sys import intern
 from typing import Any, NamedTuple
+
+from toolkit.support.data import data_text
 
 Feature = str | tuple[str, ...]
 
@@ -114,5 +115,4 @@ def _lines(content: str) -> list[tuple[str, int]]:
 @cache
 def load_table(name: str, *by_hand: tuple[str, int]) -> Table:
     """Return the learned table *name* that ships with the toolkit, with the signs *by_hand*."""
-    file = resources.files("toolkit") / "data" / "learned" / f"{name}.toml"
-    return parse_table(file.read_text(encoding="utf-8"), *by_hand)
+    return parse_table(data_text(f"learned/{name}.toml"), *by_hand)

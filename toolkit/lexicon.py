@@ -10,12 +10,12 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from sys import intern
 from typing import Any
 
 from toolkit.kinds import kind_of
 from toolkit.support.build import build
+from toolkit.support.data import data_text
 from toolkit.text.article import Article
 from toolkit.text.tokens import tokenize
 
@@ -114,8 +114,7 @@ _FAMILIES = ("hedging", "wording")  # lexicons whose ids are kinds
 @cache
 def load_lexicon(name: str) -> tuple[Cue, ...]:
     """Return the cues of the lexicon *name* that ships with the toolkit."""
-    file = resources.files("toolkit") / "data" / "lexicons" / f"{name}.toml"
-    cues = parse_lexicon(file.read_text(encoding="utf-8"), f"{name}.toml")
+    cues = parse_lexicon(data_text(f"lexicons/{name}.toml"), f"{name}.toml")
     for cue in cues if name in _FAMILIES else ():
         kind_of(name, cue.id)
     return cues

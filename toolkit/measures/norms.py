@@ -6,15 +6,14 @@ and a careful report more hedges than a careless one.
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
 from toolkit.measures.readability import FORMULAS
+from toolkit.support.data import read_data
 
 REMINDER = "Unusual is not wrong."
 STEPS = tuple(range(5, 100, 5))  # the percentiles that the table holds
@@ -92,5 +91,4 @@ def _band(words: int) -> tuple[int, Mapping[str, list[float]], str]:
 @cache
 def load_norms() -> dict[str, Any]:
     """Return ``data/learned/norms.toml``, which ``bench/norms.py`` makes."""
-    file = resources.files("toolkit") / "data" / "learned" / "norms.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return read_data("learned/norms.toml")

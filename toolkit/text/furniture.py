@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
+
+from toolkit.support.data import read_data
 
 if TYPE_CHECKING:
     from toolkit.text.article import Article
@@ -50,6 +50,5 @@ def _any_of(key: str) -> re.Pattern[str]:
 @cache
 def load_furniture() -> list[dict[str, list[str]]]:
     """Return the entries of ``data/furniture.toml``, with their patterns, hits and misses."""
-    file = resources.files("toolkit") / "data" / "furniture.toml"
-    entries: list[dict[str, list[str]]] = tomllib.loads(file.read_text("utf-8"))["furniture"]
+    entries: list[dict[str, list[str]]] = read_data("furniture.toml")["furniture"]
     return entries

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from toolkit.text.tokens import INVISIBLE, word_set
+from toolkit.support.data import word_set
+from toolkit.text.tokens import INVISIBLE
 
 MARKS = frozenset("“”„\"«»‹›‘’‚'`´")
 _TWINS = frozenset(["''", "’’", "‘‘", "``", "´´", "‚‚"])  # two single marks for a double one

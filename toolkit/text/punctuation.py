@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from toolkit.text.tokens import Tokens, word_set
+from toolkit.support.data import word_set
+from toolkit.text.tokens import Tokens
 
 PLAIN = frozenset(",;:")
 STOPS = PLAIN | {".", ".."}

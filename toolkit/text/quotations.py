@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from toolkit.support.data import word_set
 from toolkit.text.marks import SINGLE, Mark, begins, closes, read_marks, role_of
 from toolkit.text.sentences import CLOSERS, load_words
-from toolkit.text.tokens import STOPS, Look, Tokens, word_set
+from toolkit.text.tokens import STOPS, Look, Tokens
 
 BRACKETS = frozenset("()[]")
 _DEPTH = 4  # quotations within quotations; more is damage

@@ -6,13 +6,12 @@ before a lower-case word (“threat. exist”) is damage, not the end of a sente
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib import resources
 from unicodedata import category
 
+from toolkit.support.data import word_lists
 from toolkit.text.lines import ITEM, is_full, wrapped_width
 from toolkit.text.tokens import INVISIBLE, STOPS, Look, Tokens
 
@@ -25,9 +24,7 @@ _ROMAN = frozenset("ivx")
 @cache
 def load_words() -> Mapping[str, frozenset[str]]:
     """Return the lists of ``data/sentences.toml``."""
-    file = resources.files("toolkit") / "data" / "sentences.toml"
-    lists = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {name: frozenset(words.split()) for name, words in lists.items()}
+    return word_lists("sentences.toml")
 
 
 def paragraph_bounds(text: str) -> list[tuple[int, int]]:

@@ -69,11 +69,6 @@ class Look(IntFlag):
 _MARKS = dict.fromkeys('“”"«»', Look.QUOTE) | {"(": Look.BRACKET, ":": Look.COLON, ";": Look.COLON}
 
 
-def word_set(words: str) -> frozenset[str]:
-    """Return the words in *words*."""
-    return frozenset(map(intern, words.split()))
-
-
 def _look(token: str, address: bool) -> int:
     first = token[0]
     if address:

@@ -7,7 +7,7 @@ from collections.abc import Container
 
 from toolkit.measures.attribution.context import LIMIT, AttributionContext, TokenRange
 from toolkit.measures.attribution.word_classes import STOPS
-from toolkit.text.tokens import word_set
+from toolkit.support.data import word_set
 
 _JOINS = frozenset(("but", "and", "while", "as"))
 _OPENS_ASIDE = word_set(

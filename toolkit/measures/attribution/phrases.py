@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.word_classes import STOPS
-from toolkit.text.tokens import word_set
+from toolkit.support.data import word_set
 
 _AFTER_PARTICIPLE = word_set("by in on to from for with as at")
 REACH = 40  # tokens; no source is looked for farther away, so that time stays linear

@@ -8,7 +8,7 @@ from toolkit.measures.attribution.context import TokenRange
 from toolkit.measures.attribution.phrases import is_adverb, is_name
 from toolkit.measures.attribution.subjects import source_before
 from toolkit.measures.attribution.verb_parts import closes_sentence, words_before
-from toolkit.text.tokens import word_set
+from toolkit.support.data import word_set
 
 PLAIN = frozenset(("clause", "name", "phrase", "object", "ing", "word"))
 NEAR = frozenset(("pronoun", "name", "phrase", "apposition", "none"))

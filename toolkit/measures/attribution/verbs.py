@@ -21,7 +21,7 @@ from toolkit.measures.attribution.verb_parts import (
     word_before,
     word_signs,
 )
-from toolkit.text.tokens import word_set
+from toolkit.support.data import word_set
 
 AWAY = frozenset(("quote", "comma", "shared", "main", "none", "apposition"))
 BROKEN_OFF = frozenset(("comma", "quote", "adjunct_comma", "adjunct_quote"))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from sys import intern
 
 from toolkit.lexicon import Cue, load_lexicon
+from toolkit.support.data import word_lists
 
 Words = frozenset[str]
 
@@ -109,9 +107,7 @@ def cue_words() -> Mapping[str, Cue]:
 def word_classes() -> WordClasses:
     """Return the word classes of ``sources.toml`` and their unions."""
     c = {cue.id: frozenset(cue.phrases) for cue in load_lexicon("sources")}
-    file = resources.files("toolkit") / "data" / "attribution.toml"
-    lists = tomllib.loads(file.read_text(encoding="utf-8"))
-    c |= {name: frozenset(map(intern, words.split())) for name, words in lists.items()}
+    c |= word_lists("attribution.toml")
     c["determiner"] |= c["possessive"]
     verbs = [
         word

@@ -8,8 +8,9 @@ from unicodedata import normalize
 
 from toolkit.measures.garbles.draft import Draft, word_list
 from toolkit.measures.garbles.spelling import spellings
+from toolkit.support.data import word_set
 from toolkit.text.article import Article
-from toolkit.text.tokens import Look, word_set
+from toolkit.text.tokens import Look
 
 _SHORTEST = 5  # letters of a name that may have a variant
 _LONG = 6  # letters of a name that is compared without a first name

@@ -6,8 +6,8 @@ import re
 from operator import eq
 
 from toolkit.measures.garbles.draft import Draft, Quoted, dictionary, word_list
+from toolkit.support.data import word_set
 from toolkit.text.article import Article
-from toolkit.text.tokens import word_set
 
 _runs = re.compile(b"\1+").finditer
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from toolkit.measures.garbles.draft import Draft, common_words, dictionary
 from toolkit.measures.garbles.spelling import spellings
+from toolkit.support.data import word_set
 from toolkit.text.article import Article
 from toolkit.text.quotations import Quotation
 from toolkit.text.sentences import load_words
-from toolkit.text.tokens import word_set
 
 _SHORTEST = 7  # letters of a word that a space may have split
 _TWO_WORDS = word_set(  # what some write as two words and others as one

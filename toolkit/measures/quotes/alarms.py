@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from toolkit.measures.quotes.words import Words
+from toolkit.support.data import read_data, word_set
 
-_NEGATIONS = frozenset(
-    "no not never none nobody nothing nowhere neither nor without cannot hardly scarcely".split()
-)
-_MODALS = frozenset("can could may might must shall should will would ought".split())
-_SHORT_MODALS = {"won't": "will", "can't": "can", "cannot": "can", "shan't": "shall"}
-_DETERMINERS = frozenset("the a an his her their my your its our tin free".split())
-_ENDINGS = {"ll": "will", "d": "would"}
-_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
 _SIGNS = "$€£¥"
 _ONES = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -33,20 +28,30 @@ _SCALES = {
     "billion": 10**9,
     "trillion": 10**12,
 }
-_AMOUNTS = frozenset(
-    "half quarter dozen dozens hundreds thousands millions billions trillions twice thrice double "
-    "triple pair couple".split()
-)
 _STOPS = frozenset(".!?…:")
-_NO_NAMES = frozenset("i i'm i've i'll i'd ok okay".split())
-_OPENERS = frozenset(
-    "the a an this that these those he she it they we you his her its their our my your in on at for "
-    "from with by as after before when while since although though if but and or so yet there here "
-    "what who why how where which however then now not no one some many most all both each every "
-    "another such still also even only just to about under over during despite according instead "
-    "last earlier later nobody nothing never none is are was were do does did have has had will would "
-    "can could may might must shall should let please perhaps maybe because until unless".split()
-)
+
+
+class AlarmWords(NamedTuple):
+    """The lists of ``data/alarms.toml``."""
+
+    negation: frozenset[str]
+    negating_prefix: frozenset[str]
+    modal: frozenset[str]
+    before_noun: frozenset[str]
+    amount: frozenset[str]
+    no_name: frozenset[str]
+    opener: frozenset[str]
+    short_modal: Mapping[str, str]
+    modal_ending: Mapping[str, str]
+
+
+@cache
+def alarm_words() -> AlarmWords:
+    """Return the lists, read once."""
+    lists = read_data("alarms.toml")
+    short_modal, modal_ending = lists.pop("short_modal"), lists.pop("modal_ending")
+    words = {name: word_set(text) for name, text in lists.items()}
+    return AlarmWords(**words, short_modal=short_modal, modal_ending=modal_ending)
 
 
 def alarms_of(
@@ -89,7 +94,7 @@ def _negations(keys: Sequence[str]) -> Counter[str]:
         [
             "not" if key.endswith("n't") or key == "cannot" else key
             for key in keys
-            if key in _NEGATIONS or key.endswith("n't")
+            if key in alarm_words().negation or key.endswith("n't")
         ]
     )
 
@@ -99,24 +104,24 @@ def _affix(some: Sequence[str], others: Sequence[str]) -> bool:
     return any(
         word[len(prefix) :] in others
         for word in some
-        for prefix in _PREFIXES
+        for prefix in alarm_words().negating_prefix
         if word.startswith(prefix) and len(word) > len(prefix) + 3
     )
 
 
 def _modals(words: Words, first: int, stop: int) -> Counter[str]:
-    found = []
+    found, lists = [], alarm_words()
     for i in range(first, stop):
         key = words.key[i]
         stem, _, ending = key.rpartition("'")
         modal = (
             key
-            if key in _MODALS
-            else _SHORT_MODALS.get(key)
-            or (key[:-3] if key.endswith("n't") and key[:-3] in _MODALS else None)
-            or (_ENDINGS.get(ending) if stem else None)
+            if key in lists.modal
+            else lists.short_modal.get(key)
+            or (key[:-3] if key.endswith("n't") and key[:-3] in lists.modal else None)
+            or (lists.modal_ending.get(ending) if stem else None)
         )
-        noun = i and words.key[i - 1] in _DETERMINERS  # the will, a tin can, all her might
+        noun = i and words.key[i - 1] in lists.before_noun  # the will, a tin can, all her might
         if modal and not noun and not _is_named(words, i):
             found.append(modal)
     return Counter(found)
@@ -128,9 +133,9 @@ def _is_named(words: Words, i: int) -> bool:
         return False
     if i + 1 < len(words) and words.between(i + 1) == " ":
         after = words.word(i + 1)
-        if (after[0].isupper() and after != "I" and words.key[i + 1] not in _NO_NAMES) or (
-            words.key[i] == "may" and after[0].isdigit()
-        ):
+        if (
+            after[0].isupper() and after != "I" and words.key[i + 1] not in alarm_words().no_name
+        ) or (words.key[i] == "may" and after[0].isdigit()):
             return True
     before = words.between(i).rstrip(" “\"'‘[(")[-1:] or (words.word(i - 1)[-1] if i else "")
     return before.isalnum() or before == ","
@@ -151,7 +156,11 @@ def _numbers_changed(
 
 def _is_number(key: str) -> bool:
     return (
-        key[0].isdigit() or key[0] in _SIGNS or key in _VALUES or key in _SCALES or key in _AMOUNTS
+        key[0].isdigit()
+        or key[0] in _SIGNS
+        or key in _VALUES
+        or key in _SCALES
+        or key in alarm_words().amount
     )
 
 
@@ -186,7 +195,7 @@ def numbers(keys: Sequence[str]) -> Counter[str]:
                 continue
             close()
             total, part, sign, last = 0.0, 0.0, "", ""
-            if key in _AMOUNTS:
+            if key in alarm_words().amount:
                 found[key] += 1
             continue
         joins = (last == "scale" and value < 1000) or (last == "tens" and 0 < value < 10)
@@ -219,7 +228,7 @@ def _names(
             words.key[i].removesuffix("'s")
             for i in range(first, stop)
             if words.word(i)[0].isupper()
-            and words.key[i] not in _NO_NAMES
+            and words.key[i] not in alarm_words().no_name
             and (i not in starts or _named_at_start(words, i, record))
         ]
     )
@@ -227,11 +236,17 @@ def _names(
 
 def _named_at_start(words: Words, i: int, record: str) -> bool:
     """Tell whether a word that opens a sentence is a name: a capital follows, or stands elsewhere."""
-    if words.key[i] in _OPENERS and not (words.key[i] in _MODALS and _is_named(words, i)):
+    if words.key[i] in alarm_words().opener and not (
+        words.key[i] in alarm_words().modal and _is_named(words, i)
+    ):
         return False
     if i + 1 < len(words) and words.between(i + 1).strip(".") == " ":
         after = words.word(i + 1)
-        if after[0].isupper() and after[1:].islower() and words.key[i + 1] not in _OPENERS:
+        if (
+            after[0].isupper()
+            and after[1:].islower()
+            and words.key[i + 1] not in alarm_words().opener
+        ):
             return True
     word, at = words.word(i), -1
     for _ in range(8):

@@ -13,9 +13,10 @@ from toolkit.kinds import kind_of
 from toolkit.measures.attribution import find_attributions
 from toolkit.measures.quotes.problems import mark_variants, problems_of
 from toolkit.records import Attribution, Frozen, Measure, Quote
+from toolkit.support.data import word_set
 from toolkit.text.article import Article, Text, as_article
 from toolkit.text.quotations import Quotation
-from toolkit.text.tokens import Look, word_set
+from toolkit.text.tokens import Look
 
 _VERBS = word_set(
     "is are was were am be has have had do does did will would can could may might must shall should "

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from toolkit.kinds import kind_of
 from toolkit.records import Finding
+from toolkit.support.data import word_set
 from toolkit.text.article import Article
 from toolkit.text.punctuation import STOPS, doubled_marks, stray_stops
 from toolkit.text.quotations import Quotation
-from toolkit.text.tokens import Look, word_set
+from toolkit.text.tokens import Look
 
 _SMALL = word_set(
     "a an the of and or to in on at for with by from as is are was were be been it its that this "

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from sys import intern
+
+from toolkit.support.data import read_data, word_set
 
 Words = frozenset[str]
 
@@ -50,23 +49,17 @@ class NameWords:
 @cache
 def name_words() -> NameWords:
     """Return the word classes, read once."""
-    lists = _read("names.toml") | _read("first_names_and_places.toml")
+    lists = read_data("names.toml") | read_data("first_names_and_places.toml")
     groups = [line.split("|") for line in lists.pop("alike").split("\n") if line]
     pairs = [line.split("|") for line in lists.pop("same").split("\n") if line]
     alike: dict[str, set[str]] = {}
     for group in groups:
         for word in group:
             alike.setdefault(word, {word}).update(group)
-    words = {
-        name: frozenset([intern(word.replace("_", " ")) for word in text.split()])
-        for name, text in lists.items()
-        if name != "place"
-    }
-    place = frozenset(word.replace("_", " ") for word in lists["place"].split())
+    words = {name: word_set(text) for name, text in lists.items()}
     person = words["male"] | words["female"] | words["role"]
     return NameWords(
         **words,
-        place=place,
         alike={word: frozenset(group) for word, group in alike.items()},
         same=dict(pairs),
         person=person,
@@ -78,8 +71,3 @@ def name_words() -> NameWords:
         first_name=words["male_name"] | words["female_name"] | words["either_name"],
         not_first=person | words["people_adjective"] | words["no_name"] | words["calendar"],
     )
-
-
-def _read(name: str) -> dict[str, str]:
-    file = resources.files("toolkit") / "data" / name
-    return tomllib.loads(file.read_text(encoding="utf-8"))
