@@ -215,7 +215,7 @@ WORKED = [
     ("04", "But Bulgaria, one of the four countries, has no border", "flank", "C25", "partly"),
     ("04", "And the record gives another purpose.", "flank", "C26", "contradicted"),
     ("04", "S11 names nobody, and the record bears it out (E9).", "flank", "C27", "supported"),
-    ("05", "S14: I cannot tell.", "flank", "C33", "cannot tell"),
+    ("05", "For S14, I cannot tell", "flank", "C33", "cannot tell"),
     ("06", "S6, the proposals: Peskov says so, and it fits (E2)", "flank", "C15", "supported"),
     ("06", "NATO gave another one (E6)", "flank", "C26", "contradicted"),
     ("06", "nobody says so, and it does not fit (E1)", "flank", "C4", "contradicted"),
