@@ -34,17 +34,21 @@ def is_furniture(text: str) -> bool:
     >>> is_furniture("The council voted 7-2.")
     False
     """
-    text = " ".join(text[: 2 * _LONGEST].split()).strip(_EDGES)
+    text = " ".join(text[: 2 * _LONGEST].lower().split()).strip(_EDGES)
     if not text or len(text) > _LONGEST:
         return False
-    if _any_of("patterns").fullmatch(text):
-        return True
-    return len(text) <= _SHORT and _any_of("anywhere").search(text) is not None
+    whole, part = _patterns()
+    return whole.fullmatch(text) is not None or (len(text) <= _SHORT and bool(part.search(text)))
 
 
 @cache
-def _any_of(key: str) -> re.Pattern[str]:
-    return re.compile("|".join([p for entry in load_furniture() for p in entry.get(key, ())]), re.I)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what matches a whole line, and what matches a part of a short one."""
+    whole, part = (
+        "|".join([pattern for entry in load_furniture() for pattern in entry.get(key, ())])
+        for key in ("patterns", "anywhere")
+    )
+    return re.compile(whole), re.compile(rf"\b(?:{part})")
 
 
 @cache

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from toolkit.measures.claims.context import JUDGEMENT, ClaimContext, ClauseSpan
 from toolkit.measures.claims.weight import is_attributive
 from toolkit.measures.claims.word_classes import BE_FORMS, Kind
@@ -28,29 +26,29 @@ def category_of(context: ClaimContext, clause: ClauseSpan) -> str:
     kinds = context.clauses.kinds
     if cap == JUDGEMENT:
         return "judgement"
-    if 2 * sum(context.article.quoted[first:stop]) > stop - first:
+    if 2 * context.article.quoted.count(1, first, stop) > stop - first:
         return "quotation"
     inside = kinds[first:stop]
     verb = context.clauses.main_verb(first, stop)
     main = kinds[verb] if verb >= 0 else Kind.WORD
-    if main == Kind.FUTURE or (Kind.MODAL in inside and any(context.hedged[first:stop])):
+    if main == Kind.FUTURE or (Kind.MODAL in inside and context.hedged.find(1, first, stop) >= 0):
         return "prediction"
     if (
         main in _AIMS
-        or Kind.INTENTION in inside[:1]
+        or inside[0] == Kind.INTENTION
         or (Kind.JUDGEMENT in inside and _judges(inside))
     ):
         return "judgement"
     if not _CAUSES.isdisjoint(inside):
         return "cause"
-    if Kind.CHANGED in inside or any(_compares(context, i, stop) for i in range(first, stop)):
+    if Kind.CHANGED in inside or _compares(context, first, stop):
         return "comparison"
-    if not context.figures.isdisjoint(range(first, stop)):
+    if context.figures.find(1, first, stop) >= 0:
         return "number"
     return "prediction" if Kind.FUTURE in inside else "event"
 
 
-def _judges(inside: Sequence[Kind]) -> bool:
+def _judges(inside: bytearray) -> bool:
     """“The plan is wrong”; not “the wrong plan was printed”."""
     return any(
         kind == Kind.JUDGEMENT
@@ -60,14 +58,19 @@ def _judges(inside: Sequence[Kind]) -> bool:
     )
 
 
-def _compares(context: ClaimContext, at: int, stop: int) -> bool:
+def _compares(context: ClaimContext, first: int, stop: int) -> bool:
     """“higher than in May”, “the oldest in town”, “twice as many”; not “more than 50”, “rather than”."""
     lower = context.article.tokens.lower
-    if lower[at] not in _RANKING:
+    if _RANKING.isdisjoint(lower[first:stop]):
         return False
+    return any(lower[i] in _RANKING and _ranks(context, i, stop) for i in range(first, stop))
+
+
+def _ranks(context: ClaimContext, at: int, stop: int) -> bool:
+    lower = context.article.tokens.lower
     word, after = lower[at], lower[at + 1 : min(at + 1 + _NEAR, stop)]
     if word in _COMPARATIVES:
-        amount = after[:1] == ("than",) and at + 2 in context.figures
+        amount = after[:1] == ("than",) and context.figures[at + 2 : at + 3] == b"\1"
         return "than" in after and not amount
     if word in _SUPERLATIVES:
         return at > 0 and lower[at - 1] == "the" and after[:1] != ("of",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -19,13 +20,13 @@ from toolkit.measures.claims.word_classes import (
     WITH_VERB,
     Kind,
     kind_of_word,
+    one_of,
 )
 from toolkit.text.article import Article, Sentence
 from toolkit.text.tokens import Look
 
 _BE = frozenset(("be", "been", "being"))
 _PREFIXES = ("re-", "co-", "pre-", "de-")
-_BREAKS = OPENERS | {Kind.COMMA, Kind.STOP, Kind.JOINER}
 _FAR = 14  # tokens: a verb farther from the first word of its subject is not looked for
 _NOUN_BEFORE = POSSESSIVES | {Kind.DETERMINER, Kind.PREPOSITION, Kind.JUDGEMENT, Kind.COMPARISON}
 _NOUN_OR_VERB = frozenset({Kind.PRESENT, Kind.ED, Kind.ATTITUDE, Kind.CAUSED})
@@ -38,6 +39,26 @@ _BEGINS_NOUN = POSSESSIVES | {
     Kind.NEGATION,
     Kind.MAGNITUDE,
 }
+_UNFINISHED = OPENERS | {Kind.DETERMINER, Kind.JOINER, Kind.MODAL, Kind.DUTY}
+_NUMBERS = re.compile(one_of([Kind.NUMBER]))
+_DOUBTFUL = re.compile(one_of(_NOUN_OR_VERB))
+_BEHIND_SUBJECT = re.compile(b"(?<=%b)%b" % (one_of(SUBJECTS), one_of([Kind.WORD])))
+_CUTS = re.compile(one_of([Kind.COMMA, Kind.JOINER, Kind.CONTRAST, Kind.STOP]))
+
+# The role of a token in its clause: an opener, a comma, another break, an auxiliary, another verb,
+# what may stand in a group of verbs, or none of these.
+_ROLE_OF = (
+    dict.fromkeys(VERBS, "v")
+    | dict.fromkeys(AUXILIARIES, "a")
+    | dict.fromkeys(OPENERS, "o")
+    | dict.fromkeys((Kind.ADVERB, Kind.NEGATION), "g")
+    | {Kind.COMMA: ",", Kind.STOP: "b", Kind.JOINER: "b"}
+)
+_ROLES = bytes([ord(_ROLE_OF.get(kind, ".")) for kind in range(256)])  # type: ignore[call-overload]
+_VERB, _GROUP, _NONE = b"vg."
+_VERB_OR_BREAK = re.compile(b"[vao,b]")
+# An opener governs one group of verbs, up to a comma; the first verb that none governs is the main one.
+_MAIN_VERB = re.compile(rb"(?:[g.b,] | o[og.b]*+(?:[v,] | a[ag]*+(?:[v,.b] | (?=o))))*+ [va]", re.X)
 
 
 @cache
@@ -59,22 +80,22 @@ class Clauses:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self._main_verbs: dict[tuple[int, int], int] = {}
         lower = article.tokens.lower
-        self.kinds, self.words = [kind_of_word(word) for word in lower], list(lower)
+        self.kinds, self.words = bytearray(map(kind_of_word, lower)), list(lower)
         self._mark_names()
         for first, stop, cue in _phrases().find(article):
             self.kinds[first], self.words[first] = Kind[cue.id.upper()], lower[first]
             if self.kinds[first] == Kind.PREPOSITION:  # the last word of “as well as” opens nothing
-                self.kinds[first + 1 : stop] = [Kind.PREPOSITION] * (stop - first - 1)
-        for i, kind in enumerate(self.kinds):
-            if kind == Kind.NUMBER:
-                self.words[i] = "#"
-            elif kind == Kind.ED and lower[i + 1 : i + 2] == ("by",) and self._is_participle(i):
-                self.kinds[i] = Kind.ED_BY
+                self.kinds[first + 1 : stop] = bytes([Kind.PREPOSITION]) * (stop - first - 1)
+        for number in _NUMBERS.finditer(self.kinds):
+            self.words[number.start()] = "#"
+        for by in article.places.get("by", ()):
+            if by and self.kinds[by - 1] == Kind.ED and self._is_participle(by - 1):
+                self.kinds[by - 1] = Kind.ED_BY
         for sentence in article.sentences:
             if lower[sentence.first] == "that":
                 self.kinds[sentence.first] = Kind.PRONOUN  # “That means …”
+        self._roles = self._find_roles()
 
     def _mark_names(self) -> None:
         """Mark capitals as names, but for a first word; and first numbers that label an item of a list."""
@@ -93,62 +114,53 @@ class Clauses:
         before = self.kinds[at - 1] if at else Kind.STOP
         return before not in BE_FORMS and self.article.tokens.lower[at - 1] not in _BE
 
-    def has_verb(self, first: int, stop: int) -> bool:
-        """Tell whether something between these tokens looks like the verb of a clause."""
-        return not VERBS.isdisjoint(self.kinds[first:stop])
+    def _find_roles(self) -> bytes:
+        """Return the role of each token in its clause, as ``_ROLE_OF`` has them."""
+        kinds, lower = self.kinds, self.article.tokens.lower
+        roles = bytearray(kinds.translate(_ROLES))
+        for found in _DOUBTFUL.finditer(kinds):
+            if not self._is_verb(found.start()):
+                roles[found.start()] = _NONE
+        for found in _BEHIND_SUBJECT.finditer(kinds):  # “we import”, whatever the word
+            if lower[found.start()].isalpha():
+                roles[found.start()] = _VERB
+        for word, places in self.article.places.items():
+            if word[-2:] == "ly" or word in _BE:
+                for at in places:
+                    if roles[at] == _NONE:
+                        roles[at] = _GROUP
+        return bytes(roles)
 
     def _is_verb(self, at: int) -> bool:
-        """Tell whether a token is a finite verb where it stands: not “the costs”, “his plans”."""
-        kind = self.kinds[at]
-        if kind == Kind.WORD and at and self.kinds[at - 1] in SUBJECTS:
-            return self.article.tokens.lower[at].isalpha()  # “we import”, whatever the word
-        if kind not in VERBS:
-            return False
-        if kind not in _NOUN_OR_VERB:
-            return True
-        lower = self.article.tokens.lower
-        if kind == Kind.ED:  # “houses being destroyed”, “nuclear-powered ships”
+        """Tell whether what may be a noun is a finite verb where it stands: not “the costs”."""
+        kinds, lower = self.kinds, self.article.tokens.lower
+        if kinds[at] == Kind.ED:  # “houses being destroyed”, “nuclear-powered ships”
             compound = "-" in lower[at] and not lower[at].startswith(_PREFIXES)
             if compound or (at and lower[at - 1] in _BE):
                 return False
         i = at - 1
         while i > 0 and lower[i][-2:] == "ly":  # “the legally structured”
             i -= 1
-        return i < 0 or (self.kinds[i] not in _NOUN_BEFORE and lower[at] != "like")
+        return i < 0 or (kinds[i] not in _NOUN_BEFORE and lower[at] != "like")
+
+    def has_verb(self, first: int, stop: int) -> bool:
+        """Tell whether something between these tokens looks like the verb of a clause."""
+        return not VERBS.isdisjoint(self.kinds[first:stop])
 
     def main_verb(self, first: int, stop: int) -> int:
         """Return the first verb between these tokens that no *who*, *that* or *when* governs, or -1."""
-        bounds = first, stop
-        if bounds not in self._main_verbs:  # asked again and again
-            self._main_verbs[bounds] = self._find_main_verb(first, stop)
-        return self._main_verbs[bounds]
-
-    def _find_main_verb(self, first: int, stop: int) -> int:
-        kinds, lower = self.kinds, self.article.tokens.lower
-        governed = in_group = False
-        for i in range(first, stop):
-            if kinds[i] in OPENERS:
-                governed, in_group = True, False
-            elif kinds[i] == Kind.COMMA:
-                governed = in_group = False
-            elif self._is_verb(i):
-                if not (governed or in_group):
-                    return i
-                governed, in_group = False, kinds[i] in AUXILIARIES
-            elif not (kinds[i] in _IN_GROUP or lower[i] in _BE or lower[i][-2:] == "ly"):
-                in_group = False
-        return -1
+        found = _MAIN_VERB.match(self._roles, first, stop)
+        return found.end() - 1 if found else -1
 
     def states(self, first: int, stop: int) -> bool:
         """Tell whether a main verb stands between these tokens, and not at once: “Posted on May 4”."""
-        is_word = self.article.tokens.flags(Look.WORD, first, stop)
-        first += is_word.index(True) if True in is_word else 0
+        words = self.article.tokens.indices(Look.WORD, first, stop)
+        first = words[0] if words else first
         first += self.kinds[first] in OPENERS  # “Because it rained.”
         verb = self.main_verb(first, stop)
         if verb == first and "'" not in self.article.tokens.lower[first]:
-            commas = (i for i in range(first, stop) if self.kinds[i] == Kind.COMMA)
-            behind = next(commas, stop)  # “Built in 1902, the mill burned down”
-            return self.main_verb(behind, stop) > behind + 1
+            comma = self.kinds.find(Kind.COMMA, first, stop)  # “Built in 1902, the mill burned down”
+            return comma >= 0 and self.main_verb(comma, stop) > comma + 1
         return verb >= 0
 
     def is_whole(self, first: int, stop: int) -> bool:
@@ -189,17 +201,16 @@ class Clauses:
         if kind in WITH_VERB:
             return True
         if kind in SUBJECTS:
-            return kinds[first + 1] not in _BREAKS and kinds[first + 1] != Kind.PREPOSITION
+            following = kinds[first + 1]
+            return _ROLES[following] not in b"o,b" and following != Kind.PREPOSITION
         plural = kind == Kind.WORD and self.article.tokens.lower[first][-1] == "s"
         if not (kind in _BEGINS_NOUN or plural):
             return False
-        for i in range(first + 1, min(stop, first + _FAR)):
-            if kinds[i] in _BREAKS:
-                return False
-            if self._is_verb(i):
-                sure = kinds[i] not in _NOUN_OR_VERB or after_comma
-                return sure or (kind == Kind.NAME and i == first + 1)
-        return False
+        found = _VERB_OR_BREAK.search(self._roles, first + 1, min(stop, first + _FAR))
+        if not found or found[0] not in b"va":
+            return False
+        sure = after_comma or kinds[found.start()] not in _NOUN_OR_VERB
+        return sure or (kind == Kind.NAME and found.start() == first + 1)
 
     def statements(self, first: int, stop: int) -> list[tuple[int, int]]:
         """Return ``(first token, stop token)`` of each statement in this part of a sentence.
@@ -210,47 +221,46 @@ class Clauses:
         any such sign.
         """
         kinds, text = self.kinds, self.article.tokens.text
-        starts, depth = [first], 0
-        for i in range(first + 1, stop - 1):
-            depth += (text[i] in "([") - (text[i] in ")]")
-            if depth > 0 or kinds[i] not in _CUTS or (kinds[i] == Kind.STOP and text[i] != ";"):
+        starts, begin = [first], self._behind_opener(first)
+        for cut in _CUTS.finditer(kinds, first + 1, stop - 1):
+            i = cut.start()
+            if kinds[i] == Kind.COMMA and begin == starts[-1]:
                 continue
-            begin = self._behind_opener(starts[-1])
-            leads = begin > starts[-1]
-            comma = kinds[i - 1] == Kind.COMMA
-            if kinds[i] == Kind.COMMA and not leads:
+            if kinds[i] == Kind.STOP and text[i] != ";":
                 continue
             if self.words[i : i + 2] == ["but", "also"]:  # “not only …, but also”
                 continue
-            if kinds[i] == Kind.JOINER and not comma and self._is_governed(begin, i):
-                continue
-            sure = comma or kinds[i] != Kind.JOINER
+            sure = kinds[i] != Kind.JOINER or kinds[i - 1] == Kind.COMMA
+            if not sure and not OPENERS.isdisjoint(kinds[begin:i]):
+                continue  # *if*, *that* or *who* was opened before: what is joined may belong to it
             if (
-                self.is_whole(begin, i)
+                not _in_brackets(text[first + 1 : i + 1])
+                and self.is_whole(begin, i)
                 and self.begins_statement(i + 1, stop, after_comma=sure)
                 and self.is_whole(i + 1, stop)
             ):
                 starts.append(i + 1)
+                begin = self._behind_opener(i + 1)
         parts = list(pairwise([*starts, stop]))
         return [*[(self._behind_opener(a), b) for a, b in parts[:-1]], parts[-1]]
 
     def _behind_opener(self, first: int) -> int:
         """Return the token behind an opening “As”, “While” or “Although”, else *first*."""
         for i in (first, first + 1):  # “Even though”, “And as”
-            if self.kinds[i : i + 1] == [Kind.CONTRAST] or self.words[i : i + 1] == ["as"]:
+            if self.kinds[i : i + 1] == _CONTRAST or self.words[i : i + 1] == ["as"]:
                 return i + 1
-            if self.kinds[i : i + 1] not in ([Kind.ADVERB], [Kind.JOINER]):
+            if self.kinds[i : i + 1] not in _MAY_LEAD:
                 break
         return first
 
-    def _is_governed(self, first: int, stop: int) -> bool:
-        """Tell whether *if*, *that* or *who* was opened before: what is joined may belong to it."""
-        return not OPENERS.isdisjoint(self.kinds[first:stop])
+
+_CONTRAST = bytes([Kind.CONTRAST])
+_MAY_LEAD = (bytes([Kind.ADVERB]), bytes([Kind.JOINER]))
 
 
-_IN_GROUP = frozenset({Kind.ADVERB, Kind.NEGATION})
-_CUTS = frozenset({Kind.COMMA, Kind.JOINER, Kind.CONTRAST, Kind.STOP})
-_UNFINISHED = OPENERS | {Kind.DETERMINER, Kind.JOINER, Kind.MODAL, Kind.DUTY}
+def _in_brackets(text: Sequence[str]) -> bool:
+    """Tell whether a bracket that opens in these tokens is open behind them."""
+    return text.count("(") + text.count("[") > text.count(")") + text.count("]")
 
 
 def _is_label(text: Sequence[str], at: int) -> bool:

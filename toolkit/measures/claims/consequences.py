@@ -14,11 +14,11 @@ _SIGNS = {
 }
 
 
-def find_consequences(article: Article) -> dict[int, str]:
-    """Return for each token that begins such words which sign of the news it is.
+def find_consequences(article: Article) -> list[tuple[int, str]]:
+    """Return where such words begin, as tokens, and which sign of the news each is.
 
     >>> find_consequences(Article("The fire killed two sailors."))
-    {2: 'harm'}
+    [(2, 'harm')]
     """
     found = load_matcher("consequences").find(article)
-    return {first: _SIGNS[cue.id] for first, _, cue in found}
+    return [(first, _SIGNS[cue.id]) for first, _, cue in found]

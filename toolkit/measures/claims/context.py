@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from toolkit.measures.claims.clauses import Clauses
 from toolkit.measures.claims.consequences import find_consequences
 from toolkit.measures.claims.figures import find_figures
 from toolkit.measures.claims.weight import claim_table, is_prose
-from toolkit.measures.claims.word_classes import OPENERS, Kind
+from toolkit.measures.claims.word_classes import OPENERS, Kind, one_of
 from toolkit.records import Attribution, Hedge, Span
 from toolkit.text.article import Article, Sentence
 from toolkit.text.furniture import furniture_of
@@ -23,9 +24,12 @@ CAPS = {
 }
 POSSIBILITY, INTENTION, JUDGEMENT = CAPS
 _CAPPED = frozenset({Kind.INTENTION, Kind.MODAL, Kind.JUDGEMENT})
+_WORD = int(Look.WORD)  # quicker than the flag itself
 _CURRENCIES = frozenset("$€£")
 _INSIDE = frozenset(((".",), (",",), ("!",), ("?",)))  # what stands before a closing mark
 _SHORT = 3  # tokens from a verb of saying on: too few to hold what was said
+_COMMA, _SAYS = one_of([Kind.COMMA]), one_of([Kind.SAYS])
+_SAYS_AT_COMMA = re.compile(b"(?<=%b)%b|%b(?=%b)" % (_COMMA, _SAYS, _SAYS, _COMMA))
 _BEFORE_NOUN = frozenset({Kind.PREPOSITION, Kind.DETERMINER})
 _BORDERS = frozenset({Kind.COMMA, Kind.STOP, Kind.JOINER})
 
@@ -43,8 +47,7 @@ class ClaimContext:
 
     ``reported``, ``reporting`` and ``hedged`` tell for each token whether it belongs to a
     reported statement, to the words that say who reports it and how, or to a hedge; ``framing``
-    whether these words stand apart from a whole statement that they report; ``may_open``
-    and ``may_close`` whether a trimmed clause may begin or end with it. ``contents`` are the
+    whether these words stand apart from a whole statement that they report. ``contents`` are the
     reported statements that are whole, as ranges of tokens, by the sentence they begin in.
     """
 
@@ -55,15 +58,13 @@ class ClaimContext:
         self.clauses = Clauses(article)
         self.table = claim_table()
         size = len(article.tokens)
-        self.reported, self.reporting, self.framing, self.hedged = (
-            bytearray(size) for _ in range(4)
-        )
+        self.reported, self.framing, self.hedged = (bytearray(size) for _ in range(3))
         self.prose = is_prose(self.clauses)
         self.consequences = find_consequences(article)
         self.figures = find_figures(self.clauses)
         self.lead = _lead(article)
         self._other_mark = _other_marks(article)
-        self._find_ends()
+        self._naming = _naming(self.clauses)
         self.contents: dict[int, list[tuple[int, int]]] = {}
         for found in attributions:
             self._add(found)
@@ -74,7 +75,8 @@ class ClaimContext:
         contents = [self._cover(self.reported, span) for span in found.content]
         if found.source_type == "hearsay":
             return
-        cues = [self._cover(self.reporting, span) for span in (*found.source, *found.cue)]
+        between = self.article.tokens.between
+        cues = [between(span.start, span.end) for span in (*found.source, *found.cue)]
         framed = set()
         for first, stop in contents:
             for sentence in self._sentences(first, stop):
@@ -96,77 +98,69 @@ class ClaimContext:
     ) -> tuple[int, int] | None:
         """Return the reported statement in this sentence, to its end, or ``None`` if none is whole."""
         first, stop = max(first, sentence.first), min(stop, sentence.stop)
-        while first < stop and not self.may_open[first]:
-            first += 1
-        while first < stop and not self.may_close[stop - 1]:
-            stop -= 1
+        first, stop = self.trimmed(first, stop)
         kinds = self.clauses.kinds
         if first > sentence.first and (
             kinds[first - 1] in _BEFORE_NOUN or kinds[sentence.first] == Kind.ING
         ):
             return None  # “Noting the delay, Lund resigned”: it begins in the middle
-        if stop < sentence.stop and self.may_close[stop]:  # it breaks off in the middle
+        if stop < sentence.stop and self._closes(stop):  # it breaks off in the middle
             if any(cue >= stop for cue, _ in cues):
                 return None
             stop = sentence.stop
         return (first, stop) if self.clauses.is_whole(first, stop) else None
 
-    def _find_ends(self) -> None:
-        tokens = self.article.tokens
-        is_word, kinds = tokens.flags(Look.WORD), self.clauses.kinds
-        self.may_open, self.may_close = bytearray(is_word), bytearray(is_word)
-        for i, kind in enumerate(kinds):
-            if kind in (Kind.JOINER, Kind.LABEL):
-                self.may_open[i] = False
-            if kind in (Kind.JOINER, Kind.CONTRAST):
-                self.may_close[i] = False
-        for i in self.article.places.get("even", ()):
-            self.may_close[i] = False
-        for i in self.article.places.get("that", ()):
-            self.may_open[i] = kinds[i] == Kind.PRONOUN
-            self.may_close[i] = not any(is_word[i + 1 : i + 2])
-        for i in self.article.places_of(_CURRENCIES):
-            self.may_open[i] = True
-        for i in self.article.places.get("%", ()):
-            self.may_close[i] = True
+    def trimmed(self, first: int, stop: int) -> tuple[int, int]:
+        """Leave out punctuation at both ends, and a joiner or “that” at the start."""
+        while first < stop and not self._opens(first):
+            first += 1
+        while first < stop and not self._closes(stop - 1):
+            stop -= 1
+        return first, stop
+
+    def _opens(self, at: int) -> bool:
+        """Tell whether a statement may begin with this token."""
+        kind, tokens = self.clauses.kinds[at], self.article.tokens
+        if kind == Kind.JOINER or kind == Kind.LABEL:
+            return False
+        if tokens.lower[at] == "that":
+            return kind == Kind.PRONOUN
+        return bool(tokens.looks[at] & _WORD) or tokens.text[at] in _CURRENCIES
+
+    def _closes(self, at: int) -> bool:
+        """Tell whether a statement may end with this token."""
+        kind, tokens = self.clauses.kinds[at], self.article.tokens
+        word = tokens.lower[at]
+        if kind == Kind.JOINER or kind == Kind.CONTRAST or word == "even":
+            return False
+        if word == "that":
+            return not any(tokens.flags(Look.WORD, at + 1, at + 2))
+        return bool(tokens.looks[at] & _WORD) or word == "%"
 
     def _cover(self, cover: bytearray, span: Span) -> tuple[int, int]:
         """Mark the tokens of a span; return the first of them and the one after."""
         first, stop = self.article.tokens.between(span.start, span.end)
-        for i in range(first, stop):
-            cover[i] = True
+        cover[first:stop] = b"\1" * (stop - first)
         return first, stop
 
     def is_said(self, first: int, stop: int) -> bool:
         """Tell whether the text gives these tokens as somebody's words or thoughts."""
-        if (
-            2 * max(sum(self.reported[first:stop]), sum(self.article.quoted[first:stop]))
-            > stop - first
-        ):
+        words = max(self.reported.count(1, first, stop), self.article.quoted.count(1, first, stop))
+        if 2 * words > stop - first or self._naming.find(1, first, stop) >= 0:
             return True
         verb = self.clauses.main_verb(first, stop)
-        return self.clauses.kinds[verb] == Kind.SAYS or self._names_source(first, stop)
+        return self.clauses.kinds[verb] == Kind.SAYS or self.article.tokens.lower[first] == "per"
 
     def only_leads(self, first: int, stop: int) -> bool:
         """Tell whether the tokens only lead to what is said elsewhere: “The mayor wrote:”, “Lund told us”."""
         kinds = self.clauses.kinds
-        while first < stop and not self.may_close[stop - 1]:
+        while first < stop and not self._closes(stop - 1):
             if self.article.tokens.text[stop - 1] == ":":
                 return True
             stop -= 1
         verb = self.clauses.main_verb(first, stop)
         says = verb >= 0 and kinds[verb] == Kind.SAYS and stop - verb <= _SHORT
         return says or (first < stop and kinds[stop - 1] == Kind.SAYS)
-
-    def _names_source(self, first: int, stop: int) -> bool:
-        """Tell whether “according to Lund”, “, Lund reported,” or “, added Lund” stands here."""
-        kinds, lower = self.clauses.kinds, self.article.tokens.lower
-        for i in range(first, stop):
-            if lower[i : i + 2] == ("according", "to") or (i == first and lower[i] == "per"):
-                return True
-            if kinds[i] == Kind.SAYS and Kind.COMMA in (kinds[i - 1], *kinds[i + 1 : i + 2]):
-                return True
-        return False
 
     def with_marks(self, first: int, stop: int) -> tuple[int, int]:
         """Add the quotation marks before and behind these tokens whose other one stands among them."""
@@ -180,6 +174,16 @@ class ClaimContext:
         while first <= other.get(end, -1) < stop:
             end += 1
         return begin, end if end > behind else stop
+
+
+def _naming(clauses: Clauses) -> bytes:
+    """Return 1 for each token that names a source: “according to Lund”, “, Lund reported,”, “, added Lund”."""
+    lower, naming = clauses.article.tokens.lower, bytearray(len(clauses.kinds))
+    for at in clauses.article.places.get("according", ()):
+        naming[at] = lower[at + 1 : at + 2] == ("to",)
+    for found in _SAYS_AT_COMMA.finditer(clauses.kinds):
+        naming[found.start()] = 1
+    return bytes(naming)
 
 
 def _lead(article: Article) -> int:
@@ -211,8 +215,14 @@ def clauses_of(context: ClaimContext, sentence: Sentence) -> list[ClauseSpan]:
             found += context.clauses.statements(first, stop)
     found = [bounds for bounds in found if not context.only_leads(*bounds)]
     cut = [part for bounds in found for part in _capped(context, *bounds)]
-    trimmed = [_trimmed(context, clause) for clause in cut]
-    return sorted({clause for clause in trimmed if clause.stop - clause.first > 1})
+    return sorted(
+        {
+            ClauseSpan(first, stop, clause.cap)
+            for clause in cut
+            for first, stop in [context.trimmed(clause.first, clause.stop)]
+            if stop - first > 1
+        }
+    )
 
 
 def _parts(context: ClaimContext, sentence: Sentence) -> list[tuple[int, int, bool]]:
@@ -236,7 +246,7 @@ def _before_frame(context: ClaimContext, first: int, stop: int) -> int:
     “There were comments from Lund that” is a statement of its own: its verb reports nothing.
     """
     kinds, framing = context.clauses.kinds, context.framing
-    cue = framing.find(True, first, stop)
+    cue = framing.find(1, first, stop)
     if cue < 0:
         return stop
     verb = context.clauses.main_verb(first, stop)
@@ -261,7 +271,7 @@ def _capped(context: ClaimContext, first: int, stop: int) -> list[ClauseSpan]:
     if _CAPPED.isdisjoint(inside):
         return [ClauseSpan(first, stop, "")]
     found, end = [], stop
-    own = not any(context.reported[first:stop])
+    own = context.reported.find(1, first, stop) < 0
     for i in range(first + 1, stop):
         kind, before = kinds[i], kinds[i - 1]
         if kind == Kind.JUDGEMENT and lower[i - 1].endswith("ly"):
@@ -282,13 +292,3 @@ def _capped(context: ClaimContext, first: int, stop: int) -> list[ClauseSpan]:
     if verb >= 0 and own and kinds[verb] == Kind.MODAL and context.hedged[verb]:
         cap = POSSIBILITY
     return [ClauseSpan(first, end, cap), *found]
-
-
-def _trimmed(context: ClaimContext, clause: ClauseSpan) -> ClauseSpan:
-    """Leave out punctuation at both ends, and a joiner or “that” at the start."""
-    first, stop = clause.first, clause.stop
-    while first < stop and not context.may_open[first]:
-        first += 1
-    while first < stop and not context.may_close[stop - 1]:
-        stop -= 1
-    return ClauseSpan(first, stop, clause.cap)

@@ -119,7 +119,7 @@ def _claim(
         REFERENCE,
         category,
         context.is_said(first, stop),
-        any(context.hedged[first:stop]),
+        context.hedged.find(1, first, stop) >= 0,
         score,
     )
 

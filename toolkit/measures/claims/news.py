@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from functools import lru_cache
 
 from toolkit.learned import Part, Table, load_table, total
 from toolkit.measures.claims.context import ClaimContext
@@ -25,7 +25,7 @@ _OF_KIND = {
     Kind.CHANGED: "a change",
     Kind.CAUSED: "a cause",
 }
-_PAST = (Kind.SAYS, Kind.PAST, Kind.FINITE_PAST, Kind.ED, Kind.ED_BY)
+_PAST = frozenset({Kind.SAYS, Kind.PAST, Kind.FINITE_PAST, Kind.ED, Kind.ED_BY})
 _POINTING = frozenset({Kind.THEY, Kind.THEM, Kind.THEY_ARE, Kind.PRONOUN})
 _RANKS = frozenset(
     "first only record largest biggest highest lowest oldest worst longest most never".split()
@@ -39,26 +39,27 @@ def news_table() -> Table:
 
 def news_signs(context: ClaimContext, sentence: Sentence, first: int, stop: int) -> list[str]:
     """Return the signs of a statement in reported prose, in words."""
-    kinds, lower = context.clauses.kinds, context.article.tokens.lower
-    inside, here = Counter(kinds[first:stop]), set(range(first, stop))
-    signs = [sign for kind, sign in _OF_KIND.items() if inside[kind]]
-    signs += {context.consequences[i] for i in context.consequences.keys() & here}
-    figures = len(context.figures & here)
+    lower = context.article.tokens.lower
+    inside = context.clauses.kinds[first:stop]
+    present = set(inside)
+    signs = [_OF_KIND[kind] for kind in _OF_KIND.keys() & present]
+    signs += [sign for at, sign in context.consequences if first <= at < stop]
+    figures = context.figures.count(1, first, stop)
     if figures:
         signs.append("a figure")
     if figures > 1:
         signs.append("two figures or more")
-    if any(inside[kind] for kind in _PAST):
+    if not _PAST.isdisjoint(present):
         signs.append("a past tense")
-    if not PERSONAL.isdisjoint(inside):
+    if not PERSONAL.isdisjoint(present):
         signs.append("“I”, “we” or “you”")
-    if inside[Kind.NAME] > 5:
+    if inside.count(Kind.NAME) > 5:
         signs.append("six names or more")
     if not _RANKS.isdisjoint(lower[first:stop]):
         signs.append("a rank or a record")
-    if kinds[first] in _POINTING:
+    if inside[0] in _POINTING:
         signs.append("opens with he, she, it or this")
-    if 2 * sum(context.article.quoted[first:stop]) > stop - first:
+    if 2 * context.article.quoted.count(1, first, stop) > stop - first:
         signs.append("between quotation marks")
     elif context.is_said(first, stop):
         signs.append("in somebody's words")
@@ -82,10 +83,13 @@ def weigh_news(table: Table, signs: list[str], debates: int) -> tuple[int, str]:
     """
     weight = table.signs[DEBATES].weight * max(-_MOST, min(_MOST, debates)) // 100
     parts = sorted([*table.find(signs), Part(weight, DEBATES)], key=_size)
-    shown = [f"{name} {weight / 100:+.2f}" for weight, name in parts if weight]
-    return table.base + total(parts), "; ".join(
-        [f"every statement {table.base / 100:+.2f}", *shown]
-    )
+    shown = [_printed(Part(table.base, "every statement")), *map(_printed, parts)]
+    return table.base + total(parts), "; ".join(filter(None, shown))
+
+
+@lru_cache(maxsize=1000)
+def _printed(part: Part) -> str:
+    return f"{part.name} {part.weight / 100:+.2f}" if part.weight else ""
 
 
 def _size(part: Part) -> tuple[int, str]:

@@ -5,13 +5,12 @@ One function makes the signs for learning and for use, so the two cannot drift a
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from toolkit.learned import Part, Table, load_table, signs_of
 from toolkit.measures.claims.clauses import Clauses
-from toolkit.measures.claims.word_classes import BE_FORMS, PERSONAL, Kind
+from toolkit.measures.claims.word_classes import BE_FORMS, PERSONAL, Kind, one_of
 from toolkit.text.article import Sentence
 
 # Signs counted as they stand in claims.toml, and what the reasons call them.
@@ -55,42 +54,35 @@ _NAMES = signs_of(
 )
 _PASTS = signs_of("no past tense", "a past tense", "two past tenses", "three past tenses or more")
 _PAST = (Kind.SAYS, Kind.PAST, Kind.FINITE_PAST, Kind.ED, Kind.ED_BY)
-_THEN_IS, _THEN_VERB = signs_of("a name before is, was, has or had", "a name before a verb")
 _NAME_THEN = {
-    Kind.FINITE: _THEN_IS,
-    Kind.FINITE_PAST: _THEN_IS,
-    Kind.PERFECT: _THEN_IS,
-    Kind.PAST: _THEN_VERB,
-    Kind.ED: _THEN_VERB,
-    Kind.PRESENT: _THEN_VERB,
-    Kind.SAYS: _THEN_VERB,
+    sign: re.compile(one_of([Kind.NAME]) + one_of(kinds))
+    for sign, kinds in {
+        "a name before is, was, has or had": (Kind.FINITE, Kind.FINITE_PAST, Kind.PERFECT),
+        "a name before a verb": (Kind.PAST, Kind.ED, Kind.PRESENT, Kind.SAYS),
+    }.items()
 }
 _BARE = frozenset({Kind.WORD, Kind.ING, Kind.NAME})  # what an adjective stands before
+_PERSONAL = re.compile(one_of(PERSONAL))
 _CLEAR = 20  # hundredths; what weighs less is no reason
 _ENOUGH = 5  # sentences that it takes to tell reported prose
 
 
-def claim_signs(kinds: Sequence[Kind], first: int, stop: int) -> list[str]:
+def claim_signs(kinds: bytearray, first: int, stop: int) -> list[str]:
     """Return the signs of a clause, by the classes of its tokens."""
     inside = kinds[first:stop]
-    counts = Counter(inside)
-    past = sum([counts[kind] for kind in _PAST])
+    present, count = set(inside), inside.count
     signs = [
         _at_most(_SIZES, len(inside) // 6),
-        _at_most(_NUMBERS, counts[Kind.NUMBER]),
-        _at_most(_NAMES, counts[Kind.NAME]),
-        _at_most(_PASTS, past),
+        _at_most(_NUMBERS, count(Kind.NUMBER)),
+        _at_most(_NAMES, count(Kind.NAME)),
+        _at_most(_PASTS, sum(map(count, _PAST))),
     ]
-    for kind in _NAMED.keys() & counts.keys():
-        once, twice = _NAMED[kind]
-        signs.append(once)
-        if counts[kind] > 1:
-            signs.append(twice)
-    if PERSONAL.isdisjoint(counts):
+    for kind in _NAMED.keys() & present:
+        signs += _NAMED[kind][: count(kind)]
+    if PERSONAL.isdisjoint(present):
         signs.append("nobody speaks for himself")
-    following = {then for kind, then in pairwise(inside) if kind == Kind.NAME}
-    signs += [_NAME_THEN[kind] for kind in _NAME_THEN.keys() & following]
-    if counts[Kind.JUDGEMENT] and any(
+    signs += [sign for sign, pattern in _NAME_THEN.items() if pattern.search(inside)]
+    if Kind.JUDGEMENT in present and any(
         kind == Kind.JUDGEMENT and not is_attributive(inside, i) for i, kind in enumerate(inside)
     ):
         signs.append("a judgement")
@@ -106,7 +98,7 @@ def _at_most(names: Sequence[str], count: int) -> str:
     return names[min(count, len(names) - 1)]
 
 
-def is_attributive(inside: Sequence[Kind], at: int) -> bool:
+def is_attributive(inside: Sequence[int], at: int) -> bool:
     """An adjective before a noun colours the statement; after *is* or *was* it is the statement."""
     return (
         at + 1 < len(inside)
@@ -121,8 +113,9 @@ def claim_words(clauses: Clauses, first: int, stop: int) -> list[str]:
     An adjective of judgement before a noun is left out: it colours the statement,
     and says nothing about whether the rest can be checked.
     """
-    words = clauses.words[first:stop]
-    inside = clauses.kinds[first:stop]
+    words, inside = clauses.words[first:stop], clauses.kinds[first:stop]
+    if Kind.JUDGEMENT not in inside:
+        return ["|", *words]
     kept = [
         word
         for i, word in enumerate(words)
@@ -163,10 +156,8 @@ def is_prose(clauses: Clauses) -> bool:
     sentences = len(article.sentences)
     if sentences < _ENOUGH:
         return False
-    kinds, quoted = clauses.kinds, article.quoted
-    personal = {
-        article.sentence_of[i] for i, kind in enumerate(kinds) if kind in PERSONAL and not quoted[i]
-    }
+    found = [match.start() for match in _PERSONAL.finditer(clauses.kinds)]
+    personal = {article.sentence_of[i] for i in found if not article.quoted[i]}
     return len(personal) <= sentences / 10
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from enum import IntEnum, auto
 from functools import cache, lru_cache
 
@@ -9,7 +11,7 @@ from toolkit.lexicon import load_lexicon
 
 
 class Kind(IntEnum):
-    """The class of a token."""
+    """The class of a token: one byte, so that patterns can be looked for in the bytes of a text."""
 
     # Told by their form or place.
     WORD = auto()
@@ -93,6 +95,11 @@ _WITH_VERB = {
     Kind.THEY: Kind.THEY_ARE,
 }
 _STOPS = frozenset(";:—–")
+
+
+def one_of(kinds: Iterable[Kind]) -> bytes:
+    """Return the part of a pattern that stands for one token of *kinds*."""
+    return b"[" + b"".join([re.escape(bytes([kind])) for kind in kinds]) + b"]"
 
 
 @cache
