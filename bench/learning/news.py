@@ -74,17 +74,18 @@ def statements_of(number: int, row: dict) -> list[Statement]:
             continue
         for clause in clauses_of(context, sentence):
             first, stop = clause.first, clause.stop
+            said = context.is_said(first, stop)
             parts = find_parts(context.table, context.clauses, first, stop)
             debates = (context.table.base + total(parts)) / 100
             found.append(
                 Statement(
                     number,
-                    news_signs(context, sentence, first, stop),
+                    news_signs(context, sentence, first, stop, said=said),
                     max(-BETWEEN, min(BETWEEN, debates)),
                     x["checkable"],
                     x["checkable"] and x["first"],
                     x["sourced"],
-                    context.is_said(first, stop),
+                    said,
                     at,
                 )
             )

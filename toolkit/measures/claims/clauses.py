@@ -159,7 +159,8 @@ class Clauses:
         first += self.kinds[first] in OPENERS  # “Because it rained.”
         verb = self.main_verb(first, stop)
         if verb == first and "'" not in self.article.tokens.lower[first]:
-            comma = self.kinds.find(Kind.COMMA, first, stop)  # “Built in 1902, the mill burned down”
+            # “Built in 1902, the mill burned down”
+            comma = self.kinds.find(Kind.COMMA, first, stop)
             return comma >= 0 and self.main_verb(comma, stop) > comma + 1
         return verb >= 0
 

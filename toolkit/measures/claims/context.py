@@ -151,16 +151,16 @@ class ClaimContext:
         verb = self.clauses.main_verb(first, stop)
         return self.clauses.kinds[verb] == Kind.SAYS or self.article.tokens.lower[first] == "per"
 
-    def only_leads(self, first: int, stop: int) -> bool:
-        """Tell whether the tokens only lead to what is said elsewhere: “The mayor wrote:”, “Lund told us”."""
+    def only_leads(self, first: int, stop: int, until: int) -> bool:
+        """Tell whether a trimmed part only leads to what is said elsewhere: “He wrote:”, “Lund told us”.
+
+        *until* is where the part stopped before it was trimmed.
+        """
         kinds = self.clauses.kinds
-        while first < stop and not self._closes(stop - 1):
-            if self.article.tokens.text[stop - 1] == ":":
-                return True
-            stop -= 1
+        if ":" in self.article.tokens.text[stop:until] or kinds[stop - 1] == Kind.SAYS:
+            return True
         verb = self.clauses.main_verb(first, stop)
-        says = verb >= 0 and kinds[verb] == Kind.SAYS and stop - verb <= _SHORT
-        return says or (first < stop and kinds[stop - 1] == Kind.SAYS)
+        return verb >= 0 and kinds[verb] == Kind.SAYS and stop - verb <= _SHORT
 
     def with_marks(self, first: int, stop: int) -> tuple[int, int]:
         """Add the quotation marks before and behind these tokens whose other one stands among them."""
@@ -206,23 +206,18 @@ def _other_marks(article: Article) -> dict[int, int]:
 
 def clauses_of(context: ClaimContext, sentence: Sentence) -> list[ClauseSpan]:
     """Return the statements of a sentence, trimmed, with what is limited in them apart."""
-    found = []
+    found: set[ClauseSpan] = set()
     for first, stop, is_content in _parts(context, sentence):
         if not is_content:
             stop = _before_frame(context, first, stop)
         alone = (first, stop) == (sentence.first, sentence.stop)
-        if is_content or alone or context.clauses.is_whole(first, stop):
-            found += context.clauses.statements(first, stop)
-    found = [bounds for bounds in found if not context.only_leads(*bounds)]
-    cut = [part for bounds in found for part in _capped(context, *bounds)]
-    return sorted(
-        {
-            ClauseSpan(first, stop, clause.cap)
-            for clause in cut
-            for first, stop in [context.trimmed(clause.first, clause.stop)]
-            if stop - first > 1
-        }
-    )
+        if not (is_content or alone or context.clauses.is_whole(first, stop)):
+            continue
+        for part, until in context.clauses.statements(first, stop):
+            begin, end = context.trimmed(part, until)
+            if begin < end and not context.only_leads(begin, end, until):
+                found.update(_capped(context, begin, end))
+    return sorted([clause for clause in found if clause.stop - clause.first > 1])
 
 
 def _parts(context: ClaimContext, sentence: Sentence) -> list[tuple[int, int, bool]]:
@@ -291,4 +286,5 @@ def _capped(context: ClaimContext, first: int, stop: int) -> list[ClauseSpan]:
     cap = ""
     if verb >= 0 and own and kinds[verb] == Kind.MODAL and context.hedged[verb]:
         cap = POSSIBILITY
-    return [ClauseSpan(first, end, cap), *found]
+    parts = [ClauseSpan(first, end, cap), *found]
+    return [ClauseSpan(*context.trimmed(part.first, part.stop), part.cap) for part in parts]

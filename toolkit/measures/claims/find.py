@@ -82,31 +82,26 @@ def _claims(context: ClaimContext, sentence: Sentence) -> list[Claim]:
     """Return the claims of one sentence."""
     if not is_statement(context.clauses, sentence, prose=context.prose):
         return []
-    claims = []
-    for clause in clauses_of(context, sentence):
-        category = category_of(context, clause)
-        parts = find_parts(context.table, context.clauses, clause.first, clause.stop)
-        log_odds = context.table.base + total(parts)
-        if context.prose:
-            named = news_signs(context, sentence, clause.first, clause.stop)
-            log_odds, signs = weigh_news(news_table(), named, log_odds)
-        else:
-            signs = reasons(parts)
-        score, why = chance(log_odds), REASONS[category]
-        working = f"Worth checking {score:.2f}: {signs}."
-        if clause.cap:
-            why = f"{why} It is {clause.cap}."
-            score = min(score, chance(CAPS[clause.cap]))
-            working = f"Worth checking {score:.2f} at most, as it is {clause.cap}. {working}"
-        claims.append(_claim(context, clause, category, why, working, score))
-    return claims
+    return [_claim(context, sentence, clause) for clause in clauses_of(context, sentence)]
 
 
-def _claim(
-    context: ClaimContext, clause: ClauseSpan, category: str, why: str, working: str, score: float
-) -> Claim:
+def _claim(context: ClaimContext, sentence: Sentence, clause: ClauseSpan) -> Claim:
+    first, stop, cap = clause
+    category, said = category_of(context, clause), context.is_said(first, stop)
+    parts = find_parts(context.table, context.clauses, first, stop)
+    log_odds = context.table.base + total(parts)
+    if context.prose:
+        named = news_signs(context, sentence, first, stop, said=said)
+        log_odds, signs = weigh_news(news_table(), named, log_odds)
+    else:
+        signs = reasons(parts)
+    score, why = chance(log_odds), REASONS[category]
+    working = f"Worth checking {score:.2f}: {signs}."
+    if cap:
+        why = f"{why} It is {cap}."
+        score = min(score, chance(CAPS[cap]))
+        working = f"Worth checking {score:.2f} at most, as it is {cap}. {working}"
     tokens = context.article.tokens
-    first, stop, _ = clause
     begin, until = context.with_marks(first, stop)
     start, end = tokens.start[begin], tokens.end[until - 1]
     return Claim(
@@ -118,7 +113,7 @@ def _claim(
         working,
         REFERENCE,
         category,
-        context.is_said(first, stop),
+        said,
         context.hedged.find(1, first, stop) >= 0,
         score,
     )

@@ -37,7 +37,9 @@ def news_table() -> Table:
     return load_table("claims_news", (HEADING, -150))
 
 
-def news_signs(context: ClaimContext, sentence: Sentence, first: int, stop: int) -> list[str]:
+def news_signs(
+    context: ClaimContext, sentence: Sentence, first: int, stop: int, *, said: bool
+) -> list[str]:
     """Return the signs of a statement in reported prose, in words."""
     lower = context.article.tokens.lower
     inside = context.clauses.kinds[first:stop]
@@ -61,7 +63,7 @@ def news_signs(context: ClaimContext, sentence: Sentence, first: int, stop: int)
         signs.append("opens with he, she, it or this")
     if 2 * context.article.quoted.count(1, first, stop) > stop - first:
         signs.append("between quotation marks")
-    elif context.is_said(first, stop):
+    elif said:
         signs.append("in somebody's words")
     if sentence.kind == "heading":
         signs.append(HEADING)

@@ -14,7 +14,7 @@ from toolkit.measures.claims.word_classes import BE_FORMS, PERSONAL, Kind, one_o
 from toolkit.text.article import Sentence
 
 # Signs counted as they stand in claims.toml, and what the reasons call them.
-_NAMED = {
+_NAMED: dict[int, tuple[str, ...]] = {
     kind: signs_of(name, f"{name}, twice or more")
     for kind, name in {
         Kind.HERE: "“I”",
