@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from unicodedata import combining, normalize
 
 from toolkit.text.names.known import Mention, Name, Names
 from toolkit.text.names.parts import Part, take_apart
 from toolkit.text.names.runs import name_runs
-from toolkit.text.names.words import NameWords, name_words
+from toolkit.text.names.shapes import without_genitive
+from toolkit.text.names.words import name_words
 from toolkit.text.tokens import Tokens
 
 _CORPORATE = frozenset("corporation company inc limited ltd group plc movement party".split())
 _MOST = 60  # names with a word in common that are looked at, so that time stays linear
-_MARKS = frozenset(".“”\"‘’'")
 _SMALL = frozenset(("of", "the", "and", "for", "&", ".", "on"))
 
 
@@ -39,7 +38,7 @@ def find_names(
         part = take_apart(tokens, run, words)
         if part is not None:
             parts.append(part)
-    return Names(_put_together(tokens, parts, words))
+    return Names(_put_together(tokens, parts))
 
 
 def _shouted(tokens: Tokens, sentences: Sequence[tuple[int, int, str]]) -> dict[int, bool]:
@@ -58,16 +57,6 @@ def _shouted(tokens: Tokens, sentences: Sequence[tuple[int, int, str]]) -> dict[
     return shouted
 
 
-def _key(tokens: Tokens, first: int, stop: int, words: NameWords) -> tuple[str, ...]:
-    """The words of a name, in lower case, without stops and genitive; short names written out."""
-    whole = [w for w in tokens.lower[first:stop] if w not in _MARKS]
-    whole[-1] = whole[-1].removesuffix("'s") if not whole[-1].endswith("s'") else whole[-1][:-1]
-    written = " ".join(words.same.get(w, w) for w in whole)
-    if not written.isascii():
-        written = "".join(c for c in normalize("NFKD", written) if not combining(c))
-    return tuple(written.split())
-
-
 class _Store:
     """Names by their words while mentions are put together."""
 
@@ -84,17 +73,17 @@ class _Store:
             self.by_word.setdefault(word, []).append(name)
 
 
-def _put_together(tokens: Tokens, parts: list[Part], words: NameWords) -> list[Mention]:
+def _put_together(tokens: Tokens, parts: list[Part]) -> list[Mention]:
     """Long names first; then each shorter one goes to the long one it is part of."""
     store = _Store()
-    keys = [_key(tokens, part.first, part.stop, words) for part in parts]
+    keys = [part.shape.key for part in parts]
     owner: list[Name | None] = [None] * len(parts)
     sure: set[Name] = set()  # of these the kind is settled
     for n in sorted(range(len(parts)), key=lambda n: -len(keys[n])):
         part, key = parts[n], keys[n]
         name = store.by_key.get(key) or _longer(store, part, key)
         if name is None:
-            name = Name(_written(tokens, part.first, part.stop), part.kind)
+            name = Name(_written(tokens, part), part.kind)
             store.add(key, name)
         else:
             store.by_key.setdefault(key, name)
@@ -150,12 +139,12 @@ def _is_part(store: _Store, name: Name, part: Part, key: tuple[str, ...]) -> boo
         if len(key) == 1 and part.sure and not (whole[0] == key[0] and part.kind == "body"):
             return whole[-1] == key[0] and part.kind == "body"
         return whole[: len(key)] == key
-    return name.kind == "place" and part.kind == "place" and False
+    return False
 
 
 def _learn(tokens: Tokens, name: Name, part: Part, whole: bool, sure: set[Name]) -> None:
     """Take over what this mention shows; *whole* tells that it has all words of the name."""
-    written = _written(tokens, part.first, part.stop)
+    written = _written(tokens, part)
     name.forms.add(written)
     if whole and len(written) > len(name.full):
         name.full = written
@@ -219,14 +208,13 @@ def _fits(short: str, key: tuple[str, ...]) -> bool:
     return len(key) > 1 and short[0] == key[0][0] and all(c in letters for c in short)
 
 
-def _written(tokens: Tokens, first: int, stop: int) -> str:
+def _written(tokens: Tokens, part: Part) -> str:
     """The words of a name on one line, without a genitive."""
-    pieces = []
-    for k in range(first, stop):
-        if k > first and tokens.start[k] > tokens.end[k - 1]:
+    if part.stop - part.first == 1:
+        return part.shape.written
+    pieces = [tokens.text[part.first]]
+    for k in range(part.first + 1, part.stop):
+        if tokens.start[k] > tokens.end[k - 1]:
             pieces.append(" ")
         pieces.append(tokens.text[k])
-    whole = "".join(pieces)
-    for ending in ("’s", "'s"):
-        whole = whole.removesuffix(ending)
-    return whole[:-1] if whole.endswith(("s’", "s'")) else whole
+    return without_genitive("".join(pieces))

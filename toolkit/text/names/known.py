@@ -17,7 +17,6 @@ class Name:
         gender: ``"male"``, ``"female"`` or ``""`` where title, role and first name show none.
         roles: Words in lower case that the text uses for it: “spokesman”, “company”.
         forms: The other forms in which it stands.
-        several: Whether it is more than one (“Lund and Berg”).
     """
 
     full: str

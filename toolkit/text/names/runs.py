@@ -15,6 +15,7 @@ _IN_NAMES = frozenset("new great will may first second third big old good small 
 
 LONGEST = 16  # tokens; no name is longer
 _OPENERS = frozenset("“\"‘«'([—–-•*:")
+_NO_NAME_GOES_ON = frozenset(",;:)]”!?")
 _NICKNAME = frozenset("“\"‘'")
 _SAYS = frozenset("said says told added wrote asked insisted argued announced replied".split())
 _JOIN_OF = frozenset(("of", "for", "on"))
@@ -91,11 +92,13 @@ def _run_end(tokens: Tokens, first: int, sentence_starts: frozenset[int], words:
     k = first
     high = min(len(text), first + LONGEST)
     while k < high:
-        word = lower[k]
-        if word.endswith(("'s", "s'")) and word not in _GENITIVE_IN_NAME:
-            return k + 1
         after = k + 1
-        if after >= high:
+        if after >= high or (text[after].islower() and lower[after] not in words.joining):
+            return after
+        word = lower[k]
+        if text[after] in _NO_NAME_GOES_ON:
+            return after
+        if word.endswith(("'s", "s'")) and word not in _GENITIVE_IN_NAME:
             return after
         if (
             text[after] == "."

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.text.names.words import NameWords
-from toolkit.text.tokens import Tokens
 
 ARTICLES = frozenset(
     ("the", "a", "an", "his", "her", "its", "their", "former", "current", "who", "whose")
 )
 _BELOW = frozenset("deputy vice assistant associate former under ex".split())  # “deputy governor”
+MARKS = frozenset("”\"’',")
+TELLING = ARTICLES | _BELOW | MARKS  # words and marks before a run that tell how it is read
 
 
 def is_plural_role(word: str, words: NameWords) -> bool:
@@ -23,54 +24,48 @@ def is_plural_role(word: str, words: NameWords) -> bool:
 
 
 def without_titles(
-    tokens: Tokens, lead: int, stop: int, words: NameWords
-) -> tuple[int | None, set[str]]:
-    """The first token of the name behind its titles, and the titles that are roles."""
-    lower, text = tokens.lower, tokens.text
-    last_title = -1
-    for k in range(lead, stop):
-        word = lower[k].removesuffix("'s")
-        if (
-            is_role(word, words)
-            and (k + 1 < stop or k > lead)
-            and not (k > lead and lower[k - 1] in words.first_name and not is_role(word, words))
-        ):
-            last_title = k
+    text: Sequence[str], lower: Sequence[str], before: str, words: NameWords
+) -> tuple[int | None, frozenset[str]]:
+    """The first token of the name behind its titles, and the titles that are roles.
+
+    Args:
+        text: The tokens of a run of capitalised words.
+        lower: The same in lower case.
+        before: The token before the run, where it is one of ``TELLING``.
+        words: The word classes.
+    """
+    stop, none = len(text), frozenset[str]()
+    titles = [k for k, w in enumerate(lower) if is_role(w.removesuffix("'s"), words)]
+    last_title = titles[-1] if titles and stop > 1 else -1
     if last_title < 0:
-        if stop - lead == 1 and lower[lead].removesuffix("'s") in words.person:
-            named = lower[lead].removesuffix("'s") in words.surname and not (
-                lead and lower[lead - 1] in ARTICLES
-            )
-            return (lead if named else None), set()
-        if (
-            stop - lead > 2
-            and text[lead].isupper()
-            and len(text[lead]) > 1
-            and lower[lead + 1] in words.first_name
-        ):
-            lead += 1  # “CAM Hector Lund”
-        month = stop - lead == 1 and lower[lead] == "may"
-        if month:  # “…,” May said
-            return (lead if lead and text[lead - 1] in "”\"’'," else None), set()
-        return _without_adjectives(lower, lead, stop, words), set()
+        if stop == 1 and lower[0].removesuffix("'s") in words.person:
+            named = lower[0].removesuffix("'s") in words.surname and before not in ARTICLES
+            return (0 if named else None), none
+        if stop > 2 and text[0].isupper() and len(text[0]) > 1 and lower[1] in words.first_name:
+            return _without_adjectives(lower, 1, stop, words), none  # “CAM Hector Lund”
+        if stop == 1 and lower[0] == "may":  # “…,” May said
+            return (0 if before in MARKS else None), none
+        return _without_adjectives(lower, 0, stop, words), none
     title = lower[last_title]
-    roles = {
-        lower[k]
-        for k in range(lead, last_title + 1)
-        if lower[k] in words.person and lower[k - 1] not in _BELOW
-    }
+    roles = frozenset(
+        [
+            word
+            for word, below in zip(lower[: last_title + 1], (before, *lower), strict=False)
+            if word in words.person and below not in _BELOW
+        ]
+    )
     first = last_title + 1
     if first < stop and text[first] == ".":
         first += 1
     if first >= stop:
-        if title.removesuffix("'s") in words.surname and last_title > lead:
+        if title.removesuffix("'s") in words.surname and last_title:
             title_before = last_title - 1 - (text[last_title - 1] == ".")
             if lower[title_before] in words.person:
                 return last_title, roles - {title}
-        if last_title == stop - 1 and last_title > lead:
-            before = _without_adjectives(lower, lead, last_title, words)
-            if before is not None and _names_person(lower, before, last_title, words):
-                return before, set()  # “John King”: a title that is a surname
+        if last_title == stop - 1 and last_title:
+            named_from = _without_adjectives(lower, 0, last_title, words)
+            if named_from is not None and _names_person(lower, named_from, last_title, words):
+                return named_from, none  # “John King”: a title that is a surname
         return None, roles
     if lower[first] in ("of", "for"):
         for k in range(first + 2, stop):
@@ -79,8 +74,8 @@ def without_titles(
         return (stop - 2, roles) if stop - first > 4 else (None, roles)
     if lower[stop - 1] in words.body or lower[first] in words.body:
         if title in ("general", "chief", "deputy", "attorney", "justice", "head"):
-            return (lead, set()) if lower[stop - 1] in words.body else (first, roles)
-        return (lead, set()) if last_title == lead else (first, roles)
+            return (0, none) if lower[stop - 1] in words.body else (first, roles)
+        return (0, none) if last_title == 0 else (first, roles)
     return first, roles
 
 

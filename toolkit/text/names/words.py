@@ -43,7 +43,8 @@ class NameWords:
     person: Words  # every role, with and without gender
     common: Words  # alone at the head of a sentence they are no name
     first_name: Words
-    not_first: Words  # capitalised before a name, but no part of it
+    joining: Words  # between two words of one name
+    only_document: Words  # a document, and no body
 
 
 @cache
@@ -69,5 +70,6 @@ def name_words() -> NameWords:
         | words["body"]
         | words["document"],
         first_name=words["male_name"] | words["female_name"] | words["either_name"],
-        not_first=person | words["people_adjective"] | words["no_name"] | words["calendar"],
+        only_document=words["document"] - words["body"],
+        joining=words["particle"] | {"of", "for", "on", "and"},
     )
