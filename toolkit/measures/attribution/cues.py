@@ -59,6 +59,7 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
             if (
                 clause.source
                 and place.own
+                and lower[clause.source[0] - 1] not in scene.words.opens_dependent
                 and (
                     clause.source[0] < i
                     or clause.certain

@@ -42,7 +42,6 @@ FORMS = {
     "according_first": "names the source of what follows",
     "according_last": "names the source of what stands before",
     "headline": "stands in the headline between a name and what is reported",
-    "noun": "is a noun for something said, with the words after it",
     "noun_that": "is a noun for something said, with its source and a clause with “that”",
     "label": "stands between a name that opens the line and the words",
     "turn": "stands between the label of a speaker and the words",
@@ -160,7 +159,7 @@ def _attribution(
         goes_on = None if opens else speakers.goes_on(at)
     if goes_on:
         who = goes_on
-    elif source or clause.form in ("hearsay", "passive", "noun"):
+    elif source or clause.form in ("hearsay", "passive"):
         who = speakers.resolve(clause.source, clause.who)
     else:
         who = Speaker(None, "none" if nobody and not cue else "unknown", "")

@@ -10,6 +10,9 @@ from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.subjects import source_after, subject
 from toolkit.measures.attribution.word_classes import STOPS
 
+_OWN = frozenset(("his", "her", "their", "its"))
+_ENDS_AGENT = frozenset(("that", "about", "on", "in", "to", "of", "for"))
+
 
 def according_clause(place: CueInSentence) -> Candidate | None:
     """“According to X, …” and “…, according to X”."""
@@ -118,11 +121,12 @@ def headline_clause(place: CueInSentence) -> Candidate | None:
 
 
 def noun_clause(place: CueInSentence) -> Candidate | None:
-    """“comments from X that …”, “X’s claim that …”."""
+    """“the argument by Lund that …”, “Lund’s claim that …”."""
     scene, i, first, stop = place.scene, place.i, place.first, place.stop
     lower, text, words = scene.lower, scene.text, scene.words
+    if lower[i] not in words.saying_noun:
+        return None
     source: TokenRange | None = None
-    where = "none"
     k = i - 1
     while (
         k > first
@@ -134,66 +138,21 @@ def noun_clause(place: CueInSentence) -> Candidate | None:
         k -= 1
     if k >= first:
         if lower[k][-2:] == "'s":
-            source, where = possessor(scene, k, first), "possessive"
-        elif lower[k] in ("his", "her", "their", "its"):
-            source, where = (k, k + 1), "pronoun"
-    j = cue_stop = i + 1
-    if j < stop and source is None and lower[j] in ("from", "by"):
+            source = possessor(scene, k, first)
+        elif lower[k] in _OWN:
+            source = (k, k + 1)
+    j = i + 1
+    if source is None and lower[j : j + 1] in (("from",), ("by",)):
         found = source_after(scene, j + 1, stop)
-        if found:
-            k = found[0]
-            while k < found[1] and lower[k] not in (
-                "that",
-                "about",
-                "on",
-                "in",
-                "to",
-                "of",
-                "for",
-            ):
-                k += 1
-            if k > found[0]:
-                source, where = (found[0], k), lower[j]
-                j, cue_stop = k, j + 1
-    if j >= stop:
+        ends = (k for k in range(*found) if lower[k] in _ENDS_AGENT) if found else iter(())
+        k = next(ends, found[1] if found else j)
+        if found and k > found[0]:
+            source, j = (found[0], k), k
+    if source is None or lower[j : j + 1] != ("that",) or j >= stop:
         return None
-    link = lower[j]
-    if link == "that" or link == "to" or link in words.wh:
-        begin = j
-    elif link in {"of", "about", "for", "on", "against", "over", "as"}:
-        begin = j + 1
-        if j == cue_stop:
-            cue_stop = begin
-    else:
+    relative = j + 1 < stop and (lower[j + 1] in words.before_verb or lower[j + 1] in words.finite)
+    content = (j, content_end(scene, j, stop, place.ends))
+    if relative or content[0] >= content[1]:
         return None
-    if begin >= stop:
-        return None
-    content = (
-        begin,
-        content_end(scene, begin, stop, place.ends, "clause" if link == "that" else "phrase"),
-    )
-    if content[0] >= content[1]:
-        return None
-    word = lower[i]
-    relative = begin + 1 < stop and (
-        lower[begin + 1] in words.before_verb or lower[begin + 1] in words.finite
-    )
-    who = source_class(scene, source)
-    if link == "that" and source and word in words.saying_noun and not relative:
-        return Candidate("noun_that", (i, cue_stop), source, who, [content], ())
-    return Candidate(
-        "noun",
-        (i, cue_stop),
-        source,
-        who,
-        [content],
-        (
-            "form noun",
-            f"noun {word}",
-            f"noun {word} + {link}",
-            f"noun + {link}",
-            f"noun source {where}",
-            f"noun {where} + {link}",
-            "noun by " + who,
-        ),
-    )
+    cue = (i, i + 1 + (j > i + 1))
+    return Candidate("noun_that", cue, source, source_class(scene, source), [content], ())

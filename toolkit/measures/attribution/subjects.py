@@ -121,11 +121,13 @@ def subject(scene: AttributionContext, first: int, stop: int) -> TokenRange | No
     """Return the noun phrase that opens a sentence: up to its first verb."""
     lower, text, words = scene.lower, scene.text, scene.words
     k = first
-    if lower[k] in words.opens_clause:
-        comma = k + 1
-        while comma < stop and comma - k < 25 and lower[comma] != ",":
-            comma += 1
-        k = comma if comma < stop else k
+    for _ in range(3):  # “On Monday, when it rained, Lund said”
+        if k >= stop or lower[k] not in words.opens_clause:
+            break
+        comma = next((j for j in range(k + 1, min(stop, k + 25)) if lower[j] == ","), stop)
+        if comma == stop:
+            break
+        k = comma + 1
     while k < stop and (lower[k] in words.not_in_phrase or lower[k] == ","):
         k += 1
     begin = k

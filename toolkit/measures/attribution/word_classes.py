@@ -83,6 +83,7 @@ class WordClasses:
     speaking_pronoun: Words  # a source by itself, as “his” is before “claim”
     surname_title: Words  # titles and first names: what stands before a surname
     opens_clause: Words  # at the head of a sentence: its subject stands behind a comma
+    opens_dependent: Words  # at the head of a clause whose subject the main clause does not share
     time_word: Words  # time and time_noun
     verbal: Words  # tells that a clause has its verb
 
@@ -152,6 +153,7 @@ def word_classes() -> WordClasses:
     c["human"] = c["surname_title"] | c["single_person"]
     c["speaking_pronoun"] = c["subject_pronoun"] | c["possessive"]
     c["opens_clause"] = c["preposition"] | c["subordinator"] | c["wh"]
+    c["opens_dependent"] = c["subordinator"] | c["wh"]
     c["clause_over"] = c["finite"] | STOPS | {"and", "but", "who", "which", ";", ":", "—", "–"}
     c["time_word"] = c["time"] | c["time_noun"]
     c["verbal"] = c["auxiliary"] | c["irregular_past"] | c["finite"]

@@ -34,16 +34,16 @@ def find_names(
     starts = frozenset([first for first, _, _ in sentences])
     shouted = _shouted(tokens, sentences)
     parts = []
-    for run in name_runs(tokens, capitals, starts, shouted, places, words, words.function):
+    for run in name_runs(tokens, capitals, starts, shouted, places, words):
         part = take_apart(tokens, run, words)
         if part is not None:
             parts.append(part)
     return Names(_put_together(tokens, parts))
 
 
-def _shouted(tokens: Tokens, sentences: Sequence[tuple[int, int, str]]) -> dict[int, bool]:
+def _shouted(tokens: Tokens, sentences: Sequence[tuple[int, int, str]]) -> set[int]:
     """The tokens of headlines in Title Case and of lines in capitals, where a capital tells nothing."""
-    shouted: dict[int, bool] = {}
+    shouted: set[int] = set()
     for first, stop, kind in sentences:
         if kind != "heading" and (stop - first > 30 or not tokens.text[first].isupper()):
             continue
@@ -53,7 +53,7 @@ def _shouted(tokens: Tokens, sentences: Sequence[tuple[int, int, str]]) -> dict[
         whole = sum(w.isupper() for w in written) > 0.8 * len(written)
         title = sum(w[0].isupper() for w in written) > 0.8 * len(written) and kind == "heading"
         if whole or (title and stop - first > 3):
-            shouted.update(dict.fromkeys(range(first, stop), True))
+            shouted.update(range(first, stop))
     return shouted
 
 
@@ -171,8 +171,11 @@ def _join_acronyms(
         short = owner[n]
         if short is None or part.stop - part.first != 1 or short in same:
             continue
-        word = tokens.text[part.first].removesuffix("’s").removesuffix("'s").replace(".", "")
         before = tokens.text[part.first - 1] if part.first else ""
+        word = part.shape.written
+        if word[1:].islower() and before != "(":
+            continue
+        word = word.replace(".", "")
         if not (len(word) > 1 and (word.isupper() or before == "(")):
             continue
         after = tokens.text[part.stop] if part.stop < len(tokens.text) else ""

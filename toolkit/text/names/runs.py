@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from toolkit.text.names.words import NameWords
 from toolkit.text.tokens import Tokens
@@ -42,10 +42,9 @@ def name_runs(
     tokens: Tokens,
     capitals: Sequence[int],
     sentence_starts: frozenset[int],
-    shouted: Mapping[int, bool],
+    shouted: Set[int],
     places: Mapping[str, list[int]],
     words: NameWords,
-    function: frozenset[str],
 ) -> Iterator[Run]:
     """Yield the runs of tokens that may be names, titles before them included.
 
@@ -56,17 +55,14 @@ def name_runs(
     for i in capitals:
         if i < past or i in shouted or not text[i][0].isalpha():
             continue
-        first = i
+        first, word = i, lower[i]
         opens = i in sentence_starts or (i > 0 and text[i - 1] in _OPENERS)
-        if (
-            (lower[i] in function or lower[i].partition("'")[0] in _NEVER)
-            and not _is_acronym(text[i])
-            and (opens or lower[i].split("'")[0] in _NEVER)
-        ):
+        never = (word.partition("'")[0] if "'" in word else word) in _NEVER
+        if (never or (opens and word in words.function)) and not _is_acronym(text[i]):
             named = text[i + 1 : i + 2] and text[i + 1][0].isupper()
-            if lower[i] == "may":
+            if word == "may":
                 named = named or (lower[i + 1 : i + 2] and lower[i + 1] in _SAYS)
-            if not (lower[i] in _IN_NAMES and named):
+            if not (named and word in _IN_NAMES):
                 continue
         stop = _run_end(tokens, first, sentence_starts, words)
         past = stop

@@ -113,7 +113,11 @@ def _judge(
     ):
         return "document", True, none
     if "&" in text or not heads.isdisjoint(words.body) or lower[0] in ("operation", "radio"):
-        return "body", size > 1 or without_genitive(text[0]).isupper(), frozenset(heads) & words.body
+        return (
+            "body",
+            size > 1 or without_genitive(text[0]).isupper(),
+            frozenset(heads) & words.body,
+        )
     if whole in words.famous_body:
         return "body", True, none
     if size > 1 and not heads.isdisjoint(words.place_noun):

@@ -10,7 +10,7 @@ from toolkit.text.tokens import Look
 # Quotations of fewer words are as often a name or a scare quote as somebody's words.
 LONG = 6
 _JOINED = frozenset((",", "and", "but", "that"))  # what stands between quotations of one speaker
-_NO_SPEECH = frozenset(("noun", "noun_that", "hearsay"))
+_NO_SPEECH = frozenset(("noun_that", "hearsay"))
 
 
 def gather_quotations(scene: AttributionContext, chosen: list[Candidate]) -> list[Candidate]:
