@@ -1,4 +1,4 @@
-"""A logistic sum of named features, learned with numpy; and folds that keep neighbours together."""
+"""A logistic sum of named features, learned with scikit-learn; and folds that keep neighbours together."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.sparse import csr_matrix, diags
+from sklearn.linear_model import LogisticRegression
 
 from toolkit.learned import Feature
 from toolkit.text.article import Article
@@ -31,7 +33,6 @@ class Settings:
     few: float
     small: float
     positives: float
-    rounds: int = 150
 
 
 def learn(
@@ -49,62 +50,29 @@ def learn(
     sizes = [sum(name in column for name in found) for found in features]
     rows = np.repeat(np.arange(len(features)), sizes)
     columns = np.array([column[n] for found in features for n in found if n in column], dtype=int)
-    marked = np.bincount(columns, weights=labels[rows], minlength=len(names))
-    unmarked = np.bincount(columns, weights=1 - labels[rows], minlength=len(names))
+    shown = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(features), len(names)))
+    marked, unmarked = shown.T @ labels, shown.T @ (1 - labels)
     scale = np.abs(
         np.log((marked + 1) / (labels.sum() + 2))
         - np.log((unmarked + 1) / ((1 - labels).sum() + 2))
     )
-    weights, base = _fit(rows, columns, scale[columns], len(names), labels, settings)
+    penalty = settings.few + settings.small
+    model = LogisticRegression(
+        C=1 / penalty,
+        l1_ratio=settings.few / penalty,
+        class_weight={0: 1.0, 1: settings.positives},
+        solver="saga",
+        max_iter=1000,
+        tol=2e-3,
+        random_state=0,
+    ).fit(shown @ diags(scale), labels)
+    weights, base = model.coef_[0], float(model.intercept_[0])
     rounded = {
         name: round(float(weight), 2)
         for name, weight in zip(names, weights * scale, strict=True)
         if abs(weight) >= 0.005
     }
     return base, {name: w for name, w in rounded.items() if w}, counts
-
-
-def _fit(
-    rows: np.ndarray,
-    columns: np.ndarray,
-    values: np.ndarray,
-    width: int,
-    labels: np.ndarray,
-    settings: Settings,
-) -> tuple[np.ndarray, float]:
-    """Minimise the penalised logistic loss by accelerated proximal gradient steps."""
-    height = len(labels)
-    share = np.where(labels == 1, settings.positives, 1.0)
-
-    def forward(w: np.ndarray) -> np.ndarray:
-        return np.bincount(rows, weights=values * w[columns], minlength=height)
-
-    def backward(g: np.ndarray) -> np.ndarray:
-        return np.bincount(columns, weights=values * g[rows], minlength=width)
-
-    probe, length = np.random.default_rng(0).normal(size=width + 1), 1.0
-    for _ in range(20):  # the largest curvature, by power iteration
-        out = share * (forward(probe[:-1]) + probe[-1])
-        probe = np.append(backward(out), out.sum())
-        length = float(np.linalg.norm(probe))
-        probe /= length
-    step = 1 / (0.27 * length + settings.small)
-    w, at = np.zeros(width), np.zeros(width)
-    base = base_at = 0.0
-    pace = 1.0
-    for _ in range(settings.rounds):
-        error = share * (1 / (1 + np.exp(-(forward(at) + base_at))) - labels)
-        moved = at - step * (backward(error) + settings.small * at)
-        moved = np.sign(moved) * np.maximum(np.abs(moved) - step * settings.few, 0)
-        base_moved = base_at - step * float(error.sum())
-        quicker = (1 + (1 + 4 * pace * pace) ** 0.5) / 2
-        if (at - moved) @ (moved - w) + (base_at - base_moved) * (base_moved - base) > 0:
-            quicker, at, base_at = 1.0, moved, base_moved
-        else:
-            ahead = (pace - 1) / quicker
-            at, base_at = moved + ahead * (moved - w), base_moved + ahead * (base_moved - base)
-        w, base, pace = moved, base_moved, quicker
-    return w, base
 
 
 def fold_numbers(texts: Sequence[str], labels: np.ndarray, folds: int) -> np.ndarray:
