@@ -212,6 +212,6 @@ def test_what_a_control_sends_can_be_sent(text):
     for control in (made, asked, toolkit.predict("02-sent", text, [text, "b"])):
         state = {k: v for k, v in control.get_state().items() if k not in ("layout", "comm")}
         json.dumps(state, ensure_ascii=False, default=str).encode("utf-8")
-    shown = made.text + asked.question
-    assert len(made.text) == len(text)
+    shown = made.spec["text"] + asked.spec["question"]
+    assert len(made.spec["text"]) == len(text)
     assert not set(shown) & set("\x00\u202e\ud800")

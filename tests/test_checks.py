@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from toolkit.course.lesson.questions import explain, load_question, load_questions
+from toolkit.course.lesson.judging import explain
+from toolkit.course.lesson.questions import load_question, load_questions
 from toolkit.measures.readability.measure import measure_readability
 from toolkit.texts.load import article_names, load_key, load_ledger
 
@@ -45,9 +46,9 @@ def test_every_answer_is_told_why(question):
         ]
     for answer in answers:
         explanation = explain(question, answer)
-        assert explanation.reasons or explanation.accepted
+        assert explanation.reasons or explanation.state == "right"
         if question.kind == "choice":
-            assert explanation.accepted is (answer in question.accept)
+            assert (explanation.state == "right") is (answer in question.accept)
 
 
 def test_quoted_words_stand_in_the_article():

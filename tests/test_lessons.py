@@ -26,7 +26,8 @@ from toolkit import (
     measure_sourcing,
 )
 from toolkit.course.lesson.answers import keep, recall
-from toolkit.course.lesson.questions import explain, load_question, load_questions
+from toolkit.course.lesson.judging import explain
+from toolkit.course.lesson.questions import load_question, load_questions
 from toolkit.html.layers import LAYERS
 from toolkit.texts.load import article_names, load_ledger
 

@@ -14,9 +14,11 @@ def _own_folder(tmp_path, monkeypatch):
 
 
 def press(control, entered):
-    """Do what the button of *control* does in the browser."""
-    control._handle_custom_msg({"answer": entered}, [])
-    return control.told
+    """Do what the button of *control* does in the browser, and return what is told."""
+    replies = []
+    control.send = replies.append
+    control._handle_custom_msg({"ticket": "x-1", "answer": entered}, [])
+    return replies[0].get("told") or replies[0]["failed"]
 
 
 def test_nothing_is_there_at_first():
@@ -97,12 +99,12 @@ def test_a_text_that_names_a_file_or_an_address_stays_a_text(entered):
 
 def test_control_keeps_what_is_pasted(tmp_path):
     control = paste("09-text")
-    assert (control.kind, control.value, control.told) == ("article", "", "")
-    assert press(control, "It rained. It may snow.") == "<p>Kept: 5 words.</p>"
+    assert (control.spec["kind"], control.spec["value"]) == ("article", "")
+    assert press(control, "It rained. It may snow.") == "Kept: 5 words."
     kept = json.loads((tmp_path / "answers" / "09-text.json").read_text("utf-8"))
     assert kept["answer"] == "It rained. It may snow."
     assert control.article == paste("09-text").article == Article("It rained. It may snow.")
-    assert paste("09-text").value == "It rained. It may snow."
+    assert paste("09-text").spec["value"] == "It rained. It may snow."
 
 
 @pytest.mark.parametrize("entered", ["bakery", " harbour-damaged \n"])
@@ -110,7 +112,7 @@ def test_prepared_text_is_loaded_by_its_name(entered):
     control = paste("09-text")
     article = load_article(entered.strip())
     told = press(control, entered)
-    assert told.startswith(f"<p>Kept: the prepared text {entered.strip()}, “{article.title}”, ")
+    assert told.startswith(f"Kept: the prepared text {entered.strip()}, “{article.title}”, ")
     assert control.article == paste("09-text").article == article
     assert control.article.title == article.title
 
@@ -123,7 +125,7 @@ def test_control_says_what_to_do():
     control = paste("09-text")
     assert "put it there, or paste the text" in press(control, "gone.txt")
     address = "This is a web address: open the page and copy the text itself."
-    assert press(control, "https://example.org/news") == f"<p>{address}</p>"
+    assert press(control, "https://example.org/news") == address
     assert control.article is None
 
 
@@ -131,4 +133,4 @@ def test_title_of_a_page_is_shown_as_text(tmp_path):
     body = "".join([f"<p>{p.text}</p>" for p in load_article("library").paragraphs])
     page = f"<html><head><title>Bus &amp; boat</title></head><body><article>{body}</article></body>"
     (tmp_path / "mine.html").write_text(page, encoding="utf-8")
-    assert press(paste("09-text"), "mine.html") == "<p>Kept: “Bus &amp; boat”, 151 words.</p>"
+    assert press(paste("09-text"), "mine.html") == "Kept: “Bus & boat”, 151 words."

@@ -39,7 +39,7 @@ def test_what_is_no_answer_is_told_as_such_and_not_kept():
     reply = ask(control, {"ticket": "x-1", "answer": "five"})
     assert reply == {
         "ticket": "x-1",
-        "failed": "the answer is a whole number, not 'five'",
+        "failed": "Write a whole number.",
         "wrong": True,
     }
     assert recall("02-many") is None
@@ -51,7 +51,7 @@ def test_a_full_disk_is_told(monkeypatch, draft):
     monkeypatch.setattr(os, "fsync", full)
     reply = ask(control, {"ticket": "x-1", "answer": "so", "draft": draft})
     assert reply == {"ticket": "x-1", "failed": "No space left on device."}
-    assert control.told == ""
+    assert control.spec["value"] is None
     assert (recall("02-why"), recall_draft("02-why")) == (None, None)
 
 
@@ -93,7 +93,11 @@ def test_a_draft_comes_back_and_is_no_answer(answer):
     reply = ask(predict("02-why", "Why?"), {"ticket": "x-1", "answer": answer, "draft": True})
     assert reply == {"ticket": "x-1"}
     control = predict("02-why", "Why?")
-    assert (control.draft, control.value, str(predict("02-why"))) == (answer, "before", "before")
+    assert (control.spec["draft"], control.spec["value"], str(predict("02-why"))) == (
+        answer,
+        "before",
+        "before",
+    )
 
 
 def test_keeping_ends_the_draft():

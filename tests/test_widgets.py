@@ -1,7 +1,5 @@
 """show and annotate, without a browser."""
 
-import json
-
 import pytest
 
 from toolkit import analyze, annotate, show
@@ -105,7 +103,6 @@ def test_what_is_no_mark_of_this_text_is_left_out():
 def test_marks_as_annotations():
     mine = annotate(TEXT, ["hedge"])
     mine.mark("snow")
-    assert json.loads(mine.annotations) == mine.to_annotations()
     position, quote = mine.to_annotations()[0]["target"]["selector"]
     assert position == {"type": "TextPositionSelector", "start": 22, "end": 26}
     assert quote["exact"] == "snow"
@@ -114,9 +111,9 @@ def test_marks_as_annotations():
 def test_the_text_goes_to_the_browser_in_as_many_code_points():
     text = "a\x00\ud800😀"
     mine = annotate(text, ["x"])
-    assert mine.text == "a␀\ufffd😀"
-    mine.text.encode("utf-8")
-    assert len(mine.text) == len(text)
+    assert mine.spec["text"] == "a␀\ufffd😀"
+    mine.spec["text"].encode("utf-8")
+    assert len(mine.spec["text"]) == len(text)
 
 
 @pytest.mark.parametrize("labels", [[], ["a"] * 2, "hedge", list("abcdefghij")])
@@ -133,10 +130,12 @@ def test_what_cannot_be_marked_says_why(words, label):
 
 def test_a_long_text_is_cut_in_the_browser():
     mine = annotate("word " * 20_000, ["x"])
-    assert len(mine.tokens) == 10_000
-    assert mine.sentences[-1][1] <= 10_000
-    assert mine.notice == "Only a part is shown: the first 10,000 of 20,000 words and marks."
-    assert annotate(TEXT, ["x"]).notice == ""
+    assert len(mine.spec["tokens"]) == 10_000
+    assert mine.spec["sentences"][-1][1] <= 10_000
+    assert (
+        mine.spec["notice"] == "Only a part is shown: the first 10,000 of 20,000 words and marks."
+    )
+    assert annotate(TEXT, ["x"]).spec["notice"] == ""
 
 
 def test_without_a_kernel_there_is_the_bare_text():

@@ -2,19 +2,21 @@
 // Offsets in the model count code points, as in Python; JavaScript strings count
 // UTF-16 units. Array.from is the border: `points` holds one entry for each code point.
 
-import { connect, element, keepKeys, own, saveAs } from "./parts.js";
+import { annotations } from "./annotations.js";
+import { button, connect, element, keepKeys, own, saveAs } from "./parts.js";
 
 const STYLES = ["hedges", "quotes", "garbles", "sources", "wording", "claims", "other"];
 
-function render({ model, el }) {
-  const points = Array.from(model.get("text"));
-  const tokens = model.get("tokens"); // [start, end] of each word and punctuation mark
-  const sentences = model.get("sentences"); // [first token, stop token, paragraph]
-  const labels = model.get("labels");
-  const name = model.get("name");
+let made = 0;
+
+/** @type {import("./parts.js").Mount} */
+export function mount(el, spec, back) {
+  const points = Array.from(spec.text);
+  const { tokens, sentences, labels } = spec; // [start, end] of each word and mark; [first token, stop token, paragraph]
+  const name = `tk-marks-${(made += 1)}-${Math.random().toString(36).slice(2)}`;
   const slice = (start, end) => points.slice(start, end).join("");
 
-  let marks = model.get("marks");
+  let marks = spec.value ?? [];
   let label = labels[0];
   let bySentence = false;
   let current = 0; // the token that has the focus
@@ -31,11 +33,6 @@ function render({ model, el }) {
     const input = element("input", { type: "radio", name: `${name}-${group}`, checked, ...own });
     input.addEventListener("change", act);
     return element("label", { className: "tk-switch" }, [input, " ", ...extra, text]);
-  };
-  const button = (text, act) => {
-    const node = element("button", { type: "button", textContent: text, className: "tk-button", ...own });
-    node.addEventListener("click", act);
-    return node;
   };
   const group = (title, children) => {
     const node = element("div", { className: "tk-switches" }, [element("span", { className: "tk-legend", textContent: title }), ...children]);
@@ -197,12 +194,13 @@ function render({ model, el }) {
     status.textContent = told;
   }
 
-  const { store, notice, close } = connect(model, () => changed());
-  function changed() {
-    if (store.waiting() || model.get("marks") === marks) return; // newer marks are under way
-    marks = model.get("marks");
-    paint();
-  }
+  const { store, notice, close } = connect(spec, back, {
+    kept() {},
+    elsewhere(reply) {
+      marks = reply.answer ?? [];
+      paint();
+    },
+  });
 
   function mark() {
     if (!tokens.length) return;
@@ -274,7 +272,7 @@ function render({ model, el }) {
     event.preventDefault();
   });
 
-  const download = () => saveAs(model.get("annotations"), "application/ld+json", `${name}.annotations.json`);
+  const download = () => saveAs(JSON.stringify(annotations(points, marks, spec.source), null, 1), "application/ld+json", `${spec.id}.annotations.json`);
 
   const root = element("section", { className: "tk-view tk-annotate" }, [
     element("div", { className: "tk-bar" }, [
@@ -284,7 +282,7 @@ function render({ model, el }) {
       help,
     ]),
     box,
-    ...(model.get("notice") ? [element("p", { className: "tk-cut", textContent: model.get("notice") })] : []),
+    ...(spec.notice ? [element("p", { className: "tk-cut", textContent: spec.notice })] : []),
     notice,
     status,
     element("p", { className: "tk-legend", textContent: "My marks" }),
@@ -298,7 +296,6 @@ function render({ model, el }) {
   paint();
   el.append(root);
 
-  model.on("change:marks", changed);
   const held = store.load();
   if (held) {
     const here = held.answer;
@@ -306,10 +303,7 @@ function render({ model, el }) {
     else set([...marks, ...here.filter((m) => !marks.some((k) => k.start === m.start && k.end === m.end && k.label === m.label))], "Marks that were not kept before are added.");
   }
   return () => {
-    model.off("change:marks", changed);
     close();
     document.removeEventListener("pointerup", finish);
   };
 }
-
-export default { render };

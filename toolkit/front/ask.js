@@ -1,78 +1,143 @@
-// One question with its answer field. Plain ESM, no build step. The page only collects
-// what is entered; keeping, checking and explaining happen in Python.
+// One question with its answer field. Plain ESM, no build step.
 
-import { connect, element, keepKeys, own } from "./parts.js";
+import { NoAnswer, judge, plainNumber } from "./judge.js";
+import { button, connect, element, keepKeys, own, when } from "./parts.js";
+import { showSaid } from "./said.js";
 
-function render({ model, el }) {
-  const kind = model.get("kind");
-  const options = model.get("options");
-  const name = `${model.get("name")}-${Math.random().toString(36).slice(2)}`;
-  const fields = element("fieldset", {}, [element("legend", { textContent: model.get("question") })]);
-  let read, write;
+/**
+ * @typedef {Object} AskSpec What is its own; the rest is {@link import("./parts.js").Spec}.
+ * @property {"choice" | "several" | "text" | "number" | "article"} kind
+ * @property {string} question
+ * @property {string[]} options What can be chosen; kept as it stands here.
+ * @property {{whole: boolean, low: number | null, high: number | null}} [number] What a number must be.
+ * @property {number} [step] For a number: it is chosen with a slider from low to high.
+ * @property {string} button
+ * @property {import("./judge.js").Said | null} [said] What is said to `value`.
+ * @property {string} [told] What else is said of it.
+ * @property {import("./judge.js").Question} [judge] The question's description: the answer is explained here.
+ */
 
-  if (kind === "choice" || kind === "several") {
-    const inputs = options.map((option) =>
-      element("input", { type: kind === "choice" ? "radio" : "checkbox", name, value: option, ...own }));
-    inputs.forEach((input, i) => fields.append(element("label", { className: "tk-option" }, [input, element("bdi", { textContent: options[i] })])));
-    read = () => {
-      const picked = options.filter((_, i) => inputs[i].checked);
-      return kind === "choice" ? (picked[0] ?? null) : picked;
-    };
-    write = (value) => inputs.forEach((input, i) => { input.checked = Array.isArray(value) ? value.includes(options[i]) : value === options[i]; });
-  } else {
-    const field = kind === "number"
-      ? element("input", { type: "text", inputMode: "decimal", size: 8, autocomplete: "off" })
-      : element("textarea", { rows: kind === "article" ? 12 : 3 });
-    const label = { number: "Your answer, a number", article: "Your text" }[kind] ?? "Your answer";
-    fields.append(element("label", { className: "tk-field" }, [element("span", { textContent: label }), field]));
-    read = () => field.value.trim() || null;
-    write = (value) => { field.value = value ?? ""; };
-    field.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && (kind === "number" || event.ctrlKey || event.metaKey)) { send(); event.preventDefault(); }
-    });
-  }
+let made = 0;
 
-  const button = element("button", { type: "button", className: "tk-button", textContent: model.get("button"), ...own });
+/** @type {import("./parts.js").Mount} */
+export function mount(el, /** @type {AskSpec & import("./parts.js").Spec} */ spec, back) {
+  const fields = element("fieldset", {}, [element("legend", { textContent: spec.question })]);
+  const { read, write } = field(spec, fields, send);
   const drafted = element("span", { className: "tk-count" });
   const told = element("div", { className: "tk-told" });
   told.setAttribute("role", "status");
-  const tell = () => { told.innerHTML = model.get("told"); }; // escaped in Python
-  const { store, notice, close } = connect(
-    model,
-    ({ draft }) => {
+  let tries = 0; // answers that were not right
+
+  const { store, notice, close } = connect(spec, back, {
+    kept({ draft, answer, reply }) {
       drafted.textContent = draft ? "Saved as a draft." : "";
-      if (!draft) tell();
+      if (!draft) tell(answer, reply);
     },
-    tell,
-  );
+    refused: (why) => { told.textContent = why; },
+    elsewhere(reply) {
+      if (JSON.stringify(read()) === JSON.stringify(reply.answer)) return;
+      write(reply.answer);
+      tell(reply.answer, reply);
+    },
+  });
+
+  /** @param {any} answer @param {{said?: any, saved?: string, told?: string}} reply */
+  function tell(answer, reply) {
+    const said = reply.said ?? (spec.judge && judge(spec.judge, answer));
+    if (!said) return told.replaceChildren(kept(answer, reply));
+    if (said.state !== "right") tries += 1;
+    told.replaceChildren(showSaid(said, tries > 1));
+  }
+
+  /** @param {any} answer @param {{saved?: string, told?: string}} reply */
+  function kept(answer, reply) {
+    if (reply.told) return element("p", { className: "tk-kept", textContent: reply.told });
+    const chosen = spec.kind === "choice" || spec.kind === "several";
+    const shown = element("strong", {}, [element("bdi", { textContent: [answer].flat().join(", ") })]);
+    const at = reply.saved && when(reply.saved);
+    return element("p", { className: "tk-kept" }, [`Kept${at ? ` (${at})` : ""}. You ${chosen ? "chose" : "wrote"}: `, shown]);
+  }
 
   function send() {
     const answer = read();
     drafted.textContent = "";
-    if (answer === null || answer.length === 0) told.textContent = "Choose or write an answer first.";
-    else store.keep(answer);
+    try {
+      if (answer === null || answer.length === 0) throw new NoAnswer("Choose or write an answer first.");
+      if (spec.judge) judge(spec.judge, answer);
+      store.keep(spec.number ? numberOf(answer, spec.number) : answer);
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      told.textContent = error.message;
+    }
   }
-  button.addEventListener("click", send);
   fields.addEventListener("input", () => { drafted.textContent = ""; store.draft(read()); });
 
-  const root = element("div", { className: "tk-view tk-ask", lang: "en" }, [fields, element("p", { className: "tk-send" }, [button, " ", drafted]), notice, told]);
+  const root = element("div", { className: "tk-view tk-ask", lang: "en" }, [fields, element("p", { className: "tk-send" }, [button(spec.button, send), " ", drafted]), notice, told]);
   keepKeys(root);
-  tell();
-  write(model.get("draft") ?? model.get("value"));
-  if (model.get("draft") !== null) drafted.textContent = "This is your draft.";
+  write(spec.draft ?? spec.value);
+  if (spec.draft != null) drafted.textContent = "This is your draft.";
+  if (spec.saved) tell(spec.value, spec);
   const held = store.load();
   if (held) {
     write(held.answer);
-    const same = JSON.stringify(held.answer) === JSON.stringify(model.get("value"));
+    const same = JSON.stringify(held.answer) === JSON.stringify(spec.value);
     if (same || (held.newer && !held.draft)) store.keep(held.answer);
     else store.draft(held.answer);
   }
   el.append(root);
-  model.on("change:told", tell);
-  return () => {
-    model.off("change:told", tell);
-    close();
-  };
+  return close;
 }
 
-export default { render };
+/** @param {any} answer @param {{whole: boolean, low: number | null, high: number | null}} wanted */
+function numberOf(answer, { whole, low, high }) {
+  const value = plainNumber(String(answer));
+  const fits = Number.isFinite(value) && (!whole || Number.isInteger(value)) && value >= (low ?? -Infinity) && value <= (high ?? Infinity);
+  const bounds = low === null ? "" : ` from ${low} to ${high}`;
+  if (!fits) throw new NoAnswer(`Write a ${whole ? "whole " : ""}number${bounds}.`);
+  return value;
+}
+
+/**
+ * Puts the field into `fields`; returns what reads it and what writes it.
+ * @param {AskSpec} spec @param {HTMLElement} fields @param {() => void} send
+ * @returns {{read: () => any, write: (value: any) => void}}
+ */
+function field(spec, fields, send) {
+  const { kind, options } = spec;
+  if (kind === "choice" || kind === "several") {
+    const name = `tk-ask-${(made += 1)}-${Math.random().toString(36).slice(2)}`;
+    const inputs = options.map((option) => element("input", { type: kind === "choice" ? "radio" : "checkbox", name, value: option, ...own }));
+    inputs.forEach((input, i) => fields.append(element("label", { className: "tk-option" }, [input, element("bdi", { textContent: options[i] })])));
+    return {
+      read() {
+        const picked = options.filter((_, i) => inputs[i].checked);
+        return kind === "choice" ? (picked[0] ?? null) : picked;
+      },
+      write: (value) => inputs.forEach((input, i) => { input.checked = Array.isArray(value) ? value.includes(options[i]) : value === options[i]; }),
+    };
+  }
+  if (kind === "number" && spec.number && spec.step) {
+    const { low, high } = spec.number;
+    const slider = element("input", { type: "range", min: low, max: high, step: spec.step, ...own });
+    const shown = element("span", { className: "tk-count" });
+    const show = () => { shown.textContent = slider.dataset.set ? slider.value : "not set"; };
+    slider.addEventListener("input", () => { slider.dataset.set = "true"; show(); });
+    fields.append(element("label", { className: "tk-field tk-slider" }, [element("span", { textContent: `Your answer, ${low} to ${high}` }), slider, shown]));
+    return {
+      read: () => (slider.dataset.set ? slider.value : null),
+      write(value) {
+        if (value != null) { slider.value = String(value); slider.dataset.set = "true"; }
+        show();
+      },
+    };
+  }
+  const input = kind === "number"
+    ? element("input", { type: "text", inputMode: "decimal", size: 8, autocomplete: "off" })
+    : element("textarea", { rows: kind === "article" ? 12 : 3 });
+  const label = kind === "number" ? "Your answer, a number" : kind === "article" ? "Your text" : "Your answer";
+  fields.append(element("label", { className: "tk-field" }, [element("span", { textContent: label }), input]));
+  input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+    if (event.key === "Enter" && (kind === "number" || event.ctrlKey || event.metaKey)) { send(); event.preventDefault(); }
+  });
+  return { read: () => input.value.trim() || null, write: (value) => { input.value = value ?? ""; } };
+}

@@ -7,6 +7,8 @@
  * @typedef {Object} Back
  * @property {(message: Message) => void} send Passes a message on. It may be lost without a word.
  * @property {(heard: (reply: Reply) => void) => (() => void)} listen Hears replies; returns what ends that.
+ * @property {string} [silence] What is said to the learner where no reply comes.
+ * @property {(act: () => void) => (() => void)} [changed] Calls when the back may have gone or come.
  *
  * @typedef {Object} Message
  * @property {string} ticket Comes back with the reply.
@@ -14,10 +16,13 @@
  * @property {boolean} [draft] True while it is being written.
  *
  * @typedef {Object} Reply
- * @property {string} ticket
+ * @property {string} ticket That of the message; "" where nobody asked: another hand kept `answer`.
+ * @property {any} [answer]
  * @property {string} [saved] When an answer was kept: for an answer that is no draft.
  * @property {string} [failed] Why it was not kept, in one sentence.
  * @property {boolean} [wrong] It failed since it is no answer to this question.
+ * @property {import("./judge.js").Said | null} [said] What is said to the answer, where it is explained.
+ * @property {string} [told] What else is said of it, as plain text.
  *
  * What the shelf holds of one question until the back has confirmed it.
  * @typedef {Object} Held
@@ -46,41 +51,55 @@ const PAUSE = 300; // ms without a key until a draft is passed on
  * @param {string} options.course Tells one course from another in the same browser.
  * @param {string} options.id The question, its lesson first: "02-score".
  * @param {string} options.saved When the answer was kept that the control shows; "" for none.
- * @param {(told: {draft: boolean, answer: any}) => void} options.kept The back has it.
+ * @param {(told: {draft: boolean, answer: any, reply: Reply}) => void} options.kept The back has it.
  * @param {(told: {silent: boolean, why: string, wrong: boolean, answer: any, draft: boolean, safe: boolean}) => void} options.failed
  *   It has not, or `silent`: there is no reply yet, and `kept` may still come. `safe`: the browser holds it.
  *   `answer` is undefined where it was only asked whether somebody is there.
  * @param {() => void} [options.there] Somebody answered who was asked for nothing else.
+ * @param {(reply: Reply) => void} [options.elsewhere] Another hand kept an answer, and nothing is under way here.
  * @param {Shelf} [options.shelf]
+ * @param {number} [options.patience]
+ * @param {number} [options.pause]
  * @returns {Store}
  */
-export function createStore({ back, course, id, saved, kept, failed, there = () => {}, shelf = createShelf(), patience = PATIENCE, pause = PAUSE }) {
+export function createStore({ back, course, id, saved, kept, failed, there = () => {}, elsewhere = () => {}, shelf = createShelf(), patience = PATIENCE, pause = PAUSE }) {
   const prefix = `toolkit/${course}/`;
   const key = prefix + id;
   const mine = Math.random().toString(36).slice(2); // several stores may share a back
   let known = saved;
   let count = 0;
+  /** @type {Message | null} */
   let sent = null; // the last message, until its reply comes
+  /** @type {{answer: any, draft: boolean, known: string, at: string} | null} */
   let held = null; // the last answer that is not confirmed
   let safe = true;
-  let clock, typing;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let clock;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let typing;
 
+  /** @param {{answer?: any, draft?: boolean}} message */
   function send(message) {
     clearTimeout(clock);
     sent = { ...message, ticket: `${mine}-${(count += 1)}` };
-    clock = setTimeout(() => failed({ silent: true, why: "", wrong: false, answer: message.answer, draft: message.draft, safe }), patience);
+    clock = setTimeout(() => failed({ silent: true, why: "", wrong: false, answer: message.answer, draft: Boolean(message.draft), safe }), patience);
     back.send(sent);
   }
 
+  /** @param {any} answer @param {boolean} draft */
   function hold(answer, draft) {
     clearTimeout(typing);
     held = { answer, draft, known, at: new Date().toISOString() };
     safe = shelf.put(key, held);
   }
 
-  const pass = () => send({ answer: held.answer, draft: held.draft });
+  const pass = () => { if (held) send({ answer: held.answer, draft: held.draft }); };
 
   const stop = back.listen((reply) => {
+    if (reply.ticket === "" && !sent && !held) {
+      known = reply.saved ?? known;
+      return elsewhere(reply);
+    }
     if (!sent || reply.ticket !== sent.ticket) return; // something newer is under way
     const { answer, draft } = sent;
     sent = null;
@@ -88,7 +107,7 @@ export function createStore({ back, course, id, saved, kept, failed, there = () 
     if (answer === undefined) return there();
     if (reply.failed !== undefined) {
       if (held) hold(held.answer, true); // not to be sent again by itself
-      return failed({ silent: false, why: reply.failed, wrong: Boolean(reply.wrong), answer, draft, safe });
+      return failed({ silent: false, why: reply.failed, wrong: Boolean(reply.wrong), answer, draft: Boolean(draft), safe });
     }
     if (reply.saved) known = reply.saved;
     if (held && held.answer !== answer) {
@@ -98,7 +117,7 @@ export function createStore({ back, course, id, saved, kept, failed, there = () 
       if (shelf.get(key)?.at === held.at) shelf.remove(key); // else another tab wrote since
       held = null;
     }
-    kept({ draft, answer });
+    kept({ draft: Boolean(draft), answer, reply });
   });
 
   return {
@@ -141,14 +160,16 @@ export function createStore({ back, course, id, saved, kept, failed, there = () 
  * @returns {Shelf}
  */
 export function createShelf(storage = () => globalThis.localStorage, place = serverPath()) {
-  const page = (globalThis.toolkitShelf ??= new Map()); // one for all controls of a page
-  const read = (key) => {
+  /** @type {Map<string, Held>} */
+  const page = (/** @type {any} */ (globalThis).toolkitShelf ??= new Map()); // one for all controls of a page
+  const read = (/** @type {string} */ key) => {
     try {
-      return JSON.parse(storage().getItem(key));
+      return JSON.parse(storage().getItem(key) ?? "null");
     } catch {
       return null;
     }
   };
+  /** @type {Shelf} */
   const shelf = {
     put(key, held) {
       try {
@@ -172,14 +193,16 @@ export function createShelf(storage = () => globalThis.localStorage, place = ser
     all(prefix) {
       const keys = new Set(page.keys());
       try {
-        for (let i = 0; i < storage().length; i++) keys.add(storage().key(i));
+        for (let i = 0; i < storage().length; i++) keys.add(storage().key(i) ?? "");
       } catch {
         // there is none
       }
       return [...keys]
         .filter((key) => key.startsWith(place + prefix))
-        .map((key) => [key.slice(place.length), shelf.get(key.slice(place.length))])
-        .filter(([, held]) => held);
+        .flatMap((key) => {
+          const held = shelf.get(key.slice(place.length));
+          return held ? [/** @type {[string, Held]} */ ([key.slice(place.length), held])] : [];
+        });
     },
   };
   return shelf;

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
-import anywidget
-import traitlets
-
 from toolkit.analysis import to_annotation
 from toolkit.course.lesson.answers import keep, recall
-from toolkit.course.lesson.front import module
-from toolkit.course.lesson.receiving import course, receive, saved
-from toolkit.course.lesson.still import still_text, with_still
+from toolkit.course.lesson.front import Control, module, styles
+from toolkit.course.lesson.still import still_text
 from toolkit.findings import Findings
-from toolkit.html.escaping import identity, sendable, stylesheet, visible
+from toolkit.html.escaping import identity, sendable, visible
 from toolkit.records import Span, Wording
 from toolkit.text.article import Text, as_article
 from toolkit.text.tokens import tokenize
@@ -42,59 +37,58 @@ def annotate(article: Text, labels: Sequence[str], *, id: str | None = None) -> 
     return Annotator(article, labels, id=id)
 
 
-class Annotator(anywidget.AnyWidget):
+class Annotator(Control):
     """Marks on a text, made by hand.
 
     Marks made under the same id on another text, or with other labels, stay in the file,
     and come back with them.
-
-    ``marks`` is a list of ``{"start", "end", "label"}`` in code points, in
-    reading order. Setting it checks it and keeps it; what is no mark of this
-    text is left out.
     """
 
     _esm = module("annotate")
-    _css = stylesheet() + stylesheet("control") + stylesheet("annotate")
-    text = traitlets.Unicode().tag(sync=True)
-    tokens: Any = traitlets.List().tag(sync=True)
-    sentences: Any = traitlets.List().tag(sync=True)
-    labels: Any = traitlets.List().tag(sync=True)
-    name = traitlets.Unicode().tag(sync=True)
-    marks: Any = traitlets.List().tag(sync=True)
-    notice = traitlets.Unicode().tag(sync=True)
-    annotations = traitlets.Unicode("[]").tag(sync=True)
-    course = traitlets.Unicode().tag(sync=True)
-    about = traitlets.Unicode().tag(sync=True)
-    id = traitlets.Unicode().tag(sync=True)
-    saved = traitlets.Unicode().tag(sync=True)
+    _css = styles("annotate")
 
     def __init__(self, article: Text, labels: Sequence[str], *, id: str | None = None):
         self.article = as_article(article)
         names = [sendable(str(label)) for label in labels]
         if isinstance(labels, str) or not 1 <= len(names) <= 9 or len(set(names)) < len(names):
             raise ValueError(f"labels are one to nine different names, not {labels!r}")
-        id = id or identity(self.article.text).replace("tk-", "marks-")
+        self.labels = names
+        self.id = id or identity(self.article.text).replace("tk-", "marks-")
+        self._marks = [
+            {key: row[key] for key in ("start", "end", "label")}
+            for row in _rows(self.id)
+            if self._fits(row)
+        ]
         tokens = tokenize(self.article.text)  # tags left in can be marked too
-        super().__init__(
-            text=visible(self.article.text),
-            tokens=[list(pair) for pair in zip(tokens.start, tokens.end, strict=True)][:_LIMIT],
-            sentences=[
+        spec = {
+            "kind": "marks",
+            "id": self.id,
+            "about": identity(self.article.text, *names),
+            "text": visible(self.article.text),
+            "tokens": [list(pair) for pair in zip(tokens.start, tokens.end, strict=True)][:_LIMIT],
+            "sentences": [
                 [s.first, min(s.stop, _LIMIT), s.paragraph]
                 for s in self.article.sentences
                 if s.first < _LIMIT
             ],
-            labels=names,
-            name=f"tk-{id}",
-            notice=_notice(len(tokens)),
-            course=course(),
-            about=identity(self.article.text, *names),
-            id=id,
-            saved=saved(id),
-            marks=self._kept(id, names),
-        )
-        self.annotations = json.dumps(self.to_annotations(), indent=1)
-        self.observe(self._keep, names="marks")
-        self.on_msg(self._sent)
+            "labels": names,
+            "source": self.article.url or "urn:article",
+            "notice": _notice(len(tokens)),
+            "value": self._marks,
+        }
+        super().__init__(spec, self._answered, still=still_text(self.article))
+
+    @property
+    def marks(self) -> list[dict[str, Any]]:
+        """The marks: a list of ``{"start", "end", "label"}`` in code points, in reading order.
+
+        Setting it checks it and keeps it; what is no mark of this text is left out.
+        """
+        return self._marks
+
+    @marks.setter
+    def marks(self, marks: Any) -> None:
+        self._answered(marks)
 
     @property
     def findings(self) -> Findings[Wording]:
@@ -142,47 +136,28 @@ class Annotator(anywidget.AnyWidget):
             for number, finding in enumerate(self.findings, 1)
         ]
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        return with_still(super()._repr_mimebundle_(**kwargs), still_text(self.article))
-
-    @traitlets.validate("marks")
-    def _checked(self, proposal: Any) -> list[dict[str, Any]]:
-        """Keep only what is a mark of this text: the browser is not to be trusted."""
+    def _answered(self, marks: Any) -> dict[str, Any]:
+        """Keep what is a mark of this text: the browser is not to be trusted."""
         good = []
-        for mark in proposal["value"]:
+        for mark in marks if isinstance(marks, list) else ():
             if not isinstance(mark, dict) or mark.get("label") not in self.labels:
                 continue
             start, end = mark.get("start"), mark.get("end")
-            if type(start) is int and type(end) is int and 0 <= start < end <= len(self.text):
+            size = len(self.article.text)
+            if type(start) is int and type(end) is int and 0 <= start < end <= size:
                 good.append({"start": start, "end": end, "label": mark["label"]})
-        return _sorted(good)
-
-    def _keep(self, _: object) -> None:
-        self.annotations = json.dumps(self.to_annotations(), indent=1)
-        kept = [{**m, "words": self.article.text[m["start"] : m["end"]]} for m in self.marks]
-        others = [row for row in _rows(self.id) if not self._fits(row, self.labels)]
+        good = _sorted(good)
+        kept = [{**m, "words": self.article.text[m["start"] : m["end"]]} for m in good]
+        others = [row for row in _rows(self.id) if not self._fits(row)]
         keep(self.id, [*kept, *others], question=f"Marks: {', '.join(self.labels)}")
+        self._marks = good
+        self.show(value=good)
+        return {}
 
-    def _sent(self, _: object, content: Any, __: object) -> None:
-        self.send(receive(self.id, content, self._take))
-
-    def _take(self, marks: Any) -> None:
-        before = self.marks
-        self.marks = marks
-        if self.marks == before:
-            self._keep(None)  # no change is told, yet these may never have been written
-
-    def _kept(self, id: str, labels: Sequence[str]) -> list[dict[str, Any]]:
-        """Return the marks kept earlier that still fit this text and these labels."""
-        return [
-            {key: row[key] for key in ("start", "end", "label")}
-            for row in _rows(id)
-            if self._fits(row, labels)
-        ]
-
-    def _fits(self, row: dict[str, Any], labels: Sequence[str]) -> bool:
+    def _fits(self, row: dict[str, Any]) -> bool:
+        """Tell whether a mark kept earlier is one of this text, with one of these labels."""
         words = self.article.text[row.get("start", 0) : row.get("end", 0)]
-        return row.get("label") in labels and words == row.get("words")
+        return row.get("label") in self.labels and words == row.get("words")
 
 
 def _rows(id: str) -> list[dict[str, Any]]:

@@ -7,19 +7,14 @@ ever the only way through.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from typing import Any, overload
 
 from toolkit.course.lesson.answers import Kept, keep, recall
-from toolkit.course.lesson.questions import (
-    Explanation,
-    Question,
-    explain,
-    load_question,
-)
+from toolkit.course.lesson.judging import Explanation, describe, explain
+from toolkit.course.lesson.questions import Question, load_question
 from toolkit.support.numbers import plain_digits
 
-Options = Sequence[str] | type[int] | type[float] | None
+Options = list[str] | tuple[str, ...] | range | type[int] | type[float] | None
 
 
 def predict(
@@ -36,8 +31,8 @@ def predict(
     Args:
         id: The lesson's number first: ``"02-score"``.
         question: What to ask. ``None``: return the kept answer (a ``Kept``).
-        options: The answers to choose from; ``int`` or ``float`` for a number;
-            ``None`` for a text.
+        options: The answers to choose from; ``int`` or ``float`` for a number, ``range(0, 18)`` for
+            a whole number from 0 to 17; ``None`` for a text.
         answer: The plain-code way: keep this and return it (a ``Kept``).
 
     Returns:
@@ -56,37 +51,53 @@ def predict(
     from toolkit.course.lesson.still import still_asked
 
     asked, kept = question or "", recall(id)
-    choices = () if options is None or isinstance(options, type) else options
+    number = _number(options)
+    choices = options if isinstance(options, list | tuple) else ()
+
+    def act(value: Any) -> dict[str, Any]:
+        keep(id, _valid(value, options), question=asked)
+        return {}
+
     return Ask(
         asked,
-        "choice" if choices else "text" if options is None else "number",
-        lambda value: keep(id, _valid(value, options), question=asked)._repr_html_(),
+        "number" if number else "choice" if choices else "text",
+        act,
         id=id,
         options=choices,
+        number=number,
         value=kept.answer if kept else None,
         button="Keep my answer",
-        told=kept._repr_html_() if kept else "",
         still=still_asked(asked, choices),
     )
+
+
+def _number(options: Options) -> dict[str, Any] | None:
+    """Return what a number must be, where *options* ask for one."""
+    if isinstance(options, range):
+        return {"whole": True, "low": options[0], "high": options[-1]}
+    if isinstance(options, type):
+        return {"whole": options is int, "low": None, "high": None}
+    return None
 
 
 def _valid(answer: Any, options: Options) -> Any:
     """Return *answer* as it is kept."""
     if options is None:
         return str(answer)
-    if not isinstance(options, type):
+    if isinstance(options, list | tuple):
         if answer not in options:
             raise ValueError(
                 f"the answer is one of {', '.join(map(repr, options))}, not {answer!r}"
             )
         return answer
+    wanted = _number(options) or {}
     try:
-        value = options(plain_digits(str(answer)))
+        value = (int if wanted["whole"] else float)(plain_digits(str(answer)))
     except ValueError:
         value = math.nan
-    if not math.isfinite(value):
-        wanted = "a whole number" if options is int else "a number"
-        raise ValueError(f"the answer is {wanted}, not {answer!r}")
+    if not math.isfinite(value) or (isinstance(options, range) and value not in options):
+        bounds = f" from {wanted['low']} to {wanted['high']}" if isinstance(options, range) else ""
+        raise ValueError(f"Write a {'whole ' if wanted['whole'] else ''}number{bounds}.")
     return value
 
 
@@ -118,17 +129,30 @@ def check(id: str, answer: Any = None) -> Any:
     from toolkit.course.lesson.still import still_explained
 
     kept = recall(id)
+
+    def act(given: Any) -> dict[str, Any]:
+        return {"said": check(id, given).to_dict()}
+
     return Ask(
         question.question,
         question.kind,
-        lambda given: check(id, given)._repr_html_(),
+        act,
         id=id,
         options=[option.label for option in question.options],
         value=_labels(question, kept.answer) if kept else None,
+        said=_said(question, kept.answer) if kept else None,
         button="Check my answer",
-        told=kept._repr_html_() if kept else "",
         still=still_explained(question),
+        judge=describe(question),
     )
+
+
+def _said(question: Question, answer: Any) -> dict[str, Any] | None:
+    """Return what is said to an answer kept earlier; ``None`` if the question has changed since."""
+    try:
+        return explain(question, answer).to_dict()
+    except (TypeError, ValueError):
+        return None
 
 
 def _labels(question: Question, answer: Any) -> Any:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, overload
 
+from toolkit.course.lesson.front import Control, module, styles
 from toolkit.html.escaping import esc, shorten, stylesheet
 from toolkit.html.marked import OWN
 from toolkit.measures.quotes import QuoteComparison, compare_quote
@@ -127,7 +128,25 @@ def ledger(query: str | None = None, *, name: str = "flank") -> Any:
     entries = tuple(load_ledger(name))
     if query is not None:
         return Ledger(query, tuple([e for e in entries if _holds(e, query)]))
-    return _search_box(entries)
+    return LedgerBox(entries)
+
+
+class LedgerBox(Control):
+    """The ledger with a search box. It searches in the page, and keeps nothing."""
+
+    _esm = module("ledger")
+    _css = styles("ledger")
+
+    def __init__(self, entries: Sequence[LedgerEntry]) -> None:
+        spec = {
+            "kind": "ledger",
+            "id": "ledger",
+            "label": "Search the ledger",
+            "example": "Patriot",
+            "entries": [{**asdict(entry), "recorded": _recorded(entry)} for entry in entries],
+        }
+        still = Ledger("", tuple(entries))._repr_html_()
+        super().__init__(spec, lambda _: {}, still=still)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +206,3 @@ def _holds(entry: LedgerEntry, query: str) -> bool:
     fields = (entry.title, entry.date, entry.says, entry.strength_note, entry.record)
     text = " ".join([*fields, *entry.look_up, *entry.bears_on]).casefold()
     return all(word in text for word in query.casefold().split())
-
-
-def _search_box(entries: tuple[LedgerEntry, ...]) -> Any:
-    from toolkit.course.lesson.search import SearchBox
-
-    def found(query: str) -> str:
-        return Ledger(query, tuple([e for e in entries if _holds(e, query)]))._repr_html_()
-
-    return SearchBox("Search the ledger:", "Patriot", found)

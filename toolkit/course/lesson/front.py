@@ -1,25 +1,37 @@
-"""A control's JavaScript as one module, since anywidget loads one for each widget.
+"""The controls of ``toolkit/front`` as widgets of Jupyter.
 
-The files import from each other as any ES modules do, so that a page or a test loads
-them as they are. For anywidget they are joined: each file once, before what imports it,
-without its ``import`` and ``export``. Top-level names therefore differ between files.
+Each control is an ES module there that exports ``mount(el, spec, back)``; ``spec`` is plain JSON. Its
+files import from each other as any ES modules do, so that a page or a test loads them as they
+are. For anywidget, which loads one module for each widget, they are joined: each file once, before
+what imports it, without its ``import`` and ``export``. Top-level names therefore differ between files.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from toolkit.course.lesson.receiving import course, receive, saved
+from toolkit.course.lesson.still import with_still
+from toolkit.html.escaping import sendable, stylesheet
 
 FOLDER = Path(__file__).parents[2] / "front"
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
+_WIDGET = "export default widget(mount);\n"
 
 
 @cache
 def module(name: str) -> str:
-    """Return *name*``.js`` with all that it imports, as one module."""
-    return "\n".join(_joined(name, set()))
+    """Return the control *name*``.js`` with all that it imports, as one module for anywidget."""
+    seen: set[str] = set()
+    return "\n".join([*_joined("kernel", seen), *_joined(name, seen), _WIDGET])
 
 
 def _joined(name: str, seen: set[str]) -> list[str]:
@@ -29,3 +41,50 @@ def _joined(name: str, seen: set[str]) -> list[str]:
     text = (FOLDER / f"{name}.js").read_text("utf-8")
     before = [part for other in _IMPORT.findall(text) for part in _joined(other, seen)]
     return [*before, _EXPORT.sub("", _IMPORT.sub("", text))]
+
+
+@cache
+def styles(name: str) -> str:
+    """Return the style sheets of the control *name*."""
+    return stylesheet() + stylesheet("control") + stylesheet(name)
+
+
+class Control(anywidget.AnyWidget):
+    """A control on the page: what it shows is ``spec``, and *take* gets what is answered.
+
+    *take* keeps an answer and returns what the reply tells besides (``said``, ``told``), or
+    raises ``ValueError`` for what is no answer.
+    """
+
+    spec: Any = traitlets.Dict().tag(sync=True)
+
+    def __init__(
+        self, spec: dict[str, Any], take: Callable[[Any], dict[str, Any]], *, still: str
+    ) -> None:
+        self._take, self._still = take, still
+        kept = {"course": course(), "saved": saved(spec["id"])}
+        super().__init__(spec=_sendable({**kept, **spec}))
+        self.on_msg(self._sent)
+
+    def alone(self) -> dict[str, Any]:
+        """Return the spec for a page without a kernel: it holds nothing that somebody answered."""
+        return {**self.spec, "course": "", "saved": "", "value": None, "draft": None}
+
+    def show(self, **changed: Any) -> None:
+        """Change parts of the spec, and with them what the page shows."""
+        self.spec = {**self.spec, **_sendable(changed)}
+
+    def _sent(self, _: object, content: Any, __: object) -> None:
+        self.send(receive(self.spec["id"], content, self._take))
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        return with_still(super()._repr_mimebundle_(**kwargs), self._still)
+
+
+def _sendable(value: Any) -> Any:
+    """Return *value* as JSON in UTF-8 can hold it."""
+    if isinstance(value, dict):
+        return {key: _sendable(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_sendable(item) for item in value]
+    return sendable(value) if isinstance(value, str) else value

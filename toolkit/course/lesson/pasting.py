@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from toolkit.course.lesson.answers import keep, recall
 from toolkit.course.lesson.ask import Ask
 from toolkit.course.lesson.still import still_asked
-from toolkit.html.escaping import esc, shorten
+from toolkit.html.escaping import shorten
 from toolkit.text.article import Article
 from toolkit.texts.load import article_names, load_article
 
@@ -56,7 +56,7 @@ class Pasted(Ask):
         super().__init__(
             _ASKED,
             "article",
-            lambda entered: _told(_keep(id, entered), entered.strip()),
+            lambda entered: {"told": _told(_keep(id, entered), entered.strip())},
             id=id,
             value=str(recall(id) or ""),
             button="Use this text",
@@ -66,7 +66,7 @@ class Pasted(Ask):
     @property
     def article(self) -> Article | None:
         """The article, read anew each time; ``None`` while nothing is kept."""
-        kept = str(recall(self.id) or "")
+        kept = str(recall(self.spec["id"]) or "")
         return read_entered(kept) if kept else None
 
 
@@ -139,6 +139,6 @@ def _keep(id: str, entered: str) -> Article:
 
 
 def _told(article: Article, line: str) -> str:
-    prepared = f"the prepared text {esc(line)}, " if line in article_names() else ""
-    named = f"“{esc(article.title)}”, " if article.title else ""
-    return f"<p>Kept: {prepared}{named}{len(article.words):,} words.</p>"
+    prepared = f"the prepared text {line}, " if line in article_names() else ""
+    named = f"“{article.title}”, " if article.title else ""
+    return f"Kept: {prepared}{named}{len(article.words):,} words."

@@ -40,18 +40,14 @@ its question ``again-typo`` in lesson 3, and is kept under that name.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from math import isclose
 from typing import Any
 
-from toolkit.html.escaping import esc
 from toolkit.support.build import build
-from toolkit.support.numbers import plain_digits
 
 KINDS = ("choice", "several", "number", "text")
 
@@ -89,110 +85,8 @@ class Question:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """What is said to an answer.
-
-    ``accepted`` is ``True``, ``False``, or ``None`` where an answer is right in part.
-    """
-
-    question: Question
-    answer: Any
-    accepted: bool | None
-    reasons: tuple[str, ...]
-
-    def __str__(self) -> str:
-        dated = f" (As of {self.question.as_of}.)" if self.question.as_of else ""
-        return " ".join([_WORDS[self.accepted], *self.reasons, self.question.why]) + dated
-
-    def _repr_html_(self) -> str:
-        dated = self.question.as_of and f" <small>As of {esc(self.question.as_of)}.</small>"
-        seen = ", ".join(self.question.evidence)
-        ledger = seen and f" <small>Ledger: {esc(seen)}.</small>"
-        reasons = "".join([f"<li>{esc(reason)}</li>" for reason in self.reasons])
-        return (
-            f'<div class="tk-explanation"><p><strong>{_WORDS[self.accepted]}</strong>'
-            f"</p><ul>{reasons}</ul><p>{esc(self.question.why)}{dated}{ledger}</p></div>"
-        )
-
-
-_WORDS = {
-    True: "That can be defended.",
-    None: "Part of that can be defended.",
-    False: "Look again.",
-}
-
-
 class QuestionError(ValueError):
     """A file of questions that cannot be used; the message names file, question and reason."""
-
-
-def explain(question: Question, answer: Any) -> Explanation:
-    """Return what is said to *answer*.
-
-    Raises:
-        ValueError: If *answer* is no answer to this kind of question.
-    """
-    if question.kind == "several":
-        return _several(question, answer)
-    if question.kind == "choice":
-        option = _option(question, answer)
-        return Explanation(question, answer, option.answer in question.accept, (option.why,))
-    right = _number(question, answer) if question.kind == "number" else _text(question, answer)
-    return Explanation(question, answer, right, () if right else (question.otherwise,))
-
-
-_RIGHT, _NOT, _FREE = "✓ right", "✗ not so", "○ readers differ"
-
-
-def _several(question: Question, answer: Any) -> Explanation:
-    given = [answer] if isinstance(answer, str) else list(answer)
-    chosen = {_option(question, each).answer for each in given}
-    wanted, free = set(question.accept), set(question.arguable)
-    reasons = []
-    for option in question.options:
-        label = option.label.removesuffix(".")
-        if option.answer in chosen:
-            stands = _RIGHT if option.answer in wanted else _FREE if option.answer in free else _NOT
-            reasons.append(f"{stands}: {label}: {option.why}")
-        elif option.answer in wanted:
-            end = "" if label.endswith(("?", "!")) else "."
-            reasons.append(f"Not chosen, but it belongs here: {label}{end} {option.why}")
-    extra, missed = chosen - wanted - free, wanted - chosen
-    accepted = True if not extra and not missed else None if chosen & wanted else False
-    return Explanation(question, answer, accepted, tuple(reasons))
-
-
-def _option(question: Question, answer: Any) -> Option:
-    for option in question.options:
-        if str(answer).casefold() in (option.answer.casefold(), option.label.casefold()):
-            return option
-    known = ", ".join(repr(option.answer) for option in question.options)
-    raise ValueError(f"{answer!r} is not among the answers {known}")
-
-
-def _number(question: Question, answer: Any) -> bool:
-    given = str(answer).strip()
-    top, slash, bottom = given.removesuffix("%").partition("/")
-    try:
-        value = float(plain_digits(top)) / (float(plain_digits(bottom)) if slash else 1)
-    except (ValueError, ZeroDivisionError):
-        raise ValueError(
-            f"the answer is a number, not {answer!r}: write one such as 12, 0.5 or 50%"
-        ) from None
-    value = value / 100 if given.endswith("%") else value
-    return any(
-        a[0] <= value <= a[1] if isinstance(a, list) else isclose(value, a) for a in question.accept
-    )
-
-
-def _text(question: Question, answer: Any) -> bool:
-    given = f" {_bare(str(answer))} "
-    return any(f" {_bare(wanted)} " in given for wanted in question.accept)
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.findall(r"[\w%]+", text.casefold()))
 
 
 def load_question(id: str) -> Question:

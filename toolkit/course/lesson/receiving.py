@@ -1,7 +1,7 @@
 """The kernel's side of a store (``store.js``): every message is answered, kept or failed.
 
 A message is ``{"ticket", "answer", "draft"}``. The reply has its ticket, and ``saved`` (when an
-answer was kept) or ``failed`` (one sentence; ``wrong`` if it is no answer to the question).
+answer was kept, with what is said to it) or ``failed`` (one sentence; ``wrong`` if it is no answer to the question).
 A message without an answer asks whether anybody is there.
 """
 
@@ -26,7 +26,7 @@ def saved(id: str) -> str:
     return kept.saved if kept else ""
 
 
-def receive(id: str, content: Any, keep: Callable[[Any], None]) -> dict[str, Any]:
+def receive(id: str, content: Any, keep: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
     """Keep what the message *content* says, by *keep* or as a draft of *id*, and return the reply."""
     if not isinstance(content, dict):
         return {"failed": "a message is a dictionary"}
@@ -36,7 +36,7 @@ def receive(id: str, content: Any, keep: Callable[[Any], None]) -> dict[str, Any
         if content.get("draft"):
             keep_draft(id, answer)
         elif answer is not None:
-            keep(answer)
+            reply |= keep(answer)
             reply["saved"] = saved(id)
     except ValueError as error:
         return {**reply, "failed": str(error), "wrong": True}

@@ -1,0 +1,180 @@
+"""Each control by itself, on a page without Jupyter, as wide as a screen and as a phone."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from toolkit import annotate, check, ledger, paste, predict
+from toolkit.course.lesson.front import Control
+
+from .alone import answers, mount
+from .conftest import violations
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from test_judging import QUESTIONS
+
+CONTROLS = {
+    "choice": ("ask", lambda: check("99-one")),
+    "several": ("ask", lambda: check("99-many")),
+    "number": ("ask", lambda: predict("02-many", "How many of the 17?", range(18))),
+    "text": ("ask", lambda: predict("02-why", "Why so?")),
+    "article": ("ask", lambda: paste("09-text")),
+    "marks": ("annotate", lambda: annotate("It may rain. The mayor left.", ["hedge", "source"])),
+    "ledger": ("ledger", ledger),
+}
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("toolkit.course.lesson.controls.load_question", QUESTIONS.__getitem__)
+
+
+def made(kind: str) -> tuple[str, Control]:
+    name, make = CONTROLS[kind]
+    return name, make()
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize("kind", CONTROLS)
+def test_it_shows_fits_and_ends(page: Page, kind, width):
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.set_viewport_size({"width": width, "height": 768})
+    view = mount(page, *made(kind))
+    expect(view.locator(".tk-view")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations(page, "body") == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, "body") == []
+    page.evaluate("end()")
+    assert page.evaluate("hear.length") == 0
+    assert errors == []
+
+
+def status(view):
+    return view.get_by_role("status")
+
+
+def test_a_choice_has_a_hint_and_a_second_try_before_its_answer(page: Page):
+    view = mount(page, "ask", check("99-one"))
+    view.get_by_role("radio", name="gull").check()
+    view.get_by_role("button", name="Check my answer").click()
+    expect(status(view).locator(".tk-wrong")).to_contain_text("Look again.")
+    expect(status(view)).to_contain_text("Hint: Does it have fur?")
+    expect(status(view)).not_to_contain_text("It lays eggs")
+    expect(status(view)).not_to_contain_text("It flies")
+    view.get_by_role("button", name="Check my answer").click()
+    for told in ("It lays eggs: a bird.", "It flies, and it is one.", "Mammals feed"):
+        expect(status(view)).to_contain_text(told)
+    view.get_by_role("radio", name="A bat").check()
+    view.get_by_role("button", name="Check my answer").click()
+    expect(status(view).locator(".tk-right")).to_contain_text("Yes, that fits.")
+    assert answers(page) == ["gull", "gull", "A bat"]
+
+
+def test_several_name_what_is_missing_only_in_the_end(page: Page):
+    view = mount(page, "ask", check("99-many"))
+    for answer in ("2", "3"):
+        view.get_by_role("checkbox", name=answer).check()
+    view.get_by_role("button", name="Check my answer").click()
+    expect(status(view).locator(".tk-partly")).to_contain_text(
+        "You have 1 of the 2 that belong here. Take away 1."
+    )
+    expect(status(view)).not_to_contain_text("Twice two.")
+    page.get_by_role("button", name="Show the answer").press("Enter")
+    expect(status(view)).to_contain_text("Twice two.")
+    expect(status(view).locator(".tk-said")).to_be_focused()
+    view.get_by_role("checkbox", name="3").uncheck()
+    view.get_by_role("checkbox", name="4").check()
+    view.get_by_role("button", name="Check my answer").click()
+    expect(status(view).locator(".tk-right")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "told", "kept"),
+    [
+        ("five", "Write a whole number from 0 to 17.", []),
+        ("99", "Write a whole number from 0 to 17.", []),
+        ("−3", "Write a whole number from 0 to 17.", []),
+        ("2.5", "Write a whole number from 0 to 17.", []),
+        ("5", "You wrote: 5", [5]),
+    ],
+)
+def test_a_number_is_one_or_is_told_so(page: Page, typed, told, kept):
+    view = mount(page, *made("number"))
+    view.get_by_role("textbox").fill(typed)
+    view.get_by_role("textbox").press("Enter")
+    expect(status(view)).to_contain_text(told)
+    assert answers(page) == kept
+
+
+def test_a_slider_chooses_a_number_and_none_until_it_is_moved(page: Page):
+    spec = predict("03-sure", "How sure?", range(1, 7)).alone()
+    view = mount(page, "ask", {**spec, "step": 1})
+    view.get_by_role("button").click()
+    expect(status(view)).to_contain_text("Choose or write an answer first.")
+    view.get_by_role("slider").focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    view.get_by_role("button").click()
+    expect(status(view)).to_contain_text("You wrote: 3")
+    assert answers(page) == [3]
+
+
+def test_kept_is_said_when_it_is_and_not_before(page: Page):
+    view = mount(page, *made("text"))
+    page.evaluate("window.gone = true")
+    view.get_by_role("textbox").fill("so")
+    view.get_by_role("button", name="Keep my answer").click()
+    expect(view.get_by_role("alert")).to_contain_text("Not kept: The shelf does not answer.")
+    expect(status(view)).to_be_empty()
+    page.evaluate("window.gone = false")
+    view.get_by_role("button", name="Try again").click()
+    expect(status(view)).to_have_text("Kept (1 March at 09:30). You wrote: so")
+    expect(view.get_by_role("alert")).to_have_count(0)
+
+
+def test_what_was_answered_elsewhere_is_shown(page: Page):
+    view = mount(page, *made("choice"))
+    option = "gull"
+    page.evaluate(
+        "answer => hear.forEach((heard) => heard({ticket: '', answer, saved: '2026-03-01T09:30:00'}))",
+        option,
+    )
+    expect(view.get_by_role("radio", name=option)).to_be_checked()
+    expect(status(view).locator(".tk-said")).to_be_visible()
+
+
+def test_the_ledger_searches_by_itself_marks_and_links(page: Page):
+    view = mount(page, "ledger", ledger())
+    expect(status(view)).to_have_text("15 of the 15 entries.")
+    box = view.get_by_role("searchbox", name="Search the ledger")
+    box.fill("patriot slovakia")
+    expect(status(view)).to_have_text("1 of the 15 entries for “patriot slovakia”.")
+    expect(view.locator(".tk-entry strong").first).to_have_text("E9")
+    assert {text.lower() for text in view.locator("mark").all_inner_texts()} == {
+        "patriot",
+        "slovakia",
+    }
+    for link in view.locator("a").all():
+        assert link.get_attribute("href") == link.inner_text()
+    box.fill("e12")
+    expect(view.locator(".tk-entry strong").first).to_have_text("E12")
+    box.fill("<b>")
+    expect(status(view)).to_have_text("0 of the 15 entries for “<b>”.")
+
+
+def test_marks_are_downloaded_as_python_exports_them(page: Page):
+    mine = annotate("😀 It may rain today.", ["hedge"])
+    mine.mark("may")
+    view = mount(page, "annotate", mine.spec)
+    with page.expect_download() as wait:
+        view.get_by_role("button", name="Download the marks").click()
+    assert json.loads(wait.value.path().read_text("utf-8")) == mine.to_annotations()
