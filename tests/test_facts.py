@@ -209,8 +209,8 @@ def test_a_trimmed_quotation_is_caught():
 # lesson, what it says, text, claim, the label that this is
 WORKED = [
     ("02", "The hard line S11 holds up.", "flank", "C27", "supported"),
-    ("03", "S6 fits best.", "flank", "C15", "supported"),
-    ("03", "S3 names nobody, and it has the wrong place", "flank", "C9", "contradicted"),
+    ("03", "We would write *partly*", "flank", "C36", "partly"),
+    ("03", "and *supported* can be defended too", "flank", "C36", "supported"),
     ("04", "The four groups were announced (E6).", "flank", "C24", "supported"),
     ("04", "But Bulgaria, one of the four countries, has no border", "flank", "C25", "partly"),
     ("04", "And the record gives another purpose.", "flank", "C26", "contradicted"),

@@ -58,7 +58,7 @@ STAND_IN = r'(?m)\b((?:load_article|ledger)\("[^"]*"\))(?=\s+# the stand-in: (\w
 
 lessons = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 # The text that only the last task of a lesson shows. A lesson that stands here has the new form.
-NEW = {"01": ["penalties"], "02": ["ferryman"], "05": ["erratum"]}
+NEW = {"01": ["penalties"], "02": ["ferryman"], "03": ["frost"], "05": ["erratum"]}
 anew = pytest.mark.parametrize(
     "path", [p for p in PATHS if p.stem[:2] in NEW], ids=lambda path: path.stem
 )
@@ -586,6 +586,25 @@ def cell_source(number, id):
 def run(source, **names):
     """Run a cell's *source* where *names* are what the cells before it made."""
     exec(source, {**{name: getattr(toolkit, name) for name in PUBLIC}, **names})
+
+
+def test_shaken_words_keep_their_score_and_a_moved_stop_moves_eight(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert grade("The bridge is closed.") == grade("Closed bridge the is.")
+    run(cell_source("02", "shake"))
+    first, second = [line.split(":")[0] for line in capsys.readouterr().out.splitlines()]
+    assert first == second
+    names = {}
+    exec("from toolkit import *\n" + cell_source("02", "shake"), names)
+    capsys.readouterr()
+    for place in re.findall(r'"([^"]+)"', cell_source("02", "move-1").splitlines()[0]):
+        assert names["text"].count(f" {place} ") >= 1, place
+        kept = toolkit.predict("02-stop", answer=place)
+        exec(cell_source("02", "move-2"), {**names, "predict": lambda id, kept=kept: kept})
+        rows = re.findall(r"([\d.]+) -> +([\d.]+) +higher is (\w+)", capsys.readouterr().out)
+        assert len(rows) == 8
+        better = [(float(b) > float(a)) is (way == "easier") and a != b for a, b, way in rows]
+        assert sum(better) >= 7, (place, rows)
 
 
 def test_lesson_9_calls_hearsay_no_named_source(capsys):
