@@ -6,10 +6,10 @@ ARGS   ?=
 DATA   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help lab check test test-all timing lint site bench mutants fuzz clean
+.PHONY: help lab check test test-all timing lint site lite release-site bench mutants fuzz clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 lab: $(VENV)/.installed ## open JupyterLab on lesson 0 (more flags: make lab ARGS=--no-browser)
 	$(BIN)/jupyter lab --config="$(CURDIR)/jupyter_lab_config.py" --ServerApp.root_dir="$(CURDIR)" \
@@ -36,8 +36,14 @@ lint: $(VENV)/.tested ## ruff, ruff format and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-site: $(VENV)/.installed ## build the executed lessons as a static site in site/
+site: $(VENV)/.installed ## build the lessons as pages with live controls, in site/
 	$(BIN)/python -m toolkit.course.site.pages $(ARGS)
+
+lite: $(VENV)/.lite ## build the lessons as notebooks for the browser, in site/lite/ (wants npm, and the first time a network)
+	$(BIN)/python -m toolkit.course.site.lite $(ARGS)
+
+release-site: site lite ## pack both as one zip with its checksum, in dist/
+	$(BIN)/python -m toolkit.course.site.release
 
 bench: $(VENV)/.tested ## measure speed, and accuracy with DATA=folder of labelled text
 	$(BIN)/python bench/speed.py $(if $(DATA),--data "$(DATA)") $(ARGS)
@@ -51,7 +57,7 @@ fuzz: $(VENV)/.tested ## look for crashes with random text, an hour; shorter: ma
 	$(BIN)/python bench/fuzz.py $(ARGS)
 
 clean: ## remove the environment and what the tools made
-	rm -rf $(VENV) site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) site dist .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # Installed again only when what is installed may have changed.
 $(VENV)/.installed: pyproject.toml Makefile jupyter_lab_config.py toolkit/course/jupyter.json
@@ -60,6 +66,10 @@ $(VENV)/.installed: pyproject.toml Makefile jupyter_lab_config.py toolkit/course
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[web]'
 	$(BIN)/jupyter labextension disable "@jupyterlab/apputils-extension:announcements" >/dev/null 2>&1
+	@touch $@
+
+$(VENV)/.lite: pyproject.toml $(VENV)/.installed
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[lite]'
 	@touch $@
 
 $(VENV)/.tested: pyproject.toml $(VENV)/.installed

@@ -51,7 +51,7 @@ def test_what_lesson_9_needs_for_saved_pages_is_installed(name):
 def test_extras_and_distribution_name():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["name"] == "media-literacy-toolkit"
-    assert set(project["optional-dependencies"]) == {"test", "web", "corpus", "bench"}
+    assert set(project["optional-dependencies"]) == {"test", "web", "corpus", "bench", "lite"}
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
