@@ -3,13 +3,14 @@
 import json
 import re
 import zipfile
-from pathlib import Path
 
+import pytest
+
+from toolkit.course.exercise import check_numbers, find_key, show_sentences
 from toolkit.course.site import engine
-from toolkit.texts.read_files import read_text
-from toolkit.texts.read_key import parse_key
-
-TEXTS = Path(engine.__file__).parents[2] / "data" / "texts"
+from toolkit.texts import load
+from toolkit.texts.key import KeyFileError
+from toolkit.texts.load import article_names, load_key, load_ledger
 
 
 def shipped(tmp_path):
@@ -21,14 +22,49 @@ def shipped(tmp_path):
 
 def test_no_key_is_shipped_and_every_sentence_is(tmp_path):
     files = shipped(tmp_path)
-    keys = [name for name in files if name.endswith("annotation.json")]
-    assert len(keys) == len(list(TEXTS.glob("*/annotation.json"))) > 20
-    for name in keys:
-        assert set(json.loads(files[name])) == {"sentences"}
-        folder = TEXTS / name.split("/")[-2]
-        whole = json.loads((folder / "annotation.json").read_text("utf-8"))
-        assert json.loads(files[name])["sentences"] == whole["sentences"]
-        assert parse_key(json.loads(files[name]), read_text(folder), {}, name).claims == ()
+    assert not [name for name in files if name.endswith("annotation.json")]
+    found = {
+        name.split("/")[-2]: json.loads(files[name]) for name in files if "sentences.json" in name
+    }
+    assert set(found) == set(article_names())
+    for name, known in found.items():
+        assert set(known) == {"sentences", "bears_on"}
+        assert known["sentences"] == [sentence.text for sentence in load_key(name).sentences]
+
+
+@pytest.fixture
+def without_keys(tmp_path, monkeypatch):
+    """A folder of texts as the browser has them."""
+    for name, content in shipped(tmp_path).items():
+        if name.startswith("toolkit/data/texts/"):
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    monkeypatch.setattr(load, "_SHIPPED", tmp_path / "toolkit/data/texts")
+    load._shipped_without_key.cache_clear()
+    yield
+    load._shipped_without_key.cache_clear()
+
+
+SENTENCES = {name: show_sentences(name).sentences for name in ("flank", "harbour-damaged")}
+LEDGERS = {
+    name: load_ledger(name) for name in ("flank", "harbour-damaged", "glacier-damaged", "clinic")
+}
+
+
+@pytest.mark.usefixtures("without_keys")
+def test_sentences_and_ledgers_are_the_same_without_the_keys():
+    for name, entries in LEDGERS.items():
+        assert load_ledger(name) == entries
+    for name, sentences in SENTENCES.items():
+        assert show_sentences(name).sentences == sentences
+    assert check_numbers([1, 2], "clinic-damaged") is None
+
+
+@pytest.mark.usefixtures("without_keys")
+def test_a_key_that_is_not_there_is_missed_not_made_up():
+    with pytest.raises(KeyFileError):
+        find_key("flank", "claims")
 
 
 def test_what_a_browser_has_no_use_for_is_not_shipped(tmp_path):
@@ -48,12 +84,8 @@ def test_every_wheel_is_pinned_with_its_digest():
 
 def test_another_archive_than_the_one_meant_is_refused(tmp_path):
     (tmp_path / f"pyodide-{engine.PYODIDE}.tgz").write_bytes(b"something else")
-    try:
+    with pytest.raises(engine.EngineError, match="delete it"):
         engine.build_engine(tmp_path / "out", tmp_path)
-    except engine.EngineError as error:
-        assert "delete it" in str(error)
-    else:
-        raise AssertionError("it was taken")
 
 
 def test_foreign_dictionaries_are_left_out(tmp_path):

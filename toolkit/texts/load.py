@@ -8,7 +8,8 @@ teacher how to write one.
 ``meta.toml``
     What is known about it: the fields of :class:`TextMeta`.
 ``annotation.json``
-    The key: the lists of :class:`toolkit.texts.key.Key`.
+    The key: the lists of :class:`toolkit.texts.key.Key`. A learner's browser has
+    ``sentences.json`` instead, which holds no answers (:func:`without_answers`).
 ``evidence.toml``
     The ledger: ``[[entries]]`` with the fields of :class:`LedgerEntry`. A text
     that shares another one's ledger names it in ``meta.toml`` (``evidence_of``).
@@ -24,6 +25,7 @@ import os
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from toolkit.text.article import Article
 from toolkit.texts.key import Key, KeyFileError
@@ -45,6 +47,8 @@ __all__ = [
     "load_key",
     "load_ledger",
     "load_meta",
+    "load_sentences",
+    "without_answers",
 ]
 
 _SHIPPED = Path(__file__).parents[1] / "data" / "texts"
@@ -125,15 +129,50 @@ def load_ledger(name: str = "flank") -> tuple[LedgerEntry, ...]:
     entries = read_ledger(_ledger_folder(name) / "evidence.toml")
     if _ledger_folder(name) == _folder(name):
         return entries
+    bearing = _shipped_without_key(name)["bears_on"] if _is_without_key(name) else _bearing(name)
+    return tuple([replace(entry, bears_on=tuple(bearing.get(entry.id, ()))) for entry in entries])
+
+
+def load_sentences(name: str = "flank") -> tuple[str, ...]:
+    """Return the sentences and headings of the text *name* as its key numbers them.
+
+    >>> load_sentences("flank")[8]
+    'NATO strengthens the eastern flank'
+
+    Raises:
+        KeyFileError: If there is no such text, or its key cannot be used.
+    """
+    if _is_without_key(name):
+        return tuple(_shipped_without_key(name)["sentences"])
+    return tuple([sentence.text for sentence in load_key(name).sentences])
+
+
+def without_answers(name: str) -> dict[str, Any]:
+    """Return what questions need of the key of *name*: its sentences, and where its ledger bears on."""
+    bearing = _bearing(name) if load_ledger(name) else {}
+    return {"sentences": list(load_sentences(name)), "bears_on": bearing}
+
+
+def _bearing(name: str) -> dict[str, list[str]]:
+    """Return, for each entry of the ledger, the sentences that the key ties to it."""
     key = load_key(name)
+    found: dict[str, list[str]] = {}
     citing = [(quote.sentence, quote.evidence) for quote in key.quotes]
     citing += [(claim.sentence, claim.evidence) for claim in key.claims]
+    for sentence, evidence in sorted(citing, key=lambda pair: int(pair[0][1:])):
+        for id in evidence:
+            if sentence not in found.setdefault(id, []):
+                found[id].append(sentence)
+    return found
 
-    def bears_on(id: str) -> tuple[str, ...]:
-        citers = {sentence for sentence, evidence in citing if id in evidence}
-        return tuple([sentence.id for sentence in key.sentences if sentence.id in citers])
 
-    return tuple([replace(entry, bears_on=bears_on(entry.id)) for entry in entries])
+def _is_without_key(name: str) -> bool:
+    return (_folder(name) / "sentences.json").is_file()
+
+
+@cache
+def _shipped_without_key(name: str) -> Any:
+    return json.loads(read_file(_folder(name) / "sentences.json"))
 
 
 def _folders() -> dict[str, Path]:

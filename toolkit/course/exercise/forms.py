@@ -37,13 +37,13 @@ def check_numbers(answer: object, text: str) -> None:
     >>> check_numbers([2, 99], "flank")
     99 is not a sentence number (1 to 17). A well-formed answer: [1, 4]
     """
-    from toolkit.texts.load import load_key
+    from toolkit.texts.load import load_sentences
 
     answer = _as_it_stands(answer)
     named = sentences_named(answer)
     if not (named or isinstance(answer, list | tuple | set)):
         raise AnswerError("Wanted: a list of sentence numbers, for example [1, 4].")
-    last = len(load_key(text).sentences)
+    last = len(load_sentences(text))
     read = [(item, sentence_number(item, named)) for item in named]
     odd = [item for item, number in read if number is None or not 1 <= number <= last]
     for item in odd:

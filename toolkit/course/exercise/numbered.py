@@ -27,6 +27,6 @@ def show_sentences(name: str) -> NumberedText:
     >>> str(show_sentences("flank")).split("\\n")[8]
     'S9  NATO strengthens the eastern flank'
     """
-    from toolkit.texts.load import load_key
+    from toolkit.texts.load import load_sentences
 
-    return NumberedText(name, tuple(sentence.text for sentence in load_key(name).sentences))
+    return NumberedText(name, load_sentences(name))

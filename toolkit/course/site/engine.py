@@ -21,6 +21,7 @@ from typing import Any
 
 import toolkit
 from toolkit.support.files import write_whole
+from toolkit.texts.load import without_answers
 
 PYODIDE = "314.0.6"  # the release that jupyterlite-pyodide-kernel 0.8.6 is made for
 _DIGEST = "d78ac549b28a2a58600cd06f44e017024151775f8c6b2d73fab1475400d38ea2"
@@ -134,15 +135,11 @@ def _files() -> Iterator[tuple[str, bytes]]:
         name = path.relative_to(_OURS).as_posix()
         if path.suffix not in _KINDS or name.startswith(_NOT_THERE):
             continue
-        content = path.read_bytes()
         if path.name == "annotation.json":
-            content = sentences_only(content)
-        yield f"toolkit/{name}", content
-
-
-def sentences_only(key: bytes) -> bytes:
-    """Return the key of a text without its answers: the sentences that questions name."""
-    return json.dumps({"sentences": json.loads(key)["sentences"]}).encode()
+            known = json.dumps(without_answers(path.parent.name), ensure_ascii=False)
+            yield f"toolkit/{name.replace('annotation', 'sentences')}", known.encode()
+        else:
+            yield f"toolkit/{name}", path.read_bytes()
 
 
 def _entry(wheel: Path) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -17,12 +16,14 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import toolkit
 from toolkit.course.site.engine import EngineError, build_engine
 from toolkit.support.files import write_whole
 
 _SHARE = Path(sys.prefix) / "share" / "jupyter" / "labextensions"
 _KERNEL = "@jupyterlite/pyodide-kernel-extension"
 _EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", _KERNEL, "anywidget")
+_FRONT = Path(toolkit.__file__).parent / "front"
 _NOT_SHIPPED = shutil.ignore_patterns("answers", "*.md", ".ipynb_checkpoints", "report*.html")
 
 
@@ -51,6 +52,7 @@ def build_lite(project: Path, target: Path, cache: Path) -> Path:
             for path in sorted(content.rglob("*.ipynb"))
         }
         extensions = [str(_SHARE / name) for name in _EXTENSIONS]
+        extensions += [str(path.parent.absolute()) for path in _FRONT.glob("lab/package.json")]
         _write(
             source / "jupyter_lite_config.json",
             {
