@@ -66,19 +66,23 @@ def two_spellings(text: str, rng: random.Random) -> Damage | None:
 
 
 def two_versions(text: str, rng: random.Random) -> Damage | None:
-    """Change the number of the dead, hurt … in one of two mentions."""
-    counted = r"\b\d[\d,]*(?= (?:people |others |civilians |soldiers |children )?(?:were |was )?(?:killed|dead|injured|wounded|hurt|arrested|died))"
-    numbers = [m[0] for m in re.finditer(counted, text)]
-    if not numbers:
+    """Say at the end of a later paragraph how many there were in all, with another number."""
+    people = "people|others|civilians|soldiers|children"
+    fate = "killed|dead|injured|wounded|hurt|arrested|died"
+    counted = rf"\b(\d[\d,]*) (?:(?:{people}) )?(?:were |was )?({fate})\b"
+    places = list(re.finditer(counted, text))
+    if not places:
         return None
-    number = rng.choice(numbers)
-    fate = re.search(
-        rf"\b{number} (?:people |others |civilians |soldiers |children )?(?:were |was )?(\w+)", text
+    match = rng.choice(places)
+    other = int(match[1].replace(",", "")) + rng.randrange(1, 9)
+    became = {"dead": "killed", "died": "killed"}.get(match[2], match[2])
+    said = rng.choice(
+        [
+            f" In all, {other} people were {became}, officials said.",
+            f" All {other} {became} were from the area.",
+        ]
     )
-    assert fate
-    other = str(int(number.replace(",", "")) + rng.randrange(1, 9))
-    said = f" In all, {other} people were {fate[1] if fate[1] != 'dead' else 'killed'}, officials said."
-    ends = [m.end() for m in re.finditer(r"[a-z]\.(?=\n)", text) if m.end() > fate.end()]
+    ends = [m.end() for m in re.finditer(r"[a-z]\.(?=\n)", text) if m.end() > match.end()]
     if not ends:
         return None
     at = rng.choice(ends)
@@ -101,6 +105,9 @@ KINDS: dict[str, Callable[[str, random.Random], Damage | None]] = {
     ),
     "missing space before a capital": lambda t, r: draw(
         t, r"([a-z]+)\. (?=[A-Z])", r, lambda m: f"{m[1]}."
+    ),
+    "missing space inside a sentence": lambda t, r: draw(
+        t, r"(?<=[a-z]) (?=[A-Z][a-z])", r, lambda _: ""
     ),
     "doubled comma": lambda t, r: draw(t, r"(?<=\w),(?= )", r, lambda _: ",,"),
     "mojibake": lambda t, r: draw(t, r"[“”’‘–—é£ö]", r, lambda m: misread(m[0])),

@@ -16,7 +16,7 @@ from toolkit.text.marks import SINGLE, Mark, begins, closes, read_marks, role_of
 from toolkit.text.sentences import CLOSERS, load_words
 from toolkit.text.tokens import STOPS, Look, Tokens
 
-BRACKETS = frozenset("()[]")
+BRACKETS = frozenset("()[]{}")
 _DEPTH = 4  # quotations within quotations; more is damage
 _ROW = 200  # tokens without two words side by side, a third of them marks: no text is written so
 _SPEAKS = word_set("he she they we i it mr. mrs. ms. dr. the mayor minister president spokesman")

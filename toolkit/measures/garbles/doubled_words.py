@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from operator import eq
 
-from toolkit.measures.garbles.draft import Draft, Quoted, dictionary, word_list
+from toolkit.measures.garbles.draft import Draft, Quoted, common_words, dictionary, word_list
 from toolkit.support.data import word_set
 from toolkit.text.article import Article
 
@@ -22,8 +22,14 @@ def doubled_words(article: Article) -> list[Draft]:
             continue
         word, start, end = tokens.text[i], tokens.start[i], tokens.end[i + 1]
         confidence = _confidence(article, i)
-        if confidence > 0.5 and lower[i] not in word_list("doubling", "never_doubled"):
-            confidence = 0.4 if len(word) < _LONG and quoted.around(start) else confidence
+        if (
+            confidence > 0.5
+            and len(word) < _LONG
+            and lower[i] not in word_list("doubling", "never_doubled")
+            and quoted.around(start)
+            and not _goes_on(article, i)
+        ):
+            confidence = 0.4  # said for effect
         if confidence:
             why = f"The word “{word}” stands twice in a row."
             found.append(Draft(start, end, "doubled_word", why, confidence, word))
@@ -40,6 +46,11 @@ def _side_by_side(article: Article, i: int) -> bool:
         and gap.count("\n") < 2
         and article.sentence_of[i] == article.sentence_of[i + 1]
     )
+
+
+def _goes_on(article: Article, i: int) -> bool:
+    """Tell whether a word in lower case follows the two at tokens *i* and *i* + 1."""
+    return i + 2 < len(article.tokens) and article.tokens.text[i + 2][0].islower()
 
 
 def _confidence(article: Article, i: int) -> float:
@@ -59,7 +70,7 @@ def _confidence(article: Article, i: int) -> float:
         return 0.0
     if first in word_list("doubling", "common") or first.endswith(_ENDINGS):
         return 0.7
-    if len(first) > 4 and first in dictionary():
+    if len(first) > 3 and (first in common_words() or (len(first) > 4 and first in dictionary())):
         return 0.6
     return 0.3  # perhaps a word of another language: boda boda
 

@@ -8,12 +8,13 @@ from types import MappingProxyType
 
 from toolkit.findings import Findings
 from toolkit.kinds import kind_of
-from toolkit.measures.garbles.changes import changing_names, changing_numbers
+from toolkit.measures.garbles.changes import changing_names
 from toolkit.measures.garbles.doubled_words import doubled_words
 from toolkit.measures.garbles.draft import Draft, Quoted, is_spoken
-from toolkit.measures.garbles.fragments import cut_quotations, split_words
+from toolkit.measures.garbles.fragments import cut_quotations, joined_words, split_words
 from toolkit.measures.garbles.hyphens import hyphens
 from toolkit.measures.garbles.marks import unbalanced
+from toolkit.measures.garbles.numbers import changing_numbers
 from toolkit.measures.garbles.punctuation import punctuation
 from toolkit.measures.garbles.spelling import mixed_spellings
 from toolkit.measures.garbles.undecoded import undecoded
@@ -25,6 +26,7 @@ _HABITS = {
     "space_before_punctuation": 0.45,
     "missing_space": 0.75,
     "reversed_quotation_mark": 0.45,
+    "cut_quotation": 0.6,
 }  # confidence alone
 _TONGUE = frozenset(["doubled_word", "broken_construction", "wrong_article", "no_subject"])
 _REPEATED = 3  # places that make a habit
@@ -41,6 +43,7 @@ RULES: Mapping[str, Callable[[Article], list[Draft]]] = MappingProxyType(
         "usage": odd_usage,
         "sentences": broken_sentences,
         "split words": split_words,
+        "joined words": joined_words,
         "cut quotations": cut_quotations,
     }
 )

@@ -1,11 +1,17 @@
-"""Pieces of words: a word with a space in it, a quotation that breaks off."""
+"""Pieces of words: a word with a space in it, two words without one, a quotation that breaks off."""
 
 from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from itertools import takewhile
 
 from toolkit.measures.garbles.draft import Draft, common_words, dictionary
 from toolkit.measures.garbles.spelling import spellings
 from toolkit.support.data import word_set
 from toolkit.text.article import Article
+from toolkit.text.lines import ITEM
 from toolkit.text.quotations import Quotation
 from toolkit.text.sentences import load_words
 
@@ -15,10 +21,14 @@ _TWO_WORDS = word_set(  # what some write as two words and others as one
     "enroute nonprofit nonstop cooperation hardline etcetera rendezvous soybean soybeans bonafide"
 )
 _SENTENCE = 8  # words of a quotation that ought to end with a mark
-_SPEAKERS = word_set("he she they it")
+_NEAR = 4  # tokens behind a quotation within which the verb of speech stands
 _WORDS = word_set("soy et per bona vice mid non anti ex")
 _PIECES = word_set("ment tion sion ness able ting ance ence inter ering ators ated ised ized")
-_QUOTED = 6  # words of a quotation that may break off
+_SURNAME = 4  # letters of a name that a name before it has run into
+_INNER_CAPITAL = re.compile(
+    r"(?<![\w.@/#-])((?!Ma?c|De|La|Le|Di|Van|Fitz)[A-Za-z][a-z]+)([A-Z][a-z]+(?:['’]s)?)(?![\w@/-]|\.\w)"
+)
+_QUOTED = 5  # words of a quotation that may break off
 
 
 def split_words(article: Article) -> list[Draft]:
@@ -66,6 +76,41 @@ def _is_piece(left: str, right: str) -> bool:
     return not {left, right} <= known or not {left, right} & common
 
 
+def joined_words(article: Article) -> list[Draft]:
+    """Return two words without a space between, of which the second has a capital: “inMarch”, “SouthSudan”.
+
+    Names are written so too (YouTube, McAdam): the words must be small, or stand apart elsewhere.
+    """
+    tokens, found = article.tokens, list[Draft]()
+    for match in _INNER_CAPITAL.finditer(article.text):
+        i = tokens.between(match.start(), match.end())[0]
+        left, right = match[1], match[2]
+        if (
+            i == len(tokens)
+            or tokens.start[i] != match.start()
+            or len(article.places[tokens.lower[i]]) > 1
+        ):
+            continue
+        if _stand_apart(article, left, right):
+            why = f"A space is missing between “{left}” and “{right}”."
+            found.append(
+                Draft(match.start(), match.end(), "missing_space", why, 0.75, f"{left} {right}")
+            )
+    return found
+
+
+def _stand_apart(article: Article, left: str, right: str) -> bool:
+    """Tell whether *left* and *right* are two words, and no name such as YouTube."""
+    name = right.replace("’", "'").partition("'")[0]
+    known, places, text = dictionary(), article.places, article.tokens.text
+    if left.islower():
+        return left in known and (name.lower() in known or name.lower() in places)
+    if min(len(left), len(name)) < _SURNAME:
+        return False
+    alone = any(text[i] == name for i in places.get(name.lower(), ()))
+    return alone and (left.lower() in known or left.lower() in places)
+
+
 def cut_quotations(article: Article) -> list[Draft]:
     """Return quotations that break off in the middle of a word."""
     tokens, found = article.tokens, []
@@ -95,18 +140,29 @@ def _is_broken(article: Article, q: Quotation, word: str) -> bool:
         return False
     if word.replace("is", "iz") in known or word.replace("our", "or") in known:
         return False
+    at = bisect_right(_in_order(), word)
+    if not _in_order()[at : at + 1] or not _in_order()[at].startswith(word):
+        return False  # nothing begins so: a rare word, or one of another language
     words = [w for w in article.tokens.lower[q.first : q.stop] if w.isalpha()]
     return 4 * sum([w in known for w in words]) >= 3 * len(words)
+
+
+@cache
+def _in_order() -> list[str]:
+    return sorted(dictionary())
 
 
 def _stops_short(article: Article, q: Quotation) -> bool:
     """Tell whether a quoted sentence ends without any mark: “We shall rebuild the har” he said."""
     tokens, after = article.tokens, q.outer[1]
-    if not tokens.text[q.first][0].isupper():
-        return False
-    paragraph = article.paragraphs[article.sentences[article.sentence_of[q.first]].paragraph]
+    sentence = article.sentences[article.sentence_of[q.first]]
+    paragraph = article.paragraphs[sentence.paragraph]
+    sentenced = tokens.text[q.first][0].isupper()
     if after >= len(tokens) or tokens.start[after] >= paragraph.end:
-        return q.start == paragraph.start
-    following = tokens.lower[after : after + 2]
-    say = load_words()["reporting"]
-    return following[0] in say or (following[0] in _SPEAKERS and following[-1] in say)
+        whole = sentenced and q.start == paragraph.start
+        return whole or (sentence.kind != "heading" and not ITEM.match(paragraph.text))
+    following = tokens.text[after]
+    if following[0].isupper() and tokens.lower[after] in load_words()["starters"]:
+        return True
+    words = takewhile(str.isalpha, tokens.lower[after : after + _NEAR])
+    return sentenced and any(word in load_words()["reporting"] for word in words)

@@ -6,7 +6,8 @@ from toolkit.measures.garbles.draft import Draft, word_list
 from toolkit.text.article import Article
 from toolkit.text.quotations import BRACKETS, Quotation, outside
 
-_PARTNER = {")": "(", "]": "["}
+_FACE = 8  # code points of a face
+_PARTNER = {")": "(", "]": "[", "}": "{"}
 
 
 def unbalanced(article: Article) -> list[Draft]:
@@ -107,11 +108,16 @@ def _brackets(article: Article) -> list[Draft]:
         while tokens.start[i] >= ends[paragraph]:
             paragraph += 1
             leave()
-        if tokens.text[i] in "([":
+        if tokens.text[i] in "([{":
             if not _is_face(article, i):
                 stack.append(i)
         elif stack and tokens.text[stack[-1]] == _PARTNER[tokens.text[i]]:
             stack.pop()
+        elif stack and "{" in (tokens.text[stack[-1]], _PARTNER[tokens.text[i]]):
+            why = "This bracket closes what another kind of bracket opens."
+            other = article.span(tokens.start[stack[-1]], tokens.end[stack.pop()])
+            span = tokens.start[i], tokens.end[i]
+            found.append(Draft(*span, "unopened_bracket", why, 0.4, None, (other,)))
         elif not _enumerates(article, i) and not _is_face(article, i):
             why = "This bracket closes words that no bracket opens in the paragraph."
             found.append(Draft(tokens.start[i], tokens.end[i], "unopened_bracket", why, 0.75))
@@ -126,5 +132,7 @@ def _enumerates(article: Article, i: int) -> bool:
 
 
 def _is_face(article: Article, i: int) -> bool:
-    """:( and :-) are faces."""
-    return article.text.endswith((":", ";", ":-", ";-"), 0, article.tokens.start[i])
+    """:( and :-)) are faces."""
+    start = article.tokens.start[i]
+    before = article.text[max(0, start - _FACE) : start].rstrip("()")
+    return before.endswith((":", ";", ":-", ";-"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.measures.garbles.draft import Draft, Quoted
+from toolkit.measures.garbles.draft import Draft, Quoted, common_words
 from toolkit.text.article import Article
 from toolkit.text.punctuation import PLAIN, STOPS, is_doubled, is_stray
 from toolkit.text.sentences import load_words
@@ -76,10 +76,10 @@ def _two_stops(article: Article, i: int) -> list[Draft]:
 def _is_run_together(article: Article, i: int) -> bool:
     """“ended.The”, “bread,and”, “vaccine,300”: what a comma or a stop joins without a space."""
     text = article.tokens.text
-    before, after = text[i - 1], text[i + 1]
+    before, after = text[i - 1], _bare(text[i + 1])
     if text[i] == ":" or not (before + after).isalnum() or not (before + after).isascii():
         return False
-    if text[i] == "." and not _begins_anew(before, after):
+    if text[i] == "." and not _begins_anew(article, before, after):
         return False
     if not (before.isalpha() and after.isalpha()) and not (
         min(len(before), len(after)) > 2 and (before.islower() or after.islower())
@@ -89,16 +89,24 @@ def _is_run_together(article: Article, i: int) -> bool:
     return len(before) > 1 and _ADDRESS.isdisjoint(around)  # no address, file name or code
 
 
-def _begins_anew(before: str, after: str) -> bool:
+def _bare(word: str) -> str:
+    """Return *word* without what an apostrophe joins to it."""
+    return word.replace("’", "'").partition("'")[0]
+
+
+def _begins_anew(article: Article, before: str, after: str) -> bool:
     """Tell whether a sentence may end with *before* and the next begin with *after*."""
+    if not after.istitle() or (len(after) == 1 and after != "A"):
+        return False
     if before.islower():
-        return after.istitle() and (len(after) > 1 or after == "A")
-    return (
-        before.istitle()
-        and len(before) > 4
-        and after.istitle()
-        and after.lower() in load_words()["starters"]
-    )
+        return True
+    word = after.lower()
+    if word in load_words()["addresses"]:
+        return False
+    if before.istitle() and before.lower() in load_words()["titles"]:
+        return True  # Dr.Iyer
+    plain = word in load_words()["starters"] or word in common_words()
+    return len(before) > 2 and before.istitle() and (plain or len(article.places[word]) > 1)
 
 
 def _run_together(article: Article, i: int) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from toolkit.lexicon import load_lexicon
-from toolkit.measures.garbles.draft import Draft, Quoted
+from toolkit.measures.garbles.draft import Draft, Quoted, is_spoken
 from toolkit.text.article import Article
 
 _ISE = ("e", "es", "ed", "ing", "ation", "ations", "er", "ers")
@@ -17,16 +17,16 @@ _LEMMA = 6  # letters of the British form that tell which word it is
 
 
 @cache
-def spellings() -> dict[str, tuple[str, str]]:
-    """Return for each form of a word with two spellings the word and the ``side`` it is on."""
-    forms: dict[str, tuple[str, str]] = {}
+def spellings() -> dict[str, tuple[str, str, str]]:
+    """Return for each form of a word with two spellings the word, the ``side`` it is on, and its British form."""
+    forms: dict[str, tuple[str, str, str]] = {}
     phrases = {cue.id: cue.phrases for cue in load_lexicon("spelling")}
     pairs = [tuple(pair.split("/")) for pair in phrases["pairs"] + phrases["either"]]
     pairs += [(f"{s}is{e}", f"{s}iz{e}") for s in phrases["ise"] for e in _ISE]
     pairs += [(f"{s}our{e}", f"{s}or{e}") for s in phrases["our"] for e in _OUR]
     for british, american in pairs:
-        forms[british] = (british[:_LEMMA], "British")
-        forms[american] = (british[:_LEMMA], "American")
+        forms[british] = (british[:_LEMMA], "British", british)
+        forms[american] = (british[:_LEMMA], "American", british)
     return forms
 
 
@@ -40,13 +40,13 @@ def _either() -> frozenset[str]:
 def mixed_spellings(article: Article) -> list[Draft]:
     """Return one garble for each word that stands in both spellings, on the rarer or later one.
 
-    Names and quotations keep the spelling of those they belong to: a mix needs
-    both spellings in lower case and outside quotation marks to be sure.
+    Names, quotations and what people say keep the spelling of those they belong to: a mix needs
+    both spellings in lower case and outside quotation marks to be sure, and one that is usual.
     """
     tokens, places, forms, quoted = article.tokens, article.places, spellings(), Quoted(article)
     seen: dict[str, dict[str, list[int]]] = {}
     for word in places.keys() & forms.keys():
-        lemma, side = forms[word]
+        lemma, side, _ = forms[word]
         seen.setdefault(lemma, {}).setdefault(side, []).extend(places[word])
     found = []
     for lemma, sides in seen.items():
@@ -60,6 +60,8 @@ def mixed_spellings(article: Article) -> list[Draft]:
         place = small[rarer][0]
         others = sorted({*sides[rarer], *sides[other]} - {place})
         word, counterpart = tokens.text[place], tokens.text[min(sides[other])]
+        same = forms[word][2].rstrip("s") == forms[counterpart.lower()][2].rstrip("s")
+        usual = (same or len(others) > 1) and not is_spoken(article)
         found.append(
             Draft(
                 tokens.start[place],
@@ -67,7 +69,7 @@ def mixed_spellings(article: Article) -> list[Draft]:
                 "spelling_mix",
                 f"“{word}” is the {rarer} spelling and “{counterpart}” the {other} one; "
                 "neither is wrong, but one text seldom uses both.",
-                0.75 if all(own) and lemma not in _either() else 0.4,
+                0.75 if usual and all(own) and lemma not in _either() else 0.4,
                 None,
                 tuple([article.span(tokens.start[i], tokens.end[i]) for i in others]),
             )

@@ -1,0 +1,150 @@
+"""A number that changes within the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import combinations
+from typing import NamedTuple
+
+from toolkit.lexicon import load_lexicon
+from toolkit.measures.garbles.draft import Draft, word_list
+from toolkit.text.article import Article
+from toolkit.text.tokens import Look
+
+_NEAR = 3  # tokens before a number that tell whether it is exact
+_TWICE = 2  # a number more than twice another counts something else
+_EVENTS = 4  # different numbers beside a whole: more are those of several events
+
+
+class _Count(NamedTuple):
+    """A number at token ``at`` of what stands in tokens ``first`` to ``stop``."""
+
+    number: int
+    at: int
+    thing: str
+    first: int
+    stop: int
+
+
+def changing_numbers(article: Article) -> list[Draft]:
+    """Return numbers of the same things that differ.
+
+    Their digits are swapped, or one is said to be the whole (“in all”, “all 21”, “the 21 victims”)
+    and no other mention, nor two together, come to it.
+    """
+    by_thing: dict[str, list[_Count]] = {}
+    for count in _counts(article):
+        by_thing.setdefault(count.thing, []).append(count)
+    found = []
+    for same in by_thing.values():
+        for n, count in enumerate(same):
+            if twin := next((c for c in same[:n] if _swapped(c.number, count.number)), None):
+                why = "the same digits the other way round; one of the two may be a slip."
+            elif twin := _other_whole(article, count, same):
+                why = "both are said of the whole; one of the two may be a slip."
+            else:
+                continue
+            found.append(_differs(article, count, twin, why))
+    return found
+
+
+def _differs(article: Article, count: _Count, twin: _Count, why: str) -> Draft:
+    start, end = article.tokens.start, article.tokens.end
+    other = article.span(start[twin.first], end[twin.stop - 1])
+    span = start[count.first], end[count.stop - 1]
+    why = f"“{article.text[slice(*span)]}” here, “{other.text}” elsewhere: {why}"
+    return Draft(*span, "changed_number", why, 0.6, None, (other,))
+
+
+def _swapped(a: int, b: int) -> bool:
+    return a != b and 9 < a < 10_000 and str(a) == str(b)[::-1]
+
+
+@cache
+def _number_words() -> dict[str, int]:
+    cue = next(cue for cue in load_lexicon("counts") if cue.id == "number_word")
+    return {word: value for value, word in enumerate(cue.phrases, 1)}
+
+
+def _counts(article: Article) -> Iterator[_Count]:
+    """Yield the numbers of *article* that count something, in order."""
+    tokens, words = article.tokens, _number_words()
+    digits = tokens.indices(Look.DIGIT)
+    fates = word_list("changes", "fate") & article.places.keys()
+    for i in sorted({*digits, *article.places_of(words)}) if fates else digits:
+        token = tokens.text[i].replace(",", "")
+        number = int(token) if token.isdecimal() and len(token) < 8 else words.get(tokens.lower[i])
+        counted = _fate(article, i) if number and fates else None
+        if number and token.isdecimal():
+            counted = counted or _thing(article, i)
+        if number and counted:
+            at, thing = counted
+            yield _Count(number, i, thing, min(i, at), max(i, at) + 1)
+
+
+def _fate(article: Article, i: int) -> tuple[int, str] | None:
+    """Return the word that tells what became of those whom the number at token *i* counts, and its stem."""
+    lower = article.tokens.lower
+    fates, between = word_list("changes", "fate"), word_list("changes", "people")
+    for places in (range(i + 1, min(i + 5, len(lower))), range(i - 1, max(i - 4, -1), -1)):
+        for k in places:
+            if (word := lower[k]) in fates:
+                if word in ("dead", "died") or word.startswith(("kill", "death")):
+                    return k, "kill-"
+                return k, word[:5].replace("wound", "injur").replace("hurt", "injur") + "-"
+            if word not in between:
+                break
+    return None
+
+
+def _thing(article: Article, i: int) -> tuple[int, str] | None:
+    """Return the plural that the number at token *i* counts, if it is no measure."""
+    lower, units = article.tokens.lower, word_list("changes", "measure")
+    if i and lower[i - 1] in units:
+        return None  # May 12
+    for k in range(i + 1, min(i + 3, len(lower))):
+        if lower[k] in units or not lower[k].isalpha():
+            return None
+        if lower[k].endswith("s") and len(lower[k]) > 4 and not lower[k].endswith("ss"):
+            return k, lower[k]
+    return None
+
+
+def _other_whole(article: Article, count: _Count, same: Sequence[_Count]) -> _Count | None:
+    """Return a mention that cannot be true if *count*, said to be the whole, is."""
+    if (
+        not count.thing.endswith("-")
+        or not _is_whole(article, count)
+        or not _is_exact(article, count)
+    ):
+        return None
+    others = {c.number: c for c in same if c is not count}
+    sums = {a + b for a, b in combinations([c.number for c in same if c is not count], 2)}
+    if count.number in sums.union(others) or len(others) > _EVENTS:
+        return None
+    near = [
+        c
+        for c in others.values()
+        if _is_exact(article, c) and 1 / _TWICE <= c.number / count.number <= _TWICE
+    ]
+    return near[-1] if near else None
+
+
+def _is_whole(article: Article, count: _Count) -> bool:
+    """Tell whether a number is said to be that of all: “in all”, “all 21”, “the 21 victims”."""
+    lower, i = article.tokens.lower, count.at
+    before = lower[max(0, i - _NEAR) : i]
+    return (
+        before[-1:] in (("all",), ("the",))
+        or "total" in before
+        or "altogether" in before
+        or before[-3:-1] == ("in", "all")
+    )
+
+
+def _is_exact(article: Article, count: _Count) -> bool:
+    """Tell whether nothing says that the number is round, a least, or one of several."""
+    lower, i = article.tokens.lower, count.at
+    around = {*lower[max(0, i - _NEAR) : i], *lower[i + 1 : i + 2]}
+    return word_list("counts", "inexact").isdisjoint(around)
