@@ -19,17 +19,17 @@ lab: $(VENV)/.installed ## open JupyterLab on lesson 0 (more flags: make lab ARG
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: lint ## style, types and the tests of the library, while you work (one: make check ARGS="-k hedging")
-	$(PYTEST) -m "not browser and not classroom and not notebooks and not commands and not timing and not long" $(ARGS)
+	$(PYTEST) -m "not browser and not classroom and not notebooks and not commands and not long" $(ARGS)
 
 test: lint ## what continuous integration runs: style, types, every test but the long ones
-	$(PYTEST) -m "not timing and not long" $(ARGS)
+	$(PYTEST) -m "not long" $(ARGS)
 
 test-all: lint ## every test: the whole matrix in the browser too, then make timing
-	$(PYTEST) -m "not timing" $(ARGS)
+	$(PYTEST) $(ARGS)
 	$(MAKE) timing
 
-timing: $(VENV)/.tested ## does time grow with length alone? One test after the other; wants a quiet machine
-	$(BIN)/python -m pytest -m timing $(ARGS)
+timing: $(VENV)/.tested ## does time grow with length alone? Wants a quiet machine
+	$(BIN)/python bench/growth.py
 
 lint: $(VENV)/.tested ## ruff, ruff format and mypy
 	$(BIN)/ruff check .

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 import tomllib
 from importlib import resources
 
@@ -500,23 +499,6 @@ def test_offsets_and_order_hold_on_anything(text: str) -> None:
         for part in (item, *item.content, *item.cue, *item.source):
             assert text[part.start : part.end] == part.text
             assert item.start <= part.start < part.end <= item.end
-
-
-@pytest.mark.parametrize(
-    "unit", ["“a” said b. ", "a b, he said, ", "he said that ", "“", "it was said to ", "Ab Cd "]
-)
-@pytest.mark.timing
-def test_time_grows_with_length_alone(unit: str) -> None:
-    def seconds(size: int) -> float:
-        article = Article(unit * (size // len(unit)))
-        article.sentence_of, article.quotations  # noqa: B018 the core's own time is not ours
-        began = time.process_time()
-        find_attributions(article)
-        return time.process_time() - began
-
-    seconds(1000)
-    small, large = min(seconds(10_000) for _ in range(3)), min(seconds(80_000) for _ in range(2))
-    assert large < 0.1 + 8 * 3 * small
 
 
 # Names, roles and pronouns, in reading order.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -286,25 +284,6 @@ def test_spans_and_order_hold_for_any_text(pieces):
     for garble in found:
         assert text[garble.start : garble.end] == garble.text
         assert all(text[s.start : s.end] == s.text for s in garble.related)
-
-
-UNITS = [
-    "“a. b ", "(", ")", "a , ", "the the ", "Anna Wessling Anna Wesling ", "12 killed 21 killed ",
-    "defence defenses ", "Ã©", "word-the ", "a. a. ", "a,.", "Although a, but b. ", "Ab Bc Cd Abcde Abcdf ",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("unit", UNITS)
-@pytest.mark.timing
-def test_time_grows_with_length_only(unit):
-    def seconds(size):
-        text = unit * (size // len(unit))
-        began = time.process_time()
-        find_garbles(text)
-        return time.process_time() - began
-
-    seconds(1000)
-    assert seconds(40_000) < 24 * seconds(5_000) + 0.3
 
 
 def test_one_endless_word():

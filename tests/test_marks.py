@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,20 +120,3 @@ def test_any_marks_make_ordered_quotations(text):
         assert (q.first, q.stop) == article.tokens.between(q.inner_start, q.inner_end)
         assert q.opened == (q.start < q.inner_start)
         assert q.closed == (q.inner_end < q.end)
-
-
-@pytest.mark.parametrize("unit", ["“", "”", '"', "'", "‘", "“'", '("', "“‘’", "''", "“a” "])
-@pytest.mark.timing
-def test_time_grows_with_length_only(unit):
-    def seconds(count):
-        best = 9.0
-        for _ in range(2):
-            article = Article(unit * count)
-            assert article.tokens
-            assert article.paragraphs
-            began = time.process_time()
-            assert article.quotations is not None
-            best = min(best, time.process_time() - began)
-        return best
-
-    assert seconds(16_000) < 24 * seconds(2_000) + 0.3

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -164,21 +162,6 @@ def test_spans_and_order_hold_for_any_text(text):
         assert text[quote.content.start : quote.content.end] == quote.content.text
         for problem in quote.problems:
             assert text[problem.start : problem.end] == problem.text
-
-
-@pytest.mark.parametrize(
-    "unit", ["“", "”", "“a b c d” ", "“a. b” ", "“'", "“red apple” “apple red” "]
-)
-@pytest.mark.timing
-def test_time_grows_with_length_only(unit):
-    def seconds(size):
-        article = Article(unit * (size // len(unit)))
-        began = time.process_time()
-        nobody(article.text)
-        return time.process_time() - began
-
-    seconds(1000)
-    assert seconds(32_000) < 24 * seconds(4_000) + 0.3
 
 
 # “No speaker was found” only where none stands beside the words, and its sound neighbours.

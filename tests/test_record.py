@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -198,31 +196,3 @@ def test_any_run_of_the_record_is_verbatim(first, count):
     words = RECORD.split()
     quote = " ".join(words[first : first + count])
     assert compare_quote(quote, RECORD).verdict == "verbatim"
-
-
-def long_record(size):
-    """A record of *size* words and a quotation of it with one word changed."""
-    words = [f"w{i * 7919 % (size - 1)}{'.' if i % 9 == 0 else ''}" for i in range(size)]
-    middle = size // 2
-    return [*words[middle : middle + 12], "changed", *words[middle + 13 : middle + 30]], words
-
-
-def repeating(size):
-    """A record that repeats four words, and a quotation that repeats three of them."""
-    return "a c d b ".split() * 100, "a b c d ".split() * (size // 4)
-
-
-@pytest.mark.parametrize("make", [long_record, repeating])
-@pytest.mark.timing
-def test_time_grows_with_the_record_only(make):
-    def seconds(size):
-        quote, record = (" ".join(words) for words in make(size))
-        best = float("inf")
-        for n in range(3):
-            fresh = f"{record} {n}"  # a record it has not seen
-            began = time.process_time()
-            assert compare_quote(quote, fresh).verdict != "verbatim"
-            best = min(best, time.process_time() - began)
-        return best
-
-    assert seconds(50_000) < 25 * seconds(5_000)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -293,20 +291,3 @@ def test_sentences_cover_every_token_once(text: str) -> None:
         assert text[sentence.start : sentence.end] == sentence.text
         paragraph = article.paragraphs[sentence.paragraph]
         assert paragraph.start <= sentence.start < sentence.end <= paragraph.end
-
-
-HOSTILE = ["“”" * 50_000, "a. " * 30_000, "A" * 100_000, ".[1]" * 25_000, "U.S." * 25_000,
-           "((([[[" * 15_000, ".”" * 50_000, "\n" * 100_000, "a\n" * 50_000, "-" * 100_000,
-           "Mr. " * 25_000, "?! " * 30_000, "A.“" * 30_000]  # fmt: skip
-
-
-@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:4]))
-@pytest.mark.timing
-def test_time_grows_with_length_only(text: str) -> None:
-    def seconds(size: int) -> float:
-        began = time.process_time()
-        _ = Article(text[:size]).sentences
-        return time.process_time() - began
-
-    few = min(seconds(len(text) // 8) for _ in range(3))
-    assert min(seconds(len(text)) for _ in range(3)) < 8 * 3 * few + 0.1
