@@ -14,6 +14,7 @@ from classroom import ROOT, command, filled
 from toolkit.course.exercise.feedback import make_feedback
 from toolkit.course.exercise.inspection import read_submission
 from toolkit.course.exercise.keys import inner_stop_key
+from toolkit.course.exercise.literals import read_answers
 from toolkit.course.exercise.master import Master, rebuild
 from toolkit.course.exercise.running import run_tests
 from toolkit.measures.readability.measure import measure_readability
@@ -258,8 +259,13 @@ def test_each_item_is_the_one_that_the_question_shows(name, tmp_path):
     shutil.copy(ROOT / "solutions" / name / f"{name}.ipynb", tmp_path)
     built = rebuild(read_submission(tmp_path, name), MASTERS[name])
     run_tests(built, MASTERS[name])
+    asks = {
+        cell["id"].partition("-")[0]: dict(cell["metadata"]["toolkit"]["asks"][-1]["items"])
+        for cell in notebook("exercises", name)["cells"]
+        if cell["id"].endswith("-answer")
+    }
     for question in make_feedback(built, assignment=name).questions:
-        asked = dict(re.findall(r"^- ([a-g])\. (.*(?:\n  .*)*)", question.asked, re.MULTILINE))
+        asked = asks.get(question.id.partition("-")[0], {})
         for part in question.mark["parts"] if question.mark and asked else ():
             item = re.fullmatch(r"([a-g])\. (?:[a-z-]+ )?(S\d+): (.*)", part["item"])
             if item is None:
@@ -278,8 +284,8 @@ def test_quoted_words_stand_in_the_sentence_that_is_named(name):
     shown = re.findall(r'show_sentences\("([^"]+)"\)', "\n".join(sources))
     assert shown
     for source in sources:
-        lines = re.sub(r"(?<!\n)\n(?![-\n])\s*", " ", source)
-        item = r"^(?:- [a-g]\. )?(?:([a-z-]+) )?S(\d+): [“`]([^”`\n]+)"
+        lines = source if "# " in source else re.sub(r"(?<!\n)\n(?![-\n])\s*", " ", source)
+        item = r"^(?:    .[a-g]...*  # )?(?:([a-z-]+) )?S(\d+): [“`]([^”`\n]+)"
         for text, number, words in re.findall(item, lines, re.MULTILINE):
             texts = [text] if text in article_names() else shown
             assert any(stand_in(words, name, int(number)) for name in texts), words
@@ -390,3 +396,30 @@ class TestTheAnswersAreRight:
             ("We gave away two cheap chances", ("stadium", "E2"), "altered"),
         ]  # fmt: skip
         assert [compare_quote(q, records[r]).verdict for q, r, _ in cases] == [v for *_, v in cases]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_control_can_be_made_for_every_answer(name):
+    """Each item stands in the cell's own form, one a line, and in what the control reads."""
+    for cell in notebook("exercises", name)["cells"]:
+        if not cell["metadata"]["nbgrader"]["solution"]:
+            assert "toolkit" not in cell["metadata"]
+            continue
+        asks = cell["metadata"]["toolkit"]["asks"]
+        if asks == "write":
+            assert cell["cell_type"] == "markdown"
+            continue
+        released = read_answers(cell["source"], MASTERS[name].by_id[cell["id"]].names).values
+        assert [ask["name"] for ask in asks] == list(released)
+        for ask in asks:
+            value = released[ask["name"]]
+            if ask["kind"] == "tick":
+                assert value == []
+                assert all(sentences for _, sentences in ask["texts"])
+            elif ask["kind"] == "pick":
+                assert value == ask["choices"][0]
+            else:
+                assert [letter for letter, _ in ask["items"]] == list(value)
+                assert all(f'"{letter}": ' in cell["source"] for letter, _ in ask["items"])
+                assert all(f"# {shown}\n" in cell["source"] for _, shown in ask["items"])
+                assert (len(ask["choices"]) > 1) == (ask["kind"] == "choose")

@@ -41,6 +41,7 @@ from toolkit.course.exercise.inspection import (
     shadowing_files,
 )
 from toolkit.course.exercise.master import Master, rebuild
+from toolkit.course.exercise.reading.described import described
 from toolkit.course.exercise.running import broken_tests, run_tests
 
 # Raised when what stands in autograded/ is written in another way: all is then marked anew.
@@ -137,6 +138,14 @@ class CarefulExporter(NotebookExporter):
                 for file in files:
                     self._try(file)
             self._put_back(self.parent)
+
+    def from_notebook_node(self, nb: Any, resources: Any = None, **kwargs: Any) -> Any:
+        """Return the released copy as text; each answer cell says what it asks for."""
+        for cell in nb.cells:
+            if cell.metadata.get("nbgrader", {}).get("solution"):
+                written = cell.cell_type == "markdown"
+                cell.metadata["toolkit"] = {"asks": "write" if written else described(cell.source)}
+        return super().from_notebook_node(nb, resources=resources, **kwargs)  # type: ignore[no-untyped-call]
 
     def _try(self, file: str) -> None:
         try:

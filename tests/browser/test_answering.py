@@ -1,0 +1,138 @@
+"""Exercises and lessons with the extension: answered by mouse and keyboard, no code in sight."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from toolkit.course.exercise.literals import read_answers
+
+from .conftest import open_path, violations
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def opened(lab, watched):
+    """Open a notebook of the course in a folder of its own."""
+
+    def open_one(name, folder):
+        place = lab.folder / folder
+        place.mkdir(exist_ok=True)
+        shutil.copy(next(ROOT.glob(f"*/**/{name}.ipynb")), place)
+        watched.page.set_viewport_size({"width": 1366, "height": 768})
+        notebook = open_path(lab, watched, place / f"{name}.ipynb")
+        expect(watched.page.get_by_role("button", name="Start")).to_be_visible()
+        return notebook
+
+    return open_one
+
+
+def saved(path, id, *names):
+    """What the answer cell *id* in the file says, read as marking reads it."""
+    cells = json.loads(path.read_text("utf-8"))["cells"]
+    source = next("".join(cell["source"]) for cell in cells if cell["id"] == id)
+    found = read_answers(source, names)
+    return [found.values.get(name) for name in names], found.problems, source
+
+
+def answer(page, id):
+    """The control that stands above the text of the answer cell number *id*."""
+    return page.locator(".mlt-answer").nth(id)
+
+
+def test_an_exercise_is_answered_by_mouse_and_by_keyboard(opened, usual_complaints):
+    notebook = opened("ex1-garbles", "ex1")
+    page, path = notebook.page, notebook.folder / "ex1-garbles.ipynb"
+    assert page.locator(".jp-CodeCell .cm-content:visible").count() == 0
+
+    ticks = answer(page, 0)
+    ticks.get_by_role("checkbox", name="S7").check()
+    ticks.get_by_role("checkbox", name="S8").press("Space")
+    kinds = answer(page, 1)
+    kinds.get_by_role("group", name="a. S2").get_by_text("unclosed quote").click()
+    first = kinds.get_by_role("group", name="b. S3").get_by_role("radio").first
+    first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    sure = answer(page, 3).get_by_role("slider")
+    sure.nth(0).focus()
+    page.keyboard.press("End")
+    sure.nth(1).click()
+    page.get_by_label("Your answer").fill("They do not fit.\nd d x")
+    expect(answer(page, 3).get_by_text("Saved at")).to_be_visible()
+
+    assert saved(path, "q1-answer", "text_read", "damaged")[0] == ["flank", [7, 8]]
+    (found,), problems, source = saved(path, "q2-answer", "kinds")
+    assert (found["a"], found["b"], found["c"]) == ("unclosed quote", "missing space", "")
+    assert not problems
+    assert source.count("# ") >= 7  # labels and choices still stand there
+    (stated,), *_ = saved(path, "q4-answer", "sure")
+    assert (stated["a"], stated["b"], stated["c"]) == (100, 50, None)
+    assert saved(path, "q5-written")[2] == "They do not fit.\nd d x"
+    assert violations(page, ".mlt-answer") == []
+    assert violations(page, ".mlt-bar") == []
+    assert notebook.watched.complaints() <= usual_complaints
+
+
+def test_what_is_typed_moves_the_control(opened):
+    page = opened("ex1-garbles", "typed").page
+    control = answer(page, 1)
+    cell = page.locator(".jp-CodeCell:has(.mlt-answer)").nth(1)
+    cell.get_by_role("button", name="Type it instead").click()
+    cell.locator(".cm-content").press("ControlOrMeta+a")
+    page.keyboard.insert_text('kinds = {a: Missing_Space, \'b\': “sound”, "c": "odd one",\n d: [}')
+    group = control.get_by_role("group", name="a. S2")
+    expect(group.get_by_role("radio", name="missing space")).to_be_checked()
+    expect(control.get_by_role("radio", name="sound").nth(1)).to_be_checked()
+    expect(control.get_by_text('Typed: "odd one".')).to_be_visible()
+    control.get_by_role("group", name="c. S5").get_by_text("changed number").click()
+    expect(cell.locator(".cm-content")).to_contain_text('"c": "changed number"')
+    expect(cell.locator(".cm-content")).to_contain_text("a: Missing_Space")
+    control.get_by_role("group", name="f. S10").get_by_text("sound").click()
+    expect(cell.locator(".cm-content")).to_contain_text('"f": "sound",  # S10')
+    expect(cell.locator(".cm-content")).to_contain_text('"b": “sound”')
+
+
+def test_a_number_is_written_into_its_cell(opened):
+    notebook = opened("ex8-measures", "ex8")
+    box = answer(notebook.page, 1).get_by_role("spinbutton").nth(1)
+    box.fill("0.75")
+    box.press("Tab")
+    expect(answer(notebook.page, 1).get_by_text("Saved at")).to_be_visible()
+    (found,), *_ = saved(notebook.folder / "ex8-measures.ipynb", "q2-answer", "figures")
+    assert found == {"precision": None, "recall": 0.75, "agreement": None}
+
+
+def test_a_copy_is_marked_as_it_stands(opened):
+    notebook = opened("ex1-garbles", "marked")
+    page = notebook.page
+    (notebook.folder.parent / "solutions").mkdir(exist_ok=True)
+    answer(page, 0).get_by_role("checkbox", name="S7").check()
+    page.get_by_role("button", name="Save and mark my copy").click()
+    expect(page.get_by_text("2.0 of 20.0 points")).to_be_visible()
+
+
+def test_a_lesson_shows_no_code_and_no_key_breaks_it(opened):
+    page = opened("01-read-like-an-editor", "lessons-at-work").page
+    expect(page.get_by_role("button", name="Start")).to_be_in_viewport()
+    assert page.locator(".jp-CodeCell .cm-content:visible").count() == 0
+    assert page.locator(".lm-MenuBar-item", has_text="Nbgrader").count() == 0
+    page.get_by_role("button", name="Start").click()
+    more = page.get_by_role("button", name="Next")
+    expect(page.locator(".tk-view:visible").first).to_be_in_viewport()
+    cells = page.locator(".jp-Cell").count()
+    more.click()
+    for key in ["2", "x", "d", "d", "y", "a", "b", "Enter"]:
+        page.keyboard.press(key)
+    page.locator(".jp-MarkdownCell").nth(3).dblclick()
+    assert page.locator(".jp-Cell").count() == cells
+    assert page.locator(".jp-InputArea-editor:visible").count() == 0
+    expect(page.locator(".mlt-progress")).to_contain_text("Part ")
+    page.get_by_role("button", name="Teacher's tools").click()
+    expect(page.locator(".lm-MenuBar-item", has_text="Nbgrader")).to_be_visible()
+    page.get_by_role("button", name="Learner's view").click()
+    page.reload()
+    expect(page.get_by_role("button", name="Go on where you were")).to_be_visible()

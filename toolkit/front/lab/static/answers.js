@@ -1,0 +1,100 @@
+// @ts-check
+// The text of an answer cell: what it says of each item, and the same text with one answer changed.
+// Marking reads what was typed far more generously (toolkit/course/exercise/reading); what is not
+// understood here is left as it stands, and shown as it was typed.
+
+/**
+ * One name that an answer cell assigns, as `described.py` writes it into the cell's metadata.
+ * @typedef {{name: string, kind: "choose"|"sure"|"number"|"tick"|"pick", ask: string,
+ *   choices: string[], items: [string, string][], texts: [string, string[]][]}} Ask
+ * @typedef {{start: number, end: number, typed: string}} Place
+ */
+
+/** The text with its comments blanked, each sign where it was. @param {string} source */
+function bare(source) {
+  return source.replace(/("[^"\n]*"|'[^'\n]*')|#[^\n]*/g, (all, quoted) => quoted || " ".repeat(all.length));
+}
+
+/** Where the last value of *name* stands. @param {string} code @param {string} name @returns {Place|null} */
+function valueOf(code, name) {
+  const starts = [...code.matchAll(new RegExp(`^[ \\t]*${name}[ \\t]*=(?!=)[ \\t]*`, "gm"))];
+  const found = starts.at(-1);
+  if (!found) return null;
+  const start = (found.index || 0) + found[0].length;
+  const close = { "[": "]", "{": "}", "(": ")" }[code[start]];
+  const next = code.slice(start).search(/\n[ \t]*[A-Za-z_]\w*[ \t]*=(?!=)/);
+  const limit = next < 0 ? code.length : start + next;
+  const line = (code.slice(start, limit) + "\n").indexOf("\n") + start;
+  const closed = close ? code.indexOf(close, start) : -1;
+  let end = closed >= 0 && closed < limit ? closed + 1 : close === "}" ? limit : line;
+  while (end > start && /\s/.test(code[end - 1])) end -= 1;
+  return { start, end, typed: code.slice(start, end) };
+}
+
+/** Where the value of one letter stands. @param {string} code @param {Ask} ask @param {string} letter @returns {Place|null} */
+function entryOf(code, ask, letter) {
+  const whole = valueOf(code, ask.name);
+  if (!whole) return null;
+  const value = `"[^"\\n]*"|'[^'\\n]*'|“[^”\\n]*”|[^,}\\n]*`;
+  const entries = [...whole.typed.matchAll(new RegExp(`(?<![\\w])["'“”]?${letter}["'“”]?[ \\t]*:[ \\t]*(${value})`, "g"))];
+  if (entries.length !== 1) return null;
+  const typed = entries[0][1].trimEnd();
+  const start = whole.start + (entries[0].index || 0) + entries[0][0].length - entries[0][1].length;
+  return { start, end: start + typed.length, typed };
+}
+
+/** Words as they are compared. @param {string} words */
+export function plain(words) {
+  return words.toLowerCase().replace(/[_\s-]+/g, " ").replace(/^[\s"'“”‘’.,;]+|[\s"'“”‘’.,;]+$/g, "");
+}
+
+/**
+ * What the cell says of an item: a choice, a number, the numbers ticked, or `null` for nothing yet;
+ * and what was typed, where it is none of these.
+ * @param {string} source @param {Ask} ask @param {string} [letter]
+ * @returns {{value: any, typed: string}}
+ */
+export function read(source, ask, letter = "") {
+  const code = bare(source);
+  const place = letter ? entryOf(code, ask, letter) : valueOf(code, ask.name);
+  const typed = place ? place.typed : "";
+  if (ask.kind === "tick") {
+    const numbers = (typed.match(/\d+/g) || []).map(Number);
+    return { value: [...new Set(numbers)].sort((a, b) => a - b), typed: /^[[(][\s\dSs,"']*[\])]$/.test(typed) ? "" : typed };
+  }
+  const words = plain(typed);
+  if (!words || words === "none") return { value: null, typed: "" };
+  if (ask.kind === "choose" || ask.kind === "pick") {
+    const value = ask.choices.find((choice) => plain(choice) === words);
+    return { value: value === undefined ? null : value, typed: value === undefined ? typed : "" };
+  }
+  const number = Number(words.replace(/\s*%$/, "").replace(",", "."));
+  return Number.isNaN(number) ? { value: null, typed } : { value: number, typed: "" };
+}
+
+/** A value as Python writes it. @param {any} value @param {Ask} ask */
+function literal(value, ask) {
+  if (value === null) return ask.kind === "choose" ? '""' : "None";
+  return Array.isArray(value) ? `[${value.join(", ")}]` : JSON.stringify(value);
+}
+
+/**
+ * The text of the cell with one answer changed; all else in it stays as it was typed, unless the
+ * item cannot be found: then this name's form is written anew with what could be read.
+ * @param {string} source @param {Ask} ask @param {any} value @param {string} [letter]
+ */
+export function write(source, ask, value, letter = "") {
+  const code = bare(source);
+  const place = letter ? entryOf(code, ask, letter) : valueOf(code, ask.name);
+  if (place && (!letter || place.typed)) {
+    return source.slice(0, place.start) + literal(value, ask) + source.slice(place.end);
+  }
+  const lines = ask.items.map(([each, shown]) => {
+    const kept = each === letter ? literal(value, ask) : entryOf(code, ask, each)?.typed || literal(null, ask);
+    return `    "${each}": ${kept},  # ${shown}`;
+  });
+  const form = letter ? `{\n${lines.join("\n")}\n}` : literal(value, ask);
+  const whole = valueOf(code, ask.name);
+  if (whole) return source.slice(0, whole.start) + form + source.slice(whole.end);
+  return `${source.trimEnd()}\n${ask.name} = ${form}\n`.trimStart();
+}

@@ -1,0 +1,92 @@
+// @ts-check
+// The bar above a lesson: Start runs what is needed, Next brings the next step into view, and the
+// place where one stopped is remembered.
+
+import { answered, element } from "./control.js";
+
+/** @param {any} panel @param {any} view @param {(cells: any[]) => Promise<any>} run @returns {HTMLElement} */
+export function lessonBar(panel, view, run) {
+  const kept = `media-literacy-toolkit:place:${panel.context.path}`;
+  const start = element("button", { type: "button", class: "mlt-do mlt-start" }, "▶ Start");
+  const next = element("button", { type: "button", class: "mlt-do", hidden: true }, "Next ↓");
+  const progress = element("span", { class: "mlt-progress", role: "status" });
+  const teacher = element("button", { type: "button", class: "mlt-quiet" });
+  const bar = element("div", { class: "mlt-bar", role: "group", "aria-label": "This page" }, start, next, progress, teacher);
+  const notebook = panel.content;
+  const box = () => notebook.node.querySelector(".jp-WindowedPanel-outer") || notebook.node;
+
+  const steps = () => notebook.widgets.filter((cell) => cell.model.type === "markdown" && /^##? /m.test(cell.model.sharedModel.getSource()));
+  const title = (cell) => (/^##? (.*)$/m.exec(cell.model.sharedModel.getSource()) || ["", ""])[1].replace(/[*`]/g, "");
+  const place = () => {
+    const line = box().getBoundingClientRect().top + 80;
+    return steps().filter((cell) => cell.node.getBoundingClientRect().top <= line).length - 1;
+  };
+  const go = (cell) => {
+    notebook.activeCellIndex = notebook.widgets.indexOf(cell);
+    cell.node.scrollIntoView({ block: "start" });
+    cell.node.focus({ preventScroll: true });
+  };
+  const say = () => {
+    const [all, here] = [steps(), Math.max(place(), 0)];
+    progress.textContent = `Part ${here + 1} of ${all.length}${marks(notebook)}`;
+    next.disabled = here + 1 >= all.length;
+    if (!next.hidden) window.localStorage.setItem(kept, all[here]?.model.id || "");
+  };
+  next.onclick = () => {
+    const cell = steps()[place() + 1];
+    if (cell) go(cell);
+    say();
+  };
+  start.onclick = async () => {
+    const back = steps().find((cell) => cell.model.id === window.localStorage.getItem(kept));
+    start.disabled = true;
+    progress.textContent = "Starting …";
+    await run(notebook.widgets.filter(needed));
+    start.hidden = true;
+    next.hidden = false;
+    go(back && steps().indexOf(back) > 0 ? back : firstThing(notebook) || notebook.widgets[0]);
+    say();
+    next.focus({ preventScroll: true });
+  };
+  const resumed = steps().find((cell) => cell.model.id === window.localStorage.getItem(kept));
+  if (resumed && steps().indexOf(resumed) > 0) start.textContent = `▶ Go on where you were: ${title(resumed)}`;
+
+  const name = () => (teacher.textContent = view.isTeacher() ? "Learner's view" : "Teacher's tools");
+  teacher.onclick = () => {
+    view.teacher(!view.isTeacher());
+    name();
+  };
+  name();
+  view.learner();
+  let waiting = 0;
+  notebook.node.addEventListener("scroll", () => {
+    clearTimeout(waiting);
+    waiting = window.setTimeout(say, 150);
+  }, true);
+  progress.textContent = "Press Start: what you read and use appears.";
+  return bar;
+}
+
+/** Whether Start runs this cell: all of a lesson; of an exercise what shows a text. */
+function needed(cell) {
+  if (cell.model.type !== "code") return false;
+  const found = cell.model.getMetadata("nbgrader");
+  return !found || !(found.grade || found.solution || cell.model.sharedModel.getSource().includes("check_exercise("));
+}
+
+/** The first cell in which there is something to do. */
+function firstThing(notebook) {
+  return notebook.widgets.find((cell) => cell.hasClass("mlt-answered") || cell.node.querySelector(".jp-OutputArea-output .tk-view"));
+}
+
+/** How many questions of an exercise are answered. */
+function marks(notebook) {
+  let [done, all] = [0, 0];
+  for (const cell of notebook.widgets) {
+    const asks = cell.model.getMetadata("toolkit")?.asks;
+    if (!Array.isArray(asks)) continue;
+    const [some, of] = answered(asks, cell.model.sharedModel.getSource());
+    [done, all] = [done + some, all + of];
+  }
+  return all ? `, ${done} of ${all} items answered` : "";
+}

@@ -1,0 +1,143 @@
+// @ts-check
+// The control above an answer cell. It holds nothing: what it shows is read from the cell's text,
+// and what is chosen is written into it.
+
+import { read, write } from "./answers.js";
+
+let made = 0;
+
+/** @param {string} tag @param {Record<string, any>} [given] @param {...(Node|string)} inside @returns {any} */
+export function element(tag, given = {}, ...inside) {
+  const node = document.createElement(tag);
+  for (const [key, value] of Object.entries(given)) {
+    if (key === "class" || key.includes("-")) node.setAttribute(key, value);
+    else /** @type {any} */ (node)[key] = value;
+  }
+  node.append(...inside);
+  return node;
+}
+
+/**
+ * @param {import("./answers.js").Ask[]} asks what the cell asks for
+ * @param {{get: () => string, set: (source: string) => void}} cell its text
+ * @returns {{node: HTMLElement, show: () => void}}
+ */
+export function answerControl(asks, cell) {
+  const parts = asks.map((ask) => fields(ask, cell, asks));
+  const count = element("p", { class: "mlt-count", role: "status" });
+  const node = element("div", { class: "mlt-answer" }, ...parts.map((part) => part.node), count);
+  const show = () => {
+    for (const part of parts) part.show();
+    const [done, all] = answered(asks, cell.get());
+    const text = all ? `${done} of ${all} answered` : "";
+    if (count.textContent !== text) count.textContent = text;
+  };
+  show();
+  return { node, show };
+}
+
+/** How many items are answered, of how many. @param {import("./answers.js").Ask[]} asks @param {string} source */
+export function answered(asks, source) {
+  const tables = asks.filter((ask) => !["tick", "pick"].includes(ask.kind));
+  const items = tables.flatMap((ask) => ask.items.map(([letter]) => read(source, ask, letter)));
+  return [items.filter((item) => item.value !== null || item.typed).length, items.length];
+}
+
+/** @param {import("./answers.js").Ask} ask @param {any} cell @param {import("./answers.js").Ask[]} asks */
+function fields(ask, cell, asks) {
+  const put = (value, letter = "") => cell.set(write(cell.get(), ask, value, letter));
+  if (ask.kind === "tick") return ticks(ask, cell, asks, put);
+  if (ask.kind === "pick") return rows(ask, [["", ask.ask]], cell, put);
+  return rows(ask, ask.items, cell, put);
+}
+
+/** One row for each item. */
+function rows(ask, items, cell, put) {
+  const shows = [];
+  const node = element("div", { class: "mlt-rows" });
+  if (ask.kind !== "pick" && ask.ask) node.append(element("p", {}, ask.ask));
+  for (const [letter, label] of items) {
+    const typed = element("p", { class: "mlt-typed" });
+    const make = ask.kind === "sure" ? slider : ask.kind === "number" ? box : choices;
+    const field = make(ask, letter ? `${letter}. ${label}` : label, (value) => put(value, letter));
+    node.append(element("div", { class: "mlt-row" }, field.node, typed));
+    shows.push(() => {
+      const found = read(cell.get(), ask, letter);
+      field.show(found.value);
+      typed.hidden = !found.typed;
+      typed.textContent = found.typed ? `Typed: ${found.typed}. What is chosen here takes its place.` : "";
+    });
+  }
+  return { node, show: () => shows.forEach((each) => each()) };
+}
+
+function choices(ask, label, put) {
+  const name = `mlt-${(made += 1)}`;
+  const inputs = ask.choices.map((value) =>
+    element("input", { type: "radio", name, value, onchange: () => put(value) }),
+  );
+  const node = element(
+    "fieldset", {}, element("legend", {}, label),
+    ...inputs.map((input) => element("label", { class: "mlt-choice" }, input, element("span", {}, input.value))),
+  );
+  return { node, show: (value) => inputs.forEach((input) => (input.checked = input.value === value)) };
+}
+
+function box(ask, label, put) {
+  const input = element("input", { type: "number", step: "any" });
+  input.onchange = () => put(input.value === "" ? null : Number(input.value));
+  const show = (value) => {
+    if (document.activeElement !== input || Number(input.value) !== value) input.value = value === null ? "" : value;
+  };
+  return { node: element("label", { class: "mlt-number" }, element("span", {}, label), input), show };
+}
+
+function slider(ask, label, put) {
+  const input = element("input", { type: "range", min: 0, max: 100, step: 5 });
+  const said = element("output", {});
+  const say = () => put(Number(input.value));
+  input.onchange = say;
+  input.onpointerup = () => said.textContent === NOT_SAID && say(); // 50 is an answer, too
+  input.onkeyup = (event) => event.key === " " && say();
+  input.oninput = () => (said.textContent = `${input.value} %`);
+  const show = (value) => {
+    input.value = value === null ? 50 : value;
+    said.textContent = value === null ? NOT_SAID : `${value} %`;
+    input.setAttribute("aria-valuetext", said.textContent);
+    input.classList.toggle("mlt-unset", value === null);
+  };
+  return { node: element("label", { class: "mlt-sure" }, element("span", {}, label), input, said), show };
+}
+const NOT_SAID = "not said yet";
+
+/** The sentences of the text, each with a box to tick. */
+function ticks(ask, cell, asks, put) {
+  const picked = asks.find((other) => other.kind === "pick");
+  const legend = element("legend", {}, ask.ask);
+  const list = element("div", { class: "mlt-ticks" });
+  const typed = element("p", { class: "mlt-typed" });
+  let shown = "";
+  let inputs = [];
+  const fill = ([name, sentences]) => {
+    shown = name;
+    inputs = sentences.map((_, index) =>
+      element("input", { type: "checkbox", value: index + 1, onchange: () => put(inputs.filter((i) => i.checked).map((i) => Number(i.value))) }),
+    );
+    list.replaceChildren(
+      ...inputs.map((input, index) =>
+        element("label", { class: "mlt-tick" }, input, element("b", {}, `S${index + 1}`), element("span", {}, sentences[index])),
+      ),
+    );
+  };
+  const show = () => {
+    const source = cell.get();
+    const name = picked && read(source, picked).value;
+    const text = ask.texts.find((each) => each[0] === name) || ask.texts[0];
+    if (text[0] !== shown) fill(text);
+    const found = read(source, ask);
+    for (const input of inputs) input.checked = found.value.includes(Number(input.value));
+    typed.hidden = !found.typed;
+    typed.textContent = found.typed ? `Typed: ${found.typed}` : "";
+  };
+  return { node: element("fieldset", { class: "mlt-list" }, legend, list, typed), show };
+}

@@ -1,0 +1,46 @@
+// @ts-check
+// Code cells folded to one line: a button shows the code, another runs the cell where that is
+// what one does with it.
+
+import { element } from "./control.js";
+
+/**
+ * @param {any} cell @param {boolean} answers whether a control stands above the code
+ * @param {() => Promise<boolean>} save @param {(cells: any[]) => Promise<any>} run
+ */
+export function folded(cell, answers, save, run) {
+  const show = element("button", { type: "button", class: "mlt-link", "aria-expanded": "false" });
+  const fold = (closed) => {
+    cell.toggleClass("mlt-folded", closed);
+    show.textContent = closed ? (answers ? "Type it instead" : "Show the code") : "Hide the code";
+    show.setAttribute("aria-expanded", String(!closed));
+    if (!closed) cell.editor?.focus();
+  };
+  show.onclick = () => fold(!cell.hasClass("mlt-folded"));
+  const line = element("div", { class: "mlt-line" }, show);
+  const what = answers ? "" : doing(cell);
+  if (what) {
+    const button = element("button", { type: "button", class: "mlt-do" }, what);
+    button.onclick = async () => {
+      await save();
+      await run([cell]);
+      top(cell);
+    };
+    line.prepend(button);
+  }
+  fold(true);
+  cell.node.insertBefore(line, cell.node.querySelector(".jp-Cell-inputWrapper"));
+}
+
+/** What a press of the button does, in words; nothing where Start has done it. */
+function doing(cell) {
+  if (cell.model.sharedModel.getSource().includes("check_exercise(")) return "Save and mark my copy";
+  return cell.model.getMetadata("nbgrader")?.grade ? "Save and check the form" : "";
+}
+
+/** Bring the top of *cell* into sight if it is not. @param {any} cell */
+export function top(cell) {
+  const view = cell.node.closest(".jp-WindowedPanel-outer, .jp-Notebook").getBoundingClientRect();
+  const { top: place } = cell.node.getBoundingClientRect();
+  if (place < view.top || place > view.top + view.height * 0.6) cell.node.scrollIntoView({ block: "start" });
+}

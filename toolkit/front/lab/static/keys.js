@@ -1,0 +1,37 @@
+// @ts-check
+// No single key changes a lesson: what JupyterLab would do with a letter or a digit in command mode
+// (delete, cut, turn into code, make a heading) is not done in a notebook of the course. The key
+// still reaches the control that has the focus.
+
+const CONTROL = ".mlt-answer, .mlt-bar, .mlt-line, .jp-OutputArea";
+
+/** @param {any} tracker */
+export function guardKeys(tracker) {
+  window.addEventListener(
+    "keydown",
+    (event) => {
+      const target = /** @type {Element} */ (event.target);
+      if (!target.closest?.(".mlt-course") || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!target.closest(CONTROL) && (target.closest(".cm-editor") || harmless(event, tracker))) return;
+      if (event.key === "Enter" && event.shiftKey) return;
+      target.setAttribute("data-lm-suppress-shortcuts", "true"); // no shortcut is looked for from here up
+      setTimeout(() => target.removeAttribute("data-lm-suppress-shortcuts"));
+    },
+    true,
+  );
+  window.addEventListener(
+    "dblclick",
+    (event) => {
+      const cell = /** @type {Element} */ (event.target).closest?.(".mlt-course .jp-MarkdownCell");
+      if (cell && !(/** @type {Element} */ (event.target).closest(CONTROL))) event.stopPropagation();
+    },
+    true,
+  );
+}
+
+/** Whether the key moves about or opens code that is in sight, and changes nothing. */
+function harmless(event, tracker) {
+  const cell = tracker.activeCell;
+  if (event.key === "Enter") return event.shiftKey || (cell?.model.type === "code" && !cell.hasClass("mlt-folded"));
+  return event.key.length > 1 && event.key !== "Delete" && event.key !== "Backspace";
+}

@@ -1,0 +1,148 @@
+// @ts-check
+// The extension: it looks at each notebook that is opened. A lesson or an exercise of the course
+// gets its bar, its code cells are folded, and its answer cells get their controls.
+
+import { answerControl, element } from "./control.js";
+import { lessonBar } from "./bar.js";
+import { folded } from "./fold.js";
+import { guardKeys } from "./keys.js";
+import { learnersView } from "./view.js";
+
+const COURSE = /^(\d\d|ex\d)-.*\.ipynb$/;
+
+/** @param {Record<string, any>} jupyter what is used of JupyterLab's own packages */
+export function plugin({ INotebookTracker, NotebookActions, IMainMenu, Widget }) {
+  return {
+    id: "media-literacy-toolkit:course",
+    autoStart: true,
+    requires: [INotebookTracker],
+    optional: [IMainMenu],
+    activate(app, tracker, menus) {
+      document.head.append(
+        element("link", { rel: "stylesheet", href: new URL("style.css", import.meta.url).href }),
+      );
+      const view = learnersView(app, tracker, menus);
+      guardKeys(tracker);
+      tracker.widgetAdded.connect((_, panel) => panel.context.ready.then(() => open(panel, view, NotebookActions, Widget)));
+    },
+  };
+}
+
+/** Whether this notebook is one of the course. @param {any} panel */
+function ofCourse(panel) {
+  const name = panel.context.path.split("/").pop();
+  return COURSE.test(name) && /(from|import) toolkit\b/.test(panel.context.model.sharedModel.cells.map((cell) => cell.getSource()).join("\n"));
+}
+
+function open(panel, view, NotebookActions, Widget) {
+  if (!ofCourse(panel)) return;
+  panel.addClass("mlt-course");
+  const saver = saving(panel);
+  const run = (cells) => runCells(panel, cells, NotebookActions);
+  const seen = new WeakSet();
+  const dress = () => {
+    for (const cell of panel.content.widgets) {
+      if (seen.has(cell)) continue;
+      seen.add(cell);
+      cell.ready.then(() => dressed(cell, saver, run));
+    }
+  };
+  panel.content.model.cells.changed.connect(() => setTimeout(dress));
+  dress();
+  above(panel, lessonBar(panel, view, run), Widget);
+}
+
+/** Put *bar* above the notebook, as high as it is. */
+function above(panel, bar, Widget) {
+  const widget = new Widget({ node: element("div", {}, bar) });
+  panel.contentHeader.addWidget(widget);
+  new ResizeObserver(() => {
+    widget.node.style.minHeight = `${bar.offsetHeight}px`;
+    widget.fit();
+    panel.contentHeader.fit();
+  }).observe(bar);
+}
+
+/** Run *cells*, one after the other, with nothing selected or scrolled away. */
+async function runCells(panel, cells, NotebookActions) {
+  await panel.sessionContext.ready;
+  return NotebookActions.runCells(panel.content, cells, panel.sessionContext);
+}
+
+function dressed(cell, saver, run) {
+  const lesson = !cell.model.getMetadata("nbgrader");
+  if (cell.model.type === "markdown" && lesson) {
+    cell.readOnly = true;
+    cell.showEditorForReadOnly = false;
+    return;
+  }
+  const asks = cell.model.getMetadata("toolkit")?.asks;
+  if (asks) control(cell, asks, saver);
+  if (cell.model.type === "code") folded(cell, Boolean(asks), saver.save, run);
+}
+
+function control(cell, asks, saver) {
+  const shared = cell.model.sharedModel;
+  const text = {
+    get: () => shared.getSource(),
+    set: (source) => {
+      if (source !== shared.getSource()) shared.setSource(source);
+      saver.soon();
+    },
+  };
+  const made = asks === "write" ? writing(text) : answerControl(asks, text);
+  made.node.append(saver.status());
+  shared.changed.connect(made.show);
+  cell.node.insertBefore(made.node, cell.node.querySelector(".jp-Cell-inputWrapper"));
+  cell.addClass("mlt-answered");
+}
+
+/** A box for a written answer. */
+function writing(text) {
+  const stub = /^\*Write your answer here.*\*\s*$/;
+  const input = element("textarea", { rows: 8, spellcheck: true });
+  input.oninput = () => text.set(input.value);
+  const show = () => {
+    if (document.activeElement !== input) input.value = stub.test(text.get()) ? "" : text.get();
+  };
+  show();
+  return { node: element("div", { class: "mlt-answer" }, element("label", {}, "Your answer", input)), show };
+}
+
+/** Saves what was answered, and says so when it is saved and not before. @param {any} panel */
+function saving(panel) {
+  const lines = new Set();
+  let timer = 0;
+  let last = "";
+  const say = (text) => {
+    last = text;
+    for (const line of lines) line.textContent = text;
+  };
+  const save = async () => {
+    clearTimeout(timer);
+    if (!panel.context.model.dirty) return true;
+    try {
+      await panel.context.save();
+      if (panel.context.model.dirty) return save(); // changed while it was being saved
+      say(`Saved at ${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}.`);
+      return true;
+    } catch {
+      say("Not saved: choose File, Save Notebook.");
+      return false;
+    }
+  };
+  panel.context.saveState.connect((_, state) => state === "failed" && say("Not saved: choose File, Save Notebook."));
+  return {
+    save,
+    soon() {
+      say("Not saved yet …");
+      clearTimeout(timer);
+      timer = window.setTimeout(save, 800);
+    },
+    status() {
+      const line = element("p", { class: "mlt-saved" }, last);
+      lines.add(line);
+      return line;
+    },
+  };
+}

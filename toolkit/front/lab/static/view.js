@@ -1,0 +1,42 @@
+// @ts-check
+// What a learner sees of JupyterLab: the page, the menus and the bar. The file list, the side bars,
+// the notebook's tools and the teacher's menu are one click away, and that click is remembered.
+
+const KEPT = "media-literacy-toolkit:teacher";
+
+/**
+ * @param {any} app @param {any} tracker @param {any} menus
+ * @returns {{isTeacher: () => boolean, teacher: (on: boolean) => void, learner: () => void}}
+ */
+export function learnersView(app, tracker, menus) {
+  const isTeacher = () => window.localStorage.getItem(KEPT) === "yes";
+  let taken = null;
+  const apply = () => {
+    const on = isTeacher();
+    document.body.classList.toggle("mlt-learner", !on);
+    tracker.forEach((panel) => panel.hasClass("mlt-course") && panel.toolbar.setHidden(!on));
+    if (menus) {
+      if (on && taken) menus.addMenu(taken);
+      taken = on ? null : menus.menus.find((menu) => menu.title.label === "Nbgrader") || taken;
+      if (taken) menus.removeMenu(taken);
+    }
+    const shell = app.shell;
+    if (!shell.isSideTabBarVisible) return; // Jupyter Notebook has no side bars
+    for (const side of ["left", "right"]) {
+      if (shell.isSideTabBarVisible(side) !== on) shell.toggleSideTabBarVisibility(side);
+    }
+    if (on) shell.expandLeft();
+    else {
+      shell.collapseLeft();
+      shell.collapseRight();
+    }
+  };
+  return {
+    isTeacher,
+    teacher(on) {
+      window.localStorage.setItem(KEPT, on ? "yes" : "no");
+      apply();
+    },
+    learner: () => app.restored.then(apply),
+  };
+}
