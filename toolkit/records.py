@@ -5,8 +5,10 @@ May import: nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, is_dataclass
+from functools import cache
+from operator import attrgetter
 from typing import Any, NoReturn, TypeVar
 
 K = TypeVar("K")
@@ -39,12 +41,32 @@ class Measure:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the figures as plain dictionaries, lists and numbers, ready for JSON."""
-        return {name: to_plain(getattr(self, name)) for name in field_names(type(self))}
+        return _fields_to_plain(self)
 
 
 def field_names(kind: type[Any]) -> tuple[str, ...]:
     """Return the names of the fields of a dataclass, in order."""
     return tuple(kind.__dataclass_fields__)
+
+
+_SCALARS = frozenset(("str", "int", "float", "bool", "None"))
+
+
+@cache
+def _plan(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], Any], tuple[str, ...]]:
+    """Return the names of the fields, what reads them all, and the names of those that hold more than a scalar."""
+    names = field_names(kind)
+    types = [str(field.type).split(" | ") for field in kind.__dataclass_fields__.values()]
+    nested = [n for n, t in zip(names, types, strict=True) if not _SCALARS.issuperset(t)]
+    return names, attrgetter(*names), tuple(nested)
+
+
+def _fields_to_plain(record: Any) -> dict[str, Any]:
+    names, read, nested = _plan(type(record))
+    plain = dict(zip(names, read(record), strict=True))
+    for name in nested:
+        plain[name] = to_plain(plain[name])
+    return plain
 
 
 def to_plain(value: Any) -> Any:
@@ -53,13 +75,11 @@ def to_plain(value: Any) -> Any:
         return value
     if isinstance(value, Measure):
         return value.to_dict()
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: to_plain(getattr(value, name)) for name in field_names(type(value))}
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
     if isinstance(value, Mapping):
         return {key: to_plain(item) for key, item in value.items()}
-    return value
+    return _fields_to_plain(value) if is_dataclass(value) else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntFlag, auto
-from functools import lru_cache
+from itertools import accumulate, chain
 from sys import intern
 
 _LETTER = r"[^\W\d_]"
@@ -42,7 +42,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_CHUNK = re.compile(r"\S+")
+_SPACE = re.compile(r"(\s+)")
 _LONGEST = 60  # code points; a longer chunk is no word of English, and is not kept
 _KEPT = 100_000  # chunks
 STOPS = frozenset(".!?…।۔")
@@ -67,36 +67,42 @@ class Look(IntFlag):
 
 
 _MARKS = dict.fromkeys('“”"«»', Look.QUOTE) | {"(": Look.BRACKET, ":": Look.COLON, ";": Look.COLON}
+# As plain numbers: what an IntFlag works out for each token takes ten times as long.
+_MARK_LOOKS = {mark: int(look) for mark, look in _MARKS.items()}
+_WORD_LOOK, _CAPITAL, _DIGIT, _END, _HYPHEN = map(
+    int, (Look.WORD, Look.CAPITAL, Look.DIGIT, Look.END, Look.HYPHEN)
+)
 
 
 def _look(token: str, address: bool) -> int:
     first = token[0]
     if address:
-        return Look.WORD
-    look = _MARKS.get(token, Look(0))
+        return _WORD_LOOK
+    look = _MARK_LOOKS.get(token, 0)
     if first.isalnum():
-        look |= Look.WORD
+        look |= _WORD_LOOK
     if first.isupper():
-        look |= Look.CAPITAL
+        look |= _CAPITAL
     if first.isdigit():
-        look |= Look.DIGIT
+        look |= _DIGIT
     if token[-1] in STOPS and (first in STOPS or len(token) > 2):
-        look |= Look.END
+        look |= _END
     if "-" in token:
-        look |= Look.HYPHEN
-    return int(look)
+        look |= _HYPHEN
+    return look
 
 
-Part = tuple[
-    str, str, int, int, int
-]  # a token, its lower case, its look, start and end in the chunk
+# A token, its lower case, its look, start and end in the chunk.
+Part = tuple[str, str, int, int, int]
 
 
 def _take_apart(chunk: str) -> tuple[Part, ...]:
     """Return the tokens of *chunk*, a stretch of text without white space."""
-    visible = [k for k, character in enumerate(chunk) if character not in INVISIBLE]
-    clean = "".join([chunk[k] for k in visible])
-    places = [*visible, len(chunk)]  # where each character of clean stands in chunk
+    places: Sequence[int] = range(len(chunk) + 1)  # where each character of clean stands in chunk
+    clean = chunk
+    if not INVISIBLE.isdisjoint(chunk):
+        visible = [k for k, character in enumerate(chunk) if character not in INVISIBLE]
+        clean, places = "".join([chunk[k] for k in visible]), [*visible, len(chunk)]
     return tuple(
         [
             (intern(word), intern(word.lower().replace("’", "'")), _look(word, address),
@@ -109,8 +115,9 @@ def _take_apart(chunk: str) -> tuple[Part, ...]:
 def _split(clean: str) -> Iterator[tuple[str, bool, int, int]]:
     """Yield each token of *clean*, whether it is an address, and where it starts and ends."""
     at = 0
+    plain = _IN_ADDRESSES.isdisjoint(clean[:-1])
     while at < len(clean):
-        address = _ADDRESS.search(clean, at)
+        address = None if plain else _ADDRESS.search(clean, at)
         until = address.start() if address else len(clean)
         for match in _TOKEN.finditer(clean, at, until):
             yield match[0], False, match.start(), match.end()
@@ -120,7 +127,22 @@ def _split(clean: str) -> Iterator[tuple[str, bool, int, int]]:
         at = until
 
 
-_parts = lru_cache(maxsize=_KEPT)(_take_apart)
+_IN_ADDRESSES = frozenset(".@#/\\")  # each address has one of them before its last character
+
+
+class _Known(dict[str, tuple[Part, ...]]):
+    """The tokens of each chunk that was met: one look-up, however often it is met again."""
+
+    def __missing__(self, chunk: str) -> tuple[Part, ...]:
+        parts = _take_apart(chunk)
+        if len(chunk) <= _LONGEST:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[chunk] = parts
+        return parts
+
+
+_known = _Known()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +187,14 @@ def tokenize(text: str) -> Tokens:
     >>> tokenize("At 7:40 see www.example.org/a?b=1, or write to @ada_q.").text
     ('At', '7:40', 'see', 'www.example.org/a?b=1', ',', 'or', 'write', 'to', '@ada_q', '.')
     """
-    chunks = [
-        (match.start(), _parts(match[0]) if len(match[0]) <= _LONGEST else _take_apart(match[0]))
-        for match in _CHUNK.finditer(text)
-    ]
-    parts = [part for _, found in chunks for part in found]
+    pieces = _SPACE.split(text)  # chunks, and the white space between them
+    starts = list(accumulate(map(len, pieces), initial=0))[::2]
+    chunks = list(map(_known.__getitem__, pieces[::2]))
+    parts = list(chain.from_iterable(chunks))
     return Tokens(
         tuple([part[0] for part in parts]),
         tuple([part[1] for part in parts]),
-        tuple([at + part[3] for at, found in chunks for part in found]),
-        tuple([at + part[4] for at, found in chunks for part in found]),
+        tuple([at + part[3] for at, found in zip(starts, chunks, strict=True) for part in found]),
+        tuple([at + part[4] for at, found in zip(starts, chunks, strict=True) for part in found]),
         tuple([part[2] for part in parts]),
     )

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from typing import Any
 
 from toolkit.measures.readability.aloud import SIGNS, syllables_aloud
 from toolkit.measures.readability.formulas import FORMULAS, Formula, Score
-from toolkit.measures.readability.word_counts import NOTHING, Counts, add, count_word
+from toolkit.measures.readability.word_counts import NOTHING, Columns, columns_of, count_word
 from toolkit.records import Frozen, Measure, Span, to_plain
 from toolkit.text.article import Article, Text, as_article
 from toolkit.text.tokens import Look
@@ -66,14 +67,13 @@ class Readability(Measure):
     @cached_property
     def sentences(self) -> tuple[SentenceDifficulty, ...]:
         """The difficulty of each sentence that has words, in order, headings left out."""
-        parts = _prose(self.article)
-        names = _names(self.article, parts)
-        prose = [parts[s.first : s.stop] for s in self.article.sentences]
+        columns = self.article.once(_columns)
+        names = _names(self.article, columns)
         return tuple(
             [
-                _difficulty(self.article, index, parts, names)
-                for index, parts in enumerate(prose)
-                if any(counts.words for counts in parts)
+                _difficulty(self.article, index, columns, names)
+                for index, sentence in enumerate(self.article.sentences)
+                if any(columns["words"][sentence.first : sentence.stop])
             ]
         )
 
@@ -147,12 +147,11 @@ def _score(formula: Formula, counts: dict[str, int]) -> Score:
 
 def _count(article: Article) -> dict[str, int]:
     """Count in one pass what all the formulas need."""
-    parts = _prose(article)
-    prose = [add(parts[s.first : s.stop]) for s in article.sentences]
-    counts = add(prose)._asdict()
-    counts["unfamiliar_words"] -= len(_names(article, parts))
-    counts["sentences"] = sum([sentence.words > 0 for sentence in prose])
-    return counts | _figures(article, parts, counts["syllables"]) | _sample(article, parts, prose)
+    columns = article.once(_columns)
+    counts = {name: sum(column) for name, column in columns.items()}
+    counts["unfamiliar_words"] -= len(_names(article, columns))
+    counts["sentences"] = sum([any(columns["words"][s.first : s.stop]) for s in article.sentences])
+    return counts | _figures(article, columns, counts["syllables"]) | _sample(article, columns)
 
 
 _FIGURES_MANY = 20  # one word in so many
@@ -167,41 +166,40 @@ _BY_SYLLABLES = frozenset(
 )
 
 
-def _figures(article: Article, parts: list[Counts], syllables: int) -> dict[str, int]:
+def _figures(article: Article, columns: Columns, syllables: int) -> dict[str, int]:
     """Count the figures, and the syllables of the text with its figures read aloud."""
     lower = (*article.tokens.lower, "")
-    figures = [i for i in article.tokens.indices(Look.DIGIT) if parts[i].words]
+    figures = [i for i in article.tokens.indices(Look.DIGIT) if columns["words"][i]]
     for i in figures:
-        syllables += syllables_aloud(lower[i]) - parts[i].syllables
+        syllables += syllables_aloud(lower[i]) - columns["syllables"][i]
         syllables += SIGNS.get(lower[i + 1], 0) if lower[i + 1] == "%" else 0
         syllables += SIGNS.get(lower[i - 1], 0) if i and lower[i - 1] != "%" else 0
     return {"figures": len(figures), "syllables_read_aloud": syllables}
 
 
-def _prose(article: Article) -> list[Counts]:
+def _columns(article: Article) -> Columns:
     """Return what is counted in each token; headings count for nothing."""
     parts = list(map(count_word, article.tokens.lower))
     for sentence in article.sentences:
         if sentence.kind == "heading":
             parts[sentence.first : sentence.stop] = [NOTHING] * (sentence.stop - sentence.first)
-    return parts
+    return columns_of(parts)
 
 
-def _sample(
-    article: Article, parts: list[Counts], prose: list[Counts], size: int = 100
-) -> dict[str, int]:
+def _sample(article: Article, columns: Columns, size: int = 100) -> dict[str, int]:
     """Count the first *size* words; of a sentence cut short, one or two words do not count."""
     words = polysyllables = sentences = 0
-    for sentence, total in zip(article.sentences, prose, strict=True):
+    for sentence in article.sentences:
         room = size - words
-        if total.words > room:
-            inside = [counts for counts in parts[sentence.first : sentence.stop] if counts.words]
-            words, polysyllables = size, polysyllables + add(inside[:room]).polysyllables
+        inside = columns["words"][sentence.first : sentence.stop]
+        long = columns["polysyllables"][sentence.first : sentence.stop]
+        if sum(inside) > room:
+            words, polysyllables = size, polysyllables + sum(list(compress(long, inside))[:room])
             sentences += room > 2
             break
-        words += total.words
-        polysyllables += total.polysyllables
-        sentences += total.words > 0
+        words += sum(inside)
+        polysyllables += sum(long)
+        sentences += any(inside)
     return {
         "sample_words": words,
         "sample_polysyllables": polysyllables,
@@ -209,7 +207,7 @@ def _sample(
     }
 
 
-def _names(article: Article, parts: list[Counts]) -> set[int]:
+def _names(article: Article, columns: Columns) -> set[int]:
     """Return the indices of the unfamiliar words that stand in the text as names.
 
     A name has a capital inside a sentence, and stands nowhere in lower case, headings left out.
@@ -217,7 +215,7 @@ def _names(article: Article, parts: list[Counts]) -> set[int]:
     lower, places = article.tokens.lower, article.places
     sentences = article.sentences
     is_word = article.tokens.flags(Look.WORD)
-    capitals = {i for i in article.capitals if parts[i].unfamiliar_words}
+    capitals = {i for i in article.capitals if columns["unfamiliar_words"][i]}
     inside = capitals.difference([s.first + (not is_word[s.first]) for s in sentences])
     headings = [range(s.first, s.stop) for s in sentences if s.kind == "heading"]
     allowed = capitals.union(*headings)
@@ -226,10 +224,12 @@ def _names(article: Article, parts: list[Counts]) -> set[int]:
 
 
 def _difficulty(
-    article: Article, index: int, parts: list[Counts], names: Container[int]
+    article: Article, index: int, columns: Columns, names: Container[int]
 ) -> SentenceDifficulty:
     tokens, sentence = article.tokens, article.sentences[index]
-    words, syllables = sum([c.words for c in parts]), sum([c.syllables for c in parts])
+    first, stop = sentence.first, sentence.stop
+    words, syllables = sum(columns["words"][first:stop]), sum(columns["syllables"][first:stop])
+    hard = compress(range(first, stop), columns["unlisted_words_of_three_syllables"][first:stop])
     return SentenceDifficulty(
         sentence.start,
         sentence.end,
@@ -238,11 +238,5 @@ def _difficulty(
         0.39 * words + 11.8 * syllables / words - 15.59,
         words,
         syllables,
-        tuple(
-            [
-                article.span(tokens.start[i], tokens.end[i])
-                for i, part in enumerate(parts, sentence.first)
-                if part.unlisted_words_of_three_syllables and i not in names
-            ]
-        ),
+        tuple([article.span(tokens.start[i], tokens.end[i]) for i in hard if i not in names]),
     )

@@ -7,9 +7,10 @@ where a word is not in it, and Dale and Chall's list), read once, on first use.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import repeat
 from typing import Any, NamedTuple
 
 _MARKS = re.compile(r"'(?!(?:[tsd]|ve|ll|re))|[^\w']")
@@ -35,18 +36,30 @@ class Counts(NamedTuple):
 NOTHING = Counts()
 
 
-def add(counts: Iterable[Counts]) -> Counts:
-    """Return the sum of *counts*, column by column.
+Columns = Mapping[str, Sequence[int]]  # what is counted -> the count in each token
 
-    >>> add([count_word("word"), count_word("words")]).letters
-    9
+
+def columns_of(counts: Sequence[Counts]) -> Columns:
+    """Return *counts*, one for each token, column by column.
+
+    >>> columns_of([count_word("word"), count_word("words")])["letters"]
+    (4, 5)
     """
-    return Counts(*map(sum, zip(*counts, strict=True)))
+    columns = zip(*counts, strict=True) if counts else repeat(())
+    return dict(zip(Counts._fields, columns, strict=False))
+
+
+_same: dict[Counts, Counts] = {}  # words that count alike share one object
 
 
 @lru_cache(maxsize=100_000)
 def count_word(token: str) -> Counts:
     """Return what is counted in *token* (lower case, straight apostrophes)."""
+    counts = _count(token)
+    return _same.setdefault(counts, counts)
+
+
+def _count(token: str) -> Counts:
     if not token[0].isalnum():
         return Counts(characters=len(token))
     word = token if token.isalpha() else _MARKS.sub("", token)
