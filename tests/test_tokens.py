@@ -69,7 +69,7 @@ def test_looks() -> None:
     tokens = tokenize("In 2019 @ada “won” (see www.a.org).")
     assert tokens.indices(Look.WORD) == [0, 1, 2, 4, 7, 8]
     assert tokens.indices(Look.DIGIT, 1, 3) == [1]
-    assert tokens.flags(Look.QUOTE, 2, 6) == [False, True, False, True]
+    assert list(tokens.flags(Look.QUOTE, 2, 6)) == [0, 1, 0, 1]
     assert tokens.indices(Look.END) == [10]
 
 
