@@ -12,6 +12,7 @@ from textstat import textstat
 from toolkit.measures.readability.aloud import syllables_aloud
 from toolkit.measures.readability.measure import FORMULAS, Readability, measure_readability
 from toolkit.measures.readability.word_counts import (
+    count_hyphens,
     count_syllables,
     easy_words,
     is_familiar,
@@ -246,3 +247,11 @@ def test_syllables_as_published(word: str, syllables: int) -> None:
 )
 def test_times_ages_and_hyphenated_words_are_one_word(text: str, words: int) -> None:
     assert measure_readability(text).counts["words"] == words
+
+
+def test_places_to_hyphenate_are_those_of_pyphen() -> None:
+    from pyphen import Pyphen
+
+    words = [*list(pronunciations())[::40], "", "a", "straße", "naïve", "zqxworlding", "o'clock"]
+    positions = Pyphen(lang="en_US").positions
+    assert [count_hyphens(word) for word in words] == [len(positions(word)) for word in words]

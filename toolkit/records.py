@@ -53,8 +53,8 @@ _SCALARS = frozenset(("str", "int", "float", "bool", "None"))
 
 
 @cache
-def _plan(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], Any], tuple[str, ...]]:
-    """Return the names of the fields, what reads them all, and the names of those that hold more than a scalar."""
+def _plan(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], Any], tuple[str, ...]]:
+    """Return the names of the fields of a class, what reads them all, and the names of those that hold more than a scalar."""
     names = field_names(kind)
     types = [str(field.type).split(" | ") for field in kind.__dataclass_fields__.values()]
     nested = [n for n, t in zip(names, types, strict=True) if not _SCALARS.issuperset(t)]

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 _MARKS = re.compile(r"'(?!(?:[tsd]|ve|ll|re))|[^\w']")
 _ENDLESS = 60  # characters; nothing longer is a word of English
@@ -95,7 +95,33 @@ def count_syllables(word: str) -> int:
     if phones is not None:
         sounds = phones.partition("#")[0]
         return sounds.count("0") + sounds.count("1") + sounds.count("2")
-    return 1 if word.isdigit() else len(_hyphenation().positions(word)) + 1
+    return 1 if word.isdigit() else count_hyphens(word) + 1
+
+
+_EDGE = 2  # letters that stay together at the beginning and the end of a word
+Pattern = tuple[int, tuple[int, ...]]  # its first number's place among its letters, its numbers
+
+
+def count_hyphens(word: str) -> int:
+    """Return how many places to hyphenate *word* pyphen's patterns for American English show.
+
+    ``pyphen`` looks up every piece of a word. Here no longer piece is looked for where no pattern
+    begins with a shorter one: it takes a third of the time.
+    """
+    pointed, find = f".{word.lower()}.", _hyphenation().get
+    numbers = [0] * (len(pointed) + 1)
+    for first in range(len(pointed) - 1):
+        for stop in range(first + 1, len(pointed) + 1):
+            pattern = find(pointed[first:stop])
+            if pattern is None:
+                break
+            at, values = pattern
+            at += first
+            for value in values:
+                if value > numbers[at]:
+                    numbers[at] = value
+                at += 1
+    return sum([number % 2 for number in numbers[_EDGE + 1 : len(pointed) - _EDGE]])
 
 
 @cache
@@ -111,10 +137,13 @@ def pronunciations() -> dict[str, str]:
 
 
 @cache
-def _hyphenation() -> Any:
+def _hyphenation() -> Mapping[str, Pattern]:
+    """Return pyphen's patterns, and a pattern of no numbers for what others only begin with."""
     from pyphen import Pyphen  # type: ignore[import-untyped]
 
-    return Pyphen(lang="en_US")
+    patterns: dict[str, Pattern] = Pyphen(lang="en_US").hd.patterns
+    begun = {pattern[:size] for pattern in patterns for size in range(1, len(pattern))}
+    return dict.fromkeys(begun, (0, ())) | patterns
 
 
 @cache
