@@ -43,9 +43,8 @@ VERDICT_QUESTIONS = {
     "06-cause": ("flank", "C21"),
     "06-cause-harbour": ("harbour-damaged", "C7"),
     "06-gas": ("flank", "C7"),
-    "07-border": ("flank", "C25"),
-    "07-patriot": ("flank", "C27"),
-    "07-new-normal": ("flank", "C33"),
+    "07-troops": ("flank", "C29"),
+    "07-weapons": ("flank", "C30"),
 }
 # Each option and the item of the key that it is about; None: the key has nothing there.
 MARKED = {
@@ -221,15 +220,6 @@ WORKED = [
     ("06", "nobody says so, and it does not fit (E1)", "flank", "C4", "contradicted"),
     ("06", "Partly, medium.", "flank", "C36", "partly"),
     ("06", "*cracks along 60 metres* is supported", "harbour-damaged", "C4", "supported"),
-    ("07", "- S11: the transfer was announced", "flank", "C27", "supported"),
-    ("07", "If you answer *partly* because of that word", "flank", "C34", "partly"),
-    ("07", "- S15: NATO's Secretary General named these", "flank", "C35", "supported"),
-    ("07", "- S16: four groups stood there before.", "flank", "C37", "supported"),
-    ("07", "- S10, the purpose: **contradicted**", "flank", "C26", "contradicted"),
-    ("07", "- S2, as it is written: **contradicted**", "flank", "C4", "contradicted"),
-    ("07", "because the line is muddled*, that is a good answer", "flank", "C4", "cannot tell"),
-    ("07", "- S14, the exact words: **cannot tell**", "flank", "C33", "cannot tell"),
-    ("07", "I cannot tell. The survey names no cause", "harbour-damaged", "C7", "cannot tell"),
     ("09", "from June. | supported | high", "library-damaged", "C1", "supported"),
     ("09", "fuelled the rise. | partly | high", "library-damaged", "C7", "partly"),
     ("09", "*cannot tell* can be defended, too", "library-damaged", "C7", "cannot tell"),
@@ -378,8 +368,7 @@ def test_the_beats_and_the_sums_of_lesson_2():
         ("00", ("Wineburg", "McGrew", "lateral reading")),
         ("01", ("Civic Online Reasoning", "Stanford")),
         ("03", ("Jensen, 2008", "Janssen", "van der Bles")),
-        ("07", ("Mike Caulfield", "SIFT", "Wineburg", "McGrew", "lateral reading")),
-        ("TEACHING", ("Caulfield", "Civic Online Reasoning", "lateral reading", "van der Bles")),
+            ("TEACHING", ("Caulfield", "Civic Online Reasoning", "lateral reading", "van der Bles")),
     ],
 )
 def test_who_made_a_thing_is_named_where_it_is_taught(lesson, names):

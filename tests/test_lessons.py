@@ -58,7 +58,7 @@ STAND_IN = r'(?m)\b((?:load_article|ledger)\("[^"]*"\))(?=\s+# the stand-in: (\w
 
 lessons = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 # The text that only the last task of a lesson shows. A lesson that stands here has the new form.
-NEW = {"01": ["penalties"], "02": ["ferryman"], "03": ["frost"], "04": ["dinghy"], "05": ["erratum"]}
+NEW = {"01": ["penalties"], "02": ["ferryman"], "03": ["frost"], "04": ["dinghy"], "05": ["erratum"], "07": ["tapwater-damaged"]}
 anew = pytest.mark.parametrize(
     "path", [p for p in PATHS if p.stem[:2] in NEW], ids=lambda path: path.stem
 )
@@ -207,7 +207,7 @@ def test_opens_with_something_to_do(path):
     """At most 60 words stand before the first control, and it is in the first code cell."""
     cells = read(path).cells
     first = next(n for n, cell in enumerate(cells) if cell.cell_type == "code")
-    assert any(asking(cells[first].source, name) for name in CONTROLS)
+    assert any(asking(cells[first].source, name) for name in (*CONTROLS, "web"))
     assert len(re.findall(r"\w+", "\n".join([cell.source for cell in cells[:first]]))) <= 60
 
 
@@ -265,6 +265,7 @@ def minutes(path):
             asked_for = ast.unparse(call.args[0]) if call.args else ""
             found = [e for e in load_ledger(name) if repr(e.id) == asked_for]
             words += sum(len(entry.says.split()) for entry in found) or 150
+        spent += 3.5 * len(calls(source, "web"))
         spent += 2.5 if "show(" in source or "plot_" in source else 0.4
     return words / 150 + spent
 

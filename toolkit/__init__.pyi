@@ -10,6 +10,7 @@ from .course.lesson.evidence import ledger as ledger
 from .course.lesson.evidence import show_quote as show_quote
 from .course.lesson.memo import memo as memo
 from .course.lesson.pasting import paste as paste
+from .course.web.browsing import web as web
 from .findings import Findings as Findings
 from .lexicon import Cue as Cue
 from .measures.attribution import find_attributions as find_attributions
