@@ -58,7 +58,7 @@ STAND_IN = r'(?m)\b((?:load_article|ledger)\("[^"]*"\))(?=\s+# the stand-in: (\w
 
 lessons = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 # The text that only the last task of a lesson shows. A lesson that stands here has the new form.
-NEW = {"01": ["penalties"], "02": ["ferryman"], "03": ["frost"], "04": ["dinghy"], "05": ["erratum"], "07": ["tapwater-damaged"]}
+NEW = {"01": ["penalties"], "02": ["ferryman"], "03": ["frost"], "04": ["dinghy"], "05": ["erratum"], "07": ["tapwater-damaged"], "08": ["bedtime"]}
 anew = pytest.mark.parametrize(
     "path", [p for p in PATHS if p.stem[:2] in NEW], ids=lambda path: path.stem
 )
@@ -216,7 +216,8 @@ def test_the_article_stands_there_once(path):
     """In one box, to be marked or read; the tool's answer is told in words beside it."""
     shown = [ast.unparse(c.args[0]) for s in code_cells(path) for c in calls(s, "annotate")]
     shown += [ast.unparse(c.args[0]) for s in code_cells(path) for c in calls(s, "show")]
-    assert max(map(shown.count, shown)) == 1
+    readers = 2 if path.stem[:2] == "08" else 1  # lesson 8 has a box for each of two
+    assert max(map(shown.count, shown)) <= readers
 
 
 @anew
@@ -650,13 +651,11 @@ def test_lesson_9_shows_the_text_before_it_asks_for_a_judgement(tmp_path, monkey
     assert shown == [(load_article("library-damaged"), {"layers": [], "controls": False})]
 
 
-@pytest.mark.parametrize("id", ["fool-2", "fool-4"])
-def test_lesson_8_shows_who_stands_behind_a_claim(id, tmp_path, monkeypatch):
+def test_lesson_8_shows_whose_voice_a_claim_is_in(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    for answer in ("08-fool-text", "08-alarm-text"):
-        keep(answer, "Ada Quill said that 40 geese fell into the sea. The sea rose by 3 metres.")
+    keep("08-fool-text", "Ada Quill said that 40 geese fell into the sea. The sea rose by 3 metres.")
     views = []
-    run(cell_source("08", id), show=lambda *text, **how: views.append(toolkit.show(*text, **how)))
+    run(cell_source("08", "fool-2"), show=lambda *text, **how: views.append(toolkit.show(*text, **how)))
     shown = views[0]._repr_html_()
     assert "<td>a named source</td>" in shown
     assert "<td>the writer&#x27;s own voice</td>" in shown
