@@ -72,7 +72,7 @@ def test_saved_page_is_read(tmp_path, name):
         ),
         pytest.param("plan.pdf", "pdf files cannot be read; open it, copy the text", id="pdf"),
         pytest.param("my plan.mhtml", "save the page as HTML only", id="saved-mail"),
-        pytest.param("plan.docx", "docx files cannot be read", id="word-file"),
+        pytest.param("plan.odt", "odt files cannot be read", id="office-file"),
         pytest.param("example.org/news/bus", "a web address", id="address-without-www"),
         pytest.param("https://example.org/a b", "a web address", id="address-with-a-space"),
         pytest.param("gone.txt ", "there is no file 'gone.txt'", id="blank-behind-the-name"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -119,7 +121,9 @@ REFUSED = [
     ),
     pytest.param("a.txt", b"\0" * 5000, "this is not text", id="zeros"),
     pytest.param("a.pdf", b"%PDF-1.7", ".pdf files cannot be read", id="pdf"),
-    pytest.param("a.docx", b"PK", ".docx files cannot be read", id="word"),
+    pytest.param("a.docx", b"PK", "this is no Word document", id="no-word-document"),
+    pytest.param("a.doc", b"\xd0\xcf", ".doc files cannot be read", id="old-word"),
+    pytest.param("a.eml", b"From: a", ".eml files cannot be read", id="mail"),
     pytest.param("a.html", b"<html></html>", "no article was found", id="page-without-text"),
     pytest.param("a.html", b"<div>" * 100_001, "more than 100,000 tags", id="tags"),
     pytest.param("a.html", billion(), "declares entities of its own", id="billion-entities"),
@@ -306,6 +310,85 @@ def test_an_author_is_a_name_or_none(tmp_path: Path, author: str, kept: str | No
         FRAMED % (f'<meta name="author" content="{author}">', "", TOLD, ""), encoding="utf-8"
     )
     assert Article.read(path).author == kept
+
+
+PAGES = [
+    pytest.param("<figure><img src='a.png'><figcaption>The mill by the weir at noon, seen from the road.</figcaption></figure>",
+                 ["The mill by the weir at noon, seen from the road."], [], id="caption"),
+    pytest.param("<p>She called it <q>a bad day for the whole town</q> and left.</p>", ["She called it “a bad day for the whole town” and left."], [], id="q"),
+    pytest.param("<blockquote><p>Nobody asked us in the mill whether it should be shut at all.</p></blockquote>",
+                 ["“Nobody asked us in the mill whether it should be shut at all.”"], [], id="blockquote"),
+    pytest.param("<blockquote><p>“Nobody asked us in the mill whether it should be shut.”</p></blockquote>",
+                 ["“Nobody asked us in the mill whether it should be shut.”"], ["““"], id="blockquote-with-marks"),
+    pytest.param("<div class='sidebar'><p>Read the ten stories that our readers liked best in the long summer of last year.</p></div>",
+                 [], ["our readers liked"], id="sidebar"),
+    pytest.param("<div><div><img src='a.png'></div>The law on bridges says that <a href='/x'>whoever owns one</a> has to look after it, in summer as in winter, and to pay for what it costs.</div>",
+                 ["The law on bridges says that whoever owns one has to look after it, in summer as in winter"], [], id="text-in-no-paragraph"),
+    pytest.param("<ul><li>the first bridge was of oak and stood for a hundred years</li><li>the second was of stone</li></ul>",
+                 ["\n\nthe first bridge was of oak", "\n\nthe second was of stone"], ["- the"], id="list"),
+    pytest.param("<table><tr><th>Year</th><th>Boats</th></tr><tr><td>1900</td><td>twelve boats were built here</td></tr></table>",
+                 ["1900 twelve boats were built here"], ["|", "---"], id="table"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "there", "absent"), PAGES)
+def test_a_page_is_read_as_it_is_seen(
+    tmp_path: Path, body: str, there: list[str], absent: list[str]
+) -> None:
+    path = tmp_path / "page.html"
+    half = TOLD.index("<p>", len(TOLD) // 2)
+    path.write_text(FRAMED % ("", "", TOLD[:half] + body + TOLD[half:], ""), encoding="utf-8")
+    text = Article.read(path).text
+    assert [piece for piece in there if piece not in text] == []
+    assert [piece for piece in absent if piece in text] == []
+
+
+def word_document(*paragraphs: str, title: str = "", extra: str = "") -> bytes:
+    """Return a Word document with these paragraphs."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    body = "".join([f"<w:p><w:r><w:t>{p}</w:t></w:r></w:p>" for p in paragraphs]) + extra
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    files = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{relations}" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f"<w:document {space}><w:body>{body}</w:body></w:document>",
+        "docProps/core.xml": f'<p xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title></p>',
+    }
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+def test_a_word_document_gives_its_text(tmp_path: Path) -> None:
+    pytest.importorskip("mammoth")
+    gone = "<w:p><w:del><w:r><w:delText>Struck out.</w:delText></w:r></w:del><w:ins><w:r><w:t>Put in.</w:t></w:r></w:ins></w:p>"
+    path = tmp_path / "Mill.DOCX"
+    path.write_bytes(
+        word_document("The mill is shut.", "It was “old”.", title="The mill", extra=gone)
+    )
+    assert Article.read(path) == Article(
+        "The mill is shut.\n\nIt was “old”.\n\nPut in.", title="The mill"
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        pytest.param(word_document(), "there is no text in it", id="empty"),
+        pytest.param(word_document()[:-30], "this is no Word document", id="cut-off"),
+        pytest.param(word_document("a" * 100_000_001), "more than 100 MB", id="bomb"),
+    ],
+)
+def test_a_word_document_without_an_article_is_refused(
+    tmp_path: Path, data: bytes, reason: str
+) -> None:
+    pytest.importorskip("mammoth")
+    (tmp_path / "a.docx").write_bytes(data)
+    with pytest.raises(ArticleError, match=reason):
+        Article.read(tmp_path / "a.docx")
 
 
 def test_a_short_text_with_control_codes_is_text(tmp_path: Path) -> None:

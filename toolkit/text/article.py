@@ -73,7 +73,7 @@ class Article:
 
     @classmethod
     def read(cls, path: str | Path) -> Article:
-        """Return the article in the file *path* (.txt, .md, or .html with the extra ``web``).
+        """Return the article in the file *path* (.txt, .md; .html or .docx with the extra ``web``).
 
         Raises:
             FileNotFoundError: If there is no such file.
@@ -84,7 +84,7 @@ class Article:
 
     @classmethod
     def from_bytes(cls, data: bytes, name: str) -> Article:
-        """Return the article in *data*; a *name* that ends in ``.html`` makes it a web page.
+        """Return the article in *data*; a *name* in ``.html`` makes it a web page, in ``.docx`` a Word document.
 
         Raises:
             ArticleError: If there is no article in *data*, or too much of it.

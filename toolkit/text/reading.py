@@ -1,4 +1,4 @@
-"""Read an article from a file: plain text, Markdown, or a saved web page.
+"""Read an article from a file: plain text, Markdown, a saved web page, or a Word document.
 
 What is read comes as the fields of an :class:`~toolkit.text.article.Article`, which this
 module does not know.
@@ -9,22 +9,27 @@ from __future__ import annotations
 import codecs
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from toolkit.support.files import InputError, NotReadError, read_whole
+from toolkit.text.document import read_document
+from toolkit.text.page import read_page
+
+T = TypeVar("T")
 
 MAX_BYTES = 50_000_000  # a text; about eight million words
 MAX_PAGE_BYTES = 20_000_000  # a web page with pictures in it
-MAX_TAGS = 100_000  # tags and entities in a page; each tag takes about 1 KB in memory
 
 _PLAIN = {"", ".txt", ".text", ".md", ".markdown"}
 _PAGES = {".html", ".htm", ".xhtml"}
+_DOCUMENTS = {".docx"}
 _SAVE_AS_TEXT = "save the article as plain text (.txt) and read that"
 _COPY = "open it, copy the text of the article, and paste it or save it as plain text (.txt)"
 _SAVE_PAGE = "open it in a browser and save the page as HTML only, or copy the text"
 _REMEDIES = {
-    **dict.fromkeys([".pdf", ".eml", ".msg", ".epub", ".pages"], _COPY),
+    **dict.fromkeys([".pdf", ".eml", ".msg", ".epub", ".pages", ".doc", ".odt", ".rtf"], _COPY),
     **dict.fromkeys([".mht", ".mhtml", ".webarchive"], _SAVE_PAGE),
 }
 # Other codecs of Python are no character sets, or are slow on hostile input.
@@ -38,18 +43,6 @@ _BOMS = (
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?([A-Za-z0-9_.:-]{2,40})""")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\x81-\x84\x86-\x90\x98\x9a-\x9f]")
-_XML_DECLARATION = re.compile(r"^\s{0,99}<\?xml[^>]{0,200}\?>")
-
-_HIDDEN = (
-    "//*[@hidden or @aria-hidden='true' or contains(translate(@style, ' ', ''), 'display:none')"
-    " or contains(translate(@style, ' ', ''), 'visibility:hidden')][not(self::html or self::body)]"
-)
-# What stands where an author was looked for, and is none.
-_NO_AUTHOR = re.compile(
-    r"\d|\b(?:user ?name|authors?|authority|updated?|follow|posted|published|share|comments?|log ?in|subscribe|admin"
-    r"|january|february|march|april|june|july|august|september|october|november|december)\b",
-    re.IGNORECASE,
-)
 
 
 class ArticleError(InputError, ValueError):
@@ -77,7 +70,8 @@ def read_fields(path: str | os.PathLike[str]) -> Fields:
     Plain text and Markdown (.txt, .md) are kept to the letter, so that offsets into the
     text are offsets into the file's characters; only a byte order mark is dropped. Of a
     saved web page (.html, .htm) the article's text is taken, with title, author, publisher,
-    date and address where the page states them; this needs the extra ``web``. Nothing is fetched.
+    date and address where the page states them, of a Word document (.docx) its text; both need
+    the extra ``web``. Nothing is fetched.
 
     Bytes are read as UTF-8, UTF-16 or UTF-32, else as the encoding that a page declares,
     else as Windows-1252 or Mac Roman, whichever gives fewer unlikely characters.
@@ -91,7 +85,7 @@ def read_fields(path: str | os.PathLike[str]) -> Fields:
     if not isinstance(path, str | os.PathLike):
         raise TypeError(f"a path must be a str or a Path, not {type(path).__name__}")
     suffix = Path(path).suffix.lower()
-    if suffix not in _PLAIN | _PAGES:
+    if suffix not in _PLAIN | _PAGES | _DOCUMENTS:
         raise ArticleError(
             path, f"{suffix} files cannot be read", _REMEDIES.get(suffix, _SAVE_AS_TEXT)
         )
@@ -106,7 +100,8 @@ def read_fields(path: str | os.PathLike[str]) -> Fields:
 def decode_fields(data: bytes, path: str | os.PathLike[str]) -> Fields:
     """Return what :func:`read_fields` does of *data*, the bytes of the file *path*; only its name is used.
 
-    A name that ends in ``.html`` or the like makes it a web page, any other a plain text.
+    A name that ends in ``.html`` or the like makes it a web page, in ``.docx`` a Word document,
+    any other a plain text.
 
     Raises:
         ArticleError: If there is no article in *data*, or more than 50 MB (a page: 20 MB).
@@ -115,11 +110,14 @@ def decode_fields(data: bytes, path: str | os.PathLike[str]) -> Fields:
     if len(data) > _limit(suffix):
         raise ArticleError(path, f"it is larger than {_limit(suffix) // 1_000_000} MB", "cut it up")
     if suffix in _PAGES:
-        return _page(_decode(data, path, declared=True), path)
-    text = _decode(data, path)
-    if not text.strip():
+        fields = _with_extra(read_page, _decode(data, path, declared=True), path)
+    elif suffix in _DOCUMENTS:
+        fields = _with_extra(read_document, data, path)
+    else:
+        fields = {"text": _decode(data, path)}
+    if not (fields["text"] or "").strip():
         raise ArticleError(path, "there is no text in it", "choose a file with text in it")
-    return {"text": text}
+    return fields
 
 
 def _limit(suffix: str) -> int:
@@ -186,47 +184,15 @@ def _unlikely(text: str) -> int:
     return sum([not character.isascii() and character not in usual for character in text[:100_000]])
 
 
-def _is_stated(date: str, html: str) -> bool:
-    """Tell whether a page gives this very date; the first of January is what a bare year becomes."""
-    return not date.endswith("-01-01") or date in html
-
-
-def _page(html: str, path: str | os.PathLike[str]) -> Fields:
-    """Return the article in a web page."""
+def _with_extra(read: Callable[[T], Fields], content: T, path: str | os.PathLike[str]) -> Fields:
+    """Return what *read*, which needs the extra ``web``, makes of *content*."""
     try:
-        from trafilatura import bare_extraction
+        return read(content)
     except ImportError as error:
         raise ArticleError(
             path,
-            "reading web pages needs the extra 'web'",
+            f"reading {Path(path).suffix.lower()} files needs the extra 'web'",
             "in the toolkit's folder run pip install -e '.[web]', or " + _SAVE_AS_TEXT,
         ) from error
-    if html.count("<") + html.count("&") > MAX_TAGS:
-        reason = f"the page has more than {MAX_TAGS:,} tags and entities"
-        raise ArticleError(path, reason, _SAVE_AS_TEXT)
-    if "<!ENTITY" in html:  # they can unfold to a billion words
-        raise ArticleError(path, "the page declares entities of its own", _SAVE_AS_TEXT)
-    page: Any
-    try:
-        page = bare_extraction(
-            _XML_DECLARATION.sub("", html).replace("\0", ""),
-            include_comments=False,
-            with_metadata=True,
-            favor_precision=True,
-            prune_xpath=_HIDDEN,
-            date_extraction_params={"original_date": True, "extensive_search": False},
-        )
-    except Exception as error:
-        # The parsers raise errors of many kinds on damaged pages; all mean the same here.
-        raise ArticleError(path, "the page is too damaged to read", _SAVE_AS_TEXT) from error
-    text = page.text if page else ""
-    if not text or not text.strip():
-        raise ArticleError(path, "no article was found in the page", _SAVE_AS_TEXT)
-    return {
-        "text": text,
-        "title": page.title or None,
-        "author": None if _NO_AUTHOR.search(page.author or "0") else page.author,
-        "publisher": page.sitename or None,
-        "date": page.date if page.date and _is_stated(page.date, html) else None,
-        "url": page.url or None,
-    }
+    except NotReadError as error:
+        raise ArticleError(path, error.reason, error.remedy or _SAVE_AS_TEXT) from error
