@@ -56,6 +56,7 @@ _ROLE_OF = (
 )
 _ROLES = bytes([ord(_ROLE_OF.get(kind, ".")) for kind in range(256)])  # type: ignore[call-overload]
 _VERB, _GROUP, _NONE = b"vg."
+_AUXILIARY = re.compile(b"a")
 _VERB_OR_BREAK = re.compile(b"[vao,b]")
 # An opener governs one group of verbs, up to a comma; the first verb that none governs is the main one.
 _MAIN_VERB = re.compile(rb"(?:[g.b,] | o[og.b]*+(?:[v,] | a[ag]*+(?:[v,.b] | (?=o))))*+ [va]", re.X)
@@ -106,7 +107,7 @@ class Clauses:
                 kinds[i] = Kind.LABEL
                 starts.add(i + 2)
         for i in self.article.capitals:
-            if i not in starts and kinds[i] not in PERSONS:
+            if text[i] == "US" or (i not in starts and kinds[i] not in PERSONS):
                 kinds[i], self.words[i] = Kind.NAME, "^"
 
     def _is_participle(self, at: int) -> bool:
@@ -124,11 +125,11 @@ class Clauses:
         for found in _BEHIND_SUBJECT.finditer(kinds):  # “we import”, whatever the word
             if lower[found.start()].isalpha():
                 roles[found.start()] = _VERB
-        for word, places in self.article.places.items():
-            if word[-2:] == "ly" or word in _BE:
-                for at in places:
-                    if roles[at] == _NONE:
-                        roles[at] = _GROUP
+        for found in _AUXILIARY.finditer(roles):  # “have not been fully tested”
+            at = found.end()
+            while at < len(roles) and _may_stand_in_group(roles[at], lower[at]):
+                roles[at] = _GROUP
+                at += 1
         return bytes(roles)
 
     def _is_verb(self, at: int) -> bool:
@@ -257,6 +258,10 @@ class Clauses:
 
 _CONTRAST = bytes([Kind.CONTRAST])
 _MAY_LEAD = (bytes([Kind.ADVERB]), bytes([Kind.JOINER]))
+
+
+def _may_stand_in_group(role: int, word: str) -> bool:
+    return role == _GROUP or (role == _NONE and (word[-2:] == "ly" or word in _BE))
 
 
 def _in_brackets(text: Sequence[str]) -> bool:

@@ -24,6 +24,7 @@ CAPS = {
 }
 POSSIBILITY, INTENTION, JUDGEMENT = CAPS
 _CAPPED = frozenset({Kind.INTENTION, Kind.MODAL, Kind.JUDGEMENT})
+_OFFICIAL = frozenset(("named_organisation", "document"))
 _WORD = int(Look.WORD)  # quicker than the flag itself
 _CURRENCIES = frozenset("$€£")
 _INSIDE = frozenset(((".",), (",",), ("!",), ("?",)))  # what stands before a closing mark
@@ -45,10 +46,10 @@ class ClauseSpan(NamedTuple):
 class ClaimContext:
     """What the clauses of one article need to know, made once.
 
-    ``reported``, ``reporting`` and ``hedged`` tell for each token whether it belongs to a
-    reported statement, to the words that say who reports it and how, or to a hedge; ``framing``
-    whether these words stand apart from a whole statement that they report. ``contents`` are the
-    reported statements that are whole, as ranges of tokens, by the sentence they begin in.
+    ``reported``, ``official``, ``framing`` and ``hedged`` tell for each token whether it belongs
+    to a reported statement, to what a body or a document says, to words that say who reports a
+    whole statement and how, or to a hedge. ``contents`` are the reported statements that are
+    whole, as ranges of tokens, by the sentence they begin in.
     """
 
     def __init__(
@@ -58,10 +59,12 @@ class ClaimContext:
         self.clauses = Clauses(article)
         self.table = claim_table()
         size = len(article.tokens)
-        self.reported, self.framing, self.hedged = (bytearray(size) for _ in range(3))
+        self.reported, self.official, self.framing, self.hedged = (
+            bytearray(size) for _ in range(4)
+        )
         self.prose = is_prose(self.clauses)
-        self.consequences = find_consequences(article)
         self.figures = find_figures(self.clauses)
+        self.consequences = find_consequences(article, self.figures)
         self.lead = _lead(article)
         self._other_mark = _other_marks(article)
         self._naming = _naming(self.clauses)
@@ -73,6 +76,9 @@ class ClaimContext:
 
     def _add(self, found: Attribution) -> None:
         contents = [self._cover(self.reported, span) for span in found.content]
+        if found.source_type in _OFFICIAL:
+            for span in (*found.content, *found.cue):
+                self._cover(self.official, span)
         if found.source_type == "hearsay":
             return
         between = self.article.tokens.between

@@ -12,24 +12,12 @@ from toolkit.text.article import Sentence
 HEADING = "a heading"  # too few were marked: weighed by hand
 DEBATES = "its words, as debates weigh them"
 _MOST = 300  # hundredths: how far the words may speak for or against
-_LATE = 0.75
-_LENGTHS = ((30, "30 words or more"), (20, "20 words or more"), (0, "fewer than 20 words"))
-_OF_KIND = {
+_LONG = 30  # words and marks
+_OF_KIND: dict[int, str] = {
     Kind.MAGNITUDE: "an amount",
-    Kind.FUTURE: "the future",
-    Kind.MODAL: "can, could or would",
-    Kind.DUTY: "should or must",
-    Kind.ATTITUDE: "thinking or wishing",
-    Kind.JUDGEMENT: "a judgement",
-    Kind.NEGATION: "a denial",
-    Kind.CHANGED: "a change",
-    Kind.CAUSED: "a cause",
+    Kind.COMPARISON: "a comparison",
+    Kind.CHANGED: "a comparison",
 }
-_PAST = frozenset({Kind.SAYS, Kind.PAST, Kind.FINITE_PAST, Kind.ED, Kind.ED_BY})
-_POINTING = frozenset({Kind.THEY, Kind.THEM, Kind.THEY_ARE, Kind.PRONOUN})
-_RANKS = frozenset(
-    "first only record largest biggest highest lowest oldest worst longest most never".split()
-)
 
 
 def news_table() -> Table:
@@ -41,37 +29,21 @@ def news_signs(
     context: ClaimContext, sentence: Sentence, first: int, stop: int, *, said: bool
 ) -> list[str]:
     """Return the signs of a statement in reported prose, in words."""
-    lower = context.article.tokens.lower
-    inside = context.clauses.kinds[first:stop]
-    present = set(inside)
+    present = set(context.clauses.kinds[first:stop])
     signs = [_OF_KIND[kind] for kind in _OF_KIND.keys() & present]
     signs += [sign for at, sign in context.consequences if first <= at < stop]
-    figures = context.figures.count(1, first, stop)
-    if figures:
-        signs.append("a figure")
-    if figures > 1:
-        signs.append("two figures or more")
-    if not _PAST.isdisjoint(present):
-        signs.append("a past tense")
     if not PERSONAL.isdisjoint(present):
         signs.append("“I”, “we” or “you”")
-    if inside.count(Kind.NAME) > 5:
-        signs.append("six names or more")
-    if not _RANKS.isdisjoint(lower[first:stop]):
-        signs.append("a rank or a record")
-    if inside[0] in _POINTING:
-        signs.append("opens with he, she, it or this")
     if 2 * context.article.quoted.count(1, first, stop) > stop - first:
         signs.append("between quotation marks")
-    elif said:
-        signs.append("in somebody's words")
+    if said and context.official.find(1, first, stop) >= 0:
+        signs.append("a body or a document says so")
     if sentence.kind == "heading":
         signs.append(HEADING)
     elif sentence.first == context.lead:
         signs.append("in the first sentence")
-    elif first > _LATE * len(lower):
-        signs.append("in the last quarter")
-    signs.append(next(name for least, name in _LENGTHS if stop - first >= least))
+    if stop - first >= _LONG:
+        signs.append("30 words or more")
     return signs
 
 

@@ -72,10 +72,10 @@ def claim_signs(kinds: bytearray, first: int, stop: int) -> list[str]:
     inside = kinds[first:stop]
     present, count = set(inside), inside.count
     signs = [
-        _at_most(_SIZES, len(inside) // 6),
-        _at_most(_NUMBERS, count(Kind.NUMBER)),
-        _at_most(_NAMES, count(Kind.NAME)),
-        _at_most(_PASTS, sum(map(count, _PAST))),
+        _SIZES[min(len(inside) // 6, len(_SIZES) - 1)],
+        _NUMBERS[min(count(Kind.NUMBER), len(_NUMBERS) - 1)],
+        _NAMES[min(count(Kind.NAME), len(_NAMES) - 1)],
+        _PASTS[min(sum(map(count, _PAST)), len(_PASTS) - 1)],
     ]
     for kind in _NAMED.keys() & present:
         signs += _NAMED[kind][: count(kind)]
@@ -91,11 +91,6 @@ def claim_signs(kinds: bytearray, first: int, stop: int) -> list[str]:
     elif inside[0] in _NAMED:
         signs.append(f"opens with {_NAMED[inside[0]][0]}")
     return signs
-
-
-def _at_most(names: Sequence[str], count: int) -> str:
-    """Return the name for *count*; the last name stands for all that is more."""
-    return names[min(count, len(names) - 1)]
 
 
 def is_attributive(inside: Sequence[int], at: int) -> bool:
