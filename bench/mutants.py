@@ -2,8 +2,8 @@
 
 usage: mutants.py [--count 300] [--seed 1] [--only NAME]
 
-Each mutation is made in a copy of the project and meets the tests whose file is named like the module or its folder,
-and tests/test_unchanged.py. Prints what survives: each is a missing case, or changes nothing, which a comment or
+Each mutation is made in a copy of the project and meets the tests whose file is named like the module, its folder or
+its neighbours there, and tests/test_unchanged.py. Prints what survives: each is a missing case, or changes nothing, which a comment or
 the list in bench/README.md should then say.
 """
 
@@ -55,8 +55,8 @@ def mutations(path):
 
 
 def related(path):
-    """Return the tests named like the module *path* or its folder, and those of what is found."""
-    names = {path.stem, path.parent.name}
+    """Return the tests named like *path*, its folder or its neighbours, and those of what is found."""
+    names = {path.parent.name, *[neighbour.stem for neighbour in path.parent.glob("*.py")]}
     tests = [f"tests/test_{name}.py" for name in sorted(names)]
     return [name for name in tests if (ROOT / name).exists()] + ["tests/test_unchanged.py"]
 
@@ -66,17 +66,7 @@ def survives(copy, path, new):
     target = copy / path.relative_to(ROOT)
     old = target.read_text("utf-8")
     target.write_text(new, "utf-8")
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-x",
-        "-p",
-        "no:cacheprovider",
-        "-m",
-        "not timing",
-    ]
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
     try:
         done = subprocess.run(
             [*command, *related(path)], cwd=copy, capture_output=True, timeout=300, check=False
