@@ -90,6 +90,61 @@ def test_alarms(quote, alarms):
     assert compare_quote(quote, RECORD).alarms == alarms
 
 
+TOUCHED = [
+    ("Water is short in town.", "Bread is short in town.", ()),
+    ("It held thirty men and ten thousand birds.", "It held 30 men and 10,000 birds.", ()),
+    ("The seventy boats left on Sunday.", "The 70 boats left on Sunday.", ()),
+    ("It held two million litres of it.", "It held 2 billion litres of it.", ("number",)),
+    ("The boat is unfit to sail today.", "The boat is fit to sail today.", ("negation",)),
+    ("We cannot pay you now.", "We may not pay you now.", ("modality",)),
+    ("May 4 was a cold day.", "June 4 was a cold day.", ()),
+    ("The ferry can wait.", "The ferry, Will, can wait.", ("name",)),
+    ("It took five days.", "It took fifteen days.", ("number",)),
+    ("It took twenty five days.", "It took twenty six days.", ("number",)),
+    ("The will of the town is plain.", "The wish of the town is plain.", ()),
+]
+
+
+@pytest.mark.parametrize(("quote", "record", "alarms"), TOUCHED)
+def test_a_change_raises_the_alarms_of_what_it_touches(quote, record, alarms):
+    assert compare_quote(quote, record).alarms == alarms
+
+
+SAME_NUMBER = [
+    ("two hundred and five", "205"), ("three thousand four hundred", "3,400"),
+    ("a hundred", "100"), ("twenty one", "21"), ("ninety thousand", "90,000"),
+    ("five million two hundred thousand", "5,200,000"), ("seventh", "7"), ("$4 million", "$4,000,000"),
+    ("zero", "0"), ("nineteen", "19"), ("eighty", "80"), ("twelfth", "12"),
+]  # fmt: skip
+OTHER_NUMBER = [
+    ("twenty ten", "30"), ("five hundred", "five thousand"), ("$4", "€4"), ("half", "double"),
+    ("twenty and five", "25"), ("two thousand", "two"), ("1,200", "2,100"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("ours", "theirs"), SAME_NUMBER)
+def test_one_number_in_two_ways_raises_no_alarm(ours, theirs):
+    assert compare_quote(f"They sold {ours} boats", f"They sold {theirs} boats").alarms == ()
+
+
+@pytest.mark.parametrize(("ours", "theirs"), OTHER_NUMBER)
+def test_another_number_raises_one(ours, theirs):
+    found = compare_quote(f"They sold {ours} boats", f"They sold {theirs} boats")
+    assert found.alarms == ("number",)
+
+
+def test_what_follows_a_bracket_is_the_speakers_again():
+    found = compare_quote("We [all] will go to the [big] lake.", "We must go to the lake.")
+    assert found.verdict == "altered"
+
+
+@pytest.mark.parametrize("shift", range(8))
+def test_a_word_of_a_long_record_is_never_cut(shift):
+    record = "x" * shift + " " + "wonderful " * 1000 + "the harbour opens at noon"
+    assert compare_quote("wonderful wonderful the harbour", record).verdict == "verbatim"
+    assert compare_quote("wonderful " * 900, record).verdict == "verbatim"
+
+
 def test_nouns_that_look_like_modals_raise_no_alarm():
     assert (
         compare_quote("The box holds all her strength", "The tin can holds all her might").alarms

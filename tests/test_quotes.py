@@ -164,6 +164,11 @@ def test_spans_and_order_hold_for_any_text(text):
             assert text[problem.start : problem.end] == problem.text
 
 
+def test_words_in_scare_quotes_have_no_speaker():
+    (quote,) = find_quotes("“Rescue” was late, the mayor said.")
+    assert (quote.form, quote.speaker) == ("scare", None)
+
+
 # “No speaker was found” only where none stands beside the words, and its sound neighbours.
 
 NOBODY = [

@@ -74,7 +74,7 @@ def alarms_of(
             raised.add("negation")
         if _modals(ours, q0, q1) != _modals(theirs, r0, r1):
             raised.add("modality")
-        if _numbers_changed(ours.key, q0, q1, theirs.key, r0, r1):
+        if numbers(new) != numbers(old):
             raised.add("number")
         if _names(ours, q0, q1, openings, theirs.text) != _names(
             theirs, r0, r1, starts, theirs.text
@@ -105,7 +105,7 @@ def _affix(some: Sequence[str], others: Sequence[str]) -> bool:
         word[len(prefix) :] in others
         for word in some
         for prefix in alarm_words().negating_prefix
-        if word.startswith(prefix) and len(word) > len(prefix) + 3
+        if word.startswith(prefix) and len(word) >= len(prefix) + 3
     )
 
 
@@ -139,29 +139,6 @@ def _is_named(words: Words, i: int) -> bool:
             return True
     before = words.between(i).rstrip(" “\"'‘[(")[-1:] or (words.word(i - 1)[-1] if i else "")
     return before.isalnum() or before == ","
-
-
-def _numbers_changed(
-    ours: Sequence[str], q0: int, q1: int, theirs: Sequence[str], r0: int, r1: int
-) -> bool:
-    """Compare the numbers by value, each taken whole where the change cuts into one."""
-    if not any(map(_is_number, ours[q0:q1])) and not any(map(_is_number, theirs[r0:r1])):
-        return False
-    while q0 and r0 and _is_number(ours[q0 - 1]) and ours[q0 - 1] == theirs[r0 - 1]:
-        q0, r0 = q0 - 1, r0 - 1
-    while q1 < len(ours) and r1 < len(theirs) and _is_number(ours[q1]) and ours[q1] == theirs[r1]:
-        q1, r1 = q1 + 1, r1 + 1
-    return numbers(ours[q0:q1]) != numbers(theirs[r0:r1])
-
-
-def _is_number(key: str) -> bool:
-    return (
-        key[0].isdigit()
-        or key[0] in _SIGNS
-        or key in _VALUES
-        or key in _SCALES
-        or key in alarm_words().amount
-    )
 
 
 def numbers(keys: Sequence[str]) -> Counter[str]:
