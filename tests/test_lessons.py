@@ -602,7 +602,7 @@ def test_shaken_words_keep_their_score_and_a_moved_stop_moves_eight(capsys, tmp_
     for place in re.findall(r'"([^"]+)"', cell_source("02", "move-1").splitlines()[0]):
         assert names["text"].count(f" {place} ") >= 1, place
         kept = toolkit.predict("02-stop", answer=place)
-        exec(cell_source("02", "move-2"), {**names, "predict": lambda id, kept=kept: kept})
+        exec(cell_source("02", "move-2"), {**names, "predict": lambda _, kept=kept: kept})
         rows = re.findall(r"([\d.]+) -> +([\d.]+) +higher is (\w+)", capsys.readouterr().out)
         assert len(rows) == 8
         better = [(float(b) > float(a)) is (way == "easier") and a != b for a, b, way in rows]
