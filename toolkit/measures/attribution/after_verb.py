@@ -7,6 +7,10 @@ from toolkit.measures.attribution.word_classes import STOPS
 
 _ENDS = STOPS | frozenset(";)]—–-")
 
+_SAID = frozenset(("said", "says", "say"))
+_AFTER_OBJECT = STOPS | frozenset((",", ";", "and", "but", "as"))
+_DESCRIBED = 25  # tokens between a verb and the colon before the words
+
 Follow = tuple[str, int | None, int]  # form, first token of the reported words, end of the cue
 
 
@@ -148,7 +152,7 @@ def _after_addressing(place: CueInSentence, j: int) -> Follow:
             return "colon", k + 1, j
         if word in words.wh or word == "to":
             return ("to" if word == "to" else "wh"), k, j
-        if word in ("about", "of") and k - j < 5:
+        if word in ("about", "of") and (k - j < 5 or lower[j] == "by"):
             return "prep", k + 1, j
         if text[k] in STOPS and (k + 1 >= stop or not text[k - 1][0].isupper()):
             return "end", None, j
@@ -170,6 +174,24 @@ def _after_addressing(place: CueInSentence, j: int) -> Follow:
     return "end", None, j
 
 
+def _goes_on(place: CueInSentence, j: int) -> bool:
+    """“said Lund, from Riverton, would come”: behind the aside stands the verb of the clause."""
+    lower, words = place.scene.lower, place.scene.words
+    commas = [k for k in range(j, min(place.stop - 1, j + 40)) if lower[k] == ","]
+    return any(lower[k + 1] in words.auxiliary or lower[k + 1] in words.finite for k in commas[1:])
+
+
+def _colon_quotation(place: CueInSentence, j: int) -> int | None:
+    """“described it in 2002: “…””: the quotation behind the colon of the sentence, if one follows."""
+    scene = place.scene
+    for k in range(j + 1, min(len(scene.text) - 1, place.stop, j + _DESCRIBED)):
+        if scene.inside[k] or scene.text[k] == ";" or scene.lower[k] in scene.words.finite:
+            return None
+        if scene.text[k] == ":":
+            return k + 1 if k + 1 in scene.quote_from else None
+    return None
+
+
 def _unmarked(place: CueInSentence, j: int) -> Follow:
     """The words begin at *j* with nothing to mark them."""
     scene, stop = place.scene, place.stop
@@ -177,6 +199,8 @@ def _unmarked(place: CueInSentence, j: int) -> Follow:
     word = lower[j]
     if word in words.auxiliary:
         return "word", j, j
+    if word == "it" and (j + 1 >= stop or lower[j + 1] in _AFTER_OBJECT):
+        return "object", j, j  # “rejected it, and”
     if word in words.subject_pronoun or word in words.subject_contraction or word == "there":
         return "clause", j, j
     for k in range(j, min(stop, j + 5)):  # “expressed hope that”, “warned Smith that”
@@ -189,12 +213,17 @@ def _unmarked(place: CueInSentence, j: int) -> Follow:
             break
     if word in words.object_pronoun:
         return "object", j, j
+    colon = _colon_quotation(place, j)
+    if colon:
+        return "colon", colon, j
     if word.endswith("ing"):
         return "ing", j, j
     for word in lower[j + 1 : j + 12][: stop - j - 1]:
         if word in words.verbal:
             return "clause", j, j
         if word in {",", ";", ":", "."}:
+            if word == "," and lower[place.i] in _SAID and _goes_on(place, j):
+                return "clause", j, j
             break
     if scene.text[j][0].isupper():
         return "name", j, j

@@ -130,13 +130,22 @@ def _aside_end(scene: AttributionContext, k: int, stop: int) -> int | None:
     if (
         lower[k] != ","
         or k + 1 >= stop
-        or (lower[k + 1] not in words.determiner and lower[k + 1] not in _OPENS_RELATIVE)
+        or not (
+            lower[k + 1] in words.determiner
+            or lower[k + 1] in _OPENS_RELATIVE
+            or lower[k + 1] in words.preposition
+            or lower[k + 1].endswith("ing")
+            or lower[k + 1].isdigit()
+        )
     ):
         return None
-    for j in range(k + 2, min(stop - 1, k + 16)):
+    for j in range(k + 2, min(stop - 1, k + 24)):
         if lower[j] == ",":
             after = lower[j + 1]
-            return j if after in words.auxiliary or after in words.finite else None
+            if after in words.auxiliary or after in words.finite:
+                return j
+            if not (after in words.preposition or after.endswith("ing")):
+                return None
     return None
 
 

@@ -17,6 +17,8 @@ LIMIT = 80
 # Reported words may end before these; before other words (a preposition, “when”) they seldom do.
 BOUNDARIES = frozenset((",", ";", "—", "–", "and", "but", "while"))
 
+_LIKE_PRONOUNS = ("who", "it", "us")
+
 
 class AttributionContext:
     """The tokens of an article with the quotation each stands in.
@@ -49,7 +51,7 @@ class AttributionContext:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.text = article.tokens.text
-        self.lower = article.tokens.lower
+        self.lower = _without_acronyms(article)
         self.words, self.cues = word_classes(), cue_words()
         self.starts, self.ends = article.tokens.start, article.tokens.end
         self.quotes: list[TokenRange] = []
@@ -90,3 +92,17 @@ class AttributionContext:
         while k + 1 < len(self.text) and self.text[k] in OPENING:
             k += 1
         return self.text[i - 1] in ",:" or self.text[k][0].isupper()
+
+
+def _without_acronyms(article: Article) -> tuple[str, ...]:
+    """The tokens in lower case, but “WHO”, “IT” and “US” as they stand: no pronouns."""
+    text, lower = article.tokens.text, article.tokens.lower
+    places = [k for word in _LIKE_PRONOUNS for k in article.places.get(word, ()) if text[k].isupper()]
+    if not places:
+        return lower
+    changed = list(lower)
+    for k in places:
+        beside = [w for w in (*text[max(0, k - 2) : k], *text[k + 1 : k + 3]) if w[0].isalpha()]
+        if not all(map(str.isupper, beside)):  # not in a line of capitals
+            changed[k] = text[k]
+    return tuple(changed)

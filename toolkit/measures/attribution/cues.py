@@ -38,7 +38,7 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
             continue
         if lower[i] in ("point", "points") and lower[i + 1 : i + 2] == (":",):
             continue
-        if inside[i] or (text[i][0].isupper() and names.covers(i)):
+        if inside[i] or (text[i][0].isupper() and (names.covers(i) or text[i - 1][0].isupper())):
             continue
         cue = cues[lower[i]]
         if cue.unless is not None and is_excepted(article, i, i + 1, cue.unless):

@@ -63,6 +63,8 @@ def _according_end(place: CueInSentence, at: int) -> int:
             or (text[k] in STOPS and (k + 1 >= stop or not abbreviates(scene, k)))
         ):
             return k
+        if lower[k] == "who" and k > at and text[k - 1][0].isupper():
+            return k  # “according to Lund who said that”
         described = lower[k + 1 : k + 2] and lower[k + 1] in ("a", "an", "who", "which", "whose")
         named = text[k] == "," and _names_role(place, k)
         if named:

@@ -7,7 +7,7 @@ from toolkit.measures.attribution.candidate import CueInSentence
 from toolkit.measures.attribution.context import TokenRange
 from toolkit.measures.attribution.phrases import is_adverb, is_name
 from toolkit.measures.attribution.subjects import source_before
-from toolkit.measures.attribution.verb_parts import closes_sentence, words_before
+from toolkit.measures.attribution.verb_parts import closes_sentence, has_verb, words_before
 from toolkit.support.data import word_set
 
 PLAIN = frozenset(("clause", "name", "phrase", "object", "ing", "word"))
@@ -61,6 +61,8 @@ class Reading:
             and closes_sentence(place, place.i + 1)
         ):
             self.prior = words_before(place, self.group)  # “…, could push up sales, said analysts.”
+        if self.where == "apposition" and self.prior and not has_verb(scene, self.prior):
+            self.prior = None  # “Yesterday, Lund, the mayor, announced a plan”
         if self.where == "pronoun" and scene.text[before][0].isupper() and lower[before] != "i":
             self.prior = None  # “Who?” She answered: a sentence of its own
         return True

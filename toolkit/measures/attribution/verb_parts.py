@@ -43,6 +43,14 @@ def closes_sentence(place: CueInSentence, at: int) -> bool:
     )
 
 
+def has_verb(scene: AttributionContext, run: TokenRange) -> bool:
+    """Tell whether a run of tokens is a quotation or has a word that looks like a verb."""
+    words = scene.words
+    return any(scene.inside[slice(*run)]) or any(
+        w in words.verbal or w.endswith("ed") or w in scene.cues for w in scene.lower[slice(*run)]
+    )
+
+
 def word_before(scene: AttributionContext, first: int, k: int) -> str:
     """The word before the reporting clause, where it is a function word or a mark."""
     if k <= first:

@@ -65,10 +65,12 @@ class _Store:
         self.by_word: dict[str, list[Name]] = {}
         self.keys: dict[Name, tuple[str, ...]] = {}
         self.called: dict[Name, set[str]] = {}  # last words of its shorter forms
+        self.since: dict[Name, int] = {}  # the mention with which it is introduced
 
-    def add(self, key: tuple[str, ...], name: Name) -> None:
+    def add(self, key: tuple[str, ...], name: Name, n: int) -> None:
         self.by_key[key] = name
         self.keys[name] = key
+        self.since[name] = n
         for word in dict.fromkeys(key):
             self.by_word.setdefault(word, []).append(name)
 
@@ -81,10 +83,10 @@ def _put_together(tokens: Tokens, parts: list[Part]) -> list[Mention]:
     sure: set[Name] = set()  # of these the kind is settled
     for n in sorted(range(len(parts)), key=lambda n: -len(keys[n])):
         part, key = parts[n], keys[n]
-        name = store.by_key.get(key) or _longer(store, part, key)
+        name = store.by_key.get(key) or _longer(store, part, key, n)
         if name is None:
             name = Name(_written(tokens, part), part.kind)
-            store.add(key, name)
+            store.add(key, name, n)
         else:
             store.by_key.setdefault(key, name)
             if len(key) > 1 and key[-1] in store.keys[name]:
@@ -99,43 +101,44 @@ def _put_together(tokens: Tokens, parts: list[Part]) -> list[Mention]:
     ]
 
 
-def _longer(store: _Store, part: Part, key: tuple[str, ...]) -> Name | None:
-    """The longer name of which *key* is a part: a surname, a first name, the head of a body's name."""
-    found = [
-        name for name in store.by_word.get(key[-1], [])[:_MOST] if _is_part(store, name, part, key)
-    ]
-    if not found:
-        found = [
-            name
-            for name in store.by_word.get(key[0], [])[:_MOST]
-            if _is_part(store, name, part, key)
-        ]
-    if len(found) > 1:  # “Lund Corporation” rather than “Lund News Channel”
-        found = [
-            n
-            for n in found
-            if len(key) + 1 == len(store.keys[n]) and store.keys[n][-1] in _CORPORATE
-        ] or found
-    if len(found) > 1 and part.gender:
-        found = [name for name in found if name.gender in (part.gender, "")] or found
+def _longer(store: _Store, part: Part, key: tuple[str, ...], n: int) -> Name | None:
+    """The longer name of which *key*, mention *n*, is a part: a surname, the head of a body's name."""
+    for word in dict.fromkeys((key[-1], key[0])):
+        near = store.by_word.get(word, [])[:_MOST]
+        found = [name for name in near if _is_part(store, name, part, key)]
+        if found:
+            break
+    for fits in (
+        lambda name: name.kind == "person" and not (part.sure and part.kind != "person"),
+        lambda name: part.gender and name.gender in (part.gender, ""),
+        lambda name: len(key) + 1 == len(store.keys[name]) and store.keys[name][-1] in _CORPORATE,
+        lambda name: store.since[name] < n,  # who is called by the surname was introduced before
+    ):
+        if len(found) > 1:
+            found = list(filter(fits, found)) or found
     return found[0] if len(found) == 1 or (found and len(key) > 1) else None
 
 
 def _is_part(store: _Store, name: Name, part: Part, key: tuple[str, ...]) -> bool:
-    whole = store.keys[name]
+    whole, famous = store.keys[name], name_words().famous_body
     if len(key) >= len(whole):
         return False
     if name.kind in ("person", "unknown"):
-        if part.kind in ("body", "document", "place") and part.sure:
+        if part.kind in ("body", "document") and part.sure:
+            return False
+        if part.kind == "place" and (part.sure and (len(key) > 1 or part.placed or whole[-1] != key[0])):
             return False
         if part.gender and name.gender and part.gender != name.gender and part.lead < part.first:
             return False
         if len(key) == 1:
-            return key[0] in (whole[-1], whole[0]) or key[0] in store.called.get(name, ())
+            among = whole if len(whole) == 3 and name.kind == "person" else (whole[-1], whole[0])
+            return key[0] in among or key[0] in store.called.get(name, ())
         return set(key) <= set(whole) and (key[-1] == whole[-1] or whole[: len(key)] == key)
     if name.kind in ("body", "document"):
         if part.kind == "place" or (part.kind == "person" and part.sure):
             return False
+        if len(key) == 1 and key[0] in famous and whole[-1] not in _CORPORATE:
+            return False  # “Lundbook” is not “Lundbook Ireland”
         if len(key) == 1 and part.sure and not (whole[0] == key[0] and part.kind == "body"):
             return whole[-1] == key[0] and part.kind == "body"
         return whole[: len(key)] == key

@@ -11,6 +11,7 @@ from toolkit.text.names.words import NameWords
 from toolkit.text.tokens import Tokens
 
 _AGES = frozenset(str(year) for year in range(5, 110))
+_WHERE = frozenset("in near outside across throughout at from to of".split())
 _ENDS_ROLE = frozenset("of for in at with who which said from has had is was".split())
 _NEAR = 9  # tokens of an apposition that are looked at for a role
 _BE = frozenset(("is", "was", "became", "remains", "are"))
@@ -28,6 +29,7 @@ class Part:
     roles: set[str]
     sure: bool  # whether title, first name, or body word tell the kind
     shape: Shape
+    placed: bool  # whether it stands where places do: “in Lund”
 
 
 def take_apart(tokens: Tokens, run: Run, words: NameWords) -> Part | None:
@@ -47,6 +49,7 @@ def take_apart(tokens: Tokens, run: Run, words: NameWords) -> Part | None:
         set(shape.roles),
         shape.sure,
         shape,
+        before in _WHERE,
     )
     if not shape.settled:
         _judge(tokens, part, before, words)

@@ -138,7 +138,9 @@ def _run_end(tokens: Tokens, first: int, sentence_starts: frozenset[int], words:
             if lower[after] in words.particle or lower[after] == "&":
                 k = after + 1
                 continue
-            if lower[after] in _JOIN_OF and _joins_of(lower, first, k):
+            if lower[after] in _JOIN_OF and _joins_of(lower, first, k, words):
+                if lower[after] == "on" and lower[after + 1] in words.calendar:
+                    return after  # “the Board of Lund on Monday”
                 k = after + 1
                 continue
             if lower[after] == "and" and _is_body_pair(tokens, first, k, after + 1, words):
@@ -146,7 +148,7 @@ def _run_end(tokens: Tokens, first: int, sentence_starts: frozenset[int], words:
                 continue
         of_the = lower[after] in ("of", "for") and lower[after + 1 : after + 2] == ("the",)
         capital = after + 2 < high and text[after + 2][0].isupper()
-        if of_the and capital and _joins_of(lower, first, k):
+        if of_the and capital and _joins_of(lower, first, k, words):
             k = after + 2
             continue
         if text[after].isdigit() and len(text[after]) < 5 and word in _NUMBERED:
@@ -165,7 +167,9 @@ def _run_end(tokens: Tokens, first: int, sentence_starts: frozenset[int], words:
     return high
 
 
-def _joins_of(lower: Sequence[str], first: int, k: int) -> bool:
+def _joins_of(lower: Sequence[str], first: int, k: int, words: NameWords) -> bool:
+    if lower[k] in words.role and lower[k + 1] == "for":
+        return True  # “High Commissioner for Human Rights Ada Lund”
     return any(word in _BEFORE_OF for word in lower[first : k + 1])
 
 

@@ -266,7 +266,8 @@ class Speakers:
             whole = lower[k].removesuffix("'s")
             if whole != lower[k] and whole in self.words.document:
                 return self.discourse.document(whole, None, source[0]), ""
-            if whole in self.words.body and (found := self.discourse.role(whole, source[0])):
+            named = self.names.at(k) is not None
+            if not named and whole in self.words.body and (found := self.discourse.role(whole, source[0])):
                 return Referent(found[0].full, "document", role=word), found[1]
         if signed := self._signed_by_role(source, head):
             return Referent(signed[0].full, "document", role=word), signed[1]
