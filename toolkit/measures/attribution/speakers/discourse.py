@@ -12,6 +12,7 @@ from toolkit.text.names import Mention, Name, name_words
 
 REACH = 120  # tokens that are searched for whom a pronoun stands for
 FAR = 3000  # tokens that are searched for a role
+MENTIONS = 2000  # mentions of names that are looked at
 MOST = 40  # places of a word that are looked at, so that time stays linear
 _MALE, _FEMALE = frozenset(("he", "his")), frozenset(("she", "her"))
 
@@ -41,6 +42,28 @@ class Discourse:
         self._issuers: dict[str, Referent] = {}
         self._subject: dict[Mention, bool] = {}
         self._main: dict[tuple[str, str], Referent | None] = {}
+        self._step = self._steps()
+
+    def _steps(self) -> list[int]:
+        """For each sentence, how many were read before it; a quotation over several counts once."""
+        steps, step, before = [], 0, 0
+        for sentence in self.scene.article.sentences:
+            inside = self.scene.inside[sentence.first]
+            step += not (inside and inside == before)
+            before = self.scene.inside[sentence.stop - 1]
+            steps.append(step)
+        return steps
+
+    def _back(self, at: int, reach: int = REACH) -> int:
+        """The token *reach* tokens before *at*, those in quotations before it not counted."""
+        inside, quotes = self.scene.inside, self.scene.quotes
+        low = at
+        while reach > 0 and low > 0:
+            low -= 1
+            if inside[low]:
+                low = quotes[inside[low] - 1][0]
+            reach -= 1
+        return low
 
     def spoke(self, referent: Referent, at: int) -> None:
         """Remember that *referent* was a source at token *at*."""
@@ -69,7 +92,7 @@ class Discourse:
         lower = self.scene.lower
         sentences, owner = self.scene.article.sentences, self.scene.article.sentence_of
         for k in self.scene.article.places.get(word, [])[:MOST]:
-            if k > at:
+            if k > at + 4:
                 break
             for mention in self.names.between(max(0, k - 3), k):
                 owns = mention.stop == k or lower[mention.stop - 1].endswith("'s")
@@ -191,11 +214,11 @@ class Discourse:
 
     def _person(self, word: str, gender: str, at: int) -> tuple[Referent, str]:
         scene = self.scene
-        owner = scene.article.sentence_of
+        owner, step = scene.article.sentence_of, self._step
         sentences = scene.article.sentences
-        here = owner[at]
+        here, low = owner[at], self._back(at)
         best: dict[object, float] = {}
-        for mention in self.names.between(max(0, at - REACH), at):
+        for mention in self.names.between(low, at):
             name = mention.name
             if name.kind not in ("person", "unknown") or scene.inside[mention.first]:
                 continue
@@ -204,17 +227,17 @@ class Discourse:
             if (
                 name.kind == "unknown"
                 and not self._has_spoken(name)
-                and not self._is_subject(mention)
+                and not (self._is_subject(mention) and self._is_named_again(name))
             ):
                 continue
-            far = here - owner[mention.first]
+            far = step[here] - step[owner[mention.first]]
             score = 10 - 2.0 * min(far, 4) - 0.001 * (at - mention.first)
             score += 2.0 * self._is_subject(mention) + 0.75 * (name.gender == gender)
             score -= 1.5 * scene.lower[mention.stop - 1].endswith("'s")
             best[name] = max(best.get(name, 0.0), score)
         for token, referent in self.spoken[-6:]:
             if (
-                token < at - REACH
+                token < low
                 or referent.plural
                 or referent.type not in ("named_person", "unnamed_person")
             ):
@@ -224,7 +247,7 @@ class Discourse:
             if referent.name is None and referent.full:
                 continue
             key: object = referent.name or referent
-            far = here - owner[token]
+            far = step[here] - step[owner[token]]
             latest = 0.6 * (referent is self.spoken[-1][1])
             latest -= 0.8 * (sentences[owner[token]].paragraph != sentences[here].paragraph)
             latest -= 1.5 * (not referent.full and far > 1)  # somebody unnamed is soon forgotten
@@ -234,11 +257,14 @@ class Discourse:
             best[key] = max(best.get(key, 0.0), score)
         ranked = sorted(best.items(), key=lambda item: -item[1])
         if not ranked:
-            return Referent("", "unknown", gender=gender), ""
+            only = self._only(gender, at)
+            if only is None:
+                return Referent("", "unknown", gender=gender), ""
+            return self.named(only), f"“{word}” can only be {only.full}."
         if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.5:
             return Referent("", "unknown", gender=gender), ""
         who = ranked[0][0]
-        if len(ranked) > 1 and self._both_subjects(who, ranked[1][0], here, at):
+        if len(ranked) > 1 and self._both_subjects(who, ranked[1][0], here, low, at):
             return Referent("", "unknown", gender=gender), ""
         if isinstance(who, Referent):
             return who, ""
@@ -247,15 +273,31 @@ class Discourse:
             who.gender = gender
         return self.named(who), f"“{word}” takes up {who.full}, the last one spoken of."
 
-    def _both_subjects(self, one: object, other: object, here: int, at: int) -> bool:
+    def _only(self, gender: str, at: int) -> Name | None:
+        """The only person named so far whom “he” or “she” can mean, if there is one."""
+        found = {
+            m.name
+            for m in self.names.between(max(0, at - FAR), at)
+            if m.name.kind == "person" and m.name.gender in (gender, "")
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _is_named_again(self, name: Name) -> bool:
+        """Tell whether *name* stands twice or more: a word that opens one sentence may be no name."""
+        return sum(mention.name is name for mention in self.names.mentions[:MENTIONS]) > 1
+
+    def _both_subjects(self, one: object, other: object, here: int, low: int, at: int) -> bool:
         """“Berg said that Kral had left. He …”: two subjects in the sentence before, either may be meant."""
         owner = self.scene.article.sentence_of
         names = {
             m.name
-            for m in self.names.between(max(0, at - REACH), at)
+            for m in self.names.between(low, at)
             if owner[m.first] == here - 1 and self._is_subject(m) and not self.scene.inside[m.first]
         }
-        return one in names and other in names
+        if one not in names or other not in names:
+            return False
+        spoke = {r.name for token, r in self.spoken[-4:] if owner[token] == here - 1}
+        return not (one in spoke and other in spoke)  # of two who spoke, the last is taken up
 
     def _has_spoken(self, name: Name) -> bool:
         return any(referent.name is name for _, referent in self.spoken)

@@ -108,7 +108,7 @@ class Speakers:
                 continue
             behind = mention.first > head and "," not in lower[head : mention.first]
             inner = behind and not _NOT_A_SOURCE.isdisjoint(lower[head : mention.lead])
-            if inner and not person:
+            if inner and not person and not self._is_described(source, mention):
                 continue
             if mention.stop <= head:
                 continue  # “a NATO statement”, “Oslo police”
@@ -119,6 +119,14 @@ class Speakers:
             return None
         people = [m for m in found if m.name.kind == "person"]
         return (people or found)[0]
+
+    def _is_described(self, source: TokenRange, mention: Mention) -> bool:
+        """“Velto University professor in linguistics *Ada Lund*”: a role and its field before a name."""
+        lower, text = self.scene.lower, self.scene.text
+        before = mention.lead - 1
+        described = mention.name.kind == "person" and mention.stop == source[1]
+        field = text[before].islower() and lower[before - 1] in ("of", "for", "in")
+        return described and field and not self.words.person.isdisjoint(lower[source[0] : before])
 
     def _both(self, source: TokenRange) -> Referent | None:
         """“Ada Lund and Tomas Berg”: two names joined."""
@@ -216,7 +224,8 @@ class Speakers:
         full = scene.text[head].removesuffix("’s").removesuffix("'s")
         if "." in full[2:-2] and is_capital(full):  # “Riverside.com”
             return Referent(full, "named_organisation"), ""
-        if is_capital(full) and not plain and not self.names.covers(head):
+        opens_sentence = scene.article.sentences[scene.article.sentence_of[head]].first == head
+        if is_capital(full) and not (plain or opens_sentence or self.names.covers(head)):
             return Referent(full, "named_person"), ""
         if word.endswith(_PERSON_ENDINGS):
             return Referent("", "unnamed_person", role=word), ""
