@@ -27,7 +27,8 @@ class AttributionContext:
     ``inside[i]`` is 0, or 1 + the index of the quotation token *i* stands in;
     ``quote_from`` and ``quote_to`` lead from the token of an opening and of a
     closing mark to its quotation, ``closes_with`` from a quotation to the last token
-    inside, where a comma or a stop tells that it is complete. ``breaks`` are the tokens where a clause
+    inside, where a comma or a stop tells that it is complete. ``going_on`` are those that the next
+    paragraph goes on with. ``breaks`` are the tokens where a clause
     may end, a full stop behind a closing mark or a quotation that closes with a comma, and last the end
     of the text.
     """
@@ -38,6 +39,7 @@ class AttributionContext:
         "closes_with",
         "cues",
         "ends",
+        "going_on",
         "inside",
         "lower",
         "quote_from",
@@ -56,6 +58,7 @@ class AttributionContext:
         self.starts, self.ends = article.tokens.start, article.tokens.end
         self.quotes: list[TokenRange] = []
         self.inside = [0] * len(self.text)
+        self.going_on: set[TokenRange] = set()
         past = 0
         for quotation in article.quotations:
             first, stop = quotation.outer
@@ -63,6 +66,8 @@ class AttributionContext:
                 continue
             past = stop
             self.quotes.append((first, stop))
+            if quotation.continues:
+                self.going_on.add((first, stop))
             self.inside[first:stop] = [len(self.quotes)] * (stop - first)
 
         self.quote_from = {quote[0]: quote for quote in self.quotes}

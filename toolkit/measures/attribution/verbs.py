@@ -216,6 +216,8 @@ def _judged(reading: Reading) -> Candidate:
         source = subject(scene, place.first, group) if reading.word in scene.words.stating else None
         if source:  # “Lund Act 4, known as “the Act”, states …”
             who, certain = source_class(scene, source), True
+    if source is None and reading.passive:
+        form = "passive"  # “it was pointed out that”: nobody is given
     return Candidate(form, cue, source, who, reading.content, signs, certain)
 
 

@@ -133,6 +133,8 @@ def _unlisted_verb(scene: AttributionContext, first: int, stop: int) -> Candidat
     mention = names.at(stop) or next(iter(names.between(stop, stop + 4)), None)
     if mention and mention.lead <= stop:
         who, at = (stop, mention.stop), mention.stop
+        if at >= size - 1 and scene.closes_with[(first, stop)] == ",":
+            return _clause(scene, "dash", (stop - 2, stop - 1), who, (first, stop))  # “…,” Dr. Lund.
     elif lower[stop] in pronouns:
         who, at = (stop, stop + 1), stop + 1
     elif lower[stop] in ("the", "his", "her", "a", "an", "their", "one"):

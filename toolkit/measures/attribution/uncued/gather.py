@@ -57,7 +57,30 @@ def gather_quotations(scene: AttributionContext, chosen: list[Candidate]) -> lis
             paragraph_speaker.setdefault(sentences[owner[first]].paragraph, before)
         elif _is_long(scene, first, stop) and _is_speech(scene, first, stop):
             bare.append(Candidate("quotation", None, None, "none", [(first, stop)], ()))
-    return bare
+    return _with_next_paragraph(scene, chosen, bare)
+
+
+def _with_next_paragraph(
+    scene: AttributionContext, chosen: list[Candidate], bare: list[Candidate]
+) -> list[Candidate]:
+    """Give a quotation that is not closed, as the next paragraph goes on, to the speaker named there."""
+    kept = []
+    by_quote = {
+        scene.inside[first]: clause
+        for clause in (*bare, *chosen)
+        if clause.source
+        for first, _ in clause.content
+        if first in scene.quote_from
+    }
+    for clause in reversed(bare):
+        first, stop = clause.content[0]
+        following = by_quote.get(scene.inside[first] + 1)
+        if clause.source or following is None or (first, stop) not in scene.going_on:
+            kept.append(clause)
+            continue
+        following.content.insert(0, (first, stop))
+        by_quote[scene.inside[first]] = following
+    return kept[::-1]
 
 
 def _is_long(scene: AttributionContext, first: int, stop: int) -> bool:
