@@ -136,6 +136,7 @@ def _aside_end(scene: AttributionContext, k: int, stop: int) -> int | None:
             or lower[k + 1] in words.preposition
             or lower[k + 1].endswith("ing")
             or lower[k + 1].isdigit()
+            or (scene.text[k + 1][0].isupper() and "," in lower[k + 2 : k + 6])
         )
     ):
         return None

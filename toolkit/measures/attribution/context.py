@@ -102,7 +102,9 @@ class AttributionContext:
 def _without_acronyms(article: Article) -> tuple[str, ...]:
     """The tokens in lower case, but “WHO”, “IT” and “US” as they stand: no pronouns."""
     text, lower = article.tokens.text, article.tokens.lower
-    places = [k for word in _LIKE_PRONOUNS for k in article.places.get(word, ()) if text[k].isupper()]
+    places = [
+        k for word in _LIKE_PRONOUNS for k in article.places.get(word, ()) if text[k].isupper()
+    ]
     if not places:
         return lower
     changed = list(lower)

@@ -15,6 +15,7 @@ from toolkit.measures.attribution.nouns import (
 )
 from toolkit.measures.attribution.verbs import verb_clause
 
+_NAMING = frozenset(("named", "called", "dubbed", "nicknamed"))
 _BY = frozenset(("by", "on", "in", "at", "to"))
 
 # The rule for each sort of cue that is no verb.
@@ -35,6 +36,10 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
     last = first = stop = -1
     for i in article.places_of(cues.keys()):
         if lower[i] in scene.words.participle and i > first >= 0 and _is_written(scene, i):
+            continue
+        if lower[i + 1 : i + 3] == ("as", "saying"):
+            continue  # “was quoted as saying”: the second verb reports
+        if lower[i] in _NAMING and i > first >= 0 and _is_naming(scene, i):
             continue
         if lower[i] in ("point", "points") and lower[i + 1 : i + 2] == (":",):
             continue
@@ -73,6 +78,13 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
 def _is_written(scene: AttributionContext, i: int) -> bool:
     """“a statement *posted* on his page”: what was done to a document, no report of its own."""
     return lower_at(scene, i - 1) in scene.words.document and lower_at(scene, i + 1) in _BY
+
+
+def _is_naming(scene: AttributionContext, i: int) -> bool:
+    """“his son *named* Keith”: a name, no report."""
+    before, after = scene.text[i - 1], scene.text[i + 1 : i + 2]
+    noun = before.islower() and before not in scene.words.function
+    return noun and bool(after) and after[0][0].isupper()
 
 
 def lower_at(scene: AttributionContext, i: int) -> str:

@@ -94,6 +94,7 @@ def attributions_by(article: Article, table: Table) -> Findings[Attribution]:
     chosen += [(1.0, turn) for turn in turns]
     bare = gather_quotations(scene, [clause for _, clause in chosen])
     chosen += [(1.0, clause) for clause in bare]
+    _share_subjects(scene, [clause for _, clause in chosen])
     chosen.sort(key=lambda item: _place_of(item[1]))  # reading order, for the speakers
     # words of somebody: where the text gives nobody at all, it is nobody's; else it is open whose
     nobody = not any(clause.source for _, clause in chosen)
@@ -112,6 +113,20 @@ def _outside(
         for share, clause in chosen
         if labels.isdisjoint(range(*(clause.source or clause.content[0])))
     ]
+
+
+def _share_subjects(scene: AttributionContext, clauses: list[Candidate]) -> None:
+    """“*Asserting* that it was late, he said …”: a participle that opens a sentence has its subject."""
+    owner, sentences = scene.article.sentence_of, scene.article.sentences
+    for clause in clauses:
+        if clause.source or not clause.cue or not scene.lower[clause.cue[0]].endswith("ing"):
+            continue
+        sentence = owner[clause.cue[0]]
+        if sentences[sentence].first == clause.cue[0]:
+            said = (c for c in clauses if c.source and owner[c.source[0]] == sentence)
+            first = min(said, key=lambda c: c.source[0], default=None)  # type: ignore[index]
+            if first is not None:
+                clause.source, clause.who = first.source, first.who
 
 
 def _place_of(clause: Candidate) -> int:

@@ -115,6 +115,9 @@ def headline_clause(place: CueInSentence) -> Candidate | None:
         or scene.text[i - 1] not in scene.text[i + 1 :]
     ):
         return None  # “Breaking:”, not somebody the article is about
+    mention = scene.article.names.at(0)
+    if mention and mention.name.kind == "place" and i + 1 not in scene.quote_from:
+        return None  # “Oslo: It rained”, a dateline
     content = quotation(scene, i + 1, stop, ())
     if content[0] >= content[1]:
         return None  # nothing follows but marks

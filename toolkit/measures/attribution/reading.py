@@ -14,6 +14,7 @@ PLAIN = frozenset(("clause", "name", "phrase", "object", "ing", "word"))
 NEAR = frozenset(("pronoun", "name", "phrase", "apposition", "none"))
 HAVE = frozenset(("has", "have", "had"))
 BE = word_set("is are was were be been being")
+QUOTED_AS = frozenset((("quoted", "as"), ("cited", "as")))
 WENT_ON = frozenset((("went", "on", "to"), ("goes", "on", "to")))
 
 
@@ -82,7 +83,11 @@ def _group_start(place: CueInSentence) -> int:
         or is_adverb(scene, k - 1)
     ):
         k -= 1
-    if k > first + 2 and lower[k - 3 : k] in WENT_ON:
+    if k > first + 2 and lower[k - 2 : k] in QUOTED_AS:
+        k -= 2  # “was quoted as saying”
+        while k > first and lower[k - 1] in scene.words.before_verb:
+            k -= 1
+    elif k > first + 2 and lower[k - 3 : k] in WENT_ON:
         k -= 3
     elif lower[k - 1] == "to" and "far" in lower[max(first, k - 5) : k - 1]:
         went = next((j for j in range(k - 3, max(first, k - 8), -1) if lower[j] == "went"), k)

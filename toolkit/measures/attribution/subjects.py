@@ -34,13 +34,13 @@ def source_before(
         return shared, "quote"
     if word == ",":
         if lower[g].endswith("ing") or (lower[g + 1 : g + 2] and lower[g + 1].endswith("ing")):
-            return (shared, "shared") if shared else (subject(scene, first, p), "main")
+            return (shared, "shared") if shared else (_main_subject(scene, first, p), "main")
         found = _apposition(scene, p, first)
         if found:
             return found, "apposition"
-        return (shared, "shared") if shared else (subject(scene, first, p), "main")
+        return (shared, "shared") if shared else (_main_subject(scene, first, p), "main")
     if word in words.joining:
-        return (shared, "shared") if shared else (subject(scene, first, p), "main")
+        return (shared, "shared") if shared else (_main_subject(scene, first, p), "main")
     if word in ("—", "–") and p - first > 2:
         return _between_dashes(scene, p, first), "apposition"
     found = phrase(scene, p + 1, first)
@@ -99,6 +99,9 @@ def _apposition(scene: AttributionContext, p: int, first: int) -> TokenRange | N
         if found is None:
             return head and (head[0], end)
         head = found
+        if lower[head[0] - 1] in ("who", "which") and text[head[0] - 2] != ",":
+            comma = head[0] - 1  # “Lund, a man who came from Oslo, said”
+            continue
         if text[head[0] - 1] != "," or head[0] <= first + 1 or not _describes(scene, head):
             return (head[0], end)
         comma = head[0] - 1
@@ -122,7 +125,7 @@ def subject(scene: AttributionContext, first: int, stop: int) -> TokenRange | No
     lower, text, words = scene.lower, scene.text, scene.words
     k = first
     for _ in range(3):  # “On Monday, when it rained, Lund said”
-        if k >= stop or lower[k] not in words.opens_clause:
+        if k >= stop or not (lower[k] in words.opens_clause or _is_participle(scene, k)):
             break
         comma = next((j for j in range(k + 1, min(stop, k + 25)) if lower[j] == ","), stop)
         if comma == stop:
@@ -143,6 +146,17 @@ def subject(scene: AttributionContext, first: int, stop: int) -> TokenRange | No
         if verb and k > begin and text[k][0].islower():
             return (begin, k)
     return None
+
+
+def _is_participle(scene: AttributionContext, k: int) -> bool:
+    """“*Walking* home, he said”: a participle that opens a sentence."""
+    return scene.lower[k].endswith("ing") and not scene.article.names.covers(k)
+
+
+def _main_subject(scene: AttributionContext, first: int, p: int) -> TokenRange | None:
+    """The subject of the sentence; ``None`` where its beginning is too far away to be looked at."""
+    opens = scene.article.sentences[scene.article.sentence_of[first]].first == first
+    return subject(scene, first, p) if opens else None
 
 
 def _is_setting(scene: AttributionContext, begin: int, comma: int) -> bool:

@@ -97,6 +97,8 @@ def as_clause(place: CueInSentence, at: int, cue_stop: int) -> list[TokenRange]:
 def is_final(place: CueInSentence, form: str, prior: TokenRange) -> bool:
     if form in ("end", "comma", "adjunct"):
         return True
+    if form == "adjunct_comma" and has_verb(place.scene, prior):
+        return True  # “It rained, Lund said on Sunday, and …”
     quote = place.scene.quote_to.get(prior[1] - 1)
     return quote is not None and form not in ("that", "colon") and is_complete(place.scene, quote)
 

@@ -254,6 +254,9 @@ def _is_no_speech(reading: Reading) -> bool:
     """“noted the time”, “responded to the president”, “wrote that script”, “did not say “racial””."""
     scene, word, form = reading.place.scene, reading.word, reading.form
     (first, stop), words = reading.content[0], scene.words
+    opens = scene.lower[reading.source[0]] if reading.source else ""
+    if opens in ("here", "here's") or (opens == "it" and word == "telling"):
+        return True  # “here’s the question: …”, “it is telling that”
     if form == "phrase" and stop - first < 3 and word in words.noticing:
         return True
     if form == "prep" and word in words.addressing_person:

@@ -126,12 +126,14 @@ def _is_part(store: _Store, name: Name, part: Part, key: tuple[str, ...]) -> boo
     if name.kind in ("person", "unknown"):
         if part.kind in ("body", "document") and part.sure:
             return False
-        if part.kind == "place" and (part.sure and (len(key) > 1 or part.placed or whole[-1] != key[0])):
+        if part.kind == "place" and (
+            part.sure and (len(key) > 1 or part.placed or whole[-1] != key[0])
+        ):
             return False
         if part.gender and name.gender and part.gender != name.gender and part.lead < part.first:
             return False
         if len(key) == 1:
-            among = whole if len(whole) == 3 and name.kind == "person" else (whole[-1], whole[0])
+            among = whole if name.kind == "person" else (whole[-1], whole[0])
             return key[0] in among or key[0] in store.called.get(name, ())
         return set(key) <= set(whole) and (key[-1] == whole[-1] or whole[: len(key)] == key)
     if name.kind in ("body", "document"):
@@ -182,6 +184,10 @@ def _join_acronyms(
         if not (len(word) > 1 and (word.isupper() or before == "(")):
             continue
         after = tokens.text[part.stop] if part.stop < len(tokens.text) else ""
+        behind = owner[n + 1] if n + 1 < len(parts) and parts[n + 1].lead == part.stop + 1 else None
+        if before == "(" and after == ")" and behind is not None and behind.kind == "person":
+            same[short] = behind  # “the superintendent of police (SP) Ada Lund”
+            continue
         if before == "(" and n and owner[n - 1] is not None and parts[n - 1].stop == part.first - 1:
             spelled = owner[n - 1]
             if (
@@ -203,7 +209,7 @@ def _join_acronyms(
             if owned is not whole:
                 whole.forms |= owned.forms
                 whole.roles |= owned.roles
-                if whole.kind in ("unknown", "person"):
+                if whole.kind == "unknown":
                     whole.kind = "body"
                 owner[n] = whole
 

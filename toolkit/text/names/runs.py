@@ -33,6 +33,7 @@ _GENITIVE_IN_NAME = frozenset(
     "mcdonald's moody's sotheby's christie's sainsbury's kellogg's wendy's macy's teachers' "
     "veterans' st".split()
 )
+_ARTICLES = frozenset("a an the who whose which his her its their of in from then now and".split())
 _NUMBERED = frozenset(
     "news channel radio act article no fox abc nbc cbs ktvu formula apollo".split()
 )
@@ -75,7 +76,24 @@ def name_runs(
             first += 1
             if first >= stop or not text[first][0].isupper():
                 continue
+        body = _body_before_person(tokens, first, stop, words)
+        if body:
+            yield first, body
+            first = body
         yield first, stop
+
+
+def _body_before_person(tokens: Tokens, first: int, stop: int, words: NameWords) -> int:
+    """“chairman of the *Food Security Board* Velt Oram”: where the name of the body ends, or 0."""
+    lower = tokens.lower
+    if stop - first < 3 or not first or lower[first - 1] not in ("the", "of"):
+        return 0
+    of = first - 1 - (lower[first - 1] == "the")
+    if of < 1 or lower[of] not in ("of", "for") or lower[of - 1] not in words.person:
+        return 0
+    if lower[stop - 2] in words.body or lower[stop - 1] in words.body:
+        return 0
+    return stop - 2 if any(word in words.body for word in lower[first : stop - 2]) else 0
 
 
 def _is_acronym(word: str) -> bool:
@@ -205,6 +223,9 @@ def _is_name_at_start(
         return word in words.person and stop - first > 1
     if stop - first > 1:
         return not word.endswith("ing")
+    after = lower[stop + 1 : stop + 2]
+    if text[stop : stop + 1] == (",",) and not (after and _describes(after[0], words)):
+        return False  # “Likewise, he said”
     if any(
         j != first and j - 1 >= 0 and text[j - 1] not in '.!?"”'
         for j in places.get(lower[first], ())[:50]
@@ -213,3 +234,8 @@ def _is_name_at_start(
     if word in words.common:
         return False
     return not word.endswith(("ing", "ly", "ists", "ers", "ians", "men", "ed"))
+
+
+def _describes(word: str, words: NameWords) -> bool:
+    """Tell whether a description of somebody may begin with *word*: “Lund, *a* lawyer”."""
+    return word in _ARTICLES or word[0].isdigit() or word in words.person

@@ -126,6 +126,8 @@ def _judge(
         plain = without_genitive(text[0])
         if len(plain) > 1 and sum(map(str.isupper, plain)) > len(plain) / 2:
             return "body", True, none
+    if size == 1 and text[0][-1].isdigit():
+        return "body", True, none
     if size > 1 and (lower[0] in words.first_name or _has_initial(text)):
         return "person", True, none
     return "", False, none

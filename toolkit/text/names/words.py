@@ -32,6 +32,7 @@ class NameWords:
     function: Words  # a sentence may begin with them
     surname: Words
     kin: Words
+    office: Words
     particle: Words
     male_name: Words
     female_name: Words

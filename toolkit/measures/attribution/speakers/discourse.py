@@ -69,6 +69,22 @@ class Discourse:
         """Remember that *referent* was a source at token *at*."""
         self.spoken.append((at, referent))
 
+    def last(self) -> Referent | None:
+        """Return the last source, if there is one."""
+        return self.spoken[-1][1] if self.spoken else None
+
+    def official(self, at: int) -> Referent | None:
+        """Return the last person named with an office, in this paragraph or the one before."""
+        owner, sentences = self.scene.article.sentence_of, self.scene.article.sentences
+        for mention in reversed(self.names.between(max(0, at - FAR), at)):
+            if sentences[owner[at]].paragraph - sentences[owner[mention.first]].paragraph > 1:
+                break
+            if mention.name.kind == "person" and not mention.name.roles.isdisjoint(
+                self.words.office
+            ):
+                return self.named(mention.name)
+        return None
+
     def register(self, full: str, role: str) -> Referent:
         """Return the body called *full* (“Syrian state media”), a new one or the one before."""
         if full not in self._registered:

@@ -20,7 +20,10 @@ TYPES = {
     "document": "document",
     "other": "named_organisation",
 }
-_NOT_A_SOURCE = frozenset("of for from in at with to by near on about against over under".split())
+_NOT_A_SOURCE = frozenset(
+    "of for from in at with to by near on about against over under within inside outside among "
+    "between after before during behind".split()
+)
 _ONE = frozenset("a an one another".split())
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian")
 _THING_ENDINGS = ("tion", "sion", "ment", "ity", "ness", "ence", "ance", "sis", "ism", "ing")
@@ -125,7 +128,9 @@ class Speakers:
         lower, text = self.scene.lower, self.scene.text
         before = mention.lead - 1
         described = mention.name.kind == "person" and mention.stop == source[1]
-        field = text[before].islower() and lower[before - 1] in ("of", "for", "in")
+        field = text[before] == ")" or (
+            text[before].islower() and lower[before] not in self.scene.words.function
+        )
         return described and field and not self.words.person.isdisjoint(lower[source[0] : before])
 
     def _both(self, source: TokenRange) -> Referent | None:
@@ -188,6 +193,8 @@ class Speakers:
         word = lower[head].removesuffix("'s")
         opens = lower[first]
         definite = opens not in _ONE and opens != "some"
+        if lower[first : first + 2] == ("the", "same") and (last := self.discourse.last()):
+            return last, "The last source is meant."
         of_them = opens == "one" and lower[first + 1 : first + 2] == ("of",)
         if of_them or word in ("one", "someone", "somebody"):
             return Referent("", "unnamed_person"), ""
@@ -204,7 +211,10 @@ class Speakers:
         if word in words.person or word in ("man", "woman"):
             if definite and (found := self.discourse.role(word, first)):
                 return found
-            if opens == "the" and (only := self.discourse.main("person", word)):
+            if word == "official" and opens == "the" and (found := self.discourse.official(first)):
+                return found, f"“{word}” is {found.full}, the last holder of an office spoken of."
+            plain = opens == "the" and head == first + 1 and word not in words.office
+            if plain and (only := self.discourse.main("person", word)):
                 return only, f"“{word}” can only be {only.full}, whom the text is about."
             if definite and word in words.kin:
                 return Referent("", "unknown"), ""
@@ -276,7 +286,11 @@ class Speakers:
             if whole != lower[k] and whole in self.words.document:
                 return self.discourse.document(whole, None, source[0]), ""
             named = self.names.at(k) is not None
-            if not named and whole in self.words.body and (found := self.discourse.role(whole, source[0])):
+            if (
+                not named
+                and whole in self.words.body
+                and (found := self.discourse.role(whole, source[0]))
+            ):
                 return Referent(found[0].full, "document", role=word), found[1]
         if signed := self._signed_by_role(source, head):
             return Referent(signed[0].full, "document", role=word), signed[1]

@@ -78,6 +78,9 @@ def _words_of(scene: AttributionContext, first: int, stop: int) -> Candidate | N
     k = first - 1 - (first > 0 and scene.text[first - 1] in ",:")
     if k < 2 or scene.lower[k] not in ("words", "phrase"):
         return None
+    owner = k - 1 - (scene.lower[k - 1] == "own")
+    if scene.lower[owner] in ("his", "her", "their"):
+        return _clause(scene, "words_of", (k, k + 1), (owner, owner + 1), (first, stop))
     for mention in scene.article.names.between(max(0, k - 4), k):
         if scene.lower[mention.stop - 1].endswith("'s"):
             return _clause(
@@ -134,7 +137,9 @@ def _unlisted_verb(scene: AttributionContext, first: int, stop: int) -> Candidat
     if mention and mention.lead <= stop:
         who, at = (stop, mention.stop), mention.stop
         if at >= size - 1 and scene.closes_with[(first, stop)] == ",":
-            return _clause(scene, "dash", (stop - 2, stop - 1), who, (first, stop))  # “…,” Dr. Lund.
+            return _clause(
+                scene, "dash", (stop - 2, stop - 1), who, (first, stop)
+            )  # “…,” Dr. Lund.
     elif lower[stop] in pronouns:
         who, at = (stop, stop + 1), stop + 1
     elif lower[stop] in ("the", "his", "her", "a", "an", "their", "one"):
