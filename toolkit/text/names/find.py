@@ -60,7 +60,8 @@ def _shouted(tokens: Tokens, sentences: Sequence[tuple[int, int, str]]) -> set[i
 class _Store:
     """Names by their words while mentions are put together."""
 
-    def __init__(self) -> None:
+    def __init__(self, alone: set[str]) -> None:
+        self.alone = alone  # words that stand as a name by themselves
         self.by_key: dict[tuple[str, ...], Name] = {}
         self.by_word: dict[str, list[Name]] = {}
         self.keys: dict[Name, tuple[str, ...]] = {}
@@ -77,14 +78,17 @@ class _Store:
 
 def _put_together(tokens: Tokens, parts: list[Part]) -> list[Mention]:
     """Long names first; then each shorter one goes to the long one it is part of."""
-    store = _Store()
     keys = [part.shape.key for part in parts]
+    store = _Store({key[0] for key in keys if len(key) == 1})
+    first_names = name_words().first_name
     owner: list[Name | None] = [None] * len(parts)
     sure: set[Name] = set()  # of these the kind is settled
     for n in sorted(range(len(parts)), key=lambda n: -len(keys[n])):
         part, key = parts[n], keys[n]
         name = store.by_key.get(key) or _longer(store, part, key, n)
         if name is None:
+            if part.kind == "other" and key[-1] in store.alone and key[0] in first_names:
+                part.kind = "person"  # “Ada Day … Day left”
             name = Name(_written(tokens, part), part.kind)
             store.add(key, name, n)
         else:
@@ -139,7 +143,9 @@ def _is_part(store: _Store, name: Name, part: Part, key: tuple[str, ...]) -> boo
     if name.kind in ("body", "document"):
         if part.kind == "place" or (part.kind == "person" and part.sure):
             return False
-        if len(key) == 1 and key[0] in famous and whole[-1] not in _CORPORATE:
+        if len(key) == 2 and key[1] in store.alone and key[1] not in name_words().body:
+            return False  # “Velt Oram”, who is called “Oram”, is not the “Velt Oram Foundation”
+        if len(key) == 1 and key[0] in famous and not (len(whole) == 2 and whole[-1] in _CORPORATE):
             return False  # “Lundbook” is not “Lundbook Ireland”
         if len(key) == 1 and part.sure and not (whole[0] == key[0] and part.kind == "body"):
             return whole[-1] == key[0] and part.kind == "body"

@@ -17,6 +17,10 @@ LONGEST = 16  # tokens; no name is longer
 _OPENERS = frozenset("“\"‘«'([—–-•*:")
 _NO_NAME_GOES_ON = frozenset(",;:)]”!?")
 _NICKNAME = frozenset("“\"‘'")
+_BEHIND_NAME = frozenset(
+    "is was are were has had have will would could can may might must did does and or who said says "
+    "told wrote went came took gave made got won lost left met held ran saw found began kept sold".split()
+)
 _SAYS = frozenset("said says told added wrote asked insisted argued announced replied".split())
 _JOIN_OF = frozenset(("of", "for", "on"))
 _BEFORE_OF = frozenset(
@@ -231,9 +235,11 @@ def _is_name_at_start(
         for j in places.get(lower[first], ())[:50]
     ):
         return True
-    if word in words.common:
+    if word in words.common or word.endswith(("ing", "ly", "ists", "ers", "ians", "men", "ed")):
         return False
-    return not word.endswith(("ing", "ly", "ists", "ers", "ians", "men", "ed"))
+    named_again = len(places.get(lower[first], ())) > 1 or word != lower[first]
+    follows = lower[stop] if stop < len(lower) else "."
+    return named_again or follows in _BEHIND_NAME or follows.endswith("ed") or not follows.isalpha()
 
 
 def _describes(word: str, words: NameWords) -> bool:
