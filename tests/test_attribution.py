@@ -531,6 +531,41 @@ RESOLVED = [
     ("A friend of Ada Lund said it was late.", [None]),
     ("Ada Lund’s lawyer said it was late.", [None]),
     ("“The war” was not mentioned by Velt Oram, Ada Lund said.", ["Ada Lund"]),
+    # a surname, a middle word, a name that is also a place or part of a body's name
+    ("Ivo Day sang. Day left. The Ivo Day Foundation closed. Day said no.", ["Ivo Day"]),
+    ("Rafa Berin Herz painted. Berin said no.", ["Rafa Berin Herz"]),
+    ("Ada Jordan won. “It was late,” Jordan said.", ["Ada Jordan"]),
+    ("Ada Lund won. Lund left. Ivo Lund lost. Lund said no.", ["Ada Lund"]),
+    ("Ada Lund and Ivo Lund left. Lund said no.", ["Lund"]),
+    ("Facebook Velto Holdings sued. Facebook said no.", ["Facebook"]),
+    # titles and roles before a name
+    ("The High Commissioner for Sea Rights Ada Lund said no.", ["Ada Lund"]),
+    ("The Chairman of the Food Safety Board Velt Oramis said no.", ["Velt Oramis"]),
+    ("University of Riverton professor in botany Ada Lund said no.", ["Ada Lund"]),
+    ("The superintendent of police (SP) Ada Lund left. The SP said no.", ["Ada Lund"]),
+    ("The mayor of Riverton, Ada Lund, left. The official said no.", ["Ada Lund"]),
+    ("The vice-president left. Ivo Kral met Ivo Kral. Kral ate. The vice-president said no.", [None]),
+    # no names
+    ("Ada Lund left. Passenger numbers fell, she said.", ["Ada Lund"]),
+    ("Velt Oram left. Likewise, he said no.", ["Velt Oram"]),
+    ("The Board of Wells on Monday announced a plan.", ["Board of Wells"]),
+    # he and she
+    ("Ada Lund left. Ivo Oram met Karl Solis. " + "It rained on the old town. " * 20 + "She said no.", ["Ada Lund"]),
+    ("Ada Lund said it was late, while Berta Kral wrote that it was early. She said no more.", ["Ada Lund", "Berta Kral", "Berta Kral"]),
+    ("Ada Lund said that Berta Kral had left. She said no more.", ["Ada Lund", None]),
+    ("Velt Oram left. “" + "It is a long story of the town. " * 12 + "It ends,” he said.", ["Velt Oram"]),
+    # whose words
+    ("WHO said it was late.", ["WHO"]),
+    ("Who said it was late?", [None]),
+    ("According to Velto who counted them, ten left.", ["Velto"]),
+    ("On Monday, when Velto pressed him, Ivo Kral left and said no.", ["Ivo Kral"]),
+    ("Yesterday, Ada Lund, the mayor, announced a plan.", ["Ada Lund"]),
+    ("Walking home, Ada Lund met them and asked whether it was late.", ["Ada Lund"]),
+    ("Asserting that it was late, Ada Lund said no.", ["Ada Lund", "Ada Lund"]),
+    ("“It was late for all of us,” Ada Lund was quoted as saying by Velto.", ["Ada Lund"]),
+    ("Ada Lund, a woman who came from Wells, said no.", ["Ada Lund"]),
+    ("The wiki Velto counted ten, according to Velto Wiki. Two left, according to the same source.", ["Velto Wiki"] * 2),
+    ("In an advisory the Harbour Board met. The advisory said that it would rain.", ["Harbour Board"]),
 ]  # fmt: skip
 
 
@@ -557,6 +592,13 @@ def test_resolved_speaker(text: str, expected: list[str | None]) -> None:
         ("A man suspected to be the thief left.", "hearsay"),
         ("Figures compiled by Velto Corporation show that prices rose.", "document"),
         ("He said it was late.", "unknown"),
+        ("Ada Lund left. The minister said it was late.", "unknown"),
+        ("Authorities said it was late.", "unnamed_group"),
+        ("An investigation found that it was late.", "document"),
+        ("Sources within the Labour Party said it was late.", "unnamed_group"),
+        ("Local12 said it was late.", "named_organisation"),
+        ("It was pointed out that it was late.", "hearsay"),
+        ("He was told that it was late.", "hearsay"),
     ],
 )
 def test_type_of_the_resolved_source(text: str, expected: str) -> None:
@@ -593,6 +635,9 @@ BESIDE = [
     ("Calling Berg “exactly the partner we need,” Lund left.", "Lund"),
     ("• Second point: “We had no choice,” Ada Lund said.", "Ada Lund"),
     ("Growth could push up sales, such as downloads, said analysts.", "analysts"),
+    ("Lund described it in 2002: “It was all that we had.”", "Lund"),
+    ("“It rains in the whole of the town,” Dr. Lund.", "Dr. Lund"),
+    ("The house is old. In her own words: “It was all that we had.”", "her"),
 ]  # fmt: skip
 
 
@@ -613,6 +658,16 @@ def test_source_of_words_without_a_listed_cue(text: str, source: str) -> None:
             ["“The bridge is old,”", "“We will not open it before the spring.”"],
         ),
         ("Lund said on Sunday, the bridge was shut.", ["the bridge was shut"]),
+        ("The bridge was shut, Lund said Sunday, while it rained.", ["The bridge was shut"]),
+        (
+            "Lund said Mayor Ivo Kral, from Riverton, would answer.",
+            ["Mayor Ivo Kral, from Riverton, would answer"],
+        ),
+        ("Lund has rejected it, and Kral left.", ["it"]),
+        (
+            "“The bridge is old, and it is ours.\n\n“We will not open it now,” Lund said.",
+            ["“The bridge is old, and it is ours.", "“We will not open it now,”"],
+        ),
     ],
 )
 def test_both_halves_and_the_speaker_who_goes_on(text: str, contents: list[str]) -> None:
@@ -643,6 +698,10 @@ def test_turns_of_a_transcript() -> None:
         "The clock said noon.",
         "The United States left.",
         "They read the New York Post.",
+        "United States Senator Ada Lund left.",
+        "Oslo: It rained.",
+        "It is telling that it rained.",
+        "They met his son named Ivo.",
     ],
 )
 def test_no_speech(text: str) -> None:

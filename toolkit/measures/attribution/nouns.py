@@ -30,14 +30,17 @@ def according_clause(place: CueInSentence) -> Candidate | None:
     opens = i == first or text[i - 1] in ":;—–(" or lower[i - 1] in ("but", "and")
     before = i - (text[i - 1] == ",")
     end = _according_end(place, after)
-    if end == after:
+    if end in (after, len(text)):
         return None
     source = (after, end)
     content: list[TokenRange] = []
     if opens or before - first < 2:
         form = "according_first"
-        if end + 1 < stop and text[end] == ",":
-            content.append((end + 1, content_end(scene, end + 1, stop, place.ends)))
+        comma = end
+        while lower[end] == "who" and comma < stop and text[comma] != ",":
+            comma += 1
+        if comma + 1 < stop and text[comma] == ",":
+            content.append((comma + 1, content_end(scene, comma + 1, stop, place.ends)))
     else:
         form = "according_last"
         content.append((first, before))

@@ -109,7 +109,7 @@ def inverted_source(place: CueInSentence, at: int, g: int) -> TokenRange | None:
     p = g - 1
     closes = p in scene.quote_to or (scene.text[p] == "," and p - 1 in scene.quote_to)
     if not closes:
-        if g != place.i or scene.lower[at] in scene.words.subject_pronoun:
+        if g != place.i or scene.lower[at] in scene.words.subject_pronoun | {"no", "so"}:
             return None
         opens = (
             scene.text[at][0].isupper()

@@ -155,6 +155,9 @@ def _step_complement(reading: Reading) -> bool:
     place, at = reading.place, reading.at
     if at is None or at >= place.stop:
         return False
+    if reading.form == "object" and place.scene.lower[at] == "it":
+        reading.content = [(at, at + 1)]  # “has rejected it, and”
+        return True
     asked = place.i == place.first and reading.word == "asked"
     until = question_end(place, at) if asked else place.stop
     reading.content = [quotation(place.scene, at, until, place.ends, sort_of(reading.form))]

@@ -86,6 +86,8 @@ def _judge(tokens: Tokens, part: Part, before: str, words: NameWords) -> None:
         part.roles.add(lower[part.lead - 2])
     elif before in ("in", "near", "outside", "across", "throughout") and size < 4:
         part.kind = "place"
+    elif before in words.body and tokens.text[part.lead - 1][0].isupper():
+        part.kind, part.sure = "person", True  # “the chairman of the Harbour Board Velt Oram”
     elif before in words.body or before in ("daily", "rival"):
         part.kind, part.sure = "body", True
         part.roles.add(before)

@@ -9,7 +9,9 @@ from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.phrases import phrase
 from toolkit.measures.attribution.sources import head_of, is_capital, source_class
 from toolkit.measures.attribution.speakers.discourse import Discourse, Referent
+from toolkit.measures.attribution.speakers.documents import Documents
 from toolkit.measures.attribution.speakers.places import labelled
+from toolkit.measures.attribution.speakers.pronouns import Pronouns
 from toolkit.text.names import Mention, is_role, name_words
 
 TYPES = {
@@ -46,6 +48,8 @@ class Speakers:
         self.names = scene.article.names
         self.words = name_words()
         self.discourse = Discourse(scene)
+        self.pronouns = Pronouns(self.discourse)
+        self.documents = Documents(self.discourse)
 
     def resolve(self, source: TokenRange | None, who: str) -> Speaker:
         """Return who *source*, of class *who*, is, and remember that it spoke."""
@@ -75,7 +79,7 @@ class Speakers:
                 return Referent("", "unknown"), ""
             return self._referent(before, kind)
         if who in scene.words.speaking_pronoun:
-            return self.discourse.pronoun(who, at)
+            return self.pronouns.resolve(who, at)
         if lower[source[1] : source[1] + 1] == (":",) and self.scene.text[source[1] - 1].isupper():
             full, kind, name = labelled(scene, source)
             return Referent(full, kind, name=name, gender=name.gender if name else ""), ""
@@ -128,9 +132,8 @@ class Speakers:
         lower, text = self.scene.lower, self.scene.text
         before = mention.lead - 1
         described = mention.name.kind == "person" and mention.stop == source[1]
-        field = text[before] == ")" or (
-            text[before].islower() and lower[before] not in self.scene.words.function
-        )
+        plain = text[before].islower() and lower[before] not in self.scene.words.function
+        field = plain or text[before] == ")" or self.names.at(before) is not None
         return described and field and not self.words.person.isdisjoint(lower[source[0] : before])
 
     def _both(self, source: TokenRange) -> Referent | None:
@@ -168,7 +171,7 @@ class Speakers:
         written = " ".join(self.scene.text[mention.first : mention.stop]).removesuffix("’s")
         if written.removesuffix("'s") != name.full:
             why = f"“{written}” is {name.full}."
-        full = self.discourse.aliases.get(name, name.full)
+        full = name.full
         if name.kind == "document":
             owner = self.names.at(mention.lead - 1) if mention.lead else None
             if owner and lower[mention.lead - 1].endswith("'s"):
@@ -207,17 +210,19 @@ class Speakers:
                     return found
                 if opens == "this":
                     return Referent("", "named_organisation", role=word), ""
-            return self._document(source, head)
+            return self.documents.resolve(source, head)
         if word in words.person or word in ("man", "woman"):
             if definite and (found := self.discourse.role(word, first)):
                 return found
-            if word == "official" and opens == "the" and (found := self.discourse.official(first)):
-                return found, f"“{word}” is {found.full}, the last holder of an office spoken of."
-            plain = opens == "the" and head == first + 1 and word not in words.office
-            if plain and (only := self.discourse.main("person", word)):
+            if word == "official" and opens == "the" and (one := self.discourse.official(first)):
+                return one, f"“{word}” is {one.full}, the last holder of an office spoken of."
+            lone = opens == "the" and head == first + 1
+            if lone and word not in words.office and (only := self.discourse.main("person", word)):
                 return only, f"“{word}” can only be {only.full}, whom the text is about."
             if definite and word in words.kin:
                 return Referent("", "unknown"), ""
+            if lone and word in words.office and self.discourse.names_people:
+                return Referent("", "unknown"), ""  # one of them may be meant
             gender = "male" if word in words.male else "female" if word in words.female else ""
             return Referent("", "unnamed_person", gender=gender, role=word), ""
         if word in words.body or word in scene.words.organisation:
@@ -275,50 +280,3 @@ class Speakers:
                 return Referent("", "unnamed_group", plural=True, role=word), ""
             return Referent("", "named_organisation", role=word), ""
         return Referent("", "unnamed_group", plural=True, role=word), ""
-
-    def _document(self, source: TokenRange, head: int) -> tuple[Referent, str]:
-        """A document, and the body that issued it where the phrase or an earlier one says."""
-        lower = self.scene.lower
-        word = lower[head].removesuffix("'s")
-        issuer = None
-        for k in range(source[0], head):
-            whole = lower[k].removesuffix("'s")
-            if whole != lower[k] and whole in self.words.document:
-                return self.discourse.document(whole, None, source[0]), ""
-            named = self.names.at(k) is not None
-            if (
-                not named
-                and whole in self.words.body
-                and (found := self.discourse.role(whole, source[0]))
-            ):
-                return Referent(found[0].full, "document", role=word), found[1]
-        if signed := self._signed_by_role(source, head):
-            return Referent(signed[0].full, "document", role=word), signed[1]
-        for mention in self.names.between(source[0], source[1]):
-            before = lower[mention.lead - 1] if mention.lead > source[0] else ""
-            if before == "the":
-                before = lower[mention.lead - 2]
-            by = before in ("by", "from") or (before == "of" and mention.lead - head < 4)
-            if mention.stop <= head or by:
-                owned = lower[mention.stop - 1].endswith("'s")
-                kinds = ("body", "person", "place", "unknown") if by or owned else ("body", "place")
-                if mention.name.kind in kinds:
-                    issuer = mention.name
-                    if (
-                        issuer.kind == "person"
-                        and by
-                        and word in self.scene.words.personal_document
-                    ):
-                        return self.discourse.named(issuer), ""
-                    break
-        return self.discourse.document(word, issuer, source[0]), ""
-
-    def _signed_by_role(self, source: TokenRange, head: int) -> tuple[Referent, str] | None:
-        """“the decree signed by the Pope”: whom the role behind “by” stands for."""
-        lower = self.scene.lower
-        for k in range(head + 1, source[1] - 2):
-            if lower[k : k + 2] == ("by", "the"):
-                word = lower[k + 2]
-                if word in self.words.person or word in self.words.body:
-                    return self.discourse.role(word, source[0])
-        return None

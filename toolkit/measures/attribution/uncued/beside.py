@@ -7,6 +7,7 @@ from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.subjects import source_after, subject
 
+_NOBODY = frozenset(("it", "there", "here", "here's"))
 _DASHES = frozenset(("—", "–", "-", "―", "--"))
 
 
@@ -67,7 +68,7 @@ def _before_colon(scene: AttributionContext, first: int, stop: int) -> Candidate
     if comma or k - start > 40:
         return None
     found = subject(scene, start, k)
-    if found is None or scene.lower[found[0]] in ("it", "there"):
+    if found is None or scene.lower[found[0]] in _NOBODY:
         return None
     cue = (found[1], found[1] + 1) if found[1] < k else (k, k + 1)
     return _clause(scene, "colon", cue, found, (first, stop))

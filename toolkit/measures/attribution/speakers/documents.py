@@ -1,0 +1,108 @@
+"""Documents as sources, and the bodies that issued them."""
+
+from __future__ import annotations
+
+from toolkit.measures.attribution.context import TokenRange
+from toolkit.measures.attribution.speakers.discourse import MOST, Discourse, Referent
+from toolkit.text.names import Name
+
+
+class Documents:
+    """Resolves the documents of one article; ask in reading order."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self.discourse = discourse
+        self.scene = discourse.scene
+        self.names = discourse.names
+        self.words = discourse.words
+        self._issuers: dict[str, Referent] = {}
+
+    def resolve(self, source: TokenRange, head: int) -> tuple[Referent, str]:
+        """A document, and the body that issued it where the phrase or an earlier one says."""
+        lower = self.scene.lower
+        word = lower[head].removesuffix("'s")
+        issuer = None
+        for k in range(source[0], head):
+            whole = lower[k].removesuffix("'s")
+            if whole != lower[k] and whole in self.words.document:
+                return self._issued(whole, None, source[0]), ""
+            named = self.names.at(k) is not None
+            if (
+                not named
+                and whole in self.words.body
+                and (found := self.discourse.role(whole, source[0]))
+            ):
+                return Referent(found[0].full, "document", role=word), found[1]
+        if signed := self._signed_by_role(source, head):
+            return Referent(signed[0].full, "document", role=word), signed[1]
+        for mention in self.names.between(source[0], source[1]):
+            before = lower[mention.lead - 1] if mention.lead > source[0] else ""
+            if before == "the":
+                before = lower[mention.lead - 2]
+            by = before in ("by", "from") or (before == "of" and mention.lead - head < 4)
+            if mention.stop <= head or by:
+                owned = lower[mention.stop - 1].endswith("'s")
+                kinds = ("body", "person", "place", "unknown") if by or owned else ("body", "place")
+                if mention.name.kind in kinds:
+                    issuer = mention.name
+                    if (
+                        issuer.kind == "person"
+                        and by
+                        and word in self.scene.words.personal_document
+                    ):
+                        return self.discourse.named(issuer), ""
+                    break
+        owned = any(w.endswith("'s") for w in lower[source[0] : head])
+        if issuer is None and owned:
+            return Referent("", "document", role=word), ""  # “the league’s report”
+        return self._issued(word, issuer, source[0]), ""
+
+    def _signed_by_role(self, source: TokenRange, head: int) -> tuple[Referent, str] | None:
+        """“the decree signed by the Pope”: whom the role behind “by” stands for."""
+        lower = self.scene.lower
+        for k in range(head + 1, source[1] - 2):
+            if lower[k : k + 2] == ("by", "the"):
+                word = lower[k + 2]
+                if word in self.words.person or word in self.words.body:
+                    return self.discourse.role(word, source[0])
+        return None
+
+    def _issued(self, word: str, issuer: Name | None, at: int) -> Referent:
+        """Return a document of *issuer*, or of the body that issued it where it was first spoken of."""
+        if (
+            issuer is None
+            and word not in self._issuers
+            and word not in ("reports", "figures", "data")
+        ):
+            issuer = self._issuer_of(word, at)
+        if issuer is not None:
+            self._issuers[word] = Referent(issuer.full, "document", role=word)
+        return self._issuers.get(word) or Referent("", "document", role=word)
+
+    def _issuer_of(self, word: str, at: int) -> Name | None:
+        """“a report by Lund Council”, “the council’s report”, “the council published a report”."""
+        lower = self.scene.lower
+        sentences, owner = self.scene.article.sentences, self.scene.article.sentence_of
+        for k in self.scene.article.places.get(word, [])[:MOST]:
+            if k > at + 4:
+                break
+            for mention in self.names.between(max(0, k - 3), k):
+                owns = mention.stop == k or lower[mention.stop - 1].endswith("'s")
+                if owns and mention.name.kind in ("body", "unknown", "person"):
+                    return mention.name
+            for mention in self.names.between(k + 1, k + 5):
+                before = lower[mention.lead - 1]
+                before = lower[mention.lead - 2] if before == "the" else before
+                if before in ("by", "from"):
+                    return mention.name
+            sentence = sentences[owner[k]]
+            if lower[sentence.first] == "in" and k - sentence.first < 4:
+                for mention in self.names.between(k, k + 12):  # “In a note on Monday, Velto said”
+                    if mention.name.kind in ("body", "person") and owner[mention.first] == owner[k]:
+                        return mention.name
+            for mention in self.names.between(sentence.first, k):
+                if mention.name.kind == "body":
+                    return mention.name
+                if mention.name.kind == "person":
+                    break
+        return None

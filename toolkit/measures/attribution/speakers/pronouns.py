@@ -1,0 +1,178 @@
+"""Whom “he”, “she”, “they” and “it” stand for."""
+
+from __future__ import annotations
+
+from toolkit.measures.attribution.speakers.discourse import FAR, Discourse, Referent
+from toolkit.measures.attribution.speakers.places import is_subject
+from toolkit.text.names import Mention, Name
+
+REACH = 120  # tokens that are searched for whom a pronoun stands for
+MENTIONS = 2000  # mentions of names that are looked at
+_MALE, _FEMALE = frozenset(("he", "his")), frozenset(("she", "her"))
+
+
+class Pronouns:
+    """Resolves the pronouns of one article; ask in reading order."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self.discourse = discourse
+        self.scene = discourse.scene
+        self.names = discourse.names
+        self._subject: dict[Mention, bool] = {}
+        self._step = self._steps()
+
+    def _steps(self) -> list[int]:
+        """For each sentence, how many were read before it; a quotation over several counts once."""
+        steps, step, before = [], 0, 0
+        for sentence in self.scene.article.sentences:
+            inside = self.scene.inside[sentence.first]
+            step += not (inside and inside == before)
+            before = self.scene.inside[sentence.stop - 1]
+            steps.append(step)
+        return steps
+
+    def _back(self, at: int, reach: int = REACH) -> int:
+        """The token *reach* tokens before *at*, those in quotations before it not counted."""
+        inside, quotes = self.scene.inside, self.scene.quotes
+        low = at
+        while reach > 0 and low > 0:
+            low -= 1
+            if inside[low]:
+                low = quotes[inside[low] - 1][0]
+            reach -= 1
+        return low
+
+    def resolve(self, word: str, at: int) -> tuple[Referent, str]:
+        """Return whom the pronoun *word* at token *at* stands for."""
+        if word in _MALE or word in _FEMALE:
+            return self._person(word, "male" if word in _MALE else "female", at)
+        if word in ("they", "their"):
+            return self._several(word, at)
+        if word in ("it", "its"):
+            return self._thing(word, at)
+        author = self.scene.article.author
+        if word in ("i", "my") and author:
+            return Referent(author, "named_person"), ""
+        return Referent("", "unnamed_group" if word in ("we", "our") else "unknown"), ""
+
+    def _person(self, word: str, gender: str, at: int) -> tuple[Referent, str]:
+        scene = self.scene
+        owner, step = scene.article.sentence_of, self._step
+        sentences = scene.article.sentences
+        here, low = owner[at], self._back(at)
+        best: dict[object, float] = {}
+        for mention in self.names.between(low, at):
+            name = mention.name
+            if name.kind not in ("person", "unknown") or scene.inside[mention.first]:
+                continue
+            if name.gender and name.gender != gender:
+                continue
+            if (
+                name.kind == "unknown"
+                and not self._has_spoken(name)
+                and not (self._is_subject(mention) and self._is_named_again(name))
+            ):
+                continue
+            far = step[here] - step[owner[mention.first]]
+            score = 10 - 2.0 * min(far, 4) - 0.001 * (at - mention.first)
+            score += 2.0 * self._is_subject(mention) + 0.75 * (name.gender == gender)
+            score -= 1.5 * scene.lower[mention.stop - 1].endswith("'s")
+            best[name] = max(best.get(name, 0.0), score)
+        for token, referent in self.discourse.spoken[-6:]:
+            if (
+                token < low
+                or referent.plural
+                or referent.type not in ("named_person", "unnamed_person")
+            ):
+                continue
+            if referent.gender and referent.gender != gender:
+                continue
+            if referent.name is None and referent.full:
+                continue
+            key: object = referent.name or referent
+            far = step[here] - step[owner[token]]
+            latest = 0.6 * (referent is self.discourse.spoken[-1][1])
+            latest -= 0.8 * (sentences[owner[token]].paragraph != sentences[here].paragraph)
+            latest -= 1.5 * (not referent.full and far > 1)  # somebody unnamed is soon forgotten
+            score = (
+                10 - 2.0 * min(far, 4) + 2.0 + 1.25 + latest + 0.75 * (referent.gender == gender)
+            )
+            best[key] = max(best.get(key, 0.0), score)
+        ranked = sorted(best.items(), key=lambda item: -item[1])
+        if not ranked:
+            only = self._only(gender, at)
+            if only is None:
+                return Referent("", "unknown", gender=gender), ""
+            return self.discourse.named(only), f"“{word}” can only be {only.full}."
+        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.5:
+            return Referent("", "unknown", gender=gender), ""
+        who = ranked[0][0]
+        if len(ranked) > 1 and self._both_subjects(who, ranked[1][0], here, low, at):
+            return Referent("", "unknown", gender=gender), ""
+        if isinstance(who, Referent):
+            return who, ""
+        assert isinstance(who, Name)
+        if not who.gender:
+            who.gender = gender
+        return self.discourse.named(who), f"“{word}” takes up {who.full}, the last one spoken of."
+
+    def _only(self, gender: str, at: int) -> Name | None:
+        """The only person named so far whom “he” or “she” can mean, if there is one."""
+        found = {
+            m.name
+            for m in self.names.between(max(0, at - FAR), at)
+            if m.name.kind == "person" and m.name.gender in (gender, "")
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _is_named_again(self, name: Name) -> bool:
+        """Tell whether *name* stands twice or more: a word that opens one sentence may be no name."""
+        return sum(mention.name is name for mention in self.names.mentions[:MENTIONS]) > 1
+
+    def _both_subjects(self, one: object, other: object, here: int, low: int, at: int) -> bool:
+        """“Berg said that Kral had left. He …”: two subjects in the sentence before, either may be meant."""
+        owner = self.scene.article.sentence_of
+        names = {
+            m.name
+            for m in self.names.between(low, at)
+            if owner[m.first] == here - 1 and self._is_subject(m) and not self.scene.inside[m.first]
+        }
+        if one not in names or other not in names:
+            return False
+        spoke = {r.name for token, r in self.discourse.spoken[-4:] if owner[token] == here - 1}
+        return not (one in spoke and other in spoke)  # of two who spoke, the last is taken up
+
+    def _has_spoken(self, name: Name) -> bool:
+        return any(referent.name is name for _, referent in self.discourse.spoken)
+
+    def _is_subject(self, mention: Mention) -> bool:
+        """Tell whether the name stands where the subject of a clause does."""
+        if mention not in self._subject:
+            self._subject[mention] = is_subject(self.scene, mention)
+        return self._subject[mention]
+
+    def _several(self, word: str, at: int) -> tuple[Referent, str]:
+        owner = self.scene.article.sentence_of
+        for token, referent in reversed(self.discourse.spoken[-4:]):
+            if owner[at] - owner[token] > 2:
+                break
+            place = referent.name is not None and referent.name.kind == "place"
+            if not place and (
+                referent.plural or referent.type in ("unnamed_group", "named_organisation")
+            ):
+                return referent, f"“{word}” takes up the last source." if referent.full else ""
+        return Referent("", "unnamed_group", plural=True), ""
+
+    def _thing(self, word: str, at: int) -> tuple[Referent, str]:
+        owner = self.scene.article.sentence_of
+        for token, referent in reversed(self.discourse.spoken[-3:]):
+            if owner[at] - owner[token] > 2:
+                break
+            if referent.type in ("named_organisation", "document"):
+                return referent, f"“{word}” takes up the last source." if referent.full else ""
+        for mention in reversed(self.names.between(max(0, at - 60), at)):
+            if owner[at] - owner[mention.first] > 1:
+                break
+            if mention.name.kind in ("body", "place") and self._is_subject(mention):
+                return self.discourse.named(mention.name), f"“{word}” takes up {mention.name.full}."
+        return Referent("", "unknown"), ""
