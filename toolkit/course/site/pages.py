@@ -1,83 +1,136 @@
-"""The executed lessons as a static site that loads nothing from elsewhere.
+"""The lessons as web pages with live controls, which load nothing from elsewhere.
 
-``make site`` runs every lesson from top to bottom in a folder of its own and
-writes one page for each, with an index. Controls need a kernel; a page shows
-their still picture: the question with every answer told why, the bare text, the
-whole ledger.
+``make site`` runs every lesson and writes one page for each, with a start page and a page for the
+answers. Marked texts and reasons are worked out here; the controls (``toolkit/front``) keep what is
+answered in the browser. Without a web server, or on paper, a page shows the text, the marks and a
+still picture of each control.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 import shutil
 import sys
 import tempfile
+from contextlib import chdir
 from html import unescape
 from pathlib import Path
 from typing import Any
 
+import toolkit
+from toolkit.course.lesson.alone import run_cells
+from toolkit.course.site.depends import dependent
 from toolkit.html.escaping import esc, stylesheet
 from toolkit.html.marked import POLICY
 from toolkit.support.files import write_whole
 
+_FRONT = Path(toolkit.__file__).parent / "front"
 _LINK = re.compile(r'href="([\w./-]+)\.(ipynb|md)(#[^"]*)?"')
-_STILL = ["text/html", "image/svg+xml", "image/png", "text/markdown", "text/plain"]
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_ALIVE = POLICY.replace("script-src", "script-src 'self' 'wasm-unsafe-eval'") + (
+    "; connect-src 'self'; worker-src 'self'"
+)
+_ASLEEP = (
+    '<p class="tk-asleep">To answer here, open this page from a web server: with an address that '
+    "begins with http. Opened as a file, it shows the text and the reasons only.</p>"
+)
+_SHEETS = ("report", "control", "ask", "annotate", "ledger", "site")
 
 
 def build_site(lessons: Path, target: Path) -> list[Path]:
-    """Execute the notebooks in *lessons* and write their pages to *target*; return the pages.
+    """Run the notebooks in *lessons* and write their pages to *target*; return the pages.
 
     Raises:
-        nbclient.exceptions.CellExecutionError: If a lesson does not run.
         FileNotFoundError: If there is no lesson.
     """
     notebooks = sorted(lessons.glob("*.ipynb"))
     if not notebooks:
         raise FileNotFoundError(f"no lesson in {lessons}; run this in the project's folder")
     target.mkdir(parents=True, exist_ok=True)
-    names = {path.stem for path in notebooks} | {path.stem for path in lessons.glob("*.md")}
+    front = _copy_front(target)
+    names = {path.stem for path in (*notebooks, *lessons.glob("*.md"))}
     pages, titles = [], []
-    with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(
-            lessons, folder, ignore=shutil.ignore_patterns("answers"), dirs_exist_ok=True
-        )
-        for path in notebooks:
-            title, body = _lesson(path, Path(folder))
-            pages.append(_write(target / f"{path.stem}.html", title, _links(body, names)))
-            titles.append((path.stem, title))
+    for path in notebooks:
+        title, body = _lesson(path)
+        pages.append(_write(target, path.stem, title, _links(body, names), front))
+        titles.append((path.stem, title))
     for path in sorted(lessons.glob("*.md")):
         title, body = _document(path.read_text(encoding="utf-8"))
-        pages.append(_write(target / f"{path.stem}.html", title, _links(body, names)))
+        pages.append(_write(target, path.stem, title, _links(body, names), front))
         titles.append((path.stem, title))
-    listed = "".join(f'<li><a href="{stem}.html">{esc(title)}</a></li>' for stem, title in titles)
-    body = f"<h1>Reading the news with care</h1><ol start='0' class='tk-index'>{listed}</ol>"
-    pages.append(_write(target / "index.html", "Reading the news with care", body))
+    listed = "".join(
+        [
+            f'<li><a href="{stem}.html">{esc(title)}</a> <span data-lesson="{stem}"></span></li>'
+            for stem, title in titles
+        ]
+    )
+    for name in ("index", "answers"):
+        body = (_FRONT / "site" / f"{name}.html").read_text("utf-8").replace("{listed}", listed)
+        pages.append(_write(target, name, _title(body, name), body, front))
     return pages
 
 
-def _lesson(path: Path, folder: Path) -> tuple[str, str]:
-    """Execute the notebook *path* in *folder* and return its title and its HTML."""
-    import nbclient
-    import nbconvert
-    import nbformat
-    from traitlets.config import Config
+def _copy_front(target: Path) -> str:
+    """Copy the modules into a folder that is named by what is in it, and return its name.
 
-    notebook: Any = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
-    nbclient.NotebookClient(
-        notebook,
-        timeout=120,
-        extra_arguments=["--log-level=40"],
-        resources={"metadata": {"path": str(folder)}},
-    ).execute()
-    notebook.metadata.pop("widgets", None)
-    exporter = nbconvert.HTMLExporter(  # type: ignore[no-untyped-call]
-        template_name="basic",
-        exclude_input_prompt=True,
-        exclude_output_prompt=True,
-        config=Config({"NbConvertBase": {"display_data_priority": _STILL}}),
-    )
-    body, _ = exporter.from_notebook_node(notebook)
+    So a page never meets the modules of another edition.
+    """
+    files = {
+        path.relative_to(_FRONT): path.read_bytes()
+        for folder in (_FRONT, _FRONT / "site")
+        for path in sorted(folder.glob("*.js"))
+    }
+    digest = hashlib.sha256(b"".join([str(name).encode() + files[name] for name in files]))
+    front = f"front-{digest.hexdigest()[:10]}"
+    for old in target.glob("front-*"):
+        shutil.rmtree(old)
+    for name, content in files.items():
+        path = target / front / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return front
+
+
+def _lesson(path: Path) -> tuple[str, str]:
+    """Run the notebook *path* in an empty folder, and return its title and its HTML."""
+    from nbconvert.filters import markdown2html
+
+    cells = json.loads(path.read_text("utf-8"))["cells"]
+    sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        shown = run_cells(sources)
+    live = dependent(sources)
+    parts, number = [], 0
+    for cell in cells:
+        if cell["cell_type"] == "markdown":
+            parts.append(markdown2html("".join(cell["source"])))
+        elif cell["cell_type"] == "code":
+            parts += [_shown(each) for each in shown[number]]
+            if number in live:
+                parts.append(_slot({"kind": "live", "id": "live", "number": number}, ""))
+            number += 1
+    body = "".join([f'<div class="cell">{part}</div>' for part in parts if part])
+    if live:
+        body += f'<script type="application/json" id="cells">{_json(sources)}</script>'
     return _title(body, path.stem), body
+
+
+def _shown(each: dict[str, Any]) -> str:
+    if "control" in each:
+        return _slot(each["control"], each["html"])
+    return each.get("html") or f"<pre>{esc(each['text'])}</pre>"
+
+
+def _slot(spec: dict[str, Any], still: str) -> str:
+    """Return the place of a control: its spec, and what stands there until it is alive."""
+    return f'<div class="tk-slot"><script type="application/json">{_json(spec)}</script>{still}{_ASLEEP}</div>'
+
+
+def _json(value: Any) -> str:
+    """Return *value* as JSON that cannot end the element it stands in."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _document(text: str) -> tuple[str, str]:
@@ -111,20 +164,26 @@ def _links(body: str, names: set[str]) -> str:
     return _LINK.sub(page, body)
 
 
-def _write(path: Path, title: str, body: str) -> Path:
-    from pygments.formatters import HtmlFormatter
-
-    css = stylesheet("report") + HtmlFormatter().get_style_defs(".highlight") + stylesheet("site")
-    home = "" if path.name == "index.html" else '<nav><a href="index.html">All lessons</a></nav>'
+def _write(target: Path, name: str, title: str, body: str, front: str) -> Path:
+    sheets = [*[stylesheet(sheet) for sheet in _SHEETS], *_STYLE.findall(body)]
+    css = "\n".join(dict.fromkeys(sheets))
+    own = "page" if name not in ("index", "answers") else name
+    loaded = ("site/page", "browser", "parts", "store", "ask", "judge", "said")
+    ahead = "".join([f'<link rel="modulepreload" href="{front}/{each}.js">' for each in loaded])
+    home = "" if name == "index" else '<a href="index.html">All lessons</a> '
+    return_path = target / f"{name}.html"
     write_whole(
-        path,
+        return_path,
         '<!DOCTYPE html>\n<html lang="en" class="tk-page"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        f"<title>{esc(title)}</title><style>{css}</style></head>"
-        f'<body class="tk-report tk-site">{home}<main>{body}</main></body></html>\n',
+        f'<meta http-equiv="Content-Security-Policy" content="{_ALIVE}">'
+        f"<title>{esc(title)}</title><style>{css}</style>{ahead}"
+        f'<script type="module" src="{front}/site/{own}.js"></script></head>'
+        f'<body class="tk-report tk-site"><nav>{home}<a href="answers.html">My answers</a></nav>'
+        f'<p id="keeping" class="tk-unkept" role="alert" hidden></p>'
+        f"<main>{_STYLE.sub('', body)}</main></body></html>\n",
     )
-    return path
+    return return_path
 
 
 def main() -> None:
@@ -134,7 +193,9 @@ def main() -> None:
         pages = build_site(Path("lessons"), target)
     except FileNotFoundError as error:
         sys.exit(str(error))
-    print(f"{len(pages)} pages; open {target / 'index.html'}")
+    print(
+        f"{len(pages)} pages in {target}; put it on a web server, or open {target / 'index.html'}"
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,61 @@
+// A step that needs Python, since it works with what the learner wrote. Python is loaded when it is
+// asked for, and only where the site has it. Plain ESM, no build step.
+
+import { button, element, saveAs } from "../parts.js";
+import { keeping, put } from "./page.js";
+import { pack } from "./travel.js";
+
+const ENGINE = new URL("../../lite/static/pyodide/", import.meta.url).href;
+const NONE = "This step needs Python, which this copy of the site does not have. The notebooks in JupyterLab have it.";
+
+/** @type {Worker | undefined} */
+let worker;
+
+/** @type {import("../parts.js").Mount} */
+export function mount(el, spec) {
+  const status = element("p", { className: "tk-count" });
+  status.setAttribute("role", "status");
+  const out = element("div");
+  const start = button(spec.again ? "Work this out with what I wrote" : "Work this out", async () => {
+    start.disabled = true;
+    try {
+      status.textContent = worker ? "Working …" : "Loading Python: about 15 MB once, and half a minute …";
+      const answers = pack(await (await keeping).all());
+      const shown = await run({ engine: ENGINE, sources: cells().slice(0, spec.number + 1), answers });
+      out.replaceChildren();
+      for (const each of shown) await show(out, each);
+      status.textContent = "Worked out with what you wrote until now.";
+    } catch (error) {
+      status.textContent = /** @type {Error} */ (error).message;
+    }
+    start.disabled = false;
+  });
+  el.append(element("div", { className: "tk-view tk-live", lang: "en" }, [element("p", {}, [start]), status]), out);
+  return () => el.replaceChildren();
+}
+
+/** @returns {string[]} */
+const cells = () => JSON.parse(document.querySelector("#cells")?.textContent ?? "[]");
+
+/** @param {HTMLElement} out @param {any} shown */
+async function show(out, shown) {
+  const box = element("div");
+  out.append(box);
+  if (shown.control) return put(box, shown.control);
+  if (shown.text !== undefined) return box.append(element("pre", { textContent: shown.text }));
+  if (shown.file !== undefined) return box.append(element("p", {}, [button(`Save ${shown.name} as a file`, () => saveAs(shown.file, "text/html", shown.name))]));
+  box.innerHTML = shown.html; // made by the library, which escapes every text
+}
+
+/** @param {any} job @returns {Promise<any[]>} */
+async function run(job) {
+  const there = await fetch(`${ENGINE}pyodide-lock.json`).catch(() => null);
+  if (!there?.ok) throw new Error(NONE);
+  worker ??= new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+  const one = worker;
+  return new Promise((done, failed) => {
+    one.onmessage = ({ data }) => (data.failed ? failed(new Error(data.failed)) : done(data.shown));
+    one.onerror = () => failed(new Error("Python could not be started in this browser."));
+    one.postMessage(job);
+  });
+}

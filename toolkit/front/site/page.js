@@ -1,0 +1,38 @@
+// A page of the site comes alive: each control is mounted on this browser's keeper. Plain ESM, no build step.
+
+import { browserBack, filled, openKeeper } from "../browser.js";
+
+/** @type {Record<string, string>} The kinds whose module has another name. */
+const MODULES = { choice: "ask", several: "ask", text: "ask", number: "ask", article: "ask", marks: "annotate" };
+const HERE = ["kept", "live"]; // those that only a page has
+
+/** @type {Promise<import("../browser.js").Keeper>} One for all controls of a page. */
+export const keeping = openKeeper();
+
+/**
+ * Puts a control into `el` in place of its still picture.
+ * @param {HTMLElement} el @param {any} spec
+ */
+export async function put(el, spec) {
+  const keeper = await keeping;
+  const name = MODULES[spec.kind] ?? spec.kind;
+  const { mount } = await import(HERE.includes(name) ? `./${name}.js` : `../${name}.js`);
+  const whole = await filled(keeper, spec);
+  el.replaceChildren();
+  mount(el, whole, browserBack(keeper, spec));
+}
+
+async function start() {
+  const keeper = await keeping;
+  const notice = document.querySelector("#keeping");
+  if (notice && keeper.problem) {
+    notice.textContent = `Nothing that you write on this page is kept: ${keeper.problem}. Ask whoever looks after this computer, or use another browser.`;
+    notice.removeAttribute("hidden");
+  }
+  for (const slot of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".tk-slot"))) {
+    await put(slot, JSON.parse(slot.querySelector("script")?.textContent ?? "null"));
+  }
+  document.documentElement.dataset.alive = "true";
+}
+
+if (document.querySelector(".tk-slot, #keeping")) start();

@@ -1,0 +1,30 @@
+// In a notebook of JupyterLite: tells whoever kept an older edition that there is a newer one. It stands
+// beside drive.js in JupyterLite's folder, so it imports nothing else. Plain ESM, no build step.
+
+import { outdated, putAside } from "./drive.js";
+
+const lite = new URL(".", import.meta.url).pathname;
+const path = new URLSearchParams(globalThis.location.search).get("path") ?? "";
+
+if ((await outdated(lite)).includes(path)) {
+  const bar = document.createElement("div");
+  bar.id = "newer-edition";
+  bar.setAttribute("role", "alert");
+  bar.style.cssText = "position:fixed;inset:0 0 auto;z-index:99999;padding:.6rem 1rem;background:#fff3cd;color:#1d1f21;border-bottom:2px solid #7a5900;font:1rem/1.4 system-ui,sans-serif";
+  const exercise = path.startsWith("exercises/");
+  bar.append(exercise
+    ? "There is a newer edition of this exercise. Finish and hand in the one you began, or take the new one, which is empty. "
+    : "There is a newer edition of this lesson. Your answers are kept either way. ");
+  for (const [text, act] of /** @type {[string, () => void][]} */ ([
+    ["Take the new one", async () => { await putAside(lite, path); globalThis.location.reload(); }],
+    ["Not now", () => bar.remove()],
+  ])) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = text;
+    button.style.cssText = "font:inherit;margin-left:.5rem;padding:.2rem .8rem";
+    button.addEventListener("click", act);
+    bar.append(button);
+  }
+  document.body.append(bar);
+}
