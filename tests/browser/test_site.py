@@ -1,58 +1,387 @@
-"""The static site opened from disk: every page, no request, no complaint, no violation."""
+"""The pages of the site: alive on a web server under any path, still from disk, and asking nobody else."""
 
+import json
 import re
 import shutil
 from html import unescape
 from pathlib import Path
 
 import pytest
+from payloads import PAYLOADS
+from playwright.sync_api import expect
 
+from toolkit.course.away.travel import pack, unpack
+from toolkit.course.lesson.answers import Kept
 from toolkit.course.site.pages import build_site
 
 from .conftest import violations
+from .sites import serving_folder
 
 ROOT = Path(__file__).parent.parent.parent
 LESSONS = tuple(sorted(path.stem for path in (ROOT / "lessons").glob("*.ipynb")))
-SOME = LESSONS[:2]
-PAGES = [
-    *[(SOME, name) for name in ("index", "TEACHING", *SOME)],
-    *[
-        pytest.param(LESSONS, name, marks=pytest.mark.long)
-        for name in ("index", "TEACHING", *LESSONS)
-    ],
-]
+SMOKE = LESSONS[:2]
+NAMES = ("index", "answers", "TEACHING", *LESSONS)
+SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
+CASES = json.loads((ROOT / "tests" / "cases" / "travelling.json").read_text("utf-8"))
+MOST = 700_000  # bytes of a first visit
 
 
-@pytest.fixture(scope="module")
-def site(request, tmp_path_factory):
-    """The site of the lessons named by the test: running all of them takes long."""
-    lessons, target = tmp_path_factory.mktemp("lessons"), tmp_path_factory.mktemp("site")
-    others = [f"{stem}.ipynb" for stem in LESSONS if stem not in request.param]
-    shutil.copytree(
-        ROOT / "lessons", lessons, ignore=shutil.ignore_patterns(*others), dirs_exist_ok=True
-    )
-    build_site(lessons, target)
+def some(names, keep):
+    return [name if name in keep else pytest.param(name, marks=pytest.mark.long) for name in names]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The site in a folder of a folder, as a school's web space has it."""
+    target = tmp_path_factory.mktemp("web") / "school" / "news"
+    build_site(ROOT / "lessons", target)
     return target
 
 
-@pytest.mark.parametrize(("site", "name"), PAGES, indirect=["site"])
-def test_page_opens_from_disk(watched, site, name):
+@pytest.fixture(scope="session")
+def address(site):
+    with serving_folder(site.parent.parent) as url:
+        yield f"{url}/school/news"
+
+
+def alive(page, url):
+    page.goto(url)
+    page.locator("html[data-alive]").wait_for(state="attached")
+
+
+def choose(page, number=0):
+    """Answer the first question with choices on the page, and return its control."""
+    ask = page.locator(".tk-ask:has([type=radio])").first
+    ask.get_by_role("radio").nth(number).check()
+    ask.get_by_role("button").first.click()
+    expect(ask.get_by_role("status")).to_contain_text("Kept (")
+    return ask
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", some(NAMES, ("index", "answers", *SMOKE)))
+def test_page_is_alive_and_asks_nobody_else(watched, address, name, size):
+    sizes = []
+    watched.page.set_viewport_size(SIZES[size])
+    watched.page.on("response", lambda response: sizes.append(len(response.body())))
+    alive(watched.page, f"{address}/{name}.html")
+    assert not watched.page.locator(".tk-asleep").count()
+    assert [error for error in watched.errors if "404" not in error] == []  # there are no notebooks
+    assert violations(watched.page, "html") == []
+    assert watched.page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
+    assert sum(sizes) < MOST
+
+
+@pytest.mark.parametrize("name", some(NAMES, SMOKE))
+def test_page_from_disk_shows_texts_and_says_what_is_missing(watched, site, name):
     asked = []
     watched.page.on("request", lambda request: asked.append(request.url))
-    address = (site / f"{name}.html").as_uri()
-    watched.page.goto(address)
-    assert [url for url in asked if not url.startswith("data:")] == [address]
-    assert watched.errors == []
-    assert violations(watched.page, "html") == []
+    watched.page.goto((site / f"{name}.html").as_uri())
+    front = (site / next(site.glob("front-*")).name).as_uri()
+    rest = [url for url in asked if not url.startswith(("data:", front))]
+    assert rest == [(site / f"{name}.html").as_uri()]
+    if name in LESSONS:
+        asleep = watched.page.locator(".tk-slot .tk-asleep")
+        expect(asleep.first).to_be_visible()
+        expect(asleep.first).to_contain_text("open this page from a web server")
     for link in watched.page.locator("a[href]").all():
         target = link.get_attribute("href").partition("#")[0]
         assert target.startswith("https:") or not target or (site / target).is_file()
 
 
-@pytest.mark.parametrize(("site", "name"), PAGES, indirect=["site"])
+@pytest.mark.parametrize("name", NAMES)
 def test_every_place_that_a_page_links_to_in_itself_exists(site, name):
     page = (site / f"{name}.html").read_text(encoding="utf-8")
     places = {unescape(place) for place in re.findall(r'\bid="([^"]+)"', page)}
     linked = {unescape(place) for place in re.findall(r'href="#([^"]+)"', page)}
     assert linked - places == set()
-    assert linked or name == "index"
+    assert linked or name in ("index", "answers")
+
+
+@pytest.mark.parametrize("name", some(LESSONS, SMOKE))
+def test_answers_survive_a_reload_and_are_there_again_below(watched, address, name):
+    page = watched.page
+    alive(page, f"{address}/{name}.html")
+    for box in page.locator(".tk-ask textarea").all():
+        box.fill("My words.")
+        box.press("Control+Enter")
+    for box in page.locator(".tk-ask input[type=text]").all():
+        box.fill("3")
+        box.press("Enter")
+    for ask in page.locator(".tk-ask:has([type=radio])").all():
+        ask.get_by_role("radio").last.check()
+        ask.get_by_role("button").first.click()
+        expect(ask.get_by_role("status")).not_to_be_empty()
+    box = page.get_by_role("listbox").first
+    box.locator(".tk-word").nth(3).click()
+    expect(page.locator(".tk-marklist").first.locator("li")).to_have_count(1)
+    alive(page, f"{address}/{name}.html")
+    expect(page.locator(".tk-marklist").first.locator("li")).to_have_count(1)
+    for ask in page.locator(".tk-ask:has([type=radio])").all():
+        expect(ask.get_by_role("radio").last).to_be_checked()
+    for box in page.locator(".tk-ask textarea").all():
+        expect(box).to_have_value("My words.")
+    kept = page.locator(".tk-slot > .tk-view > .tk-kept")
+    for number in range(kept.count()):
+        expect(kept.nth(number)).not_to_contain_text("No answer is kept yet")
+    assert watched.errors == []
+
+
+def test_an_answer_is_shown_where_it_is_taken_up_without_a_reload(watched, address):
+    alive(watched.page, f"{address}/{LESSONS[0]}.html")
+    again = watched.page.locator(".tk-slot > .tk-view > .tk-kept").first
+    expect(again).to_contain_text("No answer is kept yet")
+    choose(watched.page)
+    expect(again).to_contain_text("You wrote: Share it")
+
+
+def test_two_windows_see_each_others_answers(context, address):
+    one, two = context.new_page(), context.new_page()
+    for page in (one, two):
+        alive(page, f"{address}/{LESSONS[0]}.html")
+    choose(one, 2)
+    expect(two.locator(".tk-ask [type=radio]").nth(2)).to_be_checked()
+
+
+def test_another_profile_and_another_course_see_nothing(browser, address, site):
+    first = browser.new_context()
+    page = first.new_page()
+    alive(page, f"{address}/{LESSONS[0]}.html")
+    choose(page)
+    shutil.copytree(site, site.parent / "other", dirs_exist_ok=True)
+    second = browser.new_context()
+    for opened, url in ((second.new_page(), address), (page, address.replace("/news", "/other"))):
+        alive(opened, f"{url}/{LESSONS[0]}.html")
+        assert not opened.locator(".tk-ask [type=radio]:checked").count()
+    first.close()
+    second.close()
+
+
+BROKEN = {
+    "no database": "Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } });",
+    "nothing at all": """for (const name of ['indexedDB', 'localStorage'])
+        Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });""",
+    "full": """IDBObjectStore.prototype.put = ((put) => function (value) {
+        if (value.saved) throw new DOMException('full', 'QuotaExceededError');
+        return put.call(this, value);
+    })(IDBObjectStore.prototype.put);""",
+}
+
+
+def test_without_a_database_answers_are_kept_all_the_same(watched, address):
+    watched.page.add_init_script(BROKEN["no database"])
+    alive(watched.page, f"{address}/{LESSONS[0]}.html")
+    expect(watched.page.locator("#keeping")).to_be_hidden()
+    choose(watched.page)
+    alive(watched.page, f"{address}/{LESSONS[0]}.html")
+    expect(watched.page.locator(".tk-ask [type=radio]").first).to_be_checked()
+
+
+@pytest.mark.parametrize("name", ["index", "answers", LESSONS[0]])
+def test_where_nothing_can_be_kept_it_is_said_at_once(watched, address, name):
+    watched.page.add_init_script(BROKEN["nothing at all"])
+    alive(watched.page, f"{address}/{name}.html")
+    said = watched.page.locator("#checks" if name == "index" else "#keeping")
+    expect(said).to_be_visible()
+    expect(said).to_contain_text("keep nothing" if name == "answers" else "kept")
+    if name in LESSONS:
+        ask = watched.page.locator(".tk-ask:has([type=radio])").first
+        ask.get_by_role("radio").first.check()
+        ask.get_by_role("button").first.click()
+        expect(ask.get_by_role("alert")).to_contain_text("Not kept: ")
+        expect(ask.get_by_role("status")).not_to_contain_text("Kept")
+
+
+def test_full_storage_is_told_and_the_words_stay_on_the_page(watched, address):
+    watched.page.add_init_script(BROKEN["full"])
+    alive(watched.page, f"{address}/{LESSONS[0]}.html")
+    ask = watched.page.locator(".tk-ask:has([type=radio])").first
+    ask.get_by_role("radio").first.check()
+    ask.get_by_role("button").first.click()
+    expect(ask.get_by_role("alert")).to_contain_text("no room left")
+
+
+def test_a_step_that_needs_python_says_where_it_is_had(watched, address):
+    alive(watched.page, f"{address}/{LESSONS[8]}.html")
+    live = watched.page.locator(".tk-live").first
+    live.get_by_role("button").click()
+    expect(live.get_by_role("status")).to_contain_text("This step needs Python, which this copy")
+
+
+def test_answers_travel_to_another_browser_as_one_file(browser, address, tmp_path):
+    first, second = browser.new_context(), browser.new_context()
+    page = first.new_page()
+    alive(page, f"{address}/{LESSONS[0]}.html")
+    choose(page, 1)
+    page.get_by_role("listbox").first.locator(".tk-word").nth(3).click()
+    alive(page, f"{address}/answers.html")
+    expect(page.locator("#here li")).to_have_count(2)
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Save my answers").click()
+    path = tmp_path / "my-answers.json"
+    got.value.save_as(path)
+    assert {kept.id for kept in unpack(path.read_text("utf-8"))} == {
+        "00-first-judgement",
+        "00-marks",
+    }
+
+    page = second.new_page()
+    alive(page, f"{address}/answers.html")
+    expect(page.locator("#here")).to_contain_text("Nothing.")
+    page.locator("#file").set_input_files(path)
+    expect(page.locator("#list li")).to_have_count(2)
+    expect(page.locator("#here")).to_contain_text("Nothing.")  # only looked at until now
+    assert violations(page, "html") == []
+    page.get_by_role("button", name="Bring these").click()
+    expect(page.locator("#told")).to_have_text("Answers brought in: 2.")
+    alive(page, f"{address}/{LESSONS[0]}.html")
+    expect(page.locator(".tk-ask [type=radio]").nth(1)).to_be_checked()
+    expect(page.locator(".tk-marklist").first.locator("li")).to_have_count(1)
+    first.close()
+    second.close()
+
+
+def test_one_button_erases_everything(watched, address):
+    page = watched.page
+    alive(page, f"{address}/{LESSONS[0]}.html")
+    choose(page)
+    page.locator("textarea").first.fill("half a")
+    page.wait_for_timeout(600)
+    alive(page, f"{address}/answers.html")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Erase").click()
+    expect(page.locator("#told")).to_have_text("Nothing of yours is left in this browser.")
+    assert page.evaluate("Object.keys(localStorage).length") == 0
+    alive(page, f"{address}/{LESSONS[0]}.html")
+    assert not page.locator(".tk-ask [type=radio]:checked").count()
+    expect(page.locator("textarea").first).to_have_value("")
+
+
+def test_whatever_is_in_a_file_is_shown_as_text(watched, address, tmp_path):
+    time = "2026-03-01T09:30:00Z"
+    hostile = [Kept(f"01-a{n}", text, text, time) for n, text in enumerate(PAYLOADS)]
+    hostile.append(Kept("01-list", "", list(PAYLOADS), time))
+    marks = [{"start": 0, "end": 2, "label": text[:200], "words": text} for text in PAYLOADS]
+    hostile.append(Kept("01-marks", "", marks, time))
+    hostile.append(Kept("00-first-judgement", PAYLOADS[0], PAYLOADS[1], time))
+    hostile.append(Kept("00-first-reason", PAYLOADS[0], PAYLOADS[1], time))
+    hostile.append(Kept("00-marks", "", marks, time))
+    path = tmp_path / "file.json"
+    path.write_text(pack(hostile), "utf-8")
+    page = watched.page
+    alive(page, f"{address}/answers.html")
+    page.locator("#file").set_input_files(path)
+    expect(page.locator("#list li")).to_have_count(len(hostile))
+    page.get_by_role("button", name="Bring these").click()
+    expect(page.locator("#here li")).to_have_count(len(hostile))
+    assert (
+        page.locator("#list, #here").evaluate_all(
+            "boxes => boxes.flatMap((box) => [...box.querySelectorAll(':not(ul, li, strong, bdi, br)')].map((node) => node.outerHTML))"
+        )
+        == ["<p>"][:0]
+    )
+    alive(page, f"{address}/{LESSONS[0]}.html")
+    page.wait_for_timeout(500)
+    hurt = page.evaluate("Object.keys(window).filter((name) => name.startsWith('hurt'))")
+    assert (hurt, watched.outside) == ([], [])
+    expect(page.locator(".tk-slot > .tk-view > .tk-kept").first).to_contain_text(PAYLOADS[1])
+
+
+def test_the_page_and_python_agree_on_what_is_a_file_of_answers(watched, address, site):
+    front = next(site.glob("front-*")).name
+    alive(watched.page, f"{address}/answers.html")
+    taken = watched.page.evaluate(
+        """async ([url, files]) => {
+            const { NoAnswers, unpack } = await import(url);
+            return files.map((file) => {
+                try { unpack(file); return true; } catch (error) { return error instanceof NoAnswers ? error.message : "broken"; }
+            });
+        }""",
+        [
+            f"{address}/{front}/site/travel.js",
+            [case["file"] for case in (*CASES["good"], *CASES["bad"])],
+        ],
+    )
+    assert taken[: len(CASES["good"])] == [True] * len(CASES["good"])
+    for case, said in zip(CASES["bad"], taken[len(CASES["good"]) :], strict=True):
+        with pytest.raises(ValueError, match=f"^{re.escape(said)}$"):
+            unpack(case["file"])
+
+
+def test_over_plain_http_the_pages_keep_and_the_start_page_tells_about_the_notebooks(
+    browser_type, browser_type_launch_args, site, tmp_path
+):
+    args = [*browser_type_launch_args["args"], "--host-resolver-rules=MAP school.test 127.0.0.1"]
+    lite = site / "lite"
+    lite.mkdir()
+    (lite / "editions.json").write_text("{}")
+    try:
+        with serving_folder(site) as url:
+            plain = url.replace("127.0.0.1", "school.test")
+            launched = {**browser_type_launch_args, "args": args}
+            with browser_type.launch_persistent_context(
+                tmp_path / "profile", **launched
+            ) as context:
+                page = context.new_page()
+                alive(page, f"{plain}/index.html")
+                expect(page.locator("#checks")).to_contain_text("begins with https")
+                alive(page, f"{plain}/{LESSONS[0]}.html")
+                choose(page)
+            # a browser that was closed and comes back
+            with browser_type.launch_persistent_context(
+                tmp_path / "profile", **launched
+            ) as context:
+                page = context.new_page()
+                alive(page, f"{plain}/{LESSONS[0]}.html")
+                expect(page.locator(".tk-ask [type=radio]").first).to_be_checked()
+    finally:
+        shutil.rmtree(lite)
+
+
+@pytest.mark.parametrize(
+    ("types", "said"),
+    [
+        ({".mjs": "text/plain"}, "serve .mjs as text/javascript"),
+        ({".wasm": "application/octet-stream"}, "serve .wasm as application/wasm"),
+    ],
+)
+def test_a_server_that_names_wrong_types_is_told_of(watched, site, types, said):
+    engine = site / "lite" / "static" / "pyodide"
+    engine.mkdir(parents=True)
+    (site / "lite" / "editions.json").write_text("{}")
+    for name in ("pyodide.mjs", "pyodide.asm.wasm"):
+        (engine / name).write_bytes(b"")
+    try:
+        with serving_folder(site, types) as url:
+            alive(watched.page, f"{url}/index.html")
+            expect(watched.page.locator("#checks")).to_contain_text(said)
+    finally:
+        shutil.rmtree(site / "lite")
+
+
+@pytest.mark.long
+def test_the_first_thing_to_do_is_soon_there_on_a_slow_machine(browser, address):
+    """CPU four times slower, 10 Mbit/s and 40 ms: two seconds for the worst page."""
+    slowest = {}
+    for name in LESSONS:
+        context = browser.new_context(viewport=SIZES["phone"])
+        page = context.new_page()
+        line = context.new_cdp_session(page)
+        line.send("Network.enable")
+        rate = 10_000_000 / 8
+        line.send(
+            "Network.emulateNetworkConditions",
+            {"offline": False, "latency": 40, "downloadThroughput": rate, "uploadThroughput": rate},
+        )
+        line.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        page.add_init_script(
+            """new MutationObserver((_, seen) => {
+                if (document.querySelector(".tk-slot > .tk-view:not(:has(+ .tk-asleep)) :is(input, button, [role=listbox])")) { window.ready = performance.now(); seen.disconnect(); }
+            }).observe(document, { childList: true, subtree: true });"""
+        )
+        page.goto(f"{address}/{name}.html")
+        page.wait_for_function("window.ready")
+        slowest[name] = page.evaluate("window.ready") / 1000
+        context.close()
+    print(slowest)
+    assert max(slowest.values()) < 2

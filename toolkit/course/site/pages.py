@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import toolkit
-from toolkit.course.lesson.alone import run_cells
+from toolkit.course.away.alone import run_cells
 from toolkit.course.site.depends import dependent
 from toolkit.html.escaping import esc, stylesheet
 from toolkit.html.marked import POLICY

@@ -56,7 +56,7 @@ async function show() {
 at("take").addEventListener("click", async () => {
   const found = await all();
   saveAs(pack(found), "application/json", "my-answers.json");
-  tell(`${found.length} answers are in my-answers.json, where this browser saves files.`);
+  tell(`Answers in my-answers.json: ${found.length}. It lies where this browser saves files.`);
 });
 
 at("erase").addEventListener("click", async () => {
@@ -78,7 +78,7 @@ at("file").addEventListener("change", async () => {
     if (!(error instanceof NoAnswers)) throw error;
     return tell(error.message);
   }
-  tell(`${brought.length} answers are in this file. Nothing is changed yet.`);
+  tell(`Answers in this file: ${brought.length}. Nothing is changed yet.`);
   at("list").replaceChildren(listed(brought));
   at("brought").hidden = false;
 });
@@ -88,7 +88,7 @@ at("bring").addEventListener("click", async () => {
   try {
     for (const each of fresh) await keeper.keep(each);
     if (hasNotebooks) await write(lite, fresh);
-    tell(`${fresh.length} answers were brought in.${older ? ` ${older} were left out, since what is here was kept later.` : ""}`);
+    tell(`Answers brought in: ${fresh.length}.${older ? ` Left out: ${older}, since what is here was kept later.` : ""}`);
   } catch {
     tell("This browser has no room for these answers, or may not keep them.");
   }

@@ -1,6 +1,6 @@
 // Answers as one small file that travels between browsers and Jupyter. Whatever is in such a file is
 // suspect until it was checked here, and only ever shown as text. Python checks the same
-// (toolkit/course/lesson/travel.py); tests/cases/travelling.json holds the two together.
+// (toolkit/course/away/travel.py); tests/cases/travelling.json holds the two together.
 
 export const FORMAT = "media-literacy-answers";
 export const VERSION = 1;

@@ -5,7 +5,7 @@ let python;
 
 const RUN = `
 import json
-from toolkit.course.lesson.alone import run_for
+from toolkit.course.away.alone import run_for
 json.dumps(run_for(json.loads(sources), answers))
 `;
 

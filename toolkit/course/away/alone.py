@@ -16,9 +16,9 @@ from tempfile import TemporaryDirectory
 from types import CodeType
 from typing import Any
 
+from toolkit.course.away.travel import bring_answers
 from toolkit.course.lesson.answers import FOLDER, Kept
 from toolkit.course.lesson.front import Control
-from toolkit.course.lesson.travel import bring_answers
 
 
 def run_cells(sources: Sequence[str]) -> list[list[dict[str, Any]]]:

@@ -61,8 +61,8 @@ def bring_answers(path: str | Path = "my-answers.json") -> str:
     for kept in fresh:
         write_whole(FOLDER / f"{kept.id}.json", json.dumps(asdict(kept), indent=1) + "\n")
     older = len(brought) - len(fresh)
-    left = f" {older} were left out, since what is here was kept later." if older else ""
-    return f"{len(fresh)} answers were brought in.{left}"
+    left = f" Left out: {older}, since what is here was kept later." if older else ""
+    return f"Answers brought in: {len(fresh)}.{left}"
 
 
 def _is_newer(kept: Kept, own: Kept | None) -> bool:
