@@ -53,7 +53,7 @@ _SCALARS = frozenset(("str", "int", "float", "bool", "None"))
 
 
 @cache
-def _plan(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], Any], tuple[str, ...]]:
+def _plan(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], Any], tuple[str, ...]]:
     """Return the names of the fields of a class, what reads them all, and the names of those that hold more than a scalar."""
     names = field_names(kind)
     types = [str(field.type).split(" | ") for field in kind.__dataclass_fields__.values()]
@@ -62,7 +62,8 @@ def _plan(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], Any], tuple[str, 
 
 
 def _fields_to_plain(record: Any) -> dict[str, Any]:
-    names, read, nested = _plan(type(record))
+    kind: Any = type(record)
+    names, read, nested = _plan(kind)
     plain = dict(zip(names, read(record), strict=True))
     for name in nested:
         plain[name] = to_plain(plain[name])
