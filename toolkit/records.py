@@ -41,7 +41,8 @@ class Measure:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the figures as plain dictionaries, lists and numbers, ready for JSON."""
-        return _fields_to_plain(self)
+        kind: Any = type(self)
+        return fields_to_plain(kind)(self)
 
 
 def field_names(kind: type[Any]) -> tuple[str, ...]:
@@ -49,38 +50,42 @@ def field_names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(kind.__dataclass_fields__)
 
 
+def to_plain(value: Any) -> Any:
+    """Return *value* (a record, or a sequence or mapping of them) as dictionaries and lists."""
+    kind: Any = type(value)
+    return _way(kind)(value)
+
+
+@cache
+def _way(kind: type[Any]) -> Callable[[Any], Any]:
+    """Return what makes a value of the class *kind* plain: worked out once for each class."""
+    if issubclass(kind, Measure):
+        return kind.to_dict
+    if issubclass(kind, tuple | list):
+        return lambda items: [to_plain(item) for item in items]
+    if issubclass(kind, Mapping):
+        return lambda mapping: {key: to_plain(item) for key, item in mapping.items()}
+    return fields_to_plain(kind) if is_dataclass(kind) else lambda value: value
+
+
 _SCALARS = frozenset(("str", "int", "float", "bool", "None"))
 
 
 @cache
-def _plan(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], Any], tuple[str, ...]]:
-    """Return the names of the fields of a class, what reads them all, and the names of those that hold more than a scalar."""
+def fields_to_plain(kind: type[Any]) -> Callable[[Any], dict[str, Any]]:
+    """Return what makes records of the dataclass *kind* plain; only fields that hold more than a scalar are looked into."""
     names = field_names(kind)
     types = [str(field.type).split(" | ") for field in kind.__dataclass_fields__.values()]
     nested = [n for n, t in zip(names, types, strict=True) if not _SCALARS.issuperset(t)]
-    return names, attrgetter(*names), tuple(nested)
+    read = attrgetter(*names)
 
+    def plain(record: Any) -> dict[str, Any]:
+        fields = dict(zip(names, read(record), strict=True))
+        for name in nested:
+            fields[name] = to_plain(fields[name])
+        return fields
 
-def _fields_to_plain(record: Any) -> dict[str, Any]:
-    kind: Any = type(record)
-    names, read, nested = _plan(kind)
-    plain = dict(zip(names, read(record), strict=True))
-    for name in nested:
-        plain[name] = to_plain(plain[name])
     return plain
-
-
-def to_plain(value: Any) -> Any:
-    """Return *value* (a record, or a sequence or mapping of them) as dictionaries and lists."""
-    if value is None or isinstance(value, str | int | float):
-        return value
-    if isinstance(value, Measure):
-        return value.to_dict()
-    if isinstance(value, tuple | list):
-        return [to_plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {key: to_plain(item) for key, item in value.items()}
-    return _fields_to_plain(value) if is_dataclass(value) else value
 
 
 @dataclass(frozen=True, slots=True)
