@@ -47,11 +47,9 @@ class Table:
 
     def find(self, signs: Iterable[str], words: Sequence[str] = ()) -> set[Part]:
         """Return what each known feature of a sentence adds."""
-        found: set[Part | None] = {
-            *map(self.signs.get, signs),
-            *map(self.words.get, words),
-            *map(self.pairs.get, pairwise(words)),
-        }
+        found: set[Part | None] = set(map(self.signs.get, signs))
+        if words:
+            found.update(map(self.words.get, words), map(self.pairs.get, pairwise(words)))
         found.discard(None)
         return found  # type: ignore[return-value]
 

@@ -25,7 +25,7 @@ _ENDINGS = frozenset(
 def changing_names(article: Article) -> list[Draft]:
     """Return names that differ by one letter from another name of the same person or place."""
     text, capitals = article.tokens.text, article.capitals
-    names = dict.fromkeys([_bare(text[i]) for i in capitals])
+    names = dict.fromkeys(map(_bare, dict.fromkeys([text[i] for i in capitals])))
     pairs = {(a, b) for group in _alike(names) for a in group for b in group if a < b}
     slips = sorted([(a, b) for a, b in pairs if _one_step(a, b) and not _related(a, b)])
     places: dict[str, list[int]] = {name: [] for pair in slips for name in pair}

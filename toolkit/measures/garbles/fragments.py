@@ -26,7 +26,7 @@ _WORDS = word_set("soy et per bona vice mid non anti ex")
 _PIECES = word_set("ment tion sion ness able ting ance ence inter ering ators ated ised ized")
 _SURNAME = 4  # letters of a name that a name before it has run into
 _INNER_CAPITAL = re.compile(
-    r"(?<![\w.@/#-])((?!Ma?c|De|La|Le|Di|Van|Fitz)[A-Za-z][a-z]+)([A-Z][a-z]+(?:['’]s)?)(?![\w@/-]|\.\w)"
+    r"(?<![\w.@/#-])((?!Ma?c|De|La|Le|Di|Van|Fitz)[A-Za-z][a-z]++)([A-Z][a-z]+(?:['’]s)?)(?![\w@/-]|\.\w)"
 )
 _QUOTED = 5  # words of a quotation that may break off
 

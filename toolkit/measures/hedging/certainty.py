@@ -157,6 +157,8 @@ def signed(weight: int) -> str:
 def _why(certainty: int, parts: list[Part]) -> str:
     """Say what makes it sound so sure, the strongest first."""
     sounds = next(word for least, word in _SOUNDS if certainty >= least)
+    if not parts:
+        return _PLAIN.format(sounds)
     less = [part.name for part in sorted(parts) if part.weight <= -_CLEAR][:3]
     more = [part.name for part in sorted(parts, reverse=True) if part.weight >= _CLEAR][:3]
     if less and more:
@@ -165,9 +167,10 @@ def _why(certainty: int, parts: list[Part]) -> str:
         return f"It sounds {sounds}: {_and(less)} less sure."
     if more:
         return f"It sounds {sounds}: {_and(more)} surer."
-    return f"It sounds {sounds}: a plain statement, with little to weaken or press it."
+    return _PLAIN.format(sounds)
 
 
+_PLAIN = "It sounds {}: a plain statement, with little to weaken or press it."
 _SOUNDS = (
     (530, "very sure"),
     (480, "sure"),

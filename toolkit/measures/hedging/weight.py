@@ -22,6 +22,7 @@ _ENDINGS = (
 ).split()
 
 
+_CAPITAL = int(Look.CAPITAL)
 _MARKS = {Look.QUOTE: "quotation marks", Look.BRACKET: "brackets", Look.COLON: "colon"}
 _LENGTHS = signs_of(*[f"words {words}+" for words in range(0, 57, 8)])
 _CAPITALS = signs_of(*[f"capitals {capitals}" for capitals in (0, 1, 2, 3, 4, 8, 12)])
@@ -62,11 +63,11 @@ def cue_signs(article: Article, sentence: Sentence, hits: Sequence[Hit]) -> list
         signs = [f"={kind}", f"={phrase}"]
         if at > 0:
             before = (
-                "^" if looks[first - 1] & Look.CAPITAL and at > 1 else _kind_of(lower[first - 1])
+                "^" if at > 1 and looks[first - 1] & _CAPITAL else _kind_of(lower[first - 1])
             )
             signs.append(f"{kind} <<{lower[first - 1]}")
         if stop < sentence.stop:
-            after = "^" if looks[stop] & Look.CAPITAL else _kind_of(lower[stop])
+            after = "^" if looks[stop] & _CAPITAL else _kind_of(lower[stop])
             signs.append(f"{kind} >>{lower[stop]}")
         found.append(
             [
@@ -97,7 +98,7 @@ def sentence_signs(article: Article, sentence: Sentence, hits: Sequence[Hit]) ->
         _HEDGES[min(len(hits), 5)],
         _KINDS[min(len(kinds), 4)],
     ]
-    looks = set(tokens.looks[first:stop])
+    looks = tokens.looks[first:stop]
     signs += [sign for look, sign in _MARKS.items() if look in looks]
     return signs + [f"{a}&{b}" for a, b in combinations(kinds, 2)]
 

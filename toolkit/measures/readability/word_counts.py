@@ -172,7 +172,7 @@ def is_familiar(word: str) -> bool:
     stem = word.removesuffix("'s").removesuffix("'")
     if stem in easy or stem.replace("'", "") in easy:
         return True
-    return any(form in easy for form in _stems(stem))
+    return not easy.isdisjoint(_stems(stem))
 
 
 # Ending of a regular form -> what may stand in its place in the word on the list.
