@@ -150,7 +150,9 @@ class Tags(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
-        if tag in ("script", "iframe", "object", "embed", "svg", "link", "base", "form"):
+        if tag in ("script", "iframe", "object", "embed", "link", "base", "form"):
+            self.active.append(tag)
+        if tag == "svg" and ("role", "img") not in attrs:  # a chart of ours is one
             self.active.append(tag)
         for name, value in attrs:
             allowed = name == "onclick" and value == JUMP

@@ -2,15 +2,18 @@
 
 import subprocess
 import sys
+from xml.etree import ElementTree
 
 import pytest
+from matplotlib.axes import Axes
 
 from toolkit.findings import Findings
 from toolkit.records import Attribution, Claim, Hedge, Span
 from toolkit.support.files import NotWrittenError
 from toolkit.text.article import Article
-from toolkit.views import charts
+from toolkit.views import chart, charts
 from toolkit.views.charts import plot_difficulty, plot_hedges, plot_speakers, plot_support
+from toolkit.views.picture import Picture
 
 TEXT = "Bell said the roof leaks badly. It may rain, some say. “It might,” Dee said. All is well."
 ARTICLE = Article(TEXT)
@@ -132,14 +135,16 @@ ALL = [plot_difficulty, plot_hedges, plot_speakers, plot_support]
 def test_a_chart_is_a_figure_with_words_and_a_table(plot):
     html = plot(ARTICLE)._repr_html_()
     assert html.startswith("<figure")
-    assert 'src="data:image/png;base64,' in html
-    assert f'<img alt="{plot(ARTICLE).alt}"'.replace("'", "&#x27;") in html
+    assert f'role="img" aria-label="{plot(ARTICLE).alt}"'.replace("'", "&#x27;") in html
+    picture = ElementTree.fromstring(html[html.index("<svg") : html.index("</svg>") + 6])
+    assert len(list(picture.iter("rect"))) >= len(plot(ARTICLE).tips)
     assert html.count("<tr>") == len(plot(ARTICLE).table) + 1
     assert "http" not in html.partition("</style>")[2]
 
 
 @pytest.mark.parametrize("plot", ALL)
 def test_the_same_chart_twice_is_the_same_picture(plot):
+    assert plot(ARTICLE).to_html() == plot(ARTICLE).to_html()
     assert plot(ARTICLE).png == plot(ARTICLE).png
 
 
@@ -150,7 +155,7 @@ def test_an_empty_text_has_words_and_no_picture(plot, monkeypatch):
     chart = plot("")
     html = chart._repr_html_()
     assert chart.table == ()
-    assert "<img" not in html
+    assert "<svg" not in html
     assert chart.alt in html
 
 
@@ -182,9 +187,54 @@ def test_hostile_names_stay_text(monkeypatch):
     html.encode("utf-8")
 
 
-def test_matplotlib_is_not_imported_until_a_picture_is_drawn():
+@pytest.mark.parametrize("plot", ALL)
+def test_matplotlib_and_the_picture_are_told_the_same(plot, monkeypatch):
+    """Whatever a chart asks of matplotlib's axes, the picture has too."""
+    asked = []
+
+    class Asked(Picture):
+        def __getattribute__(self, name):
+            if not name.startswith("_"):
+                asked.append(name)
+            return super().__getattribute__(name)
+
+    monkeypatch.setattr(chart, "Picture", Asked)
+    plot(ARTICLE).to_html()
+    assert asked[-1] == "svg"
+    assert all(hasattr(Axes, name) for name in asked[:-1])
+
+
+def test_bars_are_as_long_as_their_numbers():
+    picture = Picture(3)
+    bars = picture.barh([0, 1], [2, 4], color=["#000", "#111"], height=0.6)
+    bars[0].set_hatch("//")
+    bars[0].set_edgecolor("#222")
+    picture.bar_label(bars)
+    picture.set_yticks([0, 1], ["one", "two"])
+    picture.invert_yaxis()
+    drawn = picture.svg("alt", "k", ["<first>", "second"])
+    rects = [rect.attrib for rect in ElementTree.fromstring(drawn).iter("rect")]
+    widths = [float(rect["width"]) for rect in rects]
+    assert widths[2] == pytest.approx(2 * widths[0], abs=0.3)
+    assert float(rects[0]["y"]) < float(rects[2]["y"])  # the first is above
+    assert rects[1]["fill"] == "url(#k-0)"
+    assert "<title>&lt;first&gt;</title>" in drawn
+
+
+def test_marks_stand_where_they_are():
+    picture = Picture(2)
+    picture.plot([0, 50, 100], [0, 0, 0], "o", color="#000", markersize=8)
+    picture.set_yticks([0], ["lane"])
+    picture.set_xlim(-1, 101)
+    picture.set_ylim(0.5, -0.5)
+    rects = ElementTree.fromstring(picture.svg("alt", "k")).iter("rect")
+    at = [float(rect.attrib["x"]) for rect in rects]
+    assert at[2] - at[1] == pytest.approx(at[1] - at[0], abs=0.3)
+
+
+def test_matplotlib_is_not_imported_until_a_picture_is_saved():
     code = (
-        "import sys; from toolkit import plot_support; plot_support('It rained.');"
+        "import sys; from toolkit import plot_support; plot_support('It rained.').to_html();"
         "assert 'matplotlib' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

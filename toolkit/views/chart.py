@@ -1,12 +1,12 @@
 """A chart: a picture with a text alternative, beside the same numbers in a table.
 
-matplotlib is imported when a picture is drawn, and its global state is left alone.
+What is shown is drawn without matplotlib (``picture.py``). That is imported when a picture is
+saved, and its global state is left alone.
 """
 
 from __future__ import annotations
 
 import warnings
-from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,12 +14,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from toolkit.html.escaping import attr, esc, stylesheet
+from toolkit.html.escaping import attr, esc, identity, stylesheet
 from toolkit.html.marked import OWN
 from toolkit.support.files import check_own, write_whole
+from toolkit.views.picture import Picture
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 _WIDTH = 9  # inches
@@ -31,15 +31,17 @@ INK, SOFT, GRID = "#1d1f21", "#555b61", "#d5d9dd"
 class Chart:
     """A picture with what it says in words (``alt``) and in numbers (``table``).
 
-    ``table`` is a tuple of dictionaries, one for each row, ready for a data frame.
+    ``table`` is a tuple of dictionaries, one for each row, ready for a data frame; ``tips`` say what
+    each bar or point stands for, in the order in which they are drawn.
     """
 
     title: str
     alt: str
     note: str
     table: tuple[Mapping[str, Any], ...]
-    draw: Callable[[Axes], None] = field(repr=False)
+    draw: Callable[[Any], None] = field(repr=False)  # on matplotlib's Axes, or on a Picture
     height: float = 3.2  # inches
+    tips: tuple[str, ...] = ()
 
     @cached_property
     def png(self) -> bytes:
@@ -92,12 +94,14 @@ class Chart:
         return self.to_html()
 
     def to_html(self, *, style: bool = True) -> str:
-        """Return the picture and its table as an HTML figure; *style* adds the style sheet."""
-        image = (
-            f'<img alt="{attr(self.alt)}" src="data:image/png;base64,{b64encode(self.png).decode()}">'
-            if self.table
-            else ""
-        )
+        """Return the picture (SVG) and its table as an HTML figure; *style* adds the style sheet."""
+        image = ""
+        if self.table:
+            picture = Picture(self.height)
+            self.draw(picture)
+            drawn = picture.svg(self.alt, identity(self.title, self.alt), self.tips)
+            label = attr(f"{self.title}, a picture that can be scrolled")
+            image = f'<div class="tk-picture" role="group" tabindex="0" aria-label="{label}">{drawn}</div>'
         sheet = f"<style>{stylesheet()}</style>" if style else ""
         note = f"<p>{esc(self.note)}</p>" if self.note else ""
         return (

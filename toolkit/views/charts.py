@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import Any
 
 from toolkit.html.escaping import plain, shorten
 from toolkit.html.layers import SUPPORT, supports
@@ -15,9 +15,6 @@ from toolkit.measures.readability import measure_readability
 from toolkit.records import Hedge, is_doubtful
 from toolkit.text.article import Article, Text, as_article
 from toolkit.views.chart import GRID, INK, SOFT, Chart
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 _MOST = 60  # bars or lanes in one picture; what is left out is said
 _SUPPORT = ("#009e73", "#56b4e9", "#cc79a7", "#e69f00", "#f0e442", GRID)
@@ -43,7 +40,7 @@ def plot_difficulty(article: Text) -> Chart:
     rows = [(s.index + 1, s.difficulty, s.words, s.text) for s in measured.sentences]
     shown = rows[:_MOST]
 
-    def draw(axes: Axes) -> None:
+    def draw(axes: Any) -> None:
         axes.bar([str(r[0]) for r in shown], [r[1] for r in shown], color=_BLUE, width=0.7)
         axes.set_xlabel("Sentence")
         axes.set_ylabel("Grade")
@@ -68,7 +65,8 @@ def plot_difficulty(article: Text) -> Chart:
         ]
     )
     note = "Grade: about the US school year at which such a sentence is read with ease."
-    return Chart("Difficulty, sentence by sentence", alt, note, table, draw)
+    tips = tuple([f"{n}. {shorten(text, 160)} (grade {grade:.1f})" for n, grade, _, text in shown])
+    return Chart("Difficulty, sentence by sentence", alt, note, table, draw, tips=tips)
 
 
 def plot_hedges(article: Text) -> Chart:
@@ -87,7 +85,7 @@ def plot_hedges(article: Text) -> Chart:
         lanes.setdefault(hedge.category.replace("_", " "), []).append(hedge)
     order = sorted(lanes, key=lambda name: (-len(lanes[name]), name))
 
-    def draw(axes: Axes) -> None:
+    def draw(axes: Any) -> None:
         for y, name in enumerate(order[:_MOST]):
             for quoted, marker in ((False, "o"), (True, "s")):
                 at = [100 * h.start / length for h in lanes[name] if h.quoted is quoted]
@@ -128,7 +126,13 @@ def plot_hedges(article: Text) -> Chart:
         if len(order) == 1 or len(lanes[order[0]]) > len(lanes[order[1]]):
             alt += f" The commonest kind is {order[0]}."
     note = "Circles stand in the reporter's own words, squares inside quoted words."
-    return Chart("Hedges through the text", alt, note, table, draw, 1.2 + 0.38 * len(order[:_MOST]))
+    tips = [
+        f"“{hedge.text}”, sentence {sentence(hedge)}: {shorten(text.sentences[sentence(hedge) - 1].text, 160)}"
+        for name in order[:_MOST]
+        for hedge in sorted(lanes[name], key=lambda hedge: hedge.quoted)
+    ]
+    high = 1.2 + 0.38 * len(order[:_MOST])
+    return Chart("Hedges through the text", alt, note, table, draw, high, tuple(tips))
 
 
 def plot_speakers(article: Text) -> Chart:
@@ -162,7 +166,7 @@ def plot_speakers(article: Text) -> Chart:
     others = [(name, words[name], times[name]) for name in pooled]
     lanes = [*rows[:20], *others, ("the text itself", rest, 0)]
 
-    def draw(axes: Axes) -> None:
+    def draw(axes: Any) -> None:
         names = [_label(name) for name, _, _ in lanes]
         colours = [_GREEN] * len(rows[:20]) + [_PURPLE] * len(others) + [GRID]
         bars = axes.barh(range(len(lanes)), [n for _, n, _ in lanes], color=colours, height=0.6)
@@ -208,7 +212,7 @@ def plot_support(article: Text) -> Chart:
     found = supports(worth, attributions)
     counts = [(name, found.count(name)) for name in SUPPORT]
 
-    def draw(axes: Axes) -> None:
+    def draw(axes: Any) -> None:
         bars = axes.barh(range(len(counts)), [n for _, n in counts], color=_SUPPORT, height=0.6)
         for bar, hatch in zip(bars, ("", "xx", "..", "oo", "\\\\", "//"), strict=True):
             bar.set_hatch(hatch)
