@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.text.tokens import INVISIBLE, Look, tokenize, word_set
+from toolkit.support.data import word_set
+from toolkit.text.tokens import INVISIBLE, Look, tokenize
 
 CASES = [
     ("It rained.", "It|rained|."),

@@ -23,7 +23,8 @@ def find_figures(clauses: Clauses) -> bytes:
 
     A year, a day, a time of day, an age, a rank, *one* and the number of a list do not.
 
-    >>>     >>> clauses = Clauses(Article("In 2019 Ada Lund, 22, left at 3:30 on May 4 with 40 others."))
+    >>> from toolkit import Article
+    >>> clauses = Clauses(Article("In 2019 Ada Lund, 22, left at 3:30 on May 4 with 40 others."))
     >>> find_figures(clauses).index(1) == clauses.article.tokens.text.index("40")
     True
     """
