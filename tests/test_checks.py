@@ -11,7 +11,7 @@ from toolkit.texts.load import article_names, load_key, load_ledger
 
 LESSONS = [f"{number:02}" for number in range(10)]
 QUESTIONS = [q for lesson in (*LESSONS, "again") for q in load_questions(lesson).values()]
-ANEW = ("00", "01", "02", "03", "04", "05", "07", "08", "again")  # lessons in the new form: each wrong option is a belief with a hint
+ANEW = ("00", "01", "02", "03", "04", "05", "06", "07", "08", "again")  # lessons in the new form: each wrong option is a belief with a hint
 KEY = load_key("flank")
 
 
@@ -78,7 +78,7 @@ def test_the_accepted_choice_is_not_always_in_the_same_place():
 def test_a_wrong_option_is_what_somebody_believes_and_has_a_hint(question):
     if not question.id.startswith(ANEW):
         return
-    right = {*question.accept, *question.arguable}
+    right = {*map(str, question.accept), *question.arguable}
     for option in question.options:
         wrong = option.answer not in right
         assert bool(option.hint) is bool(option.misconception) is wrong, option.answer

@@ -43,6 +43,7 @@ VERDICT_QUESTIONS = {
     "06-cause": ("flank", "C21"),
     "06-cause-harbour": ("harbour-damaged", "C7"),
     "06-gas": ("flank", "C7"),
+    "06-border": ("flank", "C25"),
     "07-troops": ("flank", "C29"),
     "07-weapons": ("flank", "C30"),
 }
@@ -54,16 +55,12 @@ MARKED = {
     },
     "04-nobody": {"S2": "A2", "S4": "A4", "S8": "A8", "S10": "A10", "S12": "A12", "S15": "A15"},
     "05-cleanest": {"S7": "Q1", "S8": "Q2", "S14": "Q3"},
-    "06-checkable": {
-        "border": "C25", "twice": "C37", "thursday": "C31", "disturbing": "C17", "radically": "C22",
-    },
 }  # fmt: skip
 BELONGS = {
     "01-repair": lambda item: item.repair is not None,
     "03-hedges": lambda item: hasattr(item, "category"),
     "04-nobody": lambda item: SOURCES[item.source_type] in ("nobody", "hearsay"),
     "05-cleanest": lambda item: item.integrity == "unverified",
-    "06-checkable": lambda item: "not_checkable" not in item.accept,
 }
 
 
@@ -211,14 +208,12 @@ WORKED = [
     ("03", "We would write *partly*", "flank", "C36", "partly"),
     ("03", "and *supported* can be defended too", "flank", "C36", "supported"),
     ("04", "The four groups were announced (E6).", "flank", "C24", "supported"),
-    ("04", "But Bulgaria, one of the four countries, has no border", "flank", "C25", "partly"),
     ("04", "And the record gives another purpose.", "flank", "C26", "contradicted"),
     ("04", "S16 names nobody, and the record bears it out", "flank", "C37", "supported"),
     ("05", "For S14, I cannot tell", "flank", "C33", "cannot tell"),
     ("06", "S6, the proposals: Peskov says so, and it fits (E2)", "flank", "C15", "supported"),
     ("06", "NATO gave another one (E6)", "flank", "C26", "contradicted"),
     ("06", "nobody says so, and it does not fit (E1)", "flank", "C4", "contradicted"),
-    ("06", "Partly, medium.", "flank", "C36", "partly"),
     ("06", "*cracks along 60 metres* is supported", "harbour-damaged", "C4", "supported"),
     ("09", "from June. | supported | high", "library-damaged", "C1", "supported"),
     ("09", "fuelled the rise. | partly | high", "library-damaged", "C7", "partly"),
@@ -327,17 +322,20 @@ def test_the_map_that_lesson_4_explains():
     assert "And S5 of the article: does Putin tell us something there" in prose("04")
 
 
-def test_the_list_that_lesson_6_explains():
-    worth = [c for c in find_claims(TEXTS["flank"]) if c.checkworthiness >= 0.5]
-    nobody = [claim.text for claim in worth if not claim.attributed]
-    assert (len(nobody), len(worth)) == (12, 20)
-    assert "the tool counted 12 of 20 claims, or 60 in 100" in prose("06")
-    assert "President Putin ordered this" in nobody
-    assert "`President Putin ordered this`" in prose("06")
-    found = " ".join(claim.text for claim in find_claims(TEXTS["flank"]))
-    assert "supplied by NATO" in found
-    assert "on Friday" not in found
-    assert "in Brussels on Thursday" not in found
+def test_what_the_tool_makes_of_the_lines_of_lesson_6():
+    green, moon = (
+        max(claim.checkworthiness for claim in find_claims(line))
+        for line in (
+            "The green number seven is 40 per cent sadder than the bus.",
+            "The moon is made of cheese.",
+        )
+    )
+    assert "had a figure near 1" in prose("06")
+    assert "The moon had a low one" in prose("06")
+    assert moon < 0.5 < 0.9 < green
+    s10 = [c.text for c in find_claims(TEXTS["flank"]) if "bordering Ukraine" in c.text]
+    assert len(s10) == 1
+    assert "to bolster support" in s10[0]
 
 
 def test_what_the_tool_marks_in_lesson_8():

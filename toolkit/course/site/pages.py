@@ -36,7 +36,7 @@ _ASLEEP = (
     '<p class="tk-asleep">To answer here, open this page from a web server: with an address that '
     "begins with http. Opened as a file, it shows the text and the reasons only.</p>"
 )
-_SHEETS = ("report", "control", "ask", "annotate", "ledger", "site")
+_SHEETS = ("report", "control", "ask", "annotate", "ledger", "web", "site")
 
 
 def build_site(lessons: Path, target: Path) -> list[Path]:

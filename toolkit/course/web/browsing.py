@@ -95,6 +95,7 @@ class Web(Control):
             "id": id,
             "value": kept.answer if kept else None,
             "draft": recall_draft(id),
+            "question": claim.claim,
             "claim": claim.claim,
             "met": claim.met,
             "dated": claim.as_of,
