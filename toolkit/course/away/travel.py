@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import datetime
 from math import isfinite
@@ -144,13 +144,28 @@ def _time(value: str) -> datetime:
 
 
 def _is_answer(value: Any) -> bool:
-    """Tell whether *value* is a number, a text, several texts, or marks."""
+    """Tell whether *value* is a number, a text, several texts, marks, or named parts of these."""
+    if isinstance(value, dict):
+        return _is_named(value, lambda part: _is_part(part) or _is_named(part, _is_part))
+    return _is_part(value) or (
+        isinstance(value, list) and len(value) <= _ITEMS and all(map(_is_mark, value))
+    )
+
+
+def _is_part(value: Any) -> bool:
+    """Tell whether *value* is a number, a text or several texts."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return isfinite(value)
-    if not isinstance(value, list):
-        return _is_text(value, _LONG)
-    texts = all(_is_text(item, 2000) for item in value)
-    return len(value) <= _ITEMS and (texts or all(map(_is_mark, value)))
+    if isinstance(value, list):
+        return len(value) <= _ITEMS and all(_is_text(item, 2000) for item in value)
+    return _is_text(value, _LONG)
+
+
+def _is_named(value: Any, is_one: Callable[[Any], bool]) -> bool:
+    if not isinstance(value, dict) or len(value) > 200:
+        return False
+    named = all(name != "__proto__" and _is_text(name, 200) for name in value)
+    return named and all(map(is_one, value.values()))
 
 
 def _is_mark(value: Any) -> bool:

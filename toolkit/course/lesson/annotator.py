@@ -156,7 +156,7 @@ class Annotator(Control):
 
     def _fits(self, row: dict[str, Any]) -> bool:
         """Tell whether a mark kept earlier is one of this text, with one of these labels."""
-        words = self.article.text[row.get("start", 0) : row.get("end", 0)]
+        words = self.article.text[row["start"] : row["end"]]
         return row.get("label") in self.labels and words == row.get("words")
 
 
@@ -164,7 +164,12 @@ def _rows(id: str) -> list[dict[str, Any]]:
     """Return what was kept under *id*, as far as it can be marks."""
     kept = recall(id)
     rows = kept.answer if kept and isinstance(kept.answer, list) else []
-    return [row for row in rows if isinstance(row, dict)]
+    return [row for row in rows if isinstance(row, dict) and _is_place(row)]
+
+
+def _is_place(row: dict[str, Any]) -> bool:
+    """Tell whether *row*, which may come from anywhere, has the numbers of a place."""
+    return type(row.get("start")) is int and type(row.get("end")) is int
 
 
 def _notice(count: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import warnings
 from dataclasses import dataclass
 from datetime import datetime
@@ -47,6 +48,14 @@ class Kept:
             f'<blockquote class="tk-kept" style="white-space: pre-wrap">{asked}You wrote: '
             f"<strong>{esc(self)}</strong>{when}</blockquote>"
         )
+
+
+def lasting() -> bool:
+    """Tell whether what is written to ``answers/`` is still there when the page is closed.
+
+    Not where a browser runs Python without a place for its files: over plain http, in a private window.
+    """
+    return sys.platform != "emscripten" or Path.cwd().is_relative_to("/drive")
 
 
 def keep(id: str, answer: Any, *, question: str = "") -> Kept:

@@ -11,8 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from toolkit.course.lesson.answers import keep_draft, recall
+from toolkit.course.lesson.answers import keep_draft, lasting, recall
 from toolkit.html.escaping import identity
+
+
+_NOWHERE = (
+    "this page has no place for files, since its address does not begin with https or the window is private; "
+    "copy what you wrote before you close it."
+)
 
 
 def course() -> str:
@@ -38,6 +44,8 @@ def receive(id: str, content: Any, keep: Callable[[Any], dict[str, Any]]) -> dic
         elif answer is not None:
             reply |= keep(answer)
             reply["saved"] = saved(id)
+        if answer is not None and not lasting():
+            return {**reply, "failed": _NOWHERE}
     except ValueError as error:
         return {**reply, "failed": str(error), "wrong": True}
     except Exception as error:  # silence would be told as a kernel that is gone

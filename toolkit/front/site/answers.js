@@ -47,7 +47,7 @@ function listed(answers) {
 }
 
 /** @param {any} answer */
-const said = (answer) => [answer].flat().map((each) => (typeof each === "object" ? `${each.label}: ${each.words}` : String(each))).join("; ");
+const said = (answer) => [answer].flat().map((each) => (typeof each !== "object" ? String(each) : each.label ? `${each.label}: ${each.words}` : JSON.stringify(each))).join("; ");
 
 async function show() {
   at("here").replaceChildren(listed(await all()));

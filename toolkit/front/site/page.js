@@ -19,7 +19,13 @@ export async function put(el, spec) {
   const { mount } = await import(HERE.includes(name) ? `./${name}.js` : `../${name}.js`);
   const whole = await filled(keeper, spec);
   el.replaceChildren();
-  mount(el, whole, browserBack(keeper, spec));
+  try {
+    mount(el, whole, browserBack(keeper, spec));
+  } catch (error) {
+    console.warn(error); // what is kept came from elsewhere, and does not fit
+    el.replaceChildren();
+    mount(el, { ...spec, course: "site", saved: "", value: null, draft: null }, browserBack(keeper, spec));
+  }
 }
 
 async function start() {

@@ -54,11 +54,22 @@ const only = (value, keys) => Object.keys(value).length === keys.length && keys.
 /** @param {any} value @param {number} long */
 const isText = (value, long) => typeof value === "string" && value.length <= long;
 
-/** A number, a text, several texts, or marks. @param {any} value */
+/** A number, a text, several texts, marks, or named parts of these. @param {any} value */
 function isAnswer(value) {
+  if (isObject(value)) return isNamed(value, (part) => isPart(part) || (isObject(part) && isNamed(part, isPart)));
+  return isPart(value) || (Array.isArray(value) && value.length <= ITEMS && value.every(isMark));
+}
+
+/** A number, a text or several texts. @param {any} value */
+function isPart(value) {
   if (typeof value === "number") return Number.isFinite(value);
-  if (!Array.isArray(value)) return isText(value, LONG);
-  return value.length <= ITEMS && (value.every((item) => isText(item, 2000)) || value.every(isMark));
+  return Array.isArray(value) ? value.length <= ITEMS && value.every((item) => isText(item, 2000)) : isText(value, LONG);
+}
+
+/** @param {Record<string, any>} value @param {(part: any) => boolean} is */
+function isNamed(value, is) {
+  const names = Object.keys(value);
+  return names.length <= 200 && names.every((name) => name !== "__proto__" && isText(name, 200) && is(value[name]));
 }
 
 /** @param {any} value */
