@@ -545,6 +545,18 @@ RESOLVED = [
     ("The superintendent of police (SP) Ada Lund left. The SP said no.", ["Ada Lund"]),
     ("The mayor of Riverton, Ada Lund, left. The official said no.", ["Ada Lund"]),
     ("The vice-president left. Ivo Kral met Ivo Kral. Kral ate. The vice-president said no.", [None]),
+    ("Brigadier General Amir Ali Lund said no.", ["Amir Ali Lund"]),
+    ("Chief Ada Lund of Wells said no.", ["Ada Lund"]),
+    ("Member of the NEC Hector Lund left. Lund said no.", ["Hector Lund"]),
+    ("The head of the Forum for Authors Hector Lund said no.", ["Hector Lund"]),
+    ("Ada Lund, chief of the board, left. The senior commander said no.", ["Ada Lund"]),
+    ("The singer, Ada Lund, opened it, saying that it was late.", ["Ada Lund"]),
+    ("Ivo Kral left. The director of the Lund Institute of Art and History came, during which he said no.", [None]),
+    ("Ivo Kral left. The paper had a talk with Tomas Berg in which he said no.", ["Tomas Berg"]),
+    # bodies
+    ("The Ministry of Farming and Water (Mifarwa) met. Mifarwa said no.", ["Ministry of Farming and Water"]),
+    ("One news site, Riverside.com, said no. The website said more.", ["Riverside.com"] * 2),
+    ("The police in Wells, Texas, said no.", [None]),
     # no names
     ("Ada Lund left. Passenger numbers fell, she said.", ["Ada Lund"]),
     ("Velt Oram left. Likewise, he said no.", ["Velt Oram"]),
@@ -598,6 +610,7 @@ def test_resolved_speaker(text: str, expected: list[str | None]) -> None:
         ("Sources within the Labour Party said it was late.", "unnamed_group"),
         ("Local12 said it was late.", "named_organisation"),
         ("It was pointed out that it was late.", "hearsay"),
+        ("It’s widely acknowledged that it was late.", "hearsay"),
         ("He was told that it was late.", "hearsay"),
     ],
 )
@@ -637,6 +650,9 @@ BESIDE = [
     ("Growth could push up sales, such as downloads, said analysts.", "analysts"),
     ("Lund described it in 2002: “It was all that we had.”", "Lund"),
     ("“It rains in the whole of the town,” Dr. Lund.", "Dr. Lund"),
+    ("The road was described as “reckless” by the police, and shut.", "the police"),
+    ("He was told by Ada Lund of “ten or more people in the water”.", "Ada Lund"),
+    ("Road Act No. 4, also known as the “Cart Law”, states “no cart shall pass here”.", "Road Act No. 4"),
     ("The house is old. In her own words: “It was all that we had.”", "her"),
 ]  # fmt: skip
 
@@ -702,6 +718,10 @@ def test_turns_of_a_transcript() -> None:
         "Oslo: It rained.",
         "It is telling that it rained.",
         "They met his son named Ivo.",
+        "The town shows off its bridge.",
+        "Ada Lund, also known as the Duke, left.",
+        "It is certain that it rained.",
+        "This shows that it rained.",
     ],
 )
 def test_no_speech(text: str) -> None:

@@ -46,6 +46,20 @@ def test_unusual(name: str, value: float | None, words: int, expected: str | Non
     assert unusual(name, value, words) == (f"{expected} {REMINDER}" if expected else None)
 
 
+def test_at_most_three_things_are_said_and_none_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    tall = {name: [float(n) for n in STEPS] for name in MEASURES}
+    monkeypatch.setattr(norms, "load_norms", lambda: {"bands": [{"from": 1, "percentiles": tall}]})
+    row = dict.fromkeys(MEASURES, 50.0) | {"lix": 96.0, "flesch_reading_ease": 86.0}
+    row |= {"attributions": 91.0, "sourcing_sourced_share": 86.0, "hedges": 96.0, "wording": 81.0}
+    said = norms.most_unusual(row, 100)
+    assert [sentence.partition(" than ")[0] for sentence in said] == [
+        "More hedges",
+        "A higher LIX",
+        "More attributions",
+    ]
+    assert norms.most_unusual(dict.fromkeys(MEASURES, 50.0), 100) == ()
+
+
 def test_an_unknown_measure_is_refused() -> None:
     with pytest.raises(ValueError, match="no norms for 'truth'; there are norms for quotes"):
         unusual("truth", 1, 400)

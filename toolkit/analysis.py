@@ -17,7 +17,7 @@ from toolkit.measures.attribution import find_attributions
 from toolkit.measures.claims import find_claims, measure_claims
 from toolkit.measures.garbles import find_garbles
 from toolkit.measures.hedging import find_hedges, measure_hedging
-from toolkit.measures.norms import MEASURES, unusual
+from toolkit.measures.norms import most_unusual
 from toolkit.measures.quotes import find_quotes, measure_quotes
 from toolkit.measures.readability import measure_readability
 from toolkit.measures.sourcing import measure_sourcing
@@ -122,17 +122,15 @@ class Analysis:
         return row
 
     def unusual(self) -> tuple[str, ...]:
-        """Return what stands out beside edited news of about this length, one sentence for each.
+        """Return what stands out beside edited news of about this length: three sentences at most.
 
-        A measure stands out when it is above or below that of at least four
+        The rarest comes first, and nothing is said twice in other words. A measure stands out when it is above or below that of at least four
         articles in five. Unusual is not wrong, and each sentence says so.
 
         >>> analyze("The plan may fail.").unusual()
         ()
         """
-        row = self.to_row()
-        found = [unusual(name, row[name], len(self.article.words)) for name in MEASURES]
-        return tuple([sentence for sentence in found if sentence])
+        return most_unusual(self.to_row(), len(self.article.words))
 
     def to_annotations(self) -> list[dict[str, Any]]:
         """Return the findings as W3C Web Annotations, positions in code points.

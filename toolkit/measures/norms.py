@@ -34,6 +34,33 @@ MEASURES: Mapping[str, str] = MappingProxyType(
     | {name: formula.name for name, formula in FORMULAS.items()}
 )
 
+# Measures that say the same in other words: of these the one that stands out most is told.
+SAME = (
+    ("quotes", "quotes_share_quoted"),
+    ("attributions", "sourcing_sourced_share"),
+    ("sourcing_distinct_sources", "sourcing_most_quoted_share"),
+    tuple(FORMULAS),
+)
+MOST = 3  # sentences about one text
+
+
+def most_unusual(row: Mapping[str, float | None], words: int) -> tuple[str, ...]:
+    """Return the three things at most in which a text stands out, the rarest first, none of them twice.
+
+    Args:
+        row: Its measures, as :func:`toolkit.corpus.measure` names them.
+        words: How many words it has.
+    """
+    group = {name: number for number, names in enumerate(SAME) for name in names}
+    found: dict[int | str, tuple[int, str]] = {}
+    for name in MEASURES:
+        told = _standing(name, row[name], words)
+        key = group.get(name, name)
+        if told and told[0] > found.get(key, (0, ""))[0]:
+            found[key] = told
+    ranked = sorted(found.values(), key=lambda told: -told[0])
+    return tuple([sentence for _, sentence in ranked[:MOST]])
+
 
 def unusual(name: str, value: float | None, words: int) -> str | None:
     """Return how *value* stands out among edited news of about this length, or ``None``.
@@ -58,6 +85,12 @@ def unusual(name: str, value: float | None, words: int) -> str | None:
     """
     if name not in MEASURES:
         raise ValueError(f"no norms for {name!r}; there are norms for {', '.join(MEASURES)}")
+    told = _standing(name, value, words)
+    return told[1] if told else None
+
+
+def _standing(name: str, value: float | None, words: int) -> tuple[int, str] | None:
+    """How many articles in 100 are surpassed, and what is said of it; ``None`` below four in five."""
     if value is None or words < 1:
         return None
     label, counted = MEASURES[name].removeprefix("% "), MEASURES[name].startswith("%")
@@ -69,13 +102,14 @@ def unusual(name: str, value: float | None, words: int) -> str | None:
         value = 100 * value / words
     above = STEPS[at - 1] if (at := bisect_left(percentiles, value)) else 0
     below = 100 - STEPS[at] if (at := bisect_right(percentiles, value)) < len(STEPS) else 0
-    if max(above, below) < 80:
+    share = max(above, below)
+    if share < 80:
         return None
     if counted:
         what = f"{'More' if above > below else 'Fewer'} {label}"
     else:
         what = f"A {'higher' if above > below else 'lower'} {label}"
-    return f"{what} than {max(above, below)} % of edited news of this length ({span}). {REMINDER}"
+    return share, f"{what} than {share} % of edited news of this length ({span}). {REMINDER}"
 
 
 def _band(words: int) -> tuple[int, Mapping[str, list[float]], str]:

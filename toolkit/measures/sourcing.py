@@ -29,8 +29,8 @@ class Sourcing(Measure):
         attributions: How many attributions there are.
         distinct_sources: How many different people, bodies and documents are
             named; one person under two names counts once.
-        most_quoted: The source with the most attributions; the first of equals.
-        most_quoted_share: Its share of the attributions that name a source, 0 to 1.
+        most_quoted: The source with the most reported words, quoted or not; the first of equals.
+        most_quoted_share: Its share of the reported words whose source is named, 0 to 1.
         by_type: How many attributions there are of each source type.
         unsourced_claims: The claims worth checking that nobody in the text says, in the order
             in which a checker would take them.
@@ -80,17 +80,20 @@ def sourcing_by(
         for part in item.content:
             sourced.update(range(bisect_right(ends, part.start), bisect_left(starts, part.end)))
     types = Counter([item.source_type for item in attributions])
-    names = Counter([name for name in map(source_name, attributions) if name])
-    top = names.most_common(1)
+    words: Counter[str] = Counter()
+    for item in attributions:
+        if name := source_name(item):
+            words[name] += sum([len(part.text.split()) for part in item.content])
+    top = words.most_common(1)
     unsourced = [c for c in claims if c.checkworthiness >= DOUBTFUL and not c.attributed]
     return Sourcing(
         len(sentences),
         len(sourced),
         len(sourced) / len(sentences) if sentences else None,
         len(attributions),
-        len(names),
+        len(words),
         top[0][0] if top else None,
-        top[0][1] / names.total() if top else None,
+        top[0][1] / words.total() if top else None,
         Frozen({name: types[name] for name in SOURCE_TYPES}),
         tuple(sorted(unsourced, key=lambda claim: -claim.checkworthiness)),
     )

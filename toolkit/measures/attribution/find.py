@@ -84,7 +84,9 @@ def attributions_by(article: Article, table: Table) -> Findings[Attribution]:
     chosen: list[tuple[float, Candidate]] = []
     for clause in reporting_clauses(scene, table.ends):
         share = table.share(clause.signs) if clause.signs else 1.0
-        if clause.certain or share >= THRESHOLD:
+        if clause.certain and share < THRESHOLD:
+            share = 1.0  # no figure stands behind it
+        if share >= THRESHOLD:
             clause.signs = ()  # judged; a long text has many
             chosen.append((share, clause))
     turns = transcript_clauses(scene)

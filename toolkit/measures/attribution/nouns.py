@@ -73,6 +73,12 @@ def _according_end(place: CueInSentence, at: int) -> int:
         if named:
             return named
         dated = k + 1 < stop and text[k - 1].isdigit() and text[k + 1].isdigit()
+        where = scene.article.names.at(k + 1)
+        placed = (
+            where and where.name.kind == "place" and text[where.stop : where.stop + 1] == (",",)
+        )
+        if placed and text[k - 1][0].isupper() and text[k] == ",":
+            continue  # “police in Wells, Texas, …”
         if text[k] == "," and not scene.inside[k] and not described and not dated:
             return k
     return min(stop, at + LIMIT)

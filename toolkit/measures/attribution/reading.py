@@ -14,6 +14,7 @@ PLAIN = frozenset(("clause", "name", "phrase", "object", "ing", "word"))
 NEAR = frozenset(("pronoun", "name", "phrase", "apposition", "none"))
 HAVE = frozenset(("has", "have", "had"))
 BE = word_set("is are was were be been being")
+_IS = frozenset(("it's", "that's"))
 QUOTED_AS = frozenset((("quoted", "as"), ("cited", "as")))
 WENT_ON = frozenset((("went", "on", "to"), ("goes", "on", "to")))
 
@@ -39,10 +40,10 @@ class Reading:
         self.group = _group_start(place)
         self.to = self.group > first and lower[self.group - 1] == "to"
         self.passive = (
-            self.group < place.i
+            (self.group < place.i or lower[self.group - 1] in _IS)
             and self.word[-1] in "dnt"
             and kind != "attitude"
-            and not BE.isdisjoint(lower[self.group : place.i])
+            and not (BE | _IS).isdisjoint(lower[max(first, self.group - 1) : place.i])
         )
 
     def look_around(self) -> bool:

@@ -155,7 +155,11 @@ def reported_subject(
             k += 1
         if agent:
             agent = (agent[0], k)
+            told = scene.lower[i] in scene.words.addressing and k < place.stop
+            k += told and scene.lower[k] == "of"
             content = [(k, content_end(scene, k, place.stop, place.ends))] if k < place.stop else []
+            if told:
+                return agent, content, "prep"  # “he was told by Lund of “ten or more””
     if form in ("that", "adjunct_that", "final", "quote"):
         return agent, content, form
     if form == "to" and agent is None and scene.lower[i] in scene.words.hearsay_verb:

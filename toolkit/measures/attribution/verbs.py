@@ -8,7 +8,7 @@ from toolkit.measures.attribution.candidate import Candidate, CueInSentence, sec
 from toolkit.measures.attribution.content import content_end, quotation, sort_of
 from toolkit.measures.attribution.reading import PLAIN, Reading
 from toolkit.measures.attribution.sources import source_class
-from toolkit.measures.attribution.subjects import subject
+from toolkit.measures.attribution.subjects import source_after, subject
 from toolkit.measures.attribution.verb_parts import (
     as_clause,
     closes_sentence,
@@ -24,6 +24,7 @@ from toolkit.measures.attribution.verb_parts import (
 from toolkit.support.data import word_set
 
 AWAY = frozenset(("quote", "comma", "shared", "main", "none", "apposition"))
+_NOBODY = frozenset(("here", "here's", "there", "there's"))
 BROKEN_OFF = frozenset(("comma", "quote", "adjunct_comma", "adjunct_quote"))
 # With a source of its own a verb of stating reports what follows, whatever the words.
 STATING = frozenset(("clause", "that", "adjunct_that", "told_clause", "final", "quote", "colon"))
@@ -50,6 +51,7 @@ def verb_clause(place: CueInSentence, kind: str) -> Candidate | None:
     for step in STEPS:
         if step(reading):
             break
+    _find_agent_behind(reading)
     if reading.passive and reading.form != "inverted" and reading.source and reading.where != "who":
         reading.source, reading.content, reading.form = reported_subject(
             place, reading.source, reading.content, reading.form
@@ -61,6 +63,19 @@ def verb_clause(place: CueInSentence, kind: str) -> Candidate | None:
     if not content or _is_no_speech(reading) or _is_own_thought(reading):
         return None
     return _judged(reading)
+
+
+def _find_agent_behind(reading: Reading) -> None:
+    """“was described as “reckless” by the police”: whose words they are stands behind them."""
+    scene = reading.place.scene
+    quote = scene.quote_from.get(reading.content[0][0]) if reading.content else None
+    if reading.passive and quote and scene.lower[quote[1] : quote[1] + 1] == ("by",):
+        agent = source_after(scene, quote[1] + 1, reading.place.stop)
+        if agent:
+            commas = (k for k in range(*agent) if scene.text[k] == ",")
+            reading.source = (agent[0], next(commas, agent[1]))
+            reading.content, reading.where = [quote], "by"
+            reading.passive = False
 
 
 def _suspected(reading: Reading) -> Candidate | None:
@@ -83,7 +98,7 @@ def _it_is_said(reading: Reading) -> Candidate | None:
     if (
         not reading.passive
         or source is None
-        or lower[source[0]] != "it"
+        or lower[source[0]] not in ("it", "it's")
         or source[1] != reading.group
         or reading.word not in place.scene.words.hearsay_verb
         or lower[i + 1 : i + 2] != ("that",)
@@ -230,8 +245,12 @@ def _is_certain(reading: Reading) -> bool:
     if not reading.source or reading.passive:
         return False
     begin = reading.content[0][0]
-    quoted = form in ("quote", "colon", "adjunct_quote") and begin in scene.quote_from
-    if quoted and reading.kind == "say" and scene.opens_sentence(begin):
+    quoted = form in ("quote", "colon", "adjunct_quote", "prep") and begin in scene.quote_from
+    if quoted and (
+        reading.where == "by"
+        or (reading.kind == "say" and scene.opens_sentence(begin))
+        or (reading.word in scene.words.stating and reading.where in ("main", "shared"))
+    ):
         return True
     if not place.own or reading.to:
         return False
@@ -258,8 +277,14 @@ def _is_no_speech(reading: Reading) -> bool:
     scene, word, form = reading.place.scene, reading.word, reading.form
     (first, stop), words = reading.content[0], scene.words
     opens = scene.lower[reading.source[0]] if reading.source else ""
-    if opens in ("here", "here's") or (opens == "it" and word == "telling"):
-        return True  # “here’s the question: …”, “it is telling that”
+    if opens in _NOBODY or (opens in ("it", "it's") and reading.kind == "attitude"):
+        return True  # “here’s the question: …”, “it is certain that”
+    if (opens == "it" and word == "telling") or (word == "known" and form == "prep"):
+        return True  # “it is telling that”, “also known as”
+    if opens == "this" and reading.kind == "show" and reading.source[1] == reading.group:  # type: ignore[index]
+        return True  # “this shows that”
+    if scene.lower[reading.place.i + 1 : reading.place.i + 2] == ("off",):
+        return True  # “shows off its cigars”
     if form == "phrase" and stop - first < 3 and word in words.noticing:
         return True
     if form == "prep" and word in words.addressing_person:

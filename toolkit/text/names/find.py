@@ -178,6 +178,7 @@ def _join_acronyms(
         if len(key) > 1 and name.kind != "person":
             initials.setdefault("".join(w[0] for w in key if w not in _SMALL), []).append(name)
     same: dict[Name, Name] = {}
+    aliases: set[Name] = set()  # acronyms of an office, not of a body
     for n, part in enumerate(parts):
         short = owner[n]
         if short is None or part.stop - part.first != 1 or short in same:
@@ -193,6 +194,7 @@ def _join_acronyms(
         behind = owner[n + 1] if n + 1 < len(parts) and parts[n + 1].lead == part.stop + 1 else None
         if before == "(" and after == ")" and behind is not None and behind.kind == "person":
             same[short] = behind  # “the superintendent of police (SP) Ada Lund”
+            aliases.add(short)
             continue
         if before == "(" and n and owner[n - 1] is not None and parts[n - 1].stop == part.first - 1:
             spelled = owner[n - 1]
@@ -201,7 +203,7 @@ def _join_acronyms(
                 and spelled is not short
                 and (
                     _fits(word.lower(), store.keys.get(spelled, ()))
-                    or (after == ")" and spelled.kind == "body" and len(word) < 7)
+                    or (after == ")" and spelled.kind == "body" and len(word) < 13)
                 )
             ):
                 same[short] = spelled
@@ -215,8 +217,8 @@ def _join_acronyms(
             if owned is not whole:
                 whole.forms |= owned.forms
                 whole.roles |= owned.roles
-                if whole.kind == "unknown":
-                    whole.kind = "body"
+                if whole.kind == "unknown" or owned not in aliases:
+                    whole.kind = "body" if whole.kind in ("unknown", "person") else whole.kind
                 owner[n] = whole
 
 

@@ -97,6 +97,8 @@ def _body_before_person(tokens: Tokens, first: int, stop: int, words: NameWords)
         return 0
     if lower[stop - 2] in words.body or lower[stop - 1] in words.body:
         return 0
+    if not tokens.text[stop - 2][0].isupper() or tokens.text[stop - 3].islower():
+        return 0  # “the Institute of Art and History”
     return stop - 2 if any(word in words.body for word in lower[first : stop - 2]) else 0
 
 
@@ -192,7 +194,12 @@ def _run_end(tokens: Tokens, first: int, sentence_starts: frozenset[int], words:
 def _joins_of(lower: Sequence[str], first: int, k: int, words: NameWords) -> bool:
     if lower[k] in words.role and lower[k + 1] == "for":
         return True  # “High Commissioner for Human Rights Ada Lund”
-    return any(word in _BEFORE_OF for word in lower[first : k + 1])
+    return (
+        lower[k] in _BEFORE_OF
+        or any(  # “Chief Ada Lund of Wells” is no name
+            word in _BEFORE_OF and word not in words.person for word in lower[first:k]
+        )
+    )
 
 
 def _is_body_pair(tokens: Tokens, first: int, k: int, after: int, words: NameWords) -> bool:

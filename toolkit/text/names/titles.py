@@ -41,11 +41,14 @@ def without_titles(
         if stop == 1 and lower[0].removesuffix("'s") in words.person:
             named = lower[0].removesuffix("'s") in words.surname and before not in ARTICLES
             return (0 if named else None), none
-        if stop > 2 and text[0].isupper() and len(text[0]) > 1 and lower[1] in words.first_name:
-            return _without_adjectives(lower, 1, stop, words), none  # “CAM Hector Lund”
+        shouted = next((k for k, w in enumerate(text) if not (w.isupper() and len(w) > 1)), stop)
+        if 0 < shouted < stop - 1 and lower[shouted] in words.first_name:
+            return shouted, none  # “CAM Hector Lund”
         if stop == 1 and lower[0] == "may":  # “…,” May said
             return (0 if before in MARKS else None), none
         return _without_adjectives(lower, 0, stop, words), none
+    if last_title and lower[last_title] in words.first_name and stop - last_title > 2:
+        last_title = titles[-2] if len(titles) > 1 else last_title  # “General Amir Ali Lund”
     title = lower[last_title]
     roles = frozenset(
         [
@@ -94,6 +97,8 @@ def _without_adjectives(lower: Sequence[str], lead: int, stop: int, words: NameW
         first += 1
     if first >= stop:
         return None
+    if stop - first > 2 and is_plural_role(lower[first], words):
+        return first + 1  # “the Forum for Authors Ada Lund”
     while first + 1 < stop and lower[first].endswith(
         ("-led", "-backed", "-based", "-run", "-owned", "-born")
     ):

@@ -87,8 +87,8 @@ class Documents:
             if k > at + 4:
                 break
             for mention in self.names.between(max(0, k - 3), k):
-                owns = mention.stop == k or lower[mention.stop - 1].endswith("'s")
-                if owns and mention.name.kind in ("body", "unknown", "person"):
+                owns = lower[mention.stop - 1].endswith("'s") and mention.name.kind != "place"
+                if owns or (mention.stop == k and mention.name.kind == "body"):
                     return mention.name
             for mention in self.names.between(k + 1, k + 5):
                 before = lower[mention.lead - 1]

@@ -61,6 +61,7 @@ class Pronouns:
         sentences = scene.article.sentences
         here, low = owner[at], self._back(at)
         best: dict[object, float] = {}
+        relative = scene.lower[at - 1] == "which" and scene.lower[at - 2] in scene.words.preposition
         for mention in self.names.between(low, at):
             name = mention.name
             if name.kind not in ("person", "unknown") or scene.inside[mention.first]:
@@ -77,6 +78,7 @@ class Pronouns:
             score = 10 - 2.0 * min(far, 4) - 0.001 * (at - mention.first)
             score += 2.0 * self._is_subject(mention) + 0.75 * (name.gender == gender)
             score -= 1.5 * scene.lower[mention.stop - 1].endswith("'s")
+            score += 3.0 * (relative and far == 0)  # “a talk with Lund in which he said”
             best[name] = max(best.get(name, 0.0), score)
         for token, referent in self.discourse.spoken[-6:]:
             if (
@@ -107,6 +109,10 @@ class Pronouns:
         if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.5:
             return Referent("", "unknown", gender=gender), ""
         who = ranked[0][0]
+        if relative and ranked[0][1] < 11:
+            return Referent(
+                "", "unknown", gender=gender
+            ), ""  # “The director came, during which he said”
         if len(ranked) > 1 and self._both_subjects(who, ranked[1][0], here, low, at):
             return Referent("", "unknown", gender=gender), ""
         if isinstance(who, Referent):

@@ -29,6 +29,7 @@ _NOT_A_SOURCE = frozenset(
 _ONE = frozenset("a an one another".split())
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian")
 _THING_ENDINGS = ("tion", "sion", "ment", "ity", "ness", "ence", "ance", "sis", "ism", "ing")
+_SITES = frozenset(("site", "website", "blog", "portal"))
 _ITS = frozenset("his her their its".split())
 
 
@@ -89,6 +90,11 @@ class Speakers:
         mention = self._name_in(source)
         if mention:
             return self._named(mention)
+        behind = next(iter(self.names.between(source[1], source[1] + 4)), None)
+        if lower[source[1] : source[1] + 1] == (",",) and behind and behind.lead == source[1] + 1:
+            after = lower[behind.stop : behind.stop + 1]
+            if behind.name.kind == "person" and after == (",",) and lower[at] not in _ONE:
+                return self._named(behind)  # “the artist, *Ada Lund*, opened it, saying”
         return self._nameless(source)
 
     def _name_in(self, source: TokenRange) -> Mention | None:
@@ -117,6 +123,8 @@ class Speakers:
             inner = behind and not _NOT_A_SOURCE.isdisjoint(lower[head : mention.lead])
             if inner and not person and not self._is_described(source, mention):
                 continue
+            if mention.name.kind == "place" and mention.lead > first and before == ",":
+                continue  # “police in Wells, Texas”
             if mention.stop <= head:
                 continue  # “a NATO statement”, “Oslo police”
             if mention.first > head and not behind and not role and lower[mention.lead - 1] != ",":
@@ -132,8 +140,9 @@ class Speakers:
         lower, text = self.scene.lower, self.scene.text
         before = mention.lead - 1
         described = mention.name.kind == "person" and mention.stop == source[1]
-        plain = text[before].islower() and lower[before] not in self.scene.words.function
-        field = plain or text[before] == ")" or self.names.at(before) is not None
+        words = self.scene.words
+        noun = text[before][0].isalpha() and lower[before] not in words.function
+        field = (noun and not lower[before].endswith("'s")) or text[before] == ")"
         return described and field and not self.words.person.isdisjoint(lower[source[0] : before])
 
     def _both(self, source: TokenRange) -> Referent | None:
@@ -196,6 +205,9 @@ class Speakers:
         word = lower[head].removesuffix("'s")
         opens = lower[first]
         definite = opens not in _ONE and opens != "some"
+        address = scene.text[head + 2 : source[1]][:1] if lower[head + 1] == "," else ()
+        if address and "." in address[0][2:-2] and is_capital(address[0]):
+            return self.discourse.register(address[0], word), ""  # “a news site, Riverside.com”
         if lower[first : first + 2] == ("the", "same") and (last := self.discourse.last()):
             return last, "The last source is meant."
         of_them = opens == "one" and lower[first + 1 : first + 2] == ("of",)
@@ -204,7 +216,7 @@ class Speakers:
         if word in self.scene.words.crowd and word not in words.body:
             return Referent("", "unnamed_group", plural=True, role=word), ""
         if word in words.document:
-            if word in words.body and definite:
+            if (word in words.body or word in _SITES) and definite:
                 found = self.discourse.role(word, first)
                 if found and found[0].type == "named_organisation":
                     return found

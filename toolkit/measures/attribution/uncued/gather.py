@@ -126,9 +126,10 @@ def _goes_on(
     sentence = sentences[owner[first]]
     last = sentences[owner[stop - 1]]
     fills = sentence.first == first and stop >= last.stop - 1
-    if not fills or not _is_long(scene, first, stop):
+    short = not _is_long(scene, first, stop)
+    if not fills or (short and not scene.opens_sentence(first)):
         return None
-    if sentence.paragraph in speakers:
+    if sentence.paragraph in speakers and not short:
         clause = speakers[sentence.paragraph]
         return clause if clause and clause.content and clause.content[0][0] < first else None
     paragraph = sentence.paragraph
