@@ -10,7 +10,7 @@ import pytest
 from textstat import textstat
 
 from toolkit.measures.readability.aloud import syllables_aloud
-from toolkit.measures.readability.measure import FORMULAS, Readability, measure_readability
+from toolkit.measures.readability.measure import FORMULAS, ReadabilityMeasure, measure_readability
 from toolkit.measures.readability.word_counts import (
     count_hyphens,
     count_syllables,
@@ -164,7 +164,7 @@ def test_results_are_immutable_and_can_be_copied() -> None:
     with pytest.raises(TypeError):
         measured.scores["lix"] = measured.scores["rix"]  # type: ignore[index]
     for other in (copy.deepcopy(measured), pickle.loads(pickle.dumps(measured))):
-        assert isinstance(other, Readability)
+        assert isinstance(other, ReadabilityMeasure)
         assert other.to_dict() == measured.to_dict()
     assert pickle.loads(pickle.dumps(measured.scores["lix"])) == measured.scores["lix"]
     assert json.loads(json.dumps(measured.to_dict()))["scores"]["rix"]["inputs"]["sentences"] == 12

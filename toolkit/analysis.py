@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from toolkit.measures.claims import ClaimMeasure
     from toolkit.measures.hedging import HedgingMeasure
     from toolkit.measures.quotes import QuoteMeasure
-    from toolkit.measures.readability import Readability
-    from toolkit.measures.sourcing import Sourcing
+    from toolkit.measures.readability import ReadabilityMeasure
+    from toolkit.measures.sourcing import SourcingMeasure
 
 _KINDS: dict[str, type[Finding]] = {
     "quotes": Quote,
@@ -66,9 +66,9 @@ class Analysis:
 
     article: Article
     findings: Findings[Finding]
-    readability: Readability
+    readability: ReadabilityMeasure
     hedging: HedgingMeasure
-    sourcing: Sourcing
+    sourcing: SourcingMeasure
     quotes: QuoteMeasure
     claims: ClaimMeasure
 

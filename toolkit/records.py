@@ -90,7 +90,13 @@ def fields_to_plain(kind: type[Any]) -> Callable[[Any], dict[str, Any]]:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a text: ``article.text[start:end] == text``, in code points."""
+    """A stretch of a text: ``article.text[start:end] == text``.
+
+    Attributes:
+        start: Where it begins, in code points from 0.
+        end: Where it ends, behind its last code point.
+        text: The words as they stand there.
+    """
 
     start: int
     end: int
@@ -118,7 +124,13 @@ class Finding(Span):
 class Quote(Finding):
     """Words between quotation marks.
 
-    ``form`` is ``"full"`` (at least a clause), ``"fragment"`` or ``"scare"``.
+    Attributes:
+        content: What stands inside the marks.
+        speaker: The resolved name of who says it; ``None`` where the text does not make it plain.
+        cue: The reporting word beside it ("said"); ``None`` without one.
+        form: ``"full"`` (at least a clause), ``"fragment"`` (less) or ``"scare"`` (a label, a title
+            or a word held at a distance).
+        problems: What a careful reader would ask about, each a finding ("quotes.no_speaker").
     """
 
     content: Span
@@ -130,10 +142,16 @@ class Quote(Finding):
 
 @dataclass(frozen=True, slots=True)
 class Attribution(Finding):
-    """Who said what, in the words that stand in the text.
+    """Who said what, in the words that stand in the text: the smallest span that holds all its parts.
 
-    ``kind`` is ``"direct"``, ``"indirect"`` or ``"mixed"``; ``source_type`` is
-    one of :data:`SOURCE_TYPES`; ``speaker`` is the resolved name, or ``None``.
+    Attributes:
+        content: What is said, in one piece or more; never empty.
+        cue: The reporting words ("said", "according to"); empty without one.
+        source: The words that tell who says it ("the minister", "he"); empty without any.
+        speaker: The resolved name ("Ada Lund" for "she"); ``None`` where the text does not make it plain.
+        kind: ``"direct"`` (in quotation marks), ``"indirect"`` or ``"mixed"``.
+        source_type: One of :data:`SOURCE_TYPES`; ``"none"`` for words of somebody who is given
+            nowhere, ``"unknown"`` where the tool cannot tell.
     """
 
     content: tuple[Span, ...]
@@ -160,8 +178,11 @@ SOURCE_TYPES = (
 class Hedge(Finding):
     """A word that marks a statement as uncertain, vague or second-hand.
 
-    ``weight`` (0 to 1) is how often readers of labelled text marked a sentence
-    like this one as uncertain or vague; it is not how unsure the word sounds.
+    Attributes:
+        category: Its kind (``"modal"``, ``"hearsay"``, ``"vague_source"``, …: ``docs/rules.md``).
+        weight: How often readers of labelled text marked a sentence like this one as uncertain or
+            vague, 0 to 1; not how unsure the word sounds.
+        quoted: Whether it stands inside somebody's quoted words.
     """
 
     category: str
@@ -173,8 +194,11 @@ class Hedge(Finding):
 class Garble(Finding):
     """A place where the text looks damaged.
 
-    ``repair`` is the one safe repair, or ``None``; ``related`` holds the other
-    half of an inconsistency; ``confidence`` runs from 0 to 1.
+    Attributes:
+        category: Its kind (``"broken_quote"``, …: ``docs/rules.md``).
+        confidence: How far the rule can be relied on, 0 to 1; views show those of 0.5 and more.
+        repair: What to put in its place where only one repair is safe, else ``None``.
+        related: The other places of an inconsistency ("Wessling" beside "Wesling").
     """
 
     category: str
@@ -185,7 +209,14 @@ class Garble(Finding):
 
 @dataclass(frozen=True, slots=True)
 class Claim(Finding):
-    """A statement, and how worth checking it is (``checkworthiness``, 0 to 1)."""
+    """A statement, and how worth checking it is.
+
+    Attributes:
+        category: What it speaks of (``"number"``, ``"event"``, …: ``docs/rules.md``).
+        attributed: Whether somebody in the text says it.
+        hedged: Whether it holds a hedge.
+        checkworthiness: How worth a fact checker's time, 0 to 1; views show those of 0.5 and more.
+    """
 
     category: str
     attributed: bool
@@ -195,7 +226,11 @@ class Claim(Finding):
 
 @dataclass(frozen=True, slots=True)
 class Wording(Finding):
-    """A word that colours, strengthens or blurs what is said."""
+    """A word that colours, strengthens or blurs what is said.
+
+    Attributes:
+        category: Its kind (``"loaded_word"``, ``"euphemism"``, …: ``docs/rules.md``).
+    """
 
     category: str
 

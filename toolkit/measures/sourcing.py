@@ -14,7 +14,7 @@ from toolkit.text.article import Article, Text, as_article
 
 
 @dataclass(frozen=True, slots=True)
-class Sourcing(Measure):
+class SourcingMeasure(Measure):
     """Which sentences have a source, and who speaks.
 
     Headings are not counted. A share is not defined (``None``) where there is nothing
@@ -47,7 +47,7 @@ class Sourcing(Measure):
     unsourced_claims: tuple[Claim, ...]
 
 
-def measure_sourcing(article: Text) -> Sourcing:
+def measure_sourcing(article: Text) -> SourcingMeasure:
     """Return which sentences of *article* somebody stands behind, and who.
 
     It counts what stands in the text. It does not know whether a source could
@@ -71,7 +71,7 @@ def measure_sourcing(article: Text) -> Sourcing:
 
 def sourcing_by(
     article: Article, attributions: Findings[Attribution], claims: Findings[Claim]
-) -> Sourcing:
+) -> SourcingMeasure:
     """Return the sourcing of *article* as *attributions* and *claims* show it."""
     sentences = [s for s in article.sentences if s.kind == "sentence"]
     starts, ends = [s.start for s in sentences], [s.end for s in sentences]
@@ -86,7 +86,7 @@ def sourcing_by(
             words[name] += sum([len(part.text.split()) for part in item.content])
     top = words.most_common(1)
     unsourced = [c for c in claims if c.checkworthiness >= DOUBTFUL and not c.attributed]
-    return Sourcing(
+    return SourcingMeasure(
         len(sentences),
         len(sourced),
         len(sourced) / len(sentences) if sentences else None,

@@ -14,7 +14,6 @@ from typing import Any
 from toolkit.course.lesson.answers import keep_draft, lasting, recall
 from toolkit.html.escaping import identity
 
-
 _NOWHERE = (
     "this page has no place for files, since its address does not begin with https or the window is private; "
     "copy what you wrote before you close it."

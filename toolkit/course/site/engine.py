@@ -34,7 +34,12 @@ _WHEELS = Path(__file__).with_name("wheels.txt")
 _OURS = Path(toolkit.__file__).parent
 _KINDS = {".py", ".pyi", ".toml", ".json", ".txt", ".css", ".js", ".j2"}
 _FOREIGN = re.compile(r"pyphen/dictionaries/hyph_(?!en_)")  # 2 MB of other languages
-_NOT_THERE = ("course/classroom", "course/site", "front/lab", "front/site")  # what a browser has no use for
+_NOT_THERE = (
+    "course/classroom",
+    "course/site",
+    "front/lab",
+    "front/site",
+)  # what a browser has no use for
 
 
 class EngineError(Exception):

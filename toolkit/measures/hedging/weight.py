@@ -62,9 +62,7 @@ def cue_signs(article: Article, sentence: Sentence, hits: Sequence[Hit]) -> list
         before = after = "|"
         signs = [f"={kind}", f"={phrase}"]
         if at > 0:
-            before = (
-                "^" if at > 1 and looks[first - 1] & _CAPITAL else _kind_of(lower[first - 1])
-            )
+            before = "^" if at > 1 and looks[first - 1] & _CAPITAL else _kind_of(lower[first - 1])
             signs.append(f"{kind} <<{lower[first - 1]}")
         if stop < sentence.stop:
             after = "^" if looks[stop] & _CAPITAL else _kind_of(lower[stop])

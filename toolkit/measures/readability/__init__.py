@@ -4,6 +4,6 @@ May import: records, text, findings, support.
 """
 
 from toolkit.measures.readability.formulas import FORMULAS as FORMULAS
-from toolkit.measures.readability.measure import Readability as Readability
+from toolkit.measures.readability.measure import ReadabilityMeasure as ReadabilityMeasure
 from toolkit.measures.readability.measure import Score as Score
 from toolkit.measures.readability.measure import measure_readability as measure_readability

@@ -19,7 +19,7 @@ from toolkit.records import Frozen, Measure, Span, to_plain
 from toolkit.text.article import Article, Text, as_article
 from toolkit.text.tokens import Look
 
-__all__ = ["FORMULAS", "Readability", "Score", "SentenceDifficulty", "measure_readability"]
+__all__ = ["FORMULAS", "ReadabilityMeasure", "Score", "SentenceDifficulty", "measure_readability"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class SentenceDifficulty(Span):
 
 
 @dataclass(frozen=True)
-class Readability(Measure):
+class ReadabilityMeasure(Measure):
     """The readability of one article.
 
     ``scores`` maps textstat's names of the formulas to :class:`Score`; ``counts`` holds
@@ -96,7 +96,7 @@ class Readability(Measure):
         return {name: to_plain(getattr(self, name)) for name in ("counts", "scores", "sentences")}
 
 
-def measure_readability(article: Text) -> Readability:
+def measure_readability(article: Text) -> ReadabilityMeasure:
     """Return how hard *article* is to read, by the formulas of :data:`FORMULAS`.
 
     The formulas stand in one table; syllables and the list of easy words are
@@ -120,7 +120,7 @@ def measure_readability(article: Text) -> Readability:
     """
     article = as_article(article)
     counts = article.once(_count)
-    return Readability(
+    return ReadabilityMeasure(
         article,
         Frozen(counts),
         Frozen({name: _score(formula, counts) for name, formula in FORMULAS.items()}),
