@@ -11,7 +11,7 @@ from toolkit.texts.load import article_names, load_key, load_ledger
 
 LESSONS = [f"{number:02}" for number in range(10)]
 QUESTIONS = [q for lesson in (*LESSONS, "again") for q in load_questions(lesson).values()]
-ANEW = ("00", "01", "02", "03", "04", "05", "06", "07", "08", "again")  # lessons in the new form: each wrong option is a belief with a hint
+ANEW = ("00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "again")  # lessons in the new form: each wrong option is a belief with a hint
 KEY = load_key("flank")
 
 

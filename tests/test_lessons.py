@@ -58,7 +58,7 @@ STAND_IN = r'(?m)\b((?:load_article|ledger)\("[^"]*"\))(?=\s+# the stand-in: (\w
 
 lessons = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 # The text that only the last task of a lesson shows. A lesson that stands here has the new form.
-NEW = {"00": ["tugboat"], "01": ["penalties"], "02": ["ferryman"], "03": ["frost"], "04": ["dinghy"], "05": ["erratum"], "06": ["inflatable"], "07": ["tapwater-damaged"], "08": ["bedtime"]}
+NEW = {"00": ["tugboat"], "01": ["penalties"], "02": ["ferryman"], "03": ["frost"], "04": ["dinghy"], "05": ["erratum"], "06": ["inflatable"], "07": ["tapwater-damaged"], "08": ["bedtime"], "09": ["goats-damaged"]}
 anew = pytest.mark.parametrize(
     "path", [p for p in PATHS if p.stem[:2] in NEW], ids=lambda path: path.stem
 )
@@ -189,7 +189,7 @@ def test_anatomy(path):
     number, cells = path.stem[:2], text_cells(path)
     assert re.match(rf"# Lesson {int(number)}: .+\n\n.+", cells[0])
     opening = "\n".join(cells[:5])
-    assert re.search(r"\*\*Time:\*\* (30|35|40|45) minutes", opening)
+    assert re.search(r"\*\*Time:\*\* (30|35|40|45|55) minutes", opening)
     assert number == "00" or "**You need:**" in opening
     sections = [name for level, name in headings(path) if level == 2]
     assert [name for name in SECTIONS if name not in sections] == []
@@ -233,7 +233,7 @@ def test_the_last_task_is_on_a_text_that_no_lesson_has_shown(path):
     (new,) = NEW[path.stem[:2]]
     cells = code_cells(path)
     places = [n for n, source in enumerate(cells) if f'"{new}"' in source]
-    assert min(places) > len(cells) * 0.6
+    assert path.stem[:2] == "09" or min(places) > len(cells) * 0.6  # lesson 9 is one task
     others = "\n".join([s for p in PATHS if p != path for s in code_cells(p)])
     assert f'"{new}"' not in others
 
@@ -246,7 +246,7 @@ def test_the_minutes_are_worked_out_from_words_and_actions(path):
 
 def minutes(path):
     """150 words in a minute; and for each thing to do what a beginner took for it."""
-    article = re.search(r'article = load_article\("([^"]+)"', "\n".join(code_cells(path)))
+    article = re.search(r'article = .*load_article\("([^"]+)"', "\n".join(code_cells(path)))
     words, spent = len(re.findall(r"\w+", "\n".join(text_cells(path)))), 0.0
     for source in code_cells(path):
         for call in calls(source, "annotate"):
@@ -646,9 +646,9 @@ def test_lesson_9_shows_the_text_before_it_asks_for_a_judgement(tmp_path, monkey
     run(
         cell_source("09", "article"),
         mine=toolkit.paste("09-text"),
-        show=lambda article, **how: shown.append((article, how)),
+        annotate=lambda article, labels, id: shown.append(article),
     )
-    assert shown == [(load_article("library-damaged"), {"layers": [], "controls": False})]
+    assert shown == [load_article("goats-damaged")]
 
 
 def test_lesson_8_shows_whose_voice_a_claim_is_in(tmp_path, monkeypatch):
