@@ -19,12 +19,13 @@ from toolkit.measures.claims.word_classes import (
     VERBS,
     WITH_VERB,
     Kind,
-    kind_of_word,
+    kinds_of,
     one_of,
 )
 from toolkit.text.article import Article, Sentence
 from toolkit.text.tokens import Look
 
+_WORD = int(Look.WORD)  # quicker than the flag itself
 _BE = frozenset(("be", "been", "being"))
 _PREFIXES = ("re-", "co-", "pre-", "de-")
 _FAR = 14  # tokens: a verb farther from the first word of its subject is not looked for
@@ -43,7 +44,8 @@ _UNFINISHED = OPENERS | {Kind.DETERMINER, Kind.JOINER, Kind.MODAL, Kind.DUTY}
 _NUMBERS = re.compile(one_of([Kind.NUMBER]))
 _DOUBTFUL = re.compile(one_of(_NOUN_OR_VERB))
 _BEHIND_SUBJECT = re.compile(b"(?<=%b)%b" % (one_of(SUBJECTS), one_of([Kind.WORD])))
-_CUTS = re.compile(one_of([Kind.COMMA, Kind.JOINER, Kind.CONTRAST, Kind.STOP]))
+_JOINTS = re.compile(one_of([Kind.JOINER, Kind.CONTRAST, Kind.STOP]))
+_JOINTS_AND_COMMAS = re.compile(one_of([Kind.JOINER, Kind.CONTRAST, Kind.STOP, Kind.COMMA]))
 
 # The role of a token in its clause: an opener, a comma, another break, an auxiliary, another verb,
 # what may stand in a group of verbs, or none of these.
@@ -82,7 +84,7 @@ class Clauses:
     def __init__(self, article: Article) -> None:
         self.article = article
         lower = article.tokens.lower
-        self.kinds, self.words = bytearray(map(kind_of_word, lower)), list(lower)
+        self.kinds, self.words = kinds_of(lower), list(lower)
         self._mark_names()
         for first, stop, cue in _phrases().find(article):
             self.kinds[first], self.words[first] = Kind[cue.id.upper()], lower[first]
@@ -155,8 +157,8 @@ class Clauses:
 
     def states(self, first: int, stop: int) -> bool:
         """Tell whether a main verb stands between these tokens, and not at once: “Posted on May 4”."""
-        words = self.article.tokens.indices(Look.WORD, first, stop)
-        first = words[0] if words else first
+        looks = self.article.tokens.looks
+        first = next((i for i in range(first, stop) if looks[i] & _WORD), first)
         first += self.kinds[first] in OPENERS  # “Because it rained.”
         verb = self.main_verb(first, stop)
         if verb == first and "'" not in self.article.tokens.lower[first]:
@@ -223,11 +225,13 @@ class Clauses:
         any such sign.
         """
         kinds, text = self.kinds, self.article.tokens.text
-        starts, begin = [first], self._behind_opener(first)
-        for cut in _CUTS.finditer(kinds, first + 1, stop - 1):
-            i = cut.start()
-            if kinds[i] == Kind.COMMA and begin == starts[-1]:
-                continue
+        starts, begin, past = [first], self._behind_opener(first), first + 1
+        while True:
+            joints = _JOINTS_AND_COMMAS if begin > starts[-1] else _JOINTS
+            cut = joints.search(kinds, past, stop - 1)
+            if not cut:
+                break
+            i, past = cut.start(), cut.end()
             if kinds[i] == Kind.STOP and text[i] != ";":
                 continue
             if self.words[i : i + 2] == ["but", "also"]:  # “not only …, but also”
@@ -236,13 +240,13 @@ class Clauses:
             if not sure and not OPENERS.isdisjoint(kinds[begin:i]):
                 continue  # *if*, *that* or *who* was opened before: what is joined may belong to it
             if (
-                not _in_brackets(text[first + 1 : i + 1])
+                self.begins_statement(past, stop, after_comma=sure)
                 and self.is_whole(begin, i)
-                and self.begins_statement(i + 1, stop, after_comma=sure)
-                and self.is_whole(i + 1, stop)
+                and self.is_whole(past, stop)
+                and not _in_brackets(text[first + 1 : past])
             ):
-                starts.append(i + 1)
-                begin = self._behind_opener(i + 1)
+                starts.append(past)
+                begin = self._behind_opener(past)
         parts = list(pairwise([*starts, stop]))
         return [*[(self._behind_opener(a), b) for a, b in parts[:-1]], parts[-1]]
 

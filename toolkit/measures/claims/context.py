@@ -76,13 +76,13 @@ class ClaimContext:
 
     def _add(self, found: Attribution) -> None:
         contents = [self._cover(self.reported, span) for span in found.content]
-        if found.source_type in _OFFICIAL:
-            for span in (*found.content, *found.cue):
-                self._cover(self.official, span)
         if found.source_type == "hearsay":
             return
         between = self.article.tokens.between
         cues = [between(span.start, span.end) for span in (*found.source, *found.cue)]
+        if found.source_type in _OFFICIAL:
+            for first, stop in contents + cues:
+                self.official[first:stop] = b"\1" * (stop - first)
         framed = set()
         for first, stop in contents:
             for sentence in self._sentences(first, stop):

@@ -56,7 +56,7 @@ def weigh_news(table: Table, signs: list[str], debates: int) -> tuple[int, str]:
     True
     """
     weight = table.signs[DEBATES].weight * max(-_MOST, min(_MOST, debates)) // 100
-    parts = sorted([*table.find(signs), Part(weight, DEBATES)], key=_size)
+    parts = sorted([*table.find(signs), Part(weight, DEBATES)], reverse=True)
     shown = [_printed(Part(table.base, "every statement")), *map(_printed, parts)]
     return table.base + total(parts), "; ".join(filter(None, shown))
 
@@ -64,7 +64,3 @@ def weigh_news(table: Table, signs: list[str], debates: int) -> tuple[int, str]:
 @lru_cache(maxsize=1000)
 def _printed(part: Part) -> str:
     return f"{part.name} {part.weight / 100:+.2f}" if part.weight else ""
-
-
-def _size(part: Part) -> tuple[int, str]:
-    return -abs(part.weight), part.name

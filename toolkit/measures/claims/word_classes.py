@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import IntEnum, auto
-from functools import cache, lru_cache
+from functools import cache
 
 from toolkit.lexicon import load_lexicon
 
@@ -95,6 +95,7 @@ _WITH_VERB = {
     Kind.THEY: Kind.THEY_ARE,
 }
 _STOPS = frozenset(";:—–")
+_KEPT = 100_000  # words
 
 
 def one_of(kinds: Iterable[Kind]) -> bytes:
@@ -112,8 +113,25 @@ def _listed() -> dict[str, Kind]:
     return kinds
 
 
-@lru_cache(maxsize=100_000)
-def kind_of_word(word: str) -> Kind:
+class _Kinds(dict[str, int]):
+    """The class of each word met so far: a word comes again and again."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _KEPT:
+            self.clear()
+        kind = self[word] = int(_kind_of(word))
+        return kind
+
+
+_KINDS = _Kinds()
+
+
+def kinds_of(words: Iterable[str]) -> bytearray:
+    """Return the class of each word by itself, in lower case."""
+    return bytearray(map(_KINDS.__getitem__, words))
+
+
+def _kind_of(word: str) -> Kind:
     listed = _listed().get(word)
     if listed is not None:
         return listed
