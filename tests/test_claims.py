@@ -182,6 +182,42 @@ CLAUSES = [
     pytest.param("", [], id="empty"),
     pytest.param("“” … !", [], id="punctuation-only"),
     pytest.param("941 comments", [], id="furniture"),
+    pytest.param("It is 9 km (six miles) long.", ["It is 9 km (six miles) long"], id="brackets"),
+    pytest.param("It is 9 km (six miles).", ["It is 9 km (six miles)"], id="bracket-last"),
+    pytest.param("(40) people died.", ["(40) people died"], id="bracket-first"),
+    pytest.param(
+        "Lund and Ek said the rule, kept in a vault, was old.",
+        ["Lund and Ek said the rule, kept in a vault, was old"],
+        id="participle-behind-a-comma",
+    ),
+    pytest.param("Lund, the mayor, resigned.", ["Lund, the mayor, resigned"], id="verb-behind-it"),
+    pytest.param(
+        "It rained, ending Lund and Weir’s hopes for a title.",
+        ["It rained, ending Lund and Weir’s hopes for a title"],
+        id="hopes-that-somebody-has",
+    ),
+    pytest.param(
+        "It rained and Lund hopes for snow.",
+        ["It rained", "Lund hopes for snow"],
+        id="somebody-hopes",
+    ),
+    pytest.param(
+        "In notes published on Monday, clerks from Weir, both of them old, said that it rained.",
+        ["it rained"],
+        id="leading-participle",
+    ),
+    pytest.param(
+        "In notes kept on paper, clerks from Weir counted rain.",
+        ["In notes kept on paper, clerks from Weir counted rain"],
+        id="leading-participle-with-a-verb-behind-it",
+    ),
+    pytest.param(
+        "Lund said nothing about the rule, which was old, and costs in Weir were high.",
+        ["Lund said nothing about the rule, which was old, and costs in Weir were high"],
+        id="said-nothing",
+    ),
+    pytest.param("Old Tickets: $8 Guests: $10", [], id="prices"),
+    pytest.param("Ek wrote a book called “Mud”.", ["Ek wrote a book called “Mud”"], id="called"),
     pytest.param(
         "The collapse of the talks shocked them.",
         ["collapse of the talks", "The collapse of the talks shocked them"],
@@ -241,6 +277,10 @@ KINDS = [
     # One word is not enough: “rather than”, an age, “one of”, “first”, a day.
     ("The mayor met the clerk rather than the judge.", "event"),
     ("The former mayor, 32, met one of the clerks.", "event"),
+    ("The sale runs from Aug. 3 to 5.", "event"),
+    ("The sale runs for 3 to 5 days.", "number"),
+    ("The two mayors met the tutor Bo Ek, 25.", "event"),
+    ("Two mayors met the tutor.", "number"),
     ("The mayor, aged 61, first met the clerk on May 4, 2019, at 3:30.", "event"),
 ]
 
@@ -255,6 +295,17 @@ def test_quoted_claims_are_quotations() -> None:
     assert [(c.text, c.category, c.attributed) for c in claims] == [
         ("The dam broke", "quotation", True)
     ]
+
+
+INTERVIEW = """I grew up in Weir. We had a boat. I loved the river, and you could fish.
+Lund College, where I studied. They shut it in 1990.
+"""
+
+
+def test_in_an_article_half_a_sentence_is_no_claim() -> None:
+    half = "Lund College, where I studied"
+    assert half not in [claim.text for claim in find_claims(INTERVIEW)]
+    assert [claim.text for claim in find_claims(f"{half}.")] == [half]
 
 
 def test_attributed_and_hedged() -> None:

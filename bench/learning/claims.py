@@ -45,7 +45,7 @@ def claim_features(article: Article, names: set[str]) -> list[set[Feature]]:
     clauses = Clauses(article)
     found = []
     for sentence in article.sentences:
-        if is_statement(clauses, sentence, prose=False):
+        if is_statement(clauses, sentence):
             bounds = sentence.first, sentence.stop
             words = claim_words(clauses, *bounds)
             features = all_features(claim_signs(clauses.kinds, *bounds), words)

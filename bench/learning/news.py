@@ -75,7 +75,7 @@ def statements_of(number: int, row: dict) -> list[Statement]:
         shares = [score.shared(bounds, (x["start"], x["end"])) for x in row["sentences"]]
         at = int(np.argmax(shares))
         x = row["sentences"][at]
-        if not is_statement(context.clauses, sentence, prose=context.prose):
+        if not is_statement(context.clauses, sentence):
             continue
         for clause in clauses_of(context, sentence):
             first, stop = clause.first, clause.stop

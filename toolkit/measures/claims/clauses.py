@@ -9,8 +9,8 @@ from functools import cache
 from itertools import pairwise
 
 from toolkit.lexicon import Matcher, load_lexicon
+from toolkit.measures.claims.roles import BE, NOUN_OR_VERB, ROLES, find_roles
 from toolkit.measures.claims.word_classes import (
-    AUXILIARIES,
     BE_FORMS,
     OPENERS,
     PERSONS,
@@ -26,11 +26,8 @@ from toolkit.text.article import Article, Sentence
 from toolkit.text.tokens import Look
 
 _WORD = int(Look.WORD)  # quicker than the flag itself
-_BE = frozenset(("be", "been", "being"))
-_PREFIXES = ("re-", "co-", "pre-", "de-")
+_SOME = frozenset(("nothing", "something", "anything", "little", "much"))
 _FAR = 14  # tokens: a verb farther from the first word of its subject is not looked for
-_NOUN_BEFORE = POSSESSIVES | {Kind.DETERMINER, Kind.PREPOSITION, Kind.JUDGEMENT, Kind.COMPARISON}
-_NOUN_OR_VERB = frozenset({Kind.PRESENT, Kind.ED, Kind.ATTITUDE, Kind.CAUSED})
 _BEGINS_NOUN = POSSESSIVES | {
     Kind.DETERMINER,
     Kind.NAME,
@@ -40,25 +37,12 @@ _BEGINS_NOUN = POSSESSIVES | {
     Kind.NEGATION,
     Kind.MAGNITUDE,
 }
+_PARTICIPLES = frozenset({Kind.ED, Kind.ED_BY, Kind.PAST})
 _UNFINISHED = OPENERS | {Kind.DETERMINER, Kind.JOINER, Kind.MODAL, Kind.DUTY}
 _NUMBERS = re.compile(one_of([Kind.NUMBER]))
-_DOUBTFUL = re.compile(one_of(_NOUN_OR_VERB))
-_BEHIND_SUBJECT = re.compile(b"(?<=%b)%b" % (one_of(SUBJECTS), one_of([Kind.WORD])))
 _JOINTS = re.compile(one_of([Kind.JOINER, Kind.CONTRAST, Kind.STOP]))
 _JOINTS_AND_COMMAS = re.compile(one_of([Kind.JOINER, Kind.CONTRAST, Kind.STOP, Kind.COMMA]))
 
-# The role of a token in its clause: an opener, a comma, another break, an auxiliary, another verb,
-# what may stand in a group of verbs, or none of these.
-_ROLE_OF = (
-    dict.fromkeys(VERBS, "v")
-    | dict.fromkeys(AUXILIARIES, "a")
-    | dict.fromkeys(OPENERS, "o")
-    | dict.fromkeys((Kind.ADVERB, Kind.NEGATION), "g")
-    | {Kind.COMMA: ",", Kind.STOP: "b", Kind.JOINER: "b"}
-)
-_ROLES = bytes([ord(_ROLE_OF.get(kind, ".")) for kind in range(256)])  # type: ignore[call-overload]
-_VERB, _GROUP, _NONE = b"vg."
-_AUXILIARY = re.compile(b"a")
 _VERB_OR_BREAK = re.compile(b"[vao,b]")
 # An opener governs one group of verbs, up to a comma; the first verb that none governs is the main one.
 _MAIN_VERB = re.compile(rb"(?:[g.b,] | o[og.b]*+(?:[v,] | a[ag]*+(?:[v,.b] | (?=o))))*+ [va]", re.X)
@@ -98,7 +82,7 @@ class Clauses:
         for sentence in article.sentences:
             if lower[sentence.first] == "that":
                 self.kinds[sentence.first] = Kind.PRONOUN  # “That means …”
-        self._roles = self._find_roles()
+        self._roles = find_roles(article, self.kinds)
 
     def _mark_names(self) -> None:
         """Mark capitals as names, but for a first word; and first numbers that label an item of a list."""
@@ -115,36 +99,7 @@ class Clauses:
     def _is_participle(self, at: int) -> bool:
         """“arms supplied by Ruritania”; not “was supplied by”, “has been supplied by”."""
         before = self.kinds[at - 1] if at else Kind.STOP
-        return before not in BE_FORMS and self.article.tokens.lower[at - 1] not in _BE
-
-    def _find_roles(self) -> bytes:
-        """Return the role of each token in its clause, as ``_ROLE_OF`` has them."""
-        kinds, lower = self.kinds, self.article.tokens.lower
-        roles = bytearray(kinds.translate(_ROLES))
-        for found in _DOUBTFUL.finditer(kinds):
-            if not self._is_verb(found.start()):
-                roles[found.start()] = _NONE
-        for found in _BEHIND_SUBJECT.finditer(kinds):  # “we import”, whatever the word
-            if lower[found.start()].isalpha():
-                roles[found.start()] = _VERB
-        for found in _AUXILIARY.finditer(roles):  # “have not been fully tested”
-            at = found.end()
-            while at < len(roles) and _may_stand_in_group(roles[at], lower[at]):
-                roles[at] = _GROUP
-                at += 1
-        return bytes(roles)
-
-    def _is_verb(self, at: int) -> bool:
-        """Tell whether what may be a noun is a finite verb where it stands: not “the costs”."""
-        kinds, lower = self.kinds, self.article.tokens.lower
-        if kinds[at] == Kind.ED:  # “houses being destroyed”, “nuclear-powered ships”
-            compound = "-" in lower[at] and not lower[at].startswith(_PREFIXES)
-            if compound or (at and lower[at - 1] in _BE):
-                return False
-        i = at - 1
-        while i > 0 and lower[i][-2:] == "ly":  # “the legally structured”
-            i -= 1
-        return i < 0 or (kinds[i] not in _NOUN_BEFORE and lower[at] != "like")
+        return before not in BE_FORMS and self.article.tokens.lower[at - 1] not in BE
 
     def has_verb(self, first: int, stop: int) -> bool:
         """Tell whether something between these tokens looks like the verb of a clause."""
@@ -175,7 +130,7 @@ class Clauses:
         lower = self.article.tokens.lower
         while first < stop and (not lower[stop - 1][0].isalnum() or lower[stop - 1] == "that"):
             stop -= 1
-        if first >= stop or lower[first] in _BE:
+        if first >= stop or lower[first] in BE:
             return False
         if kinds[first] in OPENERS or kinds[stop - 1] in _UNFINISHED:
             return False
@@ -183,8 +138,10 @@ class Clauses:
             return False
         if kinds[stop - 1] == Kind.ING and kinds[stop - 2] in OPENERS:
             return False  # “… quotes him as claiming”
+        if lower[first] in _SOME and lower[first + 1 : first + 2] == ("about",):
+            return False  # “(he said) nothing about the rule, which was old”
         verb = self.main_verb(first, stop)
-        if ":" in lower[first : max(verb, first)]:
+        if ":" in lower[first : max(verb, first)] or self._only_adds(first, verb):
             return False
         if (
             verb < 0
@@ -193,6 +150,12 @@ class Clauses:
         ):
             return False
         return verb + 1 < stop or kinds[verb] in (Kind.ED, Kind.PAST)
+
+    def _only_adds(self, first: int, verb: int) -> bool:
+        """“the rule, contained in a treaty”: a participle; not “Lund, the mayor, resigned”."""
+        kinds = self.kinds
+        adds = verb > first and kinds[verb - 1] == Kind.COMMA and kinds[verb] in _PARTICIPLES
+        return adds and kinds.count(Kind.COMMA, first, verb) == 1
 
     def begins_statement(self, first: int, stop: int, *, after_comma: bool) -> bool:
         """Tell whether a subject stands here and its verb soon after: “(and) the mayor resigned”."""
@@ -206,14 +169,14 @@ class Clauses:
             return True
         if kind in SUBJECTS:
             following = kinds[first + 1]
-            return _ROLES[following] not in b"o,b" and following != Kind.PREPOSITION
+            return ROLES[following] not in b"o,b" and following != Kind.PREPOSITION
         plural = kind == Kind.WORD and self.article.tokens.lower[first][-1] == "s"
         if not (kind in _BEGINS_NOUN or plural):
             return False
         found = _VERB_OR_BREAK.search(self._roles, first + 1, min(stop, first + _FAR))
         if not found or found[0] not in b"va":
             return False
-        sure = after_comma or kinds[found.start()] not in _NOUN_OR_VERB
+        sure = after_comma or kinds[found.start()] not in NOUN_OR_VERB
         return sure or (kind == Kind.NAME and found.start() == first + 1)
 
     def statements(self, first: int, stop: int) -> list[tuple[int, int]]:
@@ -262,10 +225,6 @@ class Clauses:
 
 _CONTRAST = bytes([Kind.CONTRAST])
 _MAY_LEAD = (bytes([Kind.ADVERB]), bytes([Kind.JOINER]))
-
-
-def _may_stand_in_group(role: int, word: str) -> bool:
-    return role == _GROUP or (role == _NONE and (word[-2:] == "ly" or word in _BE))
 
 
 def _in_brackets(text: Sequence[str]) -> bool:

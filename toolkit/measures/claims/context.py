@@ -27,6 +27,7 @@ _CAPPED = frozenset({Kind.INTENTION, Kind.MODAL, Kind.JUDGEMENT})
 _OFFICIAL = frozenset(("named_organisation", "document"))
 _WORD = int(Look.WORD)  # quicker than the flag itself
 _CURRENCIES = frozenset("$€£")
+_OPENING, _BRACKETS = frozenset("(["), frozenset("()[]")
 _INSIDE = frozenset(((".",), (",",), ("!",), ("?",)))  # what stands before a closing mark
 _SHORT = 3  # tokens from a verb of saying on: too few to hold what was said
 _COMMA, _SAYS = one_of([Kind.COMMA]), one_of([Kind.SAYS])
@@ -59,9 +60,8 @@ class ClaimContext:
         self.clauses = Clauses(article)
         self.table = claim_table()
         size = len(article.tokens)
-        self.reported, self.official, self.framing, self.hedged = (
-            bytearray(size) for _ in range(4)
-        )
+        covers = [bytearray(size) for _ in range(4)]
+        self.reported, self.official, self.framing, self.hedged = covers
         self.prose = is_prose(self.clauses)
         self.figures = find_figures(self.clauses)
         self.consequences = find_consequences(article, self.figures)
@@ -169,11 +169,8 @@ class ClaimContext:
         return verb >= 0 and kinds[verb] == Kind.SAYS and stop - verb <= _SHORT
 
     def with_marks(self, first: int, stop: int) -> tuple[int, int]:
-        """Add the quotation marks before and behind these tokens whose other one stands among them."""
-        quoted, other = self.article.quoted, self._other_mark
-        if not (quoted[first] or quoted[stop - 1]):
-            return first, stop
-        begin = first
+        """Add the marks and brackets before and behind these tokens whose other one stands among them."""
+        other, begin = self._other_mark, first
         while first <= other.get(begin - 1, -1) < stop:
             begin -= 1
         behind = end = stop + (self.article.tokens.text[stop : stop + 1] in _INSIDE)
@@ -200,13 +197,20 @@ def _lead(article: Article) -> int:
 
 
 def _other_marks(article: Article) -> dict[int, int]:
-    """Return for each token of a quotation mark (`` has two) one of the mark it pairs with."""
+    """Return for each token of a mark (`` has two) or bracket one of the mark it pairs with."""
     other: dict[int, int] = {}
     for q in article.quotations:
         if q.opened and q.closed:
             first, stop = q.outer
             other |= dict.fromkeys(range(first, q.first), q.stop)
             other |= dict.fromkeys(range(q.stop, stop), q.first - 1)
+    opened: list[int] = []
+    for at in article.places_of(_BRACKETS):
+        if article.tokens.text[at] in _OPENING:
+            opened.append(at)
+        elif opened:
+            other[at] = opened.pop()
+            other[other[at]] = at
     return other
 
 
@@ -292,5 +296,5 @@ def _capped(context: ClaimContext, first: int, stop: int) -> list[ClauseSpan]:
     cap = ""
     if verb >= 0 and own and kinds[verb] == Kind.MODAL and context.hedged[verb]:
         cap = POSSIBILITY
-    parts = [ClauseSpan(first, end, cap), *found]
-    return [ClauseSpan(*context.trimmed(part.first, part.stop), part.cap) for part in parts]
+    parts = [(first, end, cap), *found]
+    return [ClauseSpan(*context.trimmed(first, stop), cap) for first, stop, cap in parts]

@@ -39,16 +39,29 @@ def _is_figure(lower: Sequence[str], kinds: Sequence[int], at: int) -> bool:
     kind, word = kinds[at], lower[at]
     before, after = _word(lower, at - 1), _word(lower, at + 1)
     if kind == Kind.NUMBER_WORD:
-        return word != "one" and before not in _AGED and after != "of"
+        return word != "one" and before not in _AGED and before not in _KNOWN and after != "of"
     if kind == Kind.MAGNITUDE:
         return word in _MULTITUDES or (word in _PARTS and after == "of") or word in "$€£%"
     if kind != Kind.NUMBER or _ORDINAL.fullmatch(word) or _AGE.fullmatch(word):
         return False
-    if _YEAR.fullmatch(word) or before in _AGED or before in _months() or after in _months():
+    if _YEAR.fullmatch(word) or before in _AGED or _is_day(lower, at):
         return False
     clock = ":" in word or ":" in (before, after) or after in _CLOCK
-    age = before == "," == after and len(word) < 3
+    named = at > 1 and kinds[at - 2] == Kind.NAME  # “Bo Ek, 25.”
+    age = before == "," and len(word) < 3 and (after == "," or (named and after in _BEHIND_AGE))
     return not (clock or age)
+
+
+def _is_day(lower: Sequence[str], at: int) -> bool:
+    """“May 4”, “Aug. 4”, “4 May”, and both ends of “May 4 to 6”."""
+    ends = [at]
+    ends += [at - 2] if _word(lower, at - 1) in _BETWEEN else []
+    ends += [at + 2] if _word(lower, at + 1) in _BETWEEN else []
+    return any(
+        not _months().isdisjoint((_word(lower, end - 1), _word(lower, end + 1)))
+        or (_word(lower, end - 1) == "." and _word(lower, end - 2) in _months())
+        for end in ends
+    )
 
 
 def _word(lower: Sequence[str], at: int) -> str:
@@ -56,6 +69,9 @@ def _word(lower: Sequence[str], at: int) -> str:
 
 
 _AGED = frozenset(("aged", "age"))
+_KNOWN = frozenset(("the", "these", "those", "both", "other"))  # “the two countries” counts none
+_BETWEEN = frozenset(("to", "and", "or", "-", "–"))
+_BEHIND_AGE = frozenset((".", ";", ")", "and", "who", "of", "from", ""))
 _CLOCK = frozenset(("a.m.", "p.m.", "am", "pm", "a.m", "p.m", "gmt", "utc", "o'clock"))
 
 

@@ -80,7 +80,7 @@ def claims_by(
 
 def _claims(context: ClaimContext, sentence: Sentence) -> list[Claim]:
     """Return the claims of one sentence."""
-    if not is_statement(context.clauses, sentence, prose=context.prose):
+    if not is_statement(context.clauses, sentence):
         return []
     return [_claim(context, sentence, clause) for clause in clauses_of(context, sentence)]
 

@@ -64,7 +64,7 @@ _NAME_THEN = {
 _BARE = frozenset({Kind.WORD, Kind.ING, Kind.NAME})  # what an adjective stands before
 _PERSONAL = re.compile(one_of(PERSONAL))
 _CLEAR = 20  # hundredths; what weighs less is no reason
-_ENOUGH = 5  # sentences that it takes to tell reported prose
+_ENOUGH = 5  # sentences that make an article
 
 
 def claim_signs(kinds: bytearray, first: int, stop: int) -> list[str]:
@@ -119,22 +119,21 @@ def claim_words(clauses: Clauses, first: int, stop: int) -> list[str]:
     return ["|", *kept]
 
 
-def is_statement(clauses: Clauses, sentence: Sentence, *, prose: bool) -> bool:
+def is_statement(clauses: Clauses, sentence: Sentence) -> bool:
     """Tell whether a sentence states anything: a question does not, nor a line without a verb.
 
-    In speech half a sentence does (“The worst inflation since the war.”), in reported *prose* not.
+    In a line or two half a sentence does (“The worst inflation since the war.”), in an article not.
     """
     words, lower = clauses.article.tokens.text, clauses.article.tokens.lower
     first, stop = sentence.first, sentence.stop
     if "?" in words[max(first, stop - 3) : stop]:
         return False
-    if clauses.states(first, stop) or (sentence.kind == "sentence" and not prose):
+    few = len(clauses.article.sentences) < _ENOUGH
+    if clauses.states(first, stop) or (sentence.kind == "sentence" and few):
         return True
-    named = sentence.kind == "heading"  # “Rain stops play”, and no other word on -s
     return not clauses.has_verb(first, stop) and any(
-        _third_person(lower[i]) and (words[i - 1][0].isupper() if named else words[i][0].islower())
-        for i in range(first + 1, stop - 1)
-    )
+        _third_person(lower[i]) and words[i][0].islower() for i in range(first + 1, stop - 1)
+    )  # “Rain stops play”
 
 
 def _third_person(word: str) -> bool:
