@@ -10,6 +10,7 @@ from test_highlight import Page
 
 from toolkit import analyze, load_article
 from toolkit.html.highlight import shown_marks
+from toolkit.html.layers import make_marks
 from toolkit.text.article import Article
 from toolkit.views.first_look import first_look, sources
 from toolkit.views.report import LIMITS, comparison_html, overview_html, report_html
@@ -168,3 +169,11 @@ def test_the_sentences_that_sound_least_sure_stand_first_with_their_sum() -> Non
     assert order == sorted(order)
     assert "starts at 5.0; “may” −2.1" in table
     assert "<b>" not in table
+
+
+def test_words_that_are_not_clear_have_one_row_of_the_sources():
+    text = "It rained. “We are all very tired of it today.” You can see that it is cold. Officials said it was late."
+    analysis = analyze(text)
+    names = [source.name for source in sources(analysis, make_marks(analysis.findings))]
+    assert "You" not in names
+    assert names.count("not clear whose words") == 1

@@ -15,6 +15,7 @@ from toolkit.measures.readability import measure_readability
 from toolkit.records import Hedge, is_doubtful
 from toolkit.text.article import Article, Text, as_article
 from toolkit.views.chart import GRID, INK, SOFT, Chart
+from toolkit.views.first_look import NOT_CLEAR
 
 _MOST = 60  # bars or lanes in one picture; what is left out is said
 _SUPPORT = ("#009e73", "#56b4e9", "#cc79a7", "#e69f00", "#f0e442", GRID)
@@ -24,7 +25,6 @@ _NOT_NAMED = {
     "unnamed_group": "people who are not named",
     "hearsay": "hearsay: nobody is given",
 }
-_OPEN = "not clear whose words"
 _BLUE, _GREEN, _ORANGE, _PURPLE = "#0072b2", "#009e73", "#e69f00", "#cc79a7"
 
 
@@ -153,13 +153,13 @@ def plot_speakers(article: Text) -> Chart:
     times: Counter[str] = Counter()
     covered = bytearray(len(text.tokens))
     for item in attributions:
-        name = item.speaker or _NOT_NAMED.get(item.source_type, _OPEN)
+        name = item.speaker or _NOT_NAMED.get(item.source_type, NOT_CLEAR)
         times[name] += 1
         for span in item.content:
             fresh = _words_between(text, span.start, span.end, covered)
             words[name] += fresh
     rest = len(text.words) - sum(words.values())
-    pooled = [name for name in (*dict.fromkeys(_NOT_NAMED.values()), _OPEN) if name in times]
+    pooled = [name for name in (*dict.fromkeys(_NOT_NAMED.values()), NOT_CLEAR) if name in times]
     order = [name for name, _ in times.most_common() if name not in pooled]
     order.sort(key=lambda name: -words[name])
     rows = [(name, words[name], times[name]) for name in order]

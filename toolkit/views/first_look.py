@@ -15,7 +15,7 @@ from toolkit.records import Attribution, Claim, Finding, Garble, Quote, Wording,
 _FEW = 3  # places that a point names
 _DOZEN = 12  # claims of the table to take along; the others stand in the table of all findings
 _COLOURED = ("loaded_word", "booster", "evaluation")  # wording that a reader may want to weigh
-NOBODY = "nobody named"
+NOT_CLEAR = "not clear whose words"  # nobody is given, or the tool cannot tell who
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,9 @@ def sources(analysis: Analysis, marks: Sequence[Mark]) -> tuple[Source, ...]:
     labels = {id(mark.finding): mark.label for mark in marks}
     found: dict[tuple[str, str], list[Attribution]] = {}
     for item in analysis.findings.of(Attribution):
-        found.setdefault((_name(item), item.source_type.replace("_", " ")), []).append(item)
+        name = _name(item)
+        kind = "unknown" if name == NOT_CLEAR else item.source_type.replace("_", " ")
+        found.setdefault((name, kind), []).append(item)
     tokens = analysis.article.tokens
     rows = []
     for (name, kind), items in found.items():
@@ -85,9 +87,7 @@ def sources(analysis: Analysis, marks: Sequence[Mark]) -> tuple[Source, ...]:
                 covered.update(range(*tokens.between(part.start, part.end)))
         words = sum([tokens.text[i][0].isalnum() for i in covered])
         rows.append((name, kind, words, tuple([labels[id(i)] for i in items if id(i) in labels])))
-    rows.sort(
-        key=lambda row: (row[1].startswith(("unnamed", "hearsay", "none", "unknown")), -row[2])
-    )
+    rows.sort(key=lambda row: (row[1].startswith(("unnamed", "hearsay", "unknown")), -row[2]))
     return tuple([Source(visible(name), kind, words, marked) for name, kind, words, marked in rows])
 
 
@@ -100,7 +100,8 @@ def _safe(point: Point) -> Point:
 def _name(item: Attribution) -> str:
     if item.speaker:
         return item.speaker
-    return shorten(item.source[0].text, 60) if item.source else NOBODY
+    told = item.source and item.source_type not in ("unknown", "none")
+    return shorten(item.source[0].text, 60) if told else NOT_CLEAR
 
 
 def _who(analysis: Analysis) -> Point | None:
