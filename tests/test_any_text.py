@@ -116,7 +116,7 @@ ENTERED = {
     "check": lambda text: refused(toolkit.check, "01-spelling", text),
     "reset": lambda text: refused(toolkit.reset, text),
 }
-NO_TEXT = {"article_names", "web"}
+NO_TEXT = {"article_names", "web", "bring_answers", "take_answers"}
 
 
 def _marked(text):

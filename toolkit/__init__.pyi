@@ -1,6 +1,8 @@
 # The public names, and where each lives: read by type checkers, and at run time when one is first used.
 from .analysis import Analysis as Analysis
 from .analysis import analyze as analyze
+from .course.away.travel import bring_answers as bring_answers
+from .course.away.travel import take_answers as take_answers
 from .course.lesson.annotator import annotate as annotate
 from .course.lesson.answers import reset as reset
 from .course.lesson.comparison import compare as compare

@@ -20,7 +20,7 @@ from .sites import serving_folder
 ROOT = Path(__file__).parent.parent.parent
 LESSONS = tuple(sorted(path.stem for path in (ROOT / "lessons").glob("*.ipynb")))
 SMOKE = LESSONS[:2]
-NAMES = ("index", "answers", "TEACHING", *LESSONS)
+NAMES = ("index", "answers", *LESSONS)
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 CASES = json.loads((ROOT / "tests" / "cases" / "travelling.json").read_text("utf-8"))
 MOST = 700_000  # bytes of a first visit

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -107,10 +106,7 @@ def _build(source: Path, content: Path, target: Path) -> None:
         f"--output-dir={target}", f"--contents={content}", *apps, "--no-sourcemaps",
         "--no-unused-shared-packages", "--no-libarchive",
     ]  # fmt: skip
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000"}
-    done = subprocess.run(
-        command, cwd=source, env=environment, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(command, cwd=source, capture_output=True, text=True, check=False)
     if done.returncode:
         raise EngineError(f"JupyterLite could not be built: {done.stderr[-2000:]}")
 

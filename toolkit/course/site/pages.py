@@ -15,7 +15,6 @@ import shutil
 import sys
 import tempfile
 from contextlib import chdir
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +26,7 @@ from toolkit.html.marked import POLICY
 from toolkit.support.files import write_whole
 
 _FRONT = Path(toolkit.__file__).parent / "front"
-_LINK = re.compile(r'href="([\w./-]+)\.(ipynb|md)(#[^"]*)?"')
+_LINK = re.compile(r'href="([\w./-]+)\.(?:ipynb|md)(#[^"]*)?"')
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _ALIVE = POLICY.replace("script-src", "script-src 'self' 'wasm-unsafe-eval'") + (
     "; connect-src 'self'; worker-src 'self'"
@@ -35,6 +34,10 @@ _ALIVE = POLICY.replace("script-src", "script-src 'self' 'wasm-unsafe-eval'") + 
 _ASLEEP = (
     '<p class="tk-asleep">To answer here, open this page from a web server: with an address that '
     "begins with http. Opened as a file, it shows the text and the reasons only.</p>"
+)
+_NOTE = (
+    '<p class="tk-soft">Nothing has to be started or run on this page. Where the text speaks of '
+    "running a cell, press the button that stands there.</p>"
 )
 _SHEETS = ("report", "control", "ask", "annotate", "ledger", "web", "site")
 
@@ -50,14 +53,12 @@ def build_site(lessons: Path, target: Path) -> list[Path]:
         raise FileNotFoundError(f"no lesson in {lessons}; run this in the project's folder")
     target.mkdir(parents=True, exist_ok=True)
     front = _copy_front(target)
-    names = {path.stem for path in (*notebooks, *lessons.glob("*.md"))}
+    names = {
+        path.stem for path in notebooks
+    }  # what is for teachers, with its answers, stays at home
     pages, titles = [], []
     for path in notebooks:
         title, body = _lesson(path)
-        pages.append(_write(target, path.stem, title, _links(body, names), front))
-        titles.append((path.stem, title))
-    for path in sorted(lessons.glob("*.md")):
-        title, body = _document(path.read_text(encoding="utf-8"))
         pages.append(_write(target, path.stem, title, _links(body, names), front))
         titles.append((path.stem, title))
     listed = "".join(
@@ -133,22 +134,6 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _document(text: str) -> tuple[str, str]:
-    from nbconvert.filters import markdown2html
-
-    body = _fragments(markdown2html(text))
-    return _title(body, "For teachers"), body
-
-
-def _fragments(body: str) -> str:
-    """Point ``#what-to-print``, as code hosts write it, at the heading ``What-to-print``."""
-    ids = re.findall(r'<h\d id="([^"]+)"', body)
-    written = {re.sub(r"[^\w-]", "", unescape(id).lower()): id for id in ids}
-    return re.sub(
-        r'href="#([\w-]+)"', lambda match: f'href="#{written.get(match[1], match[1])}"', body
-    )
-
-
 def _title(body: str, otherwise: str) -> str:
     found = re.search(r"<h1[^>]*>(.*?)(?:<a class=|</h1>)", body, re.DOTALL)
     return re.sub(r"<[^>]+>", "", found.group(1)).strip() if found else otherwise
@@ -159,7 +144,7 @@ def _links(body: str, names: set[str]) -> str:
 
     def page(match: re.Match[str]) -> str:
         stem = match.group(1)
-        return f'href="{stem}.html{match.group(3) or ""}"' if stem in names else 'role="text"'
+        return f'href="{stem}.html{match.group(2) or ""}"' if stem in names else 'role="text"'
 
     return _LINK.sub(page, body)
 
@@ -170,6 +155,7 @@ def _write(target: Path, name: str, title: str, body: str, front: str) -> Path:
     own = "page" if name not in ("index", "answers") else name
     loaded = ("site/page", "browser", "parts", "store", "ask", "judge", "said")
     ahead = "".join([f'<link rel="modulepreload" href="{front}/{each}.js">' for each in loaded])
+    note = "" if own != "page" else _NOTE
     home = "" if name == "index" else '<a href="index.html">All lessons</a> '
     return_path = target / f"{name}.html"
     write_whole(
@@ -181,7 +167,7 @@ def _write(target: Path, name: str, title: str, body: str, front: str) -> Path:
         f'<script type="module" src="{front}/site/{own}.js"></script></head>'
         f'<body class="tk-report tk-site"><nav>{home}<a href="answers.html">My answers</a></nav>'
         f'<p id="keeping" class="tk-unkept" role="alert" hidden></p>'
-        f"<main>{_STYLE.sub('', body)}</main></body></html>\n",
+        f"<main>{note}{_STYLE.sub('', body)}</main></body></html>\n",
     )
     return return_path
 

@@ -16,7 +16,7 @@ export function mount(el, spec) {
   const status = element("p", { className: "tk-count" });
   status.setAttribute("role", "status");
   const out = element("div");
-  const start = button(spec.again ? "Work this out with what I wrote" : "Work this out", async () => {
+  const start = button("Work this out with what I wrote", async () => {
     start.disabled = true;
     try {
       status.textContent = worker ? "Working …" : "Loading Python: about 15 MB once, and half a minute …";

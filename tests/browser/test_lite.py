@@ -1,0 +1,297 @@
+"""The notebooks in the browser (JupyterLite) and the steps of the pages that need Python."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from classroom import EXERCISE, hand_in, new_course
+from playwright.sync_api import expect
+
+from toolkit.course.away.travel import bring_answers, unpack
+from toolkit.course.classroom.classgrader import mark_class
+from toolkit.course.exercise.selfcheck import check_exercise
+from toolkit.course.site.engine import PYODIDE
+from toolkit.course.site.lite import build_lite
+from toolkit.course.site.pages import build_site
+
+from .conftest import open_cells, violations
+from .sites import serving_folder
+
+ROOT = Path(__file__).parent.parent.parent
+LESSONS = tuple(sorted(path.stem for path in (ROOT / "lessons").glob("*.ipynb")))
+SMOKE = (LESSONS[2], LESSONS[5])
+SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
+PATIENCE = 240_000  # ms: Python is unpacked by a busy machine
+FOREIGN = re.compile(r"https?://[\w.-]+")
+
+
+@pytest.fixture(scope="session")
+def lite(tmp_path_factory):
+    """Pages and notebooks in one folder; what was downloaded once is used again."""
+    kept = ROOT / ".cache" / f"pyodide-{PYODIDE}.tgz"
+    if not kept.is_file() and shutil.which("npm") is None:
+        pytest.skip("no npm here: the notebooks for the browser are not built (install Node.js)")
+    target = tmp_path_factory.mktemp("lite") / "news"
+    build_site(ROOT / "lessons", target)
+    build_lite(ROOT, target / "lite", ROOT / ".cache")
+    return target
+
+
+@pytest.fixture(scope="session")
+def address(lite):
+    with serving_folder(lite.parent) as url:
+        yield f"{url}/news"
+
+
+def open_notebook(page, address, path):
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{address}/lite/notebooks/index.html?path={path}")
+    page.locator(".jp-CodeCell").first.wait_for(state="attached")
+
+
+def run_all(page):
+    page.locator(".lm-MenuBar-item", has_text=re.compile("^Run$")).click()
+    page.locator(".lm-Menu-item", has_text=re.compile("^Run All Cells")).first.click()
+    page.wait_for_function(
+        """() => document.querySelector("[data-mime-type*=stderr]") ||
+            [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")].every((p) => /\\[\\d+\\]/.test(p.textContent))""",
+        timeout=PATIENCE,
+    )
+    wrong = page.locator("[data-mime-type*=stderr], [data-mime-type*=error]")
+    assert wrong.all_inner_texts() == []
+
+
+def choose(page, number=0):
+    ask = page.locator(".tk-ask:has([type=radio])").first
+    ask.get_by_role("radio").nth(number).check()
+    ask.get_by_role("button").first.click()
+    expect(ask.get_by_role("status")).to_contain_text("Kept (", timeout=PATIENCE)
+
+
+def alive(page, url):
+    page.goto(url)
+    page.locator("html[data-alive]").wait_for(state="attached")
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        pytest.param(
+            name,
+            size,
+            marks=[] if (name, size) == (SMOKE[0], "desk") else pytest.mark.long,
+        )
+        for name in LESSONS
+        for size in SIZES
+    ],
+)
+def test_a_lesson_runs_whole_and_asks_nobody_else(watched, address, name, size):
+    watched.page.set_viewport_size(SIZES[size])
+    open_notebook(watched.page, address, f"lessons/{name}.ipynb")
+    if size == "phone":  # the menu is folded away there
+        watched.page.get_by_role("button", name="Start").click()
+        watched.page.locator(".tk-view").first.wait_for(timeout=PATIENCE)
+        return
+    run_all(watched.page)
+    assert watched.page.locator(".jp-OutputArea-output .tk-view").count() > 5
+
+
+def test_a_step_of_a_page_is_worked_out_with_what_was_written(watched, address):
+    page = watched.page
+    alive(page, f"{address}/{SMOKE[1]}.html")
+    words = "The wall is a risk to the county’s grant"
+    page.get_by_label("Your answer").first.fill(words)
+    page.get_by_label("Your answer").first.press("Control+Enter")
+    live = page.locator(".tk-slot:has(.tk-live)").first
+    live.get_by_role("button").click()
+    expect(live.get_by_role("status").first).to_contain_text("Worked out", timeout=PATIENCE)
+    expect(live.locator(".tk-quote")).to_contain_text(words)
+    assert watched.errors == []
+
+
+@pytest.mark.long
+def test_an_answer_survives_a_reload_and_another_profile_sees_none(browser, address):
+    first, second = browser.new_context(), browser.new_context()
+    page = first.new_page()
+    path = f"lessons/{LESSONS[1]}.ipynb"
+    for opened, kept in ((page, False), (page, True), (second.new_page(), False)):
+        open_notebook(opened, address, path)
+        run_all(opened)
+        chosen = opened.locator(".tk-ask:has([type=radio])").first.get_by_role("radio").nth(1)
+        assert chosen.is_checked() is kept
+        if not kept:
+            choose(opened, 1)
+            opened.wait_for_timeout(1000)
+    first.close()
+    second.close()
+
+
+@pytest.mark.long
+def test_answers_go_from_a_page_to_a_notebook_to_jupyterlab(
+    browser, address, tmp_path, monkeypatch, lab, watched
+):
+    context = browser.new_context()
+    page = context.new_page()
+    alive(page, f"{address}/{LESSONS[1]}.html")
+    choose(page, 1)
+    page.get_by_role("listbox").first.locator(".tk-word").nth(3).click()
+    alive(page, f"{address}/answers.html")
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Save my answers").click()
+    one = tmp_path / "one.json"
+    got.value.save_as(one)
+    context.close()
+
+    context = browser.new_context()  # into the notebooks of another browser
+    page = context.new_page()
+    alive(page, f"{address}/answers.html")
+    page.locator("#file").set_input_files(one)
+    page.get_by_role("button", name="Bring these").click()
+    expect(page.locator("#told")).to_have_text("Answers brought in: 2.")
+    open_notebook(page, address, f"lessons/{LESSONS[1]}.ipynb")
+    run_all(page)
+    asked = page.locator(".tk-ask:has([type=radio])").first
+    expect(asked.get_by_role("radio").nth(1)).to_be_checked()
+    expect(page.locator(".tk-marklist").first.locator("li")).to_have_count(1)
+    choose(page, 0)
+    page.wait_for_timeout(1000)
+    alive(page, f"{address}/answers.html")
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Save my answers").click()
+    two = tmp_path / "two.json"
+    got.value.save_as(two)
+    context.close()
+    later = {kept.id: kept for kept in unpack(two.read_text("utf-8"))}
+    earlier = {kept.id: kept for kept in unpack(one.read_text("utf-8"))}
+    assert later.keys() == earlier.keys()
+    (changed,) = [id for id in later if later[id] != earlier[id]]
+
+    cells = json.loads((ROOT / "lessons" / f"{LESSONS[1]}.ipynb").read_text("utf-8"))["cells"]
+    sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    folder = lab.folder / "brought"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    assert bring_answers(two) == "Answers brought in: 2."
+    notebook = open_cells(lab, watched, "brought", tuple(sources))
+    notebook.run()
+    asked = watched.page.locator(".tk-ask:has([type=radio])").first
+    expect(asked.get_by_role("radio").nth(0)).to_be_checked()
+    assert changed in {path.stem for path in (folder / "answers").glob("*.json")}
+    expect(watched.page.locator(".tk-marklist").first.locator("li")).to_have_count(1)
+
+
+@pytest.mark.long
+def test_an_exercise_from_the_browser_is_checked_and_marked(
+    watched, address, tmp_path, monkeypatch
+):
+    page = watched.page
+    open_notebook(page, address, f"exercises/{EXERCISE}/{EXERCISE}.ipynb")
+    ticks = page.locator(".mlt-answer").nth(0)
+    for number in (3, 7, 8):
+        ticks.get_by_role("checkbox", name=f"S{number}", exact=False).first.check()
+    page.keyboard.press("Control+s")
+    kept = """async (lite) => (await (await import(lite + "drive.js")).files(lite))
+        .filter(({ type }) => type === "notebook").map(({ content }) => content)"""
+    page.wait_for_function(f"async () => (await ({kept})('/news/lite/')).length === 1")
+    (notebook,) = page.evaluate(kept, "/news/lite/")
+
+    course = new_course(tmp_path / "course")
+    hand_in(course, "ada", notebook)
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / f"{EXERCISE}.ipynb").write_text(json.dumps(notebook), "utf-8")
+    monkeypatch.chdir(ROOT)
+    assert "4" in str(check_exercise(EXERCISE, folder=own))
+    mark_class(course, EXERCISE)
+    from classroom import table
+
+    assert table(course)["ada"][0][0] > 0
+
+
+@pytest.mark.long
+def test_who_saved_an_older_lesson_is_told_and_takes_the_new_one_with_answers_kept(
+    browser, address, lite
+):
+    context = browser.new_context()
+    page = context.new_page()
+    path = f"lessons/{LESSONS[1]}.ipynb"
+    open_notebook(page, address, path)
+    page.locator(".tk-ask, .mlt-bar").first.wait_for()
+    run_all(page)
+    choose(page, 1)
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(2000)
+    editions = lite / "lite" / "editions.json"
+    before = editions.read_text("utf-8")
+    try:
+        editions.write_text(before.replace(json.loads(before)[path], "0123456789ab"), "utf-8")
+        alive(page, f"{address}/index.html")
+        expect(page.locator("#checks")).to_contain_text(f"There is a newer edition of {path}")
+        open_notebook(page, address, path)
+        told = page.locator("#course-notice")
+        expect(told).to_contain_text("Your answers are kept either way")
+        told.get_by_role("button", name="Take the new one").click()
+        page.wait_for_load_state()
+        page.locator(".jp-CodeCell").first.wait_for(state="attached")
+        expect(page.locator("#course-notice")).to_have_count(0)
+        run_all(page)
+        asked = page.locator(".tk-ask:has([type=radio])").first
+        expect(asked.get_by_role("radio").nth(1)).to_be_checked()
+    finally:
+        editions.write_text(before, "utf-8")
+        context.close()
+
+
+@pytest.mark.long
+def test_over_plain_http_a_notebook_says_that_nothing_is_kept(
+    browser_type, browser_type_launch_args, lite
+):
+    args = [*browser_type_launch_args["args"], "--host-resolver-rules=MAP school.test 127.0.0.1"]
+    with serving_folder(lite) as url:
+        browser = browser_type.launch(**{**browser_type_launch_args, "args": args})
+        page = browser.new_page()
+        open_notebook(page, url.replace("127.0.0.1", "school.test"), f"lessons/{LESSONS[1]}.ipynb")
+        expect(page.locator("#course-notice")).to_contain_text(
+            "Nothing that you write here is kept"
+        )
+        run_all(page)
+        ask = page.locator(".tk-ask:has([type=radio])").first
+        ask.get_by_role("radio").first.check()
+        ask.get_by_role("button").first.click()
+        expect(ask.get_by_role("alert")).to_contain_text(
+            "Not kept: this page has no place", timeout=PATIENCE
+        )
+        browser.close()
+
+
+def test_the_start_page_finds_everything_in_order(watched, address):
+    alive(watched.page, f"{address}/index.html")
+    expect(watched.page.locator("#checks")).to_contain_text("The notebooks work here.")
+    links = watched.page.locator("#lite a")
+    expect(links).to_have_count(len(LESSONS) + len(list((ROOT / "exercises").iterdir())))
+    assert violations(watched.page, "html") == []
+
+
+def test_no_foreign_address_is_asked_by_the_settings(lite):
+    settings = json.loads((lite / "lite" / "jupyter-lite.json").read_text("utf-8"))
+    kernel = settings["jupyter-config-data"]["litePluginSettings"]
+    assert not FOREIGN.findall(json.dumps(kernel))
+    lock = json.loads(
+        (lite / "lite" / "static" / "pyodide" / "pyodide-lock.json").read_text("utf-8")
+    )
+    assert all("/" not in entry["file_name"] for entry in lock["packages"].values())
+    assert not FOREIGN.findall(json.dumps(lock))
+
+
+def test_no_key_and_no_master_is_on_the_site(lite):
+    names = {path.name for path in (lite / "lite").rglob("*")}
+    assert "annotation.json" not in names
+    assert not list((lite / "lite").rglob("solutions*"))
+    assert "TEACHING.md" not in names
+
+
+def test_the_site_is_small_enough(lite):
+    sizes = [path.stat().st_size for path in lite.rglob("*") if path.is_file()]
+    assert sum(sizes) < 45e6
