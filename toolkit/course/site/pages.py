@@ -28,6 +28,7 @@ from toolkit.support.files import write_whole
 _FRONT = Path(toolkit.__file__).parent / "front"
 _LINK = re.compile(r'href="([\w./-]+)\.(?:ipynb|md)(#[^"]*)?"')
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_SCRIPT = re.compile(r'<script type="module">.*?</script>', re.DOTALL)
 _ALIVE = POLICY.replace("script-src", "script-src 'self' 'wasm-unsafe-eval'") + (
     "; connect-src 'self'; worker-src 'self'"
 )
@@ -152,6 +153,8 @@ def _links(body: str, names: set[str]) -> str:
 def _write(target: Path, name: str, title: str, body: str, front: str) -> Path:
     sheets = [*[stylesheet(sheet) for sheet in _SHEETS], *_STYLE.findall(body)]
     css = "\n".join(dict.fromkeys(sheets))
+    scripts = "".join(dict.fromkeys(_SCRIPT.findall(body)))  # each once, as the style sheets
+    shown = _SCRIPT.sub("", _STYLE.sub("", body))
     own = "page" if name not in ("index", "answers") else name
     loaded = ("site/page", "browser", "parts", "store", "ask", "judge", "said")
     ahead = "".join([f'<link rel="modulepreload" href="{front}/{each}.js">' for each in loaded])
@@ -167,7 +170,7 @@ def _write(target: Path, name: str, title: str, body: str, front: str) -> Path:
         f'<script type="module" src="{front}/site/{own}.js"></script></head>'
         f'<body class="tk-report tk-site"><nav>{home}<a href="answers.html">My answers</a></nav>'
         f'<p id="keeping" class="tk-unkept" role="alert" hidden></p>'
-        f"<main>{note}{_STYLE.sub('', body)}</main></body></html>\n",
+        f"<main>{note}{shown}</main>{scripts}</body></html>\n",
     )
     return return_path
 
