@@ -2,17 +2,14 @@
 
 Each raises :class:`AnswerError` if the answer has the wrong form altogether, and
 otherwise prints what is still missing or cannot be meant, so that one slip does
-not cost the other items. In a notebook the cell is read as marking reads it: Python
-keeps an older value when a cell cannot be run, and that value earns nothing.
+not cost the other items. In a notebook :mod:`toolkit.course.answering` hands them what
+the saved cell says, read as marking reads it.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection
 
-from toolkit.course.exercise.literals import read_answers
-from toolkit.course.exercise.reading.slips import pieces
 from toolkit.course.exercise.reading.typed import (
     by_letter,
     normal_label,
@@ -39,7 +36,6 @@ def check_numbers(answer: object, text: str) -> None:
     """
     from toolkit.texts.load import load_sentences
 
-    answer = _as_it_stands(answer)
     named = sentences_named(answer)
     if not (named or isinstance(answer, list | tuple | set)):
         raise AnswerError("Wanted: a list of sentence numbers, for example [1, 4].")
@@ -61,7 +57,6 @@ def check_labels(answer: object, letters: str, labels: Collection[str]) -> None:
     >>> check_labels({"a": "hedge"}, "ab", ["hedge", "neither"])
     Still empty: b. A well-formed answer: {"a": "hedge", "b": "neither"}
     """
-    answer = _as_it_stands(answer)
     example = ", ".join(f'"{a}": "{b}"' for a, b in zip(letters, labels, strict=False))
     if not isinstance(answer, dict):
         raise AnswerError("Wanted: a table of letters and labels, for example {" + example + "}.")
@@ -77,7 +72,6 @@ def check_sure(answer: object, letters: str) -> None:
     >>> check_sure({"a": 80, "b": 120}, "ab")
     b is not a number from 0 to 100. A well-formed answer: {"a": 70, "b": 55}
     """
-    answer = _as_it_stands(answer)
     example = ", ".join(f'"{a}": {b}' for a, b in zip(letters, (70, 55), strict=False))
     if not isinstance(answer, dict):
         raise AnswerError("Wanted: a table of letters and numbers, for example {" + example + "}.")
@@ -97,7 +91,6 @@ def check_values(answer: object, letters: Collection[str]) -> None:
     >>> check_values({"recall": "half"}, ["recall"])
     recall is not a number. A well-formed answer: {"recall": 0.5}
     """
-    answer = _as_it_stands(answer)
     example = ", ".join(f'"{name}": 0.5' for name in letters)
     if not isinstance(answer, dict):
         raise AnswerError("Wanted: a table of names and numbers, for example {" + example + "}.")
@@ -105,32 +98,6 @@ def check_values(answer: object, letters: Collection[str]) -> None:
     empty = [name for name in letters if answer.get(name) is None]
     odd = [name for name in letters if name not in empty and read_number(answer[name]) is None]
     _report(odd, empty, "is not a number", example)
-
-
-def _as_it_stands(answer: object) -> object:
-    """Return what marking will read from the cell that was run last and gives *answer*.
-
-    Outside a notebook, and inside other code, that is *answer* itself.
-    """
-    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
-    if shell is None or sys._getframe(2).f_globals is not shell.user_ns:
-        return answer
-    names = {
-        name
-        for name, value in shell.user_ns.items()
-        if value is answer and not name.startswith("_")
-    }
-    for source in reversed(shell.user_ns.get("In", [])[:-1]):
-        name = next((name for _, name, _ in pieces(source, names) if name), None)
-        if name is None:
-            continue
-        found = read_answers(source, {name})
-        if name not in found.values:
-            raise AnswerError(f"As the cell stands, it earns nothing: {'; '.join(found.problems)}.")
-        if found.values[name] != answer:
-            print(f"As the cell stands, it is read as {name} = {found.values[name]!r}.")
-        return found.values[name]
-    return answer
 
 
 def _report(odd: list[str], empty: list[str], wanted: str, example: str, hint: str = "") -> None:

@@ -16,7 +16,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from toolkit.course.exercise.reading.slips import pieces, read_slip, straight
+from toolkit.course.exercise.reading.slips import as_form, pieces, read_slip, straight
 from toolkit.course.exercise.reading.values import NotLiteralError, Reader, read_literal
 
 MAX_SOURCE = 20_000
@@ -51,15 +51,25 @@ def read_answers(source: str, names: Collection[str]) -> Answers:
     """
     if len(source) > MAX_SOURCE:
         return Answers(problems=(f"the cell is longer than {MAX_SOURCE:,} characters",))
+    found = _read(source, frozenset(names))
+    if found.problems and (meant := as_form(source, names, found.values)) != source:
+        other = _read(meant, frozenset(names))
+        if len(other.problems) < len(found.problems):
+            other.taken = other.taken or [_taken(1, *each) for each in other.values.items()]
+            found = other
+    return Answers(found.values, tuple(found.problems[:10]), tuple(found.taken[:10]))
+
+
+def _read(source: str, names: frozenset[str]) -> _Found:
     tree = parse(source)
-    found = _Found(frozenset(names))
+    found = _Found(names)
     if isinstance(tree, ast.Module):
         found.read(tree)
     else:
         found.mend(source)
         if not found.values:
             found.problems = [tree]
-    return Answers(found.values, tuple(found.problems[:10]), tuple(found.taken[:10]))
+    return found
 
 
 def parse(source: str) -> ast.Module | str:
@@ -159,6 +169,9 @@ class _Found:
         except NotLiteralError as error:
             self.problems.append(f"line {line}: the value of {name} is {error}")
             return
+        before = self.values.get(name)
+        if slip.one and isinstance(before, dict):
+            value = {**before, **value}
         self.values[name] = value
         self.taken.append(_taken(line, name, value))
         for lost in slip.lost:
@@ -178,7 +191,12 @@ def _entry(statement: ast.stmt) -> tuple[str, str, ast.expr] | None:
     """Return name, key and value of ``name["key"] = value``."""
     match statement:
         case ast.Assign(
-            targets=[ast.Subscript(value=ast.Name(id=name), slice=ast.Constant(value=str(key)))],
+            targets=[
+                ast.Subscript(
+                    value=ast.Name(id=name),
+                    slice=ast.Constant(value=str(key)) | ast.Name(id=key),
+                )
+            ],
             value=value,
         ):
             return name, key, value

@@ -9,14 +9,17 @@ ways is left, and one entry that cannot be read costs no other.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 MAX_MENDED = 5_000
 MAX_PIECES = 40
 
-_START = re.compile(r"^[ \t]*([^\W\d]\w*)[ \t]*=(?!=)[ \t]*", re.MULTILINE)
+_START = re.compile(
+    r"""^[ \t]*([^\W\d]\w*)[ \t]*(?:\[[ \t]*["'“”‘’]?(\w{1,20})["'“”‘’]?[ \t]*\][ \t]*)?=(?!=)[ \t]*""",
+    re.MULTILINE,
+)
 _STRAIGHT = str.maketrans(
     dict.fromkeys("“”„‟«»″＂", '"')
     | dict.fromkeys("‘’‚‛′`", "'")
@@ -26,23 +29,35 @@ _STRAIGHT = str.maketrans(
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 
 _SKIP = re.compile(r"(?:[\s,;]|#.*)*")
-_KEY = re.compile(r"""["']?([^\W\d]\w{0,19})["']?[ \t]*[:=][ \t]*""")
-_END = r"""(?=[ \t]*(?:[,;\])}\n#]|$|["']?[^\W\d]\w{0,19}["']?[ \t]*[:=]))"""
+# A key and its colon; a letter of a list on paper: “a) …”, “a. …”, “a - …”.
+_COLON = r"""["']?([^\W\d]\w{0,19})["']?[ \t]*[:=][ \t]*"""
+_KEY = re.compile(rf"""{_COLON}|([A-Za-z])[ \t]*(?:[.)]|[-–—](?=\s))[ \t]*""")
+# Nothing, then an answer behind it: "a": "", hedge
+_EMPTY = re.compile(
+    rf"""(?<=[:=])[ \t]*(?:""|''|None\b)[ \t]*,?[ \t]*(?=[^\s,;#\])}}])(?!{_COLON.replace("(", "(?:", 1)})"""
+)
+_AFTER = re.compile(r"""(?<=\w)(?:""|'')""")
+_END = r"""(?=(?:[ \t]+\([^()\n]*\))?[ \t]*(?:[,;\])}\n#]|$|["']?[^\W\d]\w{0,19}["']?[ \t]*[:=]))"""
+_REMARK = re.compile(r"[ \t]+\([^()\n]*\)")
 _NUMBER = re.compile(rf"[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[ \t]?%)?{_END}")
 _COMMA = re.compile(rf"[+-]?(?:0,\d+|\d+,\d\d?)(?:[ \t]?%)?{_END}")
 _RATIO = re.compile(rf"\d+[ \t]?/[ \t]?\d+{_END}")
 _QUOTED = re.compile(rf"""(["'])((?:(?!\1)[^\n])*)\1{_END}""")
 _WORDS = re.compile(rf"""["']?([^\W_][\w \t-]*?)[ \t]*["']?{_END}""")
-_LISTED = re.compile(r"""(["'])([^"'\n]*)\1|([+-]?\d+%?)(?![\w.])|([Ss] ?\d+)(?!\w)""")
+_LISTED = re.compile(
+    r"""(?:(?:and|&)[ \t]+)?(?:(["'])([^"'\n]*)\1|([+-]?\d+%?)(?!\w|\.\d)\.?"""
+    r"""|([Ss](?:entences?)?\.? ?\d+)(?!\w)\.?)"""
+)
 _BROKEN = re.compile(r"[^,;\n\])}]*")
 
 
 @dataclass(slots=True)
 class Slip:
-    """A value as it was meant, and the pieces of it that could not be read."""
+    """A value as it was meant, and the pieces of it that could not be read; ``one``: an entry."""
 
     value: Any
     lost: list[str] = field(default_factory=list)
+    one: bool = False
 
 
 def straight(source: str) -> str:
@@ -69,6 +84,42 @@ def pieces(source: str, names: Collection[str]) -> Iterator[tuple[int, str, str]
         yield line, found[1], source[found.start() : end].strip()
 
 
+def as_form(source: str, names: Collection[str], values: Mapping[str, Any]) -> str:
+    """Return *source* with what stands for ``name = `` written so, where that can only be meant.
+
+    ``name: {``, ``name == {``, an answer without its name, and ``a = …`` below the form.
+
+    >>> as_form('{"a": "may"}', ["words"], {}), as_form("words: [2]", ["words"], {})
+    ('words = {"a": "may"}', 'words = [2]')
+    """
+    asked = "|".join(map(re.escape, sorted(names)))
+    text = re.sub(
+        rf"^([ \t]*)({asked})[ \t]*(?::(?=[ \t]*[\[{{(])|==)[ \t]*",
+        r"\1\2 = ",
+        source,
+        flags=re.MULTILINE,
+    )
+    if len(names) != 1:
+        return text
+    name = next(iter(names))
+    if not next((found for _, found, _ in pieces(text, names) if found), ""):
+        return re.sub(r"^((?:[ \t]*(?:#.*)?\n)*)[ \t]*(?=[\[{])", rf"\1{name} = ", text)
+    table = values.get(name)
+    letters = (
+        "|".join([re.escape(key) for key in table if isinstance(key, str)])
+        if isinstance(table, dict)
+        else ""
+    )
+    if not letters:
+        return text
+    return re.sub(
+        rf"^[ \t]*({letters})[ \t]*=(?!=)[ \t]*(?=\S)",
+        rf'{name}["\1"] = ',
+        text,
+        flags=re.MULTILINE,
+    )
+
+
 def read_slip(piece: str) -> Slip | None:
     """Return the value that *piece* (``name = …``) assigns, or ``None`` if that is not plain.
 
@@ -81,10 +132,16 @@ def read_slip(piece: str) -> Slip | None:
     if start is None or len(piece) > MAX_MENDED or _CONTROL.search(piece):
         return None
     text = straight(piece[start.end() :])
+    if start[2]:
+        text = f"{{{start[2]}: {text}"  # words["a"] = …
+    text = _AFTER.sub(
+        "", _EMPTY.sub(" ", re.sub(r"^[ \t]*(?:\[\]|\{\})(?=[ \t]*[\w\"'])", "", text))
+    )
+    text = text.lstrip(" \t")
     place = 1 if text[:1] in "[({" and text else 0
     first = _KEY.match(text, _skip(text, place))
     is_table = first is not None or (text[:1] == "{" and _KEY.search(text) is not None)
-    slip = Slip({} if is_table else [])
+    slip = Slip({} if is_table else [], one=bool(start[2]))
     read = _entry if is_table else _listed
     while (place := _skip(text, place)) < len(text) and text[place] not in "])}":
         place = read(text, place, slip)
@@ -104,7 +161,9 @@ def _entry(text: str, place: int, slip: Slip) -> int:
     value = key and _value(text, key.end())
     if key is None or value is None:
         return _lose(text, place, slip)
-    name, (meant, end) = key[1], value
+    name, (meant, end) = key[1] or key[2], value
+    remark = _REMARK.match(text, end)
+    end = remark.end() if remark else end
     if name in slip.value and slip.value[name] != meant:
         slip.lost.append(text[place:end])  # two answers to one item: neither counts
         meant = ""

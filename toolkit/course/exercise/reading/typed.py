@@ -12,10 +12,11 @@ from typing import Any
 
 from toolkit.support.numbers import plain_digits
 
-_SENTENCE = re.compile(r"[Ss]?\s?(\d{1,4})")
+_SENTENCE = re.compile(r"(?:[Ss](?:entences?)?\.?)?\s?(\d{1,4})")
 _SENTENCES = re.compile(r"\W*(?:[Ss]?\d{1,4}(?:[\s,;]+|$)(?:and\s+)?){1,99}\W*")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _NUMBER = re.compile(r"[+-]?[\d.,]{1,20}")
+_PER_CENT = re.compile(r"\s*per ?cent$", re.IGNORECASE)
 
 
 def sentence_number(item: object, answer: Collection[Any] = ()) -> int | None:
@@ -83,7 +84,7 @@ def read_number(value: object, *, percent: float = 0.01) -> float | None:
         return value  # type: ignore[return-value]
     if not isinstance(value, str):
         return None
-    typed = value.strip()
+    typed = _PER_CENT.sub("%", value.strip())
     top, slash, bottom = typed.removesuffix("%").partition("/")
     parts = [part.strip() for part in ([top, bottom] if slash else [top])]
     if not all(_NUMBER.fullmatch(part) for part in parts):
@@ -133,25 +134,58 @@ def read_label(typed: object, labels: Collection[str]) -> str | None:
     """Return which of *labels* was typed, in plain form, or ``None``.
 
     Spelling is not what is asked for: the words may stand in another order, in the
-    plural or in American spelling, and without an article, if only one label fits.
+    plural or in American spelling, run together or with a slip of the finger, if only one label fits.
 
     >>> read_label("Organization", ["person", "organisation"])
     'organisation'
     >>> read_label("number changed", ["changed number", "sound"])
     'changed number'
+    >>> read_label("hegde", ["hedge", "neither"]), read_label("hedge it", ["hedge", "neither"])
+    ('hedge', None)
     """
     given = normal_label(typed)
-    known = [normal_label(label) for label in labels]
-    if given in known:
-        return given
+    known = dict.fromkeys(normal_label(label) for label in labels)
+    if not given or given in known:
+        return given or None
     words = _words(given)
-    fitting = [label for label in known if words and _words(label) == words]
+    readings = (
+        [label for label in known if words and _words(label) == words],
+        [label for label in known if _squeezed(label) == _squeezed(given)],
+        [label for label in known if _is_near(given, label)],
+    )
+    fitting = next((labels for labels in readings if labels), [])
     return fitting[0] if len(fitting) == 1 else None
 
 
 def _words(label: str) -> frozenset[str]:
     return frozenset(
         word.replace("z", "s").removesuffix("s") or word
-        for word in label[:100].split()
+        for word in re.findall(r"[^\s,;:.]+", label[:100])
         if word not in ("a", "an", "the")
     )
+
+
+def _squeezed(label: str) -> str:
+    return re.sub(r"[\W_]", "", label)[:100]
+
+
+def _is_near(given: str, label: str) -> bool:
+    """Return whether one slip of the finger in four letters or more, two in eight, make the difference."""
+    slips = min(len(label) // 4, 2)
+    if re.search(r"\d", given + label) or abs(len(given) - len(label)) > slips:
+        return False
+    return _slips(given, label) <= slips
+
+
+def _slips(one: str, other: str) -> int:
+    """Return how many letters are left out, added, changed or turned round."""
+    rows = [list(range(len(other) + 1))]
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, rows[-2][j - 2] + 1)
+            row.append(cost)
+        rows.append(row)
+    return rows[-1][-1]

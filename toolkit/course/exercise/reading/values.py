@@ -72,8 +72,10 @@ class Reader:
                 return -self.constant(value)
             case ast.List(elts=items) | ast.Tuple(elts=items) | ast.Set(elts=items):
                 kind: Callable[[list[Any]], Any] = _KINDS[type(node)]
+                parts = [part for item in items for part in _joined(item)]
+                self.words += ["and"] * (len(parts) - len(items))
                 return _hashed(
-                    kind, self.kept([(str(n), [i]) for n, i in enumerate(items, 1)], depth)
+                    kind, self.kept([(str(n), [i]) for n, i in enumerate(parts, 1)], depth)
                 )
             case ast.Dict(keys=keys, values=values):
                 pairs = []
@@ -139,6 +141,16 @@ _NAMES: dict[type[ast.expr], str] = {
     ast.Attribute: "an attribute",
     ast.Subscript: "a look-up",
 }
+
+
+def _joined(item: ast.expr) -> list[ast.expr]:
+    """Return the numbers that *item* joins: ``3 and 7`` are two entries of a list."""
+    match item:
+        case ast.BoolOp(op=ast.And(), values=parts) if all(
+            isinstance(part, ast.Constant | ast.Name) for part in parts
+        ):
+            return parts
+    return [item]
 
 
 def _word(node: ast.expr, own: Collection[str]) -> str | None:
