@@ -19,7 +19,16 @@ TYPED = [
     for kind, cases in SLIPS.items()
     for case in cases
 ]
-JUNK = ["words = {", "words = open('x')", "1/0", "%%bash\nls", "raise SystemExit", "words = (", "}", "“"]
+JUNK = [
+    "words = {",
+    "words = open('x')",
+    "1/0",
+    "%%bash\nls",
+    "raise SystemExit",
+    "words = (",
+    "}",
+    "“",
+]
 
 
 class Page:
@@ -27,7 +36,9 @@ class Page:
 
     def __init__(self, folder):
         self.path = folder / f"{EXERCISE}.ipynb"
-        self.notebook = json.loads((ROOT / "exercises" / EXERCISE / self.path.name).read_text("utf-8"))
+        self.notebook = json.loads(
+            (ROOT / "exercises" / EXERCISE / self.path.name).read_text("utf-8")
+        )
         for cell in self.notebook["cells"]:
             cell["source"] = "".join(cell["source"])
         self.shell = InteractiveShell.instance()

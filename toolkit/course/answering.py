@@ -3,7 +3,7 @@
 So nothing that is typed into an answer cell ends in a traceback, and what the cell
 is taken for is said at once; the check of its form, and the self-check, see what
 marking will see. IPython loads this for every kernel of the environment (see
-``ipython_kernel_config.py``); notebooks other than exercises are left alone.
+``ipython_kernel.json``); notebooks other than exercises are left alone.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ class Answering:
             return lines
         for cell in cells.values():
             self.shell.user_ns.update(_values(cell))
-        unsaved = any(_source(cells[each]) != text for each, text in self.ran.items() if each in cells)
+        unsaved = any(
+            _source(cells[each]) != text for each, text in self.ran.items() if each in cells
+        )
         when = datetime.fromtimestamp(path.stat().st_mtime)
         said = f"This notebook is not saved: what follows is about the copy saved at {when:%H:%M}."
         return [f"print({said!r})\n"] * unsaved + lines

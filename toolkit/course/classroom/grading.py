@@ -45,7 +45,7 @@ from toolkit.course.exercise.reading.described import described
 from toolkit.course.exercise.running import broken_tests, run_tests
 
 # Raised when what stands in autograded/ is written in another way: all is then marked anew.
-_FORM = b"2"
+_FORM = b"3"
 
 
 class SubmissionExporter(NotebookExporter):

@@ -7,6 +7,7 @@ a student wrote is escaped; the page asks nothing of the network.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -54,6 +55,19 @@ class Question:
     mark: Mapping[str, Any] | None
     trouble: str
     form: tuple[str, ...]
+
+    @property
+    def reasons(self) -> list[Mapping[str, Any]]:
+        """The items with their reasons; what was not found is left to :attr:`accepted`."""
+        parts = self.mark["parts"] if self.mark else ()
+        return [part for part in parts if part["answer"] != "not named"]
+
+    @property
+    def accepted(self) -> list[tuple[str, str]]:
+        """What would have been right, item by item, with the reason where it has not been told."""
+        parts = self.mark["parts"] if self.mark else ()
+        unfound = [(p["item"], p["why"]) for p in parts if p["answer"] == "not named"]
+        return unfound + [(p["item"], p["accepted"]) for p in parts if p.get("accepted")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +124,15 @@ class Feedback:
             lines += [f"  {question.trouble}"] if question.trouble else []
             lines += [f"  {line}" for line in question.form]
             if question.mark:
+                lines += [
+                    f"  {part}" for part in (question.mark["first"], question.mark["hint"]) if part
+                ]
                 lines.append(f"  {question.mark['rule']}")
-                for part in question.mark["parts"]:
+                for part in question.reasons:
                     said = f"{SAID[part['outcome']]}: {part['item']} ({part['answer']})"
                     lines.append(f"  {said} {part['why']}")
-            lines += [f"  {_AGAIN} {question.again}"] if question.again else []
+            again = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", question.again)
+            lines += [f"  {_AGAIN} {again}"] if again else []
         return "\n".join(lines)
 
 

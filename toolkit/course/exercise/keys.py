@@ -15,6 +15,7 @@ from toolkit.course.exercise.reasons import (
     as_quoted,
     as_sentence,
     can_be_settled,
+    deciding,
     kind_of,
     nothing_here,
     reason,
@@ -132,7 +133,7 @@ def source_key(text: str, **ids: str) -> ChoiceKey:
     for letter, id in ids.items():
         item = key[id]
         accept = _ACCEPTED.get(item.source_type, (SOURCES[item.source_type],))
-        items[letter] = ChoiceItem(_shown(item), accept, reason(item), item.status == "arguable")
+        items[letter] = ChoiceItem(_shown(item), accept, deciding(item), item.status == "arguable")
     return ChoiceKey(tuple(dict.fromkeys(SOURCES.values())), items)
 
 
@@ -157,7 +158,7 @@ def choice_key(text: str, choices: Collection[str], **items: tuple[str, ...]) ->
         item = _item(_load(other or text), name)
         shown = f"{other} {_shown(item)}" if other else _shown(item)
         arguable = getattr(item, "status", "certain") == "arguable"
-        because = why[0] if why else reason(item)
+        because = why[0] if why else deciding(item)
         made[letter] = ChoiceItem(shown, tuple(label.split(" | ")), because, arguable)
     return ChoiceKey(tuple(choices), made)
 

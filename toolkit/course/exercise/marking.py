@@ -8,7 +8,7 @@ Nobody is marked wrong on an ``arguable`` item.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
@@ -38,7 +38,8 @@ class Part:
 
     ``sure`` (0 to 100) stands in the parts of a question on certainty; their
     ``outcome`` says whether the label was right. ``listed`` says that the answer is in the
-    course's words, not in the student's own.
+    course's words, not in the student's own. ``accepted`` names what is taken for right, where
+    the reason does not.
     """
 
     item: str
@@ -47,6 +48,7 @@ class Part:
     why: str
     sure: float | None = None
     listed: bool = True
+    accepted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,16 @@ class Mark:
     """What an answer earned: ``points`` out of ``maximum``, and the reasons.
 
     ``rule`` says in one sentence how the points come about; ``float(mark)`` is
-    the points, between 0 and the maximum. ``share`` is the same from 0 to 1.
+    the points, between 0 and the maximum. ``share`` is the same from 0 to 1. ``first``
+    says what to look at again, ``hint`` how; neither tells what is right.
     """
 
     share: float
     maximum: float
     rule: str
     parts: tuple[Part, ...]
+    first: str = ""
+    hint: str = ""
 
     @property
     def points(self) -> float:
@@ -79,7 +84,7 @@ class Mark:
         return replace(self, maximum=float(maximum))
 
 
-def mark_found(answer: object, key: FindKey, *, points: float = 1.0) -> Mark:
+def mark_found(answer: object, key: FindKey, *, points: float = 1.0, hint: str = "") -> Mark:
     """Return the mark for sentence numbers: hit rate minus false-alarm rate, never below 0.
 
     The hit rate is the share of the sentences to be found that were found; the
@@ -95,6 +100,7 @@ def mark_found(answer: object, key: FindKey, *, points: float = 1.0) -> Mark:
         key: What stands where.
         points: What the question is worth. A test leaves it out: the points of its
             cell count.
+        hint: One sentence for whoever has not all of it right; it gives nothing away.
     """
     given = sentences_named(answer)
     named = {sentence_number(item, given) for item in given}
@@ -112,10 +118,13 @@ def mark_found(answer: object, key: FindKey, *, points: float = 1.0) -> Mark:
         f"{len(key.sound)} sound ones ({alarm_rate:.0%}). The first share minus the second, never "
         "below 0, is your share of the points: naming everything earns nothing."
     )
-    return _mark(max(0.0, hit_rate - alarm_rate), points, rule, parts)
+    still, sound = len(key.targets) - len(hits), len(alarms)
+    first = [f"{still} of {len(key.targets)} are still to be found."] * bool(still)
+    first += [f"Of those you named, {sound} {_is(sound)} sound: read them again."] * bool(sound)
+    return _mark(max(0.0, hit_rate - alarm_rate), points, rule, parts, " ".join(first), hint)
 
 
-def mark_classified(answer: object, key: ChoiceKey, *, points: float = 1.0) -> Mark:
+def mark_classified(answer: object, key: ChoiceKey, *, points: float = 1.0, hint: str = "") -> Mark:
     """Return the mark for chosen labels: the share right.
 
     Every label that a careful reader could defend is right. Where careful
@@ -134,6 +143,7 @@ def mark_classified(answer: object, key: ChoiceKey, *, points: float = 1.0) -> M
         key: The items, the labels, and what is accepted.
         points: What the question is worth. A test leaves it out: the points of its
             cell count.
+        hint: One sentence for whoever has not all of it right; it gives nothing away.
     """
     given = by_letter(answer, key.items)
     parts = [_choice_part(letter, given, key) for letter in key.items]
@@ -143,10 +153,10 @@ def mark_classified(answer: object, key: ChoiceKey, *, points: float = 1.0) -> M
     rule = f"You have {right} of {len(counted)} right; each counts the same."
     if len(counted) < len(parts):
         rule += " Items on which careful readers differ are left out of the count."
-    return _mark(share, points, rule, parts)
+    return _mark(share, points, rule, parts, _first(parts, key.items), hint)
 
 
-def mark_numbers(answer: object, key: NumberKey, *, points: float = 1.0) -> Mark:
+def mark_numbers(answer: object, key: NumberKey, *, points: float = 1.0, hint: str = "") -> Mark:
     """Return the mark for numbers: the share that lies within the tolerance.
 
     >>> from toolkit.course.exercise.keytypes import NumberItem
@@ -166,7 +176,7 @@ def mark_numbers(answer: object, key: NumberKey, *, points: float = 1.0) -> Mark
             parts.append(Part(item.shown, str(value), outcome, item.why, listed=False))
     right = sum(part.outcome == "right" for part in parts)
     rule = f"You have {right} of {len(parts)} right; each counts the same."
-    return _mark(right / len(parts), points, rule, parts)
+    return _mark(right / len(parts), points, rule, parts, _first(parts, key.items), hint)
 
 
 def mark_confidence(sure: object, answer: object, key: ChoiceKey, *, points: float = 1.0) -> Mark:
@@ -226,17 +236,18 @@ def _choice_part(letter: str, given: Mapping[str, Any], key: ChoiceKey) -> Part:
     shown = f"{letter}. {item.shown}"
     typed = normal_label(given.get(letter))
     label = _label(letter, given, key)
-    best = f"Accepted: {' or '.join(item.accept)}. {item.why}".strip()
+    accepted = " or ".join(item.accept)
     if not typed:
         return Part(shown, "no answer", "missing", "There is no label here.")
     if label is None:
-        why = f"This is not one of the labels. {best}"
-        return Part(shown, typed[:60], "wrong", why, listed=False)
+        why = f"This is not one of the labels. {item.why}".strip()
+        return Part(shown, typed[:60], "wrong", why, listed=False, accepted=accepted)
     if label in map(normal_label, item.accept):
         return Part(shown, label, "right", item.why)
     if item.arguable:
-        return Part(shown, label, "left out", f"Careful readers differ here. {best}")
-    return Part(shown, label, "wrong", best)
+        why = f"Careful readers differ here. {item.why}".strip()
+        return Part(shown, label, "left out", why, accepted=accepted)
+    return Part(shown, label, "wrong", item.why or "Read it again.", accepted=accepted)
 
 
 def _label(letter: str, given: Mapping[str, Any], key: ChoiceKey) -> str | None:
@@ -245,5 +256,22 @@ def _label(letter: str, given: Mapping[str, Any], key: ChoiceKey) -> str | None:
     return read_label(given.get(letter), labels)
 
 
-def _mark(share: float, points: float, rule: str, parts: list[Part]) -> Mark:
-    return Mark(min(1.0, max(0.0, share)), float(points), rule, tuple(parts))
+def _first(parts: list[Part], letters: Collection[str]) -> str:
+    """Return which items to look at again."""
+    said = []
+    for outcome, words in (("wrong", "not right yet"), ("missing", "missing")):
+        found = [k for k, part in zip(letters, parts, strict=True) if part.outcome == outcome]
+        named = " and ".join(filter(None, [", ".join(found[:-1]), *found[-1:]]))
+        said += [f"{len(found)} {_is(len(found))} {words}: {named}."] * bool(found)
+    return " ".join(said)
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _mark(
+    share: float, points: float, rule: str, parts: list[Part], first: str = "", hint: str = ""
+) -> Mark:
+    share = min(1.0, max(0.0, share))
+    return Mark(share, float(points), rule, tuple(parts), first, hint if first else "")

@@ -32,6 +32,18 @@ def _name_of(item: Any) -> str:
     return _PLAIN.get(kind_of(item), kind_of(item).replace("_", " "))
 
 
+def deciding(item: Any) -> str:
+    """Return what in the text decides of which kind an item of a key is, without naming the kind."""
+    note = getattr(item, "note", "")
+    if hasattr(item, "source_type"):
+        return as_sentence(
+            note or _SAYS.get(item.source_type, f"It names {item.source} as its source")
+        )
+    if type(item) is KeyHedge or hasattr(item, "reason") or not note:
+        return reason(item)
+    return as_sentence(f"{as_quoted(item.text)}: {note[:1].upper()}{note[1:]}")
+
+
 def reason(item: Any) -> str:
     """Return one or two sentences on what an item of a key is, and why."""
     if hasattr(item, "reason"):
@@ -67,6 +79,10 @@ _NONE_HERE = {
     "garbles": "No word and no mark in this sentence is out of place.",
     "hedges": "No word here makes the statement less sure or hides who says it.",
     "quotes": "No quotation marks stand in this sentence.",
+}
+_SAYS = {
+    "none": "No words in it say who tells this",
+    "hearsay": "It passes on what is said, and does not say by whom",
 }
 _NO_SOURCE = {
     "none": "nobody is named as the source",

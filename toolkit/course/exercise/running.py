@@ -145,6 +145,9 @@ def _error(error: BaseException, name: str) -> dict[str, Any]:
 def _plain(mark: Mark) -> str:
     lines = [f"{mark.points:g} of {mark.maximum:g} points. {mark.rule}"]
     lines += [
-        f"  {SAID[part.outcome]}: {part.item} ({part.answer}) {part.why}" for part in mark.parts
+        f"  {SAID[part.outcome]}: {part.item} ({part.answer}) "
+        + f"Accepted: {part.accepted}. " * bool(part.accepted)
+        + part.why
+        for part in mark.parts
     ]
     return "\n".join(lines)
