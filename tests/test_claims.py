@@ -216,6 +216,22 @@ CLAUSES = [
         ["Lund said nothing about the rule, which was old, and costs in Weir were high"],
         id="said-nothing",
     ),
+    pytest.param(
+        "In two notes published on Monday, clerks from Weir, both old, said that it rained.",
+        ["it rained"],
+        id="two-notes-published",
+    ),
+    pytest.param(
+        "Ek studied glue and the way they use it.",
+        ["Ek studied glue and the way they use it"],
+        id="the-way-they",
+    ),
+    pytest.param(
+        "Ek studied glue and the way was long.",
+        ["Ek studied glue", "the way was long"],
+        id="the-way",
+    ),
+    pytest.param("In her set of tools, Lund found that it rained.", ["it rained"], id="her-set"),
     pytest.param("Old Tickets: $8 Guests: $10", [], id="prices"),
     pytest.param("Ek wrote a book called “Mud”.", ["Ek wrote a book called “Mud”"], id="called"),
     pytest.param(

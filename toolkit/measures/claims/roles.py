@@ -27,7 +27,7 @@ _ROLE_OF = (
     | {Kind.COMMA: ",", Kind.STOP: "b", Kind.JOINER: "b"}
 )
 ROLES = bytes([ord(_ROLE_OF.get(kind, ".")) for kind in range(256)])  # type: ignore[call-overload]
-_VERB, _GROUP, _NONE = b"vg."
+_VERB, _OPENER, _GROUP, _NONE = b"vog."
 _AUXILIARY = re.compile(b"a")
 _DOUBTFUL = re.compile(one_of(NOUN_OR_VERB))
 _BEHIND_SUBJECT = re.compile(b"(?<=%b)%b" % (one_of(SUBJECTS), one_of([Kind.WORD])))
@@ -35,15 +35,19 @@ _NOUN_BEFORE = POSSESSIVES | {Kind.DETERMINER, Kind.PREPOSITION, Kind.JUDGEMENT,
 _NOUNS = frozenset({Kind.WORD, Kind.NAME})
 # “In findings published on Monday, …”, “In a long report released by the council, …”
 _LEADING_PARTICIPLE = re.compile(
-    b"%b(?:%b%b+)?%b%b(?=%b)"
+    b"%b(?:%b%b*)?%b%b(?=%b)"
     % (
         one_of([Kind.PREPOSITION]),
-        one_of([Kind.DETERMINER]),
+        one_of([Kind.DETERMINER, Kind.NUMBER, Kind.NUMBER_WORD]),
         one_of([Kind.WORD, Kind.NOUN, Kind.JUDGEMENT]),
         one_of([Kind.WORD, Kind.NOUN]),
         one_of([Kind.ED]),
         one_of([Kind.PREPOSITION, Kind.TIME]),
     )
+)
+_OWNED = re.compile(b"(?<=%b)%b" % (one_of(POSSESSIVES), one_of([Kind.PAST])))
+_NOUN_THEN_SUBJECT = re.compile(
+    b"%b%b%b" % (one_of([Kind.DETERMINER]), one_of([Kind.WORD, Kind.NOUN]), one_of(SUBJECTS))
 )
 _PREFIXES = ("re-", "co-", "pre-", "de-")
 _NAMING = frozenset(("called", "named", "titled", "entitled", "dubbed", "nicknamed"))
@@ -61,6 +65,14 @@ def find_roles(article: Article, kinds: bytearray) -> bytes:
     for found in _BEHIND_SUBJECT.finditer(kinds):  # “we import”, whatever the word
         if lower[found.start()].isalpha():
             roles[found.start()] = _VERB
+    for found in _OWNED.finditer(kinds):  # “her set of tools”
+        roles[found.start()] = _NONE
+    for found in _NOUN_THEN_SUBJECT.finditer(
+        kinds
+    ):  # “the way they met”; not “in the rain they met”
+        at = found.end() - 1
+        if lower[at - 2] == "the" and kinds[at - 3] != Kind.PREPOSITION:
+            roles[at] = _OPENER
     for sentence in article.sentences:
         opening = _LEADING_PARTICIPLE.match(kinds, sentence.first, sentence.stop)
         if opening and kinds.find(Kind.COMMA, opening.end(), sentence.stop) >= 0:
