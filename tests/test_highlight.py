@@ -1,5 +1,7 @@
 """The marked text as HTML: what stands in it, and that nothing in it can act."""
 
+import base64
+import hashlib
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -11,7 +13,7 @@ from toolkit.findings import Findings
 from toolkit.html.escaping import attr, esc, identity, plain, shorten
 from toolkit.html.highlight import article_html, findings_html
 from toolkit.html.layers import make_marks, supports
-from toolkit.html.marked import JUMP, more
+from toolkit.html.marked import POLICY, SCRIPT, more
 from toolkit.records import Attribution, Claim, Finding, Garble, Hedge, Quote, Span, Wording
 from toolkit.text.article import Article
 
@@ -81,7 +83,7 @@ class Page(HTMLParser):
         assert self.depth.pop() == tag
 
     def handle_data(self, data):
-        if "style" not in self.depth:
+        if not {"style", "script"} & set(self.depth):
             self.text.append(data)
 
     def all(self, tag, **wanted):
@@ -117,17 +119,25 @@ def test_words_are_cut_where_a_mark_begins_or_ends():
     assert '<span class="m-quotes"><span class="m-claims"><span class="m-hedges">may</span>' in html
 
 
-def test_each_layer_counts_its_marks_and_names_its_line():
+def test_each_layer_counts_its_marks_and_gives_its_letter():
     words = "".join(Page(marked(sample())).text)
     for told in (
-        "Quotes Q, solid line: 1",
-        "Who says so A, double line: 1",
-        "Hedges H, wavy line: 1",
-        "Garbles G, lines above and below: 0",
-        "Wording W, dashed line: 1",
-        "Claims C, dotted line: 2",
+        "Q Quotes 1",
+        "A Who says so 1",
+        "H Hedges 1",
+        "G Garbles 0",
+        "W Wording 1",
+        "C Claims 2",
     ):
         assert told in words
+
+
+def test_a_page_may_run_the_one_module_and_nothing_else():
+    code = SCRIPT.removeprefix('<script type="module">').removesuffix("</script>")
+    digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in POLICY
+    assert "</script" not in code
+    assert marked(sample()).count("<script") == 1
 
 
 def test_doubtful_findings_are_left_out_unless_asked_for():
@@ -143,17 +153,27 @@ def test_the_problems_of_a_quote_are_told_with_it():
 def test_words_in_quotation_marks_get_no_second_pair():
     html = marked(sample())
     assert "““" not in html
-    assert "<bdi>“It may rain,”</bdi> Words in quotation marks." in html
+    assert "Quote: full: <bdi>“It may rain,”</bdi> Speaker: Ms. Bell." in html
+    assert "<span>Words in quotation marks.</span> <span>Broken inside.</span>" in html
     assert "<bdi>“may”</bdi>" in html
 
 
 def test_a_reason_that_ends_in_quoted_words_gets_its_stop():
     def shown(why):
         problem = Finding(4, 7, "may", "quotes.variant", why, "", "")
-        return more(replace(sample()[0], problems=(problem,)))
+        items = [replace(sample()[0], problems=(problem,))]
+        return marked(Findings(sample().article, items))
 
     assert "elsewhere: “a threat”.</span>" in shown("They stand elsewhere: “a threat”")
     assert "Broken inside.</span>" in shown("Broken inside.")
+
+
+def test_figures_and_rule_stand_under_more():
+    item = replace(sample()[3], working="Weight 0.5.")
+    told = more(item)
+    assert told.startswith('<details class="tk-more">')
+    assert "Weight 0.5. <code" in told
+    assert item.why not in told
 
 
 def test_an_attribution_underlines_its_source_and_cue_not_the_words_reported():
@@ -261,11 +281,11 @@ def test_hostile_text_stays_text(text):
         page = Page(html)
         assert page.depth == []
         assert {tag for tag, _ in page.elements} <= {
-            "a", "b", "bdi", "br", "caption", "code", "details", "div", "input", "label", "li", "p",
-            "section", "span", "style", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
+            "a", "b", "bdi", "button", "caption", "code", "details", "div", "input", "label", "li", "p",
+            "script", "section", "span", "style", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
         }  # fmt: skip
-        handlers = {attrs[n] for _, attrs in page.elements for n in attrs if n.startswith("on")}
-        assert handlers <= {JUMP}
+        assert not [n for _, attrs in page.elements for n in attrs if n.startswith("on")]
+        assert html.count("<script") == 1
         shown = "".join(page.text)
         assert text.split()[0] in shown
 

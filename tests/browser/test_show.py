@@ -39,56 +39,43 @@ def test_a_layer_is_switched_with_mouse_and_keyboard(view):
     assert line_of(mark) == "none"
     expect(shown.locator("table.l-hedges")).to_be_hidden()
     expect(shown.locator("a.tk-ref.l-hedges").first).to_be_hidden()
+    expect(shown.locator(".tk-note.l-hedges").first).to_be_hidden()
     switch.press("Space")
     assert line_of(mark) == "underline"
     expect(shown.locator("table.l-hedges")).to_be_visible()
     assert notebook.page.locator(".jp-CodeCell").count() == 1  # no key reached the notebook
 
 
-def test_a_reason_shows_on_hover_and_on_focus(view):
-    _, shown = view
-    note = shown.locator(".tk-note.l-hedges").first
-    expect(note).to_be_hidden()
-    shown.locator(".tk-text .m-hedges").first.hover()
-    expect(note).to_be_visible()
-    assert "hedging." in note.inner_text()
-    shown.locator(".tk-bar").hover()
-    expect(note).to_be_hidden()
-    shown.locator("a.tk-ref.l-hedges").first.focus()
-    shown.page.keyboard.press("Shift+Tab")
-    shown.page.keyboard.press("Tab")
-    expect(note).to_be_visible()
-
-
-def test_a_label_leads_to_its_row_and_back(view):
+def test_a_row_leads_to_its_words(view):
     notebook, shown = view
-    label = shown.locator("a.tk-ref.l-hedges").first
-    back = shown.locator(label.get_attribute("href"))
-    label.press("Enter")
-    expect(back).to_be_focused()
-    expect(back).to_be_in_viewport()
+    back = shown.locator("table.l-hedges a").first
     back.press("Enter")
+    label = shown.locator(back.get_attribute("href"))
     expect(label).to_be_focused()
     expect(label).to_be_in_viewport()
-    back.click()
-    expect(label).to_be_focused()
+    expect(shown.locator(".tk-note.tk-now.l-hedges")).to_be_visible()
     assert notebook.page.url.endswith("/test.ipynb")
 
 
-def test_sentences_are_walked_with_the_arrow_keys(view):
+def test_findings_are_walked_with_the_arrow_keys_and_the_buttons(view):
     notebook, shown = view
-    shown.locator(".tk-all").focus()
-    picks = shown.locator(".tk-pick")
-    for number in range(3):
-        notebook.page.keyboard.press("ArrowDown")
-        expect(picks.nth(number)).to_be_checked()
-        expect(picks.nth(number)).to_be_focused()
-    notebook.page.keyboard.press("ArrowUp")
-    expect(picks.nth(1)).to_be_checked()
-    visible = shown.locator(".tk-notes").filter(visible=True)
-    assert visible.locator(".tk-note.l-hedges").filter(visible=True).count() >= 1
-    shown.locator(".tk-all").click()
-    expect(shown.locator(".tk-note").filter(visible=True)).to_have_count(0)
+    press, status = notebook.page.keyboard.press, shown.get_by_role("status")
+    shown.locator(".tk-text").focus()
+    press("Escape")
+    labels = shown.locator("a.tk-ref:visible").all_inner_texts()
+    expect(status).to_have_text(f"{len(labels)} marked")
+    shown.get_by_role("button", name="Next").click()
+    expect(status).to_have_text(f"{labels[0]}, 1 of {len(labels)}")
+    press("ArrowRight")
+    press("ArrowDown")
+    expect(status).to_have_text(f"{labels[2]}, 3 of {len(labels)}")
+    expect(shown.locator("a.tk-ref:focus")).to_have_text(labels[2])
+    press("ArrowLeft")
+    shown.get_by_role("button", name="Previous").press("Enter")
+    expect(status).to_have_text(f"{labels[0]}, 1 of {len(labels)}")
+    shown.get_by_role("button", name="Previous").click()
+    expect(status).to_have_text(f"{labels[-1]}, {len(labels)} of {len(labels)}")
+    expect(shown.locator(".tk-note.tk-now")).to_have_attribute("data-of", labels[-1])
 
 
 def test_claims_are_sorted_by_support(view):
@@ -112,9 +99,9 @@ def test_no_violation_and_no_new_complaint(view, usual_complaints):
     for layer in ("wording", "claims"):
         shown.locator(f".on-{layer}").check()
     assert violations(notebook.page, ".tk-view") == []
-    shown.locator(".tk-pick").first.check()
+    for more in shown.locator(".tk-more > summary").all()[:3]:
+        more.click()
     assert violations(notebook.page, ".tk-view") == []
-    shown.locator(".tk-all").click()
     assert notebook.watched.complaints() <= usual_complaints
 
 
@@ -164,6 +151,6 @@ def test_a_notebook_not_trusted_yet_stays_readable(lab, watched):
     output = open_path(lab, watched, folder / "test.ipynb").output(0)
     expect(output.locator(".tk-text")).to_contain_text("the bridge may")
     assert output.locator("style").count() == 0  # JupyterLab took it away
-    expect(output.locator(".tk-notes").first).to_be_hidden()
-    output.locator("summary").first.click()
+    expect(output.locator(".tk-note").first).to_be_hidden()
+    output.locator(".tk-tables > summary").click()
     expect(output.locator("table").first).to_be_visible()

@@ -107,3 +107,9 @@ def identity(*parts: object) -> str:
 def stylesheet(name: str = "view") -> str:
     """Return the style sheet *name* that ships with the views."""
     return files("toolkit").joinpath("front", f"{name}.css").read_text("utf-8")
+
+
+@cache
+def script(name: str) -> str:
+    """Return the module *name* of the front end."""
+    return files("toolkit").joinpath("front", f"{name}.js").read_text("utf-8")

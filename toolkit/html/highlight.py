@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from toolkit.html.escaping import attr, esc, identity, shorten, stylesheet
 from toolkit.html.layers import LAYERS, OTHER, SUPPORT, Layer, Mark, make_marks, name_of, supports
-from toolkit.html.marked import OWN, MarkedText, back, more, working
+from toolkit.html.marked import OWN, SCRIPT, MarkedText, back, more
 from toolkit.records import Attribution, Claim, Finding, is_doubtful
 from toolkit.text.article import Article
 
@@ -25,15 +25,15 @@ def article_html(
 ) -> str:
     """Return the whole text of *article* with its *findings* marked, as one HTML section.
 
-    Layers are switched by check boxes, sentences are walked with the arrow keys,
-    and every mark gives its rule and reason on hover, on focus and in the tables
-    below. The style sheet does all of that, so the view works in a notebook, in a
-    saved page and on paper. Shows nothing about truth.
+    Reasons stand in the margin beside their line, on a narrow screen below it once a mark is
+    chosen. Layers are switched by check boxes, findings walked with the arrow keys; the
+    tables below hold the same. It works in a notebook, in a saved page and on paper, and
+    is read without its script too. Shows nothing about truth.
 
     Args:
         layers: The layers to show, by key (``"garbles"``; see ``LAYERS``); none: the bare
             text. Left out: all of them, the quieter ones switched off at first.
-        controls: Whether to show check boxes and the sentence walk.
+        controls: Whether to show check boxes and the walk through the findings.
         doubtful: Also show garbles and claims below 0.5.
         limit: Words to show; a longer text is cut there, and the view says so.
         name: Begins every id (``name-A1`` is the reason for A1, ``name-A1-at`` its place in the text);
@@ -50,7 +50,7 @@ def article_html(
     chosen = [layer for layer in LAYERS if layers is None or layer.key in layers]
     body = [
         _bar(view, chosen, on=layers is not None) if controls else _legend(view, chosen),
-        f'<div class="tk-text" tabindex="0">{view.paragraphs(pick=controls)}</div>',
+        _text(view.paragraphs()),
         view.cut_notice(),
         _tables(view, chosen) if marks else "",
     ]
@@ -81,9 +81,12 @@ def findings_html(article: Article, findings: Sequence[Finding], *, limit: int =
     if not marks:
         return _section(view, "Findings", "<p>No findings.</p>")
     layers = [layer for layer in (*LAYERS, OTHER) if view.of(layer)]
-    rows = "".join([view.row(i) for i in range(len(view.sentences)) if view.touching[i]])
-    body = f'{_legend(view, layers)}<div class="tk-rows">{rows}</div>{view.cut_notice()}'
+    body = f"{_legend(view, layers)}{_text(view.touched())}{view.cut_notice()}"
     return _section(view, "Sentences with findings", body + _rules(view.marks))
+
+
+def _text(paragraphs: str) -> str:
+    return f'<div class="tk-text" tabindex="0" role="region" aria-label="Text" {OWN}>{paragraphs}</div>'
 
 
 def _tables(view: MarkedText, layers: Sequence[Layer]) -> str:
@@ -95,46 +98,42 @@ def _tables(view: MarkedText, layers: Sequence[Layer]) -> str:
 
 
 def _switch(view: MarkedText, layer: Layer, on: bool) -> str:
-    count = len(view.of(layer))
     checked = " checked" if on or layer.shown else ""
     return (
         f'<label class="tk-switch"><input type="checkbox" {OWN} class="on-{layer.key}"{checked}> '
-        f"{_key(layer, count)}</label>"
+        f"{_key(view, layer)}</label>"
     )
 
 
-def _key(layer: Layer, count: int) -> str:
+def _key(view: MarkedText, layer: Layer) -> str:
     return (
-        f'<span class="m-{layer.key}">{esc(layer.name)}</span> '
-        f'<span class="tk-count">{layer.letter}, {layer.style}: {count}</span>'
+        f'<span class="tk-key m-{layer.key}">{layer.letter}</span> {esc(layer.name)} '
+        f'<span class="tk-count">{len(view.of(layer))}</span>'
     )
 
 
 def _bar(view: MarkedText, layers: Sequence[Layer], *, on: bool) -> str:
     return (
-        '<div class="tk-bar"><div class="tk-switches" role="group" aria-label="Layers">'
+        '<div class="tk-bar"><div class="tk-layers" role="group" aria-label="Layers">'
         + "".join([_switch(view, layer, on) for layer in layers])
-        + f'</div><div class="tk-walk"><label><input type="radio" class="tk-all" checked {OWN} '
-        f'name="{view.key}-pick"> Whole text</label> <span>Sentence by sentence: press the down '
-        "arrow here, or click a sentence.</span></div></div>"
+        + '</div><div class="tk-walk" hidden="hidden">'
+        f'<button type="button" class="tk-button" data-step="-1" {OWN}>‹ Previous</button> '
+        f'<button type="button" class="tk-button" data-step="1" {OWN}>Next ›</button> '
+        '<span role="status" class="tk-count"></span></div></div>'
     )
 
 
 def _legend(view: MarkedText, layers: Sequence[Layer]) -> str:
-    items = [
-        f'<span class="tk-switch">{_key(layer, len(view.of(layer)))}</span>' for layer in layers
-    ]
+    items = [f'<span class="tk-switch">{_key(view, layer)}</span>' for layer in layers]
     return (
-        f'<div class="tk-bar"><div class="tk-switches">{"".join(items)}</div></div>'
-        if items
-        else ""
+        f'<div class="tk-bar"><div class="tk-layers">{"".join(items)}</div></div>' if items else ""
     )
 
 
 def _table(view: MarkedText, layer: Layer) -> str:
     marks = view.of(layer)
     if layer.kind is not Claim:
-        return _rows(view, layer, marks, "", "")
+        return _rows(view, layer, marks, "")
     # No script: both orders stand there, and a radio button shows one.
     claims = [mark.finding for mark in marks if isinstance(mark.finding, Claim)]
     said = [m.finding for m in view.marks if isinstance(m.finding, Attribution)]
@@ -149,8 +148,8 @@ def _table(view: MarkedText, layer: Layer) -> str:
     )
     return (
         f'<div class="tk-found l-claims">{choose}'
-        + _rows(view, layer, marks, "in-text", "", order)
-        + _rows(view, layer, ranked, "in-support", "-s", order)
+        + _rows(view, layer, marks, "in-text", order)
+        + _rows(view, layer, ranked, "in-support", order)
         + "</div>"
     )
 
@@ -160,24 +159,22 @@ def _rows(
     layer: Layer,
     marks: Sequence[Mark],
     extra: str,
-    suffix: str,
     support: dict[str, str] | None = None,
 ) -> str:
     column = '<th scope="col">Who stands behind it</th>' if support else ""
     rows = "".join(
         [
-            f'<tr><th scope="row">{back(f"{view.key}-{m.label}", m.label, suffix)}</th>'
+            f'<tr><th scope="row">{back(view.key, m.label)}</th>'
             f"<td><bdi>{esc(shorten(m.finding.text))}</bdi></td>"
             + (f"<td>{esc(support[m.label])}</td>" if support else "")
-            + f"<td>{esc(m.finding.why)}{more(m.finding)}{working(m.finding)}</td>"
-            f"<td>{esc(name_of(m.finding))}<br><code>{esc(m.finding.rule)}</code></td></tr>"
+            + f"<td>{esc(m.finding.why)} {more(m.finding)}</td><td>{esc(name_of(m.finding))}</td></tr>"
             for m in marks
         ]
     )
     return (
         f'<table class="tk-found l-{layer.key} {extra}"><caption>{esc(layer.name)} ({len(marks)})'
         f'</caption><thead><tr><th scope="col">No.</th><th scope="col">Words</th>{column}'
-        '<th scope="col">Why it is marked</th><th scope="col">Kind and rule</th></tr></thead>'
+        '<th scope="col">Why it is marked</th><th scope="col">Kind</th></tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
 
@@ -195,8 +192,8 @@ def _rules(marks: Sequence[Mark]) -> str:
 
 def _section(view: MarkedText, title: str, body: str) -> str:
     return (
-        f'<section class="tk-view" id="{view.key}" lang="en" aria-label="{attr(title)}"'
-        f"><style>{stylesheet()}</style>{body}</section>"
+        f'<section class="tk-view tk-marked" id="{view.key}" lang="en" aria-label="{attr(title)}"'
+        f"><style>{stylesheet()}</style>{body}</section>{SCRIPT}"
     )
 
 

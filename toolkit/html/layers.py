@@ -14,28 +14,27 @@ from toolkit.records import Attribution, Claim, Finding, Garble, Hedge, Quote, S
 class Layer:
     """One kind of finding as a view shows it.
 
-    ``key`` stands in class names, ``letter`` before every number (``H3``),
-    ``style`` names the underline, so that colour is never the only sign;
-    ``shown`` tells whether the layer is switched on at first.
+    ``key`` stands in class names, where a pattern goes with each; ``letter`` before every
+    number (``H3``), so that colour is never the only sign; ``shown`` tells whether the layer
+    is switched on at first.
     """
 
     key: str
     letter: str
     name: str
-    style: str
     kind: type[Finding]
     shown: bool
 
 
 LAYERS = (
-    Layer("quotes", "Q", "Quotes", "solid line", Quote, True),
-    Layer("sources", "A", "Who says so", "double line", Attribution, True),
-    Layer("hedges", "H", "Hedges", "wavy line", Hedge, True),
-    Layer("garbles", "G", "Garbles", "lines above and below", Garble, True),
-    Layer("wording", "W", "Wording", "dashed line", Wording, False),
-    Layer("claims", "C", "Claims", "dotted line", Claim, False),
+    Layer("quotes", "Q", "Quotes", Quote, True),
+    Layer("sources", "A", "Who says so", Attribution, True),
+    Layer("hedges", "H", "Hedges", Hedge, True),
+    Layer("garbles", "G", "Garbles", Garble, True),
+    Layer("wording", "W", "Wording", Wording, False),
+    Layer("claims", "C", "Claims", Claim, False),
 )
-OTHER = Layer("other", "F", "Findings", "solid line", Finding, True)
+OTHER = Layer("other", "F", "Findings", Finding, True)
 
 
 @dataclass(frozen=True, slots=True)

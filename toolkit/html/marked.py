@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b64encode
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from toolkit.html.escaping import esc, quoted
+from toolkit.html.escaping import esc, quoted, script
 from toolkit.html.layers import Layer, Mark, name_of
 from toolkit.records import Attribution, Finding, Quote
 from toolkit.text.article import Article
 
-# JupyterLab takes arrow keys and Enter away from whatever has no such mark of its own …
+# JupyterLab takes arrow keys and Enter away from whatever has no such mark of its own.
 OWN = "data-lm-suppress-shortcuts"
-# … and scrolls to a link's target without moving the focus there. Tables are folded away. Of two orders of the
-# claims only one is visible: the rows of the other have "-s" after their id.
-JUMP = (
-    "var i=this.hash.slice(1),d=document,e=d.getElementById(i),t=e.closest('details');"
-    "if(t)t.open=true;(e.offsetParent?e:d.getElementById(i+'-s')||e).focus();return false"
+# What makes a marked text live: one module of the front end, which stands in the page itself.
+_LIVE = re.sub("^export ", "", script("marked"), flags=re.MULTILINE) + (
+    'for (const root of document.querySelectorAll(".tk-marked:not([data-live])")) enhance(root);\n'
 )
-# What a saved page may do: nothing but show itself and run that one line.
-_HASH = b64encode(hashlib.sha256(JUMP.encode()).digest()).decode()
+SCRIPT = f'<script type="module">{_LIVE}</script>'
+_HASH = b64encode(hashlib.sha256(_LIVE.encode()).digest()).decode()
+# What a saved page may do: nothing but show itself and run that module.
 POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
-    f"script-src 'unsafe-hashes' 'sha256-{_HASH}'"
+    f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-{_HASH}'"
 )
 _CROWDED = 3  # words for each mark; a text with more marks than that is cut sooner
-_SLOTS = 24  # findings of one sentence that can be told apart on hover; the style sheet knows them
 
 
 class MarkedText:
@@ -68,8 +66,8 @@ class MarkedText:
                         touching[i].append(mark)
         return touching
 
-    def paragraphs(self, *, pick: bool) -> str:
-        """Return the shown text, a ``<p>`` for each paragraph."""
+    def paragraphs(self) -> str:
+        """Return the shown text, a block for each paragraph, each reason behind its label."""
         parts: list[str] = []
         last, at = -1, 0
         for i, sentence in enumerate(self.sentences):
@@ -77,82 +75,59 @@ class MarkedText:
             at = sentence.end
             if sentence.paragraph != last:
                 kind = "tk-heading" if sentence.kind == "heading" else "tk-p"
-                parts.append(f'{"</p>" if parts else ""}<p class="{kind}" dir="auto">')
+                parts.append(f'{"</div>" if parts else ""}<div class="{kind}" dir="auto">')
                 last = sentence.paragraph
             else:
                 parts.append(" ")
             if outside.strip():
                 parts.append(f'<span class="tk-outside">{esc(outside)}</span>')
-            parts.append(self._sentence(i, pick))
+            parts.append(self._sentence(i))
         if outside := self.article.text[at : self.end].strip():
-            parts.append(f'{"" if parts else "<p>"}<span class="tk-outside"> {esc(outside)}</span>')
-        return "".join(parts) + ("</p>" if parts else "<p>The text is empty.</p>")
+            start = "" if parts else '<div class="tk-p">'
+            parts.append(f'{start}<span class="tk-outside"> {esc(outside)}</span>')
+        return "".join(parts) + ("</div>" if parts else "<p>The text is empty.</p>")
 
-    def row(self, i: int) -> str:
-        """Return sentence *i* with its reasons beside it."""
-        return (
-            f'<div class="tk-row"><p dir="auto">{self._words(i)}</p>'
-            f'<div class="tk-beside">{self._notes(i, "p")}</div></div>'
-        )
+    def touched(self) -> str:
+        """Return only the sentences that a mark touches, a block for each."""
+        rows = [i for i in range(len(self.sentences)) if self.touching[i]]
+        return "".join([f'<div class="tk-p" dir="auto">{self._sentence(i)}</div>' for i in rows])
 
-    def _sentence(self, i: int, pick: bool) -> str:
-        words = self._words(i)
-        if pick:
-            words = (
-                f'<label class="tk-label"><input class="tk-pick" type="radio" {OWN} '
-                f'name="{self.key}-pick">{words}</label>'
-            )
-        notes = self._notes(i, "span")
-        notes = f'<span class="tk-notes" hidden="hidden">{notes}</span>' if notes else ""
-        return f'<span class="tk-s">{words}{notes}</span>'
-
-    def _words(self, i: int) -> str:
-        """Return the words of sentence *i*, cut wherever a mark begins or ends."""
+    def _sentence(self, i: int) -> str:
+        """Return sentence *i*, cut wherever a mark begins or ends."""
         sentence, marks = self.sentences[i], self.touching[i]
         end = min(sentence.end, self.end)
         places = [
-            (max(place.start, sentence.start), min(place.end, end), slot, mark)
-            for slot, mark in enumerate(marks)
+            (max(place.start, sentence.start), min(place.end, end), mark)
+            for mark in marks
             for place in mark.places
             if place.start < end and place.end > sentence.start
         ]
         cuts = sorted({sentence.start, end, *[p[0] for p in places], *[p[1] for p in places]})
-        over: list[list[tuple[int, Mark]]] = [[] for _ in cuts]
-        for start, stop, slot, mark in places:
+        over: list[list[Mark]] = [[] for _ in cuts]
+        for start, stop, mark in places:
             for k in range(bisect_left(cuts, start), bisect_left(cuts, stop)):
-                over[k].append((slot, mark))
-        labels: dict[int, list[tuple[int, Mark]]] = {}
-        for slot, mark in enumerate(marks):
+                over[k].append(mark)
+        labels: dict[int, list[Mark]] = {}
+        for mark in marks:
             if self.home[id(mark)] == i:
-                labels.setdefault(min(mark.places[-1].end, end), []).append((slot, mark))
-        parts = [f'<span class="tk-no" aria-hidden="true">{i + 1}</span><bdi>']
+                labels.setdefault(min(mark.places[-1].end, end), []).append(mark)
+        parts = [f'<span class="tk-s"><span class="tk-no" aria-hidden="true">{i + 1}</span><bdi>']
         for k, start in enumerate(cuts[:-1]):
             parts.append(_segment(self.article.text[start : cuts[k + 1]], over[k]))
-            parts += [self._label(*pair) for pair in labels.pop(cuts[k + 1], ())]
-        parts += [self._label(*pair) for rest in labels.values() for pair in rest]
-        return "".join([*parts, "</bdi>"])
+            parts += [self._label(mark) for mark in labels.pop(cuts[k + 1], ())]
+        parts += [self._label(mark) for rest in labels.values() for mark in rest]
+        return "".join([*parts, "</bdi></span>"])
 
-    def _label(self, slot: int, mark: Mark) -> str:
-        ident = f"{self.key}-{mark.label}"
+    def _label(self, mark: Mark) -> str:
+        """Return the label of *mark*, and behind it the reason, which the style sheet moves beside."""
+        ident, layer = f"{self.key}-{mark.label}", f"l-{mark.layer.key}"
         return (
-            f'<a class="tk-ref l-{mark.layer.key} i{min(slot, _SLOTS - 1)}" id="{ident}-at" '
-            f'href="#{ident}" aria-describedby="{ident}-why" onclick="{JUMP}" {OWN}>{mark.label}</a>'
+            f'<a class="tk-ref {layer}" id="{ident}-at" data-of="{mark.label}" href="#{ident}" '
+            f'aria-describedby="{ident}-why" {OWN}>{mark.label}</a>'
+            f'<span class="tk-note {layer}" id="{ident}" role="note" data-of="{mark.label}" hidden="hidden">'
+            f'<b class="tk-tag">{mark.label}</b> <span id="{ident}-why">{_reason(mark.finding)}</span>'
+            f" {more(mark.finding)}</span>"
         )
-
-    def _notes(self, i: int, tag: str) -> str:
-        """Return the reasons for the marks of sentence *i*."""
-        parts = []
-        for slot, mark in enumerate(self.touching[i]):
-            ident, at_home = f"{self.key}-{mark.label}", self.home[id(mark)] == i
-            why = f' id="{ident}-why"' if at_home else ""
-            tag_html = f'<b class="tk-tag">{mark.label}</b>'
-            if tag == "p" and at_home:
-                tag_html = f'<b class="tk-tag">{back(ident, mark.label)}</b>'
-            parts.append(
-                f'<{tag} class="tk-note l-{mark.layer.key} n{min(slot, _SLOTS - 1)}">{tag_html} '
-                f"<span{why}>{_reason(mark)}</span></{tag}>"
-            )
-        return "".join(parts)
 
     def cut_notice(self) -> str:
         """Say what is left out, where something is."""
@@ -165,53 +140,49 @@ class MarkedText:
         )
 
 
-def back(ident: str, label: str, suffix: str = "") -> str:
-    """Return the link from a reason back to the words."""
+def back(key: str, label: str) -> str:
+    """Return the link to the words marked as *label*."""
     return (
-        f'<a id="{ident}{suffix}" href="#{ident}-at" aria-label="{label}, show in the text" '
-        f'onclick="{JUMP}" {OWN}>{label}\u00a0↑</a>'
+        f'<a href="#{key}-{label}-at" data-of="{label}" aria-label="{label}, show in the text" '
+        f"{OWN}>{label}\u00a0↑</a>"
     )
 
 
-def _segment(text: str, over: Sequence[tuple[int, Mark]]) -> str:
+def _segment(text: str, over: Sequence[Mark]) -> str:
     if not over:
         return esc(text)
-    slots = " ".join(dict.fromkeys([f"i{min(slot, _SLOTS - 1)}" for slot, _ in over]))
     inner = esc(text)
-    for key in dict.fromkeys([mark.layer.key for _, mark in reversed(over)]):
+    for key in dict.fromkeys([mark.layer.key for mark in reversed(over)]):
         inner = f'<span class="m-{key}">{inner}</span>'
-    return f'<span class="tk-seg {slots}">{inner}</span>'
+    names = " ".join(dict.fromkeys([mark.label for mark in over]))
+    return f'<span class="tk-seg" data-of="{names}">{inner}</span>'
 
 
-def _reason(mark: Mark) -> str:
-    finding = mark.finding
-    return (
-        f"<b>{esc(name_of(finding))}</b> "
-        f"<bdi>{esc(quoted(finding.text))}</bdi> {esc(finding.why)}{more(finding)} "
-        f'<code class="tk-rule">{esc(finding.rule)}</code>'
-    )
-
-
-def more(finding: Finding) -> str:
-    """Return what only this kind of finding can tell."""
-    parts = []
+def _reason(finding: Finding) -> str:
+    """Return why *finding* is marked, for whoever reads the text."""
+    parts = [finding.why]
     if isinstance(finding, Quote):
-        parts = [_stopped(problem.why) for problem in finding.problems]
-    if isinstance(finding, Quote | Attribution) and finding.speaker:
-        parts.insert(0, f"Speaker: {finding.speaker}.")
-    if related := getattr(finding, "related", ()):
-        parts.append("See also: " + ", ".join(quoted(s.text, 40) for s in related) + ".")
+        parts += [_stopped(problem.why) for problem in finding.problems]
     if getattr(finding, "repair", None) is not None:
         repair = finding.repair  # type: ignore[attr-defined]
         parts.append(f"Safe repair: “{repair}”." if repair else "Safe repair: leave it out.")
-    return "".join([f" <span>{esc(part)}</span>" for part in parts])
+    return " ".join([f"<span>{esc(part)}</span>" for part in parts])
 
 
-def working(finding: Finding) -> str:
-    """Return the figures behind *finding*, folded away."""
-    if not finding.working:
-        return ""
-    return f'<details class="tk-more"><summary {OWN}>More</summary>{esc(finding.working)}</details>'
+def more(finding: Finding) -> str:
+    """Return the kind of *finding*, its figures and its rule, folded away."""
+    parts = [f"{name_of(finding).capitalize()}:"]
+    if isinstance(finding, Quote | Attribution) and finding.speaker:
+        parts.append(f"Speaker: {finding.speaker}.")
+    if related := getattr(finding, "related", ()):
+        parts.append("See also: " + ", ".join(quoted(s.text, 40) for s in related) + ".")
+    parts.append(finding.working)
+    told = " ".join([esc(part) for part in parts[1:] if part])
+    return (
+        f'<details class="tk-more"><summary {OWN}>More</summary><span>{esc(parts[0])} '
+        f"<bdi>{esc(quoted(finding.text))}</bdi> {told} "
+        f'<code class="tk-rule">{esc(finding.rule)}</code></span></details>'
+    )
 
 
 def _stopped(why: str) -> str:

@@ -53,7 +53,7 @@ def still_text(article: Article) -> str:
     """Return the bare text, its sentences numbered."""
     text = MarkedText(article, (), "still", LIMIT)
     return _framed(
-        f'<div class="tk-text" tabindex="0">{text.paragraphs(pick=False)}</div>{text.cut_notice()}'
+        f'<div class="tk-text" tabindex="0">{text.paragraphs()}</div>{text.cut_notice()}'
     )
 
 
