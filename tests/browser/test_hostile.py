@@ -40,7 +40,7 @@ CELLS = (
 ACTIVE = """() => [...document.querySelectorAll(".jp-OutputArea-output *")].filter((node) =>
     (node.matches("script") && !node.textContent.startsWith("// The marked text:")) ||
     node.matches("iframe, object, embed, base, meta, link, form") ||
-    (node.matches("a[href]:not(.tk-entry a[rel=noreferrer][href^='https://'])") && !node.getAttribute("href").startsWith("#")) ||
+    (node.matches("a[href]:not(.tk-entry a[rel=noreferrer][href^='http'])") && !node.getAttribute("href").startsWith("#")) ||
     (node.matches("img") && !node.src.startsWith("data:")) ||
     [...node.attributes].some((a) => a.name.startsWith("on"))
 ).map((node) => node.outerHTML.slice(0, 200))"""

@@ -60,9 +60,11 @@ export function enhance(root) {
   /** @param {HTMLElement | undefined} label */
   function go(label) {
     if (!label) return;
+    const layer = [...label.classList].find((name) => name.startsWith("l-"))?.slice(2);
+    for (const input of all(`.on-${layer}`)) if (!(/** @type {HTMLInputElement} */ (input)).checked) input.click(); // its layer was off
     choose([label.dataset.of ?? ""]);
     label.focus({ preventScroll: true });
-    label.scrollIntoView({ block: "nearest" });
+    for (const node of [notes.get(current), label]) node?.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {number} by */
