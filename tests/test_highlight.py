@@ -249,7 +249,7 @@ def test_a_text_crowded_with_marks_is_cut_sooner():
     article = Article("may " * 200)
     items = [hedge(article, at, at + 3) for at in range(0, 800, 4)]
     html = marked(Findings(article, items), limit=150)
-    assert "the first 25 of 200 words and marks. 175 findings stand in the rest" in html
+    assert "the first 50 of 200 words and marks. 150 findings stand in the rest" in html
 
 
 def test_an_endless_word_is_cut():

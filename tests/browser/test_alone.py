@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from toolkit import annotate, check, ledger, paste, predict
 from toolkit.course.lesson.front import Control
@@ -49,8 +49,6 @@ def test_it_shows_fits_and_ends(page: Page, kind, width):
     view = mount(page, *made(kind))
     expect(view.locator(".tk-view")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert violations(page, "body") == []
-    page.emulate_media(color_scheme="dark")
     assert violations(page, "body") == []
     page.evaluate("end()")
     assert page.evaluate("hear.length") == 0
@@ -175,6 +173,72 @@ def test_marks_are_downloaded_as_python_exports_them(page: Page):
     mine = annotate("😀 It may rain today.", ["hedge"])
     mine.mark("may")
     view = mount(page, "annotate", mine.spec)
+    view.locator(".tk-mine > summary").click()
     with page.expect_download() as wait:
         view.get_by_role("button", name="Download the marks").click()
     assert json.loads(wait.value.path().read_text("utf-8")) == mine.to_annotations()
+
+
+DAMAGED = "It was done radically,. “It may” rain."
+
+
+def test_signs_are_24_pixels_wide_to_the_mouse_and_apart(page: Page):
+    view = mount(page, "annotate", annotate(DAMAGED, ["damage"]))
+    signs = view.locator(".tk-point")
+    for sign in signs.all():
+        wide = sign.evaluate(
+            """node => {
+                const box = node.getBoundingClientRect(), around = getComputedStyle(node, "::after");
+                return box.width - parseFloat(around.left) - parseFloat(around.right);
+            }"""
+        )
+        assert wide >= 23.5
+        assert sign.bounding_box()["height"] >= 24
+    for sign, shift in ((",", -4), (".", 12)):
+        place = view.locator(".tk-point", has_text=sign).first.bounding_box()
+        page.mouse.click(
+            place["x"] + shift + (place["width"] if shift > 0 else 0) - (4 if shift > 0 else 0),
+            place["y"] + 12,
+        )
+        expect(status(view)).to_have_text(f"Marked as damage: {sign}")
+    assert [row["words"] for row in answers(page)[-1]] == [",", "."]
+
+
+def test_labels_stay_in_sight_while_one_marks(page: Page):
+    page.set_viewport_size({"width": 1000, "height": 600})
+    view = mount(page, "annotate", annotate("\n\n".join([DAMAGED] * 60), ["damage", "other"]))
+    assert view.locator(".tk-box").bounding_box()["height"] <= 0.65 * 600 + 1
+    last = view.locator(".tk-word", has_text="rain").last
+    last.scroll_into_view_if_needed()
+    last.click()
+    expect(view.get_by_role("radio", name="other")).to_be_in_viewport()
+    expect(view.locator(".tk-word .tk-tab")).to_have_text("1")
+
+
+def test_marking_with_a_finger(browser: Browser):
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
+    page = context.new_page()
+    view = mount(page, "annotate", annotate(DAMAGED, ["damage", "hedge"]))
+    view.get_by_text("hedge", exact=True).tap()
+    view.locator(".tk-word", has_text="may").tap()
+    expect(status(view)).to_have_text("Marked as hedge: may")
+    view.locator(".tk-word", has_text="may").tap()
+    expect(status(view)).to_have_text("Removed hedge: may")
+    assert violations(page, "body") == []
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", CONTROLS)
+def test_no_violation_at_200_per_cent(page: Page, kind, scheme):
+    page.set_viewport_size({"width": 683, "height": 384})  # what 1366 by 768 holds at 200 %
+    page.emulate_media(color_scheme=scheme)
+    view = mount(page, *made(kind))
+    if kind in ("choice", "several"):
+        view.get_by_label("gull" if kind == "choice" else "3").check()
+        view.get_by_role("button", name="Check my answer").click()
+        expect(status(view).locator(".tk-wrong")).to_be_visible()
+    if kind == "marks":
+        view.locator(".tk-word").nth(1).click()
+    assert violations(page, "body") == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 683

@@ -96,6 +96,7 @@ def test_marks_are_downloaded_as_annotations(open_notebook):
     word(notebook.output(0).get_by_role("listbox"), "appears").click()
     notebook.page.wait_for_timeout(500)
     with notebook.page.expect_download() as wait:
+        notebook.output(0).locator(".tk-mine > summary").click()
         notebook.output(0).get_by_role("button", name="Download the marks").click()
     (annotation,) = json.loads(wait.value.path().read_text())
     position, quote = annotation["target"]["selector"]

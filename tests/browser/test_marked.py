@@ -138,7 +138,7 @@ def test_a_link_from_outside_opens_the_reason(page: Page, address):
     expect(page.locator(".tk-note.tk-now")).to_be_in_viewport()
 
 
-@pytest.mark.timing
+@pytest.mark.long
 def test_a_switch_reaches_the_screen_in_time(text):
     """From the click to the picture, the best of ten; the machine may be busy."""
     took = text.evaluate(

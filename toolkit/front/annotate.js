@@ -1,145 +1,71 @@
-// Marking words or sentences with mouse or keyboard. Plain ESM, no build step.
-// Offsets in the model count code points, as in Python; JavaScript strings count
-// UTF-16 units. Array.from is the border: `points` holds one entry for each code point.
+// Marking words or sentences with mouse, touch or keyboard. Plain ESM, no build step.
 
 import { annotations } from "./annotations.js";
 import { button, connect, element, keepKeys, own, saveAs } from "./parts.js";
+import { layWords } from "./words.js";
 
-const STYLES = ["hedges", "quotes", "garbles", "sources", "wording", "claims", "other"];
+/** @typedef {import("./words.js").Mark} Mark */
 
 let made = 0;
 
 /** @type {import("./parts.js").Mount} */
-export function mount(el, spec, back) {
-  const points = Array.from(spec.text);
-  const { tokens, sentences, labels } = spec; // [start, end] of each word and mark; [first token, stop token, paragraph]
+export function mount(el, /** @type {import("./words.js").MarksSpec & import("./parts.js").Spec} */ spec, back) {
+  const { tokens, sentences, labels } = spec;
   const name = `tk-marks-${(made += 1)}-${Math.random().toString(36).slice(2)}`;
-  const slice = (start, end) => points.slice(start, end).join("");
-
+  const { box, words, holders, sentenceOf, points, slice, style, paint } = layWords(spec);
+  /** @type {Mark[]} */
   let marks = spec.value ?? [];
+  /** @type {Mark[][]} */
+  const past = [];
   let label = labels[0];
   let bySentence = false;
   let current = 0; // the token that has the focus
   let anchor = 0; // where the selection began
-  let dragging = false;
-  const past = [];
 
-  const sentenceOf = [];
-  sentences.forEach(([first, stop], i) => { for (let t = first; t < stop; t++) sentenceOf[t] = i; });
+  // --- The parts around the text -----------------------------------------------
 
-  // --- The parts that stay -------------------------------------------------
-
-  const radio = (group, text, checked, act, extra = []) => {
+  /** @type {(group: string, checked: boolean, act: () => void, children: (Node | string)[]) => HTMLElement} */
+  const radio = (group, checked, act, children) => {
     const input = element("input", { type: "radio", name: `${name}-${group}`, checked, ...own });
     input.addEventListener("change", act);
-    return element("label", { className: "tk-switch" }, [input, " ", ...extra, text]);
+    return element("label", { className: "tk-switch" }, [input, ...children]);
   };
-  const group = (title, children) => {
-    const node = element("div", { className: "tk-switches" }, [element("span", { className: "tk-legend", textContent: title }), ...children]);
-    node.setAttribute("role", "radiogroup");
-    node.setAttribute("aria-label", title);
-    return node;
-  };
+  /** @type {(title: string, children: Node[]) => HTMLElement} */
+  const group = (title, children) => element("div", { className: "tk-switches", role: "radiogroup", "aria-label": title }, [element("span", { className: "tk-legend", textContent: title }), ...children]);
 
-  const style = (text) => STYLES[labels.indexOf(text) % STYLES.length];
   const chips = labels.map((text, i) =>
-    radio("label", "", i === 0, () => { label = text; }, [element("span", { className: `m-${style(text)}`, textContent: text }), element("span", { className: "tk-count", textContent: ` key ${i + 1}` })]));
-  const units = [
-    radio("unit", "words", true, () => setUnit(false)),
-    radio("unit", "sentences", false, () => setUnit(true)),
-  ];
+    radio("label", i === 0, () => { label = text; }, [element("span", { className: `tk-key ${style(text)}`, textContent: String(i + 1), "aria-hidden": "true" }), " ", element("bdi", { textContent: text })]));
+  const units = [radio("unit", true, () => setUnit(false), ["words"]), radio("unit", false, () => setUnit(true), ["sentences"])];
   const undoButton = button("Undo", undo);
-  const status = element("p", { className: "tk-status" });
-  status.setAttribute("role", "status");
-  const help = element("p", { className: "tk-count", id: `${name}-help`, textContent:
-    "Mouse: click a word, or drag over several. Keyboard: Tab into the text, arrow keys move, Shift with an arrow takes in more, Enter marks, Delete takes a mark away, Ctrl+Z undoes, a number chooses a label." });
+  const status = element("p", { className: "tk-status", role: "status" });
+  const help = element("p", { id: `${name}-help`, textContent:
+    "Click or touch a word or a sign, or draw over several. With keys: Tab into the text, arrow keys move, Shift with an arrow takes in more, Enter marks, Delete takes a mark away, Ctrl+Z undoes, a number chooses a label." });
   const list = element("ol", { className: "tk-marklist" });
-  const box = element("div", { className: "tk-text tk-box" });
-  box.setAttribute("role", "listbox");
-  box.setAttribute("aria-multiselectable", "true");
-  box.setAttribute("aria-label", "Text to mark");
-  box.setAttribute("aria-describedby", help.id);
+  for (const [key, value] of Object.entries({ role: "listbox", "aria-multiselectable": "true", "aria-label": "Text to mark", "aria-describedby": help.id })) box.setAttribute(key, value);
 
-  // --- The text: one span for each token, one for each gap -----------------
+  /** @param {Mark} mark @param {number} most */
+  const wordsOf = (mark, most) => slice(mark.start, Math.min(mark.end, mark.start + most)).replace(/\s+\S*$/, (rest) => (mark.end > mark.start + most ? "" : rest)) + (mark.end > mark.start + most ? " …" : "");
 
-  const words = [];
-  const gaps = [];
-  const holders = []; // one span for each sentence
-  let paragraph = -1;
-  let holder = box;
-  sentences.forEach(([first, stop, number], i) => {
-    if (number !== paragraph) {
-      holder = element("p", { dir: "auto" });
-      holder.setAttribute("role", "group");
-      holder.setAttribute("aria-label", `Paragraph ${number + 1}`);
-      box.append(holder);
-      paragraph = number;
-    }
-    const span = element("span", { className: "tk-unit-sentence", ...own });
-    const no = element("span", { className: "tk-no", textContent: String(i + 1) });
-    no.setAttribute("aria-hidden", "true");
-    span.append(no);
-    for (let t = first; t < stop; t++) {
-      const word = element("span", { className: "tk-word", ...own });
-      word.dataset.t = t;
-      words[t] = word;
-      span.append(word);
-      if (t + 1 < stop && tokens[t + 1][0] > tokens[t][1]) {
-        gaps[t] = element("span", { className: "tk-gap" });
-        span.append(gaps[t]);
-      }
-    }
-    holders[i] = span;
-    holder.append(span, " ");
-  });
-
-  const covering = (start, end) => marks.filter((m) => m.start < end && m.end > start);
-  const painted = []; // what each word shows now, to leave alone what stays the same
-
-  function paintPiece(node, text, over, key) {
-    const names = [...new Set(over.map((m) => m.label))];
-    const seen = names.join("\u001f");
-    if (painted[key] === seen && node.firstChild) return;
-    painted[key] = seen;
-    let inner = document.createTextNode(text);
-    for (const each of names) inner = element("span", { className: `m-${style(each)}` }, [inner]);
-    node.replaceChildren(inner);
-    if (names.length && node.classList.contains("tk-word"))
-      node.append(element("span", { className: "tk-hidden", textContent: `, marked ${names.join(" and ")}` }));
-  }
-
-  function paint() {
-    // One sweep: marks are few, tokens many.
-    const over = new Map();
-    for (const mark of marks) {
-      let low = 0, high = tokens.length;
-      while (low < high) { const mid = (low + high) >> 1; if (tokens[mid][1] > mark.start) high = mid; else low = mid + 1; }
-      for (let t = low; t < tokens.length && tokens[t][0] < mark.end; t++) {
-        if (!over.has(t)) over.set(t, []);
-        over.get(t).push(mark);
-      }
-    }
-    for (let t = 0; t < tokens.length; t++) {
-      if (!words[t]) continue;
-      const here = over.get(t) || [];
-      paintPiece(words[t], slice(...tokens[t]), here, t);
-      if (gaps[t]) paintPiece(gaps[t], slice(tokens[t][1], tokens[t + 1][0]), here.filter((m) => m.end > tokens[t][1]), -1 - t);
-    }
-    list.replaceChildren(...marks.map(item));
-    undoButton.disabled = past.length === 0;
-  }
-
+  /** @param {Mark} mark */
   function item(mark) {
-    const text = slice(mark.start, Math.min(mark.end, mark.start + 80)) + (mark.end > mark.start + 80 ? " …" : "");
-    const remove = button("Remove", () => { change(marks.filter((m) => m !== mark), `Removed ${mark.label}: ${text}`); box.querySelector('[tabindex="0"]')?.focus(); });
+    const text = wordsOf(mark, 80);
+    const remove = button("Remove", () => { change(marks.filter((each) => each !== mark), `Removed ${mark.label}: ${text}`); box.querySelector('[tabindex="0"]')?.focus(); });
     remove.setAttribute("aria-label", `Remove ${mark.label}: ${text}`);
-    const go = button("Show", () => { const t = tokens.findIndex((k) => k[1] > mark.start); focus(t, false); });
+    const go = button("Show", () => focus(tokens.findIndex((token) => token[1] > mark.start), false));
     go.setAttribute("aria-label", `Show ${mark.label}: ${text}`);
     return element("li", {}, [element("strong", { textContent: mark.label }), " ", element("bdi", { textContent: `“${text}”` }), " ", go, " ", remove]);
   }
 
+  function show() {
+    paint(marks);
+    list.replaceChildren(...marks.map(item));
+    mine.textContent = `My marks (${marks.length})`;
+    undoButton.disabled = past.length === 0;
+  }
+
   // --- Choosing --------------------------------------------------------------
 
+  /** @param {number} t */
   const optionAt = (t) => (bySentence ? holders[sentenceOf[t]] : words[t]);
 
   function range() {
@@ -148,111 +74,125 @@ export function mount(el, spec, back) {
     return [first, last];
   }
 
+  /** @type {HTMLElement[]} */
   let chosen = [];
-  let active = null;
+  /** @type {HTMLElement | undefined} */
+  let active;
   function showSelection() {
     const [first, last] = range();
     for (const node of chosen) { node.classList.remove("tk-chosen"); node.setAttribute("aria-selected", "false"); }
-    chosen = bySentence
-      ? holders.slice(sentenceOf[first], sentenceOf[last] + 1)
-      : words.slice(first, last + 1);
+    chosen = bySentence ? holders.slice(sentenceOf[first], sentenceOf[last] + 1) : words.slice(first, last + 1);
     for (const node of chosen) { node.classList.add("tk-chosen"); node.setAttribute("aria-selected", "true"); }
     if (active) active.tabIndex = -1;
     active = optionAt(current);
     if (active) active.tabIndex = 0;
   }
 
+  /** @param {number} t @param {boolean} extend */
   function focus(t, extend) {
     if (!tokens.length) return;
     current = Math.max(0, Math.min(tokens.length - 1, t));
     if (!extend) anchor = current;
     showSelection();
-    optionAt(current).focus();
+    optionAt(current).focus({ preventScroll: drawing });
   }
 
+  /** @param {boolean} on */
   function setUnit(on) {
     bySentence = on;
-    for (const node of [...words, ...holders]) if (node) { node.removeAttribute("role"); node.removeAttribute("aria-selected"); node.removeAttribute("tabindex"); node.classList.remove("tk-chosen"); }
+    for (const node of [...words, ...holders]) if (node) { for (const each of ["role", "aria-selected", "tabindex"]) node.removeAttribute(each); node.classList.remove("tk-chosen"); }
     for (const node of on ? holders : words) if (node) { node.setAttribute("role", "option"); node.setAttribute("aria-selected", "false"); node.tabIndex = -1; }
     chosen = [];
-    active = null;
+    active = undefined;
     anchor = current;
-    showSelection();
+    if (tokens.length) showSelection();
   }
 
   // --- Marking ---------------------------------------------------------------
-
-  function change(next, told) {
-    past.push(marks);
-    set(next, told);
-  }
-
-  function set(next, told) {
-    marks = [...next].sort((a, b) => a.start - b.start || b.end - a.end);
-    store.keep(marks.map((m) => ({ ...m, words: slice(m.start, m.end) })));
-    paint();
-    status.textContent = told;
-  }
 
   const { store, notice, close } = connect(spec, back, {
     kept() {},
     elsewhere(reply) {
       marks = reply.answer ?? [];
-      paint();
+      show();
     },
   });
+
+  /** @param {Mark[]} next @param {string} told */
+  function change(next, told) {
+    past.push(marks);
+    set(next, told);
+  }
+
+  /** @param {Mark[]} next @param {string} told */
+  function set(next, told) {
+    marks = [...next].sort((a, b) => a.start - b.start || b.end - a.end);
+    store.keep(marks.map((mark) => ({ ...mark, words: slice(mark.start, mark.end) })));
+    show();
+    status.textContent = told;
+  }
 
   function mark() {
     if (!tokens.length) return;
     const [first, last] = range();
-    const start = tokens[first][0], end = tokens[last][1];
-    const same = marks.find((m) => m.start === start && m.end === end && m.label === label);
-    const text = slice(start, Math.min(end, start + 80));
-    if (same) change(marks.filter((m) => m !== same), `Removed ${label}: ${text}`);
-    else change([...marks, { start, end, label }], `Marked as ${label}: ${text}`);
+    const made = { start: tokens[first][0], end: tokens[last][1], label };
+    const same = marks.find((each) => each.start === made.start && each.end === made.end && each.label === label);
+    if (same) change(marks.filter((each) => each !== same), `Removed ${label}: ${wordsOf(made, 80)}`);
+    else change([...marks, made], `Marked as ${label}: ${wordsOf(made, 80)}`);
   }
 
   function removeHere() {
     const [first, last] = range();
-    const here = covering(tokens[first][0], tokens[last][1]);
-    if (here.length) change(marks.filter((m) => !here.includes(m)), `Removed ${here.length === 1 ? "a mark" : `${here.length} marks`}`);
+    const here = marks.filter((each) => each.start < tokens[last][1] && each.end > tokens[first][0]);
+    if (here.length) change(marks.filter((each) => !here.includes(each)), `Removed ${here.length === 1 ? "a mark" : `${here.length} marks`}`);
     else status.textContent = "No mark here";
   }
 
   function undo() {
-    if (past.length) set(past.pop(), "Undone");
+    const before = past.pop();
+    if (before) set(before, "Undone");
     else status.textContent = "Nothing to undo";
   }
 
-  const tokenUnder = (event) => {
-    const word = event.target.closest?.(".tk-word");
-    if (word) return Number(word.dataset.t);
-    const sentence = event.target.closest?.(".tk-unit-sentence");
-    return sentence && bySentence ? sentences[holders.indexOf(sentence)][0] : null;
-  };
-  box.addEventListener("pointerdown", (event) => {
+  // --- Mouse and touch -------------------------------------------------------
+
+  let drawing = false;
+  /** @param {PointerEvent} event */
+  function tokenUnder(event) {
+    const at = document.elementFromPoint(event.clientX, event.clientY); // a finger's events all go where it came down
+    const word = /** @type {HTMLElement | null} */ (at?.closest(".tk-word") ?? null);
+    if (word && box.contains(word)) return Number(word.dataset.t);
+    const sentence = /** @type {HTMLElement | null} */ (at?.closest(".tk-unit-sentence") ?? null);
+    return sentence && bySentence && box.contains(sentence) ? sentences[holders.indexOf(sentence)][0] : null;
+  }
+  box.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {
     const t = tokenUnder(event);
     if (t === null || event.button !== 0) return;
-    dragging = true;
+    drawing = true;
     focus(t, event.shiftKey);
-    event.preventDefault();
+    if (event.pointerType === "mouse") event.preventDefault();
   });
-  box.addEventListener("pointerover", (event) => {
-    const t = dragging ? tokenUnder(event) : null;
+  box.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
+    const t = drawing ? tokenUnder(event) : null;
     if (t !== null && t !== current) focus(t, true);
   });
-  const finish = () => { if (dragging) { dragging = false; mark(); } };
+  const finish = () => { if (drawing) { drawing = false; mark(); } };
+  const cancel = () => { drawing = false; }; // the finger scrolls
   document.addEventListener("pointerup", finish);
+  document.addEventListener("pointercancel", cancel);
 
-  box.addEventListener("keydown", (event) => {
-    const step = bySentence
-      ? { forward: sentences[sentenceOf[current]]?.[1] ?? current, back: sentences[Math.max(0, sentenceOf[current] - 1)]?.[0] ?? 0 }
-      : { forward: current + 1, back: current - 1 };
+  // --- Keys ------------------------------------------------------------------
+
+  box.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+    const here = sentenceOf[current] ?? 0;
+    const forward = bySentence ? (sentences[here]?.[1] ?? current) : current + 1;
+    const before = bySentence ? (sentences[Math.max(0, here - 1)]?.[0] ?? 0) : current - 1;
+    /** @type {Record<string, () => void>} */
     const keys = {
-      ArrowRight: () => focus(step.forward, event.shiftKey),
-      ArrowLeft: () => focus(step.back, event.shiftKey),
-      ArrowDown: () => focus(sentences[Math.min(sentences.length - 1, sentenceOf[current] + 1)][0], event.shiftKey),
-      ArrowUp: () => focus(sentences[Math.max(0, sentenceOf[current] - 1)][0], event.shiftKey),
+      ArrowRight: () => focus(forward, event.shiftKey),
+      ArrowLeft: () => focus(before, event.shiftKey),
+      ArrowDown: () => focus(sentences[Math.min(sentences.length - 1, here + 1)][0], event.shiftKey),
+      ArrowUp: () => focus(sentences[Math.max(0, here - 1)][0], event.shiftKey),
       Home: () => focus(0, event.shiftKey),
       End: () => focus(tokens.length - 1, event.shiftKey),
       Enter: mark,
@@ -266,44 +206,40 @@ export function mount(el, spec, back) {
     else if (keys[event.key]) keys[event.key]();
     else if (number >= 1 && number <= labels.length) {
       label = labels[number - 1];
-      chips[number - 1].querySelector("input").checked = true;
+      chips[number - 1].querySelector("input")?.click();
+      active?.focus();
       status.textContent = `Label: ${label}`;
     } else return;
     event.preventDefault();
   });
 
-  const download = () => saveAs(JSON.stringify(annotations(points, marks, spec.source), null, 1), "application/ld+json", `${spec.id}.annotations.json`);
+  // --- The page --------------------------------------------------------------
 
-  const root = element("section", { className: "tk-view tk-annotate" }, [
-    element("div", { className: "tk-bar" }, [
-      group("Label", chips),
-      group("Mark", units),
-      element("div", { className: "tk-switches" }, [undoButton, button("Download the marks", download)]),
-      help,
-    ]),
+  const download = () => saveAs(JSON.stringify(annotations(points, marks, spec.source), null, 1), "application/ld+json", `${spec.id}.annotations.json`);
+  const mine = element("summary", { ...own });
+  const root = element("section", { className: "tk-view tk-annotate", lang: "en", "aria-label": "Mark the text" }, [
+    element("div", { className: "tk-bar" }, [group("Label", chips), group("Mark", units), undoButton]),
     box,
     ...(spec.notice ? [element("p", { className: "tk-cut", textContent: spec.notice })] : []),
-    notice,
     status,
-    element("p", { className: "tk-legend", textContent: "My marks" }),
-    list,
+    notice,
+    element("details", { className: "tk-mine" }, [mine, list, button("Download the marks", download)]),
+    element("details", {}, [element("summary", { textContent: "How to mark", ...own }), help]),
   ]);
-  root.lang = "en";
-  root.setAttribute("aria-label", "Mark the text");
   keepKeys(root);
-
   setUnit(false);
-  paint();
+  show();
   el.append(root);
 
   const held = store.load();
-  if (held) {
-    const here = held.answer;
-    if (held.newer) set(here, "These marks were not kept before.");
-    else set([...marks, ...here.filter((m) => !marks.some((k) => k.start === m.start && k.end === m.end && k.label === m.label))], "Marks that were not kept before are added.");
+  if (held?.newer) set(held.answer, "These marks were not kept before.");
+  else if (held) {
+    const known = (/** @type {Mark} */ one) => marks.some((each) => each.start === one.start && each.end === one.end && each.label === one.label);
+    set([...marks, ...held.answer.filter((/** @type {Mark} */ each) => !known(each))], "Marks that were not kept before are added.");
   }
   return () => {
     close();
     document.removeEventListener("pointerup", finish);
+    document.removeEventListener("pointercancel", cancel);
   };
 }

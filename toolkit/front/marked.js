@@ -2,8 +2,6 @@
 // without this too; next and previous finding, keys, touch and crowded margins come on top.
 // Plain ESM without imports: a page that shows the text holds it inside.
 
-const MANY = 300; // reasons; where there are more, nothing is measured
-
 /**
  * @param {HTMLElement} el
  * @param {{kind: "marked", html: string}} spec What toolkit/html wrote.
@@ -77,12 +75,13 @@ export function enhance(root) {
     const off = all(".tk-layers input").filter((input) => !(/** @type {HTMLInputElement} */ (input)).checked).map((input) => input.className.replace("on-", "l-"));
     shown = labels.filter((label) => !off.some((layer) => label.classList.contains(layer)));
     root.classList.remove("tk-crowded");
-    root.classList.toggle("tk-crowded", shown.length > MANY || overflows());
+    root.classList.toggle("tk-crowded", overflows());
     choose(shown.some((label) => label.dataset.of === current) ? [current] : []);
   }
 
   /** Whether the reasons reach far below the text. */
   function overflows() {
+    if (root.classList.contains("tk-many")) return false; // they show one by one
     const end = [...(box?.children ?? [])].at(-1)?.getBoundingClientRect().bottom ?? 0;
     const last = shown.map((label) => notes.get(label.dataset.of ?? "")).filter((note) => note?.offsetParent).at(-1);
     return Boolean(last && last.getBoundingClientRect().bottom > end + 240);

@@ -11,6 +11,7 @@ from toolkit.records import Attribution, Claim, Finding, is_doubtful
 from toolkit.text.article import Article
 
 LIMIT = 10_000  # words; a view of more would make a notebook slow
+_MANY = 300  # reasons; more have no room in a margin, and show when their mark is chosen
 
 
 def article_html(
@@ -191,8 +192,9 @@ def _rules(marks: Sequence[Mark]) -> str:
 
 
 def _section(view: MarkedText, title: str, body: str) -> str:
+    many = " tk-many" if len(view.marks) > _MANY else ""
     return (
-        f'<section class="tk-view tk-marked" id="{view.key}" lang="en" aria-label="{attr(title)}"'
+        f'<section class="tk-view tk-marked{many}" id="{view.key}" lang="en" aria-label="{attr(title)}"'
         f"><style>{stylesheet()}</style>{body}</section>{SCRIPT}"
     )
 

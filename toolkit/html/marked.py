@@ -25,7 +25,7 @@ _HASH = b64encode(hashlib.sha256(_LIVE.encode()).digest()).decode()
 POLICY = (
     f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-{_HASH}'"
 )
-_CROWDED = 6  # words for each mark; a text with more marks than that is cut sooner
+_CROWDED = 3  # words for each mark; a text with more marks than that is cut sooner
 
 
 class MarkedText:
