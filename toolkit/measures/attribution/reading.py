@@ -80,7 +80,11 @@ def _group_start(place: CueInSentence) -> int:
     scene, lower, first = place.scene, place.scene.lower, place.first
     k = place.i
     while k > first and (
-        (lower[k - 1] in scene.words.before_verb and not is_name(scene, k - 1, first))
+        (
+            lower[k - 1] in scene.words.before_verb
+            and not is_name(scene, k - 1, first)
+            and not (lower[k - 1] == "may" and scene.text[k - 1][0].isupper() and k - 1 > first)
+        )
         or is_adverb(scene, k - 1)
     ):
         k -= 1

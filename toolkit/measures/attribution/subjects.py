@@ -19,7 +19,7 @@ def source_before(
     """
     lower, words = scene.lower, scene.words
     p = g - 1
-    if lower[p] in words.time_word:
+    if lower[p] in words.time_word or (scene.text[p] == "May" and lower[p - 1] == "in"):
         p = _before_time(scene, p, first)
     if p < first:
         return None, "none"
@@ -60,8 +60,8 @@ def _is_object(scene: AttributionContext, run: TokenRange, first: int) -> bool:
 def _before_time(scene: AttributionContext, p: int, first: int) -> int:
     """Step back over “on Monday”, “last week”, between a source and its verb."""
     lower, words = scene.lower, scene.words
-    if p - 1 > first and lower[p] in words.time:
-        return p - 1 - (lower[p - 1] == "on")
+    if p - 1 > first and (lower[p] in words.time or scene.text[p] == "May"):
+        return p - 1 - (lower[p - 1] in ("on", "in"))
     if p - 2 > first and lower[p] in words.time_noun and lower[p - 1] in ("last", "this"):
         return p - 2
     return p

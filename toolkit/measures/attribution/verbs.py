@@ -24,6 +24,7 @@ from toolkit.measures.attribution.verb_parts import (
 from toolkit.support.data import word_set
 
 AWAY = frozenset(("quote", "comma", "shared", "main", "none", "apposition"))
+_WRITTEN = frozenset(("wrote", "written", "write", "writes"))
 _NOBODY = frozenset(("here", "here's", "there", "there's"))
 BROKEN_OFF = frozenset(("comma", "quote", "adjunct_comma", "adjunct_quote"))
 # With a source of its own a verb of stating reports what follows, whatever the words.
@@ -272,6 +273,18 @@ def _is_own_thought(reading: Reading) -> bool:
     )
 
 
+def _is_order(reading: Reading) -> bool:
+    """“Say ten people came.”: a verb that opens its sentence without anybody."""
+    place, text = reading.place, reading.place.scene.text
+    bare = reading.source is None and not reading.word.endswith(("ing", "ed"))
+    return bare and reading.group == place.i == place.first and text[place.i][0].isupper()
+
+
+def _follows_what(reading: Reading) -> bool:
+    """“What it said about its owner is unknown.”"""
+    return reading.place.scene.lower[reading.source[0] - 1] == "what"  # type: ignore[index]
+
+
 def _is_no_speech(reading: Reading) -> bool:
     """“noted the time”, “responded to the president”, “wrote that script”, “did not say “racial””."""
     scene, word, form = reading.place.scene, reading.word, reading.form
@@ -285,6 +298,12 @@ def _is_no_speech(reading: Reading) -> bool:
         return True  # “this shows that”
     if scene.lower[reading.place.i + 1 : reading.place.i + 2] == ("off",):
         return True  # “shows off its cigars”
+    if _is_order(reading) or (form == "prep" and opens and _follows_what(reading)):
+        return True
+    if form == "that" and word not in words.stating and scene.lower[first + 1] in words.auxiliary:
+        return True  # “the question that will be asked”
+    if form == "to" and word in _WRITTEN:
+        return True  # “has written to homes”
     if form == "phrase" and stop - first < 3 and word in words.noticing:
         return True
     if form == "prep" and word in words.addressing_person:

@@ -191,7 +191,7 @@ class Speakers:
         words = self.scene.words
         return (
             word in words.gathering
-            or (word.endswith("s") and word[:-1] in self.words.person)
+            or (word.endswith("s") and word[:-1] in self.words.person | self.words.body)
             or (word.endswith(("ists", "ers")) and word[:-1] not in self.words.first_name)
             or (word.endswith("s") and word[:-1] in self.words.people_adjective)
         )
