@@ -72,7 +72,7 @@ def head_of(scene: AttributionContext, run: TokenRange) -> int:
         last -= 1  # “sources close to the family”
     while last > first + 1 and lower[last] in _AFTER_NAME:
         last -= 1
-    if last > first and last + 1 < stop and is_participle(scene, last):
+    if last > first and is_participle(scene, last):
         last -= 1
     return last
 
