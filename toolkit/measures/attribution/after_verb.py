@@ -184,7 +184,10 @@ def _goes_on(place: CueInSentence, j: int) -> bool:
 def _colon_quotation(place: CueInSentence, j: int) -> int | None:
     """“described it in 2002: “…””: the quotation behind the colon of the sentence, if one follows."""
     scene = place.scene
-    for k in range(j + 1, min(len(scene.text) - 1, place.stop, j + _DESCRIBED)):
+    stop = min(len(scene.text) - 1, place.stop, j + _DESCRIBED)
+    if not scene.quotes or ":" not in scene.text[j + 1 : stop]:
+        return None
+    for k in range(j + 1, stop):
         if scene.inside[k] or scene.text[k] == ";" or scene.lower[k] in scene.words.finite:
             return None
         if scene.text[k] == ":":

@@ -15,6 +15,7 @@ from toolkit.measures.attribution.nouns import (
 )
 from toolkit.measures.attribution.verbs import verb_clause
 
+_QUOTED = frozenset(("quoted", "cited"))
 _NAMING = frozenset(("named", "called", "dubbed", "nicknamed"))
 _BY = frozenset(("by", "on", "in", "at", "to"))
 
@@ -37,7 +38,7 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
     for i in article.places_of(cues.keys()):
         if lower[i] in scene.words.participle and i > first >= 0 and _is_written(scene, i):
             continue
-        if lower[i + 1 : i + 3] == ("as", "saying"):
+        if lower[i] in _QUOTED and lower[i + 1 : i + 3] == ("as", "saying"):
             continue  # “was quoted as saying”: the second verb reports
         if lower[i] in _NAMING and i > first >= 0 and _is_naming(scene, i):
             continue

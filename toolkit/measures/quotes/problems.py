@@ -116,6 +116,7 @@ def mark_variants(
     """
     found: dict[int, str] = {}
     seen: dict[str, list[int]] = {}
+    sizes: dict[int, int] = {}  # how many stems each has
     for i, quotation in enumerate(quotations):
         if not 2 <= quotation.stop - quotation.first <= _LONGEST:
             continue
@@ -123,8 +124,11 @@ def mark_variants(
         if len(stems) < 2:
             continue
         near = [other for stem in stems if stem in seen for other in seen[stem]]
+        sizes[i] = len(stems)
         for other, shared in sorted(Counter(near).items()) if near else ():
-            if _versions(words[i], words[other], shared):
+            most = max(sizes[i], sizes[other])
+            enough = shared >= (most if most < _LONG else _SHARE * most)
+            if enough and _versions(words[i], words[other], most):
                 found[i] = article.text[quotations[other].start : quotations[other].end]
                 found[other] = article.text[quotations[i].start : quotations[i].end]
         for stem in stems:
@@ -136,11 +140,8 @@ def _stems(words: Sequence[str]) -> set[str]:
     return {word[:_STEM] for word in words if word not in _SMALL}
 
 
-def _versions(some: Sequence[str], others: Sequence[str], shared: int) -> bool:
-    """Tell whether two quotations are two versions of the same words."""
-    most = max(len(_stems(some)), len(_stems(others)))
-    if shared < (most if most < _LONG else _SHARE * most):
-        return False
+def _versions(some: Sequence[str], others: Sequence[str], most: int) -> bool:
+    """Tell whether two quotations with enough stems in common differ in more than an ending."""
     one, two = (" " + " ".join([word.rstrip("s") for word in w]) + " " for w in (some, others))
     bare = [
         " ".join([word for word in w if word not in _SMALL]) for w in (one.split(), two.split())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from toolkit.measures.attribution.speakers.discourse import FAR, Discourse, Referent
 from toolkit.measures.attribution.speakers.places import is_subject
 from toolkit.text.names import Mention, Name
@@ -31,16 +33,14 @@ class Pronouns:
             steps.append(step)
         return steps
 
-    def _back(self, at: int, reach: int = REACH) -> int:
-        """The token *reach* tokens before *at*, those in quotations before it not counted."""
-        inside, quotes = self.scene.inside, self.scene.quotes
-        low = at
-        while reach > 0 and low > 0:
-            low -= 1
-            if inside[low]:
-                low = quotes[inside[low] - 1][0]
-            reach -= 1
-        return low
+    def _back(self, at: int) -> int:
+        """The token REACH tokens before *at*, those in quotations between not counted."""
+        quotes = self.scene.quotes
+        low, n = at - REACH, bisect_left(quotes, (at,))
+        while n and quotes[n - 1][1] > low:
+            low -= quotes[n - 1][1] - quotes[n - 1][0]
+            n -= 1
+        return max(low, 0)
 
     def resolve(self, word: str, at: int) -> tuple[Referent, str]:
         """Return whom the pronoun *word* at token *at* stands for."""

@@ -57,7 +57,7 @@ def gather_quotations(scene: AttributionContext, chosen: list[Candidate]) -> lis
             paragraph_speaker.setdefault(sentences[owner[first]].paragraph, before)
         elif _is_long(scene, first, stop) and _is_speech(scene, first, stop):
             bare.append(Candidate("quotation", None, None, "none", [(first, stop)], ()))
-    return _with_next_paragraph(scene, chosen, bare)
+    return _with_next_paragraph(scene, chosen, bare) if scene.going_on else bare
 
 
 def _with_next_paragraph(
