@@ -25,9 +25,8 @@ _NEAR = 4  # tokens behind a quotation within which the verb of speech stands
 _WORDS = word_set("soy et per bona vice mid non anti ex")
 _PIECES = word_set("ment tion sion ness able ting ance ence inter ering ators ated ised ized")
 _SURNAME = 4  # letters of a name that a name before it has run into
-_INNER_CAPITAL = re.compile(
-    r"(?<![\w.@/#-])((?!Ma?c|De|La|Le|Di|Van|Fitz)[A-Za-z][a-z]++)([A-Z][a-z]+(?:['’]s)?)(?![\w@/-]|\.\w)"
-)
+_INNER_CAPITAL = re.compile("[a-z][A-Z][a-z]")
+_TWO = re.compile(r"((?!Ma?c|De|La|Le|Di|Van|Fitz)[A-Za-z][a-z]++)([A-Z][a-z]+(?:['’]s)?)")
 _QUOTED = 5  # words of a quotation that may break off
 
 
@@ -83,19 +82,16 @@ def joined_words(article: Article) -> list[Draft]:
     """
     tokens, found = article.tokens, list[Draft]()
     for match in _INNER_CAPITAL.finditer(article.text):
-        i = tokens.between(match.start(), match.end())[0]
-        left, right = match[1], match[2]
+        i = bisect_right(tokens.start, match.start()) - 1
+        words = _TWO.fullmatch(tokens.text[i])
         if (
-            i == len(tokens)
-            or tokens.start[i] != match.start()
-            or len(article.places[tokens.lower[i]]) > 1
+            words
+            and len(article.places[tokens.lower[i]]) == 1
+            and _stand_apart(article, *words.groups())
         ):
-            continue
-        if _stand_apart(article, left, right):
-            why = f"A space is missing between “{left}” and “{right}”."
-            found.append(
-                Draft(match.start(), match.end(), "missing_space", why, 0.75, f"{left} {right}")
-            )
+            why = f"A space is missing between “{words[1]}” and “{words[2]}”."
+            repair = f"{words[1]} {words[2]}"
+            found.append(Draft(tokens.start[i], tokens.end[i], "missing_space", why, 0.75, repair))
     return found
 
 
