@@ -50,6 +50,24 @@ def test_forms(text, expected):
     assert [q.form for q in nobody(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        pytest.param("»We will go,« he said. »Never,« she said.", ["»We will go,«", "»Never,«"], id="german-guillemets"),
+        pytest.param("He said: «We will go.» «Never.»", ["«We will go.»", "«Never.»"], id="french-guillemets"),
+        pytest.param("» One thing\n» Another thing", [], id="bullets"),
+        pytest.param("The marks (\" or ' signs) are odd.", [], id="a-mark-that-is-named"),
+        pytest.param("They (“the board”) met (\"at last\").", ["“the board”", '"at last"'], id="quotations-in-brackets"),
+        pytest.param("Joan wrote:\n\n> The mill is old\n> and ours.\n\nHe left.", ["The mill is old\n> and ours."], id="quoted-lines"),
+        pytest.param("> “No,” she said to us.\n\nFine.", ["“No,”"], id="quoted-lines-with-marks"),
+        pytest.param("It is 5 > 4 and\n> 3", [], id="a-sign"),
+        pytest.param("&quot;We won,&quot; she said.", ["&quot;We won,&quot;"], id="marks-as-entities"),
+    ],
+)  # fmt: skip
+def test_what_stands_between_marks(text, quotes):
+    assert [q.text for q in nobody(text)] == quotes
+
+
 # text, and for each quotation the problems besides the missing speaker
 PROBLEMS = [
     pytest.param("“We won the cup,” she said.", [[]], id="sound"),

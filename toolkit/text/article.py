@@ -10,9 +10,17 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from toolkit.records import Span
+from toolkit.text.lines import without_prefixes
 from toolkit.text.marks import MARKS
 from toolkit.text.names import Names, find_names
-from toolkit.text.quotations import BRACKETS, Quotation, outside, pair_marks, rows_of_marks
+from toolkit.text.quotations import (
+    BRACKETS,
+    Quotation,
+    outside,
+    pair_marks,
+    rows_of_marks,
+    with_blocks,
+)
 from toolkit.text.reading import decode_fields, read_fields
 from toolkit.text.sentences import paragraph_bounds, sentence_bounds
 from toolkit.text.tokens import Look, Tokens, tokenize
@@ -110,8 +118,9 @@ class Article:
 
     @cached_property
     def legible(self) -> str:
-        """The text as it was meant where it was not decoded, at the same offsets; else the text."""
-        return legible(self.text, self.undecoded) if self.undecoded else self.text
+        """The text as it was meant where it was not decoded, without “>” before lines, at the same offsets."""
+        text = legible(self.text, self.undecoded) if self.undecoded else self.text
+        return without_prefixes(text)
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -197,7 +206,19 @@ class Article:
         """The stretches between quotation marks, as the marks alone show them."""
         marks = outside(self.rows, self.places_of(MARKS))
         paragraphs = [(p.start, p.end) for p in self.paragraphs]
-        return pair_marks(self.legible, self.tokens, marks, paragraphs)
+        found = pair_marks(self.legible, self.tokens, marks, paragraphs)
+        if self.legible is self.text or ">" not in self.text:
+            return found
+        return with_blocks(self.text, self.tokens, paragraphs, found)
+
+    def widened(self, start: int, end: int) -> tuple[int, int]:
+        """Return *start* and *end* moved outward to take in whole what was not decoded there."""
+        for found in self.undecoded:
+            if found.start < start < found.end:
+                start = found.start
+            if found.start < end < found.end:
+                end = found.end
+        return start, end
 
     @cached_property
     def quoted(self) -> bytes:

@@ -7,9 +7,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 ITEM = re.compile(r"(?:[-•*–·▪►»]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ \t]")
+_PREFIX = re.compile(r"(?m)^[ \t]{0,9}>(?:[ \t]{0,9}>){0,9}(?=[ \t]|$)")
 _WIDTHS = range(40, 121)  # characters of a line at which texts are wrapped
 _LEAST = 3  # breaks that show that a text is wrapped
 _SHARE = 0.75  # of the breaks within blocks come where the next word has no room
+
+
+def without_prefixes(text: str) -> str:
+    """Return *text* with spaces for the “>” before each line that a message quotes."""
+    return _PREFIX.sub(lambda match: " " * len(match[0]), text) if ">" in text else text
 
 
 def wrapped_width(lines: Sequence[str]) -> int:

@@ -64,7 +64,23 @@ def read_marks(text: str, places: Sequence[tuple[int, int]], low: int, high: int
         marks.append(Mark(at, past, token, token + run, mark, family, shape))
         if family is SINGLE:
             pending = max(0, pending + (shape == "open") - (shape == "close"))
-    return marks
+    return _turned_guillemets([mark for mark in marks if not _is_none(text, mark, low, high)])
+
+
+def _is_none(text: str, mark: Mark, low: int, high: int) -> bool:
+    """Tell whether a mark is a bullet (» at the beginning of a line), or named in brackets: ("…"""
+    spaced = mark.stop >= high or text[mark.stop].isspace()
+    bullet = mark.text == "»" and not text[low : mark.start].strip()
+    return spaced and (bullet or (mark.start > low and text[mark.start - 1] in "(["))
+
+
+def _turned_guillemets(marks: list[Mark]) -> list[Mark]:
+    """Return *marks* with « and » exchanged where they are used as in German: »so«."""
+    guillemets = [mark for mark in marks if mark.family is _GUILLEMETS]
+    if not guillemets or guillemets[0].text != "»" or guillemets[0].shape != "open":
+        return marks
+    other = {"«": "»", "»": "«"}
+    return [mark._replace(text=other.get(mark.text, mark.text)) for mark in marks]
 
 
 def _shape(text: str, at: int, past: int, low: int, high: int) -> str:

@@ -56,6 +56,7 @@ def is_stray(tokens: Tokens, i: int) -> bool:
         and not before.isupper()  # Louis XVI.
         and tokens.lower[i - 1] not in _ABBREVIATED
         and not _is_address(tokens, i + 1)
+        and tokens.text[i + 2 : i + 3] != (")",)  # a) One. b) Two.
     )
 
 

@@ -19,6 +19,7 @@ from toolkit.text.tokens import STOPS, Look, Tokens
 BRACKETS = frozenset("()[]{}")
 _DEPTH = 4  # quotations within quotations; more is damage
 _ROW = 200  # tokens without two words side by side, a third of them marks: no text is written so
+_BLOCK = 3  # tokens of the shortest block quotation
 _SPEAKS = word_set("he she they we i it mr. mrs. ms. dr. the mayor minister president spokesman")
 _BREAKS = frozenset(",?!")
 
@@ -107,6 +108,29 @@ def pair_marks(
             follows = number + 1 < len(paragraphs) and begins(text, paragraphs[number + 1][0])
             found += _pair(text, tokens, here, (low, high), follows)
     return tuple(_nested(sorted(found, key=lambda q: (q.start, -q.end))))
+
+
+def with_blocks(
+    text: str,
+    tokens: Tokens,
+    paragraphs: Sequence[tuple[int, int]],
+    found: Sequence[Quotation],
+) -> tuple[Quotation, ...]:
+    """Return *found* with the blocks of lines that begin with “>” behind a colon: quotations without marks."""
+    blocks: list[Quotation] = []
+    starts = [quotation.start for quotation in found]
+    for low, high in paragraphs:
+        line = text.rfind("\n", 0, low) + 1
+        first, stop = tokens.between(low, high)
+        marked = bisect_left(starts, low) < bisect_left(starts, high)
+        if ">" not in text[line:low] or marked or stop - first < _BLOCK:
+            continue
+        if blocks and text.count("\n", blocks[-1].end, low) < 3:
+            blocks[-1] = blocks[-1]._replace(continues=True)
+        elif not text[:line].rstrip().endswith(":"):
+            continue
+        blocks.append(Quotation(low, high, low, high, first, stop, True, True, 0, False, False))
+    return tuple(sorted([*found, *blocks], key=lambda q: (q.start, -q.end)))
 
 
 def _nested(found: Sequence[Quotation]) -> Iterator[Quotation]:

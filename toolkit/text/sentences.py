@@ -107,10 +107,12 @@ def _ends(tokens: Tokens, first: int, at: int, after: int, limit: int) -> bool:
         opening += 1
     following = words[opening]
     if following[0].islower() and following.islower():
-        return False
+        return len(following) == 1 and words[opening + 1 : opening + 2] == (")",)  # b) Two
     if not following[0].isalnum() and following not in "•*#@" and category(following[0])[0] != "S":
         return False
     marked = after - 1 > at
+    if marked and words[after - 1] == ")" and _numbers(tokens, first, at):
+        return False  # 1.) One
     if tokens.start[after] == tokens.end[after - 1]:
         return _misses_space(tokens, first, at, opening, marked)
     if (
@@ -123,6 +125,13 @@ def _ends(tokens: Tokens, first: int, at: int, after: int, limit: int) -> bool:
     if marked or words[at] in "!?…।۔" or words[at].startswith(".."):
         return True
     return not _abbreviates(tokens, first, at, after, opening, limit)
+
+
+def _numbers(tokens: Tokens, first: int, at: int) -> bool:
+    """Tell whether the word before stop *at* numbers an item of a list."""
+    word = tokens.text[at - 1] if at > first else ""
+    opens = at - 1 == first or tokens.text[at - 2] in (":", ";", ",")
+    return opens and len(word) < 3 and word.isalnum()
 
 
 def _skip_marks(text: str, tokens: Tokens, i: int, limit: int) -> int:

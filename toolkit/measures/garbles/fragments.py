@@ -112,7 +112,12 @@ def cut_quotations(article: Article) -> list[Draft]:
     tokens, found = article.tokens, []
     for q in article.quotations:
         last = q.stop - 1
-        if q.single or not (q.opened and q.closed) or q.stop - q.first < _QUOTED:
+        if (
+            q.single
+            or not (q.opened and q.closed)
+            or q.start == q.inner_start
+            or q.stop - q.first < _QUOTED
+        ):
             continue
         word = tokens.text[last]
         if not (

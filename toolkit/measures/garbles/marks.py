@@ -126,8 +126,10 @@ def _brackets(article: Article) -> list[Draft]:
 
 
 def _enumerates(article: Article, i: int) -> bool:
-    """1) and a) number the parts of a list."""
-    before = article.tokens.text[i - 1] if i else ""
+    """1), a) and 1.) number the parts of a list."""
+    tokens = article.tokens
+    k = i - 2 if i > 1 and tokens.text[i - 1] == "." else i - 1
+    before = tokens.text[k] if i else ""
     return len(before) <= 2 and before.isalnum()
 
 

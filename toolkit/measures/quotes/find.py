@@ -80,7 +80,7 @@ def quotes_by(article: Article, attributions: Findings[Attribution]) -> Findings
     variants = mark_variants(article, quotations, words)
     quotes = []
     for i, (quotation, attribution) in enumerate(zip(quotations, said, strict=True)):
-        start, end = quotation.start, quotation.end
+        start, end = article.widened(quotation.start, quotation.end)
         spoken = bool(attribution and attribution.source)
         lone = not spoken and _is_lone(article, quotation, sourced)
         form = _form(article, quotation, words[i], spoken)
