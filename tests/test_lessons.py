@@ -633,13 +633,6 @@ def test_lesson_0_calls_the_layers_by_the_names_on_their_boxes():
     assert named == [layer.name for layer in LAYERS if layer.shown]
 
 
-def test_lesson_1_lists_the_surest_garble_first(capsys):
-    run(cell_source("01", "measured-1"), article=load_article("flank"))
-    told = [float(line.split()[0]) for line in capsys.readouterr().out.splitlines()]
-    assert told == sorted(told, reverse=True)
-    assert len(set(told)) > 2
-
-
 def test_lesson_9_shows_the_text_before_it_asks_for_a_judgement(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     shown = []
