@@ -12,7 +12,7 @@ from toolkit.lexicon import load_lexicon
 from toolkit.records import Span
 from toolkit.text.article import Article
 
-_TURN = re.compile(r"\(\(|\[[A-Z]|[A-Z](?:[\w.'’-]+ ?){0,3}\d{0,2}: ?")
+_TURN = re.compile(r"\(\(|\[[A-Z]|[A-Z](?:[\w.'’-]++ ?){0,3}\d{0,2}: ?")
 _TURNS = 5  # fewer are the lines of a list
 
 

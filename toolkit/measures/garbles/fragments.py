@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from toolkit.measures.garbles.draft import Draft, common_words, dictionary
@@ -33,15 +33,9 @@ _QUOTED = 5  # words of a quotation that may break off
 def split_words(article: Article) -> list[Draft]:
     """Return words with a space in them: “re structuring”, “govern ment”."""
     tokens, places, found = article.tokens, article.places, list[Draft]()
-    lower, known, common = tokens.lower, dictionary(), common_words()
-    odd = [
-        word
-        for word, at in places.items()
-        if len(at) == 1 and len(word) > 1 and word.isalpha() and word not in common
-        and (word not in known or len(word) < 4 or word in _PIECES)
-    ]  # fmt: skip
+    lower, known = tokens.lower, dictionary()
     past = -1
-    for i in sorted([places[word][0] for word in odd]):
+    for i in sorted([at[0] for word, at in places.items() if len(at) == 1 and _is_odd(word)]):
         if not tokens.text[i].islower() or i <= past:
             continue
         for first in (i - 1, i):
@@ -65,6 +59,14 @@ def split_words(article: Article) -> list[Draft]:
                 past = first + 1
                 break
     return found
+
+
+@lru_cache(maxsize=100_000)
+def _is_odd(word: str) -> bool:
+    """Tell whether a word is rare enough to be a piece of another; asked for each word of each text."""
+    if len(word) < 2 or not word.isalpha() or word in common_words():
+        return False
+    return word not in dictionary() or len(word) < 4 or word in _PIECES
 
 
 def _is_piece(left: str, right: str) -> bool:

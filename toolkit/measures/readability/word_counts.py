@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 _MARKS = re.compile(r"'(?!(?:[tsd]|ve|ll|re))|[^\w']")
@@ -43,10 +43,10 @@ def columns_of(counts: Sequence[Counts]) -> Columns:
     """Return *counts*, one for each token, column by column.
 
     >>> columns_of([count_word("word"), count_word("words")])["letters"]
-    (4, 5)
+    [4, 5]
     """
-    columns = zip(*counts, strict=True) if counts else repeat(())
-    return dict(zip(Counts._fields, columns, strict=False))
+    # zip(*counts) would do, but makes an object for each token, which sets off the garbage collector
+    return {name: [*map(itemgetter(k), counts)] for k, name in enumerate(Counts._fields)}
 
 
 _same: dict[Counts, Counts] = {}  # words that count alike share one object
