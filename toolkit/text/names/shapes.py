@@ -10,12 +10,15 @@ from unicodedata import combining, normalize
 from toolkit.text.names.titles import is_plural_role, without_titles
 from toolkit.text.names.words import NameWords, name_words
 
-_KEPT = 50_000  # runs
+_KEPT = 5_000  # runs; more are more for the garbage collector to walk through
 _DIRECTIONS = frozenset(
     "north south east west central northern southern eastern western upper lower".split()
 )
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _MARKS = frozenset(".“”\"‘’'")
+
+
+_NO_ROLES = frozenset[str]()
 
 
 class Shape(NamedTuple):
@@ -67,7 +70,7 @@ def shape_of(text: tuple[str, ...], before: str) -> Shape | None:
         bool(kind),
         gender,
         _gender_of_name(lower[0].removesuffix("'s"), words),
-        roles | body_words,
+        (roles | body_words) or _NO_ROLES,
         _key(lower, words),
         without_genitive(text[0]),
     )
