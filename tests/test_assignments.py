@@ -423,3 +423,23 @@ def test_a_control_can_be_made_for_every_answer(name):
                 assert all(f'"{letter}": ' in cell["source"] for letter, _ in ask["items"])
                 assert all(f"# {shown}\n" in cell["source"] for _, shown in ask["items"])
                 assert (len(ask["choices"]) > 1) == (ask["kind"] == "choose")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_question_names_the_section_to_read_again(name):
+    """The link leads to a heading that is there; who has not all right gets a hint."""
+    cells = notebook("solutions", name)["cells"]
+    links = 0
+    for cell in cells:
+        for path, place in re.findall(
+            r"\]\(\.\./\.\./(lessons/[\w-]+\.ipynb)#([^\n]+)\)", cell["source"]
+        ):
+            links += 1
+            text = "\n".join(
+                "".join(c["source"]) for c in json.loads((ROOT / path).read_text("utf-8"))["cells"]
+            )
+            assert place in [
+                head.replace(" ", "-") for head in re.findall(r"(?m)^##+ (.*)$", text)
+            ], place
+    assert links == 4
+    assert sum("hint=" in cell["source"] for cell in cells) == 3

@@ -239,4 +239,4 @@ def test_nbgrader_validate_says_what_a_well_formed_answer_looks_like(released_co
     (tmp_path / "mine.ipynb").write_text(json.dumps(wrong), "utf-8")
     done = command(tmp_path, "nbgrader", "validate", "mine.ipynb")
     assert "VALIDATION FAILED ON 1 CELL(S)" in done.stdout
-    assert "Wanted: a list of sentence numbers, for example [1, 4]" in done.stdout
+    assert "Wanted: a list of sentence numbers, between brackets and with commas" in done.stdout

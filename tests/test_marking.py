@@ -183,7 +183,7 @@ def test_every_part_has_a_reason():
 
 
 FORMS = [
-    (check_numbers, ([], "flank"), "Still empty. A well-formed answer: [1, 4]"),
+    (check_numbers, ([], "flank"), "Still empty. Write the numbers between brackets, with commas."),
     (check_numbers, ([3, 7], "flank"), "The form is right: 2 named."),
     (check_numbers, (["S3", "7"], "flank"), "The form is right: 2 named."),
     (check_sure, ({"a": 90, "b": 55}, "ab"), "The form is right."),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from classroom import EXERCISE, HALF, ROOT, filled
 from click.testing import CliRunner
 
 from toolkit.cli import main
+from toolkit.course.exercise import show_progress
 from toolkit.course.exercise.selfcheck import NoExerciseError, check_exercise
 
 
@@ -27,7 +29,7 @@ def test_the_call_in_a_notebook(mine):
     assert (feedback.points, feedback.maximum) == (4.34, 20.0)
     assert feedback.questions[0].title == ("1. Find the hedged sentences (4 points)")
     assert feedback.questions[0].answers == (("hedged", "3, 7"),)
-    assert feedback.questions[0].again == "lesson 3, How sure does it sound?"
+    assert feedback.questions[0].again.startswith("[lesson 3, Mark by hand](../../lessons/03-")
     assert not list(mine.glob("*.db"))
 
 
@@ -36,6 +38,9 @@ def test_the_command(mine):
     assert done.exit_code == 0, done.output
     assert "ex3-hedging: 4.34 of 20 points (graded)" in done.output
     assert "You found 2 of 3 (67%)" in done.output
+    assert "1 of 3 are still to be found." in done.output
+    assert "Read again: lesson 3, Mark by hand" in done.output
+    assert "neither" not in done.output
     assert '<html lang="en">' in (mine / "mine.html").read_text("utf-8")
 
 
@@ -55,7 +60,7 @@ def test_what_the_form_lacks_is_told_beside_the_marks(mine):
     told = (
         "'harbour' is not a text offered here, so flank counts. "
         "Write one of: flank, harbour-damaged",
-        "'three' is not a sentence number (1 to 17). A well-formed answer: [1, 4]",
+        "'three' is not a sentence number (1 to 17). Write the numbers between brackets, with commas.",
     )
     assert feedback.questions[0].form == told
     assert feedback.questions[0].grade.points == 1.33
@@ -98,3 +103,55 @@ def test_a_copy_that_is_not_there_is_not_taken_from_elsewhere(tmp_path, monkeypa
 def test_a_folder_that_is_not_there(mine):
     with pytest.raises(NoExerciseError, match="no such folder"):
         check_exercise(EXERCISE, folder=mine / "nowhere")
+
+
+@pytest.mark.usefixtures("mine")
+def test_what_is_accepted_is_told_last_and_only_when_asked_for():
+    page = check_exercise(EXERCISE).to_html()
+    question = page.split("<section")[2]
+    first, reasons, accepted = question.split("<details")[0], *question.split("<details")[2:4]
+    assert "1 is not right yet: c. 3 are missing: d, e and f." in question.split("<details>")[1]
+    assert "Hint: Ask of each word" in question
+    assert "The reasons" in reasons
+    assert "What is accepted" in accepted
+    assert "neither" not in first + reasons
+    assert "c. S8: would: neither" in accepted
+    assert (
+        "S8"
+        not in page.split("<section")[1].split("What is accepted")[0].split("What you answered")[1]
+    )
+    assert "<details open>" not in page
+    assert '<a href="../../lessons/03-how-sure-does-it-sound.ipynb#' in page
+
+
+@pytest.mark.usefixtures("mine")
+def test_a_marked_copy_shows_everything():
+    page = replace(check_exercise(EXERCISE), saved="").to_html()
+    assert page.count("<details open>") == 6  # four reasons, two of them with what is accepted
+
+
+def test_the_worked_answer_opens_after_ones_own(mine):
+    path = mine / f"{EXERCISE}.ipynb"
+    copy = json.loads(path.read_text("utf-8"))
+    assert "Worked answer" not in check_exercise(EXERCISE).to_html()
+    for text, mark in (
+        ("It says that proposals are to come.", ""),
+        ("It fits.\n\nMy own mark: 3", "3"),
+    ):
+        path.write_text(json.dumps(filled(copy, {"q5-written": text})), "utf-8")
+        question = check_exercise(EXERCISE).questions[-1]
+        page = check_exercise(EXERCISE).to_html()
+        assert question.mine == mark
+        assert "4 competent" in question.worked
+        assert "Worked answer, as of March 2022" in page
+        assert text.splitlines()[0] in page
+        assert ("3 of 4.0 points, by your own mark" in page) == bool(mark)
+
+
+def test_all_exercises_on_one_page(tmp_path, monkeypatch):
+    monkeypatch.chdir(ROOT / "exercises" / EXERCISE)
+    progress = show_progress()
+    assert len(progress.exercises) == 8
+    assert "ex3-hedging: 0 of 16 points; written: not written yet" in str(progress)
+    assert progress._repr_html_().count('<th scope="row">') == 8
+    monkeypatch.chdir(tmp_path)

@@ -62,6 +62,7 @@ def test_an_exercise_is_answered_by_mouse_and_by_keyboard(opened, usual_complain
     page.keyboard.press("End")
     sure.nth(1).click()
     page.get_by_label("Your answer").fill("They do not fit.\nd d x")
+    answer(page, 4).get_by_text("3", exact=True).click()
     expect(answer(page, 3).get_by_text("Saved at")).to_be_visible()
 
     assert saved(path, "q1-answer", "text_read", "damaged")[0] == ["flank", [7, 8]]
@@ -71,7 +72,7 @@ def test_an_exercise_is_answered_by_mouse_and_by_keyboard(opened, usual_complain
     assert source.count("# ") >= 7  # labels and choices still stand there
     (stated,), *_ = saved(path, "q4-answer", "sure")
     assert (stated["a"], stated["b"], stated["c"]) == (100, 50, None)
-    assert saved(path, "q5-written")[2] == "They do not fit.\nd d x"
+    assert saved(path, "q5-written")[2] == "They do not fit.\nd d x\n\nMy own mark: 3"
     assert violations(page, ".mlt-answer") == []
     assert violations(page, ".mlt-bar") == []
     assert notebook.watched.complaints() <= usual_complaints
@@ -113,6 +114,9 @@ def test_a_copy_is_marked_as_it_stands(opened):
     answer(page, 0).get_by_role("checkbox", name="S7").check()
     page.get_by_role("button", name="Save and mark my copy").click()
     expect(page.get_by_text("2.0 of 20.0 points")).to_be_visible()
+    expect(page.get_by_text("1 of 2 are still to be found.")).to_be_visible()
+    expect(page.get_by_text("stray full stop")).to_be_hidden()
+    expect(page.get_by_text("not saved")).to_have_count(0)
 
 
 def test_a_lesson_shows_no_code_and_no_key_breaks_it(opened):

@@ -21,3 +21,4 @@ from toolkit.course.exercise.marking import mark_found as mark_found
 from toolkit.course.exercise.marking import mark_numbers as mark_numbers
 from toolkit.course.exercise.numbered import show_sentences as show_sentences
 from toolkit.course.exercise.selfcheck import check_exercise as check_exercise
+from toolkit.course.exercise.selfcheck import show_progress as show_progress

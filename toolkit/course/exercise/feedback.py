@@ -41,7 +41,8 @@ class Question:
     ``answers`` are pairs of a name and the answer as text, ``typed`` holds the cells
     that were not read just as they stand; ``mark`` is a
     :class:`~toolkit.course.exercise.marking.Mark` as a dictionary, or ``None``; ``trouble``
-    says why an answer could not be marked, ``form`` what its form still lacks.
+    says why an answer could not be marked, ``form`` what its form still lacks. In a self-check,
+    ``worked`` is the worked answer with its rubric, and ``mine`` the mark one gave oneself.
     """
 
     id: str
@@ -55,6 +56,8 @@ class Question:
     mark: Mapping[str, Any] | None
     trouble: str
     form: tuple[str, ...]
+    worked: str = ""
+    mine: str = ""
 
     @property
     def reasons(self) -> list[Mapping[str, Any]]:
@@ -120,6 +123,10 @@ class Feedback:
         for question in self.questions:
             grade = question.grade
             earned = "awaiting your teacher's marks" if grade.awaiting else f"{grade.points:g}"
+            if question.worked:
+                earned = (
+                    f"your own mark is {question.mine}" if question.mine else "mark it yourself"
+                )
             lines += ["", f"{question.title}: {earned} of {grade.maximum:g}"]
             lines += [f"  {question.trouble}"] if question.trouble else []
             lines += [f"  {line}" for line in question.form]

@@ -32,21 +32,23 @@ def check_numbers(answer: object, text: str) -> None:
     """Check a list of sentence numbers of the text *text*.
 
     >>> check_numbers([2, 99], "flank")
-    99 is not a sentence number (1 to 17). A well-formed answer: [1, 4]
+    99 is not a sentence number (1 to 17). Write the numbers between brackets, with commas.
     """
     from toolkit.texts.load import load_sentences
 
     named = sentences_named(answer)
     if not (named or isinstance(answer, list | tuple | set)):
-        raise AnswerError("Wanted: a list of sentence numbers, for example [1, 4].")
+        raise AnswerError("Wanted: a list of sentence numbers, between brackets and with commas.")
     last = len(load_sentences(text))
     read = [(item, sentence_number(item, named)) for item in named]
     odd = [item for item, number in read if number is None or not 1 <= number <= last]
     for item in odd:
         shown = repr(item)[:40]
-        print(f"{shown} is not a sentence number (1 to {last}). A well-formed answer: [1, 4]")
+        print(
+            f"{shown} is not a sentence number (1 to {last}). Write the numbers between brackets, with commas."
+        )
     if not named:
-        print("Still empty. A well-formed answer: [1, 4]")
+        print("Still empty. Write the numbers between brackets, with commas.")
     elif not odd:
         print(f"{FINE}: {len(named)} named.")
 
@@ -55,15 +57,15 @@ def check_labels(answer: object, letters: str, labels: Collection[str]) -> None:
     """Check a dictionary from letters to labels.
 
     >>> check_labels({"a": "hedge"}, "ab", ["hedge", "neither"])
-    Still empty: b. A well-formed answer: {"a": "hedge", "b": "neither"}
+    Still empty: b. A well-formed answer: {"a": "one of the labels", "b": "one of the labels"}
     """
-    example = ", ".join(f'"{a}": "{b}"' for a, b in zip(letters, labels, strict=False))
+    example = ", ".join(f'"{a}": "one of the labels"' for a in letters[:2])
     if not isinstance(answer, dict):
         raise AnswerError("Wanted: a table of letters and labels, for example {" + example + "}.")
     answer = by_letter(answer, letters)
     empty = [letter for letter in letters if not normal_label(answer.get(letter))]
     odd = [k for k in letters if k not in empty and read_label(answer[k], labels) is None]
-    _report(odd, empty, f"is not one of: {', '.join(labels)}", example)
+    _report(odd, empty, f"one of: {', '.join(labels)}", example)
 
 
 def check_sure(answer: object, letters: str) -> None:
@@ -82,7 +84,7 @@ def check_sure(answer: object, letters: str) -> None:
     given = [n for k in letters if (n := read_number(answer.get(k), percent=1.0)) is not None]
     shares = bool(given) and 0 < max(given) <= 1
     hint = "Write 90 for ninety per cent, not 0.9." if shares else ""
-    _report(odd, empty, "is not a number from 0 to 100", example, hint)
+    _report(odd, empty, "a number from 0 to 100", example, hint)
 
 
 def check_values(answer: object, letters: Collection[str]) -> None:
@@ -97,11 +99,12 @@ def check_values(answer: object, letters: Collection[str]) -> None:
     answer = by_letter(answer, letters)
     empty = [name for name in letters if answer.get(name) is None]
     odd = [name for name in letters if name not in empty and read_number(answer[name]) is None]
-    _report(odd, empty, "is not a number", example)
+    _report(odd, empty, "a number", example)
 
 
 def _report(odd: list[str], empty: list[str], wanted: str, example: str, hint: str = "") -> None:
-    said = [f"{letter} {wanted}." for letter in odd] + [hint] * bool(hint)
+    said = [f"{', '.join(odd)} {'is' if len(odd) == 1 else 'are'} not {wanted}."] * bool(odd)
+    said += [hint] * bool(hint)
     said += [f"Still empty: {', '.join(empty)}."] if empty else []
     if said:
         print(" ".join(said), "A well-formed answer: {" + example + "}")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+import re
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from toolkit.course.exercise.feedback import Feedback, make_feedback
+from toolkit.course.exercise.feedback import Feedback, Question, make_feedback
 from toolkit.course.exercise.inspection import find_notebook, read_submission
 from toolkit.course.exercise.master import Master, masters_in, rebuild
 from toolkit.course.exercise.running import run_tests
+from toolkit.html.templates import render
 from toolkit.support.files import InputError
+
+_OWN_MARK = re.compile(r"^My own mark: *([0-4])\b", re.MULTILINE)
 
 
 class NoExerciseError(InputError, ValueError):
@@ -34,13 +39,83 @@ def check_exercise(name: str, *, folder: str | Path | None = None) -> Feedback:
     place = Path(folder) if folder else _own_copy(name, master.parent.parent.parent)
     if not place.is_dir():
         raise NoExerciseError(f"{place}: there is no such folder")
+    return _checked(name, master, place)
+
+
+def show_progress() -> Progress:
+    """Return how far you are in each exercise: what your saved copies earn, as they stand.
+
+    Everything is worked out from your own files; nothing is kept elsewhere.
+    """
+    beside = Path(__file__).resolve().parents[3]
+    roots = [root for root in (Path.cwd(), *Path.cwd().parents, beside) if masters_in(root)]
+    masters = masters_in(roots[0]) if roots else {}
+    copies = {name: roots[0] / "exercises" / name for name in masters}
+    return Progress(
+        tuple(
+            _checked(name, masters[name], place)
+            for name, place in copies.items()
+            if (place / f"{name}.ipynb").is_file()
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The exercises of the course, as far as they are done."""
+
+    exercises: tuple[Feedback, ...]
+
+    def rows(self) -> list[tuple[str, str, str, str]]:
+        """Return name, what a machine marked, what you gave yourself, and when it was saved."""
+        found = []
+        for one in self.exercises:
+            machine = [q.grade for q in one.questions if not q.written]
+            own = [q for q in one.questions if q.written]
+            earned = f"{sum(g.points for g in machine):g} of {sum(g.maximum for g in machine):g}"
+            mine = ", ".join(
+                f"{q.mine} of {q.grade.maximum:g}"
+                if q.mine
+                else "no mark yet"
+                if q.worked
+                else "not written yet"
+                for q in own
+            )
+            found.append((one.assignment, earned, mine, one.saved))
+        return found
+
+    def __str__(self) -> str:
+        lines = [
+            f"{name}: {earned} points; written: {mine}" for name, earned, mine, _ in self.rows()
+        ]
+        return "\n".join(lines) or "There are no exercises here."
+
+    def _repr_html_(self) -> str:
+        return render("course/exercise/templates/progress.html.j2", rows=self.rows())
+
+
+def _checked(name: str, master: Path, place: Path) -> Feedback:
     teacher = Master.from_notebook(master)
     notebook = rebuild(read_submission(place, name), teacher)
     run_tests(notebook, teacher)
     file, _ = find_notebook(place, name)
     when = datetime.fromtimestamp(file.stat().st_mtime) if file else None
     saved = f"{when.day} {when:%B %Y, %H:%M}" if when else ""
-    return replace(make_feedback(notebook, assignment=name), saved=saved)
+    feedback = make_feedback(notebook, assignment=name)
+    questions = [_with_worked(question, master, teacher) for question in feedback.questions]
+    return replace(feedback, saved=saved, questions=tuple(questions))
+
+
+def _with_worked(question: Question, master: Path, teacher: Master) -> Question:
+    """Return a written question with its worked answer, once there is an answer of one's own."""
+    given = question.answers[0][1].strip() if question.written else ""
+    if given in ("", teacher.by_id[question.id].source.strip()):
+        return question
+    cells = json.loads(master.read_text("utf-8"))["cells"]
+    source = next("".join(cell["source"]) for cell in cells if cell["id"] == question.id)
+    worked = source.partition("### BEGIN SOLUTION\n")[2].partition("### END SOLUTION")[0]
+    mine = _OWN_MARK.search(given)
+    return replace(question, worked=worked.strip(), mine=mine[1] if mine else "")
 
 
 def _own_copy(name: str, root: Path) -> Path:

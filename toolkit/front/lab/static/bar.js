@@ -71,7 +71,7 @@ export function lessonBar(panel, view, run) {
 function needed(cell) {
   if (cell.model.type !== "code") return false;
   const found = cell.model.getMetadata("nbgrader");
-  return !found || !(found.grade || found.solution || cell.model.sharedModel.getSource().includes("check_exercise("));
+  return !found || !(found.grade || found.solution || cell.model.sharedModel.getSource().match(/\b(check_exercise|show_progress)\(/));
 }
 
 /** The first cell in which there is something to do. */

@@ -71,7 +71,8 @@ function rows(ask, items, cell, put) {
   return { node, show: () => shows.forEach((each) => each()) };
 }
 
-function choices(ask, label, put) {
+/** One of several, as buttons. @param {{choices: string[]}} ask @param {string} label @param {(value: string) => void} put */
+export function choices(ask, label, put) {
   const name = `mlt-${(made += 1)}`;
   const inputs = ask.choices.map((value) =>
     element("input", { type: "radio", name, value, onchange: () => put(value) }),

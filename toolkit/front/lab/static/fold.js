@@ -34,7 +34,9 @@ export function folded(cell, answers, save, run) {
 
 /** What a press of the button does, in words; nothing where Start has done it. */
 function doing(cell) {
-  if (cell.model.sharedModel.getSource().includes("check_exercise(")) return "Save and mark my copy";
+  const source = cell.model.sharedModel.getSource();
+  if (source.includes("check_exercise(")) return "Save and mark my copy";
+  if (source.includes("show_progress(")) return "All my exercises";
   return cell.model.getMetadata("nbgrader")?.grade ? "Save and check the form" : "";
 }
 

@@ -2,7 +2,7 @@
 // The extension: it looks at each notebook that is opened. A lesson or an exercise of the course
 // gets its bar, its code cells are folded, and its answer cells get their controls.
 
-import { answerControl, element } from "./control.js";
+import { answerControl, choices, element } from "./control.js";
 import { lessonBar } from "./bar.js";
 import { folded } from "./fold.js";
 import { guardKeys } from "./keys.js";
@@ -97,16 +97,21 @@ function control(cell, asks, saver) {
   cell.addClass("mlt-answered");
 }
 
-/** A box for a written answer. */
+/** A box for a written answer, and one's own mark for it, which is its last line. */
 function writing(text) {
   const stub = /^\*Write your answer here.*\*\s*$/;
+  const mark = /\n*^My own mark: *([0-4])\s*$/m;
   const input = element("textarea", { rows: 8, spellcheck: true });
-  input.oninput = () => text.set(input.value);
+  const put = (own) => text.set(own ? `${input.value.trimEnd()}\n\nMy own mark: ${own}` : input.value);
+  const own = choices({ choices: ["0", "1", "2", "3", "4"] }, "My own mark, once I have read the worked answer", put);
+  const marked = () => (mark.exec(text.get()) || [])[1] || null;
+  input.oninput = () => put(marked());
   const show = () => {
-    if (document.activeElement !== input) input.value = stub.test(text.get()) ? "" : text.get();
+    own.show(marked());
+    if (document.activeElement !== input) input.value = stub.test(text.get()) ? "" : text.get().replace(mark, "");
   };
   show();
-  return { node: element("div", { class: "mlt-answer" }, element("label", {}, "Your answer", input)), show };
+  return { node: element("div", { class: "mlt-answer" }, element("label", {}, "Your answer", input), own.node), show };
 }
 
 /** Saves what was answered, and says so when it is saved and not before. @param {any} panel */
