@@ -232,6 +232,9 @@ CLAUSES = [
         id="the-way",
     ),
     pytest.param("In her set of tools, Lund found that it rained.", ["it rained"], id="her-set"),
+    pytest.param("WEIR, May 4 (Gazette) -- It rained.", ["It rained"], id="dateline"),
+    pytest.param("WEIR — The mill fell.", ["The mill fell"], id="dateline-short"),
+    pytest.param("NATO met in Weir — and left.", ["NATO met in Weir — and left"], id="no-dateline"),
     pytest.param("Old Tickets: $8 Guests: $10", [], id="prices"),
     pytest.param("Ek wrote a book called “Mud”.", ["Ek wrote a book called “Mud”"], id="called"),
     pytest.param(

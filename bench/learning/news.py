@@ -13,7 +13,8 @@ from learning._logistic import write_table
 
 from toolkit.learned import total
 from toolkit.measures.attribution import find_attributions
-from toolkit.measures.claims.context import CAPS, ClaimContext, clauses_of
+from toolkit.measures.claims.context import ClaimContext
+from toolkit.measures.claims.cuts import CAPS, clauses_of
 from toolkit.measures.claims.news import DEBATES, news_signs
 from toolkit.measures.claims.weight import find_parts, is_statement
 from toolkit.measures.hedging import find_hedges

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from toolkit.measures.claims.context import JUDGEMENT, ClaimContext, ClauseSpan
+from toolkit.measures.claims.context import ClaimContext
+from toolkit.measures.claims.cuts import JUDGEMENT, ClauseSpan
 from toolkit.measures.claims.weight import is_attributive
 from toolkit.measures.claims.word_classes import BE_FORMS, Kind
 

@@ -8,12 +8,8 @@ from toolkit.findings import Findings
 from toolkit.learned import chance, total
 from toolkit.measures.attribution import find_attributions
 from toolkit.measures.claims.category import category_of
-from toolkit.measures.claims.context import (
-    CAPS,
-    ClaimContext,
-    ClauseSpan,
-    clauses_of,
-)
+from toolkit.measures.claims.context import ClaimContext
+from toolkit.measures.claims.cuts import CAPS, ClauseSpan, clauses_of
 from toolkit.measures.claims.news import news_signs, news_table, weigh_news
 from toolkit.measures.claims.weight import find_parts, is_statement, reasons
 from toolkit.measures.hedging import find_hedges
