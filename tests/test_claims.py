@@ -298,6 +298,8 @@ KINDS = [
     ("The former mayor, 32, met one of the clerks.", "event"),
     ("The sale runs from Aug. 3 to 5.", "event"),
     ("The sale runs for 3 to 5 days.", "number"),
+    ("The mill rang at 9.53am in the second half of May.", "event"),
+    ("The mill rang for half of May.", "number"),
     ("The two mayors met the tutor Bo Ek, 25.", "event"),
     ("Two mayors met the tutor.", "number"),
     ("The mayor, aged 61, first met the clerk on May 4, 2019, at 3:30.", "event"),

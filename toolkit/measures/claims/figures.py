@@ -12,9 +12,11 @@ from toolkit.measures.claims.word_classes import Kind, one_of
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-–]\d\d+|s)?")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_TIME = re.compile(r"\d\d?[.:]\d\d[ap]m|\d\d?[ap]m")
 _AGE = re.compile(r"\d+-years?-old")
 _COUNTING = re.compile(one_of([Kind.NUMBER, Kind.NUMBER_WORD, Kind.MAGNITUDE]))
 _MULTITUDES = frozenset(("dozens", "hundreds", "thousands", "millions", "billions", "trillions"))
+_ORDINALS = frozenset(("first", "second", "third", "latter", "last"))  # “the second half of May”
 _PARTS = frozenset(("half", "third", "quarter"))
 
 
@@ -41,8 +43,9 @@ def _is_figure(lower: Sequence[str], kinds: Sequence[int], at: int) -> bool:
     if kind == Kind.NUMBER_WORD:
         return word != "one" and before not in _AGED and before not in _KNOWN and after != "of"
     if kind == Kind.MAGNITUDE:
-        return word in _MULTITUDES or (word in _PARTS and after == "of") or word in "$€£%"
-    if kind != Kind.NUMBER or _ORDINAL.fullmatch(word) or _AGE.fullmatch(word):
+        part = word in _PARTS and after == "of" and before not in _ORDINALS
+        return word in _MULTITUDES or part or word in "$€£%"
+    if kind != Kind.NUMBER or any(form.fullmatch(word) for form in (_ORDINAL, _AGE, _TIME)):
         return False
     if _YEAR.fullmatch(word) or before in _AGED or _is_day(lower, at):
         return False
