@@ -87,7 +87,9 @@ def _look_ahead(place: CueInSentence, j: int) -> tuple[str, int] | None:
     lower, text = scene.lower, scene.text
     for k, word in enumerate(lower[j : j + 18][: place.stop - j], j):
         if word == "that" and lower[k - 1] not in ("in", "of", "at", "with"):
-            return "adjunct_that", k
+            after = lower[k + 1] if k + 1 < place.stop else ""
+            relative = after in scene.words.irregular_past or after.endswith("ed")
+            return None if relative else ("adjunct_that", k)  # “countries that came”
         if k in scene.quote_from and scene.opens_sentence(k):
             return "adjunct_quote", k
         if word in scene.words.clause_over and (word not in STOPS or text[k - 1][0].islower()):

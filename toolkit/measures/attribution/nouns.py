@@ -69,7 +69,7 @@ def _according_end(place: CueInSentence, at: int) -> int:
         if lower[k] == "who" and k > at and text[k - 1][0].isupper():
             return k  # “according to Lund who said that”
         described = lower[k + 1 : k + 2] and lower[k + 1] in ("a", "an", "who", "which", "whose")
-        named = text[k] == "," and _names_role(place, k)
+        named = text[k] == "," and _names_role(place, at, k)
         if named:
             return named
         dated = k + 1 < stop and text[k - 1].isdigit() and text[k + 1].isdigit()
@@ -84,10 +84,12 @@ def _according_end(place: CueInSentence, at: int) -> int:
     return min(stop, at + LIMIT)
 
 
-def _names_role(place: CueInSentence, comma: int) -> int:
+def _names_role(place: CueInSentence, at: int, comma: int) -> int:
     """“according to the town’s first warden, *Ada Lund*,”: where the name ends, or 0."""
     scene = place.scene
-    if scene.inside[comma] or scene.text[comma - 1][0].isupper():
+    plain = not scene.text[comma - 1][0].isupper()
+    role = plain or not scene.words.human.isdisjoint(scene.lower[at : at + 3])
+    if scene.inside[comma] or not role:
         return 0
     mention = next(iter(scene.article.names.between(comma + 1, comma + 5)), None)
     if mention is None or mention.lead != comma + 1 or mention.name.kind != "person":

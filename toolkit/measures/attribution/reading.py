@@ -18,6 +18,10 @@ _IS = frozenset(("it's", "that's"))
 QUOTED_AS = frozenset((("quoted", "as"), ("cited", "as")))
 WENT_ON = frozenset((("went", "on", "to"), ("goes", "on", "to")))
 
+_NO_REPORT = frozenset(("published", "publishes", "seen"))
+_WRITTEN = frozenset(("wrote", "written", "write", "writes"))
+_NOBODY = frozenset(("here", "here's", "there", "there's"))
+
 
 class Reading:
     """A reporting verb as it is read step by step.
@@ -98,3 +102,60 @@ def _group_start(place: CueInSentence) -> int:
         went = next((j for j in range(k - 3, max(first, k - 8), -1) if lower[j] == "went"), k)
         k = went  # “went so far as to say”
     return k
+
+
+def _is_order(reading: Reading) -> bool:
+    """“Say ten people came.”: a verb that opens its sentence without anybody."""
+    place, text = reading.place, reading.place.scene.text
+    bare = reading.source is None and not reading.word.endswith(("ing", "ed"))
+    return bare and reading.group == place.i == place.first and text[place.i][0].isupper()
+
+
+def _follows_what(reading: Reading) -> bool:
+    """“What it said about its owner is unknown.”"""
+    return reading.place.scene.lower[reading.source[0] - 1] == "what"  # type: ignore[index]
+
+
+def is_no_speech(reading: Reading) -> bool:
+    """“noted the time”, “responded to the president”, “wrote that script”, “did not say “racial””."""
+    scene, word, form = reading.place.scene, reading.word, reading.form
+    (first, stop), words = reading.content[0], scene.words
+    opens = scene.lower[reading.source[0]] if reading.source else ""
+    if opens in _NOBODY or (opens in ("it", "it's") and reading.kind == "attitude"):
+        return True  # “here’s the question: …”, “it is certain that”
+    if (opens == "it" and word == "telling") or (word == "known" and form == "prep"):
+        return True  # “it is telling that”, “also known as”
+    if opens == "this" and reading.kind == "show" and reading.source[1] == reading.group:  # type: ignore[index]
+        return True  # “this shows that”
+    if scene.lower[reading.place.i + 1 : reading.place.i + 2] == ("off",):
+        return True  # “shows off its cigars”
+    if word in _NO_REPORT and form in PLAIN:
+        return True  # “published a report”, “has seen protests”
+    aside = scene.lower[reading.group - 1] == "," and form in PLAIN and reading.where != "who"
+    if aside and word in ("called", "named", "dubbed"):
+        return True  # “…, also called algae”
+    if _is_order(reading) or (form == "prep" and opens and _follows_what(reading)):
+        return True
+    if form == "that" and word not in words.stating and scene.lower[first + 1] in words.auxiliary:
+        return True  # “the question that will be asked”
+    if form == "to" and word in _WRITTEN:
+        return True  # “has written to homes”
+    if form == "phrase" and stop - first < 3 and word in words.noticing:
+        return True
+    if form == "prep" and word in words.addressing_person:
+        return scene.lower[reading.place.i + 1] == "to"
+    if form == "that" and word in ("wrote", "written", "writes") and stop - first < 7:
+        return not any(w in words.verbal or w.endswith("ed") for w in scene.lower[first:stop])
+    group = scene.lower[reading.group : reading.place.i]
+    negated = not {"not", "never", "didn't", "doesn't"}.isdisjoint(group)
+    return negated and form in ("quote", "phrase") and any(scene.inside[first:stop])
+
+
+def is_own_thought(reading: Reading) -> bool:
+    """“I decided to climb it”: the writer's own doing, outside quotation marks."""
+    source = reading.source
+    return (
+        source is not None
+        and reading.place.scene.lower[source[0]] in ("i", "we")
+        and reading.kind not in ("say", "claim", "warn")
+    )

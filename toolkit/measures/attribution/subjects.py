@@ -6,6 +6,7 @@ from toolkit.measures.attribution.context import OPENING, AttributionContext, To
 from toolkit.measures.attribution.phrases import REACH, abbreviates, is_adverb, phrase
 from toolkit.measures.attribution.word_classes import STOPS
 
+_ARTICLES = frozenset(("a", "an", "the"))
 _ENDS = STOPS.union(";:—–")
 
 
@@ -48,7 +49,20 @@ def source_before(
         return shared, "none"
     if lower[g].endswith("ing") and _is_object(scene, found, first):
         found = subject(scene, first, found[0]) or found  # “the city issued a note saying”
+    found = _with_name(scene, found, first)
     return found, "name" if scene.text[p][0].isupper() else "phrase"
+
+
+def _with_name(scene: AttributionContext, run: TokenRange, first: int) -> TokenRange:
+    """“*Ada Lund, a teacher* said”: the name before an apposition that no comma closes."""
+    comma = run[0] - 1
+    if comma <= first or scene.text[comma] != "," or scene.lower[run[0]] not in _ARTICLES:
+        return run
+    mention = scene.article.names.at(comma - 1)
+    if mention is None or mention.name.kind != "person" or mention.stop != comma:
+        return run
+    opens = mention.lead == first or mention.lead - 1 in scene.quote_to
+    return (mention.lead, run[1]) if opens else run
 
 
 def _is_object(scene: AttributionContext, run: TokenRange, first: int) -> bool:

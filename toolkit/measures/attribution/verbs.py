@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from toolkit.measures.attribution.candidate import Candidate, CueInSentence, second_half
 from toolkit.measures.attribution.content import content_end, quotation, sort_of
-from toolkit.measures.attribution.reading import PLAIN, Reading
+from toolkit.measures.attribution.reading import PLAIN, Reading, is_no_speech, is_own_thought
 from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.subjects import source_after, subject
 from toolkit.measures.attribution.verb_parts import (
@@ -24,8 +24,6 @@ from toolkit.measures.attribution.verb_parts import (
 from toolkit.support.data import word_set
 
 AWAY = frozenset(("quote", "comma", "shared", "main", "none", "apposition"))
-_WRITTEN = frozenset(("wrote", "written", "write", "writes"))
-_NOBODY = frozenset(("here", "here's", "there", "there's"))
 BROKEN_OFF = frozenset(("comma", "quote", "adjunct_comma", "adjunct_quote"))
 # With a source of its own a verb of stating reports what follows, whatever the words.
 STATING = frozenset(("clause", "that", "adjunct_that", "told_clause", "final", "quote", "colon"))
@@ -61,7 +59,7 @@ def verb_clause(place: CueInSentence, kind: str) -> Candidate | None:
     content = reading.content
     if content and content[-1][0] >= content[-1][1]:
         content.pop()  # nothing stands there but marks
-    if not content or _is_no_speech(reading) or _is_own_thought(reading):
+    if not content or is_no_speech(reading) or is_own_thought(reading):
         return None
     return _judged(reading)
 
@@ -261,55 +259,3 @@ def _is_certain(reading: Reading) -> bool:
     return (reading.word in words.stating and form in STATING) or (
         reading.word in words.announcing and form in ANNOUNCING
     )
-
-
-def _is_own_thought(reading: Reading) -> bool:
-    """“I decided to climb it”: the writer's own doing, outside quotation marks."""
-    source = reading.source
-    return (
-        source is not None
-        and reading.place.scene.lower[source[0]] in ("i", "we")
-        and reading.kind not in ("say", "claim", "warn")
-    )
-
-
-def _is_order(reading: Reading) -> bool:
-    """“Say ten people came.”: a verb that opens its sentence without anybody."""
-    place, text = reading.place, reading.place.scene.text
-    bare = reading.source is None and not reading.word.endswith(("ing", "ed"))
-    return bare and reading.group == place.i == place.first and text[place.i][0].isupper()
-
-
-def _follows_what(reading: Reading) -> bool:
-    """“What it said about its owner is unknown.”"""
-    return reading.place.scene.lower[reading.source[0] - 1] == "what"  # type: ignore[index]
-
-
-def _is_no_speech(reading: Reading) -> bool:
-    """“noted the time”, “responded to the president”, “wrote that script”, “did not say “racial””."""
-    scene, word, form = reading.place.scene, reading.word, reading.form
-    (first, stop), words = reading.content[0], scene.words
-    opens = scene.lower[reading.source[0]] if reading.source else ""
-    if opens in _NOBODY or (opens in ("it", "it's") and reading.kind == "attitude"):
-        return True  # “here’s the question: …”, “it is certain that”
-    if (opens == "it" and word == "telling") or (word == "known" and form == "prep"):
-        return True  # “it is telling that”, “also known as”
-    if opens == "this" and reading.kind == "show" and reading.source[1] == reading.group:  # type: ignore[index]
-        return True  # “this shows that”
-    if scene.lower[reading.place.i + 1 : reading.place.i + 2] == ("off",):
-        return True  # “shows off its cigars”
-    if _is_order(reading) or (form == "prep" and opens and _follows_what(reading)):
-        return True
-    if form == "that" and word not in words.stating and scene.lower[first + 1] in words.auxiliary:
-        return True  # “the question that will be asked”
-    if form == "to" and word in _WRITTEN:
-        return True  # “has written to homes”
-    if form == "phrase" and stop - first < 3 and word in words.noticing:
-        return True
-    if form == "prep" and word in words.addressing_person:
-        return scene.lower[reading.place.i + 1] == "to"
-    if form == "that" and word in ("wrote", "written", "writes") and stop - first < 7:
-        return not any(w in words.verbal or w.endswith("ed") for w in scene.lower[first:stop])
-    group = scene.lower[reading.group : reading.place.i]
-    negated = not {"not", "never", "didn't", "doesn't"}.isdisjoint(group)
-    return negated and form in ("quote", "phrase") and any(scene.inside[first:stop])

@@ -84,6 +84,8 @@ def _judge(tokens: Tokens, part: Part, before: str, words: NameWords) -> None:
     elif before == "of" and part.lead > 1 and lower[part.lead - 2] in words.settlement:
         part.kind, part.sure = "place", True
         part.roles.add(lower[part.lead - 2])
+    elif lower[stop : stop + 1] and lower[stop] in words.settlement:
+        part.kind, part.sure = "place", True  # “Lund province”
     elif before in ("in", "near", "outside", "across", "throughout") and size < 4:
         part.kind = "place"
     elif before in words.body and tokens.text[part.lead - 1][0].isupper():

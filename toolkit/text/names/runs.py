@@ -18,7 +18,7 @@ _OPENERS = frozenset("“\"‘«'([—–-•*:")
 _NO_NAME_GOES_ON = frozenset(",;:)]”!?")
 _NICKNAME = frozenset("“\"‘'")
 _BEHIND_NAME = frozenset(
-    "is was are were has had have will would could can may might must did does and or who said says "
+    "is was are were has had have will would could can may might must did does and or who said says reports claims writes "
     "told wrote went came took gave made got won lost left met held ran saw found began kept sold".split()
 )
 _SAYS = frozenset("said says told added wrote asked insisted argued announced replied".split())
@@ -208,10 +208,14 @@ def _is_body_pair(tokens: Tokens, first: int, k: int, after: int, words: NameWor
     last = after
     while last + 1 < len(text) and text[last + 1][0].isupper() and last - after < 3:
         last += 1
-    if "of" in lower[first:k] and lower[first] in _BEFORE_OF and last - after < 2:
+    if (
+        "of" in lower[first:k]
+        and lower[first] in _BEFORE_OF
+        and (last - after < 2 or lower[first] in words.office)
+    ):
         return lower[after] not in words.first_name and lower[after] not in words.person
     return (
-        k == first
+        (k == first or (k - first == 1 and lower[first] in words.place))
         and last > after
         and lower[last] in words.body
         and lower[k] not in words.place

@@ -52,6 +52,8 @@ def shape_of(text: tuple[str, ...], before: str) -> Shape | None:
     described = stop == 2 and lower[0] in words.people_adjective
     if (stop == 1 or described) and is_plural_role(lower[-1], words):
         return None
+    if stop == 1 and lower[0].endswith(("-based", "-led", "-backed", "-run", "-owned", "-born")):
+        return None
     first, roles = without_titles(text, lower, before, words)
     if first is None:
         return None

@@ -109,6 +109,7 @@ class Discourse:
                 mention.name
                 for mention in reversed(self.names.between(max(0, at - FAR), at))
                 if not mention.name.roles.isdisjoint(roles)
+                and mention.name.full.lower() not in self.words.body
             ]
         )
         if found:

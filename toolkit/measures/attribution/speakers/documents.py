@@ -101,6 +101,8 @@ class Documents:
                     if mention.name.kind in ("body", "person") and owner[mention.first] == owner[k]:
                         return mention.name
             for mention in self.names.between(sentence.first, k):
+                if self.scene.inside[mention.first]:
+                    continue
                 if mention.name.kind == "body":
                     return mention.name
                 if mention.name.kind == "person":

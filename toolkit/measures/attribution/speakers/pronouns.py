@@ -75,10 +75,11 @@ class Pronouns:
             ):
                 continue
             far = step[here] - step[owner[mention.first]]
+            if relative and far:
+                continue  # “a talk with Lund in which he said”
             score = 10 - 2.0 * min(far, 4) - 0.001 * (at - mention.first)
             score += 2.0 * self._is_subject(mention) + 0.75 * (name.gender == gender)
             score -= 1.5 * scene.lower[mention.stop - 1].endswith("'s")
-            score += 3.0 * (relative and far == 0)  # “a talk with Lund in which he said”
             best[name] = max(best.get(name, 0.0), score)
         for token, referent in self.discourse.spoken[-6:]:
             if (
@@ -93,6 +94,8 @@ class Pronouns:
                 continue
             key: object = referent.name or referent
             far = step[here] - step[owner[token]]
+            if relative and far:
+                continue
             latest = 0.6 * (referent is self.discourse.spoken[-1][1])
             latest -= 0.8 * (sentences[owner[token]].paragraph != sentences[here].paragraph)
             latest -= 1.5 * (not referent.full and far > 1)  # somebody unnamed is soon forgotten
@@ -102,7 +105,7 @@ class Pronouns:
             best[key] = max(best.get(key, 0.0), score)
         ranked = sorted(best.items(), key=lambda item: -item[1])
         if not ranked:
-            only = self._only(gender, at)
+            only = None if relative else self._only(gender, at)
             if only is None:
                 return Referent("", "unknown", gender=gender), ""
             return self.discourse.named(only), f"“{word}” can only be {only.full}."

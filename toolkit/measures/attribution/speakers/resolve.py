@@ -218,7 +218,8 @@ class Speakers:
         if word in words.document:
             if (word in words.body or word in _SITES) and definite:
                 found = self.discourse.role(word, first)
-                if found and found[0].type == "named_organisation":
+                known = found and (found[0].name or word in _SITES)
+                if found and known and found[0].type == "named_organisation":
                     return found
                 if opens == "this":
                     return Referent("", "named_organisation", role=word), ""

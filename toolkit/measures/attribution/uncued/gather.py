@@ -10,6 +10,7 @@ from toolkit.text.tokens import Look
 # Quotations of fewer words are as often a name or a scare quote as somebody's words.
 LONG = 6
 _JOINED = frozenset((",", "and", "but", "that"))  # what stands between quotations of one speaker
+_STATEMENTS = frozenset(("clause", "that", "adjunct_that", "told_clause", "ing"))
 _NO_SPEECH = frozenset(("noun_that", "hearsay"))
 
 
@@ -51,6 +52,7 @@ def gather_quotations(scene: AttributionContext, chosen: list[Candidate]) -> lis
                 paragraph_speaker[sentences[owner[first]].paragraph] = found
                 continue
             before = _goes_on(scene, paragraph_speaker, first, stop)
+            before = before or _in_statement(scene, chosen, first, stop)
         if before is not None:
             before.content.append((first, stop))
             speaks[owner[stop - 1]] = before, stop
@@ -58,6 +60,22 @@ def gather_quotations(scene: AttributionContext, chosen: list[Candidate]) -> lis
         elif _is_long(scene, first, stop) and _is_speech(scene, first, stop):
             bare.append(Candidate("quotation", None, None, "none", [(first, stop)], ()))
     return _with_next_paragraph(scene, chosen, bare) if scene.going_on else bare
+
+
+def _in_statement(
+    scene: AttributionContext, chosen: list[Candidate], first: int, stop: int
+) -> Candidate | None:
+    """“Lund says that it can help, and could be a “good way for many of us””: it ends what is reported."""
+    owner, sentences = scene.article.sentence_of, scene.article.sentences
+    if not _is_long(scene, first, stop) or stop < sentences[owner[stop - 1]].stop - 1:
+        return None
+    here = [
+        clause
+        for clause in chosen
+        if clause.source and clause.cue and owner[clause.cue[0]] == owner[first]
+    ]
+    fits = len(here) == 1 and here[0].form in _STATEMENTS
+    return here[0] if fits and here[0].content[-1][1] <= first else None
 
 
 def _with_next_paragraph(
