@@ -12,6 +12,7 @@ import pytest
 
 import toolkit.text.reading
 from toolkit.text.article import Article
+from toolkit.text.language import is_english
 from toolkit.text.reading import ArticleError
 
 TEXT = "He said “no” – at the café.\r\nThen he left.\n"
@@ -277,6 +278,43 @@ def test_a_date_is_the_articles_or_none(
     path = tmp_path / "page.html"
     path.write_text(FRAMED % (head, before, TOLD, after), encoding="utf-8")
     assert Article.read(path).date == date
+
+
+@pytest.mark.parametrize(
+    ("head", "before", "after", "perhaps"),
+    [
+        pytest.param("", "<p class='date'>03/04/2022</p>", "", "03/04/2022, which can be read in two ways", id="two-ways"),
+        pytest.param("<meta property='article:modified_time' content='2022-05-04T10:00:00Z'>", "", "", "changed on that day", id="changed"),
+        pytest.param("", "<p class='date'>23/04/2022</p>", "", None, id="one-way"),
+        pytest.param("", "", "<div class='comments'><time datetime='2021-05-05'>5 May 2021</time></div>", None, id="comment"),
+        pytest.param("", "", "<aside><time datetime='2019-03-04'>4 March 2019</time></aside>", None, id="other-story"),
+    ],
+)  # fmt: skip
+def test_a_date_in_doubt_says_so(
+    tmp_path: Path, head: str, before: str, after: str, perhaps: str | None
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(FRAMED % (head, before, TOLD, after), encoding="utf-8")
+    article = Article.read(path)
+    assert (article.date_perhaps is None) == (perhaps is None)
+    assert article.date == ("2022-04-23" if "23/04" in before else None)
+    if perhaps:
+        assert (article.date_perhaps or "").startswith("perhaps 2022-")
+        assert perhaps in (article.date_perhaps or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("The mill is old, and nobody has been in it for a year or more. They say that it will fall.", True),
+        ("Zwölf Boote lagen am Montag im Hafen, weil der Sturm in der Nacht die Brücke beschädigt hat, sagte die Stadt.", False),
+        ("Doce barcos estaban el lunes en el puerto porque la tormenta rompió el puente por la noche, dijo la ciudad ayer.", False),
+        ("Douze bateaux étaient lundi dans le port parce que la tempête a cassé le pont pendant la nuit, dit la ville hier.", False),
+        ("Bonjour à tous", True),
+    ],
+)  # fmt: skip
+def test_a_text_that_is_not_english_is_told(text: str, english: bool) -> None:
+    assert is_english(Article(text)) is english
 
 
 @pytest.mark.parametrize("style", ["hidden", 'style="display: none"', 'style="visibility:hidden"'])

@@ -63,6 +63,7 @@ class Article:
     Args:
         text: The text.
         title, author, publisher, date, url: What is known; ``None`` where unknown.
+        date_perhaps: A date in doubt, in words, with where it comes from.
 
     Raises:
         TypeError: If *text* is not a string.
@@ -74,6 +75,7 @@ class Article:
     publisher: str | None = field(default=None, kw_only=True)
     date: str | None = field(default=None, kw_only=True)
     url: str | None = field(default=None, kw_only=True)
+    date_perhaps: str | None = field(default=None, kw_only=True)
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):

@@ -21,6 +21,12 @@ _ASIDE = [
     "//*[@id='sidebar' or contains(concat(' ', normalize-space(@class), ' '), ' sidebar ')]"
     "[not(self::html or self::body)]",
 ]
+# Where the dates of other things stand.
+_OTHERS = (
+    "//aside|//footer|//nav|//*[contains(@class, 'comment') or contains(@id, 'comment')"
+    " or contains(@class, 'related')][not(self::html or self::body)]"
+)
+_CHANGED = r"(?:modified|updated)[^<>]{0,80}?"  # a meta tag before its date
 _INLINE = word_set("a abbr b cite code em font i mark q s small span strong sub sup time u")
 _BARE = 60  # characters of a text that stands in no paragraph; less is a label
 _QUOTED = 150  # words of a block quotation; more is a page that only indents
@@ -63,12 +69,14 @@ def read_page(html: str) -> dict[str, str | None]:
         raise NotReadError("the page is too damaged to read", "") from error
     if not text.strip():
         raise NotReadError("no article was found in the page", "")
+    date, perhaps = _dates(source)
     return {
         "text": text,
         "title": page.title or None,
         "author": None if _NO_AUTHOR.search(page.author or "0") else page.author,
         "publisher": page.sitename or None,
-        "date": page.date if page.date and _is_stated(page.date, html) else None,
+        "date": date,
+        "date_perhaps": perhaps,
         "url": page.url or None,
     }
 
@@ -88,9 +96,28 @@ def _extract(tree: Any, *, strict: bool) -> Any:
     )
 
 
-def _is_stated(date: str, html: str) -> bool:
-    """Tell whether a page gives this very date; the first of January is what a bare year becomes."""
-    return not date.endswith("-01-01") or date in html
+def _dates(source: str) -> tuple[str | None, str | None]:
+    """Return the date that the page *source* states for its article, and one in doubt with where it comes from."""
+    from htmldate import find_date
+    from trafilatura import load_html
+
+    tree = load_html(source)
+    if tree is None:
+        return None, None
+    for other in tree.xpath(_OTHERS):
+        if other.getparent() is not None:
+            other.drop_tree()
+    date = find_date(tree, original_date=True, extensive_search=False)
+    if not date or (date.endswith("-01-01") and date not in source):
+        return None, None  # the first of January is what a bare year becomes
+    year, month, day = date.split("-")
+    either = rf"\b(?:0?{int(day)}[/.]0?{int(month)}|0?{int(month)}[/.]0?{int(day)})[/.]{year}\b"
+    doubtful = date not in source and max(int(day), int(month)) < 13 and day != month
+    if doubtful and (written := re.search(either, source)):
+        return None, f"perhaps {date}: the page writes {written[0]}, which can be read in two ways"
+    if re.search(_CHANGED + date, source) and source.count(date) == 1:
+        return None, f"perhaps {date}: the page was changed on that day"
+    return date, None
 
 
 def _as_seen(tree: Any) -> Any:

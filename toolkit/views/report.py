@@ -16,6 +16,7 @@ from toolkit.html.highlight import article_html, shown_marks
 from toolkit.html.marked import POLICY
 from toolkit.html.templates import render
 from toolkit.measures.readability import FORMULAS
+from toolkit.text.language import NOT_ENGLISH, is_english
 from toolkit.views.charts import plot_difficulty, plot_hedges, plot_speakers, plot_support
 from toolkit.views.first_look import first_look, sources, to_check
 
@@ -67,6 +68,8 @@ def report_html(analysis: Analysis) -> str:
         name.capitalize().replace("Url", "URL"): visible(value)
         for name, value in article.metadata.items()
     }
+    if article.date_perhaps:
+        known["Date"] = visible(article.date_perhaps)
     sizes = {
         "Words": f"{len(article.words):,}",
         "Sentences": f"{sum(s.kind == 'sentence' for s in article.sentences):,}",
@@ -83,6 +86,7 @@ def report_html(analysis: Analysis) -> str:
         name=_NAME,
         measures=_parts(analysis),
         limits=LIMITS,
+        notice="" if is_english(article) else NOT_ENGLISH,
     )
 
 

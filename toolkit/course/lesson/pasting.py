@@ -11,6 +11,7 @@ from toolkit.course.lesson.ask import Ask
 from toolkit.course.lesson.still import still_asked
 from toolkit.html.escaping import shorten
 from toolkit.text.article import Article
+from toolkit.text.language import NOT_ENGLISH, is_english
 from toolkit.texts.load import article_names, load_article
 
 _ADDRESS = re.compile(
@@ -141,4 +142,5 @@ def _keep(id: str, entered: str) -> Article:
 def _told(article: Article, line: str) -> str:
     prepared = f"the prepared text {line}, " if line in article_names() else ""
     named = f"“{article.title}”, " if article.title else ""
-    return f"Kept: {prepared}{named}{len(article.words):,} words."
+    notice = "" if is_english(article) else f" {NOT_ENGLISH}"
+    return f"Kept: {prepared}{named}{len(article.words):,} words.{notice}"
