@@ -104,7 +104,10 @@ def _belongs(scene: AttributionContext, k: int, first: int) -> bool:
 
 def is_participle(scene: AttributionContext, k: int) -> bool:
     """“a study *published* in Lund”: what was done to it, and a preposition."""
-    return scene.lower[k] in scene.words.participle and scene.lower[k + 1] in _AFTER_PARTICIPLE
+    behind = scene.lower[k + 1 : k + 2]
+    return (
+        scene.lower[k] in scene.words.participle and behind != () and behind[0] in _AFTER_PARTICIPLE
+    )
 
 
 def _opening_bracket(scene: AttributionContext, k: int, low: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from toolkit.measures.attribution.after_verb import what_follows
 from toolkit.measures.attribution.candidate import CueInSentence
 from toolkit.measures.attribution.context import TokenRange
@@ -104,6 +106,11 @@ def _group_start(place: CueInSentence) -> int:
     return k
 
 
+def _is_relative(behind_that: Sequence[str], words: frozenset[str]) -> bool:
+    """“the question that *will* be asked”."""
+    return bool(behind_that) and behind_that[0] in words
+
+
 def _is_order(reading: Reading) -> bool:
     """“Say ten people came.”: a verb that opens its sentence without anybody."""
     place, text = reading.place, reading.place.scene.text
@@ -136,7 +143,11 @@ def is_no_speech(reading: Reading) -> bool:
         return True  # “…, also called algae”
     if _is_order(reading) or (form == "prep" and opens and _follows_what(reading)):
         return True
-    if form == "that" and word not in words.stating and scene.lower[first + 1] in words.auxiliary:
+    if (
+        form == "that"
+        and word not in words.stating
+        and _is_relative(scene.lower[first + 1 : stop], words.auxiliary)
+    ):
         return True  # “the question that will be asked”
     if form == "to" and word in _WRITTEN:
         return True  # “has written to homes”

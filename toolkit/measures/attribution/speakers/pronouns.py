@@ -112,10 +112,6 @@ class Pronouns:
         if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.5:
             return Referent("", "unknown", gender=gender), ""
         who = ranked[0][0]
-        if relative and ranked[0][1] < 11:
-            return Referent(
-                "", "unknown", gender=gender
-            ), ""  # “The director came, during which he said”
         if len(ranked) > 1 and self._both_subjects(who, ranked[1][0], here, low, at):
             return Referent("", "unknown", gender=gender), ""
         if isinstance(who, Referent):

@@ -205,7 +205,9 @@ class Speakers:
         word = lower[head].removesuffix("'s")
         opens = lower[first]
         definite = opens not in _ONE and opens != "some"
-        address = scene.text[head + 2 : source[1]][:1] if lower[head + 1] == "," else ()
+        address = (
+            scene.text[head + 2 : source[1]][:1] if lower[head + 1 : head + 2] == (",",) else ()
+        )
         if address and "." in address[0][2:-2] and is_capital(address[0]):
             return self.discourse.register(address[0], word), ""  # “a news site, Riverside.com”
         if lower[first : first + 2] == ("the", "same") and (last := self.discourse.last()):
