@@ -132,6 +132,16 @@ kind = "text"
 accept = ["full stop", "period"]
 why = "A sentence ends with one."
 otherwise = "Look at the last sign of the line."
+[[questions]]
+id = "99-cards"
+question = "Where does each belong?"
+kind = "sort"
+piles = ["a fact", "an opinion"]
+why = "A fact can be looked up."
+options = [
+  {answer = "date", text = "It opened on 4 May.", piles = ["a fact"], why = "A calendar shows it."},
+  {answer = "best", text = "It is the best bakery.", piles = ["an opinion"], why = "Tastes differ."},
+]
 """
 
 
@@ -156,6 +166,9 @@ def test_another_number_is_not_that_share(share):
 
 BROKEN = [
     ('kind = "choice"', 'kind = "quiz"', "99-one: kind is one of"),
+    ('piles = ["an opinion"]', "piles = []", "99-cards: every card needs its 'piles'"),
+    ('piles = ["an opinion"]', 'piles = ["a lie"]', "99-cards: every card needs its 'piles'"),
+    ('kind = "sort"', 'kind = "sort"\naccept = ["date"]', "99-cards: 'accept' and 'why'"),
     ('accept = ["bat", "whale"]', "accept = []", "99-one: 'accept' and 'why'"),
     ('accept = ["bat", "whale"]', 'accept = ["cow"]', "99-one: 'cow' is accepted but is no option"),
     ('why = "It lays eggs: a bird."', 'why = " "', "99-one: every option needs its 'why'"),
@@ -183,6 +196,8 @@ def test_every_shipped_question_tells_every_option_why(lesson):
     for question in load_questions(lesson).values():
         for option in question.options:
             given = [option.answer] if question.kind == "several" else option.answer
+            if question.kind == "sort":
+                given = {option.answer: option.piles[0]}
             assert option.why in str(explain(question, given))
 
 
@@ -210,6 +225,20 @@ def test_the_spec_for_a_page_without_a_kernel_explains_and_holds_nobodys_answer(
     assert "misconception" not in json.dumps(spec)
     json.dumps(annotate("It may rain.", ["hedge"]).alone())
     json.dumps(ledger().alone())
+
+
+def test_cards_are_kept_with_their_piles(questions, monkeypatch):
+    monkeypatch.setattr("toolkit.course.lesson.controls.load_question", questions.__getitem__)
+    assert press(check("99-cards"), {"It opened on 4 May.": "a fact"})["said"]["state"] == "partly"
+    assert recall("99-cards").answer == {"It opened on 4 May.": "a fact"}
+    assert check("99-cards", {"date": "a fact", "best": "an opinion"}).state == "right"
+    control = check("99-cards")
+    assert control.spec["piles"] == ["a fact", "an opinion"]
+    assert control.spec["value"] == {
+        "It opened on 4 May.": "a fact",
+        "It is the best bakery.": "an opinion",
+    }
+    assert "(an opinion): Tastes differ." in offered(control)["text/html"]
 
 
 def offered(control):

@@ -54,5 +54,5 @@ def test_a_description_is_json_and_whole():
     described = describe(QUESTIONS["99-stop"])
     assert json.loads(json.dumps(described)) == described
     assert described["options"][2] == {
-        "answer": "c", "why": "It is not.", "text": "It is three!", "hint": "Count them.",
+        "answer": "c", "why": "It is not.", "text": "It is three!", "hint": "Count them.", "piles": [],
     }  # fmt: skip

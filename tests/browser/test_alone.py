@@ -24,6 +24,7 @@ CONTROLS = {
     "number": ("ask", lambda: predict("02-many", "How many of the 17?", range(18))),
     "text": ("ask", lambda: predict("02-why", "Why so?")),
     "article": ("ask", lambda: paste("09-text")),
+    "sort": ("ask", lambda: check("99-cards")),
     "marks": ("annotate", lambda: annotate("It may rain. The mayor left.", ["hedge", "source"])),
     "ledger": ("ledger", ledger),
 }
@@ -137,6 +138,29 @@ def test_kept_is_said_when_it_is_and_not_before(page: Page):
     view.get_by_role("button", name="Try again").click()
     expect(status(view)).to_have_text("Kept (1 March at 09:30). You wrote: so")
     expect(view.get_by_role("alert")).to_have_count(0)
+
+
+def test_cards_are_sorted_with_keys_and_with_a_finger(browser: Browser):
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
+    page = context.new_page()
+    view = mount(page, "ask", check("99-cards"))
+    first, second, third = view.get_by_role("radiogroup").all()
+    first.get_by_role("radio").first.focus()
+    page.keyboard.press("Space")
+    second.get_by_text("a fact", exact=True).tap()
+    view.get_by_role("button", name="Check my answer").tap()
+    expect(status(view)).to_contain_text("Right so far: 1 of 3 cards. Who measures “best”?")
+    expect(status(view)).to_contain_text("not on a pile yet: Many came")
+    second.get_by_text("an opinion", exact=True).tap()
+    third.get_by_text("cannot tell", exact=True).tap()
+    view.get_by_role("button", name="Check my answer").tap()
+    expect(status(view).locator(".tk-right")).to_be_visible()
+    assert answers(page)[-1] == {
+        "It opened on 4 May.": "a fact",
+        "It is the best bakery.": "an opinion",
+        "Many came.": "cannot tell",
+    }
+    context.close()
 
 
 def test_what_was_answered_elsewhere_is_shown(page: Page):

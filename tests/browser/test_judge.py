@@ -38,6 +38,8 @@ def test_both_say_the_same(page: Page):
     for lesson in (*[f"{n:02}" for n in range(10)], "again"):
         for question in load_questions(lesson).values():
             answers = [option.answer for option in question.options] or ["12", "", "a full stop"]
+            if question.kind == "sort":
+                answers = [dict.fromkeys(answers, pile) for pile in question.piles]
             pairs += [(question, answer) for answer in answers]
             if question.kind == "several":
                 pairs += [(question, answers[:n]) for n in range(len(answers) + 1)]

@@ -6,9 +6,10 @@ import { showSaid } from "./said.js";
 
 /**
  * @typedef {Object} AskSpec What is its own; the rest is {@link import("./parts.js").Spec}.
- * @property {"choice" | "several" | "text" | "number" | "article"} kind
+ * @property {"choice" | "several" | "text" | "number" | "article" | "sort"} kind
  * @property {string} question
- * @property {string[]} options What can be chosen; kept as it stands here.
+ * @property {string[]} options What can be chosen, or cards; kept as it stands here.
+ * @property {string[]} [piles] For cards: where they can lie. The answer has the pile of each card.
  * @property {{whole: boolean, low: number | null, high: number | null}} [number] What a number must be.
  * @property {number} [step] For a number: it is chosen with a slider from low to high.
  * @property {string} button
@@ -53,7 +54,7 @@ export function mount(el, /** @type {AskSpec & import("./parts.js").Spec} */ spe
   function kept(answer, reply) {
     if (reply.told) return element("p", { className: "tk-kept", textContent: reply.told });
     const chosen = spec.kind === "choice" || spec.kind === "several";
-    const shown = element("strong", {}, [element("bdi", { textContent: [answer].flat().join(", ") })]);
+    const shown = element("strong", {}, [element("bdi", { textContent: plain(answer) })]);
     const at = reply.saved && when(reply.saved);
     return element("p", { className: "tk-kept" }, [`Kept${at ? ` (${at})` : ""}. You ${chosen ? "chose" : "wrote"}: `, shown]);
   }
@@ -88,6 +89,12 @@ export function mount(el, /** @type {AskSpec & import("./parts.js").Spec} */ spe
   return close;
 }
 
+/** @param {any} answer */
+function plain(answer) {
+  if (answer === null || typeof answer !== "object") return String(answer);
+  return (Array.isArray(answer) ? answer : Object.entries(answer).map((pair) => pair.join(": "))).join(", ");
+}
+
 /** @param {any} answer @param {{whole: boolean, low: number | null, high: number | null}} wanted */
 function numberOf(answer, { whole, low, high }) {
   const value = plainNumber(String(answer));
@@ -114,6 +121,25 @@ function field(spec, fields, send) {
         return kind === "choice" ? (picked[0] ?? null) : picked;
       },
       write: (value) => inputs.forEach((input, i) => { input.checked = Array.isArray(value) ? value.includes(options[i]) : value === options[i]; }),
+    };
+  }
+  if (kind === "sort") {
+    /** @type {Map<string, HTMLInputElement[]>} */
+    const cards = new Map();
+    for (const card of options) {
+      const name = `tk-card-${(made += 1)}-${Math.random().toString(36).slice(2)}`;
+      cards.set(card, (spec.piles ?? []).map((pile) => element("input", { type: "radio", name, value: pile, ...own })));
+      fields.append(element("div", { className: "tk-card", role: "radiogroup", "aria-label": card }, [
+        element("bdi", { textContent: card }),
+        element("div", { className: "tk-piles" }, (cards.get(card) ?? []).map((input) => element("label", { className: "tk-pile" }, [input, element("bdi", { textContent: input.value })]))),
+      ]));
+    }
+    return {
+      read() {
+        const lying = [...cards].map(([card, inputs]) => [card, inputs.find((input) => input.checked)?.value]).filter(([, pile]) => pile);
+        return lying.length ? Object.fromEntries(lying) : null;
+      },
+      write: (value) => { for (const [card, inputs] of cards) for (const input of inputs) input.checked = value?.[card] === input.value; },
     };
   }
   if (kind === "number" && spec.number && spec.step) {

@@ -5,11 +5,12 @@
  * A question with every defensible answer; questions.py describes the fields.
  * @typedef {Object} Question
  * @property {string} id
- * @property {"choice" | "several" | "number" | "text"} kind
+ * @property {"choice" | "several" | "number" | "text" | "sort"} kind
  * @property {any[]} accept
  * @property {string} why
  * @property {string} as_of
- * @property {{answer: string, text: string, why: string, hint: string}[]} options
+ * @property {{answer: string, text: string, why: string, hint: string, piles: string[]}[]} options
+ * @property {string[]} piles
  * @property {string[]} arguable
  * @property {string} otherwise
  * @property {string} hint
@@ -25,7 +26,7 @@
  * @property {string} dated "March 2022", or "".
  * @property {string[]} evidence Ledger entries.
  *
- * @typedef {{sign: "right" | "wrong" | "free" | "missed" | "", label: string, why: string}} Reason
+ * @typedef {{sign: "right" | "wrong" | "free" | "missed" | "open" | "", label: string, why: string}} Reason
  */
 
 /** Something that is no answer to this kind of question; the message says what is one. */
@@ -52,6 +53,7 @@ export function judge(question, answer) {
 /** @param {Question} question @param {any} answer @returns {{state: Said["state"], reasons: Reason[]}} */
 function verdict(question, answer) {
   if (question.kind === "several") return severalOf(question, answer);
+  if (question.kind === "sort") return sortOf(question, answer);
   if (question.kind === "choice") {
     const option = optionOf(question, answer);
     return { state: question.accept.includes(option.answer) ? "right" : "wrong", reasons: [{ sign: "", label: "", why: option.why }] };
@@ -82,17 +84,46 @@ function severalOf(question, answer) {
   return { state, reasons };
 }
 
+/** @param {Question} question @param {any} answer Cards and their piles. @returns {{state: Said["state"], reasons: Reason[]}} */
+function sortOf(question, answer) {
+  const piles = pilesOf(question, answer);
+  const reasons = question.options.map((option) => {
+    const pile = piles.get(option.answer);
+    /** @type {Reason["sign"]} */
+    const sign = pile === undefined ? "open" : option.piles.includes(pile) ? "right" : "wrong";
+    return { sign, label: labelOf(option).replace(/\.$/, "") + (pile === undefined ? "" : ` (${pile})`), why: option.why };
+  });
+  const right = reasons.filter(({ sign }) => sign === "right").length;
+  return { state: right === reasons.length ? "right" : right ? "partly" : "wrong", reasons };
+}
+
+/** The pile of each card that lies on one. @param {Question} question @param {any} answer @returns {Map<string, string>} */
+function pilesOf(question, answer) {
+  if (answer === null || typeof answer !== "object" || Array.isArray(answer)) throw new NoAnswer("Put each card on a pile.");
+  const piles = new Map(Object.entries(answer).map(([card, pile]) => [optionOf(question, card).answer, String(pile)]));
+  for (const pile of piles.values()) if (!question.piles.includes(pile)) throw new NoAnswer(`“${pile}” is none of the piles: ${listed(question.piles)}.`);
+  return piles;
+}
+
+/** @param {string[]} names */
+const listed = (names) => names.map((name) => `“${name}”`).join(", ");
+
 /** @param {Question} question @param {any} answer @param {Reason[]} reasons */
 function hintOf(question, answer, reasons) {
   if (question.kind === "number" || question.kind === "text") return question.hint;
-  const chosen = [answer].flat().map((each) => optionOf(question, each));
-  const own = chosen.filter((each) => each.hint && !question.accept.includes(each.answer)).map((each) => each.hint);
+  const sorts = question.kind === "sort";
+  const piles = sorts ? pilesOf(question, answer) : new Map();
+  const wrong = sorts
+    ? question.options.filter((each) => piles.has(each.answer) && !each.piles.includes(piles.get(each.answer)))
+    : [answer].flat().map((each) => optionOf(question, each)).filter((each) => !question.accept.includes(each.answer));
+  const own = wrong.filter((each) => each.hint).map((each) => each.hint);
   const hints = own.length ? [...new Set(own)] : question.hint ? [question.hint] : [];
   if (question.kind === "several") {
     const count = (/** @type {string} */ sign) => reasons.filter((reason) => reason.sign === sign).length;
     const extra = count("wrong") ? ` Take away ${count("wrong")}.` : "";
     hints.unshift(`You have ${count("right")} of the ${question.accept.length} that belong here.${extra}`);
   }
+  if (sorts) hints.unshift(`Right so far: ${reasons.filter(({ sign }) => sign === "right").length} of ${reasons.length} cards.`);
   return hints.join(" ");
 }
 
@@ -100,6 +131,7 @@ function hintOf(question, answer, reasons) {
 function solution(question) {
   if (question.kind === "choice") return question.options.filter((option) => question.accept.includes(option.answer)).map((option) => `${labelOf(option).replace(/\.$/, "")}: ${option.why}`);
   if (question.kind === "several") return [];
+  if (question.kind === "sort") return question.options.map((option) => `${labelOf(option).replace(/\.$/, "")}: ${option.piles.join(" or ")}`);
   return [question.accept.map((each) => (Array.isArray(each) ? each.join(" to ") : String(each))).join(" or ")];
 }
 
@@ -107,7 +139,7 @@ function solution(question) {
 function optionOf(question, answer) {
   const given = fold(String(answer));
   const found = question.options.find((option) => given === fold(option.answer) || given === fold(labelOf(option)));
-  if (!found) throw new NoAnswer(`“${answer}” is none of the answers: ${question.options.map((each) => `“${each.answer}”`).join(", ")}.`);
+  if (!found) throw new NoAnswer(`“${answer}” is none of the answers: ${listed(question.options.map((each) => each.answer))}.`);
   return found;
 }
 

@@ -4,7 +4,7 @@
 import { button, element } from "./parts.js";
 
 const HEADS = { right: ["✓", "Yes, that fits."], partly: ["◐", "Partly right."], wrong: ["✗", "Look again."] };
-const SIGNS = { right: ["✓", "right"], wrong: ["✗", "not so"], free: ["○", "readers differ"], missed: ["+", "belongs here too"], "": ["", ""] };
+const SIGNS = { right: ["✓", "right"], wrong: ["✗", "not so"], free: ["○", "readers differ"], missed: ["+", "belongs here too"], open: ["…", "not on a pile yet"], "": ["", ""] };
 
 /**
  * @param {import("./judge.js").Said} said

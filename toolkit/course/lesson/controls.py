@@ -113,7 +113,8 @@ def check(id: str, answer: Any = None) -> Any:
 
     Args:
         id: The question, the lesson's number first: ``"01-border"``.
-        answer: The plain-code way: an option, several in a list, a number or a text.
+        answer: The plain-code way: an option, several in a list, a number, a text, cards and their
+            piles in a dictionary.
 
     Raises:
         KeyError: If there is no such question.
@@ -122,7 +123,7 @@ def check(id: str, answer: Any = None) -> Any:
     question = load_question(id)
     if answer is not None:
         explanation = explain(question, answer)
-        plain = answer if isinstance(answer, str | int | float) else list(answer)
+        plain = answer if isinstance(answer, str | int | float | dict) else list(answer)
         keep(id, plain, question=question.question)
         return explanation
     from toolkit.course.lesson.ask import Ask
@@ -141,6 +142,7 @@ def check(id: str, answer: Any = None) -> Any:
         options=[option.label for option in question.options],
         value=_labels(question, kept.answer) if kept else None,
         said=_said(question, kept.answer) if kept else None,
+        piles=list(question.piles),
         button="Check my answer",
         still=still_explained(question),
         judge=describe(question),
@@ -158,6 +160,8 @@ def _said(question: Question, answer: Any) -> dict[str, Any] | None:
 def _labels(question: Question, answer: Any) -> Any:
     """Return *answer* as the control shows it."""
     labels = {option.answer: option.label for option in question.options}
+    if isinstance(answer, dict):
+        return {labels.get(card, card): pile for card, pile in answer.items()}
     if isinstance(answer, list):
         return [labels.get(each, each) for each in answer]
     return labels.get(answer, answer)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from math import isclose
 from typing import Any
@@ -38,6 +38,7 @@ SIGNS = {
     "wrong": "✗ not so",
     "free": "○ readers differ",
     "missed": "+ not chosen, but it belongs here",
+    "open": "… not on a pile yet",
 }
 
 
@@ -135,6 +136,34 @@ def _several(question: Question, answer: Any) -> _Verdict:
     return "partly" if "right" in signs else "wrong", tuple(reasons)
 
 
+def _sort(question: Question, answer: Any) -> _Verdict:
+    """Tell of each card whether it lies on a pile that can be defended; *answer* maps cards to piles."""
+    piles, reasons = _piles(question, answer), []
+    for option in question.options:
+        pile = piles.get(option.answer)
+        sign = "open" if pile is None else "right" if pile in option.piles else "wrong"
+        label = option.label.removesuffix(".") + (f" ({pile})" if pile else "")
+        reasons.append(Reason(sign, label, option.why))
+    signs = {reason.sign for reason in reasons}
+    return "right" if signs == {"right"} else "partly" if "right" in signs else "wrong", tuple(
+        reasons
+    )
+
+
+def _piles(question: Question, answer: Any) -> dict[str, str]:
+    """Return the pile of each card that lies on one."""
+    if not isinstance(answer, Mapping):
+        raise ValueError("Put each card on a pile.")
+    piles = {_option(question, card).answer: str(pile) for card, pile in answer.items()}
+    if strange := [pile for pile in piles.values() if pile not in question.piles]:
+        raise ValueError(f"“{strange[0]}” is none of the piles: {_listed(question.piles)}.")
+    return piles
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)
+
+
 def _field(question: Question, answer: Any) -> _Verdict:
     right = _number(question, answer) if question.kind == "number" else _text(question, answer)
     return ("right", ()) if right else ("wrong", (Reason("", "", question.otherwise),))
@@ -145,21 +174,30 @@ _VERDICTS: dict[str, Callable[[Question, Any], _Verdict]] = {
     "several": _several,
     "number": _field,
     "text": _field,
+    "sort": _sort,
 }
 
 
 def _hint(question: Question, answer: Any, reasons: tuple[Reason, ...]) -> str:
     if question.kind in ("number", "text"):
         return question.hint
-    given = [answer] if isinstance(answer, str) else list(answer)
-    chosen = [_option(question, each) for each in given]
-    own = [each.hint for each in chosen if each.hint and each.answer not in question.accept]
+    if question.kind == "sort":
+        piles = _piles(question, answer)
+        wrong = [o for o in question.options if piles.get(o.answer) not in (None, *o.piles)]
+    else:
+        given = [answer] if isinstance(answer, str) else list(answer)
+        chosen = [_option(question, each) for each in given]
+        wrong = [each for each in chosen if each.answer not in question.accept]
+    own = [each.hint for each in wrong if each.hint]
     hints = list(dict.fromkeys(own)) or ([question.hint] if question.hint else [])
     if question.kind == "several":
         signs = [reason.sign for reason in reasons]
         had = f"You have {signs.count('right')} of the {len(question.accept)} that belong here."
         extra = f" Take away {signs.count('wrong')}." if "wrong" in signs else ""
         hints.insert(0, had + extra)
+    elif question.kind == "sort":
+        right = sum(reason.sign == "right" for reason in reasons)
+        hints.insert(0, f"Right so far: {right} of {len(reasons)} cards.")
     return " ".join(hints)
 
 
@@ -169,6 +207,9 @@ def _solution(question: Question) -> tuple[str, ...]:
         return tuple([f"{option.label.removesuffix('.')}: {option.why}" for option in accepted])
     if question.kind == "several":
         return ()  # the reasons name what was missed
+    if question.kind == "sort":
+        cards = [(option.label.removesuffix("."), option.piles) for option in question.options]
+        return tuple([f"{card}: {' or '.join(piles)}" for card, piles in cards])
     shown = [" to ".join(map(str, a)) if isinstance(a, list) else str(a) for a in question.accept]
     return (" or ".join(shown),)
 
@@ -177,7 +218,7 @@ def _option(question: Question, answer: Any) -> Option:
     for option in question.options:
         if str(answer).casefold() in (option.answer.casefold(), option.label.casefold()):
             return option
-    known = ", ".join(f"“{option.answer}”" for option in question.options)
+    known = _listed(option.answer for option in question.options)
     raise ValueError(f"“{answer}” is none of the answers: {known}.")
 
 

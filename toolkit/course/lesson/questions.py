@@ -29,6 +29,8 @@ A file holds the questions of one lesson::
   ``75%`` or ``6/8`` is 0.75; where 75 alone is right too, list both.
 - ``text``: ``accept`` lists words; an answer that holds one of them is accepted
   (capitals, spaces and punctuation aside).
+- ``sort``: every option is a card that goes on one of the question's ``piles``; a card's own ``piles``
+  lists those that are defensible. There is no ``accept``.
 
 ``number`` and ``text`` have no options but ``otherwise``: what is said to every
 other answer, and may have a ``hint`` of their own. An explanation is never left out, so nobody is
@@ -49,7 +51,7 @@ from typing import Any
 
 from toolkit.support.build import build
 
-KINDS = ("choice", "several", "number", "text")
+KINDS = ("choice", "several", "number", "text", "sort")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,7 @@ class Option:
     text: str = ""
     hint: str = ""
     misconception: str = ""
+    piles: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -75,9 +78,10 @@ class Question:
     id: str
     question: str
     kind: str
-    accept: tuple[Any, ...]
     why: str
     as_of: str
+    accept: tuple[Any, ...] = ()
+    piles: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     arguable: tuple[str, ...] = ()
     otherwise: str = ""
@@ -141,9 +145,13 @@ def _question(raw: dict[str, Any], where: str) -> Question:
     problem = ""
     if question.kind not in KINDS:
         problem = f"kind is one of {', '.join(KINDS)}"
-    elif not question.accept or not question.why.strip():
-        problem = "'accept' and 'why' must not be empty"
-    elif question.kind in ("choice", "several"):
+    elif bool(question.accept) is (question.kind == "sort") or not question.why.strip():
+        problem = "'accept' and 'why' must not be empty (a sort has no 'accept')"
+    elif question.kind == "sort" and not all(
+        option.piles and set(option.piles) <= set(question.piles) for option in options
+    ):
+        problem = "every card needs its 'piles', which are among those of the question"
+    elif question.kind in ("choice", "several", "sort"):
         if len(set(answers)) != len(answers) or len(answers) < 2:
             problem = "needs two options or more, each with its own answer"
         elif lost := {*question.accept, *question.arguable} - set(answers):

@@ -32,6 +32,8 @@ def still_explained(question: Question) -> str:
     rows = []
     for option in question.options:
         stands = "can be defended" if option.answer in question.accept else "look again"
+        if question.kind == "sort":
+            stands = " or ".join(option.piles)
         if option.answer in question.arguable:
             stands = "readers differ"
         rows.append(f"<li><strong>{esc(option.label)}</strong> ({stands}): {esc(option.why)}</li>")
