@@ -70,7 +70,8 @@ class Worker:
 def tools(texts):
     """The tools that are installed here, as name -> Worker."""
     script = BENCH / "peers" / "workers.py"
-    commands = {"ours": ([sys.executable, script, "ours", texts], None)}
+    ours = ("ours", "ours-to-dict")
+    commands = {name: ([sys.executable, script, name, texts], None) for name in ours}
     homes = {"textstat-eight": "textstat", "textstat-flesch": "textstat"}
     for name in ("textstat-eight", "textstat-flesch", "proselint", "textdescriptives"):
         python = PEERS / homes.get(name, name) / "bin" / "python"
@@ -106,12 +107,18 @@ def compare(texts, title, rounds):
             worker.close()
     words = sum(len(text.split()) for text in texts[: share * rounds]) / rounds
     print(f"\n{title}: {share * rounds:,} texts, {rounds} alternating rounds")
-    print(f"{'tool':18s} {'ms a text':>10s} {'words/s':>12s} {'ours takes':>22s}")
+    print(
+        f"{'tool':18s} {'ms a text':>10s} {'words/s':>12s} {'analyze takes':>15s} {'… with to_dict':>15s}"
+    )
     for name, values in times.items():
-        ratio = statistics.median(a / b for a, b in zip(times["ours"], values, strict=True))
         middle = statistics.median(values)
+        ratios = [
+            statistics.median(a / b for a, b in zip(times[ours], values, strict=True))
+            for ours in ("ours", "ours-to-dict")
+        ]
         print(
-            f"{name:18s} {1000 * middle / share:10.2f} {words / middle:12,.0f} {ratio:12.2f} of its time"
+            f"{name:18s} {1000 * middle / share:10.2f} {words / middle:12,.0f}",
+            *[f"{ratio:10.2f} of it" for ratio in ratios],
         )
 
 
