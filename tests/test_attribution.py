@@ -564,7 +564,18 @@ RESOLVED = [
     ("The singer, Ada Lund, opened it, saying that it was late.", ["Ada Lund"]),
     ("Ivo Kral left. The director of the Lund Institute of Art and History came, during which he said no.", [None]),
     ("Ivo Kral left. The paper had a talk with Tomas Berg in which he said no.", ["Tomas Berg"]),
+    ("Minister of Roads and Water Supply Velt Oramis said no. The minister left.", ["Velt Oramis"]),
+    ("According to the head of the Harbour Board, Ada Lund, it was late.", ["Ada Lund"]),
+    ("“It was late,” Ada Lund, the board’s chief engineer told a reporter.", ["Ada Lund"]),
+    ("Ada Lund, a baker told them that it was late.", ["Ada Lund"]),
+    ("Ada Lund left. She came from Wexia province. “It is late,” she said.", ["Ada Lund"]),
     # bodies
+    ("The Norway Food and Drug Administration met. The Administration said no.", ["Norway Food and Drug Administration"]),
+    ("UN Children’s Fund staff left. The UN said no.", ["UN"]),
+    ("Oslo-based retailer Velto Group and Denmark-based retailer Salto Group said no.", ["Salto Group"]),
+    ("Rudaw reports that it was late.", ["Rudaw"]),
+    ("The survey by Velto Group was long. The survey said no.", ["Velto Group"]),
+    ("“The Berg-Oram group shares it with us all,” the statement said.", [None]),
     ("The Ministry of Farming and Water (Mifarwa) met. Mifarwa said no.", ["Ministry of Farming and Water"]),
     ("One news site, Riverside.com, said no. The website said more.", ["Riverside.com"] * 2),
     ("The police in Wells, Texas, said no.", [None]),
@@ -703,6 +714,10 @@ def test_source_of_words_without_a_listed_cue(text: str, source: str) -> None:
         ),
         ("Lund has rejected it, and Kral left.", ["it"]),
         (
+            "Lund says walking helps, and the house could be a “good way for the young to meet.”",
+            ["walking helps", "“good way for the young to meet.”"],
+        ),
+        (
             "“The bridge is old, and it is ours.\n\n“We will not open it now,” Lund said.",
             ["“The bridge is old, and it is ours.", "“We will not open it now,”"],
         ),
@@ -755,6 +770,11 @@ def test_turns_of_a_transcript() -> None:
         "Ivo Kral didn’t actually say “racial”.",
         "He saw “Meet the Press” with Ivo Kral.",
         "This shows that it rained.",
+        "The paper published a report.",
+        "The towns have seen protests.",
+        "They eat moss, also called green gold.",
+        "It kept the top of all the countries that came late.",
+        "His videos have been viewed ten times.",
     ],
 )
 def test_no_speech(text: str) -> None:

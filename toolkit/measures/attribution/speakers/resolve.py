@@ -29,6 +29,7 @@ _NOT_A_SOURCE = frozenset(
 _ONE = frozenset("a an one another".split())
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian")
 _THING_ENDINGS = ("tion", "sion", "ment", "ity", "ness", "ence", "ance", "sis", "ism", "ing")
+_PAPERS = frozenset(("paper", "newspaper", "magazine", "publication", "site", "website"))
 _SITES = frozenset(("site", "website", "blog", "portal"))
 _ITS = frozenset("his her their its".split())
 
@@ -223,7 +224,7 @@ class Speakers:
                 known = found and (found[0].name or word in _SITES)
                 if found and known and found[0].type == "named_organisation":
                     return found
-                if opens == "this":
+                if opens == "this" and word in _PAPERS:
                     return Referent("", "named_organisation", role=word), ""
             return self.documents.resolve(source, head)
         if word in words.person or word in ("man", "woman"):
