@@ -154,7 +154,9 @@ def _after_addressing(place: CueInSentence, j: int) -> Follow:
             return "colon", k + 1, j
         if word in words.wh or word == "to":
             return ("to" if word == "to" else "wh"), k, j
-        if word in ("about", "of") and (k - j < 5 or lower[j] == "by"):
+        named = text[k - 1][0].isupper() and scene.article.names.at(k) is not None
+        amount = text[k - 1] == "%" or text[k - 1].isdigit()
+        if word in ("about", "of") and (k - j < 5 or lower[j] == "by") and not (named or amount):
             return "prep", k + 1, j
         if text[k] in STOPS and (k + 1 >= stop or not text[k - 1][0].isupper()):
             return "end", None, j

@@ -16,6 +16,7 @@ from toolkit.measures.attribution.nouns import (
 from toolkit.measures.attribution.verbs import verb_clause
 
 _QUOTED = frozenset(("quoted", "cited"))
+_COUNTED = frozenset(("estimates", "reports", "claims", "projects", "forecasts"))
 _NAMING = frozenset(("named", "called", "dubbed", "nicknamed"))
 _BY = frozenset(("by", "on", "in", "at", "to"))
 
@@ -40,6 +41,8 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
             continue
         if lower[i] in _QUOTED and lower[i + 1 : i + 3] == ("as", "saying"):
             continue  # “was quoted as saying”: the second verb reports
+        if lower[i] in _COUNTED and _is_verb(scene, i + 1):
+            continue  # “the latest estimates show”
         if lower[i] in _NAMING and i > first >= 0 and _is_naming(scene, i):
             continue
         if lower[i] in ("point", "points") and lower[i + 1 : i + 2] == (":",):
@@ -79,6 +82,12 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
 def _is_written(scene: AttributionContext, i: int) -> bool:
     """“a statement *posted* on his page”: what was done to a document, no report of its own."""
     return lower_at(scene, i - 1) in scene.words.document and lower_at(scene, i + 1) in _BY
+
+
+def _is_verb(scene: AttributionContext, i: int) -> bool:
+    """Tell whether a reporting verb or an auxiliary stands at *i*."""
+    word = lower_at(scene, i)
+    return word in scene.cues or word in scene.words.auxiliary
 
 
 def _is_naming(scene: AttributionContext, i: int) -> bool:

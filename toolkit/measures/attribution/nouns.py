@@ -40,7 +40,7 @@ def according_clause(place: CueInSentence) -> Candidate | None:
         while lower[end] == "who" and comma < stop and text[comma] != ",":
             comma += 1
         if comma + 1 < stop and text[comma] == ",":
-            content.append((comma + 1, content_end(scene, comma + 1, stop, place.ends)))
+            content.append(quotation(scene, comma + 1, stop, place.ends))
     else:
         form = "according_last"
         content.append((first, before))

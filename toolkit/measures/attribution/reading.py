@@ -20,7 +20,7 @@ _IS = frozenset(("it's", "that's"))
 QUOTED_AS = frozenset((("quoted", "as"), ("cited", "as")))
 WENT_ON = frozenset((("went", "on", "to"), ("goes", "on", "to")))
 
-_NO_REPORT = frozenset(("published", "publishes", "seen"))
+_NO_REPORT = frozenset(("published", "publishes", "posted", "seen"))
 _WRITTEN = frozenset(("wrote", "written", "write", "writes"))
 _NOBODY = frozenset(("here", "here's", "there", "there's"))
 
@@ -69,6 +69,9 @@ class Reading:
             and closes_sentence(place, place.i + 1)
         ):
             self.prior = words_before(place, self.group)  # “…, could push up sales, said analysts.”
+        alone = self.form == "end" and before == place.first and place.own
+        if self.prior is None and alone:
+            self.prior = scene.quote_to.get(before - 1)  # ““… .” Lund says.”
         if self.where == "apposition" and self.prior and not has_verb(scene, self.prior):
             self.prior = None  # “Yesterday, Lund, the mayor, announced a plan”
         if self.where == "pronoun" and scene.text[before][0].isupper() and lower[before] != "i":

@@ -115,6 +115,7 @@ def inverted_source(place: CueInSentence, at: int, g: int) -> TokenRange | None:
             scene.text[at][0].isupper()
             or scene.lower[at] in scene.words.determiner
             or scene.lower[at] in scene.words.gathering
+            or any(m.name.kind == "person" for m in scene.article.names.between(at, at + 8))
         )
         near = scene.lower[at : min(place.stop, at + 12)]
         until = near.index(",") if "," in near[:4] else len(near)  # “Lund, said the note, was …”

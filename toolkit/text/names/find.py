@@ -146,7 +146,11 @@ def _is_part(store: _Store, name: Name, part: Part, key: tuple[str, ...]) -> boo
         if len(key) == 2 and key[1] in store.alone and key[1] not in name_words().body:
             return False  # “Velt Oram”, who is called “Oram”, is not the “Velt Oram Foundation”
         own = key[0] in famous or (part.shape.written.isupper() and len(key[0]) > 1)
-        if part.stop - part.first == 1 and own and not (len(whole) == 2 and whole[-1] in _CORPORATE):
+        if (
+            part.stop - part.first == 1
+            and own
+            and not (len(whole) == 2 and whole[-1] in _CORPORATE)
+        ):
             return False  # “Lundbook” is not “Lundbook Ireland”
         if len(key) == 1 and part.sure and not (whole[0] == key[0] and part.kind == "body"):
             return whole[-1] == key[0] and part.kind == "body"

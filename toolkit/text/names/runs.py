@@ -35,7 +35,7 @@ _BEFORE_OF = frozenset(
 _GENITIVE_IN_NAME = frozenset(
     "people's women's men's children's workers' farmers' world's king's queen's lloyd's "
     "mcdonald's moody's sotheby's christie's sainsbury's kellogg's wendy's macy's teachers' "
-    "veterans' st".split()
+    "veterans' sheriff's attorney's governor's coroner's st".split()
 )
 _ARTICLES = frozenset("a an the who whose which his her its their of in from then now and".split())
 _NUMBERED = frozenset(
@@ -97,6 +97,8 @@ def _body_before_person(tokens: Tokens, first: int, stop: int, words: NameWords)
         return 0
     if lower[stop - 2] in words.body or lower[stop - 1] in words.body:
         return 0
+    if "." in tokens.text[stop - 1][1:-1]:
+        return stop - 1  # “speaker of the Great Council V.Oram”
     if not tokens.text[stop - 2][0].isupper() or tokens.text[stop - 3].islower():
         return 0  # “the Institute of Art and History”
     return stop - 2 if any(word in words.body for word in lower[first : stop - 2]) else 0

@@ -45,6 +45,10 @@ class Discourse:
         """Return the last source, if there is one."""
         return self.spoken[-1][1] if self.spoken else None
 
+    def pair(self) -> Referent | None:
+        """Return the last two who were named together as a source (“Norway and Chile”)."""
+        return next((r for _, r in reversed(self.spoken) if r.plural and r.full), None)
+
     def official(self, at: int) -> Referent | None:
         """Return the last person named with an office, in this paragraph or the one before."""
         owner, sentences = self.scene.article.sentence_of, self.scene.article.sentences

@@ -45,6 +45,9 @@ class Documents:
                 kinds = ("body", "person", "place", "unknown") if by or owned else ("body", "place")
                 if mention.name.kind in kinds:
                     issuer = mention.name
+                    following = self.names.at(mention.stop)
+                    if owned and following and following.name.kind == "body":
+                        issuer = following.name  # “Norway’s Roads Ministry”
                     if (
                         issuer.kind == "person"
                         and by

@@ -39,3 +39,13 @@ def labelled(scene: AttributionContext, source: TokenRange) -> tuple[str, str, N
             return name.full, "named_person", name
     plain = [w.title() for w in words if w.lower() not in known.person]
     return " ".join(plain), "named_person", None
+
+
+def is_described(scene: AttributionContext, source: TokenRange, mention: Mention) -> bool:
+    """“Velto University professor in linguistics *Ada Lund*”: a role and its field before a name."""
+    lower, text = scene.lower, scene.text
+    before = mention.lead - 1
+    described = mention.name.kind == "person" and mention.stop == source[1]
+    noun = text[before][0].isalpha() and lower[before] not in scene.words.function
+    field = (noun and not lower[before].endswith("'s")) or text[before] == ")"
+    return described and field and not name_words().person.isdisjoint(lower[source[0] : before])

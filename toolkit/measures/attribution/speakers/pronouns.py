@@ -61,7 +61,15 @@ class Pronouns:
         sentences = scene.article.sentences
         here, low = owner[at], self._back(at)
         best: dict[object, float] = {}
-        relative = scene.lower[at - 1] == "which" and scene.lower[at - 2] in scene.words.preposition
+        behind = scene.lower[max(0, at - 2) : at]
+        relative = behind[-1:] == ("where",) or (
+            behind[-1:] == ("which",) and behind[0] in scene.words.preposition
+        )
+        if relative:  # “the director came, during which he said”
+            first = sentences[here].first
+            people = [m for m in self.names.between(first, at) if m.name.kind == "person"]
+            roles = self.discourse.words.person.intersection(scene.lower[first:at])
+            relative = bool(people or roles)
         for mention in self.names.between(low, at):
             name = mention.name
             if name.kind not in ("person", "unknown") or scene.inside[mention.first]:

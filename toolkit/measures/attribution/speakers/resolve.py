@@ -10,7 +10,7 @@ from toolkit.measures.attribution.phrases import phrase
 from toolkit.measures.attribution.sources import head_of, is_capital, source_class
 from toolkit.measures.attribution.speakers.discourse import Discourse, Referent
 from toolkit.measures.attribution.speakers.documents import Documents
-from toolkit.measures.attribution.speakers.places import labelled
+from toolkit.measures.attribution.speakers.places import is_described, labelled
 from toolkit.measures.attribution.speakers.pronouns import Pronouns
 from toolkit.text.names import Mention, is_role, name_words
 
@@ -92,9 +92,12 @@ class Speakers:
         if mention:
             return self._named(mention)
         behind = next(iter(self.names.between(source[1], source[1] + 4)), None)
-        if lower[source[1] : source[1] + 1] == (",",) and behind and behind.lead == source[1] + 1:
+        opens = source[1] + 1 + (lower[source[1] + 1 : source[1] + 2] == ("the",))
+        if lower[source[1] : source[1] + 1] == (",",) and behind and behind.lead == opens:
             after = lower[behind.stop : behind.stop + 1]
-            if behind.name.kind == "person" and after == (",",) and lower[at] not in _ONE:
+            head = lower[head_of(scene, source)]
+            kinds = ("person", "body") if head in self.words.body else ("person",)
+            if behind.name.kind in kinds and after == (",",) and lower[at] not in _ONE:
                 return self._named(behind)  # “the artist, *Ada Lund*, opened it, saying”
         return self._nameless(source)
 
@@ -122,7 +125,7 @@ class Speakers:
                 continue
             behind = mention.first > head and "," not in lower[head : mention.first]
             inner = behind and not _NOT_A_SOURCE.isdisjoint(lower[head : mention.lead])
-            if inner and not person and not self._is_described(source, mention):
+            if inner and not person and not is_described(self.scene, source, mention):
                 continue
             if mention.name.kind == "place" and mention.lead > first and before == ",":
                 continue  # “police in Wells, Texas”
@@ -135,16 +138,6 @@ class Speakers:
             return None
         people = [m for m in found if m.name.kind == "person"]
         return (people or found)[0]
-
-    def _is_described(self, source: TokenRange, mention: Mention) -> bool:
-        """“Velto University professor in linguistics *Ada Lund*”: a role and its field before a name."""
-        lower, text = self.scene.lower, self.scene.text
-        before = mention.lead - 1
-        described = mention.name.kind == "person" and mention.stop == source[1]
-        words = self.scene.words
-        noun = text[before][0].isalpha() and lower[before] not in words.function
-        field = (noun and not lower[before].endswith("'s")) or text[before] == ")"
-        return described and field and not self.words.person.isdisjoint(lower[source[0] : before])
 
     def _both(self, source: TokenRange) -> Referent | None:
         """“Ada Lund and Tomas Berg”: two names joined."""
@@ -213,6 +206,9 @@ class Speakers:
             return self.discourse.register(address[0], word), ""  # “a news site, Riverside.com”
         if lower[first : first + 2] == ("the", "same") and (last := self.discourse.last()):
             return last, "The last source is meant."
+        two = lower[first : first + 2] == ("the", "two") or opens == "both"
+        if two and (pair := self.discourse.pair()):
+            return pair, f"The two are {pair.full}."
         of_them = opens == "one" and lower[first + 1 : first + 2] == ("of",)
         if of_them or word in ("one", "someone", "somebody"):
             return Referent("", "unnamed_person"), ""
@@ -226,13 +222,16 @@ class Speakers:
                     return found
                 if opens == "this" and word in _PAPERS:
                     return Referent("", "named_organisation", role=word), ""
+            if opens in ("its", "their"):
+                whose, _ = self.pronouns.resolve(opens, first)
+                return Referent(whose.full, "document", role=word), ""
             return self.documents.resolve(source, head)
         if word in words.person or word in ("man", "woman"):
             if definite and (found := self.discourse.role(word, first)):
                 return found
             if word == "official" and opens == "the" and (one := self.discourse.official(first)):
                 return one, f"“{word}” is {one.full}, the last holder of an office spoken of."
-            lone = opens == "the" and head == first + 1
+            lone = opens == "the" and (head == first + 1 or lower[first + 1] == "prime")
             if lone and word not in words.office and (only := self.discourse.main("person", word)):
                 return only, f"“{word}” can only be {only.full}, whom the text is about."
             if definite and word in words.kin:
