@@ -131,7 +131,7 @@ class Speakers:
                 continue  # “police in Wells, Texas”
             if mention.stop <= head:
                 continue  # “a NATO statement”, “Oslo police”
-            if mention.first > head and not behind and not role and lower[mention.lead - 1] != ",":
+            if mention.first > head and not behind and not role and before != ",":
                 continue  # “its warden, who said that Lund”
             found.append(mention)
         if not found:
