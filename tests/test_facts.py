@@ -203,12 +203,12 @@ def test_a_trimmed_quotation_is_caught():
 
 # lesson, what it says, text, claim, the label that this is
 WORKED = [
-    ("02", "The hard line S11 holds up.", "flank", "C27", "supported"),
+    ("02", "The hard line S11 is supported.", "flank", "C27", "supported"),
     ("03", "We would write *partly*", "flank", "C36", "partly"),
     ("03", "and *supported* can be defended too", "flank", "C36", "supported"),
     ("04", "The four groups were announced (E6).", "flank", "C24", "supported"),
     ("04", "And the record gives another purpose.", "flank", "C26", "contradicted"),
-    ("04", "S16 names nobody, and the record bears it out", "flank", "C37", "supported"),
+    ("04", "S16 names nobody, and the record agrees", "flank", "C37", "supported"),
     ("05", "For S14, I cannot tell", "flank", "C33", "cannot tell"),
     ("06", "S6, the proposals: Peskov says so, and it fits (E2)", "flank", "C15", "supported"),
     ("06", "NATO gave another one (E6)", "flank", "C26", "contradicted"),
@@ -260,8 +260,8 @@ def test_counts_that_lessons_give_of_the_key():
     supported = [sum(c.verdict == "supported" for c in group) for group in (nobody, named)]
     assert supported == [9, 5]
     assert "30 claims worth checking, and for 18 of them, or 60 in 100" in prose("06")
-    assert "11 have a source with a name, and 5 of these hold up in full" in prose("04")
-    assert "For 18 the text names nobody, and 9 of them hold up. (One is hearsay.)" in prose("04")
+    assert "11 have a source with a name, and 5 of these are supported in full" in prose("04")
+    assert "For 18 the text names nobody, and 9 of them are supported. (One is hearsay.)" in prose("04")
     assert "5 of the 11 with a named source hold up in full, and 9 of the 18" in prose("TEACHING")
 
 
@@ -276,7 +276,7 @@ def test_how_many_easy_and_hard_lines_hold_up():
         found.append((sum(c.verdict == "supported" for c in claims), len(claims)))
     assert found == [(6, 12), (8, 18)]
     assert "In the eight easier lines of the article, 6 of the 12 claims" in prose("02")
-    assert "In the eight harder ones, 8 of 18 do." in prose("02")
+    assert "In the eight harder ones, 8 of 18 are." in prose("02")
 
 
 def test_the_second_reader_of_lesson_8_has_the_hedges_of_the_key():

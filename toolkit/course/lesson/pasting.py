@@ -28,7 +28,7 @@ _FILES = re.compile(
 _PATH = re.compile(r"[A-Za-z]:[\\/]|\\\\|~?/|\.{1,2}[\\/]")
 _ARTICLES = frozenset(["a", "an", "the", "see", "read", "open"])
 _NAME_WORDS = 6  # words of the longest file name with spaces in it
-_ASKED = "Paste your text, or type a name: of a file that lies beside this lesson, or of a prepared text."
+_ASKED = "Paste your text, or type a name: of a file in the folder of this lesson, or of a prepared text."
 
 
 def paste(id: str, text: str | None = None) -> Pasted:

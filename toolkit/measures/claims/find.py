@@ -28,7 +28,7 @@ REASONS = {
     "cause": "It says that one thing made another happen: a record can show the order, seldom the cause.",
     "comparison": "It compares or ranks: the two sides can be laid beside each other.",
     "number": "It gives a number that can be counted again.",
-    "event": "It says that something is so or happened, which others may have seen or recorded.",
+    "event": "It reports a fact or an event that others can check.",
 }
 
 

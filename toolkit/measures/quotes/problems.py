@@ -59,7 +59,7 @@ def problems_of(
         len(words) - sum(map(_SMALL.__contains__, words)) > 2
         or 1 in article.tokens.flags(Look.DIGIT, quotation.first, quotation.stop)
     ):
-        why = "A fragment carries the claim; how its speaker put the whole sentence is not shown."
+        why = "Only part of the speaker's sentence is quoted; the rest is not shown."
         add("fragment_claim", start, end, why)
     return tuple(sorted(found, key=lambda f: (f.start, f.end)) if len(found) > 1 else found)
 
