@@ -261,7 +261,9 @@ def test_counts_that_lessons_give_of_the_key():
     assert supported == [9, 5]
     assert "30 claims worth checking, and for 18 of them, or 60 in 100" in prose("06")
     assert "11 have a source with a name, and 5 of these are supported in full" in prose("04")
-    assert "For 18 the text names nobody, and 9 of them are supported. (One is hearsay.)" in prose("04")
+    assert "For 18 the text names nobody, and 9 of them are supported. (One is hearsay.)" in prose(
+        "04"
+    )
     assert "5 of the 11 with a named source hold up in full, and 9 of the 18" in prose("TEACHING")
 
 
@@ -365,7 +367,7 @@ def test_the_beats_and_the_sums_of_lesson_2():
         ("00", ("Wineburg", "McGrew", "lateral reading")),
         ("01", ("Civic Online Reasoning", "Stanford")),
         ("03", ("Jensen, 2008", "Janssen", "van der Bles")),
-            ("TEACHING", ("Caulfield", "Civic Online Reasoning", "lateral reading", "van der Bles")),
+        ("TEACHING", ("Caulfield", "Civic Online Reasoning", "lateral reading", "van der Bles")),
     ],
 )
 def test_who_made_a_thing_is_named_where_it_is_taught(lesson, names):

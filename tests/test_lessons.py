@@ -58,7 +58,18 @@ STAND_IN = r'(?m)\b((?:load_article|ledger)\("[^"]*"\))(?=\s+# the stand-in: (\w
 
 lessons = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 # The text that only the last task of a lesson shows. A lesson that stands here has the new form.
-NEW = {"00": ["tugboat"], "01": ["penalties"], "02": ["ferryman"], "03": ["frost"], "04": ["dinghy"], "05": ["erratum"], "06": ["inflatable"], "07": ["tapwater-damaged"], "08": ["bedtime"], "09": ["goats-damaged"]}
+NEW = {
+    "00": ["tugboat"],
+    "01": ["penalties"],
+    "02": ["ferryman"],
+    "03": ["frost"],
+    "04": ["dinghy"],
+    "05": ["erratum"],
+    "06": ["inflatable"],
+    "07": ["tapwater-damaged"],
+    "08": ["bedtime"],
+    "09": ["goats-damaged"],
+}
 anew = pytest.mark.parametrize(
     "path", [p for p in PATHS if p.stem[:2] in NEW], ids=lambda path: path.stem
 )
@@ -169,6 +180,8 @@ def test_lesson_runs_with_wrong_answers_typed_in(lesson):
         if question.kind in ("choice", "several"):
             free = {*question.accept, *question.arguable}
             answer = next(o.answer for o in question.options if o.answer not in free)
+        elif question.kind == "sort":
+            answer = {question.options[0].answer: question.piles[-1]}
         else:
             answer = -987.5 if question.kind == "number" else "nothing of the kind"
         return f"check({id!r}, {answer!r})".replace("'", '"')
@@ -258,7 +271,7 @@ def minutes(path):
             question = load_question(call.args[0].value)
             told = [question.question, question.why, *[o.label for o in question.options]]
             words += len(" ".join(told).split()) + 20
-            spent += 0.4 if question.kind == "choice" else 1
+            spent += {"choice": 0.4, "sort": 3}.get(question.kind, 1)
         for call in asking(source, "predict"):
             spent += 0.5 if len(call.args) > 2 else 1.5
         for call in calls(source, "ledger"):
@@ -286,6 +299,9 @@ def test_nothing_before_a_question_gives_its_answer_away(path):
                 right = {str(a) for a in question.accept if not isinstance(a, list)}
             typed = re.search(r"# in code: check\(.+?, (.+)\)$", cell.source, re.M)
             given = ast.literal_eval(typed[1])
+            if question.kind == "sort":
+                right = {f"{o.answer}: {pile}" for o in question.options for pile in o.piles}
+                given = [f"{card}: {pile}" for card, pile in given.items()]
             given = set(given) if isinstance(given, list) else {str(given)}
             assert not given & right, call.args[0].value
             before = "\n".join([c.source for c in cells[:n] if c.cell_type == "markdown"])
@@ -639,16 +655,21 @@ def test_lesson_9_shows_the_text_before_it_asks_for_a_judgement(tmp_path, monkey
     run(
         cell_source("09", "article"),
         mine=toolkit.paste("09-text"),
-        annotate=lambda article, labels, id: shown.append(article),
+        annotate=lambda article, *_, **__: shown.append(article),
     )
     assert shown == [load_article("goats-damaged")]
 
 
 def test_lesson_8_shows_whose_voice_a_claim_is_in(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    keep("08-fool-text", "Ada Quill said that 40 geese fell into the sea. The sea rose by 3 metres.")
+    keep(
+        "08-fool-text", "Ada Quill said that 40 geese fell into the sea. The sea rose by 3 metres."
+    )
     views = []
-    run(cell_source("08", "fool-2"), show=lambda *text, **how: views.append(toolkit.show(*text, **how)))
+    run(
+        cell_source("08", "fool-2"),
+        show=lambda *text, **how: views.append(toolkit.show(*text, **how)),
+    )
     shown = views[0]._repr_html_()
     assert "<td>a named source</td>" in shown
     assert "<td>the writer&#x27;s own voice</td>" in shown
