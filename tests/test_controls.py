@@ -11,7 +11,7 @@ from toolkit.course.lesson.comparison import compare
 from toolkit.course.lesson.controls import check, predict
 from toolkit.course.lesson.evidence import ledger, show_quote
 from toolkit.course.lesson.judging import describe, explain
-from toolkit.course.lesson.memo import memo
+from toolkit.course.lesson.memo import memo, write_memo
 from toolkit.course.lesson.questions import QuestionError, load_questions, read_questions
 from toolkit.findings import Findings
 from toolkit.support.files import NotWrittenError
@@ -456,3 +456,34 @@ def test_a_memo_takes_only_the_four_verdicts():
         memo("x", [("It rained.", "true", "", "")])
     with pytest.raises(ValueError, match="a row has claim"):
         memo("x", [("It rained.", "supported")])
+
+
+def test_a_memo_written_in_a_form_is_kept_and_comes_back(tmp_path):
+    assert write_memo("09-memo", "It rained.").memo.checked == ()
+    form = write_memo("09-memo", "It rained.")
+    answer = {"claim-1": "It rained.", "evidence-1": "no record", "author": "Ada", "open": "When?"}
+    assert press(form, answer)["saved"]
+    page = write_memo("09-memo", "It rained.").memo
+    assert [(row.claim, row.verdict, row.evidence) for row in page.checked] == [
+        ("It rained.", "cannot tell", "no record")
+    ]
+    assert page.author == "Ada"
+    assert "When?" in page.save(tmp_path / "memo.html").read_text("utf-8")
+    assert write_memo("09-memo", "It rained.").spec["value"] == answer
+    assert write_memo("09-memo", "It rained.", {"summary": "Rain."}).memo.sections == (
+        ("What the article says", "Rain."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("a text", "A memo has a text for each of its names."),
+        ({"summary": 5}, "A memo has a text for each of its names."),
+        ({"score": "7"}, "A memo has no part 'score'."),
+        ({"verdict-1": "true"}, "a verdict is one of supported"),
+    ],
+)
+def test_what_is_no_memo_is_told_so(answer, told):
+    assert press(write_memo("09-memo", "It rained."), answer)["failed"].startswith(told)
+    assert recall("09-memo") is None

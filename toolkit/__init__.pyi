@@ -11,6 +11,7 @@ from .course.lesson.controls import predict as predict
 from .course.lesson.evidence import ledger as ledger
 from .course.lesson.evidence import show_quote as show_quote
 from .course.lesson.memo import memo as memo
+from .course.lesson.memo import write_memo as write_memo
 from .course.lesson.pasting import paste as paste
 from .course.web.browsing import web as web
 from .findings import Findings as Findings

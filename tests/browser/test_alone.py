@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from toolkit import annotate, check, ledger, paste, predict
+from toolkit import annotate, check, ledger, paste, predict, write_memo
 from toolkit.course.lesson.front import Control
 
 from .alone import answers, mount
@@ -27,6 +27,7 @@ CONTROLS = {
     "sort": ("ask", lambda: check("99-cards")),
     "marks": ("annotate", lambda: annotate("It may rain. The mayor left.", ["hedge", "source"])),
     "ledger": ("ledger", ledger),
+    "memo": ("memo", lambda: write_memo("09-memo", "It rained.")),
 }
 
 
@@ -266,3 +267,25 @@ def test_no_violation_at_200_per_cent(page: Page, kind, scheme):
         view.locator(".tk-word").nth(1).click()
     assert violations(page, "body") == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 683
+
+
+def test_a_memo_shows_its_page_as_it_is_written(page: Page):
+    view = mount(page, *made("memo"))
+    evil = "<img src=x onerror=window.hurt=1>"
+    view.get_by_label("The claim, in the article's words").first.fill(evil)
+    view.get_by_label("Your verdict").first.select_option("partly")
+    view.get_by_label("Your name or initials").fill("Ada")
+    paper = view.get_by_role("region", name="Your memo")
+    expect(paper).to_contain_text(evil)
+    expect(paper.get_by_role("cell", name="partly")).to_be_visible()
+    expect(paper).to_contain_text("Memo by Ada")
+    expect(status(view)).to_have_text("Saved as a draft.")
+    view.get_by_role("button", name="Keep my memo").click()
+    expect(status(view)).to_have_text("Kept.")
+    assert answers(page) == [{"claim-1": evil, "verdict-1": "partly", "author": "Ada"}]
+    with page.expect_download() as wait:
+        view.get_by_role("button", name="Save as a page").click()
+    text = wait.value.path().read_text("utf-8")
+    assert "<img" not in text
+    assert "&lt;img" in text
+    assert page.evaluate("window.hurt") is None

@@ -30,7 +30,7 @@ export function showSaid(said, all) {
     }));
     return box;
   }
-  if (said.solution.length) box.append(element("p", {}, [element("strong", { textContent: "The answer: " }), element("bdi", { textContent: said.solution.join(" Or: ") })]));
+  if (said.solution.length) box.append(element("p", {}, [element("strong", { textContent: "What can be defended:" })]), element("ul", {}, said.solution.map((each) => element("li", {}, [element("bdi", { textContent: each })]))));
   box.append(element("p", { textContent: said.why }));
   const from = [said.dated && `As of ${said.dated}.`, said.evidence.length && `Ledger: ${said.evidence.join(", ")}.`].filter(Boolean);
   if (from.length) box.append(element("p", { className: "tk-count", textContent: from.join(" ") }));

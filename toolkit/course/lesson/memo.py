@@ -8,6 +8,8 @@ from datetime import date as Date
 from pathlib import Path
 from typing import Any
 
+from toolkit.course.lesson.answers import keep, recall, recall_draft
+from toolkit.course.lesson.front import Control, module, styles
 from toolkit.html.escaping import esc, stylesheet
 from toolkit.support.files import check_own, write_whole
 from toolkit.text.article import Article, Text, as_article
@@ -166,6 +168,107 @@ def memo(
         tuple(rows),
         tuple([(heading, str(text).strip()) for heading, text in sections if str(text).strip()]),
     )
+
+
+def write_memo(id: str, article: Text, answer: dict[str, str] | None = None) -> MemoForm:
+    """Let somebody write a verification memo of *article* in one form, the page it makes beside it.
+
+    Everything is kept in ``answers/``. ``.memo`` is what has been written, ready to be saved.
+
+    Args:
+        id: The name under which it is kept, the lesson's number first: ``"09-memo"``.
+        article: The article the memo is about.
+        answer: The plain-code way: a text for each of ``claim-1``, ``verdict-1``, ``sure-1``,
+            ``evidence-1`` (and so on, to 5), ``summary``, ``open``, ``wrong``, ``changed``, ``author``.
+
+    Raises:
+        ValueError: If *answer* has another name in it, or a verdict that is none of :data:`VERDICTS`.
+    """
+    if answer is not None:
+        _keep(id, answer)
+    return MemoForm(id, as_article(article))
+
+
+SURE = ("high", "medium", "low")
+_ROWS = 5
+_SECTIONS = {
+    "summary": "What does the text say? One or two sentences",
+    "open": "What stays open, and what would settle it",
+    "wrong": "Where the tool was wrong",
+    "changed": "What changed my mind",
+}
+_NAMES = {
+    *_SECTIONS,
+    "author",
+    *[f"{part}-{n + 1}" for part in ("claim", "verdict", "sure", "evidence") for n in range(_ROWS)],
+}
+
+
+class MemoForm(Control):
+    """The form behind :func:`write_memo`."""
+
+    _esm = module("memo")
+    _css = styles("ask") + stylesheet("memo")
+
+    def __init__(self, id: str, article: Article) -> None:
+        self._article = article
+        known = article.metadata
+        empty = memo(article)
+        spec = {
+            "kind": "memo",
+            "id": id,
+            "title": empty.title,
+            "article": ", ".join([known[k] for k in ("publisher", "date", "url") if k in known]),
+            "date": empty.date,
+            "verdicts": list(VERDICTS),
+            "sure": list(SURE),
+            "rows": _ROWS,
+            "sections": list(_SECTIONS.items()),
+            "value": _written(id),
+            "draft": recall_draft(id),
+        }
+        super().__init__(spec, self._answered, still=empty._repr_html_())
+
+    @property
+    def memo(self) -> Memo:
+        """What has been kept, as a memo; read anew each time."""
+        kept = _written(self.spec["id"])
+        rows = [
+            [kept.get(f"{part}-{n + 1}", "") for part in ("claim", "verdict", "sure", "evidence")]
+            for n in range(_ROWS)
+        ]
+        return memo(
+            self._article,
+            [[claim, verdict or "cannot tell", *rest] for claim, verdict, *rest in rows],
+            summary=kept.get("summary", ""),
+            open_questions=kept.get("open", ""),
+            tool_was_wrong=kept.get("wrong", ""),
+            changed_my_mind=kept.get("changed", ""),
+            author=kept.get("author", ""),
+        )
+
+    def _answered(self, answer: Any) -> dict[str, Any]:
+        _keep(self.spec["id"], answer)
+        self.show(value=answer, draft=None)
+        return {}
+
+
+def _keep(id: str, answer: Any) -> None:
+    if not isinstance(answer, dict) or not all(isinstance(text, str) for text in answer.values()):
+        raise ValueError("A memo has a text for each of its names.")
+    if strange := set(answer) - _NAMES:
+        raise ValueError(f"A memo has no part {min(map(str, strange))!r}.")
+    for name, text in answer.items():
+        if name.startswith("verdict-") and text and text not in VERDICTS:
+            raise ValueError(f"a verdict is one of {', '.join(VERDICTS)}, not {text!r}")
+    keep(id, answer, question="Verification memo")
+
+
+def _written(id: str) -> dict[str, str]:
+    """Return the memo kept under *id*, as far as it is one."""
+    kept = recall(id)
+    answer = kept.answer if kept and isinstance(kept.answer, dict) else {}
+    return {name: str(text) for name, text in answer.items() if name in _NAMES}
 
 
 def _md(text: str) -> str:

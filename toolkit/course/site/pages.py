@@ -40,7 +40,7 @@ _NOTE = (
     '<p class="tk-soft">Nothing has to be started or run on this page. Where the text speaks of '
     "running a cell, press the button that stands there.</p>"
 )
-_SHEETS = ("report", "control", "ask", "annotate", "ledger", "web", "site")
+_SHEETS = ("report", "control", "ask", "annotate", "ledger", "memo", "web", "site")
 
 
 def build_site(lessons: Path, target: Path) -> list[Path]:

@@ -1,0 +1,108 @@
+// A verification memo in one form, with the page it makes beside it. Plain ESM, no build step.
+
+import { button, connect, element, keepKeys, own, saveAs } from "./parts.js";
+
+/**
+ * @typedef {Object} MemoSpec What is its own; the rest is {@link import("./parts.js").Spec}.
+ * @property {"memo"} kind
+ * @property {string} title
+ * @property {string} article What the memo is about, for its second line; or "".
+ * @property {string} date When it is written.
+ * @property {string[]} verdicts
+ * @property {string[]} sure How sure one may be.
+ * @property {number} rows Claims that can be checked.
+ * @property {[string, string][]} sections Names and headings of the texts.
+ *
+ * The answer has a text for each name: "claim-1", "verdict-1", "sure-1", "evidence-1", …, "author", and the sections'.
+ * @typedef {Record<string, string>} Memo
+ */
+
+/** @type {import("./parts.js").Mount} */
+export function mount(el, /** @type {MemoSpec & import("./parts.js").Spec} */ spec, back) {
+  /** @type {Map<string, any>} */
+  const fields = new Map();
+  /** @type {(name: string, label: string, node: any) => HTMLElement} */
+  const field = (name, label, node) => {
+    fields.set(name, node);
+    return element("label", { className: "tk-field" }, [element("span", { textContent: label }), node]);
+  };
+  const line = () => element("input", { type: "text", autocomplete: "off" });
+  const lines = () => element("textarea", { rows: 2 });
+  /** @param {string[]} options */
+  const menu = (options) => element("select", { ...own }, ["", ...options].map((option) => element("option", { value: option, textContent: option || "choose" })));
+
+  const rows = Array.from({ length: spec.rows }, (_, i) => i + 1).map((n) => element("fieldset", {}, [
+    element("legend", { textContent: `Claim ${n}` }),
+    field(`claim-${n}`, "The claim, in the article's words", lines()),
+    element("div", { className: "tk-pair" }, [field(`verdict-${n}`, "Your verdict", menu(spec.verdicts)), field(`sure-${n}`, "How sure are you?", menu(spec.sure))]),
+    field(`evidence-${n}`, "Where you looked, and what you found", lines()),
+  ]));
+  const texts = spec.sections.map(([name, heading]) => field(name, heading, lines()));
+  const author = field("author", "Your name or initials", line());
+
+  const preview = element("section", { className: "tk-memo", "aria-label": "Your memo" });
+  const status = element("p", { className: "tk-status", role: "status" });
+  const { store, notice, close } = connect(spec, back, {
+    kept({ draft }) { status.textContent = draft ? "Saved as a draft." : "Kept."; },
+    refused: (why) => { status.textContent = why; },
+    elsewhere({ answer }) { write(answer); },
+  });
+
+  /** @returns {Memo} */
+  const read = () => Object.fromEntries([...fields].map(([name, node]) => [name, node.value.trim()]).filter(([, text]) => text));
+  /** @param {Memo | null | undefined} memo */
+  function write(memo) {
+    for (const [name, node] of fields) node.value = memo?.[name] ?? "";
+    show();
+  }
+  function show() { preview.replaceChildren(...pageOf(spec, read())); }
+
+  /** The memo as a file of its own. */
+  const whole = () => `<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>${element("i", { textContent: spec.title }).innerHTML}</title><style>body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 Georgia, serif; } table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0; border-bottom: 1px solid #aaa; overflow-wrap: anywhere; }</style></head><body>${preview.innerHTML}</body></html>\n`;
+  function print() {
+    const frame = element("iframe", { className: "tk-paper", title: "Your memo, for the printer", srcdoc: whole() });
+    frame.addEventListener("load", () => { frame.contentWindow?.print(); setTimeout(() => frame.remove(), 60_000); });
+    root.append(frame);
+  }
+
+  const form = element("div", { className: "tk-form" }, [texts[0], ...rows, ...texts.slice(1), author]);
+  const root = element("div", { className: "tk-view tk-ask tk-writes", lang: "en" }, [
+    form,
+    element("div", { className: "tk-switches" }, [
+      button("Keep my memo", () => store.keep(read())),
+      button("Print", print),
+      button("Save as a page", () => saveAs(whole(), "text/html", `${spec.id}.html`)),
+    ]),
+    notice, status, preview,
+  ]);
+  form.addEventListener("input", () => { status.textContent = ""; show(); store.draft(read()); });
+  keepKeys(root);
+  write(spec.draft ?? spec.value);
+  const held = store.load();
+  if (held) {
+    write(held.answer);
+    if (held.newer && !held.draft) store.keep(held.answer);
+    else store.draft(held.answer);
+  }
+  el.append(root);
+  return close;
+}
+
+/** @param {MemoSpec} spec @param {Memo} memo @returns {Node[]} */
+function pageOf(spec, memo) {
+  const claims = Array.from({ length: spec.rows }, (_, i) => i + 1).filter((n) => memo[`claim-${n}`]);
+  /** @type {(tag: string, name: string) => HTMLElement} */
+  const cell = (tag, name) => element(tag, tag === "th" ? { scope: "row" } : {}, [element("bdi", { textContent: memo[name] ?? "–" })]);
+  const heads = ["Claim", "Verdict", "How sure", "Evidence"].map((text) => element("th", { scope: "col", textContent: text }));
+  const table = element("table", {}, [
+    element("caption", { textContent: "What was checked" }),
+    element("thead", {}, [element("tr", {}, heads)]),
+    element("tbody", {}, claims.map((n) => element("tr", {}, [cell("th", `claim-${n}`), ...["verdict", "sure", "evidence"].map((part) => cell("td", `${part}-${n}`))]))),
+  ]);
+  return [
+    element("h3", { textContent: spec.title }),
+    element("p", { textContent: `${spec.article ? `Article: ${spec.article}. ` : ""}Memo by ${memo.author || "a reader"}, ${spec.date}.` }),
+    ...(claims.length ? [table] : []),
+    ...spec.sections.filter(([name]) => memo[name]).flatMap(([name, heading]) => [element("h4", { textContent: heading }), element("p", {}, [element("bdi", { textContent: memo[name] })])]),
+  ];
+}
