@@ -179,7 +179,7 @@ def write_memo(id: str, article: Text, answer: dict[str, str] | None = None) -> 
         id: The name under which it is kept, the lesson's number first: ``"09-memo"``.
         article: The article the memo is about.
         answer: The plain-code way: a text for each of ``claim-1``, ``verdict-1``, ``sure-1``,
-            ``evidence-1`` (and so on, to 5), ``summary``, ``open``, ``wrong``, ``changed``, ``author``.
+            ``evidence-1`` (and so on, to 3), ``summary``, ``open``, ``wrong``, ``changed``, ``author``.
 
     Raises:
         ValueError: If *answer* has another name in it, or a verdict that is none of :data:`VERDICTS`.
@@ -190,7 +190,7 @@ def write_memo(id: str, article: Text, answer: dict[str, str] | None = None) -> 
 
 
 SURE = ("high", "medium", "low")
-_ROWS = 5
+_ROWS = 3
 _SECTIONS = {
     "summary": "What does the text say? One or two sentences",
     "open": "What stays open, and what would settle it",
