@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit import load_article
 from toolkit.findings import Findings
 from toolkit.learned import load_table
 from toolkit.measures.claims.find import claims_by, find_claims, measure_claims
@@ -270,6 +271,37 @@ CLAUSES = [
 @pytest.mark.parametrize(("text", "expected"), CLAUSES)
 def test_clauses(text: str, expected: list[str]) -> None:
     assert [claim.text for claim in find_claims(text)] == expected
+
+
+WHO_SAYS_SO = [  # what nobody says in the text, beside its sound neighbour
+    ("Lund also estimated that 40 boats sank.", [("40 boats sank", True)]),
+    ("“It rained,” Lund also estimated.", [("It rained", True)]),
+    ("We do know that it rained.", [("We do know that it rained", False)]),
+    ("After two days of speeches by mayors, Lund said that it rained.", [("it rained", True)]),
+    (
+        "After two days of speeches by mayors, the council left.",
+        [("After two days of speeches by mayors, the council left", False)],
+    ),
+    ("From the Weir Foundation, Lund said, 40 boats came.", [("40 boats came", True)]),
+    ("According to Lund, the weir was shut.", [("the weir was shut", True)]),
+    ("Accordingly, the weir was shut.", [("Accordingly, the weir was shut", False)]),
+    ("The weir was shut, said Lund.", [("The weir was shut", True)]),
+    ("That said, the weir was shut.", [("That said, the weir was shut", False)]),
+    ("Per Lund, the weir was shut.", [("the weir was shut", True)]),
+    ("8:40 a.m.", []),
+    ("Lund left at 8:40 a.m. on May 4.", [("Lund left at 8:40 a.m. on May 4", False)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHO_SAYS_SO)
+def test_who_says_so(text: str, expected: list[tuple[str, bool]]) -> None:
+    assert [(claim.text, claim.attributed) for claim in find_claims(text)] == expected
+
+
+def test_the_strongest_claims_of_an_article_are_told_apart() -> None:
+    scores = sorted([claim.checkworthiness for claim in find_claims(load_article("flank"))])
+    assert scores[-1] - scores[-5] > 0.05
+    assert scores[-1] < 0.99
 
 
 KINDS = [

@@ -80,8 +80,11 @@ class Clauses:
             if by and self.kinds[by - 1] == Kind.ED and self._is_participle(by - 1):
                 self.kinds[by - 1] = Kind.ED_BY
         for sentence in article.sentences:
-            if lower[sentence.first] == "that":
-                self.kinds[sentence.first] = Kind.PRONOUN  # “That means …”
+            first = sentence.first
+            if lower[first] == "that":
+                self.kinds[first] = Kind.PRONOUN  # “That means …”
+                if lower[first + 1 : first + 3] == ("said", ","):
+                    self.kinds[first + 1] = Kind.ADVERB
         self._roles = find_roles(article, self.kinds)
 
     def _mark_names(self) -> None:
