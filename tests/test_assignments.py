@@ -294,7 +294,9 @@ def test_quoted_words_stand_in_the_sentence_that_is_named(name):
 
 def cases_of_quotations() -> list[tuple[str, str]]:
     """Three quotations of exercise 5 with what was recorded, as question 2 shows them."""
-    form = next(c["source"] for c in notebook("solutions", "ex5-quotes")["cells"] if c["id"] == "q2-answer")
+    form = next(
+        c["source"] for c in notebook("solutions", "ex5-quotes")["cells"] if c["id"] == "q2-answer"
+    )
     shown = dict(re.findall(r"“(.*)” → (.*)", form))
     wanted = ("One year", "Nobody will", "We gave away")
     return [(quote, shown[quote]) for start in wanted for quote in shown if quote.startswith(start)]
@@ -384,7 +386,12 @@ class TestTheAnswersAreRight:
     def test_the_words_that_are_left_of_four_quotations(self):
         quotes = dict(cases_of_quotations())
         left = [
-            sum(block.size for block in SequenceMatcher(None, *map(bare_words, pair), autojunk=False).get_matching_blocks())
+            sum(
+                block.size
+                for block in SequenceMatcher(
+                    None, *map(bare_words, pair), autojunk=False
+                ).get_matching_blocks()
+            )
             for pair in quotes.items()
         ]
         assert left == [7, 1, 5]

@@ -125,7 +125,7 @@ def test_a_lesson_shows_no_code_and_no_key_breaks_it(opened):
     assert page.locator(".jp-CodeCell .cm-content:visible").count() == 0
     assert page.locator(".lm-MenuBar-item", has_text="Nbgrader").count() == 0
     page.get_by_role("button", name="Start").click()
-    more = page.get_by_role("button", name="Next")
+    more = page.get_by_role("button", name="Next ↓")
     expect(page.locator(".tk-view:visible").first).to_be_in_viewport()
     cells = page.locator(".jp-Cell").count()
     more.click()
