@@ -40,7 +40,7 @@ _NOTE = (
     '<p class="tk-soft">Nothing has to be started or run on this page. Where the text speaks of '
     "running a cell, press the button that stands there.</p>"
 )
-_SHEETS = ("report", "control", "ask", "annotate", "ledger", "memo", "web", "site")
+_FIRST, _LAST = ("view", "report", "control"), "site"  # of the style sheets, so that each may say more
 
 
 def build_site(lessons: Path, target: Path) -> list[Path]:
@@ -151,14 +151,15 @@ def _links(body: str, names: set[str]) -> str:
 
 
 def _write(target: Path, name: str, title: str, body: str, front: str) -> Path:
-    sheets = [*[stylesheet(sheet) for sheet in _SHEETS], *_STYLE.findall(body)]
+    others = sorted({path.stem for path in _FRONT.glob("*.css")} - {*_FIRST, _LAST})
+    sheets = [*map(stylesheet, (*_FIRST, *others, _LAST)), *_STYLE.findall(body)]
     css = "\n".join(dict.fromkeys(sheets))
     scripts = "".join(dict.fromkeys(_SCRIPT.findall(body)))  # each once, as the style sheets
     shown = _SCRIPT.sub("", _STYLE.sub("", body))
     own = "page" if name not in ("index", "answers") else name
     loaded = ("site/page", "browser", "parts", "store", "ask", "judge", "said")
     ahead = "".join([f'<link rel="modulepreload" href="{front}/{each}.js">' for each in loaded])
-    note = "" if own != "page" else _NOTE
+    note = _NOTE if re.search(r"\b(?:cells?|Run All)\b", body) else ""
     home = "" if name == "index" else '<a href="index.html">All lessons</a> '
     return_path = target / f"{name}.html"
     write_whole(

@@ -29,7 +29,7 @@ if (found?.ok) {
   /** @type {Record<string, string>} */
   const editions = await found.json();
   document.querySelector("#notebooks")?.removeAttribute("hidden");
-  document.querySelector("#lite")?.append(...Object.keys(editions).map((path) =>
+  document.querySelector("#lite")?.append(...Object.keys(editions).sort(lessonsFirst).map((path) =>
     element("li", {}, [element("a", { href: `lite/notebooks/index.html?path=${encodeURIComponent(path)}`, textContent: path.replace(/.*\//, "").replace(".ipynb", "") })])));
   await check();
   for (const path of await outdated(lite)) {
@@ -40,6 +40,12 @@ if (found?.ok) {
   }
 }
 document.documentElement.dataset.alive = "true";
+
+/** @param {string} a @param {string} b */
+function lessonsFirst(a, b) {
+  const [first, second] = [a, b].map((path) => `${path.startsWith("lessons/") ? 0 : 1}${path}`);
+  return first < second ? -1 : 1;
+}
 
 /** What the notebooks need. */
 async function check() {
