@@ -11,7 +11,7 @@ function say(text, buttons) {
   const bar = document.createElement("div");
   bar.id = "course-notice";
   bar.setAttribute("role", "alert");
-  bar.style.cssText = "position:fixed;inset:0 0 auto;z-index:99999;padding:.6rem 1rem;background:#fff3cd;color:#1d1f21;border-bottom:2px solid #7a5900;font:1rem/1.4 system-ui,sans-serif";
+  bar.style.cssText = "position:fixed;inset:auto 0 0;z-index:99999;padding:.6rem 1rem;background:#fff3cd;color:#1d1f21;border-top:2px solid #7a5900;font:1rem/1.4 system-ui,sans-serif";
   bar.append(text);
   for (const [name, act] of [...buttons, /** @type {[string, () => void]} */ (["Not now", () => bar.remove()])]) {
     const button = document.createElement("button");
