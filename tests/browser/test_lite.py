@@ -24,6 +24,8 @@ LESSONS = tuple(sorted(path.stem for path in (ROOT / "lessons").glob("*.ipynb"))
 SMOKE = (LESSONS[2], LESSONS[5])
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 PATIENCE = 180_000  # ms: Python is unpacked by a busy machine
+SAVED = """async (lite) => (await (await import(lite + "drive.js")).files(lite))
+    .filter(({ type }) => type === "notebook").map(({ content }) => content)"""
 FOREIGN = re.compile(r"https?://[\w.-]+")
 
 
@@ -193,10 +195,8 @@ def test_an_exercise_from_the_browser_is_checked_and_marked(
     for number in (3, 7, 8):
         ticks.get_by_role("checkbox", name=f"S{number}", exact=False).first.check()
     page.keyboard.press("Control+s")
-    kept = """async (lite) => (await (await import(lite + "drive.js")).files(lite))
-        .filter(({ type }) => type === "notebook").map(({ content }) => content)"""
-    page.wait_for_function(f"async () => (await ({kept})('/news/lite/')).length === 1")
-    (notebook,) = page.evaluate(kept, "/news/lite/")
+    page.wait_for_function(f"async () => (await ({SAVED})('/news/lite/')).length === 1")
+    (notebook,) = page.evaluate(SAVED, "/news/lite/")
 
     course = new_course(tmp_path / "course")
     hand_in(course, "ada", notebook)
@@ -220,8 +220,9 @@ def test_who_saved_an_older_lesson_is_told_and_takes_the_new_one_with_answers_ke
     page.locator(".tk-ask, .mlt-bar").first.wait_for()
     run_all(page)
     choose(page, 1)
-    page.keyboard.press("Control+s")
-    page.wait_for_timeout(2000)
+    page.locator(".lm-MenuBar-item", has_text=re.compile("^File$")).click()
+    page.locator(".lm-Menu-item", has_text=re.compile("^Save Notebook(?! As)")).click()
+    page.wait_for_function(f"async () => (await ({SAVED})('/news/lite/')).length === 1")
     editions = lite / "lite" / "editions.json"
     before = editions.read_text("utf-8")
     try:
