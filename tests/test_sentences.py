@@ -17,9 +17,19 @@ def known_limit(text: str, expected: list[str], reason: str, name: str) -> objec
 
 CASES = [
     pytest.param("It rained. It stopped.", ["It rained.", "It stopped."], id="plain"),
-    pytest.param("Rules: a) No dogs. b) No cats.", ["Rules: a) No dogs.", "b) No cats."], id="lettered-in-one-line"),
-    pytest.param("It costs: 1.) Ten. 2.) Twelve.", ["It costs: 1.) Ten.", "2.) Twelve."], id="number-stop-bracket"),
-    pytest.param("He has (at 7.) Ten left.", ["He has (at 7.)", "Ten left."], id="bracket-behind-a-stop"),
+    pytest.param(
+        "Rules: a) No dogs. b) No cats.",
+        ["Rules: a) No dogs.", "b) No cats."],
+        id="lettered-in-one-line",
+    ),
+    pytest.param(
+        "It costs: 1.) Ten. 2.) Twelve.",
+        ["It costs: 1.) Ten.", "2.) Twelve."],
+        id="number-stop-bracket",
+    ),
+    pytest.param(
+        "He has (at 7.) Ten left.", ["He has (at 7.)", "Ten left."], id="bracket-behind-a-stop"
+    ),
     pytest.param(
         "> The mill is old. It is\n> ours.\n\nNo.",
         ["The mill is old.", "It is\n> ours.", "No."],

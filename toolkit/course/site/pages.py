@@ -40,7 +40,10 @@ _NOTE = (
     '<p class="tk-soft">Nothing has to be started or run on this page. Where the text speaks of '
     "running a cell, press the button that stands there.</p>"
 )
-_FIRST, _LAST = ("view", "report", "control"), "site"  # of the style sheets, so that each may say more
+_FIRST, _LAST = (
+    ("view", "report", "control"),
+    "site",
+)  # of the style sheets, so that each may say more
 
 
 def build_site(lessons: Path, target: Path) -> list[Path]:
