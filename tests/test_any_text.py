@@ -16,7 +16,7 @@ from toolkit import Article, analyze, corpus
 from toolkit.course.lesson.pasting import read_entered
 from toolkit.html.escaping import esc, plain, shorten
 from toolkit.html.highlight import article_html, findings_html
-from toolkit.html.marked import JUMP
+from toolkit.html.marked import SCRIPT
 from toolkit.views.report import report_html
 
 HOSTILE = st.lists(
@@ -115,6 +115,9 @@ ENTERED = {
     "predict": lambda text: str(toolkit.predict("02-why", text, answer=text)),
     "check": lambda text: refused(toolkit.check, "01-spelling", text),
     "reset": lambda text: refused(toolkit.reset, text),
+    "write_memo": lambda text: (
+        toolkit.write_memo("09-page", text, {"claim-1": text, "summary": text}).memo.html
+    ),
 }
 NO_TEXT = {"article_names", "web", "bring_answers", "take_answers"}
 
@@ -147,7 +150,7 @@ class Tags(HTMLParser):
     def __init__(self, html):
         super().__init__()
         self.active, self.open = [], []
-        self.feed(html)
+        self.feed(html.replace(SCRIPT, ""))  # our own, to the letter
 
     def handle_starttag(self, tag, attrs):
         if tag in ("script", "iframe", "object", "embed", "link", "base", "form"):
@@ -155,9 +158,8 @@ class Tags(HTMLParser):
         if tag == "svg" and ("role", "img") not in attrs:  # a chart of ours is one
             self.active.append(tag)
         for name, value in attrs:
-            allowed = name == "onclick" and value == JUMP
             outside = name in ("href", "src") and not value.startswith(("#", "data:image/png;"))
-            if outside or (name.startswith("on") and not allowed):
+            if outside or name.startswith("on"):
                 self.active.append((tag, name, value))
         if tag not in ("img", "input", "br", "meta"):
             self.open.append(tag)

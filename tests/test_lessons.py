@@ -280,6 +280,7 @@ def minutes(path):
             found = [e for e in load_ledger(name) if repr(e.id) == asked_for]
             words += sum(len(entry.says.split()) for entry in found) or 150
         spent += 3.5 * len(calls(source, "web"))
+        spent += 18 * len(calls(source, "write_memo"))  # three claims of four fields, four texts
         spent += 2.5 if "show(" in source or "plot_" in source else 0.4
     return words / 150 + spent
 

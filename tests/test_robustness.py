@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import toolkit
-from toolkit.html.marked import JUMP
+from toolkit.html.marked import SCRIPT
 from toolkit.lexicon import load_lexicon
 from toolkit.records import Finding, Span
 from toolkit.text.tokens import INVISIBLE
@@ -208,9 +208,9 @@ class Tags(HTMLParser):
 )
 def test_views_escape_everything(text):
     tags = Tags()
-    tags.feed(toolkit.analyze(text)._repr_html_())
+    tags.feed(toolkit.analyze(text)._repr_html_().replace(SCRIPT, ""))  # our own, to the letter
     assert not tags.names & {"script", "iframe", "img", "object", "embed"}
-    assert tags.handlers <= {JUMP}
+    assert not tags.handlers
 
 
 @given(text=TEXTS)

@@ -222,7 +222,7 @@ def test_answers_travel_to_another_browser_as_one_file(browser, address, tmp_pat
     got.value.save_as(path)
     assert {kept.id for kept in unpack(path.read_text("utf-8"))} == {
         "00-first-judgement",
-        "00-marks",
+        "00-first",
     }
 
     page = second.new_page()

@@ -45,9 +45,10 @@ def test_an_update_meets_no_change_in_a_lesson_that_was_worked_in(
     notebook = open_path(lab, watched, path)
     notebook.run()
     page = notebook.page
-    page.get_by_role("radio", name="Share it").check()
-    page.get_by_role("button", name="Keep my answer").first.click()
-    expect(page.get_by_text("You wrote: Share it").first).to_be_visible()
+    asked = page.locator(".tk-ask", has=page.get_by_role("radio", name="Share it"))
+    asked.get_by_role("radio", name="Share it").check()
+    asked.get_by_role("button", name="Keep my answer").click()
+    expect(page.get_by_text("You chose: Share it").first).to_be_visible()
     page.locator(".tk-annotate .tk-word").nth(3).click()
     expect(page.locator(".tk-marklist li")).to_have_count(1)
     with page.expect_response(lambda r: r.request.method == "PUT" and LESSON in r.url):
@@ -68,6 +69,6 @@ def test_an_update_meets_no_change_in_a_lesson_that_was_worked_in(
     expect(page.get_by_role("heading", name="Lesson 0: Start here, again")).to_be_visible()
     expect(page.get_by_text("Error displaying widget")).to_have_count(0)
     notebook.run()
-    expect(page.get_by_text("You wrote: Share it").first).to_be_visible()
+    expect(page.get_by_text("You chose: Share it").first).to_be_visible()
     expect(page.locator(".tk-marklist li")).to_have_count(1)
     assert watched.complaints() <= usual_complaints
