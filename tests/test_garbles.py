@@ -65,6 +65,13 @@ ALARMS = [
                  [("help”", "cut_quotation", None)], id="no-comma-before-a-name"),
     pytest.param("The board spoke of “a long and slow improvem” in the end.", [("improvem”", "cut_quotation", None)], id="cut-partial-quotation"),
     pytest.param("He called it “a fine day for all of the town” They left.", [("town”", "cut_quotation", None)], id="no-stop-before-a-new-sentence"),
+    pytest.param("The prime clergyman fell ill.", [("prime clergyman", "word_pairing", None)], id="a-word-swapped"),
+    pytest.param("They sat in the his boat.", [("the his", "broken_construction", None)], id="two-determiners"),
+    pytest.param("He teached them.", [("teached", "broken_construction", None)], id="irregular-verb"),
+    pytest.param("The boat was shut on Monday in the town in the town.", [("in the town in the town", "doubled_word", "in the town")], id="doubled-phrase"),
+    pytest.param("The mayor of the town has signed it and the mayor of the town has signed it.",
+                 [("the mayor of the town has signed it and the mayor of the town has signed it", "doubled_word", None)], id="doubled-clause",
+                 marks=pytest.mark.xfail(strict=True, reason="a clause that is said again behind *and* may be meant")),
     pytest.param("It was a accident.", [("a accident", "wrong_article", "an accident")], id="a-before-vowel"),
     pytest.param("An year ago it fell.", [("An year", "wrong_article", "A year")], id="an-before-consonant"),
     pytest.param("The road is more safer now.", [("more safer", "broken_construction", None)], id="two-comparisons"),
@@ -134,6 +141,8 @@ SOUND = [
     "Rules: a) No dogs. b) No cats. It costs: 1.) Ten. 2.) Twelve.",
     "The signs (\" or ' marks) are odd.\n\n» One thing\n» Another thing\n\n»We go,« he said.",
     "Joan wrote:\n\n> The mill is old\n> and it is ours to keep\n\nHe left.",
+    "He came again and again and again, and it went on and on and on and on.",
+    "Men are better in maths, men are better in chess. Some of them left, some of them stayed.",
     "A set {a, b} and a face :-)) too.",
     "Brian May has a new guitar. Will has been away. All we do is have a plan.",
     "We try it every. single. day. It was the. best. cake.",
@@ -226,7 +235,6 @@ SEMANTIC = {
 # Planted, of a kind that has a rule, and passed over: known limits.
 MISSED = [
     ("bells-damaged", "in old foundry"),
-    ("bells-damaged", "has casted"),
     ("bells-damaged", "become allowed"),
 ]
 
@@ -266,7 +274,7 @@ def test_every_garble_explains_itself():
         assert 0 < garble.confidence < 1
 
 
-@pytest.mark.parametrize("name", ["constructions", "doubling"])
+@pytest.mark.parametrize("name", ["constructions", "doubling", "tortured"])
 def test_every_cue_proves_itself(name):
     for cue in load_lexicon(name):
         for hit in cue.hits:

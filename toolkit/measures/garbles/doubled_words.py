@@ -9,6 +9,7 @@ from toolkit.measures.garbles.draft import Draft, Quoted, common_words, dictiona
 from toolkit.support.data import word_set
 from toolkit.text.article import Article
 
+_PHRASE = range(3, 8)  # words of a phrase that stands twice in a row
 _runs = re.compile(b"\1+").finditer
 
 
@@ -33,6 +34,29 @@ def doubled_words(article: Article) -> list[Draft]:
         if confidence:
             why = f"The word “{word}” stands twice in a row."
             found.append(Draft(start, end, "doubled_word", why, confidence, word))
+    return found
+
+
+def doubled_phrases(article: Article) -> list[Draft]:
+    """Return what stands twice in a row in one sentence, three words or more: “in the town in the town”."""
+    tokens, owner = article.tokens, article.sentence_of
+    lower, found = tokens.lower, list[Draft]()
+    for size in _PHRASE:
+        again = bytes(map(eq, lower, lower[size:]))  # 1 where a word stands again *size* words on
+        first = again.find(b"\1" * size)
+        if first < 0:
+            continue
+        second = first + size
+        words = lower[first:second]
+        if (
+            owner[first] == owner[second + size - 1]
+            and all(map(str.isalpha, words))
+            and len(set(words)) == size
+        ):
+            start, end = tokens.start[first], tokens.end[second + size - 1]
+            once = article.text[start : tokens.end[second - 1]]
+            why = f"“{once}” stands twice in a row."
+            found.append(Draft(start, end, "doubled_word", why, 0.7, once))
     return found
 
 

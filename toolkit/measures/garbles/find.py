@@ -9,7 +9,7 @@ from types import MappingProxyType
 from toolkit.findings import Findings
 from toolkit.kinds import kind_of
 from toolkit.measures.garbles.changes import changing_names
-from toolkit.measures.garbles.doubled_words import doubled_words
+from toolkit.measures.garbles.doubled_words import doubled_phrases, doubled_words
 from toolkit.measures.garbles.draft import Draft, Quoted, is_spoken
 from toolkit.measures.garbles.fragments import cut_quotations, joined_words, split_words
 from toolkit.measures.garbles.hyphens import hyphens
@@ -36,6 +36,7 @@ RULES: Mapping[str, Callable[[Article], list[Draft]]] = MappingProxyType(
         "unbalanced": unbalanced,
         "undecoded": undecoded,
         "doubled words": doubled_words,
+        "doubled phrases": doubled_phrases,
         "spelling": mixed_spellings,
         "names": changing_names,
         "numbers": changing_numbers,

@@ -8,6 +8,7 @@ from toolkit.lexicon import load_matcher
 from toolkit.measures.garbles.draft import Draft, Quoted, word_list
 from toolkit.text.article import Article
 
+_LEXICONS = {"constructions": "broken_construction", "tortured": "word_pairing"}
 _VOWELS = frozenset("aeiou")
 
 
@@ -65,11 +66,12 @@ def _wrong_before(indefinite: str, word: str) -> float:
 
 
 def _constructions(article: Article) -> list[Draft]:
-    """Return constructions that English does not have, from the lexicon."""
+    """Return constructions that English does not have, and terms with a word swapped, from the lexicons."""
     tokens = article.tokens
     return [
-        Draft(tokens.start[first], tokens.end[stop - 1], "broken_construction", cue.why, 0.6)
-        for first, stop, cue in load_matcher("constructions").find(article)
+        Draft(tokens.start[first], tokens.end[stop - 1], category, cue.why, 0.6)
+        for lexicon, category in _LEXICONS.items()
+        for first, stop, cue in load_matcher(lexicon).find(article)
     ]
 
 
