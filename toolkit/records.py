@@ -52,22 +52,21 @@ def field_names(kind: type[Any]) -> tuple[str, ...]:
 
 def to_plain(value: Any) -> Any:
     """Return *value* (a record, or a sequence or mapping of them) as dictionaries and lists."""
-    kind: Any = type(value)
-    return _way(kind)(value)
+    return _way(type(value))(value)
 
 
-@cache
-def _way(kind: type[Any]) -> Callable[[Any], Any]:
+def _find_way(kind: type[Any]) -> Callable[[Any], Any]:
     """Return what makes a value of the class *kind* plain: worked out once for each class."""
     if issubclass(kind, Measure):
         return kind.to_dict
     if issubclass(kind, tuple | list):
-        return lambda items: [to_plain(item) for item in items]
+        return lambda items: [_way(type(item))(item) for item in items]
     if issubclass(kind, Mapping):
-        return lambda mapping: {key: to_plain(item) for key, item in mapping.items()}
+        return lambda mapping: {key: _way(type(item))(item) for key, item in mapping.items()}
     return fields_to_plain(kind) if is_dataclass(kind) else lambda value: value
 
 
+_way: Callable[[Any], Callable[[Any], Any]] = cache(_find_way)
 _SCALARS = frozenset(("str", "int", "float", "bool", "None"))
 
 
@@ -82,7 +81,8 @@ def fields_to_plain(kind: type[Any]) -> Callable[[Any], dict[str, Any]]:
     def plain(record: Any) -> dict[str, Any]:
         fields = dict(zip(names, read(record), strict=True))
         for name in nested:
-            fields[name] = to_plain(fields[name])
+            value = fields[name]
+            fields[name] = _way(type(value))(value)
         return fields
 
     return plain
