@@ -184,6 +184,7 @@ def test_views_hold_nothing_that_runs_and_nothing_that_asks(name, text):
 @settings(max_examples=12)
 @given(text=HOSTILE)
 @example(text="\x00 \u202e \ud800 Mr. $x^{2_$ said it may rain.")
+@example(text="Mr. Peskov said Mr. Peskov said \x00  that ")
 def test_pictures_and_reports_take_any_text(text):
     analysis = analyze(Article(text, title=text, author=text, url=text))
     for plot in PLOTS:

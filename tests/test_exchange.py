@@ -20,6 +20,7 @@ WHEN = "2026-03-01 10:00:00.000000 UTC"
 
 pytestmark = [
     pytest.mark.classroom,
+    pytest.mark.long,
     pytest.mark.skipif(
         os.name == "nt" or os.geteuid() != 0, reason="needs root, to work under several accounts"
     ),

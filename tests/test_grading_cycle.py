@@ -6,6 +6,7 @@ import csv
 import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -237,6 +238,12 @@ def test_nbgrader_validate_says_what_a_well_formed_answer_looks_like(released_co
         RIGHT | WRITTEN | {"q1-answer": 'text_read = "flank"\nhedged = "three and eight"'},
     )
     (tmp_path / "mine.ipynb").write_text(json.dumps(wrong), "utf-8")
-    done = command(tmp_path, "nbgrader", "validate", "mine.ipynb")
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "nbgrader", "validate", "mine.ipynb"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert "VALIDATION FAILED ON 1 CELL(S)" in done.stdout
     assert "Wanted: a list of sentence numbers, between brackets and with commas" in done.stdout

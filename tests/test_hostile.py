@@ -439,6 +439,7 @@ def test_nothing_of_the_solutions_reaches_a_student(marked):
     assert not [path for path in (root / "feedback").rglob("*") if path.is_symlink()]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", CASES)
 def test_alone(course: Path, name: str, tmp_path: Path):
     root = tmp_path / "course"

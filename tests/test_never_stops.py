@@ -146,6 +146,7 @@ def test_what_is_refused_for_what_is_in_it_is_named(small):
     assert f"refused: mal: {EXERCISE}.ipynb is not a readable notebook" in done.stderr
 
 
+@pytest.mark.long
 def test_a_locked_gradebook_gives_one_sentence(small):
     with sqlite3.connect(small / "gradebook.db") as held:
         held.execute("BEGIN EXCLUSIVE")
@@ -231,7 +232,13 @@ def tmp_reach():
         yield Path(made)
 
 
-@pytest.mark.parametrize("what", LOCKED)
+@pytest.mark.parametrize(
+    "what",
+    [
+        "a notebook",
+        *[pytest.param(what, marks=pytest.mark.long) for what in LOCKED if what != "a notebook"],
+    ],
+)
 def test_what_is_locked_is_named_and_stops_nobody(small, tmp_reach, what):
     root = tmp_reach / "course"
     shutil.copytree(small, root)

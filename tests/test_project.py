@@ -72,7 +72,11 @@ def test_every_way_of_starting_that_is_named_reads_the_configuration():
 
 
 @pytest.mark.parametrize(
-    "command", [["lab"], ["lab", f"--config={ROOT / 'jupyter_lab_config.py'}"]]
+    "command",
+    [
+        pytest.param(["lab"], marks=pytest.mark.long),
+        ["lab", f"--config={ROOT / 'jupyter_lab_config.py'}"],
+    ],
 )
 @pytest.mark.notebooks
 def test_jupyter_reads_the_configuration_also_when_it_is_not_named(command, tmp_path):

@@ -42,7 +42,7 @@ def made(kind: str) -> tuple[str, Control]:
     return name, make()
 
 
-@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize("width", [390, pytest.param(1366, marks=pytest.mark.long)])
 @pytest.mark.parametrize("kind", CONTROLS)
 def test_it_shows_fits_and_ends(page: Page, kind, width):
     errors: list[str] = []
@@ -253,7 +253,7 @@ def test_marking_with_a_finger(browser: Browser):
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["dark", pytest.param("light", marks=pytest.mark.long)])
 @pytest.mark.parametrize("kind", CONTROLS)
 def test_no_violation_at_200_per_cent(page: Page, kind, scheme):
     page.set_viewport_size({"width": 683, "height": 384})  # what 1366 by 768 holds at 200 %

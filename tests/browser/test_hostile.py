@@ -113,6 +113,7 @@ SECONDS = """(work) => {
 }"""
 
 
+@pytest.mark.long
 def test_a_huge_text_is_shown_in_part(open_notebook, usual_complaints):
     notebook = open_notebook(
         HUGE, "find_hedges(huge)", 'annotate(huge, ["mine"])', "plot_speakers(huge)"

@@ -195,7 +195,7 @@ def test_the_pages_that_are_given_back(at_work, course):
     assert at_work.outside == []
 
 
-@pytest.mark.parametrize("step", ["autograded", "submitted"])
+@pytest.mark.parametrize("step", ["autograded", pytest.param("submitted", marks=pytest.mark.long)])
 def test_a_notebook_opened_in_jupyterlab(page, teacher, step):
     """A collected one too: JupyterLab cleans it, and nothing it asks for leaves this machine."""
     asked: list[str] = []

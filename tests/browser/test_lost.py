@@ -136,6 +136,7 @@ def test_a_server_that_is_gone_and_another_day(tmp_path, browser, request):
     context.close()
 
 
+@pytest.mark.long
 def test_a_browser_of_another_day_finds_what_was_typed(lab, watched, browser, request):
     """Another browser, or another port, knows nothing of what this one holds: drafts lie in answers/ too."""
     notebook = start(lab, watched, request)

@@ -37,6 +37,7 @@ def course(lab):
     return project, clone
 
 
+@pytest.mark.long
 def test_an_update_meets_no_change_in_a_lesson_that_was_worked_in(
     course, lab, watched, usual_complaints
 ):

@@ -6,13 +6,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from toolkit.html.escaping import visible
+
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
 
 def render(template: str, **values: Any) -> str:
-    """Return *template* with *values*, each escaped unless it is markup.
+    """Return *template* with *values*, each escaped and without hidden signs unless it is markup.
 
     Args:
         template: Its path below ``toolkit/``, as templates name each other too.
@@ -28,12 +30,18 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent.parent),
         autoescape=True,
+        finalize=_shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters["markdown"] = _markdown
     return environment
+
+
+def _shown(value: object) -> object:
+    """Return *value* for a page: in words that are no markup, what hides or reorders is replaced."""
+    return value if not isinstance(value, str) or hasattr(value, "__html__") else visible(value)
 
 
 def _markdown(text: str) -> Markup:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from toolkit.analysis import Analysis
-from toolkit.html.escaping import quoted, shorten, visible
+from toolkit.html.escaping import quoted, shorten
 from toolkit.html.layers import Mark, supports
 from toolkit.kinds import kinds
 from toolkit.measures.norms import REMINDER
@@ -67,7 +67,7 @@ def first_look(analysis: Analysis, marks: Sequence[Mark]) -> tuple[Point, ...]:
         _wording(shown, labels),
         _unusual(analysis),
     )
-    return tuple([_safe(point) for point in points if point])
+    return tuple([point for point in points if point])
 
 
 def sources(analysis: Analysis, marks: Sequence[Mark]) -> tuple[Source, ...]:
@@ -88,13 +88,7 @@ def sources(analysis: Analysis, marks: Sequence[Mark]) -> tuple[Source, ...]:
         words = sum([tokens.text[i][0].isalnum() for i in covered])
         rows.append((name, kind, words, tuple([labels[id(i)] for i in items if id(i) in labels])))
     rows.sort(key=lambda row: (row[1].startswith(("unnamed", "hearsay", "unknown")), -row[2]))
-    return tuple([Source(visible(name), kind, words, marked) for name, kind, words, marked in rows])
-
-
-def _safe(point: Point) -> Point:
-    """Return *point* with what cannot be shown replaced: its words are the article's."""
-    places = [replace(place, words=visible(place.words)) for place in point.places]
-    return replace(point, says=visible(point.says), places=tuple(places))
+    return tuple([Source(name, kind, words, marked) for name, kind, words, marked in rows])
 
 
 def _name(item: Attribution) -> str:

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from toolkit.analysis import Analysis
-from toolkit.html.escaping import shorten, stylesheet, visible
+from toolkit.html.escaping import shorten, stylesheet
 from toolkit.html.highlight import article_html, shown_marks
 from toolkit.html.marked import POLICY
 from toolkit.html.templates import render
@@ -65,11 +65,10 @@ def report_html(analysis: Analysis) -> str:
 
     article = analysis.article
     known = {
-        name.capitalize().replace("Url", "URL"): visible(value)
-        for name, value in article.metadata.items()
+        name.capitalize().replace("Url", "URL"): value for name, value in article.metadata.items()
     }
     if article.date_perhaps:
-        known["Date"] = visible(article.date_perhaps)
+        known["Date"] = article.date_perhaps
     sizes = {
         "Words": f"{len(article.words):,}",
         "Sentences": f"{sum(s.kind == 'sentence' for s in article.sentences):,}",
@@ -77,7 +76,7 @@ def report_html(analysis: Analysis) -> str:
     marks = shown_marks(analysis.findings)
     return BEGINNING + render(
         "views/templates/report.html.j2",
-        **_page(visible(shorten(article.title or "An article without a title", 160)), "report"),
+        **_page(shorten(article.title or "An article without a title", 160), "report"),
         metadata=[*[(k, v) for k, v in known.items() if k != "Title"], *sizes.items()],
         points=first_look(analysis, marks),
         sources=sources(analysis, marks),
@@ -130,7 +129,7 @@ def _title(analysis: Analysis) -> str:
     """Return the article's title, or how its text begins."""
     article = analysis.article
     begins = article.sentences[0].text if article.sentences else "An empty text"
-    return visible(textwrap.shorten(article.title or begins, 80, placeholder=" …"))
+    return textwrap.shorten(article.title or begins, 80, placeholder=" …")
 
 
 def _page(title: str, *sheets: str) -> dict[str, Any]:
@@ -215,10 +214,10 @@ def _least_sure(analysis: Analysis, most: int = 5) -> _Table:
     lines = sorted(analysis.hedging.sentences, key=lambda line: line.certainty)[:most]
     rows = [
         (
-            f"S{line.index + 1}: {visible(textwrap.shorten(line.text, 120, placeholder=' …'))}",
+            f"S{line.index + 1}: {textwrap.shorten(line.text, 120, placeholder=' …')}",
             f"{line.certainty:.1f}",
-            visible(line.why),
-            visible(line.working),
+            line.why,
+            line.working,
         )
         for line in lines
     ]
@@ -260,7 +259,7 @@ def _value(value: object) -> str:
         return "not defined"
     if isinstance(value, float):
         return f"{value:,.0f}" if value == int(value) and abs(value) >= 10 else f"{value:,.2f}"
-    return f"{value:,}" if isinstance(value, int) else visible(str(value))
+    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def _words(text: str) -> str:
