@@ -98,6 +98,14 @@ def test_every_place_that_a_page_links_to_in_itself_exists(site, name):
     assert linked or name in ("index", "answers")
 
 
+@pytest.mark.parametrize("name", LESSONS)
+def test_no_page_speaks_of_what_only_a_notebook_has(site, name):
+    page = (site / f"{name}.html").read_text(encoding="utf-8")
+    shown = re.sub(r"<(script|style).*?</\1>", "", page, flags=re.DOTALL)
+    said = unescape(re.sub(r"<[^>]+>", "", shown))
+    assert re.findall(r"[^.\n]*\b(?:cells?|notebook|Run All|Shift \+ Enter)\b", said) == []
+
+
 @pytest.mark.parametrize("name", some(LESSONS, SMOKE))
 def test_answers_survive_a_reload_and_are_there_again_below(watched, address, name):
     page = watched.page

@@ -36,10 +36,6 @@ _ASLEEP = (
     '<p class="tk-asleep">To answer here, open this page from a web server: with an address that '
     "begins with http. Opened as a file, it shows the text and the reasons only.</p>"
 )
-_NOTE = (
-    '<p class="tk-soft">Nothing has to be started or run on this page. Where the text speaks of '
-    "running a cell, press the button that stands there.</p>"
-)
 _FIRST, _LAST = (
     ("view", "report", "control"),
     "site",
@@ -109,6 +105,8 @@ def _lesson(path: Path) -> tuple[str, str]:
     live = dependent(sources)
     parts, number = [], 0
     for cell in cells:
+        if "notebook" in cell["metadata"].get("tags", ()):
+            continue  # what only a notebook has to say
         if cell["cell_type"] == "markdown":
             parts.append(markdown2html("".join(cell["source"])))
         elif cell["cell_type"] == "code":
@@ -162,7 +160,6 @@ def _write(target: Path, name: str, title: str, body: str, front: str) -> Path:
     own = "page" if name not in ("index", "answers") else name
     loaded = ("site/page", "browser", "parts", "store", "ask", "judge", "said")
     ahead = "".join([f'<link rel="modulepreload" href="{front}/{each}.js">' for each in loaded])
-    note = _NOTE if re.search(r"\b(?:cells?|Run All)\b", body) else ""
     home = "" if name == "index" else '<a href="index.html">All lessons</a> '
     return_path = target / f"{name}.html"
     write_whole(
@@ -174,7 +171,7 @@ def _write(target: Path, name: str, title: str, body: str, front: str) -> Path:
         f'<script type="module" src="{front}/site/{own}.js"></script></head>'
         f'<body class="tk-report tk-site"><nav>{home}<a href="answers.html">My answers</a></nav>'
         f'<p id="keeping" class="tk-unkept" role="alert" hidden></p>'
-        f"<main>{note}{shown}</main>{scripts}</body></html>\n",
+        f"<main>{shown}</main>{scripts}</body></html>\n",
     )
     return return_path
 
