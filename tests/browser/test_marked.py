@@ -50,6 +50,16 @@ def test_reasons_stand_in_the_margin_beside_their_line(text):
         assert note["x"] + note["width"] <= frame["x"] + frame["width"]
 
 
+@pytest.mark.parametrize(("width", "stays"), [(1366, ".tk-bar"), (683, ".tk-bar"), (390, ".tk-walk")])
+def test_the_switches_stay_in_sight_while_the_text_goes_by(text, width, stays):
+    text.set_viewport_size({"width": width, "height": 384})
+    text.add_style_tag(content=".tk-marked > .tk-text { max-height: none !important; }")
+    text.locator("a.tk-ref:visible").last.evaluate("node => node.scrollIntoView({block: 'center'})")
+    assert text.evaluate("scrollY") > 500
+    assert box(text.locator(stays))["y"] == 0
+    assert box(text.locator(stays))["height"] < 384 / 3
+
+
 def test_on_a_phone_a_reason_stands_below_its_line_once_it_is_touched(browser: Browser, address):
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
     page = context.new_page()
