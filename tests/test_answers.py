@@ -100,6 +100,17 @@ def test_an_answer_is_written_whole_or_not_at_all(monkeypatch):
     assert [path.name for path in Path("answers").iterdir()] == ["01-damage.json"]
 
 
+def test_reset_finds_the_answers_of_lessons_that_moved():
+    for id in ("machine-ten", "09-text", "01-damage"):
+        keep(id, "an answer")
+    assert reset("10-your-own-article") == Path("answers/earlier/09-1")
+    assert recall("09-text") is None
+    assert recall("machine-ten") is not None
+    assert reset("09") == Path("answers/earlier/machine-1")
+    assert recall("machine-ten") is None
+    assert recall("01-damage") is not None
+
+
 def test_reset_keeps_the_old_answers_and_touches_no_other_lesson():
     for round in ("1", "2"):
         keep("01-damage", "S7")

@@ -9,7 +9,7 @@ from toolkit.course.lesson.questions import load_question, load_questions
 from toolkit.measures.readability.measure import measure_readability
 from toolkit.texts.load import article_names, load_key, load_ledger
 
-LESSONS = [f"{number:02}" for number in range(10)]
+LESSONS = [*(f"{number:02}" for number in range(10)), "machine"]
 QUESTIONS = [q for lesson in (*LESSONS, "again") for q in load_questions(lesson).values()]
 ANEW = (
     "00",
@@ -22,6 +22,7 @@ ANEW = (
     "07",
     "08",
     "09",
+    "machine",
     "again",
 )  # lessons in the new form: each wrong option is a belief with a hint
 KEY = load_key("flank")

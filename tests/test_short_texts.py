@@ -13,7 +13,8 @@ SOUND = (
     "penalties", "repairs", "tapwater", "tugboat",
 )  # fmt: skip
 DAMAGED = ("bedtime-damaged", "bells-damaged", "goats-damaged", "tapwater-damaged")
-SHORT = (*SOUND, *DAMAGED)
+MADE_UP = ("walkers",)  # undamaged, with a source and a quotation that nobody finds
+SHORT = (*SOUND, *DAMAGED, *MADE_UP)
 ONES = dict(
     zip(
         "two three four five six seven eight nine ten eleven twelve".split(),
@@ -85,6 +86,17 @@ def test_a_sound_one_has_no_damage_and_raises_no_alarm(name):
     assert {quote.integrity for quote in key.quotes} <= {"intact"}
     assert not [claim.id for claim in key.claims if claim.verdict == "contradicted"]
     worth = [claim for claim in key.claims if claim.checkworthy]
+    assert 2 * sum(claim.verdict == "supported" for claim in worth) >= len(worth)
+    assert [(f.text, f.rule) for f in find_garbles(load_article(name)) if f.confidence >= 0.5] == []
+
+
+@pytest.mark.parametrize("name", MADE_UP)
+def test_what_is_made_up_is_not_damaged_and_stands_among_what_holds_up(name):
+    key = load_key(name)
+    assert not key.garbles
+    assert {quote.integrity for quote in key.quotes} == {"intact", "unverified"}
+    worth = [claim for claim in key.claims if claim.checkworthy]
+    assert {claim.verdict for claim in worth} == {"supported", "contradicted", "cannot_verify"}
     assert 2 * sum(claim.verdict == "supported" for claim in worth) >= len(worth)
     assert [(f.text, f.rule) for f in find_garbles(load_article(name)) if f.confidence >= 0.5] == []
 

@@ -1,7 +1,8 @@
 """What learners write, kept in the folder ``answers/`` beside the lesson.
 
 One small JSON file for each answer, written whole or not at all. The first part
-of an id is its lesson: ``01-damage`` belongs to lesson ``01``.
+of an id is its lesson: ``01-damage`` belongs to lesson ``01``. Lesson 10 was the
+ninth before another came in front of it; what was kept for it keeps its name.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from toolkit.support.files import read_whole, write_whole
 FOLDER = Path("answers")
 _MAX_BYTES = 100_000_000
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+_OPENINGS = {"09": "machine", "10": "09"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def reset(lesson: str) -> Path | None:
     Returns:
         The folder that now holds the earlier answers; ``None`` if there were none.
     """
-    number = _path(lesson).stem.partition("-")[0]
+    number = opening(_path(lesson).stem)
     patterns = (f"{number}-*.json*", f"{number}.json*", f"drafts/{number}-*.json*")
     old = sorted([path for pattern in patterns for path in FOLDER.glob(pattern)])
     if not old:
@@ -153,6 +155,16 @@ def reset(lesson: str) -> Path | None:
         moved.parent.mkdir(exist_ok=True)
         path.rename(moved)
     return folder
+
+
+def opening(lesson: str) -> str:
+    """Return the first part of the ids of *lesson*, which is given by number or file name.
+
+    >>> opening("01-read-like-an-editor"), opening("10")
+    ('01', '09')
+    """
+    number = lesson.partition("-")[0]
+    return _OPENINGS.get(number, number)
 
 
 def _path(id: str) -> Path:

@@ -176,7 +176,7 @@ def write_memo(id: str, article: Text, answer: dict[str, str] | None = None) -> 
     Everything is kept in ``answers/``. ``.memo`` is what has been written, ready to be saved.
 
     Args:
-        id: The name under which it is kept, the lesson's number first: ``"09-memo"``.
+        id: The name under which it is kept, the lesson first: ``"09-memo"``.
         article: The article the memo is about.
         answer: The plain-code way: a text for each of ``claim-1``, ``verdict-1``, ``sure-1``,
             ``evidence-1`` (and so on, to 3), ``summary``, ``open``, ``wrong``, ``changed``, ``author``.

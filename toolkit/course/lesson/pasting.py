@@ -1,4 +1,4 @@
-"""The control of lesson 9: a text pasted into a box, or named: a saved file, a prepared text."""
+"""The control of lesson 10: a text pasted into a box, or named: a saved file, a prepared text."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def paste(id: str, text: str | None = None) -> Pasted:
     kept in ``answers/``; nothing is fetched, and nothing is sent anywhere.
 
     Args:
-        id: The name under which it is kept, the lesson's number first: ``"09-text"``.
+        id: The name under which it is kept, the lesson first: ``"09-text"``.
         text: The plain-code way: keep this text, or this name.
 
     Raises:

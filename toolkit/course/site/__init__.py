@@ -1,4 +1,4 @@
 """The lessons as web pages.
 
-May import: html, support, texts, course.away.
+May import: html, support, texts, course.away, course.lesson.
 """

@@ -20,6 +20,7 @@ from typing import Any
 
 import toolkit
 from toolkit.course.away.alone import run_cells
+from toolkit.course.lesson.answers import opening
 from toolkit.course.site.depends import dependent
 from toolkit.html.escaping import esc, stylesheet
 from toolkit.html.marked import POLICY
@@ -63,7 +64,7 @@ def build_site(lessons: Path, target: Path) -> list[Path]:
         titles.append((path.stem, title))
     listed = "".join(
         [
-            f'<li><a href="{stem}.html">{esc(title)}</a> <span data-lesson="{stem}"></span></li>'
+            f'<li><a href="{stem}.html">{esc(title)}</a> <span data-ids="{opening(stem)}-"></span></li>'
             for stem, title in titles
         ]
     )

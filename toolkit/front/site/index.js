@@ -19,8 +19,8 @@ else say(true, "What you write on these pages is kept in this browser.");
 
 const kept = await keeper.all();
 const ids = new Set([...kept, ...(await notebookAnswers(lite))].map(({ id }) => String(id)));
-for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-lesson]"))) {
-  const count = [...ids].filter((id) => id.startsWith(`${place.dataset.lesson?.slice(0, 2)}-`)).length;
+for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-ids]"))) {
+  const count = [...ids].filter((id) => id.startsWith(place.dataset.ids ?? "")).length;
   if (count) place.textContent = `(${count} ${count === 1 ? "answer" : "answers"} kept)`;
 }
 
