@@ -112,9 +112,35 @@ def test_measure_formats_hold_the_same_values(path: Path) -> None:
     (row,) = json.loads(run("measure", path, "--format", "json").stdout)
     (line,) = csv.DictReader(io.StringIO(run("measure", path, "--format", "csv").stdout))
     assert list(line) == list(row)
-    assert line["flesch_reading_ease"] == str(row["flesch_reading_ease"])
+    assert line["flesch_reading_ease"] == str(round(row["flesch_reading_ease"], 3))
     assert row["hedges"] == 1
     assert row["error"] is None
+
+
+def test_every_column_is_explained_and_can_be_chosen(path: Path) -> None:
+    (row,) = json.loads(run("measure", path, "--format", "json").stdout)
+    told = run("measure", "--columns").stdout.splitlines()
+    assert [line.split()[0] for line in told] == list(row)
+    assert all(line.endswith(".") for line in told)
+    result = run("measure", path, "--format", "csv", "--columns", "name,hedges,hedging_density")
+    assert result.stdout == f"name,hedges,hedging_density\n{path},1,6.25\n"
+    heading, figures = run("measure", path, "--columns", "words, title").stdout.splitlines()
+    assert (heading.split(), figures.split()) == (["words", "title"], ["16", "–"])
+    result = run("measure", path, "--columns", "words,hedge")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "there is no column 'hedge'; is it hedges? toolkit measure --columns" in result.stderr
+
+
+def test_measure_tells_title_publisher_and_date(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text(
+        "<html><head><title>Rain in Halden</title><meta property='og:site_name' content='The Halden Post'>"
+        "<meta property='article:published_time' content='2024-05-12'></head><body><article><h1>Rain in Halden</h1>"
+        + "<p>It rained on the town all day, and the square was under water by noon.</p>" * 5
+        + "</article></body></html>"
+    )
+    told = run("measure", page, "--format", "csv", "--columns", "title,publisher,date").stdout
+    assert told.splitlines()[1] == "Rain in Halden,The Halden Post,2024-05-12"
 
 
 def test_measure_many_in_order(tmp_path: Path) -> None:

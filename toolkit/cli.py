@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from toolkit.support.tables import WRITERS, csv_lines, flatten
+from toolkit.support.tables import WRITERS, chosen_lines, csv_lines, flatten
 
 if TYPE_CHECKING:
     from toolkit.records import Finding
@@ -152,25 +152,42 @@ def _reports(articles: Sequence[str], folder: Path) -> None:
 
 
 @main.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILES...")
+@click.argument("files", nargs=-1, metavar="FILES...")
+@click.option(
+    "--columns",
+    metavar="A,B",
+    is_flag=False,
+    flag_value="",
+    help="Only these columns; --columns alone explains them all.",
+)
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes; one for each core.")
 @_OUTPUT
-def measure(files: tuple[str, ...], form: str, jobs: int | None, output: str | None) -> None:
+def measure(
+    files: tuple[str, ...], columns: str | None, form: str, jobs: int | None, output: str | None
+) -> None:
     """Print the measures of FILES, a row for each article.
 
     A .jsonl or .jsonl.gz file holds an article in each line, in the field "text". The
-    table shows a few of the columns; csv and json have all. A file that cannot be read
+    table shows a few of the columns; csv and json have all. csv is rounded. A file that cannot be read
     is named on standard error, the others go on, and the exit code is 2.
     """
     from toolkit import corpus
 
+    if columns == "":
+        click.echo("\n".join([f"{name:30} {told}" for name, told in corpus.columns().items()]))
+        return
+    if not files:
+        raise click.UsageError("Missing argument 'FILES...'.")
+    wanted = corpus.choose(columns) if columns else ()
     _check_output(output, files)
     few = len(files) == 1 and not files[0].endswith(corpus.LINES)
     rows = corpus.measure(_sources(files), processes=1 if few else jobs)
     failed: list[str] = []
-    good = _watched(_in_order(rows), failed, None if few else len(files))
-    lines = WRITERS[form](good)
+    good = _watched(corpus.in_order(rows), failed, None if few else len(files))
+    if wanted:
+        good = ({name: row[name] for name in wanted} for row in good)
+    lines = chosen_lines(good, wanted) if wanted and form == "table" else WRITERS[form](good)
     if output in (None, "-"):
         for line in lines:
             click.echo(line, nl=False)
@@ -261,17 +278,6 @@ def _sources(files: Iterable[str]) -> Iterator[Any]:
                 yield {"name": "standard input", "error": str(error)}
         else:
             yield Path(file)
-
-
-def _in_order(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield *rows* in the order of the files; they come as they finish."""
-    waiting: dict[int, dict[str, Any]] = {}
-    following = 1
-    for row in rows:
-        waiting[row["number"]] = row
-        while following in waiting:
-            yield waiting.pop(following)
-            following += 1
 
 
 def _watched(

@@ -15,10 +15,13 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import ExitStack
+from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from toolkit.support.data import read_data
+from toolkit.support.files import InputError, NotReadError
 from toolkit.support.processes import end_with_parent, spread
 from toolkit.text.article import Article
 
@@ -35,8 +38,8 @@ def measure(
 ) -> Iterator[Row]:
     """Yield one row for each of *articles*, as they finish: a dictionary of flat columns.
 
-    ``number`` is the article's place in *articles*, from 1, and ``name`` its path, name or
-    title. An article that cannot be read gets a row with ``error`` and no measures; the others
+    ``name`` is the article's path, name or title, ``number`` its place in *articles*, from 1;
+    :func:`columns` tells of each. An article that cannot be read gets a row with ``error`` and no measures; the others
     go on. Only a few articles are held at a time, however many there are.
 
     >>> row = next(measure(["The cat sat on the mat. It may rain."], processes=1))
@@ -104,7 +107,8 @@ def measure_chunk(chunk: Chunk) -> list[Row]:
 def _row(number: int, source: Source) -> Row:
     from toolkit.analysis import analyze
 
-    row: Row = {"number": number, "name": _name(source), "error": None}
+    row: Row = {"name": _name(source), "title": None, "publisher": None, "date": None}
+    row |= {"number": number, "error": None}
     try:
         analysis = analyze(_article(source))
     except FileNotFoundError:
@@ -114,7 +118,58 @@ def _row(number: int, source: Source) -> Row:
         # One article must not stop a million others; the row says what happened to it.
         row["error"] = str(error) or type(error).__name__
         return row
-    return row | analysis.to_row()
+    told = analysis.article.metadata
+    return (
+        row
+        | {key: told[key] for key in ("title", "publisher", "date") if key in told}
+        | analysis.to_row()
+    )
+
+
+def in_order(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield the *rows* of :func:`measure` by their numbers; they come as they finish."""
+    waiting: dict[int, Row] = {}
+    following = 1
+    for row in rows:
+        waiting[row["number"]] = row
+        while following in waiting:
+            yield waiting.pop(following)
+            following += 1
+
+
+def columns() -> dict[str, str]:
+    """Return what each column of a row holds, in their order.
+
+    >>> columns()["words"]
+    'How many words there are.'
+    """
+    told: dict[str, str] = read_data("columns.toml")["columns"]
+    return told
+
+
+class ColumnError(InputError, ValueError):
+    """A column that there is not."""
+
+
+def choose(names: str) -> tuple[str, ...]:
+    """Return the columns named in *names*, with commas between them.
+
+    >>> choose("words, hedges")
+    ('words', 'hedges')
+
+    Raises:
+        ColumnError: If there is no such column.
+    """
+    wanted = tuple([name.strip() for name in names.split(",")])
+    for name in wanted:
+        if name not in columns():
+            near = get_close_matches(name, columns(), 1)
+            raise ColumnError(
+                f"there is no column {name!r}"
+                + (f"; is it {near[0]}?" if near else ";")
+                + " toolkit measure --columns tells of each"
+            )
+    return wanted
 
 
 def _name(source: Source) -> str | None:
@@ -144,7 +199,7 @@ def read_lines(file: str) -> Iterator[Mapping[str, Any]]:
 
     A line that holds none, and a file that is none or breaks off, give an item with ``error``.
     """
-    from toolkit.support.files import NotReadError, check_ordinary
+    from toolkit.support.files import check_ordinary
     from toolkit.text.reading import MAX_BYTES
 
     number = 0

@@ -50,7 +50,9 @@ def test_reasons_stand_in_the_margin_beside_their_line(text):
         assert note["x"] + note["width"] <= frame["x"] + frame["width"]
 
 
-@pytest.mark.parametrize(("width", "stays"), [(1366, ".tk-bar"), (683, ".tk-bar"), (390, ".tk-walk")])
+@pytest.mark.parametrize(
+    ("width", "stays"), [(1366, ".tk-bar"), (683, ".tk-bar"), (390, ".tk-walk")]
+)
 def test_the_switches_stay_in_sight_while_the_text_goes_by(text, width, stays):
     text.set_viewport_size({"width": width, "height": 384})
     text.add_style_tag(content=".tk-marked > .tk-text { max-height: none !important; }")

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -37,14 +37,27 @@ def table_lines(rows: Iterable[Row]) -> Iterator[str]:
         yield "  ".join([f"{cell:>12}" for cell in cells]) + f"  {row['name'] or row['number']}\n"
 
 
-def _cell(value: float | None) -> str:
+def _cell(value: float | str | None) -> str:
     if value is None:
         return "–"
+    if isinstance(value, str):
+        return " ".join(value.split())
     return f"{value:.1f}" if isinstance(value, float) else f"{value:,}"
 
 
+def chosen_lines(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[str]:
+    """Yield *columns* of *rows* as a table, a figure below the end of its heading."""
+    for count, row in enumerate(rows):
+        if not count:
+            yield "  ".join([f"{name:>12}" for name in columns]) + "\n"
+        yield "  ".join([f"{_cell(row[name]):>{max(12, len(name))}}" for name in columns]) + "\n"
+
+
 def csv_lines(rows: Iterable[Row]) -> Iterator[str]:
-    """Yield the names of the columns and a line for each of *rows*; no cell is a formula."""
+    """Yield the names of the columns and a line for each of *rows*; no cell is a formula.
+
+    Figures have three decimals at most: more would be more than a text of some hundred words tells.
+    """
     for count, row in enumerate(rows):
         if not count:
             yield _csv_line(row)
@@ -55,7 +68,14 @@ def _csv_line(cells: Iterable[Any]) -> str:
     line = io.StringIO()
     # a lone \r is put in quotes only where it ends lines
     csv.writer(line, lineterminator="\r\n").writerow(
-        [guarded(cell) if isinstance(cell, str) else cell for cell in cells]
+        [
+            guarded(cell)
+            if isinstance(cell, str)
+            else round(cell, 3)
+            if isinstance(cell, float)
+            else cell
+            for cell in cells
+        ]
     )
     return line.getvalue()[:-2] + "\n"
 
