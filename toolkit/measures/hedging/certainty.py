@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.learned import Part, Table, load_table, total
-from toolkit.lexicon import load_matcher
+from toolkit.lexicon import load_lexicon, load_matcher
 from toolkit.measures.hedging.find import find_hedges
 from toolkit.records import Span
 from toolkit.text.article import Article, Sentence
@@ -74,6 +74,12 @@ def certainty_table() -> Table:
     return load_table("certainty", *_BY_HAND)
 
 
+@cache
+def _own_kinds() -> dict[str, str]:
+    """Return the kind of each phrase of ``certainty.toml``."""
+    return {phrase: cue.id for cue in load_lexicon("certainty") for phrase in cue.phrases}
+
+
 def telling_words(article: Article) -> list[list[Word]]:
     """Return for each sentence its hedges and the words of ``certainty.toml``, in order.
 
@@ -81,12 +87,14 @@ def telling_words(article: Article) -> list[list[Word]]:
     """
     tokens, owners = article.tokens, article.sentence_of
     own = {(first, stop): cue.id for first, stop, cue in load_matcher("certainty").find(article)}
+    kind_of = _own_kinds()
     hedged: set[int] = set()
     kinds: dict[Run, tuple[str, ...]] = {}
     for hedge in find_hedges(article):
         run = tokens.between(hedge.start, hedge.end)
         hedged.update(range(*run))
-        kinds[run] = (own[run],) if run in own else (HEDGE, hedge.category)
+        phrase = " ".join(tokens.lower[slice(*run)])
+        kinds[run] = (kind_of[phrase],) if phrase in kind_of else (HEDGE, hedge.category)
     kinds |= {run: (kind,) for run, kind in own.items() if hedged.isdisjoint(range(*run))}
     found: list[list[Word]] = [[] for _ in article.sentences]
     for (first, stop), signs in sorted(kinds.items()):
