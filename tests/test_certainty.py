@@ -40,6 +40,28 @@ def test_what_makes_less_sure(text: str, by: str) -> None:
     assert re.search(rf"{by.lower()}”? −", judged(text).working)
 
 
+NOT_KNOWN = [
+    "It is not clear who shut the bridge.",
+    "It was not known who shut the bridge.",
+    "Nobody knew whether the bridge was shut.",
+    "Nobody knows who shut the bridge.",
+    "We do not know who shut the bridge.",
+    "The council could not say who shut the bridge.",
+    "The council could not confirm that the bridge was shut.",
+    "Who shut the bridge has not been confirmed.",
+    "Who shut the bridge is anyone's guess.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_KNOWN)
+def test_what_nobody_knows_is_no_flat_denial(text: str) -> None:
+    assert judged(text).certainty < judged(PLAIN).certainty
+
+
+def test_no_doubt_is_no_doubt() -> None:
+    assert judged("There is no doubt that it was shut.").certainty > judged(PLAIN).certainty
+
+
 SAME = [
     "On May 4 the bridge was shut.",  # the month
     "The council read the will.",  # the paper
