@@ -9,6 +9,7 @@ from types import MappingProxyType
 from toolkit.findings import Findings
 from toolkit.kinds import kind_of
 from toolkit.measures.garbles.changes import changing_names
+from toolkit.measures.garbles.commas import stray_commas
 from toolkit.measures.garbles.doubled_words import doubled_phrases, doubled_words
 from toolkit.measures.garbles.draft import Draft, Quoted, is_spoken
 from toolkit.measures.garbles.fragments import cut_quotations, joined_words, split_words
@@ -33,6 +34,7 @@ _REPEATED = 3  # places that make a habit
 RULES: Mapping[str, Callable[[Article], list[Draft]]] = MappingProxyType(
     {
         "punctuation": punctuation,
+        "commas": stray_commas,
         "unbalanced": unbalanced,
         "undecoded": undecoded,
         "doubled words": doubled_words,
