@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +14,8 @@ from toolkit.findings import Findings
 from toolkit.measures.quotes.find import find_quotes, measure_quotes, quotes_by
 from toolkit.records import Attribution
 from toolkit.text.article import Article
+
+CASES = tomllib.loads((Path(__file__).parent / "cases/sources.toml").read_text("utf-8"))
 
 FORMS = [
     pytest.param("“We won the cup,” she said.", ["full"], id="clause"),
@@ -248,3 +253,10 @@ def test_no_speaker_where_none_stands_beside_the_words(text):
 def test_a_speaker_beside_the_words_is_seen(text):
     for quote in find_quotes(text):
         assert "quotes.no_speaker" not in [p.rule for p in quote.problems]
+
+
+@pytest.mark.parametrize("case", CASES["quotations"], ids=lambda case: case["kind"])
+def test_whose_words_they_are(case):
+    assert [quote.speaker for quote in find_quotes(case["text"])] == case["speaker"]
+    sound = [quote.speaker for quote in find_quotes(case["sound"])]
+    assert sound == case.get("whose", [None] * len(sound))

@@ -47,6 +47,7 @@ FORMS = {
     "turn": "stands between the label of a speaker and the words",
     "dash": "leads from the words to a name",
     "words_of": "names whose words follow",
+    "verdict": "tells whose words judge it",
     "hearsay": "passes the statement on without naming who said it",
 }
 

@@ -150,6 +150,10 @@ def _joins_names(scene: AttributionContext, k: int, first: int) -> bool:
         return False
     if after[0].isupper() and before[0].isupper():
         return True
+    if after == "others" and before[0].isupper():  # “Lund and others in the party”
+        mention = scene.article.names.at(k - 1)
+        opens = mention is not None and (mention.lead == first or text[mention.lead - 1] == ",")
+        return opens and mention is not None and mention.stop == k
     near = any(j < first or text[j] == "," for j in (k - 2, k - 3, k - 4))
     if before in words.subject_pronoun:
         return near

@@ -156,6 +156,8 @@ def is_no_speech(reading: Reading) -> bool:
         return True  # “has written to homes”
     if form == "phrase" and stop - first < 3 and word in words.noticing:
         return True
+    if form == "prep" and stop - first < 3 and word.startswith("point"):
+        return not any(scene.inside[first:stop])  # “pointed to the map”
     if form == "prep" and word in words.addressing_person:
         return scene.lower[reading.place.i + 1] == "to"
     if form == "that" and word in ("wrote", "written", "writes") and stop - first < 7:

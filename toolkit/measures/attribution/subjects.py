@@ -54,15 +54,23 @@ def source_before(
 
 
 def _with_name(scene: AttributionContext, run: TokenRange, first: int) -> TokenRange:
-    """“*Ada Lund, a teacher* said”: the name before an apposition that no comma closes."""
-    comma = run[0] - 1
-    if comma <= first or scene.text[comma] != "," or scene.lower[run[0]] not in _ARTICLES:
+    """“*Ada Lund, teacher and head of the club* said”: the name before an apposition that no comma closes."""
+    lower, words = scene.lower, scene.words
+    k, low = run[0] - 1, max(first, run[0] - REACH)
+    if k <= low or lower[k] not in (",", "and"):
         return run
-    mention = scene.article.names.at(comma - 1)
-    if mention is None or mention.name.kind != "person" or mention.stop != comma:
+    while k > low and (k - 1 not in scene.quote_to) and not scene.inside[k]:
+        if lower[k] in words.verbal or lower[k] in _ENDS or lower[k] in ("who", "which"):
+            return run
+        if lower[k : k + 2] == (",", "and"):
+            return run  # “Lund, the mayor, and Berg said”
+        k -= 1
+    mention = scene.article.names.at(k) or next(iter(scene.article.names.between(k, k + 6)), None)
+    if mention is None or mention.lead != k or mention.name.kind != "person":
         return run
-    opens = mention.lead == first or mention.lead - 1 in scene.quote_to
-    return (mention.lead, run[1]) if opens else run
+    behind = lower[mention.stop + 1 : run[1]]
+    described = behind[:1] and (behind[0] in _ARTICLES or not words.human.isdisjoint(behind))
+    return (k, run[1]) if lower[mention.stop] == "," and described else run
 
 
 def _is_object(scene: AttributionContext, run: TokenRange, first: int) -> bool:
@@ -147,6 +155,9 @@ def subject(scene: AttributionContext, first: int, stop: int) -> TokenRange | No
         k = comma + 1
     while k < stop and (lower[k] in words.not_in_phrase or lower[k] == ","):
         k += 1
+    if lower[k : k + 1] in (("this",), ("last",)) and lower[k + 1 : k + 2] != ():
+        timed = lower[k + 1] in words.time_noun and lower[k + 2 : k + 3] == (",",)
+        k += 3 * timed  # “Earlier this week, …”
     begin = k
     for k in range(begin, min(stop, begin + 12)):
         word = lower[k]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from toolkit.learned import signs_of
-from toolkit.measures.attribution.candidate import CueInSentence, second_half
+from toolkit.measures.attribution.candidate import Candidate, CueInSentence, second_half
 from toolkit.measures.attribution.content import content_end, is_complete
 from toolkit.measures.attribution.context import LIMIT, AttributionContext, TokenRange
+from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.subjects import source_after
+
+_PROMISING = frozenset(("pledged", "vowed", "told", "denied"))
 
 # The same words and constructions come again and again: their signs are named once.
 
@@ -92,6 +95,35 @@ def as_clause(place: CueInSentence, at: int, cue_stop: int) -> list[TokenRange]:
         return []
     opens = at - 2 < first + 1
     return ([] if opens else [(first, at - 1)]) + second_half(place, cue_stop, False)
+
+
+def as_stated(place: CueInSentence) -> Candidate | None:
+    """“As announced to the Herald by the council, it is shut”; “it is shut, as announced by Lund.”"""
+    scene, i = place.scene, place.i
+    word = scene.lower[i]
+    if scene.lower[i - 1] != "as" or word in _PROMISING or word not in scene.words.stating:
+        return None
+    near = scene.lower[i + 1 : min(place.stop, i + 6)]
+    if "by" not in near or "," in near[: near.index("by")]:
+        return None
+    by = i + 1 + near.index("by")
+    agent = source_after(scene, by + 1, place.stop)
+    if agent is None:
+        return None
+    comma = next((k for k in range(*agent) if scene.text[k] == ","), agent[1])
+    mention = next(iter(scene.article.names.between(comma + 1, comma + 4)), None)
+    named = mention is not None and mention.name.kind == "person" and mention.lead == comma + 1
+    if mention and named and scene.lower[comma] == ",":
+        agent = (agent[0], mention.stop)  # “by the owner, Ada Lund, …”
+    else:
+        agent = (agent[0], comma)
+    before = i - 1 - (scene.text[i - 2] == ",")
+    content = second_half(place, agent[1], False) if agent[1] < place.stop else []
+    if before > place.first and scene.lower[before - 1] not in scene.words.opens_dependent:
+        content.insert(0, (place.first, before))
+    if not content:
+        return None
+    return Candidate("as", (i, by + 1), agent, source_class(scene, agent), content, (), True)
 
 
 def is_final(place: CueInSentence, form: str, prior: TokenRange) -> bool:

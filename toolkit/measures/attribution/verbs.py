@@ -11,6 +11,7 @@ from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.subjects import source_after, subject
 from toolkit.measures.attribution.verb_parts import (
     as_clause,
+    as_stated,
     closes_sentence,
     construction_signs,
     inverted_source,
@@ -43,6 +44,8 @@ def verb_clause(place: CueInSentence, kind: str) -> Candidate | None:
         return None  # “having said that”
     if hearsay := _suspected(reading):
         return hearsay
+    if stated := reading.group == place.i and as_stated(place):
+        return stated
     if not reading.look_around():
         return None
     if hearsay := _it_is_said(reading):
@@ -68,7 +71,10 @@ def _find_agent_behind(reading: Reading) -> None:
     """“was described as “reckless” by the police”: whose words they are stands behind them."""
     scene = reading.place.scene
     quote = scene.quote_from.get(reading.content[0][0]) if reading.content else None
-    if reading.passive and quote and scene.lower[quote[1] : quote[1] + 1] == ("by",):
+    bare = (
+        reading.source is None and reading.form == "prep"
+    )  # “the bridge, described as “a ruin” by Lund”
+    if (reading.passive or bare) and quote and scene.lower[quote[1] : quote[1] + 1] == ("by",):
         agent = source_after(scene, quote[1] + 1, reading.place.stop)
         if agent:
             commas = (k for k in range(*agent) if scene.text[k] == ",")

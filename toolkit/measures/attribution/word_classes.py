@@ -38,6 +38,7 @@ class WordClasses:
     hearsay_verb: Words
     irregular_past: Words
     male: Words
+    naming: Words
     no_name: Words
     noticing: Words
     not_adverb: Words
@@ -61,8 +62,10 @@ class WordClasses:
     time: Words
     time_noun: Words
     title: Words
+    verdict: Words
     warning: Words
     wh: Words
+    wording: Words
 
     after_head: Words  # ends the head of a noun phrase
     adjunct: Words  # begins a phrase of time or place after a source
@@ -122,7 +125,7 @@ def word_classes() -> WordClasses:
         "tells",
         "thought",
     }
-    c["participle"] |= {"led"}
+    c["participle"] |= {"led", "sent"}
     c["before_verb"] = c["auxiliary"] | c["adverb"] | {"earlier"}
     marks = frozenset(',;:—–()[]“”"«»…?!') | {"..", "...", "-"}
     c["phrase_left"] = marks.union(

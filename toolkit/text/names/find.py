@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from toolkit.text.names.known import Mention, Name, Names
 from toolkit.text.names.parts import Part, take_apart
@@ -12,6 +13,7 @@ from toolkit.text.names.words import name_words
 from toolkit.text.tokens import Tokens
 
 _CORPORATE = frozenset("corporation company inc limited ltd group plc movement party".split())
+_ASIDE = 8  # tokens between a name and another by which somebody is known
 _MOST = 60  # names with a word in common that are looked at, so that time stays linear
 _SMALL = frozenset(("of", "the", "and", "for", "&", ".", "on"))
 
@@ -38,7 +40,20 @@ def find_names(
         part = take_apart(tokens, run, words)
         if part is not None:
             parts.append(part)
-    return Names(_put_together(tokens, parts))
+    aliases = _aliases(tokens, parts) if "known" in places else {}
+    return Names(_put_together(tokens, parts, aliases))
+
+
+def _aliases(tokens: Tokens, parts: Sequence[Part]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """“Ada Lund, a singer better known as *Ada Lumo*”: the words of the second name and of the first."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for one, other in pairwise(parts):
+        if one.kind != "person" or other.kind != "person" or other.lead - one.stop > _ASIDE:
+            continue
+        between = tokens.lower[one.stop : other.lead]
+        if between[-2:] == ("known", "as") and "." not in between and len(other.shape.key) > 1:
+            found[other.shape.key] = one.shape.key
+    return found
 
 
 def _shouted(tokens: Tokens, sentences: Sequence[tuple[int, int, str]]) -> set[int]:
@@ -76,9 +91,14 @@ class _Store:
             self.by_word.setdefault(word, []).append(name)
 
 
-def _put_together(tokens: Tokens, parts: list[Part]) -> list[Mention]:
-    """Long names first; then each shorter one goes to the long one it is part of."""
-    keys = [part.shape.key for part in parts]
+def _put_together(
+    tokens: Tokens, parts: list[Part], aliases: Mapping[tuple[str, ...], tuple[str, ...]]
+) -> list[Mention]:
+    """Long names first; then each shorter one goes to the long one it is part of.
+
+    *aliases* leads from the words of a name to those of the one it stands for.
+    """
+    keys = [aliases.get(part.shape.key, part.shape.key) for part in parts]
     store = _Store({key[0] for key in keys if len(key) == 1})
     first_names = name_words().first_name
     owner: list[Name | None] = [None] * len(parts)
@@ -96,7 +116,12 @@ def _put_together(tokens: Tokens, parts: list[Part]) -> list[Mention]:
             if len(key) > 1 and key[-1] in store.keys[name]:
                 store.called.setdefault(name, set()).add(key[-1])
         owner[n] = name
-        _learn(tokens, name, part, keys[n] == store.keys[name], sure)
+        whole = part.shape.key == store.keys[name]
+        if not whole and part.shape.key in aliases:
+            store.called.setdefault(name, set()).update(part.shape.key)
+            for word in set(part.shape.key) - set(store.keys[name]):
+                store.by_word.setdefault(word, []).append(name)
+        _learn(tokens, name, part, whole, sure)
     _join_acronyms(tokens, parts, owner, store)
     return [
         Mention(part.first, part.stop, part.lead, name)

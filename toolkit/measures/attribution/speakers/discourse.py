@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from toolkit.measures.attribution.context import AttributionContext
 from toolkit.text.names import Name, name_words
@@ -35,6 +36,7 @@ class Discourse:
         self.names_people = any(mention.name.kind == "person" for mention in self.names.mentions)
         self.spoken: list[tuple[int, Referent]] = []  # token, who
         self._registered: dict[str, Referent] = {}
+        self._couple: set[frozenset[Name]] | None = None
         self._main: dict[tuple[str, str], Referent | None] = {}
 
     def spoke(self, referent: Referent, at: int) -> None:
@@ -48,6 +50,35 @@ class Discourse:
     def pair(self) -> Referent | None:
         """Return the last two who were named together as a source (“Norway and Chile”)."""
         return next((r for _, r in reversed(self.spoken) if r.plural and r.full), None)
+
+    def of_couple(self, gender: str) -> Referent | None:
+        """Return the father or the mother of the one couple that the text names together."""
+        if self._couple is None:
+            lower, mentions = self.scene.lower, self.names.mentions
+            self._couple = {
+                frozenset((one.name, other.name))
+                for one, other in pairwise(mentions)
+                if lower[one.stop : other.lead] == ("and",)
+                and one.name.kind == other.name.kind == "person"
+                and {one.name.gender, other.name.gender} == {"male", "female"}
+                and one.name.full.split()[-1] == other.name.full.split()[-1]
+            }
+        if len(self._couple) != 1:
+            return None
+        return next(self.named(name) for name in next(iter(self._couple)) if name.gender == gender)
+
+    def reporter(self, at: int) -> Referent | None:
+        """Return the paper that has just “reported” something, as “the report” tells of it."""
+        lower, owner = self.scene.lower, self.scene.article.sentence_of
+        for token, referent in reversed(self.spoken[-3:]):
+            near = owner[at] - owner[token] < 4
+            if (
+                near
+                and referent.type == "named_organisation"
+                and "reported" in lower[token : token + 8]
+            ):
+                return referent
+        return None
 
     def official(self, at: int) -> Referent | None:
         """Return the last person named with an office, in this paragraph or the one before."""

@@ -45,15 +45,12 @@ class Documents:
                 kinds = ("body", "person", "place", "unknown") if by or owned else ("body", "place")
                 if mention.name.kind in kinds:
                     issuer = mention.name
+                    personal = by and word in self.scene.words.personal_document
+                    if issuer.kind == "person" and personal:
+                        return self.discourse.named(issuer), ""
                     following = self.names.at(mention.stop)
                     if owned and following and following.name.kind == "body":
                         issuer = following.name  # “Norway’s Roads Ministry”
-                    if (
-                        issuer.kind == "person"
-                        and by
-                        and word in self.scene.words.personal_document
-                    ):
-                        return self.discourse.named(issuer), ""
                     break
         owned = any(w.endswith("'s") for w in lower[source[0] : head])
         if issuer is None and owned:
@@ -78,6 +75,10 @@ class Documents:
             and word not in ("reports", "figures", "data")
         ):
             issuer = self._issuer_of(word, at)
+        if issuer is None and word == "report" and word not in self._issuers:
+            paper = self.discourse.reporter(at)
+            if paper is not None:
+                return Referent(paper.full, "document", role=word)
         if issuer is not None:
             self._issuers[word] = Referent(issuer.full, "document", role=word)
         return self._issuers.get(word) or Referent("", "document", role=word)

@@ -38,7 +38,7 @@ def labelled(scene: AttributionContext, source: TokenRange) -> tuple[str, str, N
         if name.kind == "person" and name.full.lower().endswith(last):
             return name.full, "named_person", name
     plain = [w.title() for w in words if w.lower() not in known.person]
-    return " ".join(plain), "named_person", None
+    return " ".join(plain or [w.title() for w in words]), "named_person", None
 
 
 def is_described(scene: AttributionContext, source: TokenRange, mention: Mention) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.phrases import phrase
 from toolkit.measures.attribution.sources import head_of, is_capital, source_class
+from toolkit.measures.attribution.speakers.bodies import resolve_body
 from toolkit.measures.attribution.speakers.discourse import Discourse, Referent
 from toolkit.measures.attribution.speakers.documents import Documents
 from toolkit.measures.attribution.speakers.places import is_described, labelled
@@ -29,9 +30,9 @@ _NOT_A_SOURCE = frozenset(
 _ONE = frozenset("a an one another".split())
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian")
 _THING_ENDINGS = ("tion", "sion", "ment", "ity", "ness", "ence", "ance", "sis", "ism", "ing")
+_THINGS = frozenset(("account", "page", "banner", "poster", "sign", "feed"))
 _PAPERS = frozenset(("paper", "newspaper", "magazine", "publication", "site", "website"))
 _SITES = frozenset(("site", "website", "blog", "portal"))
-_ITS = frozenset("his her their its".split())
 
 
 class Speaker(NamedTuple):
@@ -88,7 +89,8 @@ class Speakers:
         both = self._both(source)
         if both:
             return both, ""
-        mention = self._name_in(source)
+        mention = self.names.at(at) if "others" in lower[slice(*source)] else None
+        mention = mention or self._name_in(source)  # “Lund and others”: Lund
         if mention:
             return self._named(mention)
         behind = next(iter(self.names.between(source[1], source[1] + 4)), None)
@@ -234,19 +236,21 @@ class Speakers:
             lone = opens == "the" and (head == first + 1 or lower[first + 1] == "prime")
             if lone and word not in words.office and (only := self.discourse.main("person", word)):
                 return only, f"“{word}” can only be {only.full}, whom the text is about."
+            gender = "male" if word in words.male else "female" if word in words.female else ""
+            if lone and gender and word in words.kin and (one := self.discourse.of_couple(gender)):
+                return one, f"“{word}” is {one.full}, one of the couple that the text names."
             if definite and word in words.kin:
                 return Referent("", "unknown"), ""
             if lone and word in words.office and self.discourse.names_people:
                 return Referent("", "unknown"), ""  # one of them may be meant
-            gender = "male" if word in words.male else "female" if word in words.female else ""
             return Referent("", "unnamed_person", gender=gender, role=word), ""
         if word in words.body or word in scene.words.organisation:
-            return self._body(source, head, definite)
+            return resolve_body(self.discourse, source, head, definite)
         if word in scene.words.gathering or word.endswith("s"):
             return Referent("", "unnamed_group", plural=True, role=word), ""
         if word in ("media",):
-            return self._body(source, head, definite)
-        if opens in _ONE and not word.endswith(_THING_ENDINGS):
+            return resolve_body(self.discourse, source, head, definite)
+        if opens in _ONE and not word.endswith(_THING_ENDINGS) and word not in _THINGS:
             return Referent("", "unnamed_person", role=word), ""
         if definite and (found := self.discourse.role(word, first)):
             return found
@@ -260,38 +264,3 @@ class Speakers:
         if word.endswith(_PERSON_ENDINGS):
             return Referent("", "unnamed_person", role=word), ""
         return Referent("", "unknown"), ""
-
-    def _body(self, source: TokenRange, head: int, definite: bool) -> tuple[Referent, str]:
-        """“the company”, “the Syrian government”, “a bank”."""
-        scene, lower = self.scene, self.scene.lower
-        first = source[0]
-        while first < head and lower[first] in scene.words.determiner:
-            first += 1
-        word = lower[head].removesuffix("'s")
-        owner = next((m for m in self.names.between(first, head) if m.stop <= head), None)
-        if owner and lower[owner.stop - 1].endswith("'s"):
-            first = owner.first
-        if lower[head + 1 : head + 2] == ("of",):
-            of = next(iter(self.names.between(head + 2, head + 4)), None)
-            if of and of.name.kind == "place":
-                return self.discourse.register(f"{scene.text[head]} of {of.name.full}", word), ""
-        sentence = scene.article.sentences[scene.article.sentence_of[first]]
-        opens = first == head == sentence.first  # a capital there tells nothing
-        if (is_capital(scene.text[first]) and not opens) or owner:
-            full = " ".join(scene.text[first : head + 1]).removesuffix("’s")
-            return self.discourse.register(full, word), ""
-        if definite and (found := self.discourse.role(word, source[0])):
-            return found
-        if (
-            definite
-            and word in self.scene.words.generic_body
-            and (only := self.discourse.main("body", word))
-        ):
-            return only, f"“{word}” can only be {only.full}, the body that the text is about."
-        if definite and head > first and lower[head - 1] in self.words.sort_of_body:
-            return self.discourse.register(" ".join(lower[head - 1 : head + 1]), word), ""
-        if (definite and lower[source[0]] in ("the", *_ITS)) or lower[source[0]] == word:
-            if word == "police" or word in self.scene.words.crowd:
-                return Referent("", "unnamed_group", plural=True, role=word), ""
-            return Referent("", "named_organisation", role=word), ""
-        return Referent("", "unnamed_group", plural=True, role=word), ""

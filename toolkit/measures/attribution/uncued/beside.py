@@ -6,6 +6,7 @@ from toolkit.measures.attribution.candidate import Candidate
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.subjects import source_after, subject
+from toolkit.measures.attribution.uncued.verdicts import verdict
 
 _NOBODY = frozenset(("it", "there", "here", "here's"))
 _DASHES = frozenset(("—", "–", "-", "―", "--"))
@@ -13,7 +14,7 @@ _DASHES = frozenset(("—", "–", "-", "―", "--"))
 
 def speaker_beside(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
     """A speaker in the words before a colon, behind a dash, or beside an unlisted verb."""
-    for look in (_label, _before_colon, _words_of, _behind_dash, _unlisted_verb, _unlisted_before):
+    for look in LOOKS:
         clause = look(scene, first, stop)
         if clause is not None:
             return clause
@@ -75,7 +76,14 @@ def _before_colon(scene: AttributionContext, first: int, stop: int) -> Candidate
 
 
 def _words_of(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
-    """“in Lund’s words, “…””"""
+    """“in Lund’s words, “…””; “in the words of Lund, “…””"""
+    start = _sentence_start(scene, first)
+    if scene.lower[start : start + 4] == ("in", "the", "words", "of") and start + 4 < first:
+        found = source_after(scene, start + 4, first)
+        if found:
+            comma = next((k for k in range(*found) if scene.text[k] == ","), found[1])
+            run = (start + 4, comma)
+            return _clause(scene, "words_of", (start, start + 4), run, (first, stop))
     k = first - 1 - (first > 0 and scene.text[first - 1] in ",:")
     if k < 2 or scene.lower[k] not in ("words", "phrase"):
         return None
@@ -178,3 +186,14 @@ def _is_past(scene: AttributionContext, k: int) -> bool:
         or word in scene.words.irregular_past
         or word in scene.words.finite
     )
+
+
+LOOKS = (
+    _label,
+    _before_colon,
+    _words_of,
+    _behind_dash,
+    _unlisted_verb,
+    _unlisted_before,
+    verdict,
+)

@@ -40,6 +40,7 @@ def gather_quotations(scene: AttributionContext, chosen: list[Candidate]) -> lis
                 tail = run[1]
         speaks[owner[tail - 1]] = clause, tail
     bare: list[Candidate] = []
+    by_cue = {k: clause for clause in chosen if clause.cue for k in range(*clause.cue)}
     for number, (first, stop) in enumerate(scene.quotes, 1):
         if number in covered:
             continue
@@ -47,6 +48,10 @@ def gather_quotations(scene: AttributionContext, chosen: list[Candidate]) -> lis
         if before is None:
             found = speaker_beside(scene, first, stop)
             if found is not None:
+                same = by_cue.get(found.cue[0]) if found.cue else None
+                if same and found.form == "verdict":
+                    same.content.append((first, stop))  # “dismissing it as “a joke””
+                    continue
                 bare.append(found)
                 speaks[owner[stop - 1]] = found, stop
                 paragraph_speaker[sentences[owner[first]].paragraph] = found

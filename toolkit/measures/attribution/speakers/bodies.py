@@ -1,0 +1,43 @@
+"""Bodies as sources: “the company”, “the Syrian government”."""
+
+from __future__ import annotations
+
+from toolkit.measures.attribution.context import TokenRange
+from toolkit.measures.attribution.sources import is_capital
+from toolkit.measures.attribution.speakers.discourse import Discourse, Referent
+
+_ITS = frozenset("his her their its".split())
+
+
+def resolve_body(
+    discourse: Discourse, source: TokenRange, head: int, definite: bool
+) -> tuple[Referent, str]:
+    """“the company”, “the Syrian government”, “a bank”."""
+    scene, lower = discourse.scene, discourse.scene.lower
+    first = source[0]
+    while first < head and lower[first] in scene.words.determiner:
+        first += 1
+    word = lower[head].removesuffix("'s")
+    owner = next((m for m in discourse.names.between(first, head) if m.stop <= head), None)
+    if owner and lower[owner.stop - 1].endswith("'s"):
+        first = owner.first
+    if lower[head + 1 : head + 2] == ("of",):
+        of = next(iter(discourse.names.between(head + 2, head + 4)), None)
+        if of and of.name.kind == "place":
+            return discourse.register(f"{scene.text[head]} of {of.name.full}", word), ""
+    sentence = scene.article.sentences[scene.article.sentence_of[first]]
+    opens = first == head == sentence.first  # a capital there tells nothing
+    if (is_capital(scene.text[first]) and not opens) or owner:
+        full = " ".join(scene.text[first : head + 1]).removesuffix("’s")
+        return discourse.register(full, word), ""
+    if definite and (found := discourse.role(word, source[0])):
+        return found
+    if definite and word in scene.words.generic_body and (only := discourse.main("body", word)):
+        return only, f"“{word}” can only be {only.full}, the body that the text is about."
+    if definite and head > first and lower[head - 1] in discourse.words.sort_of_body:
+        return discourse.register(" ".join(lower[head - 1 : head + 1]), word), ""
+    if (definite and lower[source[0]] in ("the", *_ITS)) or lower[source[0]] == word:
+        if word == "police" or word in scene.words.crowd:
+            return Referent("", "unnamed_group", plural=True, role=word), ""
+        return Referent("", "named_organisation", role=word), ""
+    return Referent("", "unnamed_group", plural=True, role=word), ""
