@@ -1,5 +1,7 @@
 """The report opened from disk: no request, no complaint, no violation, at two widths and on paper."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -32,6 +34,9 @@ def opened(watched, report):
     [
         ("light", 1280),
         ("dark", 768),
+        ("light", 390),
+        pytest.param("dark", 390, marks=pytest.mark.long),
+        pytest.param("dark", 683, marks=pytest.mark.long),  # 1366 at 200 %
         pytest.param("light", 768, marks=pytest.mark.long),
         pytest.param("dark", 1280, marks=pytest.mark.long),
     ],
@@ -89,7 +94,15 @@ def test_on_paper_there_are_tables_and_no_controls(opened):
     expect(opened.page.locator("table.l-hedges")).to_be_visible()
     expect(opened.page.locator(".tk-walk")).to_be_hidden()
     expect(opened.page.locator("nav")).to_be_hidden()
-    assert len(opened.page.pdf()) > 10_000
+
+
+def test_four_screens_before_the_table_and_three_pages_on_paper(opened):
+    opened.page.set_viewport_size({"width": 1366, "height": 768})
+    table = opened.page.locator("#check").bounding_box()
+    assert table
+    assert table["y"] <= 4 * 768
+    for paper in ("A4", "Letter"):
+        assert len(re.findall(rb"/Type\s*/Page\b", opened.page.pdf(format=paper))) <= 3
 
 
 HOSTILE = """<script>window.hurt = 1; fetch("http://203.0.113.7/a")</script> It may rain.
