@@ -340,6 +340,13 @@ def test_hidden_text_is_left_out(tmp_path: Path, style: str) -> None:
         ("Username", None),
         ("Last Updated January", None),
         ("Follow Author", None),
+        ("Markup Version", None),
+        ("Redaktion", None),
+        ("作者", None),
+        ("Ida Roe; IDA ROE", "Ida Roe"),
+        ("Ida Roe; Jan Ek", "Ida Roe; Jan Ek"),
+        ("Ida Roe, MD", "Ida Roe"),
+        ("Ida Roe Edited by Jan Ek", "Ida Roe"),
     ],
 )
 def test_an_author_is_a_name_or_none(tmp_path: Path, author: str, kept: str | None) -> None:

@@ -37,10 +37,13 @@ _RULE = re.compile(r"(?m)^\|(?:-{3,}\|)+\n?")
 _ROW = re.compile(r"(?m)^\|.*$|^.*\|$")
 # What stands where an author was looked for, and is none.
 _NO_AUTHOR = re.compile(
-    r"\d|\b(?:user ?name|authors?|authority|updated?|follow|posted|published|share|comments?|log ?in|subscribe|admin"
+    r"\d|作者|记者|記者|编辑|編輯|著者|автор|\b(?:auteur|autore?s?|verfasser|redaktion|r[ée]daction|version|generator|markup"
+    r"|user ?name|authors?|authority|updated?|follow|posted|published|share|comments?|log ?in|subscribe|admin"
     r"|january|february|march|april|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
+_CREDIT = re.compile(r"(?i)\b(?:edited|reviewed|translated|photographs?|illustrat\w+)\s+by\b")
+_DEGREE = re.compile(r"(?:[MB][ASD]|M\.[AD]\.|Ph\.?D\.?|R[ND]|MPH|Jr\.?)")
 
 
 def read_page(html: str) -> dict[str, str | None]:
@@ -73,12 +76,24 @@ def read_page(html: str) -> dict[str, str | None]:
     return {
         "text": text,
         "title": page.title or None,
-        "author": None if _NO_AUTHOR.search(page.author or "0") else page.author,
+        "author": _author(page.author or ""),
         "publisher": page.sitename or None,
         "date": date,
         "date_perhaps": perhaps,
         "url": page.url or None,
     }
+
+
+def _author(stated: str) -> str | None:
+    """Return the names in *stated*, once each; nothing where one is no name, or was cut to pieces."""
+    names: dict[str, str] = {}
+    for part in stated.split("; "):
+        name = _CREDIT.split(part)[0].strip(" ,")
+        if _NO_AUTHOR.search(name) or len(name) < 2:
+            return None  # a label; “Doe, J.” taken for two
+        if not _DEGREE.fullmatch(name):
+            names.setdefault(name.casefold(), name)
+    return "; ".join(names.values()) or None
 
 
 def _extract(tree: Any, *, strict: bool) -> Any:

@@ -9,16 +9,14 @@ from toolkit.text.article import Article
 
 _ASIDE = 9  # tokens within which what is put in between ends with another comma
 _CLOSES = frozenset([",", ";", ":", "—", "–", "-", "…", "...", "("])
-_ASKS = frozenset(
-    ["what", "where", "how", "as", "who", "which", "than", "that"]
-)  # a clause that may end with its verb
-
+# A clause with one of these may end with its verb: “it was what it was, closed or not”.
+_ASKS = frozenset(["what", "where", "how", "as", "who", "which", "than", "that"])
 _NO_NOUN = (
     "opens",
     "clause",
     "leads",
     "auxiliary",
-)  # no noun goes with the preposition before the comma
+)  # entries no word of which follows a preposition
 
 
 def stray_commas(article: Article) -> list[Draft]:
