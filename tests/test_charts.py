@@ -13,7 +13,7 @@ from toolkit.support.files import NotWrittenError
 from toolkit.text.article import Article
 from toolkit.views import chart, charts
 from toolkit.views.charts import plot_difficulty, plot_hedges, plot_speakers, plot_support
-from toolkit.views.picture import Picture
+from toolkit.views.picture import NARROW, Picture
 
 TEXT = "Bell said the roof leaks badly. It may rain, some say. “It might,” Dee said. All is well."
 ARTICLE = Article(TEXT)
@@ -135,7 +135,7 @@ ALL = [plot_difficulty, plot_hedges, plot_speakers, plot_support]
 def test_a_chart_is_a_figure_with_words_and_a_table(plot):
     html = plot(ARTICLE)._repr_html_()
     assert html.startswith("<figure")
-    assert f'role="img" aria-label="{plot(ARTICLE).alt}"'.replace("'", "&#x27;") in html
+    assert f'role="radiogroup" aria-label="{plot(ARTICLE).alt}"'.replace("'", "&#x27;") in html
     picture = ElementTree.fromstring(html[html.index("<svg") : html.index("</svg>") + 6])
     assert len(list(picture.iter("rect"))) >= len(plot(ARTICLE).tips)
     assert html.count("<tr>") == len(plot(ARTICLE).table) + 1
@@ -200,8 +200,8 @@ def test_matplotlib_and_the_picture_are_told_the_same(plot, monkeypatch):
 
     monkeypatch.setattr(chart, "Picture", Asked)
     plot(ARTICLE).to_html()
-    assert asked[-1] == "svg"
-    assert all(hasattr(Axes, name) for name in asked[:-1])
+    assert asked[-2:] == ["svg", "svg"]  # for a window and for a phone
+    assert all(hasattr(Axes, name) for name in asked[:-2])
 
 
 def test_bars_are_as_long_as_their_numbers():
@@ -218,7 +218,11 @@ def test_bars_are_as_long_as_their_numbers():
     assert widths[2] == pytest.approx(2 * widths[0], abs=0.3)
     assert float(rects[0]["y"]) < float(rects[2]["y"])  # the first is above
     assert rects[1]["fill"] == "url(#k-0)"
-    assert "<title>&lt;first&gt;</title>" in drawn
+    assert [button.get("aria-label") for button in ElementTree.fromstring(drawn).iter("input")] == [
+        "<first>",
+        "second",
+    ]
+    assert "var(--" in plot_support(ARTICLE).to_html()
 
 
 def test_marks_stand_where_they_are():
@@ -243,3 +247,17 @@ def test_matplotlib_is_not_imported_until_a_picture_is_saved():
         "assert 'matplotlib.pyplot' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_on_a_phone_names_stand_above_their_bars():
+    picture = Picture(3)
+    picture.barh([0, 1], [2, 4], color=["#000", "#111"], height=0.6)
+    picture.set_yticks([0, 1], ["somebody, found nowhere near", "two"])
+    picture.invert_yaxis()
+    drawn = ElementTree.fromstring(picture.svg("alt", "k", (), NARROW))
+    name, bar = (
+        next(t for t in drawn.iter("text") if t.text.startswith("some")),
+        next(drawn.iter("rect")),
+    )
+    assert float(name.get("y")) <= float(bar.get("y"))
+    assert float(bar.get("x")) < 20

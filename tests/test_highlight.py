@@ -79,6 +79,9 @@ class Page(HTMLParser):
         if tag not in ("input", "br", "img", "meta"):
             self.depth.append(tag)
 
+    def handle_startendtag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+
     def handle_endtag(self, tag):
         assert self.depth.pop() == tag
 

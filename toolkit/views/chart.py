@@ -14,10 +14,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from toolkit.html.escaping import attr, esc, identity, stylesheet
+from toolkit.html.escaping import esc, identity, stylesheet
 from toolkit.html.marked import OWN
 from toolkit.support.files import check_own, write_whole
-from toolkit.views.picture import Picture
+from toolkit.views.picture import NARROW, WIDE, Picture
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -97,11 +97,12 @@ class Chart:
         """Return the picture (SVG) and its table as an HTML figure; *style* adds the style sheet."""
         image = ""
         if self.table:
-            picture = Picture(self.height)
+            picture, key = Picture(self.height), identity(self.title, self.alt)
             self.draw(picture)
-            drawn = picture.svg(self.alt, identity(self.title, self.alt), self.tips)
-            label = attr(f"{self.title}, a picture that can be scrolled")
-            image = f'<div class="tk-picture" role="group" tabindex="0" aria-label="{label}">{drawn}</div>'
+            drawn = [
+                picture.svg(self.alt, f"{key}-{wide}", self.tips, wide) for wide in (WIDE, NARROW)
+            ]
+            image = f'<div class="tk-picture">{"".join(drawn)}</div>'
         sheet = f"<style>{stylesheet()}</style>" if style else ""
         note = f"<p>{esc(self.note)}</p>" if self.note else ""
         return (

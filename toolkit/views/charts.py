@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import Any
 
-from toolkit.html.escaping import plain, shorten
+from toolkit.html.escaping import plain, quoted, shorten
 from toolkit.html.layers import SUPPORT, supports
 from toolkit.measures.attribution import find_attributions
 from toolkit.measures.claims import find_claims
@@ -87,10 +87,10 @@ def plot_hedges(article: Text) -> Chart:
 
     def draw(axes: Any) -> None:
         for y, name in enumerate(order[:_MOST]):
-            for quoted, marker in ((False, "o"), (True, "s")):
-                at = [100 * h.start / length for h in lanes[name] if h.quoted is quoted]
+            for inside, marker in ((False, "o"), (True, "s")):
+                at = [100 * h.start / length for h in lanes[name] if h.quoted is inside]
                 axes.plot(
-                    at, [y] * len(at), marker, color=_BLUE if not quoted else _ORANGE, markersize=8
+                    at, [y] * len(at), marker, color=_ORANGE if inside else _BLUE, markersize=8
                 )
         axes.set_yticks(range(len(order[:_MOST])), [_label(name) for name in order[:_MOST]])
         axes.set_ylim(len(order[:_MOST]) - 0.5, -0.5)
@@ -151,11 +151,13 @@ def plot_speakers(article: Text) -> Chart:
     attributions = find_attributions(text)
     words: Counter[str] = Counter()
     times: Counter[str] = Counter()
+    begins: dict[str, str] = {}
     covered = bytearray(len(text.tokens))
     for item in attributions:
         name = item.speaker or _NOT_NAMED.get(item.source_type, NOT_CLEAR)
         times[name] += 1
         for span in item.content:
+            begins.setdefault(name, span.text)
             fresh = _words_between(text, span.start, span.end, covered)
             words[name] += fresh
     rest = len(text.words) - sum(words.values())
@@ -194,7 +196,14 @@ def plot_speakers(article: Text) -> Chart:
             f"{share:.0%} of all reported words. The text says {_many(rest, 'word')} itself."
         )
     note = "Words that several attributions share are counted once, for the first."
-    return Chart("Who speaks how much", alt, note, table, draw, 1.0 + 0.42 * len(lanes))
+    tips = [
+        f"{name}: {_many(n, 'word')}"
+        + (f". First: {quoted(begins[name], 140)}" if name in begins else "")
+        for name, n, _ in lanes
+    ]
+    return Chart(
+        "Who speaks how much", alt, note, table, draw, 1.0 + 0.42 * len(lanes), tuple(tips)
+    )
 
 
 def plot_support(article: Text) -> Chart:
@@ -238,7 +247,15 @@ def plot_support(article: Text) -> Chart:
         ]
     )
     note = "Support here is what the text shows of its sources. It does not say what is true."
-    return Chart("Claims by support", alt, note, table, draw, 3.2)
+    tips = []
+    for name, count in counts:
+        some = [quoted(c.text, 80) for c, who in zip(worth, found, strict=True) if who == name]
+        more = f" and {count - 2} more" if count > 2 else ""
+        tips.append(
+            f"{_many(count, 'claim')} by {name}"
+            + (f": {', '.join(some[:2])}{more}" if some else "")
+        )
+    return Chart("Claims by support", alt, note, table, draw, 3.2, tuple(tips))
 
 
 def _words_between(text: Article, start: int, end: int, covered: bytearray) -> int:

@@ -11,9 +11,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.html.escaping import attr, esc
+from toolkit.html.marked import OWN
 
-_WIDE = 640
+WIDE, NARROW = 640, 360  # of the page's pixels: a window, and a phone
+_LANE = 46  # on a phone a lane has its name above its bar
 _INK, _SOFT, _RULE = "var(--ink)", "var(--soft)", "var(--rule)"
+_THEMED = {  # what a chart names for matplotlib -> the same in the theme of the page
+    "#0072b2": "var(--quotes)",
+    "#009e73": "var(--sources)",
+    "#e69f00": "var(--claims)",
+    "#cc79a7": "var(--hedges)",
+    "#56b4e9": "var(--wording)",
+    "#d5d9dd": "var(--rule)",
+}
+_HINT = "Point, tap, or use Tab and the arrow keys."
 _HATCHES = {  # what fills a tile of 8 by 8
     "//": '<path d="M0 8L8 0" stroke="{c}"/>',
     "\\\\": '<path d="M0 0L8 8" stroke="{c}"/>',
@@ -106,17 +117,24 @@ class Picture:
     def set_axisbelow(self, *_: Any) -> None:
         """Lines are always behind."""
 
-    def svg(self, alt: str, key: str, tips: Sequence[str] = ()) -> str:
+    def svg(self, alt: str, key: str, tips: Sequence[str] = (), wide: int = WIDE) -> str:
         """Return the picture.
+
+        What a bar or a point stands for is shown below once it is pointed at, tapped or reached by
+        key: each holds a radio button, which needs no script and is one stop for the Tab key.
 
         Args:
             alt: What it says, in words.
             key: What sets its ids apart from those of other pictures on the page.
-            tips: What is shown of each bar or point when it is pointed at.
+            tips: What each bar or point stands for.
+            wide: Its width; below :data:`WIDE` the names of lanes stand above them.
         """
-        longest = max([len(name) for _, name in self._ticks.get("y", ())], default=0)
-        left = min(0.5 * _WIDE, 24 + 8.2 * longest) if longest else 62
-        right, top, base = _WIDE - 34, 12, self._high - 46
+        names = [name for _, name in self._ticks.get("y", ())]
+        above = 0.22 if names and wide < WIDE else 0.0  # how far lanes make room for their names
+        high = 66 + _LANE * len(names) if above else self._high
+        left = min(0.5 * wide, 24 + 8.2 * max(map(len, names))) if names else 62
+        left = 10 if above else left
+        right, top, base = wide - 34, 12, high - 46
         xs, ys = self._ranges()
 
         def x(value: float) -> float:
@@ -129,22 +147,37 @@ class Picture:
         out = [self._patterns(key)]
         if not self._across and self._bars:
             out += [_line(left, right, y(at)) for at, _ in yticks]
+            room = int((right - left) // 24)  # for the numbers of the bars
+            xticks = xticks[:: max(1, math.ceil(len(xticks) / room))]
         shown = iter([*tips, *[""] * (len(self._bars) + len(self._points))])
+        strip = (high + 8, wide, 68 if wide >= WIDE else 112)
         for bar in self._bars:
-            out.append(self._drawn(bar, x, y, key, next(shown)))
-        for at, lane, marker, colour in self._points:
+            drawn = self._drawn(bar, x, y, key, above)
+            lane = (left, y(bar.at - 0.5), right, y(bar.at + 0.5))
+            area = lane if self._across else (x(bar.at - 0.5), top, x(bar.at + 0.5), base)
+            out.append(_point(drawn, area, next(shown), key, strip))
+        for at, row, marker, colour in self._points:
             round_ = 6 if marker == "o" else 1
-            place = f'x="{x(at) - 5.5:.1f}" y="{y(lane) - 5.5:.1f}" width="11" height="11" rx="{round_}"'
-            out.append(f'<rect {place} fill="{colour}">{_tip(next(shown))}</rect>')
+            cx, cy = x(at), y(row + above)
+            place = f'x="{cx - 5.5:.1f}" y="{cy - 5.5:.1f}" width="11" height="11" rx="{round_}"'
+            drawn = f'<rect {place} fill="{_themed(colour)}"/>'
+            out.append(_point(drawn, (cx - 12, cy - 12, cx + 12, cy + 12), next(shown), key, strip))
         out.append(_line(left, right, base))
         out += [_text(x(at), base + 19, name, "middle") for at, name in xticks]
-        out += [_text(left - 8, y(at) + 5, name, "end") for at, name in yticks]
-        out.append(_text((left + right) / 2, self._high - 6, self._names["x"], "middle"))
+        if above:
+            out += [_text(left, y(at - above) + 6, name, "start") for at, name in yticks]
+        else:
+            out += [_text(left - 8, y(at) + 5, name, "end") for at, name in yticks]
+        out.append(_text((left + right) / 2, high - 6, self._names["x"], "middle"))
         if self._names["y"]:
             turned = f'transform="rotate(-90 16 {(top + base) / 2})"'
             out.append(_text(16, (top + base) / 2, self._names["y"], "middle", turned))
+        if tips:
+            out.insert(0, _text(8, high + 24, _HINT, "start"))
         return (
-            f'<svg viewBox="0 0 {_WIDE} {self._high}" role="img" aria-label="{attr(alt)}" '
+            f'<svg class="tk-{"wide" if wide >= WIDE else "narrow"}" '
+            f'viewBox="0 0 {wide} {high + 8 + strip[2] if tips else high}" '
+            f'role="{"radiogroup" if tips else "img"}" aria-label="{attr(alt)}" '
             f'font-size="15" fill="{_INK}">{"".join(out)}</svg>'
         )
 
@@ -158,19 +191,20 @@ class Picture:
             ys = (ys[1], ys[0])
         return self._limits.get("x", xs), self._limits.get("y", ys)
 
-    def _drawn(self, bar: _Bar, x: Any, y: Any, key: str, tip: str) -> str:
+    def _drawn(self, bar: _Bar, x: Any, y: Any, key: str, above: float) -> str:
         half = bar.thick / 2
         if self._across:
+            half = half / 2 if above else half
             a, b = sorted((x(0), x(bar.size)))
-            c, d = sorted((y(bar.at - half), y(bar.at + half)))
+            c, d = sorted((y(bar.at + above - half), y(bar.at + above + half)))
         else:
             a, b = x(bar.at - half), x(bar.at + half)
             c, d = sorted((y(0), y(bar.size)))
         box = f'x="{a}" y="{c}" width="{b - a:.1f}" height="{d - c:.1f}"'
-        out = [f'<rect {box} fill="{bar.colour}">{_tip(tip)}</rect>']
+        out = [f'<rect {box} fill="{_themed(bar.colour)}"/>']
         if bar.edge:
             hatch = f"url(#{key}-{list(_HATCHES).index(bar.hatch)})" if bar.hatch else "none"
-            out.append(f'<rect {box} fill="{hatch}" stroke="{_SOFT}">{_tip(tip)}</rect>')
+            out.append(f'<rect {box} fill="{hatch}" stroke="{_SOFT}"/>')
         if self._labels:
             out.append(_text(b + 6, (c + d) / 2 + 5, f"{bar.size:,}", "start", f'fill="{_INK}"'))
         return "".join(out)
@@ -180,7 +214,7 @@ class Picture:
         used = [hatch for hatch in _HATCHES if any(bar.hatch == hatch for bar in self._bars)]
         drawn = [
             f'<pattern id="{key}-{list(_HATCHES).index(hatch)}" {tile}>'
-            f"{_HATCHES[hatch].format(c='#1d1f21')}</pattern>"
+            f"{_HATCHES[hatch].format(c=_INK)}</pattern>"
             for hatch in used
         ]
         return f"<defs>{''.join(drawn)}</defs>" if drawn else ""
@@ -196,8 +230,28 @@ def _text(x: float, y: float, text: str, anchor: str, more: str = f'fill="{_SOFT
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" {more}{fill}>{said}</text>'
 
 
-def _tip(text: str) -> str:
-    return f"<title>{esc(text)}</title>" if text else ""
+def _point(
+    drawn: str,
+    area: tuple[float, float, float, float],
+    tip: str,
+    key: str,
+    strip: tuple[int, int, int],
+) -> str:
+    """Return *drawn*, a bar or a point, with *tip* shown in *strip* once its *area* is pointed at."""
+    if not tip:
+        return drawn
+    (left, right), (top, bottom) = sorted(area[::2]), sorted(area[1::2])
+    at = f'x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}" height="{bottom - top:.1f}"'
+    below = f'x="8" y="{strip[0]}" width="{strip[1] - 16}" height="{strip[2]}"'
+    return (
+        f'<g class="tk-point">{drawn}<foreignObject {at}><input type="radio" name="{key}" '
+        f'aria-label="{attr(tip)}" {OWN}=""/></foreignObject>'
+        f'<foreignObject class="tk-tip" {below}><p aria-hidden="true">{esc(tip)}</p></foreignObject></g>'
+    )
+
+
+def _themed(colour: str) -> str:
+    return _THEMED.get(colour.lower(), colour)
 
 
 def _nice(low: float, high: float, about: int = 6) -> list[tuple[float, str]]:
