@@ -5,6 +5,7 @@ import re
 import shutil
 import time
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from classroom import EXERCISE, hand_in, new_course, table
@@ -55,19 +56,46 @@ def open_notebook(page, address, path):
 
 
 def run_all(page):
-    """Run every cell; once more where the kernel came up too late for some to be taken."""
-    deadline = time.monotonic() + PATIENCE / 1000
+    """Run every cell; again where the click came before there was a kernel: then it is lost.
+
+    A page that has much to do is not asked to look for itself (``wait_for_function``).
+    """
+    path = parse_qs(urlsplit(page.url).query)["path"][0]
+    cells = json.loads((ROOT / path).read_text("utf-8"))["cells"]
+    count = sum(cell["cell_type"] == "code" for cell in cells)
     wrong = page.locator("[data-mime-type*=stderr], [data-mime-type*=error]")
     prompts = page.locator(".jp-CodeCell .jp-InputPrompt")
-    left: set[str] = {"[ ]:"}
-    while left and not wrong.count():
-        assert time.monotonic() < deadline, f"cells that were not run: {prompts.all_inner_texts()}"
-        if "[*]:" not in left:
+    expect(prompts).to_have_count(count, timeout=PATIENCE)  # they come one after the other
+    shown = []
+
+    def done():
+        nonlocal shown
+        shown = [text.strip() for text in prompts.all_text_contents()]  # out of sight, too
+        if wrong.count() or sum(text[1:-2].isdigit() for text in shown) == count:
+            return True
+        if "[*]:" not in shown:
             page.locator(".lm-MenuBar-item", has_text=re.compile("^Run$")).click()
             page.locator(".lm-Menu-item", has_text=re.compile("^Run All Cells")).first.click()
-        page.wait_for_timeout(500)
-        left = {text.strip() for text in prompts.all_inner_texts()} & {"[ ]:", "[*]:"}
+        return False
+
+    assert until(page, done), f"cells that were not run: {shown}"
     assert wrong.all_inner_texts() == []
+
+
+def until(page, done):
+    """Ask *done* twice a second until it is so; false where that takes too long."""
+    deadline = time.monotonic() + PATIENCE / 1000
+    while not done():
+        if time.monotonic() > deadline:
+            return False
+        page.wait_for_timeout(500)
+    return True
+
+
+def saved(page):
+    """The one notebook that this browser keeps, once it is kept."""
+    assert until(page, lambda: len(page.evaluate(SAVED, "/news/lite/")) == 1)
+    return page.evaluate(SAVED, "/news/lite/")[0]
 
 
 def choose(page, number=0):
@@ -200,8 +228,7 @@ def test_an_exercise_from_the_browser_is_checked_and_marked(
     for number in (3, 7, 8):
         ticks.get_by_role("checkbox", name=f"S{number}", exact=False).first.check()
     page.keyboard.press("Control+s")
-    page.wait_for_function(f"async () => (await ({SAVED})('/news/lite/')).length === 1")
-    (notebook,) = page.evaluate(SAVED, "/news/lite/")
+    notebook = saved(page)
 
     course = new_course(tmp_path / "course")
     hand_in(course, "ada", notebook)
@@ -227,7 +254,7 @@ def test_who_saved_an_older_lesson_is_told_and_takes_the_new_one_with_answers_ke
     choose(page, 1)
     page.locator(".lm-MenuBar-item", has_text=re.compile("^File$")).click()
     page.locator(".lm-Menu-item", has_text=re.compile("^Save Notebook(?! As)")).click()
-    page.wait_for_function(f"async () => (await ({SAVED})('/news/lite/')).length === 1")
+    saved(page)
     editions = lite / "lite" / "editions.json"
     before = editions.read_text("utf-8")
     try:

@@ -58,6 +58,20 @@ def choose(page, number=0):
     return ask
 
 
+def answer_everything(page):
+    """Answer each question of the page: the same words, the same number, the last choice."""
+    for box in page.locator(".tk-ask textarea").all():
+        box.fill("My words.")
+        box.press("Control+Enter")
+    for box in page.locator(".tk-ask input[type=text]").all():
+        box.fill("3")
+        box.press("Enter")
+    for ask in page.locator(".tk-ask:has([type=radio])").all():
+        ask.get_by_role("radio").last.check()
+        ask.get_by_role("button").first.click()
+        expect(ask.get_by_role("status")).not_to_be_empty()
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", some(NAMES, ("index", "answers", *SMOKE)))
 def test_page_is_alive_and_asks_nobody_else(watched, address, name, size):
@@ -110,16 +124,7 @@ def test_no_page_speaks_of_what_only_a_notebook_has(site, name):
 def test_answers_survive_a_reload_and_are_there_again_below(watched, address, name):
     page = watched.page
     alive(page, f"{address}/{name}.html")
-    for box in page.locator(".tk-ask textarea").all():
-        box.fill("My words.")
-        box.press("Control+Enter")
-    for box in page.locator(".tk-ask input[type=text]").all():
-        box.fill("3")
-        box.press("Enter")
-    for ask in page.locator(".tk-ask:has([type=radio])").all():
-        ask.get_by_role("radio").last.check()
-        ask.get_by_role("button").first.click()
-        expect(ask.get_by_role("status")).not_to_be_empty()
+    answer_everything(page)
     box = page.get_by_role("listbox").first
     box.locator(".tk-word").nth(3).click()
     expect(page.locator(".tk-marklist").first.locator("li")).to_have_count(1)
@@ -388,7 +393,7 @@ def test_the_first_thing_to_do_is_soon_there_on_a_slow_machine(browser, address)
             }).observe(document, { childList: true, subtree: true });"""
         )
         page.goto(f"{address}/{name}.html")
-        page.wait_for_function("window.ready")
+        page.locator("html[data-alive]").wait_for(state="attached")
         slowest[name] = page.evaluate("window.ready") / 1000
         context.close()
     print(slowest)
