@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import lru_cache
 from unicodedata import normalize
 
-from toolkit.measures.garbles.draft import Draft, dictionary, word_list
+from toolkit.measures.garbles.draft import Draft, common_words, dictionary, word_list
 from toolkit.measures.garbles.spelling import spellings
 from toolkit.support.data import word_set
 from toolkit.text.article import Article
+from toolkit.text.names.words import name_words
 
 _SHORTEST = 4  # letters of a name that may have a variant
 _WHOLE = 5  # letters of a name of which one may be another
@@ -20,6 +22,21 @@ _GROUP = 40  # names of a group that are compared with one another
 _ENDINGS = frozenset(
     ["", *"a e s n an ans as ism isms ist ists er ers al ia ian ians ish ese ic".split()]
 )
+
+
+# What another script has one sign for, and English several.
+_ONE_WAY = {
+    "ou": "u",
+    "oo": "u",
+    "y": "i",
+    "ee": "i",
+    "e": "i",
+    "sch": "sh",
+    "kh": "k",
+    "dj": "j",
+    "al": "il",
+}
+_WAYS = re.compile("ou|oo|y|e|sch|kh|dj|^al")
 
 
 def changing_names(article: Article) -> list[Draft]:
@@ -109,10 +126,20 @@ def _related(a: str, b: str) -> bool:
 def _confidence(article: Article, a: str, b: str, places: dict[str, list[int]]) -> float:
     """Return how sure it is that both names are one person's, from the names before them."""
     some, others = _first_names(article, places[a]), _first_names(article, places[b])
+    if _is_transcribed(a, b):
+        return 0.4
     if some & others and min(len(a), len(b)) >= _WHOLE:
         return 0.4 if _letters(a) == _letters(b) else 0.7
     if not (some and others) and _is_slip(article, *_by_rarity(a, b, places), places):
         return 0.6
+    if _is_mistyped(*_by_rarity(a, b, places), places):
+        return 0.6
+    if (
+        some != others
+        and not (some and others)
+        and _opens_a_name(article, places[b if some else a])
+    ):
+        return 0.4  # Roger Michell, Michel Gondry
     if min(len(a), len(b)) < _LONG or (some and others):
         return 0.0
     bare = places[b] if some else places[a]
@@ -144,6 +171,37 @@ def _is_slip(article: Article, odd: str, other: str, places: dict[str, list[int]
     if (leads[0] and named[1]) or (leads[1] and named[0]):
         return False  # the first name of one is the surname of the other
     return not all(leads) or bool(after[0] & after[1])
+
+
+def _is_transcribed(a: str, b: str) -> bool:
+    """Tell whether two names are one from another script, written in two customary ways: Mustafa, Moustafa."""
+    plain = [_WAYS.sub(lambda way: _ONE_WAY[way[0]], name.lower()) for name in (a, b)]
+    return plain[0] == plain[1] and not {a.lower(), b.lower()} <= dictionary()
+
+
+def _opens_a_name(article: Article, places: list[int]) -> bool:
+    """Tell whether a capitalised word follows wherever a name stands: it is a first name."""
+    text = article.tokens.text
+    return all(i + 1 < len(text) and text[i + 1][0].isupper() for i in places)
+
+
+def _is_mistyped(odd: str, other: str, places: dict[str, list[int]]) -> bool:
+    """Tell whether *odd*, once and no word, is the everyday word or first name *other*: “Company”, “the Harbour Copany”.
+
+    Its first and last letters are right; French has a Groupe, and Spanish a Centro.
+    """
+    word = other.lower()
+    if len(places[odd]) > 1 or odd.lower() in dictionary():
+        return False
+    if word not in common_words() and word not in name_words().first_name:
+        return False
+    doubled = len(odd) > len(other)
+    inner = odd[-1] == other[-1] and odd[0] == other[0] and odd.isascii()
+    return inner and (
+        sorted(odd) == sorted(other)
+        if len(odd) == len(other)
+        else not doubled or _same_sound(odd, other)
+    )
 
 
 def _titled(article: Article, places: list[int]) -> bool:
