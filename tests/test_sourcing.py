@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from toolkit import Article, load_article
@@ -9,6 +12,8 @@ from toolkit.findings import Findings
 from toolkit.measures.attribution import find_attributions
 from toolkit.measures.sourcing import measure_sourcing, sourcing_by
 from toolkit.records import SOURCE_TYPES, Claim
+
+CASES = tomllib.loads((Path(__file__).parent / "cases/sources.toml").read_text("utf-8"))
 
 TEXT = (
     "Bridge shut\n\n"
@@ -98,3 +103,17 @@ def test_to_dict_is_plain() -> None:
 def test_wrong_type_is_named() -> None:
     with pytest.raises(TypeError, match="Article or a str, not int"):
         measure_sourcing(3)  # type: ignore[arg-type]
+
+
+def sources_of(text):
+    found = find_attributions(text)
+    return [a.speaker or a.source[0].text for a in found if a.source]
+
+
+@pytest.mark.parametrize("case", CASES["sources"], ids=lambda case: case["kind"])
+def test_who_is_on_the_map_of_sources(case):
+    if "types" in case:
+        assert [a.source_type for a in find_attributions(case["text"])] == case["types"]
+    else:
+        assert sources_of(case["text"]) == case["names"]
+    assert sources_of(case["sound"]) == case["whose"]

@@ -152,6 +152,11 @@ def is_no_speech(reading: Reading) -> bool:
         and _is_relative(scene.lower[first + 1 : stop], words.auxiliary)
     ):
         return True  # “the question that will be asked”
+    if form == "prep" and scene.lower[reading.place.i + 1 : reading.place.i + 3] == (
+        "the",
+        "story",
+    ):
+        return True  # “the book tells the story of a mill”
     if form == "to" and word in _WRITTEN:
         return True  # “has written to homes”
     if form == "phrase" and stop - first < 3 and word in words.noticing:
@@ -172,6 +177,6 @@ def is_own_thought(reading: Reading) -> bool:
     source = reading.source
     return (
         source is not None
-        and reading.place.scene.lower[source[0]] in ("i", "we")
+        and reading.place.scene.lower[source[0]] in ("i", "we", "you")
         and reading.kind not in ("say", "claim", "warn")
     )

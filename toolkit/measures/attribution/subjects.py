@@ -7,6 +7,8 @@ from toolkit.measures.attribution.phrases import REACH, abbreviates, is_adverb, 
 from toolkit.measures.attribution.word_classes import STOPS
 
 _ARTICLES = frozenset(("a", "an", "the"))
+_RELATIVE = frozenset(("who", "which", "whom", "that"))
+_BESIDE = frozenset(("before", "upon", "following"))
 _ENDS = STOPS.union(";:—–")
 
 
@@ -49,8 +51,34 @@ def source_before(
         return shared, "none"
     if lower[g].endswith("ing") and _is_object(scene, found, first):
         found = subject(scene, first, found[0]) or found  # “the city issued a note saying”
+    stating = not words.stating.isdisjoint(scene.lower[g : g + 4])
+    if stating and found[1] - found[0] == 1 and _is_predicate(scene, p, first):
+        found = _outer_subject(scene, first, found[0])  # “the man who was convicted said”
+        return found, "phrase" if found else "none"
     found = _with_name(scene, found, first)
     return found, "name" if scene.text[p][0].isupper() else "phrase"
+
+
+def _is_predicate(scene: AttributionContext, p: int, first: int) -> bool:
+    """“was *acquitted*”, “was found *guilty*”: what is said of somebody, no phrase of its own."""
+    lower, words = scene.lower, scene.words
+    word = lower[p]
+    if p < first + 2 or not scene.text[p].islower() or word in words.human or word[-1] == "s":
+        return False
+    if word in words.gathering or word in words.document or word in words.organisation:
+        return False
+    if _RELATIVE.isdisjoint(lower[first + 1 : p]):
+        return False
+    return lower[p - 1] in words.auxiliary or lower[p - 2] in words.auxiliary
+
+
+def _outer_subject(scene: AttributionContext, first: int, stop: int) -> TokenRange | None:
+    """“*The men in the case* in which Berg was acquitted told”: up to the relative clause."""
+    relative = (k for k in range(first + 1, stop) if scene.lower[k] in _RELATIVE)
+    k = next(relative, stop)
+    k -= scene.lower[k - 1] in scene.words.preposition
+    k -= scene.text[k - 1] == ","
+    return subject(scene, first, k) or ((first, k) if first < k < stop else None)
 
 
 def _with_name(scene: AttributionContext, run: TokenRange, first: int) -> TokenRange:
@@ -224,7 +252,12 @@ def source_after(scene: AttributionContext, at: int, stop: int) -> TokenRange | 
         elif (
             plain
             and k > at
-            and (word in words.time or word in words.adjunct or is_adverb(scene, k))
+            and (
+                word in words.time
+                or word in _BESIDE
+                or word in words.adjunct
+                or is_adverb(scene, k)
+            )
         ):
             break
         k += 1

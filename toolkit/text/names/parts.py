@@ -14,6 +14,8 @@ _AGES = frozenset(str(year) for year in range(5, 110))
 _WHERE = frozenset("in near outside across throughout at from to of".split())
 _ENDS_ROLE = frozenset("of for in at with who which said from has had is was".split())
 _NEAR = 9  # tokens of an apposition that are looked at for a role
+_SAID_SO = frozenset((("said", "."), ("said", ",")))
+_WORKS = frozenset("novel book film movie album song memoir documentary podcast".split())
 _BE = frozenset(("is", "was", "became", "remains", "are"))
 
 
@@ -90,6 +92,8 @@ def _judge(tokens: Tokens, part: Part, before: str, words: NameWords) -> None:
         part.kind = "place"
     elif before in words.body and tokens.text[part.lead - 1][0].isupper():
         part.kind, part.sure = "person", True  # “the chairman of the Harbour Board Velt Oram”
+    elif before in _WORKS and size > 1:
+        part.kind, part.sure = "other", True  # “the novel Private Rain”
     elif before in words.body or before in ("daily", "rival"):
         part.kind, part.sure = "body", True
         part.roles.add(before)
@@ -174,6 +178,9 @@ def _roles_until_comma(
             break
         if k > at + 1 and lower[k] not in words.person and lower[k].endswith("ed"):
             return set()  # “…, the professor moved to court”: the subject of what follows
+        said = lower[k + 1 : k + 3] in _SAID_SO and lower[at] == "the"
+        if lower[k] in wanted and said:
+            return set()  # “… of Lund, the publisher said.”
         if lower[k] in wanted and (text[k][0].islower() or k > at or lower[k] in words.person):
             after = text[k + 1] if k + 1 < len(text) else "."
             if not (

@@ -31,6 +31,7 @@ _ONE = frozenset("a an one another".split())
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian")
 _THING_ENDINGS = ("tion", "sion", "ment", "ity", "ness", "ence", "ance", "sis", "ism", "ing")
 _THINGS = frozenset(("account", "page", "banner", "poster", "sign", "feed"))
+_REPORTS = frozenset((("reports",), ("reported",)))
 _PAPERS = frozenset(("paper", "newspaper", "magazine", "publication", "site", "website"))
 _SITES = frozenset(("site", "website", "blog", "portal"))
 
@@ -172,6 +173,8 @@ class Speakers:
         kind = TYPES[name.kind]
         if name.kind == "unknown" and lower[mention.lead - 1] == "the":
             kind = "named_organisation"
+        if name.kind == "unknown" and lower[mention.stop : mention.stop + 1] in _REPORTS:
+            kind = "named_organisation"  # “Velto reports that”
         why = ""
         written = " ".join(self.scene.text[mention.first : mention.stop]).removesuffix("’s")
         if written.removesuffix("'s") != name.full:

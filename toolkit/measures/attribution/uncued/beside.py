@@ -60,7 +60,7 @@ def _before_colon(scene: AttributionContext, first: int, stop: int) -> Candidate
         return None
     comma = scene.text[k] == ","
     start = _sentence_start(scene, k)
-    if scene.lower[start] in ("and", "but") and start + 2 < k:
+    if scene.lower[start] in ("and", "but", "as") and start + 2 < k:
         start += 1
     if scene.lower[start] in ("according", "per", "for", "to", "from"):
         at = start + (2 if scene.lower[start] == "according" else 1)
@@ -69,8 +69,8 @@ def _before_colon(scene: AttributionContext, first: int, stop: int) -> Candidate
     if comma or k - start > 40:
         return None
     found = subject(scene, start, k)
-    if found is None or scene.lower[found[0]] in _NOBODY:
-        return None
+    if found is None or scene.lower[found[0]] in _NOBODY or scene.lower[found[1]] == "saying":
+        return None  # “as the saying goes: “…””
     cue = (found[1], found[1] + 1) if found[1] < k else (k, k + 1)
     return _clause(scene, "colon", cue, found, (first, stop))
 
