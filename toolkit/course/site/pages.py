@@ -37,6 +37,12 @@ _ASLEEP = (
     '<p class="tk-asleep">To answer here, open this page from a web server: with an address that '
     "begins with http. Opened as a file, it shows the text and the reasons only.</p>"
 )
+_SWITCH = (
+    ' <a href="{}.html">Read the stand-in text instead</a>',
+    ' <a href="{}.html">Read the article instead</a>',
+)
+# “load_article("flank")  # the stand-in: load_article("harbour-damaged")”
+_STAND_IN = re.compile(r"^(\w+ = )?.*?  # (?:.* for )?the stand-in: (.+)$", re.MULTILINE)
 _FIRST, _LAST = (
     ("view", "report", "control"),
     "site",
@@ -57,10 +63,17 @@ def build_site(lessons: Path, target: Path) -> list[Path]:
     names = {
         path.stem for path in notebooks
     }  # what is for teachers, with its answers, stays at home
+    spare = {path.stem for path in notebooks if "the stand-in: " in path.read_text("utf-8")}
     pages, titles = [], []
     for path in notebooks:
-        title, body = _lesson(path)
-        pages.append(_write(target, path.stem, title, _links(body, names), front))
+        for stand_in in (False, True)[: 1 + (path.stem in spare)]:
+            title, body = _lesson(path, stand_in=stand_in)
+            body = _links(body, names, spare if stand_in else set())
+            name, other = path.stem, f"{path.stem}-stand-in"
+            if stand_in:
+                name, other = other, name
+            more = _SWITCH[stand_in].format(other) if path.stem in spare else ""
+            pages.append(_write(target, name, title, body, front, more))
         titles.append((path.stem, title))
     listed = "".join(
         [
@@ -95,12 +108,17 @@ def _copy_front(target: Path) -> str:
     return front
 
 
-def _lesson(path: Path) -> tuple[str, str]:
-    """Run the notebook *path* in an empty folder, and return its title and its HTML."""
+def _lesson(path: Path, *, stand_in: bool) -> tuple[str, str]:
+    """Run the notebook *path* in an empty folder, and return its title and its HTML.
+
+    With *stand_in* its lines take the text that their comments name instead of the article.
+    """
     from nbconvert.filters import markdown2html
 
     cells = json.loads(path.read_text("utf-8"))["cells"]
     sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    if stand_in:
+        sources = [_STAND_IN.sub(r"\1\2", source) for source in sources]
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
         shown = run_cells(sources)
     live = dependent(sources)
@@ -142,17 +160,22 @@ def _title(body: str, otherwise: str) -> str:
     return re.sub(r"<[^>]+>", "", found.group(1)).strip() if found else otherwise
 
 
-def _links(body: str, names: set[str]) -> str:
-    """Point links between lessons at their pages; what is not on the site is no link."""
+def _links(body: str, names: set[str], spare: set[str]) -> str:
+    """Point links between lessons at their pages (at those with the stand-in for *spare*).
+
+    Exercises are among the notebooks; what is not on the site is no link.
+    """
 
     def page(match: re.Match[str]) -> str:
         stem = match.group(1)
-        return f'href="{stem}.html{match.group(2) or ""}"' if stem in names else 'role="text"'
+        if stem in names:
+            return f'href="{stem}{"-stand-in" if stem in spare else ""}.html{match.group(2) or ""}"'
+        return 'href="index.html#notebooks"' if "/exercises/" in stem else 'role="text"'
 
     return _LINK.sub(page, body)
 
 
-def _write(target: Path, name: str, title: str, body: str, front: str) -> Path:
+def _write(target: Path, name: str, title: str, body: str, front: str, more: str = "") -> Path:
     others = sorted({path.stem for path in _FRONT.glob("*.css")} - {*_FIRST, _LAST})
     sheets = [*map(stylesheet, (*_FIRST, *others, _LAST)), *_STYLE.findall(body)]
     css = "\n".join(dict.fromkeys(sheets))
@@ -170,7 +193,7 @@ def _write(target: Path, name: str, title: str, body: str, front: str) -> Path:
         f'<meta http-equiv="Content-Security-Policy" content="{_ALIVE}">'
         f"<title>{esc(title)}</title><style>{css}</style>{ahead}"
         f'<script type="module" src="{front}/site/{own}.js"></script></head>'
-        f'<body class="tk-report tk-site"><nav>{home}<a href="answers.html">My answers</a></nav>'
+        f'<body class="tk-report tk-site"><nav>{home}<a href="answers.html">My answers</a>{more}</nav>'
         f'<p id="keeping" class="tk-unkept" role="alert" hidden></p>'
         f"<main>{shown}</main>{scripts}</body></html>\n",
     )
