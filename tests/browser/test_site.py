@@ -20,7 +20,8 @@ from .sites import serving_folder
 ROOT = Path(__file__).parent.parent.parent
 LESSONS = tuple(sorted(path.stem for path in (ROOT / "lessons").glob("*.ipynb")))
 SMOKE = LESSONS[:2]
-NAMES = ("index", "answers", *LESSONS)
+STAND_IN = f"{LESSONS[1]}-stand-in"
+NAMES = ("index", "answers", "paper", *LESSONS, STAND_IN)
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 CASES = json.loads((ROOT / "tests" / "cases" / "travelling.json").read_text("utf-8"))
 MOST = 700_000  # bytes of a first visit
@@ -73,7 +74,7 @@ def answer_everything(page):
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", some(NAMES, ("index", "answers", *SMOKE)))
+@pytest.mark.parametrize("name", some(NAMES, ("index", "answers", "paper", *SMOKE, STAND_IN)))
 def test_page_is_alive_and_asks_nobody_else(watched, address, name, size):
     sizes = []
     watched.page.set_viewport_size(SIZES[size])
@@ -109,7 +110,7 @@ def test_every_place_that_a_page_links_to_in_itself_exists(site, name):
     places = {unescape(place) for place in re.findall(r'\bid="([^"]+)"', page)}
     linked = {unescape(place) for place in re.findall(r'href="#([^"]+)"', page)}
     assert linked - places == set()
-    assert linked or name in ("index", "answers")
+    assert linked or name in ("index", "answers", "paper")
 
 
 @pytest.mark.parametrize("name", LESSONS)
@@ -146,6 +147,19 @@ def test_an_answer_is_shown_where_it_is_taken_up_without_a_reload(watched, addre
     expect(again).to_contain_text("No answer is kept yet")
     choose(watched.page)
     expect(again).to_contain_text("You wrote: Share it")
+
+
+def test_the_stand_in_is_one_link_away_and_stays(watched, address):
+    page = watched.page
+    alive(page, f"{address}/{LESSONS[1]}.html")
+    expect(page.locator("main")).to_contain_text("bolstering its western flank")
+    page.get_by_role("link", name="Read the stand-in text instead").click()
+    expect(page.locator("main")).to_contain_text("Tarnmouth town council")
+    expect(page.locator("main")).not_to_contain_text("bolstering its western flank")
+    page.get_by_role("link", name="Lesson 2:").click()
+    expect(page.locator("main")).to_contain_text("Tarnmouth town council")
+    page.get_by_role("link", name="Read the article instead").click()
+    expect(page).to_have_url(f"{address}/{LESSONS[2]}.html")
 
 
 def test_two_windows_see_each_others_answers(context, address):

@@ -21,10 +21,12 @@ from typing import Any
 import toolkit
 from toolkit.course.away.alone import run_cells
 from toolkit.course.lesson.answers import opening
+from toolkit.course.lesson.evidence import ledger
 from toolkit.course.site.depends import dependent
 from toolkit.html.escaping import esc, stylesheet
 from toolkit.html.marked import POLICY
 from toolkit.support.files import write_whole
+from toolkit.texts.load import load_article
 
 _FRONT = Path(toolkit.__file__).parent / "front"
 _LINK = re.compile(r'href="([\w./-]+)\.(?:ipynb|md)(#[^"]*)?"')
@@ -81,6 +83,7 @@ def build_site(lessons: Path, target: Path) -> list[Path]:
             for stem, title in titles
         ]
     )
+    pages.append(_write(target, "paper", "On paper", _paper(), front))
     for name in ("index", "answers"):
         body = (_FRONT / "site" / f"{name}.html").read_text("utf-8").replace("{listed}", listed)
         pages.append(_write(target, name, _title(body, name), body, front))
@@ -139,6 +142,29 @@ def _lesson(path: Path, *, stand_in: bool) -> tuple[str, str]:
     return _title(body, path.stem), body
 
 
+def _paper() -> str:
+    """Return what a class without computers works with: both texts, their lines numbered, and the ledgers."""
+    parts = [
+        "<h1>On paper</h1><p>For a period without computers: print this page, or the parts that you need. "
+        "The plan for one period stands in the course’s TEACHING page. Every entry says what could be read <strong>as of March 2022</strong>; "
+        "the texts of the stand-in are invented.</p>"
+    ]
+    for title, article, record in (
+        ("The article", "flank", "flank"),
+        ("The stand-in", "harbour-damaged", "harbour"),
+    ):
+        lines = "".join(
+            [
+                f"<p><strong>S{number}</strong> {esc(sentence.text)}</p>"
+                for number, sentence in enumerate(load_article(article).sentences, 1)
+            ]
+        )
+        found = ledger("", name=record)._repr_html_().replace("<details>", "<details open>")
+        parts += [f'<section class="tk-sheet"><h2>{title}</h2>{lines}</section>']
+        parts += [f'<section class="tk-sheet"><h2>{title}: what is on file</h2>{found}</section>']
+    return "".join(parts)
+
+
 def _shown(each: dict[str, Any]) -> str:
     if "control" in each:
         return _slot(each["control"], each["html"])
@@ -181,7 +207,7 @@ def _write(target: Path, name: str, title: str, body: str, front: str, more: str
     css = "\n".join(dict.fromkeys(sheets))
     scripts = "".join(dict.fromkeys(_SCRIPT.findall(body)))  # each once, as the style sheets
     shown = _SCRIPT.sub("", _STYLE.sub("", body))
-    own = "page" if name not in ("index", "answers") else name
+    own = name if name in ("index", "answers") else "page"
     loaded = ("site/page", "browser", "parts", "store", "ask", "judge", "said")
     ahead = "".join([f'<link rel="modulepreload" href="{front}/{each}.js">' for each in loaded])
     home = "" if name == "index" else '<a href="index.html">All lessons</a> '
