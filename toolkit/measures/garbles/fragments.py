@@ -12,6 +12,7 @@ from toolkit.measures.garbles.spelling import spellings
 from toolkit.support.data import word_set
 from toolkit.text.article import Article
 from toolkit.text.lines import ITEM
+from toolkit.text.names.words import name_words
 from toolkit.text.quotations import Quotation
 from toolkit.text.sentences import load_words
 
@@ -26,7 +27,12 @@ _WORDS = word_set("soy et per bona vice mid non anti ex")
 _PIECES = word_set("ment tion sion ness able ting ance ence inter ering ators ated ised ized")
 _SURNAME = 4  # letters of a name that a name before it has run into
 _INNER_CAPITAL = re.compile("[a-z][A-Z][a-z]")
-_TWO = re.compile(r"((?!Ma?c|De|La|Le|Di|Van|Fitz)[A-Za-z][a-z]++)([A-Z][a-z]+(?:['’]s)?)")
+_TWO = re.compile(r"((?!Ma?c|De|La|Le|Di|Van|Fitz)[A-Za-z][a-z]++)([A-Z][a-z]+(?:['’]s|-\w+)?)")
+_SMALL = word_set("the of in by for with from and at to that has is was as on")
+_PREFIXES = word_set("un sub re pre non anti pro mid co de in out off up web")
+_OFFICES = frozenset(
+    "Minister President Committee Council Society Government Ministry Department Commission".split()
+)
 _QUOTED = 5  # words of a quotation that may break off
 
 
@@ -98,15 +104,32 @@ def joined_words(article: Article) -> list[Draft]:
 
 
 def _stand_apart(article: Article, left: str, right: str) -> bool:
-    """Tell whether *left* and *right* are two words, and no name such as YouTube."""
-    name = right.replace("’", "'").partition("'")[0]
+    """Tell whether *left* and *right* are two words, and no name such as YouTube or MarineTraffic."""
+    name = right.replace("’", "'").partition("'")[0].partition("-")[0]
     known, places, text = dictionary(), article.places, article.tokens.text
+    if left in _SMALL:
+        return True
     if left.islower():
-        return left in known and (name.lower() in known or name.lower() in places)
+        return (
+            left in known
+            and left not in _PREFIXES
+            and (name.lower() in known or name.lower() in places)
+        )
     if min(len(left), len(name)) < _SURNAME:
         return False
-    alone = any(text[i] == name for i in places.get(name.lower(), ()))
-    return alone and (left.lower() in known or left.lower() in places)
+    if name in _OFFICES:
+        return True
+    if min(len(left), len(name)) > _SURNAME and left.lower() in name_words().first_name:
+        return name.lower() not in common_words() and not any(
+            text[i].islower() for i in places.get(name.lower(), ())
+        )
+    if any(text[i + 1 : i + 2] == (name,) for i in places.get(left.lower(), ())):
+        return True  # South Sudan stands apart elsewhere
+    if left.lower() in known and name.lower() in common_words():
+        return False  # two everyday words make a trade name
+    return any(text[i] == name for i in places.get(name.lower(), ())) and (
+        left.lower() in known or left.lower() in places
+    )
 
 
 def cut_quotations(article: Article) -> list[Draft]:
