@@ -33,6 +33,7 @@ _PREFIXES = word_set("un sub re pre non anti pro mid co de in out off up web")
 _OFFICES = frozenset(
     "Minister President Committee Council Society Government Ministry Department Commission".split()
 )
+_HEADING = 14  # tokens of a quotation that may be a heading
 _QUOTED = 5  # words of a quotation that may break off
 
 
@@ -186,9 +187,14 @@ def _stops_short(article: Article, q: Quotation) -> bool:
     sentenced = tokens.text[q.first][0].isupper()
     if after >= len(tokens) or tokens.start[after] >= paragraph.end:
         whole = sentenced and q.start == paragraph.start
+        if whole and q.stop - q.first <= _HEADING and after < len(tokens):
+            return False  # a line of its own stands over what follows
         return whole or (sentence.kind != "heading" and not ITEM.match(paragraph.text))
     following = tokens.text[after]
-    if following[0].isupper() and tokens.lower[after] in load_words()["starters"]:
+    bare = following.lower().replace("’", "'").partition("'")[0]
+    if following[0].isupper() and bare in load_words()["starters"]:
         return True
+    if sentenced and q.start == paragraph.start and bare in ("the", "he", "she", "they"):
+        return True  # “It is the har” the mayor told them.
     words = takewhile(str.isalpha, tokens.lower[after : after + _NEAR])
     return sentenced and any(word in load_words()["reporting"] for word in words)
