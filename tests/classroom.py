@@ -22,15 +22,15 @@ ROOT = Path(__file__).resolve().parents[1]
 EXERCISE = "ex3-hedging"
 
 RIGHT = {
-    "q1-answer": 'text_read = "flank"\nhedged = [3, 7, 8]',
+    "q1-answer": 'text_read = "glacier-damaged"\nhedged = [6, 9, 10]',
     "q2-answer": 'words = {"a": "vague source", "b": "hedge", "c": "neither", "d": "hedge", '
     '"e": "neither", "f": "booster"}',
-    "q3-answer": 'strength = {"a": "too strong", "b": "matches", "c": "too strong", '
-    '"d": "matches", "e": "too strong", "f": "matches"}',
+    "q3-answer": 'strength = {"a": "too strong", "b": "matches", "c": "matches", '
+    '"d": "matches", "e": "too weak", "f": "matches"}',
     "q4-answer": 'sure = {"a": 100, "b": 100, "c": 100, "d": 100, "e": 100, "f": 100}',
 }
 HALF = {
-    "q1-answer": "hedged = [3, 7]",
+    "q1-answer": "hedged = [6, 9]",
     "q2-answer": 'words = {"a": "vague source", "b": "hedge", "c": "hedge", "d": "", "e": "", "f": ""}',
 }
 HALF_POINTS = [2.67, 1.67, 0.0, 0.0]  # two of three found; two of six right

@@ -43,7 +43,7 @@ EXPECTED = {
     "ben-honest": ([*FULL, 0.0], "graded"),
     "cem-half": ([*HALF_POINTS, 0.0], "graded"),
     "dea-names-all": ([0.0, 0.0, 0.0, 0.0, 0.0], "graded"),
-    "eli-oversure": ([4.0, 4.17, 2.0, 1.5, 0.0], "graded"),
+    "eli-oversure": ([4.0, 4.17, 2.67, 2.0, 0.0], "graded"),
     "fay-late": ([*FULL, 0.0], "graded"),
     "gil-empty": ([0.0] * 5, "graded"),
     "hana-renamed": ([*FULL, 0.0], REPAIRED),
@@ -235,7 +235,9 @@ def test_a_mark_given_by_hand_survives_and_counts(by_toolkit, tmp_path):
 def test_nbgrader_validate_says_what_a_well_formed_answer_looks_like(released_course, tmp_path):
     wrong = filled(
         released(released_course),
-        RIGHT | WRITTEN | {"q1-answer": 'text_read = "flank"\nhedged = "three and eight"'},
+        RIGHT
+        | WRITTEN
+        | {"q1-answer": 'text_read = "glacier-damaged"\nhedged = "three and eight"'},
     )
     (tmp_path / "mine.ipynb").write_text(json.dumps(wrong), "utf-8")
     done = subprocess.run(
