@@ -116,8 +116,7 @@ def test_what_is_accepted_is_told_last_and_only_when_asked_for():
     assert "What is accepted" in accepted
     assert "neither" not in first + reasons
     assert (
-        "c. would: The captain told us on Monday that she would retire in June: neither"
-        in accepted
+        "c. would: The captain told us on Monday that she would retire in June: neither" in accepted
     )
     assert (
         "S8"
