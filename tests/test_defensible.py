@@ -93,7 +93,7 @@ def of(exercise: str, number: str) -> dict[str, ChoiceItem]:
 
 def test_all_exercises_are_here():
     assert len(QUESTIONS) == 8
-    assert (len(CHOICES), len(FOUND)) == (16, 8)
+    assert (len(CHOICES), len(FOUND)) == (18, 7)
 
 
 @pytest.mark.parametrize(("name", "number"), CHOICES)
@@ -219,14 +219,52 @@ def test_strength_and_evidence():
         assert of("ex3-hedging", "q3")[letter].accept == (wanted,), (shown, line, known)
 
 
+def marked(line: str, words: set[str]) -> bool:
+    return any(re.search(rf"\b{word}\b", line, re.IGNORECASE) for word in words)
+
+
+LISTED = {"may", "about", "probably"}
+
+
 def test_right_and_wrong_marks_in_exercise_8():
-    for item in of("ex8-measures", "q3").values():
-        text, sentence, words = text_of(item, "flank")
-        if near(KEYS[text].hedges, sentence, words):
-            assert set(item.accept) <= {"right", "miss"}, item.shown
-        else:
-            assert near(KEYS[text].not_hedges, sentence, words), item.shown
-            assert set(item.accept) == {"false alarm"}, item.shown
+    """What the list marks can be counted; what it should mark, the library's lexicons say."""
+    for letter, line in lines_asked("ex8-measures", "q1").items():
+        labels = {
+            (True, True): "right",
+            (True, False): "false alarm",
+            (False, True): "miss",
+            (False, False): "rightly left",
+        }
+        wanted = labels[marked(line, LISTED), bool(find_hedges(line))]
+        assert of("ex8-measures", "q1")[letter].accept == (wanted,), line
+
+
+def test_what_each_change_does_in_exercise_8():
+    lines = lines_asked("ex8-measures", "q1").values()
+
+    def wrong(words: set[str]) -> tuple[int, int]:
+        should = [(marked(line, words), bool(find_hedges(line))) for line in lines]
+        return should.count((False, True)), should.count((True, False))
+
+    changed = {
+        "a": LISTED | {"word has it"},
+        "b": LISTED - {"may"} | {r"(?-i:may)"},
+        "c": LISTED - {"about"},
+        "d": LISTED | {"came"},
+        "e": LISTED | {"perhaps"},
+        "f": LISTED - {"probably"},
+    }
+    misses, alarms = wrong(LISTED)
+    for letter, item in of("ex8-measures", "q2").items():
+        now = wrong(changed[letter])
+        labels = {
+            (misses - 1, alarms): "fewer misses",
+            (misses + 1, alarms): "more misses",
+            (misses, alarms - 1): "fewer false alarms",
+            (misses, alarms + 1): "more false alarms",
+            (misses, alarms): "no change",
+        }
+        assert item.accept == (labels[now],), item.shown
 
 
 def test_sources_in_exercise_4():
@@ -267,7 +305,7 @@ def test_where_to_look_it_up_in_exercise_6():
         _, sentence, words = text_of(item)
         claim = near(KEYS["stadium-damaged"].claims, sentence, words.split("”, in exactly")[0])[0]
         titles = [ledger[id] for id in claim.evidence]
-        assert item.accept[0] in titles[0].lower() if titles else item.accept == ("nothing",)
+        assert item.accept[0] in titles[0].lower() if titles else item.accept[0] == "nothing"
 
 
 def test_quotations_in_exercise_5():
@@ -294,37 +332,33 @@ def test_quotations_in_exercise_5():
 
 
 def test_verdicts_in_exercise_7():
-    ids = dict(zip("abcdefg", ("C10", "C26", "C25", "C27", "C8", "C33", "C37"), strict=True))
-    for letter, item in of("ex7-sift", "q2").items():
-        assert set(item.accept) == {VERDICTS[v] for v in KEYS["flank"][ids[letter]].accept}
+    for item in of("ex7-sift", "q2").values():
+        _, sentence, words = text_of(item)
+        (claim,) = [
+            c for c in KEYS["library-damaged"].claims if (c.sentence, c.text) == (sentence, words)
+        ]
+        assert set(item.accept) == {VERDICTS[v] for v in claim.accept}
 
 
-def test_entries_in_exercise_7():
-    ledger = {entry.id: entry for entry in load_ledger("flank")}
-    for item in of("ex7-sift", "q3").values():
-        text, sentence, words = text_of(item)
-        claim = near(KEYS[text].claims, sentence, words.strip("“”"))[0]
-        for entry in item.accept:
-            assert entry in claim.evidence
-            assert sentence in ledger[entry].bears_on
-            assert f"{entry} " in item.why
-
-
-def test_a_forecast_is_never_demanded_as_contradicted():
-    for name, number, kinds in (("ex7-sift", "q1", {"contradicted"}),):
-        key: FindKey = QUESTIONS[name][number].key
-        for sentence in key.targets:
-            claims = [c for c in KEYS["clinic-damaged"].claims if c.sentence == f"S{sentence}"]
-            assert any(set(c.accept) == kinds for c in claims), sentence
-        assert {1, 11} <= set(key.arguable)
+def test_what_may_hold_up_is_never_demanded_as_denied():
+    key: FindKey = QUESTIONS["ex7-sift"]["q1"].key
+    for number, claims in (
+        (n, [c for c in KEYS["bakery-damaged"].claims if c.sentence == f"S{n}"])
+        for n in range(1, 12)
+    ):
+        denied = {"contradicted", "partly_supported"}
+        if number in key.targets:
+            assert any(set(c.accept) <= denied for c in claims), number
+        elif number in key.sound:
+            assert all(not set(c.accept) & denied for c in claims), number
+    assert {2, 4, 6, 8, 10} == set(key.arguable)
 
 
 @pytest.mark.parametrize(
     ("exercise", "text", "lines"),
     [
         ("ex6-claims", "stadium-damaged", [3, 4, 6, 7, 8, 11]),
-        ("ex7-sift", "flank", [1, 4, 7, 11]),
-        ("ex7-sift", "flank", [4, 7, 11]),
+        ("ex7-sift", "bakery-damaged", [1, 7, 8]),
     ],
 )
 def test_what_the_lessons_answer_earns_the_points(exercise, text, lines):
@@ -340,7 +374,7 @@ OWN = {
     "… voted for the plan. And four against it …", "to rehabilitate", "Cannot tell",
     "`harbour` scores easier than `flank`, so I trust it more.",
     "They hedge, so they are hiding something.", "Nobody will ever repair that harbour again",
-    "We gave away two cheap chances",
+    "We gave away two cheap chances", "word has it", "came", "perhaps", "two easy chances",
     "We are getting ready for the flu season. We do not expect a worse season than usual",
 }  # fmt: skip
 PUT_IN_OUR_WORDS = {("ex7-sift", "Peskov said it on a Friday")}

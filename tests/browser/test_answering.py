@@ -99,11 +99,11 @@ def test_what_is_typed_moves_the_control(opened):
 
 def test_a_number_is_written_into_its_cell(opened):
     notebook = opened("ex8-measures", "ex8")
-    box = answer(notebook.page, 1).get_by_role("spinbutton").nth(1)
+    box = answer(notebook.page, 2).get_by_role("spinbutton").nth(1)
     box.fill("0.75")
     box.press("Tab")
-    expect(answer(notebook.page, 1).get_by_text("Saved at")).to_be_visible()
-    (found,), *_ = saved(notebook.folder / "ex8-measures.ipynb", "q2-answer", "figures")
+    expect(answer(notebook.page, 2).get_by_text("Saved at")).to_be_visible()
+    (found,), *_ = saved(notebook.folder / "ex8-measures.ipynb", "q3-answer", "figures")
     assert found == {"precision": None, "recall": 0.75, "agreement": None}
 
 

@@ -81,7 +81,7 @@ def find_key(
     for number, why in (differ or {}).get(text, {}).items():
         doubtful.setdefault(number, []).append(why)
     others = key.not_hedges if what == "hedges" else getattr(key, what)
-    if what == "quotes":
+    if what == "quotes" and "changed" not in kinds:  # no marks, nothing to be broken
         others = [quote for quote in others if quote.form in IN_MARKS]
     told = can_be_settled if what == "claims" and "not_checkable" in kinds else reason
     sound = {
