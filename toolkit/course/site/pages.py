@@ -146,7 +146,7 @@ def _paper() -> str:
     """Return what a class without computers works with: both texts, their lines numbered, and the ledgers."""
     parts = [
         "<h1>On paper</h1><p>For a period without computers: print this page, or the parts that you need. "
-        "The plan for one period stands in the course’s TEACHING page. Every entry says what could be read <strong>as of March 2022</strong>; "
+        "The plan for one period stands in the course’s TEACHING page. Every entry says what could be read, and when; "
         "the texts of the stand-in are invented.</p>"
     ]
     for title, article, record in (
