@@ -21,6 +21,7 @@ QUOTED_AS = frozenset((("quoted", "as"), ("cited", "as")))
 WENT_ON = frozenset((("went", "on", "to"), ("goes", "on", "to")))
 
 _NO_REPORT = frozenset(("published", "publishes", "posted", "seen"))
+_WRITERS_OWN = frozenset(("make", "makes", "made", "making", "worth"))
 _WRITTEN = frozenset(("wrote", "written", "write", "writes"))
 _NOBODY = frozenset(("here", "here's", "there", "there's"))
 
@@ -157,6 +158,10 @@ def is_no_speech(reading: Reading) -> bool:
         "story",
     ):
         return True  # “the book tells the story of a mill”
+    if scene.lower[reading.group - 1] == "without":
+        return True  # “left without saying who”
+    if scene.lower[reading.group - 1] in _WRITERS_OWN and word in ("sure", "certain", "noting"):
+        return True  # “to make sure that”, “it is worth noting that”
     if form == "to" and word in _WRITTEN:
         return True  # “has written to homes”
     if form == "phrase" and stop - first < 3 and word in words.noticing:

@@ -9,6 +9,7 @@ _AMOUNTS = frozenset(
     "number group majority handful series dozens hundreds thousands lot couple pair some many most "
     "several few half two three four five six all both".split()
 )
+_OBJECT = {"him": "he", "them": "they"}
 _AFTER_NAME = frozenset((".", "jr", "sr", "ii", "iii"))
 
 
@@ -27,6 +28,8 @@ def source_class(scene: AttributionContext, run: TokenRange | None) -> str:
         word = word.partition("'")[0]
     if stop - first == 1 and word in words.speaking_pronoun:
         return word
+    if stop - first == 1 and word in _OBJECT:
+        return _OBJECT[word]  # “according to him”
     head = head_of(scene, run)
     word = lower[head].removesuffix("'s")
     if word in words.gathering:

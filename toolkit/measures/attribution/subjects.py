@@ -51,6 +51,9 @@ def source_before(
         return shared, "none"
     if lower[g].endswith("ing") and _is_object(scene, found, first):
         found = subject(scene, first, found[0]) or found  # “the city issued a note saying”
+    if scene.lower[found[0]] in words.preposition and found[1] - found[0] == 1:
+        # “left, despite knowing”
+        return (shared, "shared") if shared else (_main_subject(scene, first, found[0]), "main")
     stating = not words.stating.isdisjoint(scene.lower[g : g + 4])
     if stating and found[1] - found[0] == 1 and _is_predicate(scene, p, first):
         found = _outer_subject(scene, first, found[0])  # “the man who was convicted said”
