@@ -104,6 +104,15 @@ def test_page_from_disk_shows_texts_and_says_what_is_missing(watched, site, name
         assert target.startswith("https:") or not target or (site / target).is_file()
 
 
+def test_a_lesson_that_is_no_more_leaves_no_page(tmp_path):
+    (tmp_path / "09-once.html").write_text("old")
+    (tmp_path / "own.html").write_text("somebody else’s")
+    build_site(ROOT / "lessons", tmp_path)
+    names = {path.stem for path in tmp_path.glob("*.html")}
+    assert "own" in names
+    assert "09-once" not in names
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_place_that_a_page_links_to_in_itself_exists(site, name):
     page = (site / f"{name}.html").read_text(encoding="utf-8")

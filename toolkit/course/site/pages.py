@@ -62,6 +62,8 @@ def build_site(lessons: Path, target: Path) -> list[Path]:
         raise FileNotFoundError(f"no lesson in {lessons}; run this in the project's folder")
     target.mkdir(parents=True, exist_ok=True)
     front = _copy_front(target)
+    for old in target.glob("[0-9][0-9]-*.html"):
+        old.unlink()  # a lesson may have another name now
     names = {
         path.stem for path in notebooks
     }  # what is for teachers, with its answers, stays at home
