@@ -133,6 +133,9 @@ def test_no_page_speaks_of_what_only_a_notebook_has(site, name):
 @pytest.mark.parametrize("name", some(LESSONS, SMOKE))
 def test_answers_survive_a_reload_and_are_there_again_below(watched, address, name):
     page = watched.page
+    if name == LESSONS[-1]:  # it comes back to what was kept in the first
+        alive(page, f"{address}/{LESSONS[0]}.html")
+        answer_everything(page)
     alive(page, f"{address}/{name}.html")
     answer_everything(page)
     box = page.get_by_role("listbox").first
@@ -393,6 +396,18 @@ def test_a_server_that_names_wrong_types_is_told_of(watched, site, types, said):
             expect(watched.page.locator("#checks")).to_contain_text(said)
     finally:
         shutil.rmtree(site / "lite")
+
+
+def test_a_lesson_is_twelve_screens_long_at_most(watched, address):
+    page, screens = watched.page, {}
+    page.set_viewport_size(SIZES["desk"])
+    for name in LESSONS:
+        alive(page, f"{address}/{name}.html")
+        page.wait_for_function("() => !document.querySelector('.tk-asleep')")
+        height = page.evaluate("() => document.documentElement.scrollHeight")
+        screens[name[:2]] = round(height / SIZES["desk"]["height"], 1)
+    print(screens)
+    assert max(screens.values()) <= 12
 
 
 @pytest.mark.long

@@ -159,7 +159,7 @@ function field(spec, fields, send) {
   }
   const input = kind === "number"
     ? element("input", { type: "text", inputMode: "decimal", size: 8, autocomplete: "off" })
-    : element("textarea", { rows: kind === "article" ? 12 : 3 });
+    : element("textarea", { rows: kind === "article" ? 8 : 2 });
   const label = kind === "number" ? "Your answer, a number" : kind === "article" ? "Your text" : "Your answer";
   fields.append(element("label", { className: "tk-field" }, [element("span", { textContent: label }), input]));
   input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
