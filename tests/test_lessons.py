@@ -203,7 +203,7 @@ def test_anatomy(path):
     number, cells = path.stem[:2], text_cells(path)
     assert re.match(rf"# Lesson {int(number)}: .+\n\n.+", cells[0])
     opening = "\n".join(cells[:5])
-    assert re.search(r"\*\*Time:\*\* (30|35|40|45|55) minutes", opening)
+    assert re.search(r"\*\*Time:\*\* (30|35|40|45|50) minutes", opening)
     assert number == "00" or "**You need:**" in opening
     sections = [name for level, name in headings(path) if level == 2]
     assert [name for name in SECTIONS if name not in sections] == []
