@@ -129,13 +129,13 @@ def _lesson(path: Path, *, stand_in: bool) -> tuple[str, str]:
     live = dependent(sources)
     parts, number = [], 0
     for cell in cells:
-        if "notebook" in cell["metadata"].get("tags", ()):
-            continue  # what only a notebook has to say
-        if cell["cell_type"] == "markdown":
+        told = "notebook" not in cell["metadata"].get("tags", ())  # else only a notebook says it
+        if cell["cell_type"] == "markdown" and told:
             parts.append(markdown2html("".join(cell["source"])))
         elif cell["cell_type"] == "code":
-            parts += [_shown(each) for each in shown[number]]
-            if number in live:
+            if told:
+                parts += [_shown(each) for each in shown[number]]
+            if told and number in live:
                 parts.append(_slot({"kind": "live", "id": "live", "number": number}, ""))
             number += 1
     body = "".join([f'<div class="cell">{part}</div>' for part in parts if part])
