@@ -144,6 +144,9 @@ def test_the_same_twice_and_in_every_thread(name, text):
         assert list(pool.map(use, [text] * 3)) == [first] * 3
 
 
+VOID = ("img", "input", "br", "meta")
+
+
 class Tags(HTMLParser):
     """What could do something in a page."""
 
@@ -155,14 +158,20 @@ class Tags(HTMLParser):
     def handle_starttag(self, tag, attrs):
         if tag in ("script", "iframe", "object", "embed", "link", "base", "form"):
             self.active.append(tag)
-        if tag == "svg" and ("role", "img") not in attrs:  # a chart of ours is one
+        charts = {("role", "img"), ("role", "radiogroup")}  # ours are one of them
+        if tag == "svg" and charts.isdisjoint(attrs):
             self.active.append(tag)
         for name, value in attrs:
             outside = name in ("href", "src") and not value.startswith(("#", "data:image/png;"))
             if outside or name.startswith("on"):
                 self.active.append((tag, name, value))
-        if tag not in ("img", "input", "br", "meta"):
+        if tag not in VOID:
             self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
 
     def handle_endtag(self, tag):
         assert self.open.pop() == tag

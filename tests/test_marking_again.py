@@ -89,7 +89,7 @@ def test_marks_given_by_hand_stay_given(course):
     done = command(course, "nbgrader", "autograde", "--force", EXERCISE)
     assert done.returncode == 0, done.stderr[-2000:]
     assert table(course) == expected
-    new = RIGHT | WRITTEN | {"q1-answer": "hedged = [3]"}
+    new = RIGHT | WRITTEN | {"q1-answer": "hedged = [6]"}
     hand_in(course, "ada", filled(released(course), new))
     mark_class(course, EXERCISE)
     assert table(course) == {"ada": ([1.33, 4.5, 4.0, 3.0, 3.0], "graded")}
@@ -105,12 +105,13 @@ def test_a_written_answer_that_is_new_waits_for_a_person_again(course):
 def test_a_key_that_is_missing_or_wrong_marks_nobody(course, tmp_path, monkeypatch):
     texts = tmp_path / "texts"
     monkeypatch.setenv("TOOLKIT_TEXTS", str(texts))
-    shutil.copytree(TEXTS / "flank", texts / "private")
+    shutil.copytree(TEXTS / "glacier-damaged", texts / "private")
+    shutil.copy(TEXTS / "glacier" / "evidence.toml", texts / "private")
     meta = texts / "private" / "meta.toml"
     meta.write_text(meta.read_text("utf-8").replace("evidence_of", "# "), "utf-8")
     change(
         course,
-        ('chosen(text_read, "flank", "harbour-damaged")', 'chosen(text_read, "private")'),
+        ('chosen(text_read, "glacier-damaged", "library-damaged")', 'chosen(text_read, "private")'),
     )
     assert mark_key_error(course) == f"solutions/{EXERCISE} has changed since it was released"
     assert generate(course) == ""
@@ -118,7 +119,7 @@ def test_a_key_that_is_missing_or_wrong_marks_nobody(course, tmp_path, monkeypat
         course,
         "ben",
         filled(
-            released(course), RIGHT | {"q1-answer": 'text_read = "private"\nhedged = [3, 7, 8]'}
+            released(course), RIGHT | {"q1-answer": 'text_read = "private"\nhedged = [6, 9, 10]'}
         ),
     )
     mark_class(course, EXERCISE)
@@ -130,7 +131,7 @@ def test_a_key_that_is_missing_or_wrong_marks_nobody(course, tmp_path, monkeypat
         f"q1-test of {EXERCISE} cannot be marked, so nothing was marked: KeyFileError"
     )
     data = json.loads(right)
-    data["hedges"] = [hedge for hedge in data["hedges"] if hedge["sentence"] != "S8"]
+    data["hedges"] = [hedge for hedge in data["hedges"] if hedge["sentence"] != "S9"]
     key.write_text(json.dumps(data), "utf-8")
     mark_class(course, EXERCISE)
     assert table(course)["ben"][0][0] < 4.0  # the corrected key is seen

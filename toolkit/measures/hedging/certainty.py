@@ -56,7 +56,7 @@ def sentence_certainties(article: Article) -> tuple[SentenceCertainty, ...]:
     science as papers and news put them (Pei & Jurgens 2021); other prose may be heard otherwise.
 
     >>> [s.certainty for s in sentence_certainties(Article("The dam broke. It may rain."))]
-    [5.0, 2.9]
+    [5.0, 3.0]
     """
     table = certainty_table()
     words = telling_words(article)

@@ -59,7 +59,7 @@ def measure_hedging(article: Text) -> HedgingMeasure:
     >>> measure.own, measure.quoted, measure.by_category
     (1, 1, {'modal': 2})
     >>> measure.sentences[0].working
-    'starts at 5.0; “may” −2.1'
+    'starts at 5.0; “may” −2.0'
     >>> measure_hedging("").density is None
     True
 
