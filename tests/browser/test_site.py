@@ -45,6 +45,15 @@ def address(site):
         yield f"{url}/school/news"
 
 
+def settled(page):
+    """Wait until all that was answered is kept: nothing is held for a page that closes now."""
+    for _ in range(100):
+        if not page.evaluate("Object.keys(localStorage).length"):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("an answer is not kept")
+
+
 def alive(page, url):
     page.goto(url)
     page.locator("html[data-alive]").wait_for(state="attached")
@@ -253,6 +262,7 @@ def test_answers_travel_to_another_browser_as_one_file(browser, address, tmp_pat
     alive(page, f"{address}/{LESSONS[0]}.html")
     choose(page, 1)
     page.get_by_role("listbox").first.locator(".tk-word").nth(3).click()
+    settled(page)
     alive(page, f"{address}/answers.html")
     expect(page.locator("#here li")).to_have_count(2)
     with page.expect_download() as got:
@@ -278,6 +288,19 @@ def test_answers_travel_to_another_browser_as_one_file(browser, address, tmp_pat
     expect(page.locator(".tk-marklist").first.locator("li")).to_have_count(1)
     first.close()
     second.close()
+
+
+def test_an_answer_that_was_on_its_way_is_told_of_and_kept_by_its_page(watched, address):
+    page = watched.page
+    alive(page, f"{address}/answers.html")
+    late = {"answer": "Share it", "draft": False, "known": "", "at": "2026-03-01T09:30:00Z"}
+    place = page.evaluate("location.pathname.replace(/[^/]*$/, '')")
+    page.evaluate(
+        "([key, value]) => localStorage.setItem(key, value)",
+        [f"{place} toolkit/site/00-first-judgement", json.dumps(late, separators=(",", ":"))],
+    )
+    page.reload()
+    expect(page.locator("#here")).to_contain_text("not in this list: 00-first-judgement")
 
 
 def test_one_button_erases_everything(watched, address):

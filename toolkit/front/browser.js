@@ -106,6 +106,11 @@ async function openDatabase(name) {
   };
 }
 
+/** The questions whose last answer was on its way when its page was closed: their page keeps it when it is opened again. @returns {string[]} */
+export function unsettled() {
+  return held().filter((key) => /"draft":false/.test(localStorage.getItem(key) ?? "")).map((key) => key.slice(key.lastIndexOf("/") + 1));
+}
+
 /** @param {IDBOpenDBRequest} request @returns {Promise<IDBDatabase>} */
 const result = (request) => new Promise((done, failed) => {
   request.onsuccess = () => done(request.result);

@@ -1,7 +1,7 @@
 // The page of the answers: what this browser keeps, as a file and back, and one button that erases it.
 // A file may come from anybody: it is checked, and shown as text only. Plain ESM, no build step.
 
-import { openKeeper } from "../browser.js";
+import { openKeeper, unsettled } from "../browser.js";
 import { element, saveAs, when } from "../parts.js";
 import { answers as inNotebooks, erase as eraseNotebooks, write } from "./drive.js";
 import { BYTES, NoAnswers, merge, pack, unpack } from "./travel.js";
@@ -51,6 +51,8 @@ const said = (answer) => [answer].flat().map((each) => (typeof each !== "object"
 
 async function show() {
   at("here").replaceChildren(listed(await all()));
+  const late = unsettled();
+  if (late.length) at("here").append(element("p", { className: "tk-unkept", textContent: `On the way when the page was closed, and not in this list: ${late.join(", ")}. Open the lesson once more, and it is kept.` }));
 }
 
 at("take").addEventListener("click", async () => {
