@@ -55,7 +55,17 @@ def open_notebook(page, address, path):
     page.locator(".jp-CodeCell").first.wait_for(state="attached")
 
 
-def run_all(page):
+def by_menu(page):
+    page.locator(".lm-MenuBar-item", has_text=re.compile("^Run$")).click()
+    page.locator(".lm-Menu-item", has_text=re.compile("^Run All Cells")).first.click()
+
+
+def by_start(page):
+    """On a phone the menu is folded away."""
+    page.locator(".mlt-bar").get_by_role("button", name="Start").click()
+
+
+def run_all(page, press=by_menu):
     """Run every cell; again where the click came before there was a kernel: then it is lost.
 
     A page that has much to do is not asked to look for itself (``wait_for_function``).
@@ -74,8 +84,7 @@ def run_all(page):
         if wrong.count() or sum(text[1:-2].isdigit() for text in shown) == count:
             return True
         if "[*]:" not in shown:
-            page.locator(".lm-MenuBar-item", has_text=re.compile("^Run$")).click()
-            page.locator(".lm-Menu-item", has_text=re.compile("^Run All Cells")).first.click()
+            press(page)
         return False
 
     assert until(page, done), f"cells that were not run: {shown}"
@@ -126,11 +135,7 @@ def alive(page, url):
 def test_a_lesson_runs_whole_and_asks_nobody_else(watched, address, name, size):
     watched.page.set_viewport_size(SIZES[size])
     open_notebook(watched.page, address, f"lessons/{name}.ipynb")
-    if size == "phone":  # the menu is folded away there
-        watched.page.locator(".mlt-bar").get_by_role("button", name="Start").click()
-        watched.page.locator(".tk-view").first.wait_for(timeout=PATIENCE)
-        return
-    run_all(watched.page)
+    run_all(watched.page, by_start if size == "phone" else by_menu)
     assert watched.page.locator(".jp-OutputArea-output .tk-view").count() > 5
 
 
