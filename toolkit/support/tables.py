@@ -67,17 +67,14 @@ def csv_lines(rows: Iterable[Row]) -> Iterator[str]:
 def _csv_line(cells: Iterable[Any]) -> str:
     line = io.StringIO()
     # a lone \r is put in quotes only where it ends lines
-    csv.writer(line, lineterminator="\r\n").writerow(
-        [
-            guarded(cell)
-            if isinstance(cell, str)
-            else round(cell, 3)
-            if isinstance(cell, float)
-            else cell
-            for cell in cells
-        ]
-    )
+    csv.writer(line, lineterminator="\r\n").writerow(map(_csv_cell, cells))
     return line.getvalue()[:-2] + "\n"
+
+
+def _csv_cell(cell: Any) -> Any:
+    if isinstance(cell, str):
+        return guarded(cell)
+    return round(cell, 3) if isinstance(cell, float) else cell
 
 
 def guarded(cell: str) -> str:

@@ -39,10 +39,8 @@ _ASLEEP = (
     '<p class="tk-asleep">To answer here, open this page from a web server: with an address that '
     "begins with http. Opened as a file, it shows the text and the reasons only.</p>"
 )
-_SWITCH = (
-    ' <a href="{}.html">Read the stand-in text instead</a>',
-    ' <a href="{}.html">Read the article instead</a>',
-)
+_TO_STAND_IN = ' <a href="{}.html">Read the stand-in text instead</a>'
+_TO_ARTICLE = ' <a href="{}.html">Read the article instead</a>'
 # “load_article("flank")  # the stand-in: load_article("harbour-damaged")”
 _STAND_IN = re.compile(r"^(\w+ = )?.*?  # (?:.* for )?the stand-in: (.+)$", re.MULTILINE)
 _FIRST, _LAST = (
@@ -70,15 +68,15 @@ def build_site(lessons: Path, target: Path) -> list[Path]:
     spare = {path.stem for path in notebooks if "the stand-in: " in path.read_text("utf-8")}
     pages, titles = [], []
     for path in notebooks:
-        for stand_in in (False, True)[: 1 + (path.stem in spare)]:
-            title, body = _lesson(path, stand_in=stand_in)
-            body = _links(body, names, spare if stand_in else set())
-            name, other = path.stem, f"{path.stem}-stand-in"
-            if stand_in:
-                name, other = other, name
-            more = _SWITCH[stand_in].format(other) if path.stem in spare else ""
-            pages.append(_write(target, name, title, body, front, more))
-        titles.append((path.stem, title))
+        stem, other = path.stem, f"{path.stem}-stand-in"
+        title, body = _lesson(path, stand_in=False)
+        more = _TO_STAND_IN.format(other) if stem in spare else ""
+        pages.append(_write(target, stem, title, _links(body, names, set()), front, more))
+        titles.append((stem, title))
+        if stem in spare:
+            title, body = _lesson(path, stand_in=True)
+            more = _TO_ARTICLE.format(stem)
+            pages.append(_write(target, other, title, _links(body, names, spare), front, more))
     listed = "".join(
         [
             f'<li><a href="{stem}.html">{esc(title)}</a> <span data-ids="{opening(stem)}-"></span></li>'

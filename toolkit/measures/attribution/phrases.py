@@ -152,8 +152,9 @@ def _joins_names(scene: AttributionContext, k: int, first: int) -> bool:
         return True
     if after == "others" and before[0].isupper():  # “Lund and others in the party”
         mention = scene.article.names.at(k - 1)
-        opens = mention is not None and (mention.lead == first or text[mention.lead - 1] == ",")
-        return opens and mention is not None and mention.stop == k
+        if mention is None or mention.stop != k:
+            return False
+        return mention.lead == first or text[mention.lead - 1] == ","
     near = any(j < first or text[j] == "," for j in (k - 2, k - 3, k - 4))
     if before in words.subject_pronoun:
         return near

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from toolkit.measures.attribution.context import AttributionContext
@@ -36,7 +37,6 @@ class Discourse:
         self.names_people = any(mention.name.kind == "person" for mention in self.names.mentions)
         self.spoken: list[tuple[int, Referent]] = []  # token, who
         self._registered: dict[str, Referent] = {}
-        self._couple: set[frozenset[Name]] | None = None
         self._main: dict[tuple[str, str], Referent | None] = {}
 
     def spoke(self, referent: Referent, at: int) -> None:
@@ -53,19 +53,23 @@ class Discourse:
 
     def of_couple(self, gender: str) -> Referent | None:
         """Return the father or the mother of the one couple that the text names together."""
-        if self._couple is None:
-            lower, mentions = self.scene.lower, self.names.mentions
-            self._couple = {
-                frozenset((one.name, other.name))
-                for one, other in pairwise(mentions)
-                if lower[one.stop : other.lead] == ("and",)
-                and one.name.kind == other.name.kind == "person"
-                and {one.name.gender, other.name.gender} == {"male", "female"}
-                and one.name.full.split()[-1] == other.name.full.split()[-1]
-            }
-        if len(self._couple) != 1:
+        if len(self._couples) != 1:
             return None
-        return next(self.named(name) for name in next(iter(self._couple)) if name.gender == gender)
+        (couple,) = self._couples
+        return next(self.named(name) for name in couple if name.gender == gender)
+
+    @cached_property
+    def _couples(self) -> set[frozenset[Name]]:
+        """The men and women of one surname that the text names together: “Ada and Bo Lund”."""
+        lower = self.scene.lower
+        return {
+            frozenset((one.name, other.name))
+            for one, other in pairwise(self.names.mentions)
+            if lower[one.stop : other.lead] == ("and",)
+            and one.name.kind == other.name.kind == "person"
+            and {one.name.gender, other.name.gender} == {"male", "female"}
+            and one.name.full.split()[-1] == other.name.full.split()[-1]
+        }
 
     def reporter(self, at: int) -> Referent | None:
         """Return the paper that has just “reported” something, as “the report” tells of it."""

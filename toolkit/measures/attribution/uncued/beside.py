@@ -14,7 +14,7 @@ _DASHES = frozenset(("—", "–", "-", "―", "--"))
 
 def speaker_beside(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
     """A speaker in the words before a colon, behind a dash, or beside an unlisted verb."""
-    for look in LOOKS:
+    for look in _LOOKS:
         clause = look(scene, first, stop)
         if clause is not None:
             return clause
@@ -188,7 +188,7 @@ def _is_past(scene: AttributionContext, k: int) -> bool:
     )
 
 
-LOOKS = (
+_LOOKS = (
     _label,
     _before_colon,
     _words_of,
