@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from toolkit import annotate, check, ledger, paste, predict, write_memo
 from toolkit.course.lesson.front import Control
@@ -249,8 +249,25 @@ def test_marking_with_a_finger(browser: Browser):
     expect(status(view)).to_have_text("Marked as hedge: may")
     view.locator(".tk-word", has_text="may").tap()
     expect(status(view)).to_have_text("Removed hedge: may")
+    draw(page, view.locator(".tk-word", has_text="may"), (0, 90))
+    expect(status(view)).to_contain_text("Nothing marked")
+    expect(view.locator(".tk-marklist li")).to_have_count(0)
+    draw(page, view.locator(".tk-word", has_text="may"), (40, 0))
+    expect(status(view)).to_have_text("Marked as hedge: may” rain")
     assert violations(page, "body") == []
     context.close()
+
+
+def draw(page: Page, start: Locator, by: tuple[int, int]) -> None:
+    """Draw with a finger from the middle of *start*: along the line, or down, as one scrolls."""
+    box = start.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    touch = page.context.new_cdp_session(page)
+    steps = [{"x": x + by[0] * n / 8, "y": y + by[1] * n / 8} for n in range(9)]
+    for number, at in enumerate(steps):
+        kind = "touchMove" if number else "touchStart"
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [at]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 @pytest.mark.parametrize("scheme", ["dark", pytest.param("light", marks=pytest.mark.long)])

@@ -39,7 +39,7 @@ export function mount(el, /** @type {import("./words.js").MarksSpec & import("./
   const undoButton = button("Undo", undo);
   const status = element("p", { className: "tk-status", role: "status" });
   const help = element("p", { id: `${name}-help`, textContent:
-    "Click or touch a word or a sign, or draw over several. With keys: Tab into the text, arrow keys move, Shift with an arrow takes in more, Enter marks, Delete takes a mark away, Ctrl+Z undoes, a number chooses a label." });
+    "Click or tap a word or a sign, or draw along the line over several. With keys: Tab into the text, arrow keys move, Shift with an arrow takes in more, Enter marks, Delete takes a mark away, Ctrl+Z undoes, a number chooses a label." });
   const list = element("ol", { className: "tk-marklist" });
   for (const [key, value] of Object.entries({ role: "listbox", "aria-multiselectable": "true", "aria-label": "Text to mark", "aria-describedby": help.id })) box.setAttribute(key, value);
 
@@ -177,7 +177,10 @@ export function mount(el, /** @type {import("./words.js").MarksSpec & import("./
     if (t !== null && t !== current) focus(t, true);
   });
   const finish = () => { if (drawing) { drawing = false; mark(); } };
-  const cancel = () => { drawing = false; }; // the finger scrolls
+  const cancel = () => { // the finger scrolls
+    if (drawing) status.textContent = "Nothing marked: up or down, a finger scrolls. To mark several words, draw along the line.";
+    drawing = false;
+  };
   document.addEventListener("pointerup", finish);
   document.addEventListener("pointercancel", cancel);
 

@@ -58,7 +58,7 @@ async function show() {
 at("take").addEventListener("click", async () => {
   const found = await all();
   saveAs(pack(found), "application/json", "my-answers.json");
-  tell(`Answers in my-answers.json: ${found.length}. It lies where this browser saves files.`);
+  tell(`Answers in my-answers.json: ${found.length}. It is in your browser’s downloads.`);
 });
 
 at("erase").addEventListener("click", async () => {

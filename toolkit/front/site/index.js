@@ -14,7 +14,7 @@ function say(good, text, more = []) {
 }
 
 const keeper = await openKeeper();
-if (keeper.problem) say(false, `What you write cannot be kept: ${NOWHERE}. Ask whoever looks after this computer, or use another browser.`);
+if (keeper.problem) say(false, `What you write cannot be kept: ${NOWHERE}. Ask whoever looks after this device, or use another browser.`);
 else say(true, "What you write on these pages is kept in this browser.");
 
 const kept = await keeper.all();

@@ -32,7 +32,7 @@ async function start() {
   const keeper = await keeping;
   const notice = document.querySelector("#keeping");
   if (notice && keeper.problem) {
-    notice.textContent = `Nothing that you write on this page is kept: ${keeper.problem}. Ask whoever looks after this computer, or use another browser.`;
+    notice.textContent = `Nothing that you write on this page is kept: ${keeper.problem}. Ask whoever looks after this device, or use another browser.`;
     notice.removeAttribute("hidden");
   }
   for (const slot of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".tk-slot"))) {
