@@ -95,12 +95,12 @@ def headings(path):
 
 def prose(source):
     """Return the words of a text cell that are ours: no code, table, quotation or heading."""
-    source = re.sub(r"```.*?```", "", source, flags=re.DOTALL)
+    source = re.sub(r"```.*?```|<summary>.*?</summary>", "\n\n", source, flags=re.DOTALL)
     lines = [
         line for line in source.splitlines() if not re.match(r"\s*(\||>|#|\*\*On this page)", line)
     ]
     text = "\n\n".join(lines)  # each line is a paragraph of its own, as it is shown
-    text = re.sub(r"</?(?:details|summary)>", "\n\n", text)
+    text = re.sub(r"</?details>", "\n\n", text)
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"`[^`]*`|“[^”]*”|(?<!\*)\*[^*\n]+\*(?!\*)", "this", text)
     return re.sub(r"\*\*|(?m:^\s*(?:-|\d+\.)\s+)", "", text)
