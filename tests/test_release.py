@@ -1,6 +1,7 @@
 """The site as one zip: everything in it, the same each time, with a checksum that holds."""
 
 import hashlib
+import re
 import zipfile
 
 import pytest
@@ -24,6 +25,15 @@ def test_everything_is_in_one_folder_of_the_zip(site, tmp_path):
     assert {name.partition("/")[0] for name in names} == {target.stem}
     rest = {name.partition("/")[2] for name in names}
     assert rest == {"READ-ME.txt", "index.html", "lite/index.html", "front-1/site/page.js"}
+
+
+def test_it_says_how_another_device_reaches_it(site, tmp_path):
+    target = pack_site(site, tmp_path / "dist")
+    with zipfile.ZipFile(target) as packed:
+        told = " ".join(packed.read(f"{target.stem}/READ-ME.txt").decode().split())
+    assert "on a phone or another computer" in told
+    assert re.search(r"in the place of localhost: http://[\d.]+:8000", told)
+    assert "The notebooks cannot, since that address does not begin with https" in told
 
 
 def test_the_checksum_holds_and_the_same_site_makes_the_same_zip(site, tmp_path):

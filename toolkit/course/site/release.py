@@ -19,7 +19,12 @@ need an address that begins with https, or localhost; the pages do not.
 What learners write stays in their browser. Nothing is sent anywhere.
 
 To try it on one computer with Python: python3 -m http.server, in this folder; then open
-http://localhost:8000 in a browser.
+http://localhost:8000 in a browser of that computer.
+
+To open it on a phone or another computer of the same network, write that computer's network address
+in the place of localhost: http://192.168.1.20:8000, say. The address stands in its network settings,
+as IP address or IPv4 address; if a firewall asks, let Python be reached. There the pages keep what
+is written. The notebooks cannot, since that address does not begin with https, and they say so.
 """
 _TIME = (2026, 1, 1, 0, 0, 0)  # the same files make the same zip
 

@@ -37,22 +37,51 @@ async function all() {
   return [...own.filter(({ id }) => !newer.has(id)), ...fresh].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** @param {Kept[]} answers */
+/** The lessons, as links, and how the ids of their answers begin. @type {{link: HTMLElement, opening: string}[]} */
+const lessons = [...document.querySelectorAll("#lessons li")].map((li) => ({
+  link: /** @type {HTMLElement} */ (li.querySelector("a")),
+  opening: /** @type {HTMLElement} */ (li.querySelector("[data-ids]")).dataset.ids ?? "",
+}));
+
+/** Answers below the lessons that they belong to, as they were kept one after the other. @param {Kept[]} answers @returns {HTMLElement[]} */
 function listed(answers) {
-  if (!answers.length) return element("p", { textContent: "Nothing." });
-  return element("ul", { className: "tk-answers" }, answers.map(({ id, question, answer, saved }) => element("li", {}, [
-    element("strong", { textContent: id }), ` (${when(saved)}) `, element("bdi", { textContent: question }), element("br"),
-    element("bdi", { className: "tk-words", textContent: said(answer) }),
-  ])));
+  if (!answers.length) return [element("p", { textContent: "Nothing." })];
+  const known = (/** @type {Kept} */ { id }) => lessons.some(({ opening }) => id.startsWith(opening));
+  const groups = lessons.map(({ link, opening }) => ({ head: link.cloneNode(true), found: answers.filter(({ id }) => id.startsWith(opening)) }));
+  return [...groups, { head: "Elsewhere", found: answers.filter((kept) => !known(kept)) }]
+    .filter(({ found }) => found.length)
+    .flatMap(({ head, found }) => [
+      element("h3", {}, [head]),
+      element("ul", { className: "tk-answers" }, found.sort((a, b) => Date.parse(a.saved) - Date.parse(b.saved)).map(row)),
+    ]);
 }
 
+/** @param {Kept} kept */
+const row = ({ id, question, answer, saved }) => element("li", {}, [
+  element("bdi", { textContent: areMarks(answer) ? "Marked words" : question || id }), ` (${when(saved)})`, element("br"),
+  element("bdi", { className: "tk-words", textContent: said(answer) }),
+]);
+
 /** @param {any} answer */
-const said = (answer) => [answer].flat().map((each) => (typeof each !== "object" ? String(each) : each.label ? `${each.label}: ${each.words}` : JSON.stringify(each))).join("; ");
+const areMarks = (answer) => Array.isArray(answer) && answer.every((each) => typeof each === "object");
+
+/** An answer in words: marks below their labels, named parts on a line each. @param {any} answer @returns {string} */
+function said(answer) {
+  if (areMarks(answer)) {
+    if (!answer.length) return "none";
+    const labels = [...new Set(answer.map((/** @type {any} */ { label }) => label))];
+    return labels.map((label) => `as “${label}”: ${answer.filter((/** @type {any} */ mark) => mark.label === label).map((/** @type {any} */ { words }) => words).join(" · ")}`).join("\n");
+  }
+  if (Array.isArray(answer)) return answer.join("; ");
+  if (typeof answer === "object") return Object.entries(answer).map(([name, part]) => `${name} – ${said(part)}`).join("\n");
+  return String(answer);
+}
 
 async function show() {
-  at("here").replaceChildren(listed(await all()));
+  at("here").replaceChildren(...listed(await all()));
   const late = unsettled();
-  if (late.length) at("here").append(element("p", { className: "tk-unkept", textContent: `On the way when the page was closed, and not in this list: ${late.join(", ")}. Open the lesson once more, and it is kept.` }));
+  const where = lessons.filter(({ opening }) => late.some((id) => id.startsWith(opening))).flatMap(({ link }) => [link.cloneNode(true), " "]);
+  if (where.length) at("here").append(element("p", { className: "tk-unkept" }, ["An answer was on its way when its page was closed, and is not in this list. Open the lesson once more, and it is kept: ", ...where]));
 }
 
 at("take").addEventListener("click", async () => {
@@ -81,7 +110,7 @@ at("file").addEventListener("change", async () => {
     return tell(error.message);
   }
   tell(`Answers in this file: ${brought.length}. Nothing is changed yet.`);
-  at("list").replaceChildren(listed(brought));
+  at("list").replaceChildren(...listed(brought));
   at("brought").hidden = false;
 });
 
