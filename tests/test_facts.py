@@ -208,8 +208,8 @@ WORKED = [
     ("02", "The hard line S11 is supported.", "flank", "C27", "supported"),
     ("03", "We would write *partly*", "flank", "C36", "partly"),
     ("03", "and *supported* can be defended too", "flank", "C36", "supported"),
-    ("04", "The four groups were announced (E6).", "flank", "C24", "supported"),
-    ("04", "And the record gives another purpose.", "flank", "C26", "contradicted"),
+    ("04", "the four groups were announced (E6).", "flank", "C24", "supported"),
+    ("04", "But the record gives another purpose", "flank", "C26", "contradicted"),
     ("04", "S16 names nobody, and the record agrees", "flank", "C37", "supported"),
     ("05", "For S14, I cannot tell", "flank", "C33", "cannot tell"),
     ("06", "S6, the proposals: Peskov says so, and it fits (E2)", "flank", "C15", "supported"),
@@ -262,9 +262,9 @@ def test_counts_that_lessons_give_of_the_key():
     supported = [sum(c.verdict == "supported" for c in group) for group in (nobody, named)]
     assert supported == [9, 5]
     assert "30 claims worth checking, and for 18 of them, or 60 in 100" in prose("06")
-    assert "11 have a source with a name, and 5 of these are supported in full" in prose("04")
-    assert "For 18 the text names nobody, and 9 of them are supported. (One is hearsay.)" in prose(
-        "04"
+    assert 5 / 11 <= 9 / 18
+    assert "the share that the record supports in full is no larger where a source has a name" in (
+        prose("04")
     )
     assert "5 of the 11 with a named source hold up in full, and 9 of the 18" in prose("TEACHING")
 
@@ -279,8 +279,8 @@ def test_how_many_easy_and_hard_lines_hold_up():
         claims = [c for c in KEYS["flank"].claims if c.checkworthy and c.sentence in lines]
         found.append((sum(c.verdict == "supported" for c in claims), len(claims)))
     assert found == [(6, 12), (8, 18)]
-    assert "In the eight easier lines of the article, 6 of the 12 claims" in prose("02")
-    assert "In the eight harder ones, 8 of 18 are." in prose("02")
+    assert abs(6 / 12 - 8 / 18) < 0.1
+    assert "about the same share of them is supported in both" in prose("02")
 
 
 def test_the_second_reader_of_lesson_8_has_the_hedges_of_the_key():

@@ -94,11 +94,10 @@ def headings(path):
 
 
 def prose(source):
-    """Return the words of a text cell that are ours: no code, table, quotation or heading."""
+    """Return the words of a text cell that are ours: no code, table, quotation, heading or way on."""
     source = re.sub(r"```.*?```|<summary>.*?</summary>", "\n\n", source, flags=re.DOTALL)
-    lines = [
-        line for line in source.splitlines() if not re.match(r"\s*(\||>|#|\*\*On this page)", line)
-    ]
+    aside = r"\s*(\||>|#|\*\*(?:On this page|Exercise:|Next:))"
+    lines = [line for line in source.splitlines() if not re.match(aside, line)]
     text = "\n\n".join(lines)  # each line is a paragraph of its own, as it is shown
     text = re.sub(r"</?details>", "\n\n", text)
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
