@@ -75,6 +75,11 @@ def test_saved_page_is_read(tmp_path, name):
         pytest.param("plan.odt", "odt files cannot be read", id="office-file"),
         pytest.param("example.org/news/bus", "a web address", id="address-without-www"),
         pytest.param("https://example.org/a b", "a web address", id="address-with-a-space"),
+        pytest.param(
+            '<?xml version="1.0"?>\n<rss><channel><title>Mill</title></channel></rss>',
+            "the source of a feed",
+            id="feed",
+        ),
         pytest.param("gone.txt ", "there is no file 'gone.txt'", id="blank-behind-the-name"),
     ],
 )
@@ -95,6 +100,20 @@ def test_what_is_no_text_is_refused_and_not_kept(entered, reason, tmp_path):
 )
 def test_a_text_that_names_a_file_or_an_address_stays_a_text(entered):
     assert read_entered(entered).text == entered
+
+
+def test_pasted_subtitles_and_source_are_read_as_such():
+    assert (
+        read_entered(
+            "1\n00:00:01,000 --> 00:00:02,000\nThe mill\n\n2\n00:00:02,000 --> 00:00:03,000\nfell."
+        ).text
+        == "The mill fell."
+    )
+    page = read_entered(
+        "<!DOCTYPE html>\n<html><head><title>Mill</title></head><body><article><p>The old mill by the weir fell in the night.</p></article></body></html>"
+    )
+    assert page.text == "The old mill by the weir fell in the night."
+    assert read_entered("Write <html> first.").text == "Write <html> first."
 
 
 def test_control_keeps_what_is_pasted(tmp_path):

@@ -54,6 +54,39 @@ def test_markdown_is_kept_to_the_letter(tmp_path: Path) -> None:
     assert article.title == "Harbour *closed*"
 
 
+def test_a_heading_stands_behind_what_is_stated_first(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ndate: 2022-03-07\n---\n\n# Harbour closed\n\nIt rained.\n")
+    assert Article.read(tmp_path / "a.md").title == "Harbour closed"
+    (tmp_path / "a.md").write_text("It rained.\n\n# Harbour closed\n")
+    assert Article.read(tmp_path / "a.md").title is None
+
+
+@pytest.mark.parametrize(
+    ("name", "subtitles", "words"),
+    [
+        pytest.param(
+            "a.srt",
+            "\ufeff1\r\n00:00:01,000 --> 00:00:02,500\r\nThe mill was\r\n\r\n2\r\n00:00:02,600 --> 00:00:04,000\r\n"
+            "<i>built in 1911.</i>\r\n\r\n3\r\n00:00:05,000 --> 00:00:06,000\r\n- Is it open?\r\n- At 7:40.\r\n",
+            "The mill was built in 1911.\n- Is it open?\n- At 7:40.",
+            id="srt",
+        ),
+        pytest.param(
+            "a.vtt",
+            "WEBVTT\n\n00:01.000 --> 00:02.500 align:start\n<v Ada>The mill was\n\n00:02.500 --> 00:04.000\nThe mill was\nshut.\n",
+            "The mill was shut.",
+            id="vtt-that-rolls",
+        ),
+        pytest.param("a.srt", "The mill was shut.\n1\n2\n", "The mill was shut.\n1\n2\n", id="no-subtitles"),
+    ],
+)  # fmt: skip
+def test_of_subtitles_the_words_are_read(
+    tmp_path: Path, name: str, subtitles: str, words: str
+) -> None:
+    (tmp_path / name).write_bytes(subtitles.encode())
+    assert Article.read(tmp_path / name).text == words
+
+
 def test_names_and_extensions(tmp_path: Path) -> None:
     for name in ("A.TXT", "a.markdown", "a"):
         (tmp_path / name).write_text("Rain.")

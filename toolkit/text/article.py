@@ -83,7 +83,7 @@ class Article:
 
     @classmethod
     def read(cls, path: str | Path) -> Article:
-        """Return the article in the file *path* (.txt, .md; .html or .docx with the extra ``web``).
+        """Return the article in the file *path* (.txt, .md, .srt, .vtt; .html or .docx with the extra ``web``).
 
         Raises:
             FileNotFoundError: If there is no such file.

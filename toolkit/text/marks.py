@@ -71,7 +71,8 @@ def _is_none(text: str, mark: Mark, low: int, high: int) -> bool:
     """Tell whether a mark is a bullet (» at the beginning of a line), or named in brackets: ("…"""
     spaced = mark.stop >= high or text[mark.stop].isspace()
     bullet = mark.text == "»" and not text[low : mark.start].strip()
-    return spaced and (bullet or (mark.start > low and text[mark.start - 1] in "(["))
+    named = mark.text != "«" and mark.start > low and text[mark.start - 1] in "(["
+    return spaced and (bullet or named)
 
 
 def _turned_guillemets(marks: list[Mark]) -> list[Mark]:

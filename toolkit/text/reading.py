@@ -1,4 +1,4 @@
-"""Read an article from a file: plain text, Markdown, a saved web page, or a Word document.
+"""Read an article from a file: plain text, Markdown, subtitles, a saved web page, or a Word document.
 
 What is read comes as the fields of an :class:`~toolkit.text.article.Article`, which this
 module does not know.
@@ -16,6 +16,7 @@ from typing import TypeVar
 from toolkit.support.files import InputError, NotReadError, read_whole
 from toolkit.text.document import read_document
 from toolkit.text.page import read_page
+from toolkit.text.subtitles import read_subtitles
 
 T = TypeVar("T")
 
@@ -25,6 +26,7 @@ MAX_PAGE_BYTES = 20_000_000  # a web page with pictures in it
 _PLAIN = {"", ".txt", ".text", ".md", ".markdown"}
 _PAGES = {".html", ".htm", ".xhtml"}
 _DOCUMENTS = {".docx"}
+_SUBTITLES = {".srt", ".vtt"}
 _SAVE_AS_TEXT = "save the article as plain text (.txt) and read that"
 _COPY = "open it, copy the text of the article, and paste it or save it as plain text (.txt)"
 _SAVE_PAGE = "open it in a browser and save the page as HTML only, or copy the text"
@@ -42,6 +44,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?([A-Za-z0-9_.:-]{2,40})""")
+# The first heading of Markdown, at the top or behind what is stated between two lines of “---”.
+_HEADING = re.compile(r"(?:---[ \t]*\r?\n(?:.*\n){0,40}?---[ \t]*\r?\n)?\s{0,99}#[ \t]+(\S.*)")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\x81-\x84\x86-\x90\x98\x9a-\x9f]")
 
 
@@ -68,7 +72,8 @@ def read_fields(path: str | os.PathLike[str]) -> Fields:
     """Return the text of the article in the file *path*, and what is known about it.
 
     Plain text and Markdown (.txt, .md) are kept to the letter, so that offsets into the
-    text are offsets into the file's characters; only a byte order mark is dropped. Of a
+    text are offsets into the file's characters; only a byte order mark is dropped. Of
+    subtitles (.srt, .vtt) the words are taken, without numbers and times. Of a
     saved web page (.html, .htm) the article's text is taken, with title, author, publisher,
     date and address where the page states them, of a Word document (.docx) its text; both need
     the extra ``web``. Nothing is fetched.
@@ -85,14 +90,12 @@ def read_fields(path: str | os.PathLike[str]) -> Fields:
     if not isinstance(path, str | os.PathLike):
         raise TypeError(f"a path must be a str or a Path, not {type(path).__name__}")
     suffix = Path(path).suffix.lower()
-    if suffix not in _PLAIN | _PAGES | _DOCUMENTS:
+    if suffix not in _PLAIN | _SUBTITLES | _PAGES | _DOCUMENTS:
         raise ArticleError(
             path, f"{suffix} files cannot be read", _REMEDIES.get(suffix, _SAVE_AS_TEXT)
         )
     article = decode_fields(_bytes(path, _limit(suffix)), path)
-    if suffix in (".md", ".markdown") and (
-        heading := re.match(r"\s{0,99}#[ \t]+(\S.*)", article["text"] or "")
-    ):
+    if suffix in (".md", ".markdown") and (heading := _HEADING.match(article["text"] or "")):
         return article | {"title": heading[1].strip(" \t#\r")}
     return article
 
@@ -101,7 +104,7 @@ def decode_fields(data: bytes, path: str | os.PathLike[str]) -> Fields:
     """Return what :func:`read_fields` does of *data*, the bytes of the file *path*; only its name is used.
 
     A name that ends in ``.html`` or the like makes it a web page, in ``.docx`` a Word document,
-    any other a plain text.
+    in ``.srt`` or ``.vtt`` subtitles, any other a plain text.
 
     Raises:
         ArticleError: If there is no article in *data*, or more than 50 MB (a page: 20 MB).
@@ -114,7 +117,8 @@ def decode_fields(data: bytes, path: str | os.PathLike[str]) -> Fields:
     elif suffix in _DOCUMENTS:
         fields = _with_extra(read_document, data, path)
     else:
-        fields = {"text": _decode(data, path)}
+        text = _decode(data, path)
+        fields = {"text": (suffix in _SUBTITLES and read_subtitles(text)) or text}
     if not (fields["text"] or "").strip():
         raise ArticleError(path, "there is no text in it", "choose a file with text in it")
     return fields

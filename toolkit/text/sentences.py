@@ -6,6 +6,7 @@ before a lower-case word (“threat. exist”) is damage, not the end of a sente
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -16,9 +17,14 @@ from toolkit.text.lines import ITEM, is_full, wrapped_width
 from toolkit.text.tokens import INVISIBLE, STOPS, Look, Tokens
 
 CLOSERS = frozenset("”’\"')]}»›")
-OPENERS = frozenset("“‘\"'([{«‹—–-¿¡")
+OPENERS = frozenset("“‘„‚\"'([{«‹—–-¿¡")
 _UNFINISHED = frozenset(",;—–-")  # no heading ends so; a line of verse does
 _ROMAN = frozenset("ivx")
+_NOTES = frozenset("*†‡§¶")
+# A line with the time of a message or of a subtitle: nothing behind it goes on with it.
+_TIME = re.compile(
+    r"(?i)[^\w\n]{0,9}(?:(?:to|yester)day at )?\d{1,2}:\d\d(?:[\d:.,\s]{0,20}|.{0,60}-->.{0,80})(?:[ap]\.?m\.?)?\W{0,9}"
+)
 
 
 @cache
@@ -47,7 +53,11 @@ def paragraph_bounds(text: str) -> list[tuple[int, int]]:
             if (
                 follows
                 and (
-                    (stripped[0].islower() and not ends_with_stop(text, *bounds[-1]))
+                    (
+                        stripped[0].islower()
+                        and not ends_with_stop(text, *bounds[-1])
+                        and not _TIME.fullmatch(before)
+                    )
                     or (width and is_full(before, stripped, width))
                 )
                 and not ITEM.match(stripped)
@@ -91,7 +101,10 @@ def sentence_bounds(
         if begin < i:
             heading = (
                 begin == first
-                and text[tokens.end[i - 1] - 1] not in _UNFINISHED
+                and (
+                    text[tokens.end[i - 1] - 1] not in _UNFINISHED
+                    or "\t" in text[starts[first] : starts[i - 1]]  # a row of a table
+                )
                 and not ends_with_stop(text, starts[first], tokens.end[i - 1])
             )
             yield begin, i, "heading" if heading else "sentence", number
@@ -100,7 +113,7 @@ def sentence_bounds(
 def _ends(tokens: Tokens, first: int, at: int, after: int, limit: int) -> bool:
     """Tell whether the stop at token *at* and its marks, up to *after*, end a sentence."""
     words = tokens.text
-    if words[after] in ",;:":
+    if words[after] in ",;:" or (words[at] == "!" and _is_picture(tokens, at, after)):
         return False
     opening = after
     while opening < limit - 1 and words[opening] in OPENERS:
@@ -127,6 +140,11 @@ def _ends(tokens: Tokens, first: int, at: int, after: int, limit: int) -> bool:
     return not _abbreviates(tokens, first, at, after, opening, limit)
 
 
+def _is_picture(tokens: Tokens, at: int, after: int) -> bool:
+    """Tell whether the “!” at token *at* marks a picture in Markdown: ![The mill](mill.jpg)."""
+    return after == at + 1 and tokens.text[after] == "[" and tokens.start[after] == tokens.end[at]
+
+
 def _numbers(tokens: Tokens, first: int, at: int) -> bool:
     """Tell whether the word before stop *at* numbers an item of a list."""
     word = tokens.text[at - 1] if at > first else ""
@@ -150,9 +168,22 @@ def _skip_marks(text: str, tokens: Tokens, i: int, limit: int) -> int:
             and words[i + 2] == "]"
         ):
             i += 3
+        elif _is_note(text, tokens, i):
+            i += 1
         else:
             break
     return i
+
+
+def _is_note(text: str, tokens: Tokens, i: int) -> bool:
+    """Tell whether token *i* is the sign of a footnote, at once behind the stop of a word: “shut.5 In”, “shut.* In”."""
+    word, start, end = tokens.text[i], tokens.start[i], tokens.end[i]
+    if start != tokens.end[i - 1] or not text[end : end + 1].isspace() or i < 2:
+        return False
+    if not word.isdigit():
+        return word in _NOTES
+    behind = tokens.text[i - 2] if tokens.text[i - 1] == "." else "”"
+    return len(word) < 3 and (len(behind) > 2 or behind in CLOSERS) and not behind.isdigit()
 
 
 def _aside(tokens: Tokens, i: int, limit: int) -> int:
@@ -170,6 +201,8 @@ def _closes(text: str, tokens: Tokens, i: int) -> bool:
     """A closing mark belongs to the stop before it when nothing stands between them."""
     if tokens.text[i] == "»" and text[tokens.end[i] : tokens.end[i] + 1].isspace():
         return True  # French: « … ? »
+    if tokens.text[i] == "“" and text[tokens.end[i] : tokens.end[i] + 1].isspace():
+        return tokens.start[i] == tokens.end[i - 1]  # German: „… .“
     if tokens.text[i] not in CLOSERS or tokens.start[i] != tokens.end[i - 1]:
         return False
     return (
@@ -222,7 +255,7 @@ def _abbreviates(tokens: Tokens, first: int, at: int, after: int, opening: int, 
     if tokens.end[at - 1] != tokens.start[at]:
         return False
     numbered = word in words["numbered"] or tokens.text[at - 1] == "c"  # c. 1820
-    if numbered and following[0].isdigit():
+    if numbered and (following[0].isdigit() or following == "+"):
         return True
     capital = tokens.text[at - 1][0].isupper()
     if word in words["titles"]:

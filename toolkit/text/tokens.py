@@ -7,8 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntFlag, auto
+from functools import cache
 from itertools import accumulate, chain, compress
 from sys import intern
+
+from toolkit.support.data import read_data, word_set
 
 _LETTER = r"[^\W\d_]"
 _WORD = r"[\w\u0300-\u036f]"
@@ -51,6 +54,8 @@ INVISIBLE = frozenset(
     "\u00ad\u061c\u180e\ufeff"
     + "".join(map(chr, [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)]))
 )
+_UNSEEN = INVISIBLE | {"\n"}
+_BROKEN = re.compile(rf"({_LETTER}+)-\s+(?=[a-z])")  # a word that a line end parts
 
 
 class Look(IntFlag):
@@ -108,8 +113,11 @@ def _take_apart(chunk: str) -> tuple[Part, ...]:
         return (_part(word, 0), _part(mark, len(word))) if mark else (_part(word, 0),)
     places: Sequence[int] = range(len(chunk) + 1)  # where each character of clean stands in chunk
     clean = chunk
-    if not INVISIBLE.isdisjoint(chunk):
+    if not _UNSEEN.isdisjoint(chunk):
         visible = [k for k, character in enumerate(chunk) if character not in INVISIBLE]
+        if broken := _BROKEN.search(chunk):
+            past = broken.end(1) + (broken[1].lower() in _compounds())
+            visible = [k for k in visible if not past <= k < broken.end()]
         clean, places = "".join([chunk[k] for k in visible]), [*visible, len(chunk)]
     return tuple(
         [
@@ -159,7 +167,8 @@ class Tokens:
 
     ``text`` is the token without invisible characters; ``lower`` the same in lower case
     with straight apostrophes; ``start`` and ``end`` are offsets in code points; ``looks``
-    holds for each token what :class:`Look` tells, as one byte. White space is never part of a token.
+    holds for each token what :class:`Look` tells, as one byte. White space is never part of a token, but for
+    the line end within a word that a hyphen parts there.
     """
 
     text: tuple[str, ...]
@@ -190,15 +199,46 @@ class Tokens:
 _FLAGS = {look: bytes([seen & look > 0 for seen in range(256)]) for look in Look}
 
 
+@cache
+def _compounds() -> frozenset[str]:
+    """Return the words that keep their hyphen where a line ends with it: “self-” and “imposed”."""
+    return word_set(read_data("sentences.toml")["compounds"])
+
+
+def _rejoined(pieces: list[str]) -> list[str]:
+    """Return *pieces* with the two parts of a word that a hyphen parts at a line end as one chunk."""
+    joined = pieces[:1]
+    for space, chunk in zip(pieces[1::2], pieces[2::2], strict=True):
+        before = joined[-1]
+        if (
+            before.endswith("-")
+            and before[-2:-1].isalpha()
+            and space.count("\n") == 1
+            and chunk[:1].islower()
+            and chunk not in _SUSPENDED
+        ):
+            joined[-1] = before + space + chunk
+        else:
+            joined += space, chunk
+    return joined
+
+
+_SUSPENDED = frozenset(["and", "or", "to", "but"])  # pre- and post-war
+
+
 def tokenize(text: str) -> Tokens:
     """Return the tokens of *text* in order; takes time in proportion to its length.
 
     >>> tokenize("The U.S. didn’t send 1,500 anti-aircraft guns.").text
     ('The', 'U.S.', 'didn’t', 'send', '1,500', 'anti-aircraft', 'guns', '.')
+    >>> tokenize("It was re-\\npaired.").text
+    ('It', 'was', 'repaired', '.')
     >>> tokenize("At 7:40 see www.example.org/a?b=1, or write to @ada_q.").text
     ('At', '7:40', 'see', 'www.example.org/a?b=1', ',', 'or', 'write', 'to', '@ada_q', '.')
     """
     pieces = _SPACE.split(text)  # chunks, and the white space between them
+    if "-\n" in text or "-\r\n" in text:
+        pieces = _rejoined(pieces)
     starts = list(accumulate(map(len, pieces), initial=0))[::2]
     chunks = list(map(_known.__getitem__, pieces[::2]))
     parts = list(chain.from_iterable(chunks))

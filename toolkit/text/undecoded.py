@@ -30,12 +30,15 @@ _UNDECODED = re.compile(
     r"|(?P<entity>&amp;(?:\#[0-9]{1,7}|[a-z]{2,8});|&(?:quot|nbsp|amp|lt|gt)\b;?"
     r"|&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
     rf"|(?P<tag></?(?:(?P<block>{_BLOCKS})|{_INLINE})(?:\s[^<>=]{{1,40}}=[^<>]{{0,400}})?\s?/?>)"
+    r"|(?P<markup><[?!](?:xml|doctype)\b[^<>]{0,200}>|<!\[CDATA\[|\]\]>|</?(?P<element>[a-z][\w.:-]{0,40})(?:\s[^<>]{0,400})?>"
+    r"|\[/?(?P<code>[a-z]{1,20})(?:[= ][^\[\]\n]{0,200})?\])"
     r"|(?P<mac>(?<=[a-z])Õ(?=(?:s|t|re|ve|ll|d|m)\b)|(?<!\w)Ò(?=\w)|(?<=[\w.,!?])Ó(?!\w))",
     re.IGNORECASE,
 )
 _SUSPECT = re.compile(
-    "[ÃÂâÅÄÐÑÎÏðãåæçèéÊËØÙÖ×√¬‚├┬ΓвГВÕ\x80-\x84\x86-\x9f\ufffd]|&[#A-Za-z]|</?[A-Za-z]"
+    "[ÃÂâÅÄÐÑÎÏðãåæçèéÊËØÙÖ×√¬‚├┬ΓвГВÕ\x80-\x84\x86-\x9f\ufffd]|&[#A-Za-z]|<[/?!]?[A-Za-z]|\\[/[A-Za-z]"
 )
+_CLOSING = re.compile(r"(?i)(?:</([a-z][\w.:-]{0,40})>|\[/([a-z]{1,20})\])")
 _MAC = {"Õ": "’", "Ò": "“", "Ó": "”"}
 
 
@@ -65,6 +68,8 @@ def find_undecoded(text: str) -> tuple[Undecoded, ...]:
 
 def _found(text: str) -> Iterator[Undecoded]:
     mac = "Ò" in text and "Ó" in text and "Õ" in text
+    # Any name between < and > or [ and ] is a tag if one with a stroke closes it: <title>…</title>, [quote]…[/quote].
+    closed = {(one or other).lower() for one, other in _CLOSING.findall(text)}
     for match in _UNDECODED.finditer(text):
         start, end, garbled = match.start(), match.end(), match[0]
         kind = match.lastgroup
@@ -78,9 +83,13 @@ def _found(text: str) -> Iterator[Undecoded]:
             meant = unescape(unescape(garbled if garbled.endswith(";") else garbled + ";"))
             if meant != garbled and not meant.startswith("&#") and len(meant) < 3:
                 yield Undecoded(start, end, "entity", " " if meant == "\xa0" else meant)
-        elif match["tag"]:
+        elif match["tag"] or match["markup"]:
+            name = match["element"] or match["code"]
+            if name and name.lower() not in closed:
+                continue
             apart = text[start - 1 : start].strip() and text[end : end + 1].strip()
-            yield Undecoded(start, end, "tag", " " if match["block"] and apart else "")
+            block = match["block"] or match["markup"]
+            yield Undecoded(start, end, "tag", " " if block and apart else "")
         elif kind == "mac" and (mac or garbled == "Õ"):
             yield Undecoded(start, end, "mojibake", _MAC[garbled])
 

@@ -12,6 +12,7 @@ from toolkit.course.lesson.still import still_asked
 from toolkit.html.escaping import shorten
 from toolkit.text.article import Article
 from toolkit.text.language import NOT_ENGLISH, is_english
+from toolkit.text.subtitles import read_subtitles
 from toolkit.texts.load import article_names, load_article
 
 _ADDRESS = re.compile(
@@ -19,10 +20,12 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _FILE_ADDRESS = re.compile(r"file:/{2,3}(?:localhost/)?(.+)", re.IGNORECASE)
+_SOURCE = re.compile(r"(?:<\?xml[^<>]{0,200}\?>\s{0,99})?<(?:!doctype html|html)\b", re.IGNORECASE)
+_FEED = re.compile(r"(?:<\?xml[^<>]{0,200}\?>\s{0,99})?<(?:rss|feed)\b", re.IGNORECASE)
 _QUOTES = "\"'“”‘’<>"
 # A line that ends so is the name of a file, if it is one word or begins like a path.
 _FILES = re.compile(
-    r"\.(?:txt|text|md|markdown|html?|xhtml|docx?|odt|rtf|pdf|mht|mhtml|webarchive|eml|msg|pages|epub|pptx?|xlsx?|png|jpe?g|heic)$",
+    r"\.(?:txt|text|md|markdown|srt|vtt|html?|xhtml|docx?|odt|rtf|pdf|mht|mhtml|webarchive|eml|msg|pages|epub|pptx?|xlsx?|png|jpe?g|heic)$",
     re.IGNORECASE,
 )
 _PATH = re.compile(r"[A-Za-z]:[\\/]|\\\\|~?/|\.{1,2}[\\/]")
@@ -74,7 +77,8 @@ class Pasted(Ask):
 def read_entered(entered: str) -> Article:
     """Return the article in *entered*: a text, or a name on a line of its own.
 
-    A name is that of a prepared text, or of a file. A text has two words or more.
+    A name is that of a prepared text, or of a file. A text has two words or more; the source of
+    a web page and subtitles are read as such.
 
     >>> read_entered("It rained. It may snow.")
     <Article 5 words, 2 sentences>
@@ -97,7 +101,13 @@ def read_entered(entered: str) -> Article:
             ) from None
     if _ADDRESS.fullmatch(line):
         raise ValueError("This is a web address: open the page and copy the text itself.")
-    article = Article(entered)
+    if _FEED.match(line):
+        raise ValueError(
+            "This is the source of a feed, not an article: open one of its articles and copy the text."
+        )
+    if _SOURCE.match(line):
+        return Article.from_bytes(entered.encode(errors="replace"), "pasted.html")
+    article = Article(read_subtitles(line) or entered)
     if not article.words:
         raise ValueError("there is no text in it; paste the article's own words")
     if len(article.words) == 1:

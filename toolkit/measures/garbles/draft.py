@@ -13,7 +13,8 @@ from toolkit.lexicon import load_lexicon
 from toolkit.records import Span
 from toolkit.text.article import Article
 
-_TURN = re.compile(r"\(\(|\[[A-Z]|[A-Z](?:[\w.'’-]++ ?){0,3}\d{0,2}: ?")
+_WHEN = r"(?:\[[\d:./, APMapm]{4,24}\] ?|\d[\d:./, APMapm]{4,24} ?[-–] ?)"  # as a chat that was saved has it
+_TURN = re.compile(rf"{_WHEN}?(?:\(\(|\[[A-Z]|[A-Z](?:[\w.'’-]++ ?){{0,3}}\d{{0,2}}: ?)")
 _TURNS = 5  # fewer are the lines of a list
 
 
