@@ -42,7 +42,12 @@ SECTIONS = (
     "Check yourself",
     "Key points",
 )
-CONTROLS = ("annotate", "check", "predict")  # what keeps an answer: each has a line of code
+CONTROLS = (
+    "annotate",
+    "build_quote",
+    "check",
+    "predict",
+)  # what keeps an answer: each has a line of code
 EXERCISES = {"01", "02", "03", "04", "05", "06", "07", "08"}
 STARTUP = """
 import socket, warnings
@@ -274,6 +279,7 @@ def minutes(path):
             spent += {"choice": 0.4, "sort": 3}.get(question.kind, 1)
         for call in asking(source, "predict"):
             spent += 0.5 if len(call.args) > 2 else 1.5
+        spent += 3 * len(calls(source, "build_quote"))  # a line, and another one that is not caught
         for call in calls(source, "ledger"):
             name = next((k.value.value for k in call.keywords if k.arg == "name"), "flank")
             asked_for = ast.unparse(call.args[0]) if call.args else ""

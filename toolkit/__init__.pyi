@@ -8,6 +8,7 @@ from .course.lesson.answers import reset as reset
 from .course.lesson.comparison import compare as compare
 from .course.lesson.controls import check as check
 from .course.lesson.controls import predict as predict
+from .course.lesson.evidence import build_quote as build_quote
 from .course.lesson.evidence import ledger as ledger
 from .course.lesson.evidence import show_quote as show_quote
 from .course.lesson.memo import memo as memo

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from toolkit import annotate, check, ledger, paste, predict, write_memo
+from toolkit import annotate, build_quote, check, ledger, paste, predict, write_memo
 from toolkit.course.lesson.front import Control
 
 from .alone import answers, mount
 from .conftest import violations
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from test_built_quotes import BUILT
 from test_judging import QUESTIONS
 
 CONTROLS = {
@@ -25,6 +26,7 @@ CONTROLS = {
     "text": ("ask", lambda: predict("02-why", "Why so?")),
     "article": ("ask", lambda: paste("09-text")),
     "sort": ("ask", lambda: check("99-cards")),
+    "quote": ("ask", lambda: build_quote("05-mine", BUILT["record"])),
     "marks": ("annotate", lambda: annotate("It may rain. The mayor left.", ["hedge", "source"])),
     "ledger": ("ledger", ledger),
     "memo": ("memo", lambda: write_memo("09-memo", "It rained.")),
@@ -161,6 +163,36 @@ def test_cards_are_sorted_with_keys_and_with_a_finger(browser: Browser):
         "It is the best bakery.": "an opinion",
         "Many came.": "cannot tell",
     }
+    context.close()
+
+
+def test_a_quotation_is_built_by_touch_and_by_keys_and_caught(browser: Browser):
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
+    page = context.new_page()
+    view = mount(page, *made("quote"))
+    record = view.get_by_role("toolbar", name="What was said, word by word")
+    for word in ("We", "will"):
+        record.get_by_role("button", name=word, exact=True).first.tap()
+    record.get_by_role("button", name="We", exact=True).focus()
+    for key in (*["ArrowRight"] * 3, "Enter", "ArrowRight", "Enter", "ArrowRight", "Space"):
+        page.keyboard.press(key)
+    line = view.get_by_role("textbox", name="Printed, between “ and ”")
+    expect(line).to_have_value("We will close the harbour")
+    assert record.locator(".tk-taken").all_inner_texts() == "We will close the harbour".split()
+    assert record.locator(".tk-lost").all_inner_texts() == ["not"]
+    view.get_by_role("button", name="Print it").tap()
+    expect(status(view)).to_contain_text("Altered. The words differ from the record")
+    expect(status(view)).to_contain_text("Take care: the change touches a negation.")
+    for _ in range(3):
+        view.get_by_role("button", name="Take the last word back").tap()
+    view.get_by_role("button", name="… (words left out)").tap()
+    line.press("End")
+    line.press_sequentially(" close the harbour")
+    view.get_by_role("button", name="Print it").tap()
+    expect(status(view)).to_contain_text("Trimmed. Words were left out")
+    assert answers(page) == ["We will close the harbour", "We will … close the harbour"]
+    boxes = [word.bounding_box() for word in record.get_by_role("button").all()]
+    assert min(min(box["width"], box["height"]) for box in boxes) >= 24
     context.close()
 
 

@@ -141,3 +141,19 @@ def test_a_lesson_shows_no_code_and_no_key_breaks_it(opened):
     page.get_by_role("button", name="Learner's view").click()
     page.reload()
     expect(page.get_by_role("button", name="Go on where you were")).to_be_visible()
+
+
+def test_a_quotation_is_built_in_a_lesson_with_keys_and_caught(opened):
+    notebook = opened("05-can-you-trust-the-quotation-marks", "lesson-quote")
+    page = notebook.page
+    page.get_by_role("button", name="Start").click()
+    ask = page.locator(".tk-ask:has(.tk-record)")
+    word = ask.get_by_role("button", name="small", exact=True)
+    word.focus()
+    for key in ("Enter", "ArrowRight", "Enter", *["ArrowRight"] * 8, "x", "d", "d", "Space"):
+        page.keyboard.press(key)
+    expect(ask.get_by_role("textbox")).to_have_value("small boats hold")
+    ask.get_by_role("button", name="Print it").press("Enter")
+    expect(ask.get_by_role("status")).to_contain_text("Altered. The words differ")
+    kept = json.loads((notebook.folder / "answers" / "05-mine.json").read_text("utf-8"))
+    assert kept["answer"] == "small boats hold"

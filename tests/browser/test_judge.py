@@ -1,4 +1,4 @@
-"""judge.js says to every answer what Python says: the table of tests/test_judging.py, in the browser."""
+"""judge.js and quote.js say to every answer what Python says: the tables of its tests, in the browser."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from toolkit.course.lesson.evidence import build_quote
 from toolkit.course.lesson.front import FOLDER
 from toolkit.course.lesson.judging import describe, explain
 from toolkit.course.lesson.questions import load_questions
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from test_built_quotes import BUILT
 from test_judging import QUESTIONS, TABLE
+
+from .alone import serve_front
 
 JUDGE = """async ([code, pairs]) => {
     const { judge, NoAnswer } = await import(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
@@ -49,3 +53,18 @@ def test_both_say_the_same(page: Page):
     assert len(got) == len(pairs)
     for pair, one, other in zip(pairs, got, expected, strict=True):
         assert one == other, pair
+
+
+def test_both_say_the_same_to_a_quotation(page: Page, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    record = build_quote("99-mine", BUILT["record"]).alone()["record"]
+    serve_front(page, "ask")
+    got = page.evaluate(
+        """async ([record, lines]) => {
+            const { besideRecord } = await import("./quote.js");
+            return lines.map((line) => besideRecord(record, line));
+        }""",
+        [record, [case["printed"] for case in BUILT["cases"]]],
+    )
+    for case, found in zip(BUILT["cases"], got, strict=True):
+        assert {**case, "verdict": found["verdict"], "alarms": found["alarms"]} == case

@@ -256,6 +256,22 @@ def test_a_step_that_needs_python_says_where_it_is_had(watched, address):
     expect(live.get_by_role("status")).to_contain_text("This step needs Python, which this copy")
 
 
+def test_a_quotation_is_caught_without_python(watched, address):
+    page = watched.page
+    alive(page, f"{address}/{LESSONS[5]}.html")
+    ask = page.locator(".tk-ask:has(.tk-record)")
+    for word in ("small", "boats", "hold", "through", "another", "winter."):
+        ask.get_by_role("button", name=word, exact=True).click()
+    ask.get_by_role("button", name="Print it").click()
+    told = "Altered. The words differ from the record, and nothing in print shows it. "
+    told += "Take care: the change touches a negation and a modal verb."
+    expect(ask.get_by_role("status")).to_have_text(told)
+    settled(page)
+    alive(page, page.url)
+    expect(ask.get_by_role("textbox")).to_have_value("small boats hold through another winter.")
+    expect(ask.get_by_role("status")).to_have_text(told)
+
+
 def test_answers_travel_to_another_browser_as_one_file(browser, address, tmp_path):
     first, second = browser.new_context(), browser.new_context()
     page = first.new_page()

@@ -2,16 +2,18 @@
 
 import { NoAnswer, judge, plainNumber } from "./judge.js";
 import { button, connect, element, keepKeys, own, when } from "./parts.js";
+import { recordField, toldOf } from "./quote.js";
 import { showSaid } from "./said.js";
 
 /**
  * @typedef {Object} AskSpec What is its own; the rest is {@link import("./parts.js").Spec}.
- * @property {"choice" | "several" | "text" | "number" | "article" | "sort"} kind
+ * @property {"choice" | "several" | "text" | "number" | "article" | "sort" | "quote"} kind
  * @property {string} question
  * @property {string[]} options What can be chosen, or cards; kept as it stands here.
  * @property {string[]} [piles] For cards: where they can lie. The answer has the pile of each card.
  * @property {{whole: boolean, low: number | null, high: number | null}} [number] What a number must be.
  * @property {number} [step] For a number: it is chosen with a slider from low to high.
+ * @property {import("./quote.js").Spoken} [record] For a quotation: what was said.
  * @property {string} button
  * @property {import("./judge.js").Said | null} [said] What is said to `value`.
  * @property {string} [told] What else is said of it.
@@ -52,7 +54,8 @@ export function mount(el, /** @type {AskSpec & import("./parts.js").Spec} */ spe
 
   /** @param {any} answer @param {{saved?: string, told?: string}} reply */
   function kept(answer, reply) {
-    if (reply.told) return element("p", { className: "tk-kept", textContent: reply.told });
+    const told = reply.told || (spec.record && toldOf(spec.record, answer));
+    if (told) return element("p", { className: "tk-kept", textContent: told });
     const chosen = spec.kind === "choice" || spec.kind === "several";
     const shown = element("strong", {}, [element("bdi", { textContent: plain(answer) })]);
     const at = reply.saved && when(reply.saved);
@@ -160,10 +163,11 @@ function field(spec, fields, send) {
   const input = kind === "number"
     ? element("input", { type: "text", inputMode: "decimal", size: 8, autocomplete: "off" })
     : element("textarea", { rows: kind === "article" ? 8 : 2 });
-  const label = kind === "number" ? "Your answer, a number" : kind === "article" ? "Your text" : "Your answer";
+  const show = spec.record ? recordField(spec.record, fields, input) : () => {};
+  const label = kind === "number" ? "Your answer, a number" : spec.record ? "Printed, between “ and ”" : kind === "article" ? "Your text" : "Your answer";
   fields.append(element("label", { className: "tk-field" }, [element("span", { textContent: label }), input]));
   input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
     if (event.key === "Enter" && (kind === "number" || event.ctrlKey || event.metaKey)) { send(); event.preventDefault(); }
   });
-  return { read: () => input.value.trim() || null, write: (value) => { input.value = value ?? ""; } };
+  return { read: () => input.value.trim() || null, write: (value) => { input.value = value ?? ""; show(); } };
 }

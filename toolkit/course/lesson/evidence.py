@@ -1,4 +1,4 @@
-"""What the record says: a quotation beside it, and the ledger of evidence."""
+"""What the record says: a quotation beside it, one built from it, and the ledger of evidence."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, overload
 
+from toolkit.course.lesson.answers import keep, recall
+from toolkit.course.lesson.ask import Ask
 from toolkit.course.lesson.front import Control, module, styles
+from toolkit.course.lesson.still import still_asked
 from toolkit.html.escaping import esc, shorten, stylesheet
 from toolkit.html.marked import OWN
-from toolkit.measures.quotes import QuoteComparison, compare_quote
+from toolkit.measures.quotes import QuoteComparison, compare_quote, touched_by
 from toolkit.records import Span
 from toolkit.text.article import Article
 from toolkit.texts.load import LedgerEntry, load_ledger
@@ -109,6 +112,56 @@ def _changed(text: str, offset: int, spans: Sequence[Span | None], tag: str, lab
         parts.append(f'{esc(text[at:start])}<{tag} title="{label}">{esc(text[start:end])}</{tag}>')
         at = end
     return "".join([*parts, esc(text[at:])])
+
+
+_ASKED = "What do you print between the quotation marks?"
+
+
+@overload
+def build_quote(id: str, record: str) -> Any: ...
+@overload
+def build_quote(id: str, record: str, *, answer: str) -> QuoteView: ...
+def build_quote(id: str, record: str, *, answer: str | None = None) -> Any:
+    """Show *record* word by word, to build a quotation from, and say how the two differ.
+
+    Words are touched, or typed; what is printed is kept. Like :func:`show_quote` it compares words
+    and says nothing about what they mean.
+
+    Args:
+        id: The lesson's number first: ``"05-mine"``.
+        record: The words as recorded.
+        answer: The plain-code way: keep this and show it beside the record.
+
+    Raises:
+        ValueError: If there is no word in *answer*.
+    """
+    if answer is not None:
+        if not Article(answer).words:
+            raise ValueError("Print a word of the record, or one of your own.")
+        keep(id, answer, question=_ASKED)
+        return show_quote(answer, record)
+    kept = recall(id)
+    mine = str(kept or "")
+    return Ask(
+        _ASKED,
+        "quote",
+        lambda words: {"told": _caught(build_quote(id, record, answer=str(words)))},
+        id=id,
+        value=mine or None,
+        told=_caught(show_quote(mine, record)) if mine else "",
+        record={
+            "sentences": [sentence.text for sentence in Article(record).sentences],
+            "touches": touched_by(record),
+            "verdicts": _VERDICTS,
+            "alarms": _ALARMS,
+        },
+        button="Print it",
+        still=still_asked(f"{_ASKED} What was said: {record}", ()),
+    )
+
+
+def _caught(view: QuoteView) -> str:
+    return f"{view.comparison.verdict.capitalize()}. {view}"
 
 
 @overload

@@ -208,7 +208,7 @@ def _write(target: Path, name: str, title: str, body: str, front: str, more: str
     scripts = "".join(dict.fromkeys(_SCRIPT.findall(body)))  # each once, as the style sheets
     shown = _SCRIPT.sub("", _STYLE.sub("", body))
     own = name if name in ("index", "answers") else "page"
-    loaded = ("site/page", "browser", "parts", "store", "ask", "judge", "said")
+    loaded = ("site/page", "browser", "parts", "store", "ask", "judge", "said", "quote")
     ahead = "".join([f'<link rel="modulepreload" href="{front}/{each}.js">' for each in loaded])
     home = "" if name == "index" else '<a href="index.html">All lessons</a> '
     return_path = target / f"{name}.html"

@@ -3,6 +3,7 @@
 May import: kinds, records, text, findings, lexicon, measures.attribution, support.
 """
 
+from toolkit.measures.quotes.alarms import touched_by as touched_by
 from toolkit.measures.quotes.compare import Edit as Edit
 from toolkit.measures.quotes.compare import QuoteComparison as QuoteComparison
 from toolkit.measures.quotes.compare import compare_quote as compare_quote

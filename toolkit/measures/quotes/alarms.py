@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from toolkit.measures.quotes.words import Words
 from toolkit.support.data import read_data, word_set
+from toolkit.text.article import Article
 
 _SIGNS = "$€£¥"
 _ONES = "one two three four five six seven eight nine".split()
@@ -81,6 +82,25 @@ def alarms_of(
         ):
             raised.add("name")
     return tuple([name for name in ("negation", "number", "name", "modality") if name in raised])
+
+
+def touched_by(record: str) -> dict[str, str]:
+    """Return what a change of a word touches, of the words that always touch it and the names in *record*.
+
+    >>> found = touched_by("We met Ms. Calloway.")
+    >>> found["not"], found["might"], found["two"], found["calloway"], found.get("met")
+    ('negation', 'modality', 'number', 'name', None)
+    """
+    words, lists = Words(record), alarm_words()
+    opens = frozenset([words.index(sentence.start) for sentence in Article(record).sentences])
+    names = [key for i, key in enumerate(words.key) if _names(words, i, i + 1, opens, record)]
+    kinds = {
+        "name": names,
+        "number": [*_VALUES, *_SCALES, *lists.amount],
+        "modality": [*lists.modal],
+        "negation": [*lists.negation],
+    }
+    return {word: kind for kind, found in kinds.items() for word in sorted(found)}
 
 
 def _openings(words: Words) -> frozenset[int]:
