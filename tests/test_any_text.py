@@ -114,6 +114,10 @@ ENTERED = {
     "paste": lambda text: refused(toolkit.paste, "09-text", text) and refused(read_entered, text),
     "predict": lambda text: str(toolkit.predict("02-why", text, answer=text)),
     "check": lambda text: refused(toolkit.check, "01-spelling", text),
+    "build_quote": lambda text: (
+        refused(lambda: str(toolkit.build_quote("05-mine", text, answer=text[::2]))),
+        toolkit.build_quote("05-mine", text).spec["record"],
+    ),
     "reset": lambda text: refused(toolkit.reset, text),
     "write_memo": lambda text: (
         toolkit.write_memo("09-page", text, {"claim-1": text, "summary": text}).memo.html
@@ -223,9 +227,10 @@ def test_what_a_control_sends_can_be_sent(text):
     toolkit.predict("02-sent", answer=text)
     asked = toolkit.predict("02-sent", text)
     asked.answer(text)
-    for control in (made, asked, toolkit.predict("02-sent", text, [text, "b"])):
+    built = toolkit.build_quote("05-sent", text)
+    for control in (made, asked, built, toolkit.predict("02-sent", text, [text, "b"])):
         state = {k: v for k, v in control.get_state().items() if k not in ("layout", "comm")}
         json.dumps(state, ensure_ascii=False, default=str).encode("utf-8")
-    shown = made.spec["text"] + asked.spec["question"]
+    shown = "".join([made.spec["text"], asked.spec["question"], *built.spec["record"]["sentences"]])
     assert len(made.spec["text"]) == len(text)
     assert not set(shown) & set("\x00\u202e\ud800")

@@ -10,7 +10,7 @@ from toolkit.course.lesson.answers import keep, recall
 from toolkit.course.lesson.ask import Ask
 from toolkit.course.lesson.front import Control, module, styles
 from toolkit.course.lesson.still import still_asked
-from toolkit.html.escaping import esc, shorten, stylesheet
+from toolkit.html.escaping import esc, shorten, stylesheet, visible
 from toolkit.html.marked import OWN
 from toolkit.measures.quotes import QuoteComparison, compare_quote, touched_by
 from toolkit.records import Span
@@ -150,7 +150,7 @@ def build_quote(id: str, record: str, *, answer: str | None = None) -> Any:
         value=mine or None,
         told=_caught(show_quote(mine, record)) if mine else "",
         record={
-            "sentences": [sentence.text for sentence in Article(record).sentences],
+            "sentences": [visible(sentence.text) for sentence in Article(record).sentences],
             "touches": touched_by(record),
             "verdicts": _VERDICTS,
             "alarms": _ALARMS,
