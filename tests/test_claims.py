@@ -237,6 +237,64 @@ CLAUSES = [
     pytest.param("WEIR — The mill fell.", ["The mill fell"], id="dateline-short"),
     pytest.param("NATO met in Weir — and left.", ["NATO met in Weir — and left"], id="no-dateline"),
     pytest.param("Old Tickets: $8 Guests: $10", [], id="prices"),
+    pytest.param(
+        "Ek spoke in Weir, revealing the lock wrapped around her neck as traffic banked up.",
+        ["Ek spoke in Weir, revealing the lock wrapped around her neck as traffic banked up"],
+        id="revealing-a-thing",
+    ),
+    pytest.param(
+        "Ek spoke in Weir, saying the lock wrapped around her neck as traffic banked up was hers.",
+        ["the lock wrapped around her neck as traffic banked up was hers"],
+        id="saying-a-clause",
+    ),
+    pytest.param(
+        "Ek expressed her commitment to launch massive construction work to build a weir in May.",
+        ["Ek expressed her commitment to launch massive construction work to build a weir in May"],
+        id="expressing-a-thing",
+    ),
+    pytest.param(
+        "Ek doubted the tall man with the old hat at the door of the mill on the hill was late.",
+        ["the tall man with the old hat at the door of the mill on the hill was late"],
+        id="doubting-a-clause",
+    ),
+    pytest.param(
+        "The storm ended and the order for a boat from Weir Fire and Rescue was cancelled.",
+        ["The storm ended and the order for a boat from Weir Fire and Rescue was cancelled"],
+        id="two-names-joined",
+    ),
+    pytest.param(
+        "Lund withdrew and Ek took over.", ["Lund withdrew", "Ek took over"], id="two-people"
+    ),
+    pytest.param(
+        "Ek said that Weir was “busy,” referring to a raid blamed on Lund.",
+        ["Weir was “busy,”"],
+        id="referring-to",
+    ),
+    pytest.param(
+        "Ek said that Weir was “busy,” but the raid was blamed on Lund.",
+        ["Weir was “busy,”", "the raid was blamed on Lund"],
+        id="but-the-raid",
+    ),
+    pytest.param(
+        "Ek said the mill would close after its owner, tall Bo Lund, decided to sell it.",
+        ["the mill would close after its owner, tall Bo Lund, decided to sell it"],
+        id="owner-between-commas",
+    ),
+    pytest.param(
+        "Ek said the mill would close, and tall Bo Lund decided to sell it.",
+        ["the mill would close", "tall Bo Lund decided to sell it"],
+        id="joined-owner",
+    ),
+    pytest.param(
+        "Ek says that the mill is dead, as well as your weirs which were left by old firms.",
+        ["the mill is dead"],
+        id="your-weirs",
+    ),
+    pytest.param(
+        "Ek says that the mill is dead, and your weirs leak in May.",
+        ["the mill is dead, and your weirs leak in May"],
+        id="your-weirs-leak",
+    ),
     pytest.param("Ek wrote a book called “Mud”.", ["Ek wrote a book called “Mud”"], id="called"),
     pytest.param(
         "The collapse of the talks shocked them.",

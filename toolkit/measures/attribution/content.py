@@ -13,6 +13,7 @@ _JOINS = frozenset(("but", "and", "while", "as"))
 _OPENS_ASIDE = word_set(
     "if when while although though as because after in on at since that , before"
 )
+_OPENS_SUBJECT = word_set("after because before when while if although though until as that")
 _OPENS_RELATIVE = frozenset(("who", "which", "where", "whose"))
 _TRAILING = STOPS | {",", ";", ":"}
 
@@ -112,6 +113,9 @@ def content_end(
         if text[k] == ".":
             break
         if k > at and boundary(scene, at, k, sort) in ends:
+            if _closes_aside(scene, at, k):
+                k += 1
+                continue
             past = _aside_end(scene, k, stop) if sort == "clause" else None
             if past is None:
                 break
@@ -148,6 +152,21 @@ def _aside_end(scene: AttributionContext, k: int, stop: int) -> int | None:
             if not (after in words.preposition or after.endswith("ing")):
                 return None
     return None
+
+
+def _closes_aside(scene: AttributionContext, at: int, k: int) -> bool:
+    """“after its owner, the tall Velt Oram, *decided*”: the verb behind the comma has its subject before."""
+    lower, words = scene.lower, scene.words
+    verb = lower[k + 1 : k + 2]
+    if lower[k] != "," or not verb or not (verb[0] in words.finite or verb[0].endswith("ed")):
+        return False
+    before = next((j for j in range(k - 2, max(at, k - 14), -1) if lower[j] == ","), at)
+    for j in range(before - 1, max(at, before - 7), -1):
+        if lower[j] in _OPENS_SUBJECT:
+            return lower[j + 1] not in words.time and not lower[j + 1][0].isdigit()
+        if lower[j] in words.verbal or lower[j].endswith(("ed", "ing")):
+            return False
+    return False
 
 
 def is_complete(scene: AttributionContext, quote: TokenRange) -> bool:

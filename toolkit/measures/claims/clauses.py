@@ -11,6 +11,7 @@ from itertools import pairwise
 from toolkit.lexicon import Matcher, load_lexicon
 from toolkit.measures.claims.roles import BE, NOUN_OR_VERB, ROLES, find_roles
 from toolkit.measures.claims.word_classes import (
+    AUXILIARIES,
     BE_FORMS,
     OPENERS,
     PERSONS,
@@ -37,6 +38,7 @@ _BEGINS_NOUN = POSSESSIVES | {
     Kind.NEGATION,
     Kind.MAGNITUDE,
 }
+_LEADS = frozenset({Kind.COMMA, Kind.JOINER, Kind.ADVERB, Kind.STOP})
 _PARTICIPLES = frozenset({Kind.ED, Kind.ED_BY, Kind.PAST})
 _UNFINISHED = OPENERS | {Kind.DETERMINER, Kind.JOINER, Kind.MODAL, Kind.DUTY}
 _NUMBERS = re.compile(one_of([Kind.NUMBER]))
@@ -127,10 +129,9 @@ class Clauses:
 
     def is_whole(self, first: int, stop: int) -> bool:
         """Tell whether a subject with its verb stands between these tokens, and nothing is cut off."""
-        kinds = self.kinds
-        while first < stop and kinds[first] in (Kind.COMMA, Kind.JOINER, Kind.ADVERB, Kind.STOP):
+        kinds, lower = self.kinds, self.article.tokens.lower
+        while first < stop and (kinds[first] in _LEADS or not lower[first][0].isalnum()):
             first += 1
-        lower = self.article.tokens.lower
         while first < stop and (not lower[stop - 1][0].isalnum() or lower[stop - 1] == "that"):
             stop -= 1
         if first >= stop or lower[first] in BE:
@@ -146,6 +147,9 @@ class Clauses:
         verb = self.main_verb(first, stop)
         if ":" in lower[first : max(verb, first)] or self._only_adds(first, verb):
             return False
+        opens = self.article.sentences[self.article.sentence_of[first]].first == first
+        if kinds[first] == Kind.ING and not opens and kinds[verb] not in AUXILIARIES:
+            return False  # “(he said,) referring to a raid blamed on Ruritania”
         if (
             verb < 0
             or "to" in lower[first : first + 2]
@@ -203,6 +207,8 @@ class Clauses:
             if self.words[i : i + 2] == ["but", "also"]:  # “not only …, but also”
                 continue
             sure = kinds[i] != Kind.JOINER or kinds[i - 1] == Kind.COMMA
+            if not sure and kinds[i - 1] == kinds[past] == Kind.NAME:
+                continue  # “an order from Oslo Fire and Rescue was cancelled”: it may join two names
             if not sure and not OPENERS.isdisjoint(kinds[begin:i]):
                 continue  # *if*, *that* or *who* was opened before: what is joined may belong to it
             if (

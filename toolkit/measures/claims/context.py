@@ -9,15 +9,20 @@ from toolkit.measures.claims.clauses import Clauses
 from toolkit.measures.claims.consequences import find_consequences
 from toolkit.measures.claims.figures import find_figures
 from toolkit.measures.claims.weight import claim_table, is_prose
-from toolkit.measures.claims.word_classes import Kind, one_of
+from toolkit.measures.claims.word_classes import AUXILIARIES, Kind, one_of
 from toolkit.records import Attribution, Hedge, Span
 from toolkit.text.article import Article, Sentence
 from toolkit.text.furniture import furniture_of
 from toolkit.text.tokens import Look
 
 _OFFICIAL = frozenset(("named_organisation", "document"))
+# What these constructions report is a noun phrase as a rule: a clause only by a verb that is plain.
+_PHRASES = frozenset(
+    [f"attribution.{form}" for form in ("phrase", "word", "name", "object", "ing")]
+)
 _WORD = int(Look.WORD)  # quicker than the flag itself
 _CURRENCIES = frozenset("$€£")
+_SAYS_WORDS = frozenset(("say", "says", "said", "saying", "adds", "added", "adding"))
 _OPENING, _BRACKETS = frozenset("(["), frozenset("()[]")
 _INSIDE = frozenset(((".",), (",",), ("!",), ("?",)))  # what stands before a closing mark
 _SHORT = 3  # tokens from a verb of saying on: too few to hold what was said
@@ -66,9 +71,15 @@ class ClaimContext:
             for first, stop in contents + cues:
                 self.official[first:stop] = b"\1" * (stop - first)
         framed = set()
+        says = any(
+            not _SAYS_WORDS.isdisjoint(self.article.tokens.lower[slice(*cue)]) for cue in cues
+        )
+        doubtful = found.rule in _PHRASES and not says
         for first, stop in contents:
             for sentence in self._sentences(first, stop):
                 part = self._whole_content(sentence, first, stop, cues)
+                if part and doubtful and not self._is_plain(*part):
+                    part = None  # “revealing the lock wrapped around her neck”
                 if part:
                     self.contents.setdefault(sentence.first, []).append(part)
                 framed.add((sentence.first, part is not None))
@@ -76,6 +87,10 @@ class ClaimContext:
             home = self.article.sentences[self.article.sentence_of[first]].first
             if (home, True) in framed or (home, False) not in framed:
                 self.framing[first:stop] = b"\1" * (stop - first)
+
+    def _is_plain(self, first: int, stop: int) -> bool:
+        """Tell whether the main verb is one that can be nothing else: “is”, “has”, “will”."""
+        return self.clauses.kinds[self.clauses.main_verb(first, stop)] in AUXILIARIES
 
     def _sentences(self, first: int, stop: int) -> Sequence[Sentence]:
         owners = self.article.sentence_of

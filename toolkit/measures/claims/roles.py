@@ -63,7 +63,7 @@ def find_roles(article: Article, kinds: bytearray) -> bytes:
         if not _is_verb(article, kinds, found.start()):
             roles[found.start()] = _NONE
     for found in _BEHIND_SUBJECT.finditer(kinds):  # “we import”, whatever the word
-        if lower[found.start()].isalpha():
+        if lower[found.start()].isalpha() and lower[found.start() - 1] != "your":
             roles[found.start()] = _VERB
     for found in _OWNED.finditer(kinds):  # “her set of tools”
         roles[found.start()] = _NONE
