@@ -16,6 +16,7 @@ from toolkit.course.lesson.questions import QuestionError, load_questions, read_
 from toolkit.findings import Findings
 from toolkit.support.files import NotWrittenError
 from toolkit.text.article import Article
+from toolkit.texts.load import article_names, load_ledger
 
 CHECKS = Path(__file__).parent.parent / "toolkit" / "data" / "checks"
 
@@ -265,7 +266,14 @@ def test_without_a_kernel_there_is_a_still_picture(questions, monkeypatch):
     assert (
         "<strong>3 or 5 to 7</strong> can be defended." in offered(check("99-number"))["text/html"]
     )
-    assert "15 of the ledger's entries" in offered(ledger())["text/html"]
+    assert "15 entries of the ledger" in offered(ledger())["text/html"]
+
+
+@pytest.mark.parametrize("name", [name for name in article_names() if load_ledger(name)])
+def test_what_could_be_searched_for_in_a_ledger_is_in_it(name):
+    word = ledger(name=name).alone()["example"]
+    assert word.isalpha()
+    assert ledger(word, name=name).entries
 
 
 def test_a_question_that_does_not_exist_is_named():

@@ -264,9 +264,13 @@ def test_who_saved_an_older_lesson_is_told_and_takes_the_new_one_with_answers_ke
     editions = lite / "lite" / "editions.json"
     before = editions.read_text("utf-8")
     try:
-        editions.write_text(before.replace(json.loads(before)[path], "0123456789ab"), "utf-8")
+        editions.write_text(
+            before.replace(json.loads(before)[path]["edition"], "0123456789ab"), "utf-8"
+        )
         alive(page, f"{address}/index.html")
-        expect(page.locator("#checks")).to_contain_text(f"There is a newer edition of {path}")
+        expect(page.locator("#checks")).to_contain_text(
+            "There is a newer edition of the notebook “Lesson 1: Read like an editor”"
+        )
         open_notebook(page, address, path)
         told = page.locator("#course-notice")
         expect(told).to_contain_text("Your answers are kept either way")
@@ -309,6 +313,8 @@ def test_the_start_page_finds_everything_in_order(watched, address):
     expect(watched.page.locator("#checks")).to_contain_text("The notebooks work here.")
     links = watched.page.locator("#lite a")
     expect(links).to_have_count(len(LESSONS) + len(list((ROOT / "exercises").iterdir())))
+    expect(links.first).to_have_text("Lesson 0: Start here")
+    expect(links.last).to_have_text("Exercise 8: Put the measures on trial")
     assert violations(watched.page, "html") == []
 
 

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from toolkit.course.away.travel import pack, unpack
 from toolkit.course.lesson.answers import Kept
 from toolkit.course.site.pages import build_site
+from toolkit.texts.load import load_ledger
 
 from .conftest import violations
 from .sites import serving_folder
@@ -24,6 +25,7 @@ STAND_IN = f"{LESSONS[1]}-stand-in"
 NAMES = ("index", "answers", "paper", *LESSONS, STAND_IN)
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 CASES = json.loads((ROOT / "tests" / "cases" / "travelling.json").read_text("utf-8"))
+ONE_NOTEBOOK = '{"lessons/a.ipynb": {"edition": "1", "title": "A"}}'
 MOST = 700_000  # bytes of a first visit
 
 
@@ -165,9 +167,17 @@ def test_answers_survive_a_reload_and_are_there_again_below(watched, address, na
 def test_an_answer_is_shown_where_it_is_taken_up_without_a_reload(watched, address):
     alive(watched.page, f"{address}/{LESSONS[0]}.html")
     again = watched.page.locator(".tk-slot > .tk-view > .tk-kept").first
-    expect(again).to_contain_text("No answer is kept yet")
+    asked = "After one reading, what would you do with this article?"
+    expect(again).to_have_text(f"{asked}\nNo answer is kept yet.")
     choose(watched.page)
-    expect(again).to_contain_text("You wrote: Share it")
+    expect(again).to_contain_text(f"{asked}\nYou wrote: Share it")
+
+
+def test_on_paper_every_entry_of_both_ledgers_is_unfolded(watched, address):
+    alive(watched.page, f"{address}/paper.html")
+    entries = len(load_ledger("flank")) + len(load_ledger("harbour"))
+    expect(watched.page.locator(".tk-entry[open]")).to_have_count(entries)
+    expect(watched.page.locator(".tk-entry:not([open])")).to_have_count(0)
 
 
 def test_the_stand_in_is_one_link_away_and_stays(watched, address):
@@ -396,7 +406,7 @@ def test_over_plain_http_the_pages_keep_and_the_start_page_tells_about_the_noteb
     args = [*browser_type_launch_args["args"], "--host-resolver-rules=MAP school.test 127.0.0.1"]
     lite = site / "lite"
     lite.mkdir()
-    (lite / "editions.json").write_text("{}")
+    (lite / "editions.json").write_text(ONE_NOTEBOOK)
     try:
         with serving_folder(site) as url:
             plain = url.replace("127.0.0.1", "school.test")
@@ -430,7 +440,7 @@ def test_over_plain_http_the_pages_keep_and_the_start_page_tells_about_the_noteb
 def test_a_server_that_names_wrong_types_is_told_of(watched, site, types, said):
     engine = site / "lite" / "static" / "pyodide"
     engine.mkdir(parents=True)
-    (site / "lite" / "editions.json").write_text("{}")
+    (site / "lite" / "editions.json").write_text(ONE_NOTEBOOK)
     for name in ("pyodide.mjs", "pyodide.asm.wasm"):
         (engine / name).write_bytes(b"")
     try:

@@ -13,10 +13,11 @@ import { element, keepKeys, own } from "./parts.js";
 
 /** @type {import("./parts.js").Mount} */
 export function mount(el, /** @type {LedgerSpec} */ spec) {
-  const field = element("input", { type: "search", placeholder: `for example ${spec.example}`, autocomplete: "off", ...own });
+  const field = element("input", { type: "search", placeholder: spec.example && `for example ${spec.example}`, autocomplete: "off", ...own });
   const status = element("p", { className: "tk-count" });
   status.setAttribute("role", "status");
   const list = element("div", { className: "tk-entries" });
+  list.style.setProperty("--entries", String(spec.entries.length));
 
   function show() {
     const words = fold(field.value).split(/\s+/).filter(Boolean);

@@ -195,7 +195,7 @@ class LedgerBox(Control):
             "kind": "ledger",
             "id": "ledger",
             "label": "Search the ledger",
-            "example": "Patriot",
+            "example": entries[0].title.split()[-1].strip("“”’.,") if entries else "",
             "entries": [{**asdict(entry), "recorded": _recorded(entry)} for entry in entries],
         }
         still = Ledger("", tuple(entries))._repr_html_()
@@ -213,10 +213,11 @@ class Ledger:
         return "\n".join([_line(entry) for entry in self.entries])
 
     def _repr_html_(self) -> str:
-        found = f"{len(self.entries)} of the ledger's entries" + (
+        count = len(self.entries)
+        found = f"{count} {'entry' if count == 1 else 'entries'} of the ledger" + (
             f" for “{esc(self.query)}”" if self.query else ""
         )
-        entries = "".join([_entry(e, len(self.entries) <= 3) for e in self.entries])
+        entries = "".join([_entry(e, count <= 3) for e in self.entries])
         return (
             f'<section class="tk-view" aria-label="Evidence ledger"><style>{stylesheet()}</style>'
             f'<p role="status">{found}.</p>{entries}'

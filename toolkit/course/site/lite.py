@@ -89,14 +89,14 @@ def _settings(packages: list[str]) -> dict[str, Any]:
     }
 
 
-def _stamp(path: Path) -> str:
-    """Write into the notebook *path* which edition it is, and return that."""
+def _stamp(path: Path) -> dict[str, str]:
+    """Write into the notebook *path* which edition it is, and return that and its title."""
     notebook = json.loads(path.read_text("utf-8"))
     cells = [[cell["cell_type"], "".join(cell["source"])] for cell in notebook["cells"]]
     edition = hashlib.sha256(json.dumps(cells).encode()).hexdigest()[:12]
     notebook["metadata"]["edition"] = edition
     _write(path, notebook)
-    return edition
+    return {"edition": edition, "title": cells[0][1].partition("\n")[0].lstrip("# ")}
 
 
 def _build(source: Path, content: Path, target: Path) -> None:

@@ -67,14 +67,15 @@ def build_site(lessons: Path, target: Path) -> list[Path]:
     }  # what is for teachers, with its answers, stays at home
     spare = {path.stem for path in notebooks if "the stand-in: " in path.read_text("utf-8")}
     pages, titles = [], []
+    asked: dict[str, str] = {}
     for path in notebooks:
         stem, other = path.stem, f"{path.stem}-stand-in"
-        title, body = _lesson(path, stand_in=False)
+        title, body = _lesson(path, asked, stand_in=False)
         more = _TO_STAND_IN.format(other) if stem in spare else ""
         pages.append(_write(target, stem, title, _links(body, names, set()), front, more))
         titles.append((stem, title))
         if stem in spare:
-            title, body = _lesson(path, stand_in=True)
+            title, body = _lesson(path, asked, stand_in=True)
             more = _TO_ARTICLE.format(stem)
             pages.append(_write(target, other, title, _links(body, names, spare), front, more))
     listed = "".join(
@@ -111,10 +112,11 @@ def _copy_front(target: Path) -> str:
     return front
 
 
-def _lesson(path: Path, *, stand_in: bool) -> tuple[str, str]:
+def _lesson(path: Path, asked: dict[str, str], *, stand_in: bool) -> tuple[str, str]:
     """Run the notebook *path* in an empty folder, and return its title and its HTML.
 
     With *stand_in* its lines take the text that their comments name instead of the article.
+    *asked* holds the questions of all lessons until here by their ids: an answer is shown with its own.
     """
     from nbconvert.filters import markdown2html
 
@@ -132,7 +134,7 @@ def _lesson(path: Path, *, stand_in: bool) -> tuple[str, str]:
             parts.append(markdown2html("".join(cell["source"])))
         elif cell["cell_type"] == "code":
             if told:
-                parts += [_shown(each) for each in shown[number]]
+                parts += [_shown(each, asked) for each in shown[number]]
             if told and number in live:
                 parts.append(_slot({"kind": "live", "id": "live", "number": number}, ""))
             number += 1
@@ -159,15 +161,19 @@ def _paper() -> str:
                 for number, sentence in enumerate(load_article(article).sentences, 1)
             ]
         )
-        found = ledger("", name=record)._repr_html_().replace("<details>", "<details open>")
+        found = ledger("", name=record)._repr_html_().replace("<details ", "<details open ")
         parts += [f'<section class="tk-sheet"><h2>{title}</h2>{lines}</section>']
         parts += [f'<section class="tk-sheet"><h2>{title}: what is on file</h2>{found}</section>']
     return "".join(parts)
 
 
-def _shown(each: dict[str, Any]) -> str:
-    if "control" in each:
-        return _slot(each["control"], each["html"])
+def _shown(each: dict[str, Any], asked: dict[str, str]) -> str:
+    if spec := each.get("control"):
+        if spec["kind"] == "kept":
+            spec = {**spec, "question": asked.get(spec["id"], "")}
+        elif question := spec.get("question"):
+            asked[spec["id"]] = question
+        return _slot(spec, each["html"])
     return each.get("html") or f"<pre>{esc(each['text'])}</pre>"
 
 
@@ -211,6 +217,7 @@ def _write(target: Path, name: str, title: str, body: str, front: str, more: str
     loaded = ("site/page", "browser", "parts", "store", "ask", "judge", "said", "quote")
     ahead = "".join([f'<link rel="modulepreload" href="{front}/{each}.js">' for each in loaded])
     home = "" if name == "index" else '<a href="index.html">All lessons</a> '
+    mine = "" if name == "answers" else '<a href="answers.html">My answers</a>'
     return_path = target / f"{name}.html"
     write_whole(
         return_path,
@@ -219,7 +226,7 @@ def _write(target: Path, name: str, title: str, body: str, front: str, more: str
         f'<meta http-equiv="Content-Security-Policy" content="{_ALIVE}">'
         f"<title>{esc(title)}</title><style>{css}</style>{ahead}"
         f'<script type="module" src="{front}/site/{own}.js"></script></head>'
-        f'<body class="tk-report tk-site"><nav>{home}<a href="answers.html">My answers</a>{more}</nav>'
+        f'<body class="tk-report tk-site"><nav>{home}{mine}{more}</nav>'
         f'<p id="keeping" class="tk-unkept" role="alert" hidden></p>'
         f"<main>{shown}</main>{scripts}</body></html>\n",
     )

@@ -3,13 +3,12 @@
 
 import { openKeeper, unsettled } from "../browser.js";
 import { element, saveAs, when } from "../parts.js";
-import { answers as inNotebooks, erase as eraseNotebooks, write } from "./drive.js";
+import { answers as inNotebooks, erase as eraseNotebooks, notebooks, write } from "./drive.js";
 import { BYTES, NoAnswers, merge, pack, unpack } from "./travel.js";
 
 /** @typedef {import("../browser.js").Kept} Kept */
 
 const lite = new URL("lite/", globalThis.location.href).pathname;
-const hasNotebooks = Boolean((await fetch("lite/editions.json", { method: "HEAD" }).catch(() => null))?.ok);
 const at = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
 const keeper = await openKeeper();
 if (keeper.problem) {
@@ -118,7 +117,7 @@ at("bring").addEventListener("click", async () => {
   const { fresh, older } = merge(await all(), brought);
   try {
     for (const each of fresh) await keeper.keep(each);
-    if (hasNotebooks) await write(lite, fresh);
+    if (Object.keys(await notebooks(lite)).length) await write(lite, fresh);
     tell(`Answers brought in: ${fresh.length}.${older ? ` Left out: ${older}, since what is here was kept later.` : ""}`);
   } catch {
     tell("This browser has no room for these answers, or may not keep them.");

@@ -96,17 +96,23 @@ export async function erase(lite) {
 }
 
 /**
+ * The site's notebooks, by path; none where the site has none.
+ * @param {string} lite @returns {Promise<Record<string, {edition: string, title: string}>>}
+ */
+export async function notebooks(lite) {
+  const answer = await fetch(`${lite}editions.json`, { cache: "no-cache" }).catch(() => null);
+  return answer?.ok ? answer.json() : {};
+}
+
+/**
  * The notebooks that are kept here in an older edition than the site's.
  * @param {string} lite @returns {Promise<string[]>} Their paths.
  */
 export async function outdated(lite) {
   if (!(await isUsed(lite))) return [];
-  const answer = await fetch(`${lite}editions.json`, { cache: "no-cache" });
-  if (!answer.ok) return [];
-  /** @type {Record<string, string>} */
-  const editions = await answer.json();
+  const editions = await notebooks(lite);
   return (await files(lite))
-    .filter(({ path, type, content }) => type === "notebook" && Object.hasOwn(editions, path) && content?.metadata?.edition !== editions[path])
+    .filter(({ path, type, content }) => type === "notebook" && Object.hasOwn(editions, path) && content?.metadata?.edition !== editions[path].edition)
     .map(({ path }) => path);
 }
 

@@ -3,7 +3,7 @@
 
 import { NOWHERE, openKeeper } from "../browser.js";
 import { button, element } from "../parts.js";
-import { answers as notebookAnswers, outdated, putAside } from "./drive.js";
+import { answers as notebookAnswers, notebooks, outdated, putAside } from "./drive.js";
 
 const lite = new URL("lite/", globalThis.location.href).pathname;
 const list = /** @type {HTMLElement} */ (document.querySelector("#checks"));
@@ -24,19 +24,17 @@ for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelect
   if (count) place.textContent = `(${count} ${count === 1 ? "answer" : "answers"} kept)`;
 }
 
-const found = await fetch("lite/editions.json", { cache: "no-cache" }).catch(() => null);
-if (found?.ok) {
-  /** @type {Record<string, string>} */
-  const editions = await found.json();
+const books = await notebooks(lite);
+if (Object.keys(books).length) {
   document.querySelector("#notebooks")?.removeAttribute("hidden");
-  document.querySelector("#lite")?.append(...Object.keys(editions).sort(lessonsFirst).map((path) =>
-    element("li", {}, [element("a", { href: `lite/notebooks/index.html?path=${encodeURIComponent(path)}`, textContent: path.replace(/.*\//, "").replace(".ipynb", "") })])));
+  document.querySelector("#lite")?.append(...Object.keys(books).sort(lessonsFirst).map((path) =>
+    element("li", {}, [element("a", { href: `lite/notebooks/index.html?path=${encodeURIComponent(path)}`, textContent: books[path].title })])));
   await check();
   for (const path of await outdated(lite)) {
     const more = button("Take the new one", async () => {
       more.replaceWith(`It is there now; yours lies beside it as ${await putAside(lite, path)}.`);
     });
-    say(false, `There is a newer edition of ${path} than the one you saved. Your answers are kept. `, [more]);
+    say(false, `There is a newer edition of the notebook “${books[path].title}” than the one you saved. Your answers are kept. `, [more]);
   }
 }
 document.documentElement.dataset.alive = "true";

@@ -7,7 +7,7 @@ export function mount(el, spec, back) {
   const box = element("div", { className: "tk-view", lang: "en" });
   /** @param {any} answer @param {string} [saved] */
   function show(answer, saved) {
-    const asked = spec.question ? `${spec.question} ` : "";
+    const asked = spec.question ? `${spec.question}\n` : "";
     if (answer == null) return box.replaceChildren(element("p", { className: "tk-kept", textContent: `${asked}No answer is kept yet.` }));
     const said = element("strong", {}, [element("bdi", { textContent: [answer].flat().join(", ") })]);
     box.replaceChildren(element("p", { className: "tk-kept" }, [`${asked}You wrote: `, said, saved ? ` (${when(saved)})` : ""]));
