@@ -243,22 +243,16 @@ def test_signs_are_24_pixels_wide_to_the_mouse_and_apart(page: Page):
     view = mount(page, "annotate", annotate(DAMAGED, ["damage"]))
     signs = view.locator(".tk-point")
     for sign in signs.all():
-        wide = sign.evaluate(
-            """node => {
-                const box = node.getBoundingClientRect(), around = getComputedStyle(node, "::after");
-                return box.width - parseFloat(around.left) - parseFloat(around.right);
-            }"""
-        )
+        wide = sign.evaluate("node => parseFloat(getComputedStyle(node, '::after').width)")
         assert wide >= 23.5
         assert sign.bounding_box()["height"] >= 24
-    for sign, shift in ((",", -4), (".", 12)):
-        place = view.locator(".tk-point", has_text=sign).first.bounding_box()
-        page.mouse.click(
-            place["x"] + shift + (place["width"] if shift > 0 else 0) - (4 if shift > 0 else 0),
-            place["y"] + 12,
-        )
+    for which, sign, side in ((0, ",", 0), (4, ".", 1)):  # beside the sign, before and behind it
+        place = signs.nth(which).bounding_box()
+        page.mouse.click(place["x"] + side * place["width"] + (8 if side else -4), place["y"] + 12)
         expect(status(view)).to_have_text(f"Marked as damage: {sign}")
     assert [row["words"] for row in answers(page)[-1]] == [",", "."]
+    signs.nth(1).click()  # it touches the comma
+    assert [row["start"] for row in answers(page)[-1]] == [21, 22, 37]
 
 
 def test_labels_stay_in_sight_while_one_marks(page: Page):
