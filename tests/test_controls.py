@@ -93,7 +93,6 @@ def test_numbers_and_texts_are_kept_as_such(options, answer, kept):
 # --- check -----------------------------------------------------------------------------------
 
 QUESTIONS = """
-as_of = "March 2022"
 [[questions]]
 id = "99-one"
 question = "Which is a mammal?"
@@ -101,6 +100,7 @@ kind = "choice"
 accept = ["bat", "whale"]
 why = "Mammals feed their young with milk."
 evidence = ["E1"]
+as_of = "March 2022"
 options = [
   {answer = "bat", text = "A bat", why = "It flies, and it is one."},
   {answer = "whale", why = "It swims, and it is one."},
@@ -113,6 +113,7 @@ kind = "several"
 accept = ["2", "4"]
 arguable = ["0"]
 why = "Even numbers are multiples of two."
+as_of = "March 2022"
 options = [
   {answer = "0", why = "Some leave it out."},
   {answer = "2", why = "Twice one."},
@@ -178,7 +179,7 @@ BROKEN = [
     ('id = "99-text"', 'id = "99-one"', "99-one: the id is used twice"),
     ('id = "99-text"', 'id = "98-text"', "98-text: the id is used twice, or does not begin"),
     ('evidence = ["E1"]', "proof = 1", "99-one: unknown field 'proof'"),
-    ('as_of = "March 2022"', 'date = "March 2022"', "unknown key 'date'"),
+    ("[[questions]]", 'as_of = "March 2022"\n[[questions]]', "unknown key 'as_of'"),
     ("[[questions]]", "[[questions", "99.toml: "),
     ('question = "How many?"', "", "99-number: .*question"),
 ]

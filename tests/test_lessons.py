@@ -525,6 +525,15 @@ def test_the_stand_in_is_called_by_its_name(path):
     assert set(named) & set(article_names()) <= set(loaded)
 
 
+@lessons
+def test_a_ledger_counts_the_lines_of_the_text_that_is_shown(path):
+    """The ledger of *goats* tells the lines of *goats*; beside the damaged copy they are others."""
+    code = "\n".join(code_cells(path))
+    shown = set(re.findall(r'article = .*load_article\("(\w+)-damaged"\)', code))
+    spoken_of = re.sub(r".*\.record\b.*", "", code)  # of these only what was said is taken
+    assert shown & set(re.findall(r'ledger\(.*name="([\w-]+)"', spoken_of)) == set()
+
+
 # ---- what the lessons say of the library's own figures ----
 
 

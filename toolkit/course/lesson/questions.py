@@ -2,16 +2,14 @@
 
 A file holds the questions of one lesson::
 
-    as_of = "March 2022"             # printed beside every explanation; left out, or "" in one
-                                     # question: an answer about language or method has no date
-
     [[questions]]
     id = "01-border"                 # the lesson's number first
     question = "Which sentence can be settled with an atlas?"
     kind = "choice"                  # one option
     accept = ["S10"]                 # every defensible answer
     why = "A border is a fact anyone can look up."      # told to everybody
-    evidence = ["E13"]               # ledger entries, where a fact is stated (may be left out)
+    evidence = ["E13"]               # the ledger's entries, where a fact is stated; left out
+    as_of = "March 2022"             # with its day, where the answer is one of language or method
 
     [[questions.options]]
     answer = "S10"
@@ -79,7 +77,6 @@ class Question:
     question: str
     kind: str
     why: str
-    as_of: str
     accept: tuple[Any, ...] = ()
     piles: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
@@ -87,6 +84,7 @@ class Question:
     otherwise: str = ""
     hint: str = ""
     evidence: tuple[str, ...] = ()
+    as_of: str = ""
 
 
 class QuestionError(ValueError):
@@ -126,12 +124,12 @@ def read_questions(path: Traversable) -> dict[str, Question]:
         data = tomllib.loads(path.read_text("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise QuestionError(f"{path.name}: {error}") from None
-    if unknown := set(data) - {"as_of", "questions"}:
+    if unknown := set(data) - {"questions"}:
         raise QuestionError(f"{path.name}: unknown key {min(unknown)!r}")
     found: dict[str, Question] = {}
     for raw in data.get("questions", []):
         where = f"{path.name}, {raw.get('id', 'a question')}"
-        question = _question({"as_of": data.get("as_of", ""), **raw}, where)
+        question = _question(raw, where)
         if question.id in found or not question.id.startswith(path.name.removesuffix(".toml")):
             raise QuestionError(f"{where}: the id is used twice, or does not begin with the lesson")
         found[question.id] = question
