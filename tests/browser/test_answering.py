@@ -157,3 +157,29 @@ def test_a_quotation_is_built_in_a_lesson_with_keys_and_caught(opened):
     expect(ask.get_by_role("status")).to_contain_text("Altered. The words differ")
     kept = json.loads((notebook.folder / "answers" / "05-mine.json").read_text("utf-8"))
     assert kept["answer"] == "small boats hold"
+
+
+def test_the_stand_in_is_one_switch_and_stays(opened, usual_complaints):
+    notebook = opened("01-read-like-an-editor", "lesson-stand-in")
+    page = notebook.page
+
+    def to_mark(*words):
+        for word, there in zip(("NATO", "harbour", "clinic"), words, strict=True):
+            text = page.get_by_role("listbox", name="Text to mark").filter(has_text=word)
+            expect(text).to_have_count(there)
+
+    page.get_by_role("button", name="Start").click()
+    to_mark(1, 0, 0)
+    page.get_by_role("button", name="Read the stand-in text instead").click()
+    to_mark(0, 1, 0)
+    notebook.restart_and_run()
+    to_mark(0, 1, 0)
+    assert "# the stand-in" in (notebook.folder / "01-read-like-an-editor.ipynb").read_text("utf-8")
+
+    page = opened("03-how-sure-does-it-sound", "lesson-stand-in").page
+    page.get_by_role("button", name="Start").click()
+    to_mark(0, 0, 1)
+    page.get_by_role("button", name="Read the article instead").click()
+    to_mark(1, 0, 0)
+    assert page.get_by_role("button", name="Read the stand-in text instead").is_visible()
+    assert notebook.watched.complaints() <= usual_complaints

@@ -22,6 +22,7 @@ import toolkit
 from toolkit.course.away.alone import run_cells
 from toolkit.course.lesson.answers import opening
 from toolkit.course.lesson.evidence import ledger
+from toolkit.course.lesson.stand_in import with_stand_in
 from toolkit.course.site.depends import dependent
 from toolkit.html.escaping import esc, stylesheet
 from toolkit.html.marked import POLICY
@@ -41,8 +42,6 @@ _ASLEEP = (
 )
 _TO_STAND_IN = ' <a href="{}.html">Read the stand-in text instead</a>'
 _TO_ARTICLE = ' <a href="{}.html">Read the article instead</a>'
-# “load_article("flank")  # the stand-in: load_article("harbour-damaged")”
-_STAND_IN = re.compile(r"^(\w+ = )?.*?  # (?:.* for )?the stand-in: (.+)$", re.MULTILINE)
 _FIRST, _LAST = (
     ("view", "report", "control"),
     "site",
@@ -123,7 +122,7 @@ def _lesson(path: Path, asked: dict[str, str], *, stand_in: bool) -> tuple[str, 
     cells = json.loads(path.read_text("utf-8"))["cells"]
     sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
     if stand_in:
-        sources = [_STAND_IN.sub(r"\1\2", source) for source in sources]
+        sources = [with_stand_in(source) for source in sources]
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
         shown = run_cells(sources)
     live = dependent(sources)

@@ -3,6 +3,7 @@
 // place where one stopped is remembered.
 
 import { answered, element } from "./control.js";
+import { standIn } from "./standin.js";
 
 /** @param {any} panel @param {any} view @param {(cells: any[]) => Promise<any>} run @returns {HTMLElement} */
 export function lessonBar(panel, view, run) {
@@ -11,7 +12,9 @@ export function lessonBar(panel, view, run) {
   const next = element("button", { type: "button", class: "mlt-do", hidden: true }, "Next ↓");
   const progress = element("span", { class: "mlt-progress", role: "status" });
   const teacher = element("button", { type: "button", class: "mlt-quiet" });
-  const bar = element("div", { class: "mlt-bar", role: "group", "aria-label": "This page" }, start, next, progress, teacher);
+  const again = async () => { if (start.disabled) await show(); };
+  const choices = element("span", { class: "mlt-choices" }, ...standIn(panel, again), teacher);
+  const bar = element("div", { class: "mlt-bar", role: "group", "aria-label": "This page" }, start, next, progress, choices);
   const notebook = panel.content;
   const box = () => notebook.node.querySelector(".jp-WindowedPanel-outer") || notebook.node;
 
@@ -37,11 +40,15 @@ export function lessonBar(panel, view, run) {
     if (cell) go(cell);
     say();
   };
+  const show = async () => {
+    progress.textContent = "Starting …";
+    await run(notebook.widgets.filter(needed));
+    say();
+  };
   start.onclick = async () => {
     const back = steps().find((cell) => cell.model.id === window.localStorage.getItem(kept));
     start.disabled = true;
-    progress.textContent = "Starting …";
-    await run(notebook.widgets.filter(needed));
+    await show();
     start.hidden = true;
     next.hidden = false;
     go(back && steps().indexOf(back) > 0 ? back : firstThing(notebook) || notebook.widgets[0]);

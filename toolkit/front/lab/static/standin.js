@@ -1,0 +1,36 @@
+// @ts-check
+// The stand-in text instead of the article: one switch for all lessons, remembered in this browser.
+// The kernel takes it where a line of the lesson names it (toolkit/course/lesson/stand_in.py).
+
+import { element } from "./control.js";
+
+const KEPT = "media-literacy-toolkit:stand-in";
+
+/**
+ * @param {any} panel @param {() => Promise<void>} again shows the lesson anew, where it is shown already
+ * @returns {HTMLElement[]} the switch; nothing for a notebook without a stand-in
+ */
+export function standIn(panel, again) {
+  if (!panel.context.model.sharedModel.cells.some((cell) => cell.getSource().includes("the stand-in: "))) return [];
+  const session = panel.sessionContext;
+  const on = () => window.localStorage.getItem(KEPT) === "yes";
+  const tell = () =>
+    session.session?.kernel?.requestExecute({
+      code: `from toolkit.course.lesson.stand_in import take_stand_in\ntake_stand_in(${on() ? "True" : "False"})`,
+      silent: true,
+      store_history: false,
+    });
+  const fresh = () => on() && tell(); // a kernel that has started knows nothing of it
+  session.connectionStatusChanged.connect((_, status) => status === "connected" && fresh());
+  session.ready.then(fresh);
+
+  const name = () => (on() ? "Read the article instead" : "Read the stand-in text instead");
+  const button = element("button", { type: "button", class: "mlt-quiet" }, name());
+  button.onclick = async () => {
+    window.localStorage.setItem(KEPT, on() ? "no" : "yes");
+    button.textContent = name();
+    tell();
+    await again();
+  };
+  return [button];
+}
