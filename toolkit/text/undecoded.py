@@ -87,7 +87,9 @@ def _found(text: str) -> Iterator[Undecoded]:
             name = match["element"] or match["code"]
             if name and name.lower() not in closed:
                 continue
-            apart = text[start - 1 : start].strip() and text[end : end + 1].strip()
+            apart = text[start - 1 : start].strip() and text[end : end + 1].strip(
+                " \t\r\n.,;:!?)]”’<"
+            )
             block = match["block"] or match["markup"]
             yield Undecoded(start, end, "tag", " " if block and apart else "")
         elif kind == "mac" and (mac or garbled == "Õ"):

@@ -12,11 +12,20 @@ from toolkit.measures.garbles.spelling import spellings
 from toolkit.support.data import word_set
 from toolkit.text.article import Article
 from toolkit.text.names.words import name_words
+from toolkit.text.sentences import load_words
 
 _SHORTEST = 4  # letters of a name that may have a variant
 _WHOLE = 5  # letters of a name of which one may be another
 _LONG = 6  # letters of a name that is compared without a first name
 _POLITE = word_set("mr mrs ms miss dr prof")
+_NOUN = 6  # letters of a noun that is told by its ending
+_NOUNS = tuple(
+    "tion sion nion ment ity ure tive dent ary ship ance ence ency cil tee istry rant cial ited ict pic ral nal lic ice tre dom ics ism".split()
+)
+_FOREIGN = word_set(
+    "de la le les l' du des pour el los las del para y di della per und der die das für van het"
+)
+_OFTEN = 2  # places of a short name that make a slip in another likely
 _GROUP = 40  # names of a group that are compared with one another
 # Endings that make another word of the same name: Korea, Korean; Zionism, Zionist.
 _ENDINGS = frozenset(
@@ -132,7 +141,7 @@ def _confidence(article: Article, a: str, b: str, places: dict[str, list[int]]) 
         return 0.4 if _letters(a) == _letters(b) else 0.7
     if not (some and others) and _is_slip(article, *_by_rarity(a, b, places), places):
         return 0.6
-    if _is_mistyped(*_by_rarity(a, b, places), places):
+    if _is_mistyped(article, *_by_rarity(a, b, places), places):
         return 0.6
     if (
         some != others
@@ -160,14 +169,24 @@ def _is_slip(article: Article, odd: str, other: str, places: dict[str, list[int]
         return False
     if len(odd) == len(other) and sorted(odd) != sorted(other):
         return False
-    if min(len(odd), len(other)) < _LONG and other.lower() not in known:
+    named = [_first_names(article, places[name]) for name in (odd, other)]
+    short = min(len(odd), len(other)) < _LONG and other.lower() not in known
+    if short and (len(places[other]) < _OFTEN or not named[1]):
+        return False
+    if _is_noun(other.lower()) and _is_foreign(article, places[odd][0]):
         return False
     if all(article.sentences[article.sentence_of[i]].first == i for i in places[other]):
         return False  # no name, perhaps: “During …”
     text = article.tokens.text
     after = [{text[i + 1] for i in places[name] if i + 1 < len(text)} for name in (odd, other)]
-    named = [_first_names(article, places[name]) for name in (odd, other)]
     leads = [all(name[0].isupper() for name in names) for names in after]
+    if (
+        leads[1]
+        and not leads[0]
+        and len(odd) != len(other)
+        and other.lower() in name_words().first_name
+    ):
+        return False  # Jennifer Roe, and another Jenifer
     if (leads[0] and named[1]) or (leads[1] and named[0]):
         return False  # the first name of one is the surname of the other
     return not all(leads) or bool(after[0] & after[1])
@@ -185,23 +204,43 @@ def _opens_a_name(article: Article, places: list[int]) -> bool:
     return all(i + 1 < len(text) and text[i + 1][0].isupper() for i in places)
 
 
-def _is_mistyped(odd: str, other: str, places: dict[str, list[int]]) -> bool:
+def _is_mistyped(article: Article, odd: str, other: str, places: dict[str, list[int]]) -> bool:
     """Tell whether *odd*, once and no word, is the everyday word or first name *other*: “Company”, “the Harbour Copany”.
 
-    Its first and last letters are right; French has a Groupe, and Spanish a Centro.
+    Its first and last letters are right; French has a Groupe, Spanish a Centro, and two people are a Patrick
+    and a Patrik.
     """
     word = other.lower()
-    if len(places[odd]) > 1 or odd.lower() in dictionary():
+    if len(places[odd]) > 1 or odd.lower() in dictionary() or not odd.isascii():
         return False
-    if word not in common_words() and word not in name_words().first_name:
+    first_name = word in name_words().first_name
+    alike = _followed_alike(article, odd, other, places)
+    if not (alike or first_name or word in common_words() or _is_noun(word)):
         return False
-    doubled = len(odd) > len(other)
-    inner = odd[-1] == other[-1] and odd[0] == other[0] and odd.isascii()
-    return inner and (
-        sorted(odd) == sorted(other)
-        if len(odd) == len(other)
-        else not doubled or _same_sound(odd, other)
-    )
+    if odd[-1] != other[-1] or odd[0] != other[0] or _is_foreign(article, places[odd][0]):
+        return False
+    if len(odd) == len(other):
+        return sorted(odd) == sorted(other)
+    if first_name and word not in common_words():
+        return alike
+    return alike or len(odd) < len(other) or _same_sound(odd, other)
+
+
+def _is_noun(word: str) -> bool:
+    """Tell whether a word is a noun or an adjective by its ending, and no name: security, prefecture."""
+    return len(word) >= _NOUN and word.endswith(_NOUNS) and word in dictionary()
+
+
+def _followed_alike(article: Article, a: str, b: str, places: dict[str, list[int]]) -> bool:
+    """Tell whether the same capitalised word stands behind both names: the Oympic Games, the Olympic Games."""
+    text = article.tokens.text
+    one, two = ({text[i + 1] for i in places[name] if i + 1 < len(text)} for name in (a, b))
+    return any(word[0].isupper() for word in one & two)
+
+
+def _is_foreign(article: Article, i: int) -> bool:
+    """Tell whether a small word of another language stands beside token *i*: Fondation pour l’Enfance."""
+    return not _FOREIGN.isdisjoint(article.tokens.lower[max(0, i - 1) : i + 2])
 
 
 def _titled(article: Article, places: list[int]) -> bool:
@@ -230,6 +269,7 @@ def _same_sound(a: str, b: str) -> bool:
 def _first_names(article: Article, places: list[int]) -> set[str]:
     """Return the capitalised words that stand directly before, titles aside."""
     text, titles = article.tokens.text, word_list("changes", "title")
+    starters = load_words()["starters"]
     return {
         text[i - 1]
         for i in places
@@ -237,5 +277,6 @@ def _first_names(article: Article, places: list[int]) -> set[str]:
         and text[i - 1][0].isupper()
         and text[i - 1].isalpha()
         and text[i - 1].lower() not in titles
+        and text[i - 1].lower() not in starters
         and article.sentence_of[i - 1] == article.sentence_of[i]
     }

@@ -12,8 +12,9 @@ from toolkit.measures.garbles.changes import changing_names
 from toolkit.measures.garbles.commas import stray_commas
 from toolkit.measures.garbles.doubled_words import doubled_phrases, doubled_words
 from toolkit.measures.garbles.draft import Draft, Quoted, is_spoken
-from toolkit.measures.garbles.fragments import cut_quotations, joined_words, split_words
+from toolkit.measures.garbles.fragments import cut_quotations, split_words
 from toolkit.measures.garbles.hyphens import hyphens
+from toolkit.measures.garbles.joined import joined_words
 from toolkit.measures.garbles.marks import unbalanced
 from toolkit.measures.garbles.numbers import changing_numbers
 from toolkit.measures.garbles.punctuation import punctuation
