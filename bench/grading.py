@@ -50,12 +50,12 @@ def answers(student: random.Random) -> dict[str, str]:
         chosen = [r if student.random() < 0.67 else student.choice(all_) for r in right]
         return f"{names} = {json.dumps(dict(zip('abcdef', chosen, strict=True)))}"
 
-    found = [n for n in range(1, 11) if student.random() < (0.67 if n in (6, 9, 10) else 0.1)]
+    found = [n for n in range(1, 12) if student.random() < (0.67 if n in (2, 6, 7, 9) else 0.1)]
     words = ["vague source", "hedge", "neither", "hedge", "neither", "booster"]
     strength = ["too strong", "matches", "matches", "matches", "too weak", "matches"]
     sure = {letter: student.randrange(30, 101) for letter in "abcdef"}
     return {
-        "q1-answer": f"text_read = 'glacier-damaged'\nhedged = {found}",
+        "q1-answer": f"text_read = 'owls'\nhedged = {found}",
         "q2-answer": labels("words", words, ["hedge", "vague source", "booster", "neither"]),
         "q3-answer": labels("strength", strength, ["matches", "too strong", "too weak"]),
         "q4-answer": f"sure = {json.dumps(sure)}",

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 EXERCISE = "ex3-hedging"
 
 RIGHT = {
-    "q1-answer": 'text_read = "glacier-damaged"\nhedged = [6, 9, 10]',
+    "q1-answer": 'text_read = "owls"\nhedged = [2, 6, 7, 9]',
     "q2-answer": 'words = {"a": "vague source", "b": "hedge", "c": "neither", "d": "hedge", '
     '"e": "neither", "f": "booster"}',
     "q3-answer": 'strength = {"a": "too strong", "b": "matches", "c": "matches", '
@@ -33,7 +33,7 @@ HALF = {
     "q1-answer": "hedged = [6, 9]",
     "q2-answer": 'words = {"a": "vague source", "b": "hedge", "c": "hedge", "d": "", "e": "", "f": ""}',
 }
-HALF_POINTS = [2.67, 1.67, 0.0, 0.0]  # two of three found; two of six right
+HALF_POINTS = [2.0, 1.67, 0.0, 0.0]  # two of four found; two of six right
 
 
 def command(root: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -68,26 +68,28 @@ PLANNED = [
     ("ex1-garbles", "what I doubt is damage", {"q1-answer": "damaged = [2, 3, 5, 6, 9, 10, 11, 15]"}, [2.86, 5, 4, 3]),
     ("ex1-garbles", "a stiff word is open to argument",
      {"q1-answer": "damaged = [2, 5, 6, 7, 9, 11, 15]"}, FULL[:4]),
-    ("ex1-garbles", "a hedge is a slip",
-     {"q2-answer": labels("kinds", "abcdef", "unclosed quote", "missing space", "changed number",
-                          "changed number", "changed number", "wrong characters")}, [4, 3.33, 4, 3]),
+    ("ex1-garbles", "what is odd is damaged",
+     {"q2-answer": labels("kinds", "abcdefgh", "changed number", "unclosed quote", "missing space",
+                          "unclosed quote", "wrong characters", "changed number", "wrong characters",
+                          "changed number")}, [4, 1.88, 4, 3]),
     ("ex1-garbles", "an editor may mend everything, and is sure of it",
-     {"q3-answer": labels("repairs", "abcdef", "one safe repair")}, [4, 5, 1.33, 1]),
+     {"q3-answer": labels("repairs", "abcdefgh", "one safe repair")}, [4, 5, 1, 0.75]),
     ("ex2-readability", "abbreviations are the only trap",
      {"q1-answer": "miscounted = [10]"}, [2, 5, 4, 3]),
     ("ex2-readability", "the score sees false numbers",
      {"q2-answer": labels("moves", "abcdef", "up", "up", "down", "down", "down", "down")}, [4, 3.33, 4, 3]),
     ("ex2-readability", "easy = honest",
-     {"q3-answer": labels("follows", "abcdef", "follows")}, [4, 5, 2, 3]),
+     {"q3-answer": labels("follows", "abcdefg", "follows")}, [4, 5, 2.29, 3]),
     ("ex2-readability", "a metric says nothing at all",
-     {"q3-answer": labels("follows", "abcdef", "does not follow")}, [4, 5, 2, 3]),
+     {"q3-answer": labels("follows", "abcdefg", "does not follow")}, [4, 5, 1.71, 3]),
     ("ex2-readability", "a sentence is as long as it looks",
-     {"q4-answer": 'counts = {"a": 4, "b": 15, "c": 9.5, "d": 5}'}, [4, 5, 4, 0.75]),
-    ("ex3-hedging", "a month is a hedge", {"q1-answer": "hedged = [2, 4, 6, 9, 10]"}, [2, 5, 4, 3]),
+     {"q4-answer": 'counts = {"a": 5, "b": 9, "c": 7, "d": 8}'}, [4, 5, 4, 0.75]),
+    ("ex3-hedging", "what is to come is a hedge",
+     {"q1-answer": "hedged = [2, 5, 6, 7, 9, 10]"}, [2.67, 5, 4, 3]),
     ("ex3-hedging", "the other text counts the same",
      {"q1-answer": 'text_read = "library-damaged"\nhedged = [7, 10]'}, FULL[:4]),
     ("ex3-hedging", "what readers differ on costs nobody",
-     {"q1-answer": "hedged = [5, 6, 7, 8, 9, 10]"}, FULL[:4]),
+     {"q1-answer": "hedged = [2, 6, 7, 8, 9]"}, FULL[:4]),
     ("ex3-hedging", "hedge = vague source",
      {"q2-answer": labels("words", "abcdef", "vague source", "vague source", "neither",
                           "vague source", "neither", "booster")}, [4, 3.33, 4, 3]),
@@ -100,29 +102,29 @@ PLANNED = [
     ("ex4-sourcing", "the actor is the source", {"q1-answer": "nobody = [6, 7, 11]"}, [2.67, 5, 4, 3]),
     ("ex4-sourcing", "hearsay is a source", {"q1-answer": "nobody = [5, 6, 11]"}, [2.67, 5, 4, 3]),
     ("ex4-sourcing", "who passes hearsay on is unnamed",
-     {"q2-answer": labels("kinds", "abcdef", "nobody", "document", "unnamed", "named person",
-                          "organisation", "document")}, FULL[:4]),
+     {"q2-answer": labels("kinds", "abcdefg", "nobody", "organisation", "document", "named person",
+                          "unnamed", "unnamed", "nobody")}, FULL[:4]),
     ("ex4-sourcing", "everybody is a named person",
-     {"q2-answer": labels("kinds", "abcdef", "named person")}, [4, 0.83, 4, 0.5]),
+     {"q2-answer": labels("kinds", "abcdefg", "named person")}, [4, 0.71, 4, 0.43]),
     ("ex4-sourcing", "whoever acts, speaks",
-     {"q3-answer": labels("speakers", "abcdef", "Putin", "Putin", "NATO", "NATO", "Eskeland",
-                          "Brill")}, [4, 5, 2, 3]),
-    ("ex4-sourcing", "he is the last woman named",
-     {"q3-answer": labels("speakers", "abcdef", "nobody", "Peskov", "NATO", "nobody", "Eskeland",
-                          "Eskeland")}, [4, 5, 3.33, 3]),
-    ("ex5-quotes", "no marks, no report", {"q1-answer": "changed = [2]"}, [1.33, 5, 4, 3]),
+     {"q3-answer": labels("speakers", "abcdefgh", "Ruiz", "Bell", "Ruiz", "nobody", "Bell", "Bell",
+                          "the fire brigade", "Ruiz")}, [4, 5, 2, 3]),
+    ("ex4-sourcing", "she is the last one named",
+     {"q3-answer": labels("speakers", "abcdefgh", "Ruiz", "nobody", "Bell", "nobody", "Haas", "Bell",
+                          "Haas", "nobody")}, [4, 5, 3.5, 3]),
+    ("ex5-quotes", "no marks, no report", {"q1-answer": "changed = [3, 11]"}, [2.67, 5, 4, 3]),
     ("ex5-quotes", "other words are never what was said",
-     {"q1-answer": "changed = [2, 3, 5, 7, 8, 11]"}, [2, 5, 4, 3]),
+     {"q1-answer": "changed = [3, 6, 8, 9, 11]"}, [3, 5, 4, 3]),
     ("ex5-quotes", "quotation marks = verbatim",
-     {"q2-answer": labels("verdicts", "abcdef", "verbatim")}, [4, 0.83, 4, 3]),
+     {"q2-answer": labels("verdicts", "abcdefgh", "verbatim")}, [4, 1.88, 4, 3]),
     ("ex5-quotes", "leaving out is always altering",
-     {"q2-answer": labels("verdicts", "abcdef", "altered", "verbatim", "altered", "altered",
-                          "not found", "altered")}, [4, 3.33, 4, 3]),
+     {"q2-answer": labels("verdicts", "abcdefgh", "verbatim", "altered", "verbatim", "altered",
+                          "altered", "altered", "altered", "altered")}, [4, 3.12, 4, 3]),
     ("ex5-quotes", "a word that was put in counts",
-     {"q4-answer": 'left = {"a": 7, "b": 0, "c": 6, "d": 3}'}, [4, 5, 4, 1.5]),
+     {"q4-answer": 'left = {"a": 6, "b": 6, "c": 6, "d": 2}'}, [4, 5, 4, 1.5]),
     ("ex5-quotes", "no mark, no problem",
-     {"q3-answer": labels("troubles", "abcdef", "broken", "nothing", "nothing", "nothing",
-                          "nothing", "nothing")}, [4, 5, 2, 3]),
+     {"q3-answer": labels("troubles", "abcdefgh", "nothing", "broken", "nothing", "nothing",
+                          "nothing", "nothing", "nothing", "nothing")}, [4, 5, 2.5, 3]),
     ("ex6-claims", "nothing can be settled", {"q1-answer": f"open_claims = {EVERYTHING}"}, [0, 5, 4, 3]),
     ("ex6-claims", "what is to come is a forecast",
      {"q1-answer": "open_claims = [7, 8, 11]"}, FULL[:4]),
@@ -230,8 +232,29 @@ def test_every_cell_of_the_release_runs(name, monkeypatch, capsys):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_says_so_where_nuclear_weapons_come_up(name):
-    assert "S7, S8 and S17" in notebook("exercises", name)["cells"][0]["source"]
+def test_no_exercise_stands_on_a_text_that_its_lessons_have_shown(name):
+    """Up to its own lesson: no text that one loads, and no seven words in a row of one."""
+    lessons = "\n".join(
+        "".join(cell["source"])
+        for path in ROOT.glob("lessons/*.ipynb")
+        if path.name[:2] <= f"0{name[2]}"
+        for cell in json.loads(path.read_text("utf-8"))["cells"]
+    )
+    lessons += "\n".join(
+        path.read_text("utf-8")
+        for path in ROOT.glob("toolkit/data/checks/0*.toml")
+        if path.name[:2] <= f"0{name[2]}"
+    )
+    loaded = set(re.findall(r'(?:load_article|annotate|show_sentences)\("([a-z-]+)"', lessons))
+    assert len(loaded) >= 3
+    told = bare_words("\n".join([lessons, *(load_article(text).text for text in loaded)]))
+    runs = set(zip(*(told[n:] for n in range(7)), strict=False))
+    cells = {cell["id"]: cell["source"] for cell in notebook("exercises", name)["cells"]}
+    shown = set(re.findall(r'show_sentences\("([^"]+)"\)', "\n".join(cells.values())))
+    items = [text for id, text in cells.items() if id.endswith("-answer")]
+    for text in [*items, *(load_article(text).text for text in shown)]:
+        words = bare_words(text)
+        assert not runs & set(zip(*(words[n:] for n in range(7)), strict=False))
 
 
 def test_exercises_are_what_solutions_generate(tmp_path):
@@ -278,7 +301,7 @@ def test_each_item_is_the_one_that_the_question_shows(name, tmp_path):
     for question in make_feedback(built, assignment=name).questions:
         asked = asks.get(question.id.partition("-")[0], {})
         for part in question.mark["parts"] if question.mark and asked else ():
-            item = re.fullmatch(r"([a-g])\. (?:[a-z-]+ )?(S\d+): (.*)", part["item"])
+            item = re.fullmatch(r"([a-h])\. (?:[a-z-]+ )?(S\d+): (.*)", part["item"])
             if item is None:
                 continue
             letter, place, words = item.groups()
@@ -296,20 +319,21 @@ def test_quoted_words_stand_in_the_sentence_that_is_named(name):
     assert bool(shown) == (name != "ex8-measures")  # which asks about lines of its own
     for source in sources:
         lines = source if "# " in source else re.sub(r"(?<!\n)\n(?![-\n])\s*", " ", source)
-        item = r"^(?:    .[a-g]...*  # )?(?:([a-z-]+) )?S(\d+): [“`]([^”`\n]+)"
+        item = r"^(?:    .[a-h]...*  # )?(?:([a-z-]+) )?S(\d+): [“`]([^”`\n]+)"
         for text, number, words in re.findall(item, lines, re.MULTILINE):
             texts = [text] if text in article_names() else shown
             assert any(stand_in(words, name, int(number)) for name in texts), words
 
 
-def cases_of_quotations() -> list[tuple[str, str]]:
-    """Three quotations of exercise 5 with what was recorded, as question 2 shows them."""
-    form = next(
-        c["source"] for c in notebook("solutions", "ex5-quotes")["cells"] if c["id"] == "q2-answer"
-    )
-    shown = dict(re.findall(r"“(.*)” → (.*)", form))
-    wanted = ("One year", "Nobody will", "We gave away")
-    return [(quote, shown[quote]) for start in wanted for quote in shown if quote.startswith(start)]
+def answer_form(name: str, id: str) -> str:
+    """Return what the answer cell *id* of an exercise shows above its solution."""
+    source = next(c["source"] for c in notebook("solutions", name)["cells"] if c["id"] == id)
+    return str(source.partition("### BEGIN SOLUTION")[0])
+
+
+def quotations() -> dict[str, str]:
+    """The quotations of exercise 5 with what was recorded, as question 2 shows them."""
+    return dict(re.findall(r"“(.*)” → (.*)", answer_form("ex5-quotes", "q2-answer")))
 
 
 def bare_words(text: str) -> list[str]:
@@ -329,22 +353,24 @@ class TestTheAnswersAreRight:
     """What the hidden tests take for right is what the library and the keys say."""
 
     def test_how_each_change_moves_the_score(self):
-        text = load_article("harbour").text
+        text = load_article("bakery-damaged").text
         changes = {
-            "a": ("for the plan and four", "for the plan. And four"),
-            "c": ("60 metres", "90 metres"),
-            "d": ("told the council. She", "told the council and she"),
-            "e": ("to repair", "to rehabilitate"),
+            "a": ("will stay open, and the", "will stay open. And the"),
+            "c": ("£850,000", "£350,000"),
+            "d": ("disputes that. Its", "disputes that and its"),
+            "e": ("fell", "deteriorated"),
             "f": (
-                "Boats will be able to use the south quay meanwhile, the plan says.",
-                "Says plan the, meanwhile quay south the use to able be will boats.",
+                "Workers with ten years’ service get six months’ pay.",
+                "Pay months’ six get service years’ ten with workers.",
             ),
         }
         changed = {letter: text.replace(*pair, 1) for letter, pair in changes.items()}
-        cut = (", according to the minutes", ", the minutes show", ", its published accounts show",
-               ", according to the council’s plan", ", the plan says")  # fmt: skip
         changed["b"] = text
-        for source in cut:
+        for source in (
+            ", it announced on Monday",
+            ", the firm’s annual report shows",
+            ", Lomax said",
+        ):
             assert source in text
             changed["b"] = changed["b"].replace(source, "")
 
@@ -359,73 +385,37 @@ class TestTheAnswersAreRight:
         assert all(changed[letter] != text for letter in changed)
         assert moves == {"a": "up", "b": "up", "c": "same", "d": "down", "e": "down", "f": "same"}
 
-    def test_the_scores_quoted_in_exercise_2(self):
-        wanted = {"glacier-damaged": 78, "glacier": 72, "flank": 34, "harbour": 76}
-        scores = {
-            name: measure_readability(load_article(name)).scores["flesch_reading_ease"].value
-            for name in wanted
-        }
-        assert {name: round(value or 0) for name, value in scores.items()} == wanted
-
-    def test_what_makes_the_damaged_glacier_text_score_easier(self):
-        """Sentences put back one at a time: three lost their source; the stray stop does nothing."""
-        damaged, sound = load_article("glacier-damaged"), load_article("glacier")
-
-        def score(text: str) -> float:
-            return measure_readability(text).scores["flesch_reading_ease"].value or 0.0
-
-        gained = {
-            number: score(damaged.text) - score(damaged.text.replace(now.text, before.text))
-            for number, (now, before) in enumerate(
-                zip(damaged.sentences, sound.sentences, strict=True), 1
-            )
-        }
-        assert sorted(gained, key=lambda n: -gained[n])[:3] == [1, 10, 4]
-        assert min(gained[1], gained[10], gained[4]) > 1
-        assert score(damaged.text.replace("average. as", "average, as")) == score(damaged.text)
-
     def test_a_counter_of_full_stops(self):
         assert sorted(inner_stop_key("bakery-damaged").targets) == [2, 10]
 
     def test_the_two_sentences_that_are_counted(self):
-        text = load_article("library-damaged")
-        lengths = [len(text.sentences[n - 1].text.split()) for n in (6, 8)]
-        assert lengths == [4, 16]
-        assert count_word("Twenty").syllables + count_word("minutes").syllables == 4
+        text = load_article("bakery-damaged")
+        lengths = [len(text.sentences[n - 1].text.split()) for n in (5, 7)]
+        assert lengths == [5, 8]
+        assert sum(count_word(word).syllables for word in "nobody at the supermarket".split()) == 9
 
     def test_the_words_that_are_left_of_four_quotations(self):
-        quotes = dict(cases_of_quotations())
-        left = [
-            sum(
+        left = {
+            quote: sum(
                 block.size
                 for block in SequenceMatcher(
-                    None, *map(bare_words, pair), autojunk=False
+                    None, *map(bare_words, (quote, recorded)), autojunk=False
                 ).get_matching_blocks()
             )
-            for pair in quotes.items()
-        ]
-        assert left == [7, 1, 5]
+            for quote, recorded in quotations().items()
+        }
+        form = answer_form("ex5-quotes", "q4-answer")
+        a, b, c, d = re.findall(r"# “(.*)”: ", form)
+        assert (left[a], left[b]) == (6, 5)
+        assert len(bare_words(quotations()[c])) - left[c] == 6
+        assert quotations()[d].count(". ") - d.count(". ") == 1
 
     def test_quotations_compared_with_the_record(self):
         from toolkit.measures.quotes.compare import compare_quote
-        from toolkit.texts.load import load_ledger
 
-        records = {
-            (text, entry.id): entry.record
-            for text in ("glacier", "harbour", "clinic", "stadium")
-            for entry in load_ledger(text)
-        }
-        cases = [
-            ("One year tells us about the climate", ("glacier", "E2"), "altered"),
-            ("I would not bet on a trend from one summer", ("glacier", "E3"), "verbatim"),
-            ("The wall is a serious risk … and it might not hold through another winter",
-             ("harbour", "E2"), "trimmed"),
-            ("We are getting ready for the flu season. We do not expect a worse season than usual",
-             ("clinic", "E1"), "spliced"),
-            ("Nobody will ever repair that harbour again", ("harbour", "E3"), "not found"),
-            ("We gave away two cheap chances", ("stadium", "E2"), "altered"),
+        assert [compare_quote(*pair).verdict for pair in quotations().items()] == [
+            "verbatim", "trimmed", "verbatim", "verbatim", "altered", "spliced", "trimmed", "altered",
         ]  # fmt: skip
-        assert [compare_quote(q, records[r]).verdict for q, r, _ in cases] == [v for *_, v in cases]
 
 
 @pytest.mark.parametrize("name", NAMES)

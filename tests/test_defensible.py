@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import toolkit.course.exercise as door
-from toolkit import find_hedges, find_wording
+from toolkit import find_attributions, find_garbles, find_hedges, find_quotes, find_wording
 from toolkit.course.exercise.keys import SOURCES, VERDICTS
 from toolkit.course.exercise.keytypes import ChoiceItem, ChoiceKey, FindKey
 from toolkit.course.exercise.marking import mark_classified, mark_confidence, mark_found
@@ -156,27 +156,25 @@ def near(listed: Any, sentence: str, words: str) -> list[Any]:
 
 
 def test_kinds_of_damage_in_exercise_1():
+    """The library's own rules say the same; a number that does not fit they do not see."""
     kinds = {
-        "unclosed_quote": "unclosed quote", "missing_space": "missing space",
-        "changed_number": "changed number", "mojibake": "wrong characters",
+        "unclosed_quote": "unclosed quote", "missing_space": "missing space", "mojibake": "wrong characters",
     }  # fmt: skip
-    for item in of("ex1-garbles", "q2").values():
-        text, sentence, words = text_of(item, "clinic-damaged")
-        damage = near(KEYS[text].garbles, sentence, words)
-        assert set(item.accept) == ({kinds[g.kind] for g in damage} or {"sound"}), item.shown
+    for letter, line in lines_asked("ex1-garbles", "q2").items():
+        found = {kinds[garble.category] for garble in find_garbles(line)}
+        numbers = sorted(re.findall(r"\b\d\d\b", line))
+        turned = len(numbers) == 2 and numbers[0] == numbers[1][::-1]
+        wanted = found or ({"changed number"} if turned else {"sound"})
+        assert set(of("ex1-garbles", "q2")[letter].accept) == wanted, line
 
 
-def test_safe_repairs_in_exercise_1_and_in_the_keys():
-    """One safe repair stands in the key; where it has several, *no safe repair* is right."""
-    for item in of("ex1-garbles", "q3").values():
-        text, sentence, words = text_of(item)
-        damage = [g for g in near(KEYS[text].garbles, sentence, words) if g.status == "certain"]
-        if not damage:
-            assert item.accept == ("needs no repair",)
-        elif all(g.repair is not None for g in damage):
-            assert item.accept == ("one safe repair",)
-        else:
-            assert item.accept[0] == "no safe repair"
+def test_safe_repairs_in_exercise_1():
+    """Where the library has a repair, it is the only one; in the others damage is no mark."""
+    for letter, line in lines_asked("ex1-garbles", "q3").items():
+        repairs = [garble.repair for garble in find_garbles(line)]
+        (label,) = of("ex1-garbles", "q3")[letter].accept
+        assert (label == "one safe repair") == bool(repairs), line
+        assert all(repairs), line
 
 
 def test_what_two_forms_in_one_text_cannot_tell():
@@ -269,17 +267,25 @@ def test_what_each_change_does_in_exercise_8():
 
 def test_sources_in_exercise_4():
     for item, id in zip(
-        of("ex4-sourcing", "q2").values(), ("A1", "A3", "A4", "A5", "A7", "A10"), strict=True
+        of("ex4-sourcing", "q2").values(),
+        ("A1", "A2", "A4", "A6", "A7", "A8", "A10"),
+        strict=True,
     ):
-        kind = SOURCES[KEYS["clinic-damaged"][id].source_type]
+        kind = SOURCES[KEYS["owls"][id].source_type]
         wanted = {kind, "unnamed"} if kind == "hearsay" else {kind}  # lesson 4: you cannot tell who
         assert set(item.accept) == wanted
-    for item in of("ex4-sourcing", "q3").values():
-        text, sentence, _ = text_of(item)
-        (attribution,) = [a for a in KEYS[text].attributions if a.sentence == sentence]
-        assert len(item.accept) == 1
-        name = item.accept[0]
-        assert name in (attribution.source or "") or (name == "nobody" and not attribution.source)
+
+
+def test_who_says_it_in_exercise_4():
+    """The library finds the same sources in the same report, the pronoun resolved."""
+    lines = lines_asked("ex4-sourcing", "q3")
+    report = "\n\n".join(lines.values())
+    found = find_attributions(report)
+    for letter, line in lines.items():
+        start = report.index(line)
+        said = [a.speaker for a in found if start <= a.start < start + len(line)]
+        names = [(speaker or "").split()[-1] for speaker in said] or ["nobody"]
+        assert of("ex4-sourcing", "q3")[letter].accept == tuple(names), line
 
 
 def test_two_kinds_of_support_in_exercise_6():
@@ -309,26 +315,14 @@ def test_where_to_look_it_up_in_exercise_6():
 
 
 def test_quotations_in_exercise_5():
-    """*Changed* is defined there: other words than on record, or than the same quotation elsewhere."""
-    kinds = {
-        "broken": "broken", "unclosed": "unclosed", "no_speaker": "no speaker", "changed": "changed",
-        "intact": "nothing",
-    }  # fmt: skip
-    for item in of("ex5-quotes", "q3").values():
-        text, sentence, words = text_of(item, "harbour-damaged")
-        quote = near(
-            [q for q in KEYS[text].quotes if q.form in ("full", "fragment")], sentence, words
-        )[0]
-        wanted = {kinds[quote.integrity]}
-        twice = [
-            t for t in KEYS[text].tensions
-            if t.kind == "quote" and sentence in (t.a.sentence, t.b.sentence)
-        ]  # fmt: skip
-        if twice:
-            wanted.add("changed")
-        if quote.integrity == "intact" and not quote.speaker_stated:
-            wanted.add("no speaker")
-        assert set(item.accept) == wanted, item.shown
+    """What the library warns of; that one remark stands there twice it cannot know."""
+    kinds = {"broken": "broken", "unbalanced": "unclosed", "no_speaker": "no speaker"}
+    for letter, line in lines_asked("ex5-quotes", "q3").items():
+        found = [p.rule.partition(".")[2] for quote in find_quotes(line) for p in quote.problems]
+        wanted = [kinds[problem] for problem in found if problem in kinds][:1]
+        if not wanted and "the same remark" in line:
+            wanted = ["changed"]
+        assert of("ex5-quotes", "q3")[letter].accept == tuple(wanted or ["nothing"]), line
 
 
 def test_verdicts_in_exercise_7():
@@ -369,15 +363,8 @@ def test_what_the_lessons_answer_earns_the_points(exercise, text, lines):
 
 # ---- the words that are asked about ----
 
-# Words in quotation marks that no text has: invented for the question, or somebody's answer.
-OWN = {
-    "… voted for the plan. And four against it …", "to rehabilitate", "Cannot tell",
-    "`harbour` scores easier than `flank`, so I trust it more.",
-    "They hedge, so they are hiding something.", "Nobody will ever repair that harbour again",
-    "We gave away two cheap chances", "word has it", "came", "perhaps", "two easy chances",
-    "We are getting ready for the flu season. We do not expect a worse season than usual",
-}  # fmt: skip
-PUT_IN_OUR_WORDS = {("ex7-sift", "Peskov said it on a Friday")}
+# Words of a question about a sentence that no text has: what is put into it.
+OWN = {"… will stay open. And the firm hopes …", "and", "deteriorated", "nobody at the supermarket"}
 
 
 def stands(words: str, passages: list[str]) -> bool:
@@ -389,7 +376,7 @@ def questions(path: Path) -> str:
     """Return what the exercise asks, each paragraph and each item on a line of its own."""
     asks = "\n\n".join(source for id, source in cells(path) if id.endswith("-ask"))
     forms = "\n".join(source for id, source in cells(path) if id.endswith("-answer"))
-    items = re.findall(r'(?m)^    "([a-g])": (?:""|None),  # (.*)$', forms)
+    items = re.findall(r'(?m)^    "([a-h])": (?:""|None),  # (.*)$', forms)
     asks += "\n\n" + "\n".join(f"- {letter}. {words}" for letter, words in items)
     return re.sub(r"(?<!\n)\n(?![-\n]) *", " ", asks)
 
@@ -398,19 +385,19 @@ def questions(path: Path) -> str:
 def test_quoted_words_stand_in_a_text_letter_by_letter(path):
     where = [text.text for text in TEXTS.values()]
     where += [e.record for name in TEXTS for e in load_ledger(name)]
-    for words in re.findall(r"“([^”\n]*)”", questions(path)):
-        assert words in OWN or stands(words, where), words
+    for line in questions(path).splitlines():
+        if re.search(r"\bS\d", line):  # other lines are invented for the question
+            for words in re.findall(r"“([^”\n]*)”", line):
+                assert words in OWN or stands(words, where), words
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_each_item_has_the_words_of_its_sentence(path):
     shown = re.findall(r'show_sentences\("([^"]+)"\)', "\n".join(s for _, s in cells(path)))
     for text, number, rest in re.findall(
-        r"(?m)^- [a-g]\. (?:([a-z-]+) )?S(\d+): (.*)$", questions(path)
+        r"(?m)^- [a-h]\. (?:([a-z-]+) )?S(\d+): (.*)$", questions(path)
     ):
         words = re.split(r" → | \(|, in exactly", rest)[0].strip(" “”`")
-        if (path.stem, words) in PUT_IN_OUR_WORDS:
-            continue
         where = [
             TEXTS[name].sentences[int(number) - 1].text
             for name in ([text] if text else shown)

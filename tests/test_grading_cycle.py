@@ -186,7 +186,7 @@ def test_feedback_says_why_and_hides_the_tests(by_nbgrader):
     assert "Awaiting your teacher&#39;s marks" in pages["ada-honest"] or (
         "Awaiting your teacher's marks" in pages["ada-honest"]
     )
-    assert "You found 2 of 3 (67%)" in pages["cem-half"]
+    assert "You found 2 of 4 (50%)" in pages["cem-half"]
     assert "Handed in late</strong> by 1 day. This costs no points." in pages["fay-late"]
     assert "could not be marked" in pages["jun-damaged"]
     assert "line 1: not an answer; it was not run" in pages["kai-hostile"]
@@ -235,9 +235,7 @@ def test_a_mark_given_by_hand_survives_and_counts(by_toolkit, tmp_path):
 def test_nbgrader_validate_says_what_a_well_formed_answer_looks_like(released_course, tmp_path):
     wrong = filled(
         released(released_course),
-        RIGHT
-        | WRITTEN
-        | {"q1-answer": 'text_read = "glacier-damaged"\nhedged = "three and eight"'},
+        RIGHT | WRITTEN | {"q1-answer": 'text_read = "owls"\nhedged = "three and eight"'},
     )
     (tmp_path / "mine.ipynb").write_text(json.dumps(wrong), "utf-8")
     done = subprocess.run(

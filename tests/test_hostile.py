@@ -76,11 +76,11 @@ CODE = {
         "d.execute('update grade set manual_score = 4')\nd.commit()"
     ),
     "reads-solutions": "hedged = open('../../solutions/ex3-hedging/ex3-hedging.ipynb').read()",
-    "imports-the-key": "from toolkit.texts.load import load_key\nhedged = list(load_key('glacier-damaged').hedges)",
+    "imports-the-key": "from toolkit.texts.load import load_key\nhedged = list(load_key('owls').hedges)",
     "magic": "%%bash\nrm -rf ../../solutions",
-    "unpacks": "hedged = [*range(3), 6, 9, 10]",
-    "walrus": "(hedged := [6, 9, 10])",
-    "annotates": "hedged: list = [6, 9, 10]",
+    "unpacks": "hedged = [*range(3), 2, 6, 7, 9]",
+    "walrus": "(hedged := [2, 6, 7, 9])",
+    "annotates": "hedged: list = [2, 6, 7, 9]",
     "deep": "hedged = " + "[" * 150 + "]" * 150,
     "very-deep": "hedged = " + "(" * 9_000 + ")" * 9_000,
     "minus-signs": "hedged = " + "-" * 9_000 + "1",
@@ -90,18 +90,18 @@ CODE = {
     "long-cell": "hedged = []\n" + "# " + "x" * 49_000,
     "null-byte": "hedged = [3]\x00",
     "surrogate": "hedged = ['\ud800']",
-    "own-text": 'text_read = "../../solutions/ex3-hedging"\nhedged = [6, 9, 10]',
+    "own-text": 'text_read = "../../solutions/ex3-hedging"\nhedged = [2, 6, 7, 9]',
     "all-sentences": f"hedged = {list(range(-3, 400))}",
     "booleans": "hedged = [True, 6.0, '9', None]",
     "not-a-list": "hedged = 4.0",
-    "syntax-error": "hedged = [6, 9, 10",
-    "two-answers": "hedged = [6, 9, 10] or [",
-    "unpacks-unclosed": "hedged = [*range(3), 6, 9, 10",
-    "call-unclosed": "hedged = list((6, 9, 10)",
-    "calls-in-quotes-lost": "hedged = ['__import__(\"os\")' , exit(, 'S6 S9 S10']",
+    "syntax-error": "hedged = [2, 6, 7, 9",
+    "two-answers": "hedged = [2, 6, 7, 9] or [",
+    "unpacks-unclosed": "hedged = [*range(3), 2, 6, 7, 9",
+    "call-unclosed": "hedged = list((2, 6, 7, 9)",
+    "calls-in-quotes-lost": "hedged = ['__import__(\"os\")' , exit(, 'S2 S6 S7 S9']",
     "all-sentences-in-quotes": f"hedged = {[str(n) for n in range(18)]}",
     "all-sentences-unclosed": f"hedged = [{' '.join(map(str, range(18)))}",
-    "ranges": "hedged = ['1-10', '6..10', 'S6S9S10', '6, 9, 10']",
+    "ranges": "hedged = ['1-10', '6..10', 'S2S6S7S9', '2, 6, 7, 9']",
 }
 CHANGED = {  # what differs from: first question nothing, "graded with repairs"
     "walrus": (WITHOUT_FIRST, REPAIRED),
@@ -264,7 +264,7 @@ def other_kernel(root, student, honest):
 
 @case(NOTHING, REFUSED)
 def not_json(root, student, _):
-    hand_in(root, student, "hedged = [6, 9, 10]")
+    hand_in(root, student, "hedged = [2, 6, 7, 9]")
 
 
 @case(NOTHING, REFUSED)

@@ -26,7 +26,7 @@ def mine(tmp_path, monkeypatch):
 
 def test_the_call_in_a_notebook(mine):
     feedback = check_exercise(EXERCISE)
-    assert (feedback.points, feedback.maximum) == (4.34, 20.0)
+    assert (feedback.points, feedback.maximum) == (3.67, 20.0)
     assert feedback.questions[0].title == ("1. Find the hedged sentences (4 points)")
     assert feedback.questions[0].answers == (("hedged", "6, 9"),)
     assert feedback.questions[0].again.startswith("[lesson 3, Mark by hand](../../lessons/03-")
@@ -36,9 +36,9 @@ def test_the_call_in_a_notebook(mine):
 def test_the_command(mine):
     done = CliRunner().invoke(main, ["check", EXERCISE, "--html", "mine.html"])
     assert done.exit_code == 0, done.output
-    assert "ex3-hedging: 4.34 of 20 points (graded)" in done.output
-    assert "You found 2 of 3 (67%)" in done.output
-    assert "1 of 3 are still to be found." in done.output
+    assert "ex3-hedging: 3.67 of 20 points (graded)" in done.output
+    assert "You found 2 of 4 (50%)" in done.output
+    assert "2 of 4 are still to be found." in done.output
     assert "Read again: lesson 3, Mark by hand" in done.output
     assert "neither" not in done.output
     assert '<html lang="en">' in (mine / "mine.html").read_text("utf-8")
@@ -58,12 +58,11 @@ def test_what_the_form_lacks_is_told_beside_the_marks(mine):
     path.write_text(json.dumps(copy), "utf-8")
     feedback = check_exercise(EXERCISE)
     told = (
-        "'harbour' is not a text offered here, so glacier-damaged counts. "
-        "Write one of: glacier-damaged, library-damaged",
-        "'three' is not a sentence number (1 to 10). Write the numbers between brackets, with commas.",
+        "'harbour' is not a text offered here, so owls counts. Write one of: owls, library-damaged",
+        "'three' is not a sentence number (1 to 11). Write the numbers between brackets, with commas.",
     )
     assert feedback.questions[0].form == told
-    assert feedback.questions[0].grade.points == 1.33
+    assert feedback.questions[0].grade.points == 1.0
     text, page = str(feedback), feedback.to_html().replace("&#39;", "'")
     for line in told:
         assert text.count(f"\n  {line}\n") == 1
@@ -145,7 +144,7 @@ def test_the_worked_answer_opens_after_ones_own(mine):
         page = check_exercise(EXERCISE).to_html()
         assert question.mine == mark
         assert "4 competent" in question.worked
-        assert "Worked answer, as of March 2022" in page
+        assert "Worked answer: " in page
         assert text.splitlines()[0] in page
         assert ("3 of 4.0 points, by your own mark" in page) == bool(mark)
 

@@ -10,7 +10,7 @@ from toolkit.texts.load import load_article, load_key, load_ledger, load_meta
 
 SOUND = (
     "bedtime", "bells", "dinghy", "erratum", "ferryman", "frost", "goats", "inflatable", "minibus",
-    "penalties", "repairs", "tapwater", "tugboat",
+    "owls", "penalties", "repairs", "tapwater", "tugboat",
 )  # fmt: skip
 DAMAGED = ("bedtime-damaged", "bells-damaged", "goats-damaged", "tapwater-damaged")
 MADE_UP = ("walkers",)  # undamaged, with a source and a quotation that nobody finds

@@ -145,7 +145,7 @@ def test_words_that_stand_twice_need_a_place():
         parse_key(data, TEXT, RECORDS, "key.json")
 
 
-PRACTICE = ("bakery", "clinic", "glacier", "harbour", "library", "stadium")
+PRACTICE = ("bakery", "clinic", "glacier", "harbour", "library", "owls", "stadium")
 DAMAGE = {
     "broken_quote", "changed_name", "changed_number", "doubled_punctuation", "doubled_word", "missing_space", "mojibake",
     "spelling_mix", "stray_full_stop", "unclosed_quote", "word_pairing", "wrong_referent",

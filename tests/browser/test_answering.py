@@ -52,8 +52,8 @@ def test_an_exercise_is_answered_by_mouse_and_by_keyboard(opened, usual_complain
     ticks.get_by_role("checkbox", name="S2").check()
     ticks.get_by_role("checkbox", name="S5").press("Space")
     kinds = answer(page, 1)
-    kinds.get_by_role("group", name="a. S2").get_by_text("unclosed quote").click()
-    first = kinds.get_by_role("group", name="b. S3").get_by_role("radio").first
+    kinds.get_by_role("group", name="a. At 7.30").get_by_text("unclosed quote").click()
+    first = kinds.get_by_role("group", name="b. “It rained").get_by_role("radio").first
     first.focus()
     page.keyboard.press("Space")
     page.keyboard.press("ArrowRight")
@@ -85,15 +85,15 @@ def test_what_is_typed_moves_the_control(opened):
     cell.get_by_role("button", name="Type it instead").click()
     cell.locator(".cm-content").press("ControlOrMeta+a")
     page.keyboard.insert_text('kinds = {a: Missing_Space, \'b\': “sound”, "c": "odd one",\n d: [}')
-    group = control.get_by_role("group", name="a. S2")
+    group = control.get_by_role("group", name="a. At 7.30")
     expect(group.get_by_role("radio", name="missing space")).to_be_checked()
     expect(control.get_by_role("radio", name="sound").nth(1)).to_be_checked()
     expect(control.get_by_text('Typed: "odd one".')).to_be_visible()
-    control.get_by_role("group", name="c. S5").get_by_text("changed number").click()
+    control.get_by_role("group", name="c. The youngest").get_by_text("changed number").click()
     expect(cell.locator(".cm-content")).to_contain_text('"c": "changed number"')
     expect(cell.locator(".cm-content")).to_contain_text("a: Missing_Space")
-    control.get_by_role("group", name="f. S10").get_by_text("sound").click()
-    expect(cell.locator(".cm-content")).to_contain_text('"f": "sound",  # S10')
+    control.get_by_role("group", name="f. Of the 43").get_by_text("sound").click()
+    expect(cell.locator(".cm-content")).to_contain_text('"f": "sound",  # Of the 43')
     expect(cell.locator(".cm-content")).to_contain_text('"b": “sound”')
 
 
