@@ -50,7 +50,7 @@ VERDICT_QUESTIONS = {
 }
 # Each option and the item of the key that it is about; None: the key has nothing there.
 MARKED = {
-    "01-repair": {"exist": "G4", "radically": "G6", "gas": "G2", "west": "G1", "operation": "G5"},
+    "01-repair": {"gas": "G2", "west": "G1", "operation": "G5"},
     "03-hedges": {
         "said": "H1", "could": "H6", "may": "H5", "would": "N2", "will": "N5", "upto": "H7",
     },
@@ -88,7 +88,8 @@ def test_every_question_for_a_verdict_is_held_against_the_key():
 def test_options_are_what_the_key_marks(id):
     """A certain item is asked for; on an arguable one nobody is wrong; a doubt may be wider here."""
     question, key = load_question(id), KEYS["flank"]
-    assert [option.answer for option in question.options] == list(MARKED[id])
+    of_the_article = [o.answer for o in question.options if re.search(r"S\d+", o.label)]
+    assert of_the_article == list(MARKED[id])
     for answer, item_id in MARKED[id].items():
         item = item_id and key[item_id]
         if BELONGS[id](item):
@@ -116,7 +117,9 @@ def test_two_places_that_do_not_fit_are_a_tension_of_the_key():
 
 
 def test_a_sentence_is_split_by_the_rule_of_the_example():
-    claims = re.findall(r"(?m)^\d\. ", prose("06").partition("Now S10.")[0].partition("> ")[2])
+    claims = re.findall(
+        r"(?m)^\d\. ", prose("06").partition("S10 in the same way")[0].partition("> ")[2]
+    )
     assert len(claims) == 4
     question = load_question("06-split")
     low, high = question.accept[0]
