@@ -54,6 +54,32 @@ def test_every_answer_is_told_why(question):
             assert (explanation.state == "right") is (answer in question.accept)
 
 
+def accepted(question):
+    """Return every answer that is right, with and without what nobody is marked down for."""
+    if question.kind == "several":
+        arguable = [[], *([one] for one in question.arguable), [*question.arguable]]
+        return [[*question.accept, *more] for more in arguable]
+    if question.kind == "sort":
+        first = {option.answer: option.piles[0] for option in question.options}
+        others = [(o.answer, pile) for o in question.options for pile in o.piles]
+        return [first | {card: pile} for card, pile in others]
+    return [end for a in question.accept for end in (a if isinstance(a, list) else [a])]
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
+def test_every_accepted_answer_is_right_and_no_other(question):
+    for answer in accepted(question):
+        assert explain(question, answer).state == "right", answer
+    free = {*question.accept, *question.arguable} if question.kind in ("choice", "several") else ()
+    for option in question.options:
+        if question.kind == "several" and option.answer not in free:
+            assert explain(question, [*question.accept, option.answer]).state != "right"
+        if question.kind == "sort":
+            for pile in {*question.piles} - {*option.piles}:
+                whole = accepted(question)[0] | {option.answer: pile}
+                assert explain(question, whole).state != "right", (option.answer, pile)
+
+
 def test_quoted_words_stand_in_the_article():
     for question in QUESTIONS:
         for option in question.options:

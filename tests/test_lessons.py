@@ -291,32 +291,6 @@ def minutes(path):
     return words / 150 + spent
 
 
-@anew
-def test_nothing_before_a_question_gives_its_answer_away(path):
-    """No comment, heading, goal or ledger call; a worked answer is folded, and comes after."""
-    cells = read(path).cells
-    for n, cell in enumerate(cells):
-        if cell.cell_type != "code":
-            continue
-        for call in calls(cell.source, "check"):
-            question = load_question(call.args[0].value)
-            right = {o.label for o in question.options if o.answer in question.accept}
-            right |= {o.answer for o in question.options if o.answer in question.accept}
-            if question.kind in ("number", "text"):
-                right = {str(a) for a in question.accept if not isinstance(a, list)}
-            typed = re.search(r"# in code: check\(.+?, (.+)\)$", cell.source, re.M)
-            given = ast.literal_eval(typed[1])
-            if question.kind == "sort":
-                right = {f"{o.answer}: {pile}" for o in question.options for pile in o.piles}
-                given = [f"{card}: {pile}" for card, pile in given.items()]
-            given = set(given) if isinstance(given, list) else {str(given)}
-            assert not given & right, call.args[0].value
-            before = "\n".join([c.source for c in cells[:n] if c.cell_type == "markdown"])
-            for label in right:
-                long = len(label.split()) > 3
-                assert not (long and label.rstrip(".") in before), label
-
-
 @lessons
 def test_headings_come_in_order(path):
     levels = [level for level, _ in headings(path)]

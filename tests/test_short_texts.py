@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from toolkit import find_garbles
-from toolkit.texts.load import load_article, load_key, load_ledger, load_meta
+from toolkit.texts.load import article_names, load_article, load_key, load_ledger, load_meta
 
 SOUND = (
     "bedtime", "bells", "dinghy", "erratum", "ferryman", "frost", "goats", "inflatable", "minibus",
@@ -75,19 +75,31 @@ def test_it_is_short_invented_and_kept_to_its_form(name):
 
 
 def test_three_in_four_are_sound():
+    """Of the texts, of their lines and of the claims that are worth checking."""
     assert len(SOUND) >= 3 * len(DAMAGED)
     assert len(SHORT) >= 12
+    keys = [load_key(name) for name in SHORT]
+    damaged = sum(len({garble.sentence for garble in key.garbles}) for key in keys)
+    assert 4 * damaged <= sum(len(key.sentences) for key in keys)
+    worth = [claim for key in keys for claim in key.claims if claim.checkworthy]
+    assert 4 * sum(claim.verdict == "supported" for claim in worth) >= 3 * len(worth)
 
 
 @pytest.mark.parametrize("name", SOUND)
-def test_a_sound_one_has_no_damage_and_raises_no_alarm(name):
+def test_a_sound_one_has_no_damage_and_mostly_holds_up(name):
     key = load_key(name)
     assert not key.garbles
     assert {quote.integrity for quote in key.quotes} <= {"intact"}
     assert not [claim.id for claim in key.claims if claim.verdict == "contradicted"]
     worth = [claim for claim in key.claims if claim.checkworthy]
     assert 2 * sum(claim.verdict == "supported" for claim in worth) >= len(worth)
-    assert [(f.text, f.rule) for f in find_garbles(load_article(name)) if f.confidence >= 0.5] == []
+
+
+@pytest.mark.parametrize("name", [n for n in article_names() if not n.endswith("-damaged")])
+def test_no_sound_text_of_the_course_raises_an_alarm(name):
+    if name != "flank":  # the article, which is damaged
+        found = [f for f in find_garbles(load_article(name)) if f.confidence >= 0.5]
+        assert [(f.text, f.rule) for f in found] == []
 
 
 @pytest.mark.parametrize("name", MADE_UP)
@@ -98,7 +110,6 @@ def test_what_is_made_up_is_not_damaged_and_stands_among_what_holds_up(name):
     worth = [claim for claim in key.claims if claim.checkworthy]
     assert {claim.verdict for claim in worth} == {"supported", "contradicted", "cannot_verify"}
     assert 2 * sum(claim.verdict == "supported" for claim in worth) >= len(worth)
-    assert [(f.text, f.rule) for f in find_garbles(load_article(name)) if f.confidence >= 0.5] == []
 
 
 @pytest.mark.parametrize("name", DAMAGED)

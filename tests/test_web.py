@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from toolkit import web
+from toolkit import find_garbles, web
 from toolkit.course.lesson.answers import recall
 from toolkit.course.web.browsing import Web
 from toolkit.texts.load import load_article, load_ledger
@@ -51,6 +51,13 @@ def test_nothing_that_a_search_shows_gives_a_verdict(name):
         assert len(shown.split()) <= 60
         assert len(page.page.split()) <= 90
         assert re.search(r"\b(?:1[89]|20)\d\d\b", page.date), page.id
+
+
+@claims
+def test_no_stored_page_is_damaged(name):
+    for page in CLAIMS[name].results:
+        for text in (page.title, page.snippet, page.page):
+            assert [g.text for g in find_garbles(text) if g.confidence >= 0.5] == [], page.id
 
 
 @claims

@@ -1,0 +1,175 @@
+"""No answer before its question: not in a cell, a comment, a heading, a goal or an earlier lesson."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from test_lessons import PATHS, asking, calls, headings, lessons, read, text_cells
+
+from toolkit.course.lesson.questions import load_question
+from toolkit.texts.load import article_names, load_article, load_ledger, load_meta
+from toolkit.texts.web import load_web_claim
+
+# What is predicted, with what the course comes to; and words that would tell it before.
+PREDICTED = {
+    "00-who": ("I cannot tell", "names no author"),
+    "01-how-many": (2, "Two lines of the article are plainly broken"),
+    "01-pair": ("S6", "S6 is the careful line"),
+    "02-shuffled-score": ("both get the same", "Nonsense can score as well"),
+    "02-syllables": (18, r"18 beats|44\.4"),
+    "03-upto": ("about right", r"643|1,000 to 1,500"),
+    "03-snow": (40, "4 of 10"),
+    "04-how-many": (7, r"\bseven\b|\b7 of the 16"),
+    "04-bears": ("the number in S16", "the record agrees"),
+    "05-practice": ("only the bakery head's", r"nothing about the climate|\bverbatim\b"),
+    "05-surest": ("I cannot tell yet", "these exact words were not found"),
+    "06-nobody": (60, r"\b18 of (?:the )?30\b|[Ff]or 18 |\b60 in 100"),
+    "07-supported": (14, r"\b14 (?:of|in)\b|\b11 have\b|[Nn]early half"),
+    "machine-ten": (5, "Five of ten"),
+}
+# What the learner marks in the article, and the lesson in which the tool may first tell its own.
+TOOL = {
+    "find_garbles": "01", "plot_difficulty": "02", "find_hedges": "03", "plot_hedges": "03",
+    "measure_hedging": "03", "find_attributions": "04", "plot_speakers": "04", "find_quotes": "05",
+    "find_claims": "06", "plot_support": "06", "analyze": "10",
+}  # fmt: skip
+
+
+def right(question):
+    """Return what is right, as it is shown and as it is typed."""
+    if question.kind == "sort":
+        return {f"{o.answer}: {pile}" for o in question.options for pile in o.piles}
+    if question.kind in ("number", "text"):
+        return {str(a) for a in question.accept if not isinstance(a, list)}
+    found = [o for o in question.options if o.answer in question.accept]
+    return {o.label for o in found} | {o.answer for o in found}
+
+
+def asked_in(path, name):
+    """Return each question of the control *name* with its cell and what was read before it."""
+    cells = read(path).cells
+    for n, cell in enumerate(cells):
+        if cell.cell_type == "code":
+            for call in asking(cell.source, name):
+                before = "\n".join([c.source for c in cells[:n] if c.cell_type == "markdown"])
+                yield call.args[0].value, cell.source, before
+
+
+def typed(source, name):
+    """Return the answer that the comment of a control shows as code."""
+    return ast.literal_eval(
+        re.search(rf"# in code: {name}\(.+?, (?:answer=)?(.+)\)$", source, re.M)[1]
+    )
+
+
+@lessons
+def test_nothing_before_a_self_check_gives_its_answer_away(path):
+    for id, source, before in asked_in(path, "check"):
+        question = load_question(id)
+        given = typed(source, "check")
+        if question.kind == "sort":
+            given = [f"{card}: {pile}" for card, pile in given.items()]
+        given = set(given) if isinstance(given, list) else {str(given)}
+        assert not given & right(question), id
+        for label in right(question):
+            words = label.rstrip(".").casefold()
+            assert len(words.split()) <= 3 or words not in before.casefold(), label
+            titles = [title.casefold() for _, title in headings(path)]
+            assert len(words.split()) < 2 or not any(words in title for title in titles), label
+
+
+@lessons
+def test_nothing_before_a_prediction_gives_its_answer_away(path):
+    """No comment, and no word of this lesson before it or of any lesson before this one."""
+    earlier = "\n".join(["\n".join(text_cells(p)) for p in PATHS if p < path])
+    for id, source, before in asked_in(path, "predict"):
+        if id in PREDICTED:
+            truth, told = PREDICTED[id]
+            assert typed(source, "predict") != truth, id
+            assert not re.search(told, earlier + before), id
+
+
+def test_what_tells_a_prediction_is_told_in_the_end():
+    """Else the test above would look for words that stand nowhere."""
+    shown = {id for path in PATHS for id, _, _ in asked_in(path, "predict")}
+    assert set(PREDICTED) <= shown
+    told = ["02-shuffled-score", "04-how-many", "06-nobody", "07-supported", "machine-ten"]
+    everything = "\n".join(["\n".join(text_cells(path)) for path in PATHS])
+    assert [id for id in told if not re.search(PREDICTED[id][1], everything)] == []
+
+
+@lessons
+def test_the_tool_tells_nothing_of_the_article_before_its_lesson(path):
+    """And in its lesson only after one's own marks."""
+    number, marked = path.stem[:2], False
+    sources = [cell.source for cell in read(path).cells if cell.cell_type == "code"]
+    for source in sources if 'article = load_article("flank")' in "\n".join(sources) else ():
+        marked = marked or any(
+            ast.unparse(c.args[0]) == "article" for c in calls(source, "annotate")
+        )
+        for name, first in TOOL.items():
+            for call in calls(source, name):
+                if call.args and ast.unparse(call.args[0]) == "article":
+                    assert number >= first, name
+                    assert marked, name
+
+
+@lessons
+def test_no_comment_shows_the_verdict_of_a_search(path):
+    for source in [c.source for c in read(path).cells if c.cell_type == "code"]:
+        for call in calls(source, "web"):
+            if found := re.search(r"# in code: web\(.+?, (\{.+\})\)", source):
+                claim = load_web_claim(call.args[0].value.removeprefix("07-"))
+                assert ast.literal_eval(found[1])["verdict"] not in claim.accept
+
+
+# ---- numbers and names ----
+
+# Numbers that stand in no text and no ledger, and where they come from.
+REFERENCES = {
+    "93": "an example of the tool's reasons", "100": "shares", "0.5": "a figure", "0.8": "a figure",
+    "45": "minutes", "150": "words to choose from", "800": "words to choose from",
+    "1948": "Flesch", "1975": "Flesch–Kincaid", "206.835": "Flesch", "1.015": "Flesch", "84.6": "Flesch",
+    "118.2": "Flesch, of the goose", "44.4": "Flesch, of S2", "52.9": "Flesch, of S2",
+    "92,112": "Carrasco-Farré 2022", "1982": "Prince and others", "2008": "Jensen", "601": "Jensen",
+    "398": "Janssen, Hendriks and Jucks", "2021": "Janssen and others; Pei and Jurgens",
+    "1,220": "Pei and Jurgens", "5,780": "van der Bles and others", "840": "PolNeAR", "36": "NewsClaims",
+    "2017": "Wineburg and McGrew", "2010": "CoNLL", "4,600": "Jakesch and others", "91": "Liang and others",
+}  # fmt: skip
+NAMES = (
+    "Wineburg McGrew Sarah Stanford Civic Reasoning Flesch Navy BBC Bles Hendriks Jucks Jurgens "
+    "Brook Stony IMVAIN Caulfield Jakesch Maurice Jeffrey Hancock Mor Naaman Weixin Liang Wikipedia "
+    "America North American States"
+).split()
+MADE_UP = ["Quill", "Hobbin"]  # in our own lines
+LABELS = (
+    "Cells Claims Enter Mark Shift Tab Wording Predict Look Print Leave Put Delete Written Closed "
+    "Bridge West"
+).split()
+
+
+def on_record():
+    for name in article_names():
+        meta = load_meta(name)
+        yield f"{load_article(name).text} {meta.date} {meta.as_of}"
+        for e in load_ledger(name):
+            yield " ".join([e.title, e.date, e.says, e.record, *e.look_up])
+
+
+def plain(path):
+    text = re.sub(r"\]\([^)]*\)", "]", "\n\n".join(text_cells(path)))
+    return re.sub(r"`[^`]*`|\b[SE]\d+\b", "", text)
+
+
+def test_every_number_in_a_lesson_is_on_record_or_has_its_reference():
+    known = set(re.findall(r"\d+(?:[.,]\d+)*", " ".join(on_record())))
+    said = {n for path in PATHS for n in re.findall(r"(?<![\w.])\d+(?:[.,]\d+)*", plain(path))}
+    assert said - known == set(REFERENCES)
+
+
+def test_every_name_in_a_lesson_is_on_record_or_known():
+    known = set(re.findall(r"[A-Z][\w’]+", " ".join(on_record())))
+    within = r"(?<=[\w,;:)] )(?:\*|“)?([A-Z][\w’]+)"
+    said = {name for path in PATHS for name in re.findall(within, plain(path))}
+    assert said - known == {*NAMES, *MADE_UP, *LABELS}
