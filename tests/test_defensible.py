@@ -14,6 +14,8 @@ from toolkit import find_attributions, find_garbles, find_hedges, find_quotes, f
 from toolkit.course.exercise.keys import SOURCES, VERDICTS
 from toolkit.course.exercise.keytypes import ChoiceItem, ChoiceKey, FindKey
 from toolkit.course.exercise.marking import mark_classified, mark_confidence, mark_found
+from toolkit.course.exercise.reasons import NOTHING
+from toolkit.kinds import kinds
 from toolkit.texts.load import article_names, load_article, load_key, load_ledger
 
 ROOT = Path(__file__).parents[1]
@@ -130,10 +132,52 @@ def test_labels_are_no_free_gift():
         assert len(item.accept) <= max(2, len(labels) - 2), (exercise, place)
 
 
-def test_reasons_are_given_and_are_no_bare_label():
-    for exercise, place, item in items():
-        assert len(item.why.split()) >= 3, (exercise, place, item.why)
-        assert not re.search(r"[a-z]_[a-z]|\.\.|(?:^|[\s(])'", item.why), (exercise, place)
+# ---- every reason ----
+
+
+def reasons() -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return exercise and place, reason, and the labels that it must not say."""
+    told = [(f"{exercise} {place}", item.why, item.accept) for exercise, place, item in items()]
+    for exercise, questions in QUESTIONS.items():
+        for number, question in questions.items():
+            if isinstance(question.key, FindKey):
+                for group in (question.key.targets, question.key.arguable, question.key.sound):
+                    told += [(f"{exercise} {number} S{n}", why, NAMES) for n, why in group.items()]
+    return told
+
+
+NAMES = (
+    *{kind.name for id, kind in kinds().items() if id.startswith(("garbles.", "hedging."))}, *VERDICTS.values(), *set(SOURCES.values()) - {"nobody"},
+    "nothing is damaged", "out of place", "can be settled", "can settle", "can bear this out", "is sound",
+)  # fmt: skip
+
+
+def restates(why: str, label: str) -> bool:
+    """Whether *why* says the label itself, but for naming a second one that is accepted, too."""
+    why = re.sub(rf"“{re.escape(label)}” can be\s+defended", "", why)
+    return bool(re.search(rf"\b{re.escape(label)}\b", why, re.IGNORECASE))
+
+
+REASONS = reasons()
+
+
+@pytest.mark.parametrize(("why", "labels"), [r[1:] for r in REASONS], ids=[r[0] for r in REASONS])
+def test_a_reason_is_a_short_sentence_and_never_the_label(why, labels):
+    for sentence in re.split(r"(?<=[.?!”]) (?=[“A-Z])", why):
+        assert len(sentence.split()) <= 32
+    assert 4 <= len(why.split()) <= 60
+    assert re.match(r"[“A-Z0-9£]|it was “", why)
+    assert why.endswith((".", "?", "!", ".”"))
+    assert why != NOTHING
+    assert not re.search(r"[a-z]_[a-z]|\.\.|(?:^|[\s(])'", why)
+    assert [label for label in labels if restates(why, label)] == []
+
+
+def test_that_a_reason_restates_its_label_is_seen():
+    assert restates("“vaccine,300”: missing space.", "missing space")
+    assert restates("It is a hedge.", "hedge")
+    assert not restates("Nobody is named, and so “hedge” can be defended.", "hedge")
+    assert len(REASONS) > 150
 
 
 # ---- against the keys of the texts ----

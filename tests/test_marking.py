@@ -254,9 +254,20 @@ class TestKeys:
 
     def test_reasons_are_in_plain_words(self):
         reasons = find_key("flank", "hedges").targets
-        assert reasons[7] == "“could”: a word for what is possible, not certain."
+        assert reasons[7] == "“could”: The verb says the thing is possible, not that it happened."
         item = choice_key("glacier-damaged", ["matches"], b=("S6 Each measurement", "matches"))
-        assert item.items["b"].why.endswith("either way”: nothing is damaged here.")
+        assert item.items["b"].why.endswith(
+            "either way”: Its words are those of the record, and its marks close."
+        )
+        assert (
+            source_key("harbour", a="A1").items["a"].why
+            == "“according to” leads to the minutes of the council."
+        )
+        claims = find_key("stadium-damaged", "claims", kinds={"not_checkable"})
+        assert (
+            claims.sound[9]
+            == "“The centre cost £1.2 million”: look it up in “The club’s accounts”."
+        )
 
     def test_only_some_kinds_and_sentences(self):
         key = find_key("flank", "garbles", kinds={"wrong_referent"}, within=range(1, 5))

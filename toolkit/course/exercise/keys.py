@@ -6,18 +6,19 @@ key, so that a corrected key corrects lessons, exercises and marking at once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from toolkit.course.exercise.keytypes import ChoiceItem, ChoiceKey, FindKey, NumberItem, NumberKey
 from toolkit.course.exercise.reasons import (
+    NOTHING,
     SOURCES,
     as_quoted,
     as_sentence,
     can_be_settled,
-    deciding,
     kind_of,
-    nothing_here,
     reason,
 )
 from toolkit.texts.key import IN_MARKS
@@ -42,6 +43,7 @@ def find_key(
     within: Collection[int] = (),
     arguable: Collection[str] = (),
     differ: Mapping[str, Mapping[int, str]] | None = None,
+    sound: Mapping[str, Mapping[int, str]] | None = None,
 ) -> FindKey:
     """Return the sentences of *text* that hold an item of the list *what*.
 
@@ -61,6 +63,7 @@ def find_key(
         arguable: Items of these kinds are arguable here, whatever the key says.
         differ: For a text, sentences on which readers differ over this question though
             the key has no such item in them, each with the reason.
+        sound: For a text, what shows that a sentence is sound where the key has nothing in it.
     """
     key = _load(text)
     numbers = {s.id: n for n, s in enumerate(key.sentences, 1) if s.kind == "sentence"}
@@ -83,16 +86,20 @@ def find_key(
     others = key.not_hedges if what == "hedges" else getattr(key, what)
     if what == "quotes" and "changed" not in kinds:  # no marks, nothing to be broken
         others = [quote for quote in others if quote.form in IN_MARKS]
-    told = can_be_settled if what == "claims" and "not_checkable" in kinds else reason
-    sound = {
-        number: " ".join([told(i) for i in others if i.sentence == id]) or nothing_here(what)
-        for id, number in numbers.items()
-        if number not in certain and number not in doubtful
-    }
+    told = reason
+    if what == "claims" and "not_checkable" in kinds:
+        titles = {entry.id: entry.title for entry in _ledger(text)}
+        told = partial(can_be_settled, titles=titles)
+    own = (sound or {}).get(text, {})
     return FindKey(
         {n: " ".join(certain[n]) for n in sorted(certain)},
         {n: " ".join(doubtful[n]) for n in sorted(doubtful) if n not in certain},
-        sound,
+        {
+            number: own.get(number) or " ".join(map(told, within_it)) or NOTHING
+            for id, number in numbers.items()
+            if number not in certain and number not in doubtful
+            for within_it in [[item for item in others if item.sentence == id]]
+        },
     )
 
 
@@ -133,7 +140,7 @@ def source_key(text: str, **ids: str) -> ChoiceKey:
     for letter, id in ids.items():
         item = key[id]
         accept = _ACCEPTED.get(item.source_type, (SOURCES[item.source_type],))
-        items[letter] = ChoiceItem(_shown(item), accept, deciding(item), item.status == "arguable")
+        items[letter] = ChoiceItem(_shown(item), accept, reason(item), item.status == "arguable")
     return ChoiceKey(tuple(dict.fromkeys(SOURCES.values())), items)
 
 
@@ -158,7 +165,7 @@ def choice_key(text: str, choices: Collection[str], **items: tuple[str, ...]) ->
         item = _item(_load(other or text), name)
         shown = f"{other} {_shown(item)}" if other else _shown(item)
         arguable = getattr(item, "status", "certain") == "arguable"
-        because = why[0] if why else deciding(item)
+        because = why[0] if why else reason(item)
         made[letter] = ChoiceItem(shown, tuple(label.split(" | ")), because, arguable)
     return ChoiceKey(tuple(choices), made)
 
@@ -181,8 +188,13 @@ def inner_stop_key(text: str) -> FindKey:
         if inner:
             marks = ", ".join(as_quoted(word.strip("“”‘’")) for word in inner)
             targets[number] = f"A counter would end a sentence at {marks}."
-        else:
-            sound[number] = "No mark inside this sentence looks like its end."
+            continue
+        within = " ".join(words[:-1])
+        sound[number] = (
+            "The full stops inside it have no space behind them."
+            if re.search(r"[.!?]", within)
+            else "No full stop, question mark or exclamation mark stands inside it."
+        )
     return FindKey(targets, {}, sound)
 
 
@@ -254,3 +266,9 @@ def _load(text: str) -> Any:
     from toolkit.texts.load import load_key
 
     return load_key(text)
+
+
+def _ledger(text: str) -> Any:
+    from toolkit.texts.load import load_ledger
+
+    return load_ledger(text)

@@ -1,4 +1,4 @@
-"""What a student is told about an item of a key: what it is, and what in the text decides it."""
+"""What a student is told about an item of a key: what in the text decides, never the label itself."""
 
 from __future__ import annotations
 
@@ -16,6 +16,17 @@ SOURCES = {
     "hearsay": "hearsay",
     "none": "nobody",
 }
+NOTHING = "Nothing of the kind stands in this sentence."
+_FAMILIES = {KeyGarble: "garbles", KeyHedge: "hedging", KeyWording: "wording"}
+_QUOTES = {
+    "broken": "A mark stands inside it, where no sentence ends.",
+    "changed": "The record has other words.",
+    "hearsay": "Whoever said it is not in the sentence.",
+    "intact": "Its words are those of the record, and its marks close.",
+    "no_speaker": "Whoever said it is not in the sentence.",
+    "unclosed": "It opens, and no second mark says where it ends.",
+    "unverified": "No record of these words is known.",
+}
 
 
 def kind_of(item: Any) -> str:
@@ -26,83 +37,44 @@ def kind_of(item: Any) -> str:
     return ""
 
 
-def _name_of(item: Any) -> str:
-    if type(item) in _FAMILIES:
-        return kinds()[f"{_FAMILIES[type(item)]}.{kind_of(item)}"].name
-    return _PLAIN.get(kind_of(item), kind_of(item).replace("_", " "))
-
-
-def deciding(item: Any) -> str:
-    """Return what in the text decides of which kind an item of a key is, without naming the kind."""
-    note = getattr(item, "note", "")
-    if hasattr(item, "source_type"):
-        return as_sentence(
-            note or _SAYS.get(item.source_type, f"It names {item.source} as its source")
-        )
-    if type(item) is KeyHedge or hasattr(item, "reason") or not note:
-        return reason(item)
-    return as_sentence(f"{as_quoted(item.text)}: {note[:1].upper()}{note[1:]}")
-
-
 def reason(item: Any) -> str:
-    """Return one or two sentences on what an item of a key is, and why."""
-    if hasattr(item, "reason"):
-        return as_sentence(f"{as_quoted(item.text)}: {item.reason}")
-    kind = _name_of(item)
-    problems = "; ".join(getattr(item, "problems", ()))
-    note = getattr(item, "note", "") or problems or getattr(item, "what", "")
+    """Return what in the text decides of which kind an item of a key is.
+
+    It is the key's own note; where that is missing, what is true of every item of the kind.
+    """
     if hasattr(item, "source_type"):
-        said = (
-            f"the source is {item.source} ({kind})" if item.source else _NO_SOURCE.get(kind, kind)
-        )
-        return f"{as_sentence(said[0].upper() + said[1:])} {as_sentence(note)}".strip()
-    return f"{as_quoted(item.text)}: {kind}. {as_sentence(note[:1].upper() + note[1:])}".strip()
+        return as_sentence(item.note or _telling(item))
+    told = getattr(item, "reason", "") or getattr(item, "note", "")
+    told = told or "; ".join(getattr(item, "problems", ())) or getattr(item, "what", "")
+    told = told or _of_its_kind(item)
+    return as_sentence(f"{as_quoted(item.text)}: {told[:1].upper()}{told[1:]}")
 
 
-_PLAIN = {
-    "intact": "nothing is damaged here",
-    "broken": "a broken quotation",
-    "changed": "the words were changed",
-    "no_speaker": "the sentence names no speaker",
-    "unverified": "nothing looks damaged here",
-    "unclosed": "a quotation that never closes",
-    "partly_supported": "partly",
-    "cannot_verify": "cannot tell",
-    "contested": "cannot tell",
-    "not_checkable": "no record can settle it",
-    "unreadable": "it cannot be read",
-}
-_FAMILIES = {KeyGarble: "garbles", KeyHedge: "hedging", KeyWording: "wording"}
-_NONE_HERE = {
-    "attributions": "Nobody is named as the source.",
-    "claims": "No part of this sentence is of that kind.",
-    "garbles": "No word and no mark in this sentence is out of place.",
-    "hedges": "No word here makes the statement less sure or hides who says it.",
-    "quotes": "No quotation marks stand in this sentence.",
-}
-_SAYS = {
-    "none": "No words in it say who tells this",
-    "hearsay": "It passes on what is said, and does not say by whom",
-}
-_NO_SOURCE = {
-    "none": "nobody is named as the source",
-    "hearsay": "the sentence does not say who reports this",
-}
-
-
-def can_be_settled(claim: Any) -> str:
+def can_be_settled(claim: Any, titles: dict[str, str]) -> str:
     """Return what is said of a *claim* to whoever thinks that no record can settle it."""
-    return f"{as_quoted(claim.text)}: a record can bear this out, or not."
+    where = " and in ".join(f"“{titles[id]}”" for id in claim.evidence)
+    return f"{as_quoted(claim.text)}: look it up in {where}." if where else reason(claim)
 
 
-def nothing_here(what: str) -> str:
-    """Return what is said of a sentence in which nothing of the list *what* stands."""
-    return _NONE_HERE.get(what, "Nothing of the kind stands in this sentence.")
+def _telling(item: Any) -> str:
+    if item.source_type == "hearsay":
+        return "It passes on what is said, and does not say by whom"
+    if not item.source:
+        return "No words in it say who tells this"
+    if item.cue is None:
+        return f"The words are those of {item.source}"
+    return f"“{' '.join(item.cue.text.split())}” leads to {item.source}"
+
+
+def _of_its_kind(item: Any) -> str:
+    if type(item) in _FAMILIES:
+        return kinds()[f"{_FAMILIES[type(item)]}.{kind_of(item)}"].reason
+    return _QUOTES.get(kind_of(item), NOTHING)
 
 
 def as_quoted(words: str) -> str:
     """Return *words* in quotation marks, unless they hold some."""
-    words = " ".join(words.split())
+    words = " ".join(words.split()).rstrip(",")
     return words if "“" in words else f"“{words}”"
 
 
