@@ -20,7 +20,7 @@ from toolkit.course.exercise.master import Master, rebuild
 from toolkit.course.exercise.running import run_tests
 from toolkit.measures.readability.measure import measure_readability
 from toolkit.measures.readability.word_counts import count_word
-from toolkit.texts.load import article_names, load_article
+from toolkit.texts.load import article_names, load_article, load_ledger
 
 pytestmark = pytest.mark.classroom
 
@@ -229,6 +229,41 @@ def test_every_cell_of_the_release_runs(name, monkeypatch, capsys):
         if cell["cell_type"] == "code":
             exec(cell["source"], namespace)
     assert "A well-formed answer: " in capsys.readouterr().out
+
+
+ACTIONS = {"choose": 0.4, "sure": 0.15, "number": 0.7, "pick": 0.2}  # minutes for each item
+
+
+def minutes(name: str) -> float:
+    """As for the lessons: 150 words in a minute, and for each thing to do what a beginner takes."""
+    words, spent = 0, 2.0  # to read what the mark is made of
+    for cell in notebook("exercises", name)["cells"]:
+        source = cell["source"]
+        if cell["cell_type"] == "markdown":
+            words += len(bare_words(source))
+        for text in re.findall(r'show_sentences\("(.+?)"\)', source):
+            words += len(load_article(text).text.split())
+        for text in re.findall(r'ledger\("", name="(.+?)"\)', source):
+            words += sum(len(f"{e.says} {e.record}".split()) for e in load_ledger(text))
+        asks = cell["metadata"].get("toolkit", {}).get("asks", [])
+        if asks == "write":
+            spent += 6  # four to six sentences
+            continue
+        for ask in asks:
+            items = [shown for _, shown in ask["items"]] if ask["kind"] != "sure" else []
+            words += len(" ".join(items).split())
+            if ask["kind"] == "tick":
+                spent += 0.6 + 0.015 * len(" ".join(ask["texts"][0][1]).split())
+            else:
+                spent += ACTIONS[ask["kind"]] * max(1, len(ask["items"]))
+    return words / 150 + spent
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_minutes_are_worked_out_from_words_and_actions(name):
+    opening = notebook("exercises", name)["cells"][0]["source"]
+    (stated,) = re.findall(r"About (\d+) minutes", opening)
+    assert abs(minutes(name) - int(stated)) <= 3, minutes(name)
 
 
 @pytest.mark.parametrize("name", NAMES)
