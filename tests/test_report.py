@@ -118,12 +118,61 @@ def look():
 def test_what_to_look_at_first(look):
     points, _ = look
     assert len(points) <= 7
-    assert points["Who says it"].says.startswith("1 source by name: Ada Lund.")
+    who = points["Who says it"]
+    assert who.says == "1 source by name, 1 without a name. 3 of 5 sentences give a source."
+    assert [(p.words, p.label, p.why) for p in who.places] == [("Ada Lund", "A1", "12 words")]
     first = points["What nobody says: check these first"].places
     assert "The council spent 4 million crowns on it in 2019" in first[0].words
     damaged = [p.words for p in points["What looks damaged"].places]
     assert damaged == ["“We warned them. twice,”", "“was was”"]
-    assert "Least sure: “It may fall any day,” she said." in points["How sure it sounds"].says
+    (least,) = points["How sure it sounds"].places
+    assert (least.words, least.label) == ("“It may fall any day,” she said.", "H1")
+
+
+@pytest.mark.parametrize(
+    ("text", "says", "places"),
+    [
+        (
+            "It rained. The town slept.",
+            "Nobody speaks by name. 0 of 2 sentences give a source.",
+            [],
+        ),
+        (
+            "Officials said it rained. A neighbour said the town slept well and long.",
+            "Nobody speaks by name. 2 of 2 sentences give a source.",
+            ["A neighbour", "Officials"],
+        ),
+        (
+            "Tom Ash said it rained. Ada Lund said the town slept well and long. Officials left.",
+            "2 sources by name. 2 of 3 sentences give a source.",
+            ["Ada Lund", "Tom Ash"],
+        ),
+    ],
+    ids=["nobody", "nobody-by-name", "most-words-first"],
+)
+def test_who_says_it_names_those_with_most_words(text, says, places):
+    analysis = analyze(text)
+    point = first_look(analysis, shown_marks(analysis.findings))[0]
+    assert (point.says, [place.words for place in point.places]) == (says, places)
+
+
+def test_beside_edited_news_each_thing_is_said_once():
+    analysis = analyze(load_article())
+    told = first_look(analysis, shown_marks(analysis.findings))[-1].says
+    assert told.count("of edited news of this length") == 1
+    assert told.count(" %") == len(analysis.unusual()) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "headline"),
+    [
+        ("Bridge shut\n\nIt is old, she said.", None, "Bridge shut"),
+        ("Bridge shut\n\nIt is old, she said.", "Crossing closed", "Crossing closed"),
+        ("It is old, she said.", None, "An article without a title"),
+    ],
+)
+def test_the_headline_is_the_title_or_the_heading_on_top(text, title, headline):
+    assert f"<h1><bdi>{headline}</bdi></h1>" in report_html(analyze(Article(text, title=title)))
 
 
 def test_the_map_of_sources_has_each_source_once_and_names_first(look):
@@ -133,6 +182,14 @@ def test_the_map_of_sources_has_each_source_once_and_names_first(look):
         ("a neighbour", "unnamed person"),
     ]
     assert all(s.words > 0 and s.labels for s in found)
+
+
+def test_a_source_with_a_capital_and_without_is_one():
+    analysis = analyze(
+        "Officials said it rained. It was late, officials said. The officials slept."
+    )
+    found = sources(analysis, shown_marks(analysis.findings))
+    assert [(s.name, len(s.labels)) for s in found] == [("Officials", 2)]
 
 
 def test_every_link_of_the_first_screen_leads_to_a_mark(report):

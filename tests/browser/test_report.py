@@ -105,6 +105,29 @@ def test_four_screens_before_the_table_and_three_pages_on_paper(opened):
         assert len(re.findall(rb"/Type\s*/Page\b", opened.page.pdf(format=paper))) <= 3
 
 
+def test_a_crowded_text_prints_on_three_pages_with_whole_reasons(watched, tmp_path):
+    path = tmp_path / "long.html"
+    texts = [load_article(name).text for name in ("flank", "harbour-damaged")]
+    path.write_text(report_html(analyze("\n\n".join(texts))), "utf-8")
+    page = watched.page
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(path.as_uri())
+    expect(page.locator(".tk-crowded")).to_have_count(1)
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) <= 3
+    page.emulate_media(media="print")
+    cut = "notes => notes.filter((note) => note.scrollWidth > note.clientWidth + 1).length"
+    assert page.locator(".tk-note:visible").evaluate_all(cut) == 0
+
+
+def test_on_a_phone_each_figure_says_what_it_is(opened):
+    opened.page.set_viewport_size({"width": 390, "height": 844})
+    cells = opened.page.locator(".tk-map td, .tk-check td")
+    said = cells.evaluate_all(
+        "cells => cells.slice(1).map((cell) => getComputedStyle(cell, '::before').content)"
+    )
+    assert {'"Kind: "', '"Words reported: "', '"Source I found: "'} <= set(said)
+
+
 HOSTILE = """<script>window.hurt = 1; fetch("http://203.0.113.7/a")</script> It may rain.
 
 <img src="http://203.0.113.7/b" onerror="window.hurt = 1"> “It may” rain, Mr. <b>Bell</b> said.

@@ -15,12 +15,13 @@ from toolkit.records import Attribution, Claim, Finding, Garble, Quote, Wording,
 _FEW = 3  # places that a point names
 _DOZEN = 12  # claims of the table to take along; the others stand in the table of all findings
 _COLOURED = ("loaded_word", "booster", "evaluation")  # wording that a reader may want to weigh
+_BESIDE = " of edited news"  # what follows is the same in each sentence on one text
 NOT_CLEAR = "not clear whose words"  # nobody is given, or the tool cannot tell who
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Some words of the text, the label of their mark (``"C3"``) and a word on why."""
+    """Some words of the text, the label of their mark (``"C3"``, ``""`` for none) and a word on why."""
 
     words: str
     label: str
@@ -59,11 +60,11 @@ def first_look(analysis: Analysis, marks: Sequence[Mark]) -> tuple[Point, ...]:
     labels = {id(mark.finding): mark.label for mark in marks}
     shown = [mark.finding for mark in marks]
     points = (
-        _who(analysis),
+        _who(analysis, sources(analysis, marks)),
         _claims(analysis, labels),
         _quotations(shown, labels),
         _damage(shown, labels),
-        _certainty(analysis),
+        _certainty(analysis, marks),
         _wording(shown, labels),
         _unusual(analysis),
     )
@@ -77,10 +78,11 @@ def sources(analysis: Analysis, marks: Sequence[Mark]) -> tuple[Source, ...]:
     for item in analysis.findings.of(Attribution):
         name = _name(item)
         kind = "unknown" if name == NOT_CLEAR else item.source_type.replace("_", " ")
-        found.setdefault((name, kind), []).append(item)
+        found.setdefault((name.casefold(), kind), []).append(item)
     tokens = analysis.article.tokens
     rows = []
-    for (name, kind), items in found.items():
+    for (_, kind), items in found.items():
+        name = _name(items[0])
         covered: set[int] = set()
         for item in items:
             for part in item.content:
@@ -98,20 +100,21 @@ def _name(item: Attribution) -> str:
     return shorten(item.source[0].text, 60) if told else NOT_CLEAR
 
 
-def _who(analysis: Analysis) -> Point | None:
+def _who(analysis: Analysis, found: Sequence[Source]) -> Point | None:
     measure = analysis.sourcing
     if not measure.sentences:
         return None
-    names = list(dict.fromkeys([a.speaker for a in analysis.findings.of(Attribution) if a.speaker]))
-    told = f"{measure.sourced_sentences} of {measure.sentences} sentences give a source"
-    if not names:
-        return Point("Who says it", f"Nobody speaks by name; {told}.")
-    more = len(names) - _FEW
-    listed = ", ".join(names[:_FEW]) + (f" and {more} more" if more > 0 else "")
-    return Point(
-        "Who says it",
-        f"{_count(len(names), 'source')} by name: {listed}. {told[0].upper()}{told[1:]}.",
-    )
+    told = f"{measure.sourced_sentences} of {measure.sentences} sentences give a source."
+    named = [source for source in found if source.kind.startswith("named")]
+    others = [source for source in found if source.kind.startswith("unnamed")]
+    unnamed = f", {len(others)} without a name" if others and named else ""
+    who = f"{_count(len(named), 'source')} by name{unnamed}." if named else "Nobody speaks by name."
+    places = [
+        Place(source.name, source.labels[0], _count(source.words, "word"))
+        for source in named or others
+        if source.labels
+    ]
+    return Point("Who says it", f"{who} {told}", _few(places))
 
 
 def _claims(analysis: Analysis, labels: Mapping[int, str]) -> Point | None:
@@ -147,16 +150,16 @@ def _damage(shown: Sequence[Finding], labels: Mapping[int, str]) -> Point | None
     return Point("What looks damaged", f"{_count(len(found), 'place')}.", _few(places))
 
 
-def _certainty(analysis: Analysis) -> Point | None:
+def _certainty(analysis: Analysis, marks: Sequence[Mark]) -> Point | None:
     whole = analysis.hedging.certainty
     if whole is None:
         return None
     least = min(analysis.hedging.sentences, key=lambda sentence: sentence.certainty)
-    says = (
-        f"{whole:.1f} on the scale of 1 (very unsure) to 6 (very sure). Least sure: "
-        f"{quoted(least.text, 110)}"
-    )
-    return Point("How sure it sounds", says if says.endswith(("”", ".")) else says + ".")
+    within = [m.label for m in marks if least.start <= m.finding.start < least.end]
+    hedges = [label for label in within if label.startswith("H")]
+    place = Place(quoted(least.text, 110), next(iter(hedges + within), ""), "least sure")
+    says = f"{whole:.1f} on the scale of 1 (very unsure) to 6 (very sure)."
+    return Point("How sure it sounds", says, (place,))
 
 
 def _wording(shown: Sequence[Finding], labels: Mapping[int, str]) -> Point | None:
@@ -172,11 +175,14 @@ def _wording(shown: Sequence[Finding], labels: Mapping[int, str]) -> Point | Non
 
 
 def _unusual(analysis: Analysis) -> Point | None:
-    lines = analysis.unusual()
+    lines = [line.removesuffix(REMINDER).strip() for line in analysis.unusual()[:_FEW]]
     if not lines:
         return None
-    told = " ".join([line.removesuffix(REMINDER).strip() for line in lines[:_FEW]])
-    return Point("Beside edited news", f"{told} {REMINDER}")
+    parts = [line.partition(_BESIDE) for line in lines]
+    told = ", ".join(
+        [what if not i else what[:1].lower() + what[1:] for i, (what, _, _) in enumerate(parts)]
+    )
+    return Point("Beside edited news", f"{told}{parts[0][1]}{parts[0][2]} {REMINDER}")
 
 
 def _few(places: Iterable[Place]) -> tuple[Place, ...]:

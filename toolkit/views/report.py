@@ -30,7 +30,7 @@ LIMITS = (
     "Whether the article can be trusted. There is no score, because none that could be computed from a text alone would be honest.",
     "Who wrote it and why. An error is not a lie, and damage does not show what anybody meant.",
     "Whether a source knows what it speaks of. It can see that a source is named, not that it is right.",
-    "Whether a quotation is faithful. For that you need the record: compare them with show_quote.",
+    "Whether a quotation is faithful. For that you need the record: a recording, a transcript, the whole of what was said.",
     "What is missing. A fact that was left out leaves no mark in the text.",
     "Everything of its kind. The rules miss some places and mark some wrongly; each mark gives its reason, so that you can disagree.",
 )
@@ -76,7 +76,7 @@ def report_html(analysis: Analysis) -> str:
     marks = shown_marks(analysis.findings)
     return BEGINNING + render(
         "views/templates/report.html.j2",
-        **_page(shorten(article.title or "An article without a title", 160), "report"),
+        **_page(shorten(_headline(analysis) or "An article without a title", 160), "report"),
         metadata=[*[(k, v) for k, v in known.items() if k != "Title"], *sizes.items()],
         points=first_look(analysis, marks),
         sources=sources(analysis, marks),
@@ -125,11 +125,18 @@ def _side(analysis: Analysis) -> dict[str, Any]:
     }
 
 
-def _title(analysis: Analysis) -> str:
-    """Return the article's title, or how its text begins."""
+def _headline(analysis: Analysis) -> str:
+    """Return the article's title, or the heading that its text begins with; ``""`` for neither."""
     article = analysis.article
-    begins = article.sentences[0].text if article.sentences else "An empty text"
-    return textwrap.shorten(article.title or begins, 80, placeholder=" …")
+    first = article.sentences[0] if article.sentences else None
+    return article.title or (first.text if first and first.kind == "heading" else "")
+
+
+def _title(analysis: Analysis) -> str:
+    """Return the article's headline, or how its text begins."""
+    sentences = analysis.article.sentences
+    begins = sentences[0].text if sentences else "An empty text"
+    return textwrap.shorten(_headline(analysis) or begins, 80, placeholder=" …")
 
 
 def _page(title: str, *sheets: str) -> dict[str, Any]:
