@@ -2,40 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from toolkit.measures.garbles.draft import Draft, word_list
+from toolkit.support.data import word_lists
 from toolkit.text.article import Article
+from toolkit.text.names.words import name_words
 
 _ASIDE = 9  # tokens within which what is put in between ends with another comma
+_FAR = 16  # the same, of the longest
+_SHORT_ASIDE = 5  # behind an article
+_TELLS = 6  # tokens behind a comma within which a verb of speech stands
 _CLOSES = frozenset([",", ";", ":", "—", "–", "-", "…", "...", "("])
 # A clause with one of these may end with its verb: “it was what it was, closed or not”.
-_ASKS = frozenset(["what", "where", "how", "as", "who", "which", "than", "that"])
-_NO_NOUN = (
-    "opens",
-    "clause",
-    "leads",
-    "auxiliary",
-)  # entries no word of which follows a preposition
+_ASKS = frozenset("what where how as who which than that whatever whom whoever".split())
+_GAPS = frozenset("what where how which whatever whom whoever".split())
+# Entries no word of which follows a preposition, or “to”.
+_NO_NOUN = ("opens", "clause", "leads", "article", "auxiliary")
+_NO_OBJECT = ("opens", "clause", "finite", "leads_alone")
+_NO_VERB = ("opens", "clause", "determiner", "finite")
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    return word_lists("commas.toml")
 
 
 def stray_commas(article: Article) -> list[Draft]:
     """Return commas inside a phrase: “the, minister”, “had, been”, “according, to”.
 
     A second comma close by shows that words were put in between: “the, as he said, old bridge”.
+    Where the first word may also stand alone (“who”, “has”), no comma at all may follow.
     """
     tokens, found = article.tokens, list[Draft]()
-    text, lower, owner = tokens.text, tokens.lower, article.sentence_of
+    text, owner = tokens.text, article.sentence_of
     for i in article.places_of((",",)):
         if (
             0 < i < len(text) - 2
             and tokens.end[i - 1] == tokens.start[i]
             and tokens.start[i + 1] == tokens.end[i] + 1
             and owner[i - 1] == owner[i + 1]
-            and _parts(lower, i)
             and text[i + 1].isalpha()
             and (text[i - 1].islower() or article.sentences[owner[i]].first == i - 1)
-            and _CLOSES.isdisjoint(text[i + 1 : min(i + _ASIDE, article.sentences[owner[i]].stop)])
+            and _parts(article, i)
         ):
             start, end = tokens.start[i - 1], tokens.end[i + 1]
             why = f"A comma parts “{text[i - 1]}” from “{text[i + 1]}”, and nothing is put in between."
@@ -44,17 +54,80 @@ def stray_commas(article: Article) -> list[Draft]:
     return found
 
 
-def _parts(lower: Sequence[str], i: int) -> bool:
+def _parts(article: Article, i: int) -> bool:
     """Tell whether the comma at token *i* parts what belongs together."""
-    before, after = lower[i - 1], lower[i + 1]
-    opens = word_list("commas", "opens")
-    if before in word_list("commas", "leads"):
-        return after not in opens
-    if before in word_list("commas", "preposition"):
-        return not any(after in word_list("commas", name) for name in _NO_NOUN)
-    if before in word_list("commas", "auxiliary"):
-        asked = not _ASKS.isdisjoint(lower[max(0, i - _ASIDE) : i])
-        return after == "been" or (len(after) > 4 and after.endswith("ed") and not asked)
-    return after in ("of", "to", "as", "than") and f"{before} {after}" in word_list(
-        "commas", "pair"
+    lower, text = article.tokens.lower, article.tokens.text
+    sentence = article.sentences[article.sentence_of[i]]
+    short = lower[i - 1] in _words()["article"] or lower[i - 1] in _words()["auxiliary"]
+    if not _CLOSES.isdisjoint(
+        text[i + 1 : min(i + (_SHORT_ASIDE if short else _ASIDE), sentence.stop)]
+    ):
+        return False
+    if _closely(lower, i):
+        return True
+    return (
+        text[i - 1].islower()
+        and _CLOSES.isdisjoint(text[i + 1 : min(i + _FAR, sentence.stop)])
+        and _alone(article, i, sentence.first)
     )
+
+
+def _closely(lower: Sequence[str], i: int) -> bool:
+    """Tell whether the words beside the comma at token *i* go together in any sentence."""
+    before, after = lower[i - 1], lower[i + 1]
+    if before in _words()["article"]:
+        return len(after) > 1 and not _among(after, ("opens", "finite"))
+    if before in _words()["leads"]:
+        return not _among(after, ("opens", "clause", "finite"))
+    if before in _words()["preposition"]:
+        return not _among(after, _NO_NOUN)
+    asked = not _ASKS.isdisjoint(lower[max(0, i - _ASIDE) : i - 1])
+    participle = after == "been" or (not asked and len(after) > 4 and after.endswith("ed"))
+    if participle and before in _words()["auxiliary"]:
+        return True
+    pair = f"{before} {after}" in _words()["pair"]
+    return pair and lower[i + 2] not in ("course", "which", "whom")
+
+
+def _alone(article: Article, i: int, first: int) -> bool:
+    """Tell the same of words in a sentence that has no other comma for long behind this one."""
+    lower, text = article.tokens.lower, article.tokens.text
+    before, after = lower[i - 1], lower[i + 1]
+    asked = not _ASKS.isdisjoint(lower[max(first, i - _ASIDE) : i - 1])
+    if before == "that":
+        if lower[i - 2] in ("to", "of", "with", "at", "for", "by", "in", "on", "from"):
+            return False
+        said = not _words()["says_that"].isdisjoint(lower[max(first, i - 4) : i - 1])
+        return said and after in _words()["determiner"]
+    if before in ("on", "until", "by"):
+        return after in name_words().calendar and text[i + 1][0].isupper()
+    if before == "to":
+        gap = not _GAPS.isdisjoint(lower[first : i - 1])
+        return lower[i - 2] in _words()["to_verb"] and not (gap or _among(after, _NO_VERB))
+    if not _CLOSES.isdisjoint(text[max(first, i - _ASIDE) : i]):
+        return False
+    if before in _words()["leads_alone"]:
+        return text[i + 1].islower() and not _among(after, ("opens", "clause", "object"))
+    if before in _words()["object"]:
+        started = lower[i - 2] in ("begin", "start")
+        if asked or started or after.endswith(("ing", "ed")):
+            return False
+        return not _among(after, _NO_OBJECT) and not _told(lower, i)
+    if before in ("has", "had"):
+        return not asked and not _among(after, ("opens", "subject")) and not _told(lower, i)
+    if before in _words()["auxiliary"]:
+        whole = after.endswith(("ly", "ing")) or after in _words()["participle"]
+        return not asked and whole
+    if before in _words()["subject"]:
+        after_preposition = lower[i - 2] in _words()["preposition"]
+        return after in _words()["finite"] and not asked and not after_preposition
+    return before == "and" and not _among(after, (*_NO_OBJECT, "leads", "object"))
+
+
+def _among(word: str, entries: Sequence[str]) -> bool:
+    return any(word in _words()[name] for name in entries)
+
+
+def _told(lower: Sequence[str], i: int) -> bool:
+    """Tell whether somebody is said to speak soon behind token *i*: “he had, the court heard”."""
+    return not word_list("cuts", "told").isdisjoint(lower[i + 1 : i + _TELLS])
