@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.measures.attribution.candidate import CueInSentence
+from toolkit.measures.attribution.phrases import is_adverb
 from toolkit.measures.attribution.word_classes import STOPS
 
 _ENDS = STOPS | frozenset(";)]—–-")
@@ -10,6 +11,8 @@ _ENDS = STOPS | frozenset(";)]—–-")
 _SAID = frozenset(("said", "says", "say"))
 _AFTER_OBJECT = STOPS | frozenset((",", ";", "and", "but", "as"))
 _DESCRIBED = 25  # tokens between a verb and the colon before the words
+_FIRST_TIME = frozenset((("the", word, "time") for word in ("first", "second", "last")))
+
 
 Follow = tuple[str, int | None, int]  # form, first token of the reported words, end of the cue
 
@@ -44,6 +47,9 @@ def what_follows(place: CueInSentence, kind: str) -> Follow:
         return "that", j, j
     if word in words.wh:
         return "wh", j, j
+    behind = _behind_adverb(place, j)
+    if lower[behind : behind + 1] == ("that",):
+        return "adjunct_that", behind, j
     if lower[place.i] in words.addressing:
         return _after_addressing(place, j)
     if word == "to":
@@ -58,6 +64,18 @@ def what_follows(place: CueInSentence, kind: str) -> Follow:
     return _unmarked(place, j)
 
 
+def _behind_adverb(place: CueInSentence, j: int) -> int:
+    """The token behind “repeatedly”, “again”, “two years ago”, or *j*."""
+    scene = place.scene
+    k = j
+    while k < place.stop and (scene.lower[k] in scene.words.again or is_adverb(scene, k)):
+        k += 1
+    for ago in range(k + 1, min(k + 4, place.stop)):
+        if scene.lower[ago] in scene.words.ago and scene.lower[ago - 1].rstrip("s") in scene.words.time_noun:
+            return ago + 1
+    return k
+
+
 def _after_to(place: CueInSentence, j: int, kind: str) -> Follow:
     scene = place.scene
     following = scene.lower[j + 1] if j + 1 < place.stop else ""
@@ -65,6 +83,10 @@ def _after_to(place: CueInSentence, j: int, kind: str) -> Follow:
     if kind == "say":
         found = _look_ahead(place, j)
         if found:
+            return (*found, j)
+    elif kind != "attitude" and _is_addressee(place, j + 1):
+        found = _look_ahead(place, j)
+        if found and found[0] == "adjunct_that":
             return (*found, j)
     if (
         following in words.determiner
@@ -79,6 +101,14 @@ def _after_to(place: CueInSentence, j: int, kind: str) -> Follow:
     ):
         return "prep", j + 1, j + 1
     return "to", j, j
+
+
+def _is_addressee(place: CueInSentence, j: int) -> bool:
+    """“(admitted to) the police”; not “(objected to) the plan”."""
+    lower, words = place.scene.lower, place.scene.words
+    j += j < place.stop and lower[j] in words.determiner
+    word = lower[j] if j < place.stop else ""
+    return word in words.human or word in words.gathering or word in words.object_pronoun
 
 
 def _look_ahead(place: CueInSentence, j: int) -> tuple[str, int] | None:
@@ -111,6 +141,10 @@ def _after_adjunct(place: CueInSentence, j: int, kind: str) -> Follow:
         found = _look_ahead(place, j)
         if found:
             return (*found, j)
+    elif kind != "attitude" and _tells_when_or_where(place, j):
+        found = _look_ahead(place, j)
+        if found and found[0] == "adjunct_that":
+            return (*found, j)
     if (
         (kind == "say" and word in ("of", "about", "for", "against"))
         or (kind != "say" and not timed)
@@ -137,6 +171,19 @@ def _after_adjunct(place: CueInSentence, j: int, kind: str) -> Follow:
             break
         k += 1
     return "adjunct", None, j
+
+
+def _tells_when_or_where(place: CueInSentence, j: int) -> bool:
+    """“in March”, “as early as May”, “for the first time”; not “(insisted) on”, “(believed) in”."""
+    scene = place.scene
+    lower, word, verb = scene.lower, scene.lower[j], scene.lower[place.i]
+    if word == "as":
+        return lower[j + 2 : j + 3] == ("as",) and lower[j + 1] in scene.words.long_ago
+    if word == "for":
+        return lower[j + 1 : j + 4] in _FIRST_TIME
+    if word == "on":
+        return scene.text[j + 1][0].isupper() or lower[j + 1] == "social"
+    return word in scene.words.circumstance and not (word == "in" and verb.startswith("believ"))
 
 
 def _after_addressing(place: CueInSentence, j: int) -> Follow:

@@ -46,6 +46,8 @@ def source_before(
         return (shared, "shared") if shared else (_main_subject(scene, first, p), "main")
     if word in ("—", "–") and p - first > 2:
         return _between_dashes(scene, p, first), "apposition"
+    if not words.stating.isdisjoint(lower[g : g + 4]) and (found := _with_clause(scene, p, first)):
+        return found, "phrase"
     found = phrase(scene, p + 1, first)
     if found is None:
         return shared, "none"
@@ -60,6 +62,22 @@ def source_before(
         return found, "phrase" if found else "none"
     found = _with_name(scene, found, first)
     return found, "name" if scene.text[p][0].isupper() else "phrase"
+
+
+def _with_clause(scene: AttributionContext, p: int, first: int) -> TokenRange | None:
+    """“*A nurse who works on the ward* said”; not “the man who police said was ill”."""
+    lower, words = scene.lower, scene.words
+    for k in range(p, max(first, p - REACH), -1):
+        if lower[k] in (",", "that") or lower[k] in _ENDS or scene.inside[k]:
+            return None
+        if lower[k] == "who":
+            verb = lower[k + 1]
+            singular = verb[-1] == "s" and verb not in words.gathering and scene.text[k + 1].islower()
+            if not (singular or verb in words.verbal or verb.endswith("ed")):
+                return None
+            before = phrase(scene, k, first)
+            return before and (before[0], p + 1)
+    return None
 
 
 def _is_predicate(scene: AttributionContext, p: int, first: int) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from toolkit.lexicon import Cue, load_lexicon
 from toolkit.support.data import word_lists
+from toolkit.text.names.words import name_words
 
 Words = frozenset[str]
 
@@ -21,9 +22,13 @@ class WordClasses:
     addressing: Words
     addressing_person: Words
     adverb: Words
+    again: Words
+    ago: Words
     announcing: Words
     aside: Words
     auxiliary: Words
+    beheld: Words
+    circumstance: Words
     conjunction: Words
     crowd: Words
     determiner: Words
@@ -37,6 +42,7 @@ class WordClasses:
     group: Words
     hearsay_verb: Words
     irregular_past: Words
+    long_ago: Words
     male: Words
     naming: Words
     no_name: Words
@@ -153,7 +159,7 @@ def word_classes() -> WordClasses:
     c["after_head"] = c["preposition"] | {",", "who", "that", "which", "(", "—"}
     c["gathering"] = c["group"] | c["other_pronoun"]
     c["surname_title"] = c["title"] | c["male"] | c["female"]
-    c["human"] = c["surname_title"] | c["single_person"]
+    c["human"] = c["surname_title"] | c["single_person"] | name_words().person
     c["speaking_pronoun"] = c["subject_pronoun"] | c["possessive"]
     c["opens_clause"] = c["preposition"] | c["subordinator"] | c["wh"]
     c["opens_dependent"] = c["subordinator"] | c["wh"]

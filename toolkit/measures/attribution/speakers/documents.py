@@ -36,9 +36,10 @@ class Documents:
         if signed := self._signed_by_role(source, head):
             return Referent(signed[0].full, "document", role=word), signed[1]
         for mention in self.names.between(source[0], source[1]):
-            before = lower[mention.lead - 1] if mention.lead > source[0] else ""
-            if before == "the":
-                before = lower[mention.lead - 2]
+            lead = self._before(mention.lead, source[0])
+            if lower[lead - 1] in self.scene.words.beheld:
+                continue  # “seen by the Courier”
+            before = lower[lead] if lead >= source[0] else ""
             by = before in ("by", "from") or (before == "of" and mention.lead - head < 4)
             if mention.stop <= head or by:
                 owned = lower[mention.stop - 1].endswith("'s")
@@ -56,6 +57,15 @@ class Documents:
         if issuer is None and owned:
             return Referent("", "document", role=word), ""  # “the league’s report”
         return self._issued(word, issuer, source[0]), ""
+
+    def _before(self, lead: int, first: int) -> int:
+        """The token before a name, its article and what it is: “by (the engineering firm Velto)”."""
+        lower = self.scene.lower
+        at = lead - 1
+        if at > first and lower[at] in self.words.body:
+            while at > first and lower[at] not in ("by", "from", "of", ","):
+                at -= 1
+        return at - (lower[at] in ("the", "a", "an"))
 
     def _signed_by_role(self, source: TokenRange, head: int) -> tuple[Referent, str] | None:
         """“the decree signed by the Pope”: whom the role behind “by” stands for."""

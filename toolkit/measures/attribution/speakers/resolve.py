@@ -215,7 +215,7 @@ class Speakers:
         if two and (pair := self.discourse.pair()):
             return pair, f"The two are {pair.full}."
         of_them = opens == "one" and lower[first + 1 : first + 2] == ("of",)
-        if of_them or word in ("one", "someone", "somebody"):
+        if of_them or word in ("one", "another", "someone", "somebody"):
             return Referent("", "unnamed_person"), ""
         if word in self.scene.words.crowd and word not in words.body:
             return Referent("", "unnamed_group", plural=True, role=word), ""
