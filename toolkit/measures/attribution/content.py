@@ -128,6 +128,36 @@ def content_end(
     return k
 
 
+def aside_end(scene: AttributionContext, opens: int, at: int, stop: int) -> int:
+    """Where an aside ends that a comma before *opens* begins: “The mayor, who said it was late, left”.
+
+    *at* is a token in it; without a comma, or a verb that takes the sentence up again, it is *stop*.
+    """
+    if scene.text[opens - 1] != ",":
+        return stop
+    for k in range(at + 1, min(stop - 1, at + LIMIT)):
+        closed = k in scene.quote_to if scene.inside[k] else scene.text[k] == ","
+        if closed and _goes_on(scene, k + 1):
+            return k + (scene.inside[k] > 0)
+    return stop
+
+
+def infinitive_end(scene: AttributionContext, at: int, stop: int) -> int:
+    """Where “to be armed” ends in “a man thought to be armed was arrested”: before the finite verb."""
+    for k in range(at, min(stop, at + LIMIT)):
+        if scene.lower[k] in scene.words.opens_dependent or scene.lower[k] == "that":
+            return stop
+        if scene.lower[k] in scene.words.auxiliary and scene.lower[k - 1] not in ("to", "have"):
+            return k
+    return stop
+
+
+def _goes_on(scene: AttributionContext, k: int) -> bool:
+    """Tell whether a verb stands here without a subject of its own."""
+    word, words = scene.lower[k], scene.words
+    return scene.text[k].islower() and (word in words.verbal or word[-2:] == "ed")
+
+
 def _aside_end(scene: AttributionContext, k: int, stop: int) -> int | None:
     """The comma that closes an aside begun at *k*: “Smith, who won Ohio, would stay”."""
     lower, words = scene.lower, scene.words

@@ -84,6 +84,19 @@ def phrase(scene: AttributionContext, stop: int, first: int) -> TokenRange | Non
     return (k, stop) if k < stop else None
 
 
+def last_phrase(scene: AttributionContext, stop: int, first: int) -> TokenRange | None:
+    """Return the last plain noun phrase before token *stop*: “the test” of “to discuss the test”."""
+    for k in range(stop - 1, max(first, stop - 6) - 1, -1):
+        mention = scene.article.names.at(k)
+        if mention is not None and mention.stop == stop:
+            return (max(first, mention.lead), stop)
+        if scene.lower[k] in scene.words.determiner:
+            return (k, stop)
+        if scene.lower[k] in scene.words.function:
+            break
+    return None
+
+
 def _belongs(scene: AttributionContext, k: int, first: int) -> bool:
     """“an adviser *to* the mayor”, “a study *published* in Lund”: the phrase goes on before token *k*."""
     lower, words = scene.lower, scene.words

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from toolkit.measures.attribution.after_verb import what_follows
 from toolkit.measures.attribution.candidate import CueInSentence
+from toolkit.measures.attribution.content import aside_end
 from toolkit.measures.attribution.context import TokenRange
 from toolkit.measures.attribution.phrases import is_adverb, is_name
 from toolkit.measures.attribution.subjects import source_before
@@ -23,6 +24,7 @@ WENT_ON = frozenset((("went", "on", "to"), ("goes", "on", "to")))
 _NO_REPORT = frozenset(("published", "publishes", "posted", "seen"))
 _WRITERS_OWN = frozenset(("make", "makes", "made", "making", "worth"))
 _WRITTEN = frozenset(("wrote", "written", "write", "writes"))
+RELATIVE = frozenset(("who", "which", "whom"))
 _NOBODY = frozenset(("here", "here's", "there", "there's"))
 
 
@@ -57,6 +59,7 @@ class Reading:
         """Find the source and what follows; tell whether the word is a verb there."""
         place, scene, lower = self.place, self.place.scene, self.place.scene.lower
         self.source, self.where = source_before(scene, self.group, place.first, place.shared)
+        place.stop = aside_end(scene, self._opens(), place.i, place.stop)
         self.form, self.at, self.cue_stop = what_follows(place, self.kind)
         place.own = self.where in NEAR
         before = self.before
@@ -78,6 +81,15 @@ class Reading:
         if self.where == "pronoun" and scene.text[before][0].isupper() and lower[before] != "i":
             self.prior = None  # “Who?” She answered: a sentence of its own
         return True
+
+    def _opens(self) -> int:
+        """The token that may open an aside in which the verb stands: *who*, *which*, the verb itself."""
+        lower = self.place.scene.lower
+        if self.where == "who" or lower[self.group - 1] in RELATIVE:
+            return self.group - 1
+        if self.source and self.source[1] == self.group and lower[self.source[0] - 1] in RELATIVE:
+            return self.source[0] - 1
+        return self.group
 
     @property
     def before(self) -> int:

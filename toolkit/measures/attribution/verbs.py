@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from toolkit.measures.attribution.candidate import Candidate, CueInSentence, second_half
-from toolkit.measures.attribution.content import content_end, quotation, sort_of
-from toolkit.measures.attribution.reading import PLAIN, Reading, is_no_speech, is_own_thought
+from toolkit.measures.attribution.content import (
+    aside_end,
+    content_end,
+    infinitive_end,
+    quotation,
+    sort_of,
+)
+from toolkit.measures.attribution.phrases import last_phrase
+from toolkit.measures.attribution.reading import PLAIN, RELATIVE, Reading, is_no_speech, is_own_thought
 from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.subjects import source_after, subject
 from toolkit.measures.attribution.verb_parts import (
@@ -27,6 +34,7 @@ from toolkit.support.data import word_set
 AWAY = frozenset(("quote", "comma", "shared", "main", "none", "apposition"))
 BROKEN_OFF = frozenset(("comma", "quote", "adjunct_comma", "adjunct_quote"))
 # With a source of its own a verb of stating reports what follows, whatever the words.
+_STATES = frozenset(("say", "claim", "warn", "think", "admit"))
 STATING = frozenset(("clause", "that", "adjunct_that", "told_clause", "final", "quote", "colon"))
 ANNOUNCING = frozenset(("phrase", "word", "name", "ing"))
 SUSPECTED = word_set(
@@ -54,6 +62,7 @@ def verb_clause(place: CueInSentence, kind: str) -> Candidate | None:
         if step(reading):
             break
     _find_agent_behind(reading)
+    _read_relative(reading)
     if reading.passive and reading.form != "inverted" and reading.source and reading.where != "who":
         reading.source, reading.content, reading.form = reported_subject(
             place, reading.source, reading.content, reading.form
@@ -65,6 +74,25 @@ def verb_clause(place: CueInSentence, kind: str) -> Candidate | None:
     if not content or is_no_speech(reading) or is_own_thought(reading):
         return None
     return _judged(reading)
+
+
+def _read_relative(reading: Reading) -> None:
+    """“the man, who is believed to be ill”: of whom it is said; “the plan, which critics say is dear”."""
+    scene, source = reading.place.scene, reading.source
+    if source is None:
+        return
+    if reading.where == "who" and reading.passive and reading.word in SUSPECTED:
+        opens = source[0] - (scene.lower[source[0] - 1] == ",")
+        whom = last_phrase(scene, opens, reading.place.first)
+        if whom and reading.form == "to":
+            reading.source, reading.where = whom, "which"
+    elif (
+        reading.form == "word"
+        and reading.kind in _STATES
+        and source[1] == reading.group
+        and scene.lower[source[0] - 1] in RELATIVE
+    ):
+        reading.form = "clause"
 
 
 def _find_agent_behind(reading: Reading) -> None:
@@ -92,8 +120,12 @@ def _suspected(reading: Reading) -> Candidate | None:
         or lower[i + 1 : i + 3] not in (("to", "be"), ("to", "have"))
     ):
         return None
-    content = (i + 1, content_end(place.scene, i + 1, place.stop, place.ends))
-    return Candidate("hearsay", (i, i + 1), None, "none", [content], ())
+    stop = infinitive_end(place.scene, i + 1, aside_end(place.scene, i, i, place.stop))
+    content = [(i + 1, content_end(place.scene, i + 1, stop, place.ends))]
+    whom = last_phrase(place.scene, i - (lower[i - 1] == ","), place.first)
+    return Candidate(
+        "hearsay", (i, i + 1), None, "none", [whom, *content] if whom else content, ()
+    )
 
 
 def _it_is_said(reading: Reading) -> Candidate | None:
