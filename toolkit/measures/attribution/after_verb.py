@@ -24,6 +24,7 @@ def what_follows(place: CueInSentence, kind: str) -> Follow:
     j = place.i + 1
     if j < stop and lower[j] in {"out", "up", "off", "down"}:
         j += 1
+    j += 2 * (lower[j : j + 2] == ("as", "much"))
     if j >= stop or text[j] in _ENDS:
         return "end", None, j
     word = lower[j]
@@ -143,7 +144,7 @@ def _after_adjunct(place: CueInSentence, j: int, kind: str) -> Follow:
             return (*found, j)
     elif kind != "attitude" and _tells_when_or_where(place, j):
         found = _look_ahead(place, j)
-        if found and found[0] == "adjunct_that":
+        if found:
             return (*found, j)
     if (
         (kind == "say" and word in ("of", "about", "for", "against"))

@@ -20,6 +20,7 @@ from toolkit.measures.attribution.verb_parts import (
     as_clause,
     as_stated,
     closes_sentence,
+    has_verb,
     construction_signs,
     inverted_source,
     is_final,
@@ -294,6 +295,20 @@ def _is_certain(reading: Reading) -> bool:
     if form == "inverted" and reading.word in ("said", "says"):
         return closes_sentence(place, place.i + 1)
     words = scene.words
-    return (reading.word in words.stating and form in STATING) or (
-        reading.word in words.announcing and form in ANNOUNCING
+    return (
+        (reading.word in words.stating and form in STATING)
+        or (reading.word in words.announcing and form in ANNOUNCING)
+        or (form == "final" and _closes(reading))
+    )
+
+
+def _closes(reading: Reading) -> bool:
+    """“The wards were unsafe, researchers *have found*.”: nothing else closes a sentence like this."""
+    place, content = reading.place, reading.content[0]
+    return (
+        reading.kind in (*_STATES, "show")
+        and place.scene.lower[reading.before - 1] == ","
+        and len(reading.content) == 1
+        and reading.cue_stop >= place.stop - 1
+        and has_verb(place.scene, content)
     )
