@@ -113,7 +113,8 @@ def _judge(
         return "person", True, none
     if size > 1 and not heads.isdisjoint(words.thing):
         return "other", True, none
-    if (size > 1 and not heads.isdisjoint(words.only_document)) or (
+    named = size == 2 and lower[0] in words.first_name  # “Hope Page”
+    if (size > 1 and not named and not heads.isdisjoint(words.only_document)) or (
         numbered and not words.document.isdisjoint(lower)
     ):
         return "document", True, none

@@ -10,6 +10,7 @@ ARTICLES = frozenset(
     ("the", "a", "an", "his", "her", "its", "their", "former", "current", "who", "whose")
 )
 _BELOW = frozenset("deputy vice assistant associate former under ex".split())  # “deputy governor”
+_COURTESY = frozenset("mr mrs ms miss mx dr prof professor sir dame".split())
 MARKS = frozenset("”\"’',")
 TELLING = ARTICLES | _BELOW | MARKS  # words and marks before a run that tell how it is read
 
@@ -49,8 +50,11 @@ def without_titles(
         return _without_adjectives(lower, 0, stop, words), none
     if last_title >= 0 and lower[last_title].endswith("'s") and lower[stop - 1] in words.body:
         return 0, none  # “Wells Sheriff’s Office”
-    if last_title and lower[last_title] in words.first_name and stop - last_title > 2:
-        last_title = titles[-2] if len(titles) > 1 else last_title  # “General Amir Ali Lund”
+    given = lower[last_title] in words.first_name and stop - last_title > 1
+    if given and len(titles) > 1:
+        last_title = titles[-2]  # “General Dean Lund”
+    elif given and lower[last_title] in words.surname and before not in ARTICLES:
+        return 0, none  # “Dean Lund”; not “the dean Ada Lund”
     title = lower[last_title]
     roles = frozenset(
         [
@@ -68,15 +72,21 @@ def without_titles(
             if lower[title_before] in words.person:
                 return last_title, roles - {title}
         if last_title == stop - 1 and last_title:
-            named_from = _without_adjectives(lower, 0, last_title, words)
+            behind = titles[-2] + 1 if len(titles) > 1 else 0
+            behind += text[behind] == "."
+            if behind == last_title:
+                return None, roles
+            named_from = _without_adjectives(lower, behind, last_title, words)
             if named_from is not None and _names_person(lower, named_from, last_title, words):
-                return named_from, none  # “John King”: a title that is a surname
+                return named_from, roles - {title}  # “(Dr.) John King”: a title that is a surname
         return None, roles
     if lower[first] in ("of", "for"):
         for k in range(first + 2, stop):
             if lower[k] in words.first_name and k + 1 < stop:
                 return k, roles
         return (stop - 2, roles) if stop - first > 4 else (None, roles)
+    if title in _COURTESY:
+        return first, roles  # “Dr. Grace Church”
     if lower[stop - 1] in words.body or lower[first] in words.body:
         if title in ("general", "chief", "deputy", "attorney", "justice", "head"):
             return (0, none) if lower[stop - 1] in words.body else (first, roles)
