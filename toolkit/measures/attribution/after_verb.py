@@ -11,7 +11,7 @@ _ENDS = STOPS | frozenset(";)]—–-")
 _SAID = frozenset(("said", "says", "say"))
 _AFTER_OBJECT = STOPS | frozenset((",", ";", "and", "but", "as"))
 _DESCRIBED = 25  # tokens between a verb and the colon before the words
-_FIRST_TIME = frozenset((("the", word, "time") for word in ("first", "second", "last")))
+_FIRST_TIME = frozenset(("the", word, "time") for word in ("first", "second", "last"))
 
 
 Follow = tuple[str, int | None, int]  # form, first token of the reported words, end of the cue
@@ -72,7 +72,10 @@ def _behind_adverb(place: CueInSentence, j: int) -> int:
     while k < place.stop and (scene.lower[k] in scene.words.again or is_adverb(scene, k)):
         k += 1
     for ago in range(k + 1, min(k + 4, place.stop)):
-        if scene.lower[ago] in scene.words.ago and scene.lower[ago - 1].rstrip("s") in scene.words.time_noun:
+        if (
+            scene.lower[ago] in scene.words.ago
+            and scene.lower[ago - 1].rstrip("s") in scene.words.time_noun
+        ):
             return ago + 1
     return k
 
@@ -138,11 +141,12 @@ def _after_adjunct(place: CueInSentence, j: int, kind: str) -> Follow:
         or word in ("last", "this", "after", "before", "during", "when", "while")
         or (word in words.adjunct and (kind == "say" or following in words.time))
     )
-    if kind == "say" or timed or word == "with":
-        found = _look_ahead(place, j)
-        if found:
-            return (*found, j)
-    elif kind != "attitude" and _tells_when_or_where(place, j):
+    if (
+        kind == "say"
+        or timed
+        or word == "with"
+        or (kind != "attitude" and _tells_when_or_where(place, j))
+    ):
         found = _look_ahead(place, j)
         if found:
             return (*found, j)

@@ -186,7 +186,7 @@ def _attribution(
         end,
         scene.article.text[start:end],
         "attribution." + clause.form,
-        _why(clause.form, cue[0].text if cue else ""),
+        _why(clause.form, cue[0].text if cue else "", source=bool(source)),
         _working(share, who.why) if cue else "",
         REFERENCE if cue else MARKS,
         content,
@@ -210,7 +210,9 @@ def _kind(scene: AttributionContext, content: list[TokenRange]) -> str:
     return "direct" if whole else "mixed" if some else "indirect"
 
 
-def _why(form: str, cue: str) -> str:
+def _why(form: str, cue: str, *, source: bool) -> str:
+    if not cue and source:
+        return "The quotation marks say that these are somebody’s words; the sentence before is about their speaker."
     if not cue:
         return "The quotation marks say that these are somebody’s words; no speaker is named beside them."
     return f"“{' '.join(cue.split())}” {FORMS[form]}."

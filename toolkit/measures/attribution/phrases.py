@@ -106,7 +106,7 @@ def _belongs(scene: AttributionContext, k: int, first: int) -> bool:
     if lower[k] == "to":
         if before in words.human:
             return scene.text[k + 1][0].isupper() or lower[k + 1] in words.determiner
-        return before == "close"
+        return before in words.behind_people
     return (
         is_participle(scene, k)
         and k - 1 > first

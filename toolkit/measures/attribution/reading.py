@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.measures.attribution.after_verb import what_follows
-from toolkit.measures.attribution.candidate import CueInSentence
-from toolkit.measures.attribution.content import aside_end
+from toolkit.measures.attribution.candidate import Candidate, CueInSentence
+from toolkit.measures.attribution.content import aside_end, content_end, infinitive_end
 from toolkit.measures.attribution.context import TokenRange
-from toolkit.measures.attribution.phrases import is_adverb, is_name
+from toolkit.measures.attribution.phrases import is_adverb, is_name, last_phrase
 from toolkit.measures.attribution.subjects import source_before
 from toolkit.measures.attribution.verb_parts import closes_sentence, has_verb, words_before
 from toolkit.support.data import word_set
@@ -21,6 +21,9 @@ _IS = frozenset(("it's", "that's"))
 QUOTED_AS = frozenset((("quoted", "as"), ("cited", "as")))
 WENT_ON = frozenset((("went", "on", "to"), ("goes", "on", "to")))
 
+SUSPECTED = word_set(
+    "suspected believed thought said estimated expected reported alleged understood"
+)
 _NO_REPORT = frozenset(("published", "publishes", "posted", "seen"))
 _WRITERS_OWN = frozenset(("make", "makes", "made", "making", "worth"))
 _WRITTEN = frozenset(("wrote", "written", "write", "writes"))
@@ -120,6 +123,40 @@ def _group_start(place: CueInSentence) -> int:
         went = next((j for j in range(k - 3, max(first, k - 8), -1) if lower[j] == "went"), k)
         k = went  # “went so far as to say”
     return k
+
+
+def suspected(reading: Reading) -> Candidate | None:
+    """“a man suspected to be the thief”: nobody is given who suspects."""
+    place, lower, i = reading.place, reading.place.scene.lower, reading.place.i
+    if (
+        reading.group < i
+        or reading.word not in SUSPECTED
+        or lower[i + 1 : i + 3] not in (("to", "be"), ("to", "have"))
+    ):
+        return None
+    stop = infinitive_end(place.scene, i + 1, aside_end(place.scene, i, i, place.stop))
+    content = [(i + 1, content_end(place.scene, i + 1, stop, place.ends))]
+    whom = last_phrase(place.scene, i - (lower[i - 1] == ","), place.first)
+    return Candidate("hearsay", (i, i + 1), None, "none", [whom, *content] if whom else content, ())
+
+
+def it_is_said(reading: Reading) -> Candidate | None:
+    """“It is believed that the mill is shut.”"""
+    place, lower, i = reading.place, reading.place.scene.lower, reading.place.i
+    source = reading.source
+    if (
+        not reading.passive
+        or source is None
+        or lower[source[0]] not in ("it", "it's")
+        or source[1] != reading.group
+        or reading.word not in place.scene.words.hearsay_verb
+        or lower[i + 1 : i + 2] != ("that",)
+    ):
+        return None
+    content = (i + 2, content_end(place.scene, i + 2, place.stop, place.ends))
+    if content[0] >= content[1]:
+        return None
+    return Candidate("hearsay", (source[0], i + 1), None, "none", [content], ())
 
 
 def _is_relative(behind_that: Sequence[str], words: frozenset[str]) -> bool:

@@ -77,8 +77,9 @@ def head_of(scene: AttributionContext, run: TokenRange) -> int:
         last -= 1
     if last > first and is_participle(scene, last):
         last -= 1
-    for k in range(first + 1, last + 1):  # “a woman *waiting* outside”
-        if lower[k].endswith("ing") and lower[k - 1] in scene.words.human | scene.words.gathering:
+    for k in range(first + 1, last + 1):  # “a woman *waiting* outside”, “experts *not* involved”
+        behind = lower[k] in scene.words.behind_people or lower[k].endswith("ing")
+        if behind and (lower[k - 1] in scene.words.human or lower[k - 1] in scene.words.gathering):
             return k - 1
     return last
 

@@ -9,6 +9,7 @@ from toolkit.measures.attribution.word_classes import STOPS
 _ARTICLES = frozenset(("a", "an", "the"))
 _RELATIVE = frozenset(("who", "which", "whom", "that"))
 _BESIDE = frozenset(("before", "upon", "following"))
+_QUESTIONED = frozenset(("asked", "pressed", "questioned"))
 _ENDS = STOPS.union(";:—–")
 
 
@@ -72,7 +73,9 @@ def _with_clause(scene: AttributionContext, p: int, first: int) -> TokenRange | 
             return None
         if lower[k] == "who":
             verb = lower[k + 1]
-            singular = verb[-1] == "s" and verb not in words.gathering and scene.text[k + 1].islower()
+            singular = (
+                verb[-1] == "s" and verb not in words.gathering and scene.text[k + 1].islower()
+            )
             if not (singular or verb in words.verbal or verb.endswith("ed")):
                 return None
             before = phrase(scene, k, first)
@@ -223,8 +226,9 @@ def subject(scene: AttributionContext, first: int, stop: int) -> TokenRange | No
 
 
 def _is_participle(scene: AttributionContext, k: int) -> bool:
-    """“*Walking* home, he said”: a participle that opens a sentence."""
-    return scene.lower[k].endswith("ing") and not scene.article.names.covers(k)
+    """“*Walking* home, he said”, “*Asked* when, he said”: a participle that opens a sentence."""
+    word = scene.lower[k]
+    return (word.endswith("ing") or word in _QUESTIONED) and not scene.article.names.covers(k)
 
 
 def _main_subject(scene: AttributionContext, first: int, p: int) -> TokenRange | None:

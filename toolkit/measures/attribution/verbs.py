@@ -6,22 +6,29 @@ from collections.abc import Callable
 
 from toolkit.measures.attribution.candidate import Candidate, CueInSentence, second_half
 from toolkit.measures.attribution.content import (
-    aside_end,
     content_end,
-    infinitive_end,
     quotation,
     sort_of,
 )
 from toolkit.measures.attribution.phrases import last_phrase
-from toolkit.measures.attribution.reading import PLAIN, RELATIVE, Reading, is_no_speech, is_own_thought
+from toolkit.measures.attribution.reading import (
+    PLAIN,
+    RELATIVE,
+    SUSPECTED,
+    Reading,
+    is_no_speech,
+    is_own_thought,
+    it_is_said,
+    suspected,
+)
 from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.subjects import source_after, subject
 from toolkit.measures.attribution.verb_parts import (
     as_clause,
     as_stated,
     closes_sentence,
-    has_verb,
     construction_signs,
+    has_verb,
     inverted_source,
     is_final,
     question_end,
@@ -30,7 +37,6 @@ from toolkit.measures.attribution.verb_parts import (
     word_before,
     word_signs,
 )
-from toolkit.support.data import word_set
 
 AWAY = frozenset(("quote", "comma", "shared", "main", "none", "apposition"))
 BROKEN_OFF = frozenset(("comma", "quote", "adjunct_comma", "adjunct_quote"))
@@ -38,9 +44,6 @@ BROKEN_OFF = frozenset(("comma", "quote", "adjunct_comma", "adjunct_quote"))
 _STATES = frozenset(("say", "claim", "warn", "think", "admit"))
 STATING = frozenset(("clause", "that", "adjunct_that", "told_clause", "final", "quote", "colon"))
 ANNOUNCING = frozenset(("phrase", "word", "name", "ing"))
-SUSPECTED = word_set(
-    "suspected believed thought said estimated expected reported alleged understood"
-)
 
 
 def verb_clause(place: CueInSentence, kind: str) -> Candidate | None:
@@ -51,13 +54,13 @@ def verb_clause(place: CueInSentence, kind: str) -> Candidate | None:
         return None  # “is said to have called for”: the outer cue reports it
     if "having" in lower[max(place.first, group - 1) : place.i + 1]:
         return None  # “having said that”
-    if hearsay := _suspected(reading):
+    if hearsay := suspected(reading):
         return hearsay
     if stated := reading.group == place.i and as_stated(place):
         return stated
     if not reading.look_around():
         return None
-    if hearsay := _it_is_said(reading):
+    if hearsay := it_is_said(reading):
         return hearsay
     for step in STEPS:
         if step(reading):
@@ -110,42 +113,6 @@ def _find_agent_behind(reading: Reading) -> None:
             reading.source = (agent[0], next(commas, agent[1]))
             reading.content, reading.where = [quote], "by"
             reading.passive = False
-
-
-def _suspected(reading: Reading) -> Candidate | None:
-    """“a man suspected to be the thief”: nobody is given who suspects."""
-    place, lower, i = reading.place, reading.place.scene.lower, reading.place.i
-    if (
-        reading.group < i
-        or reading.word not in SUSPECTED
-        or lower[i + 1 : i + 3] not in (("to", "be"), ("to", "have"))
-    ):
-        return None
-    stop = infinitive_end(place.scene, i + 1, aside_end(place.scene, i, i, place.stop))
-    content = [(i + 1, content_end(place.scene, i + 1, stop, place.ends))]
-    whom = last_phrase(place.scene, i - (lower[i - 1] == ","), place.first)
-    return Candidate(
-        "hearsay", (i, i + 1), None, "none", [whom, *content] if whom else content, ()
-    )
-
-
-def _it_is_said(reading: Reading) -> Candidate | None:
-    """“It is believed that the mill is shut.”"""
-    place, lower, i = reading.place, reading.place.scene.lower, reading.place.i
-    source = reading.source
-    if (
-        not reading.passive
-        or source is None
-        or lower[source[0]] not in ("it", "it's")
-        or source[1] != reading.group
-        or reading.word not in place.scene.words.hearsay_verb
-        or lower[i + 1 : i + 2] != ("that",)
-    ):
-        return None
-    content = (i + 2, content_end(place.scene, i + 2, place.stop, place.ends))
-    if content[0] >= content[1]:
-        return None
-    return Candidate("hearsay", (source[0], i + 1), None, "none", [content], ())
 
 
 def _step_inverted(reading: Reading) -> bool:

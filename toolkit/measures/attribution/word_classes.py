@@ -27,6 +27,7 @@ class WordClasses:
     announcing: Words
     aside: Words
     auxiliary: Words
+    behind_people: Words
     beheld: Words
     circumstance: Words
     conjunction: Words

@@ -104,7 +104,8 @@ class ClaimContext:
         first, stop = self.trimmed(first, stop)
         kinds = self.clauses.kinds
         if first > sentence.first and (
-            kinds[first - 1] in _BEFORE_NOUN or kinds[sentence.first] == Kind.ING
+            kinds[first - 1] in _BEFORE_NOUN
+            or (kinds[sentence.first] == Kind.ING and any(c == sentence.first for c, _ in cues))
         ):
             return None  # “Noting the delay, Lund resigned”: it begins in the middle
         if stop < sentence.stop and self._closes(stop):  # it breaks off in the middle

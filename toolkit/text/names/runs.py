@@ -251,6 +251,8 @@ def _is_name_at_start(
     if word in words.common or word.endswith(("ing", "ly", "ists", "ers", "ians", "men", "ed")):
         return False
     named_again = len(places.get(lower[first], ())) > 1 or word != lower[first]
+    if word[-1] == "s" and word[-2:] != "ss" and word not in words.surname_in_s:
+        return named_again
     follows = lower[stop] if stop < len(lower) else "."
     return named_again or follows in _BEHIND_NAME or follows.endswith("ed") or not follows.isalpha()
 

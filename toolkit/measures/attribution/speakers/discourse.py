@@ -84,6 +84,18 @@ class Discourse:
                 return referent
         return None
 
+    def last_named(self, at: int) -> Referent | None:
+        """Return the first person of the last sentence before *at* that names one."""
+        owner = self.scene.article.sentence_of
+        lower = self.scene.lower
+        people = [
+            m
+            for m in self.names.between(max(0, at - FAR), at)
+            if m.name.kind == "person" and lower[m.stop] not in self.words.person
+        ]
+        same = [m for m in people if owner[m.first] == owner[people[-1].first]]
+        return self.named(same[0].name) if same else None
+
     def official(self, at: int) -> Referent | None:
         """Return the last person named with an office, in this paragraph or the one before."""
         owner, sentences = self.scene.article.sentence_of, self.scene.article.sentences

@@ -214,6 +214,8 @@ class Speakers:
         two = lower[first : first + 2] == ("the", "two") or opens == "both"
         if two and (pair := self.discourse.pair()):
             return pair, f"The two are {pair.full}."
+        if definite and word.endswith("-year-old") and (aged := self.discourse.last_named(first)):
+            return aged, f"“{word}” is {aged.full}, the last person named."
         of_them = opens == "one" and lower[first + 1 : first + 2] == ("of",)
         if of_them or word in ("one", "another", "someone", "somebody"):
             return Referent("", "unnamed_person"), ""

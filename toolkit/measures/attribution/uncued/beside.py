@@ -179,6 +179,26 @@ def _unlisted_before(scene: AttributionContext, first: int, stop: int) -> Candid
     return _clause(scene, "quote", (k - 1, k), found, (first, stop))
 
 
+def subject_before(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
+    """“Lund shrugged. “We shall see.””: whom the sentence is about that a quotation follows, if a person."""
+    owner, sentences = scene.article.sentence_of, scene.article.sentences
+    here, last = owner[first], owner[stop - 1]
+    if not here or sentences[here].first != first or stop < sentences[last].stop - 1:
+        return None
+    before = sentences[here - 1]
+    if before.paragraph != sentences[here].paragraph or any(scene.inside[before.first : first]):
+        return None
+    found = subject(scene, before.first, first)
+    if found is None:
+        return None
+    mention = scene.article.names.at(found[1] - 1)
+    named = mention is not None and mention.name.kind == "person"
+    if not named and scene.lower[found[0]] not in ("he", "she"):
+        return None
+    who = source_class(scene, found)
+    return Candidate("quotation", None, found, who, [(first, stop)], ())
+
+
 def _is_past(scene: AttributionContext, k: int) -> bool:
     word = scene.lower[k]
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.measures.attribution.candidate import Candidate
 from toolkit.measures.attribution.context import AttributionContext
-from toolkit.measures.attribution.uncued.beside import speaker_beside
+from toolkit.measures.attribution.uncued.beside import speaker_beside, subject_before
 from toolkit.text.tokens import Look
 
 # Quotations of fewer words are as often a name or a scare quote as somebody's words.
@@ -62,6 +62,9 @@ def gather_quotations(scene: AttributionContext, chosen: list[Candidate]) -> lis
             before.content.append((first, stop))
             speaks[owner[stop - 1]] = before, stop
             paragraph_speaker.setdefault(sentences[owner[first]].paragraph, before)
+        elif found := subject_before(scene, first, stop):
+            bare.append(found)
+            speaks[owner[stop - 1]] = found, stop
         elif _is_long(scene, first, stop) and _is_speech(scene, first, stop):
             bare.append(Candidate("quotation", None, None, "none", [(first, stop)], ()))
     return _with_next_paragraph(scene, chosen, bare) if scene.going_on else bare
