@@ -75,15 +75,15 @@ PLANNED = [
     ("ex1-garbles", "an editor may mend everything, and is sure of it",
      {"q3-answer": labels("repairs", "abcdefgh", "one safe repair")}, [4, 5, 1, 0.75]),
     ("ex2-readability", "abbreviations are the only trap",
-     {"q1-answer": "miscounted = [10]"}, [2, 5, 4, 3]),
+     {"q3-answer": "miscounted = [10]"}, [4, 5, 2, 3]),
     ("ex2-readability", "the score sees false numbers",
      {"q2-answer": labels("moves", "abcdef", "up", "up", "down", "down", "down", "down")}, [4, 3.33, 4, 3]),
     ("ex2-readability", "easy = honest",
-     {"q3-answer": labels("follows", "abcdefg", "follows")}, [4, 5, 2.29, 3]),
+     {"q4-answer": labels("follows", "abcdefg", "follows")}, [4, 5, 4, 1.71]),
     ("ex2-readability", "a metric says nothing at all",
-     {"q3-answer": labels("follows", "abcdefg", "does not follow")}, [4, 5, 1.71, 3]),
+     {"q4-answer": labels("follows", "abcdefg", "does not follow")}, [4, 5, 4, 1.29]),
     ("ex2-readability", "a sentence is as long as it looks",
-     {"q4-answer": 'counts = {"a": 5, "b": 9, "c": 7, "d": 8}'}, [4, 5, 4, 0.75]),
+     {"q1-answer": 'counts = {"a": 5, "b": 9, "c": 7, "d": 8}'}, [1, 5, 4, 3]),
     ("ex3-hedging", "what is to come is a hedge",
      {"q1-answer": "hedged = [2, 5, 6, 7, 9, 10]"}, [2.67, 5, 4, 3]),
     ("ex3-hedging", "the other text counts the same",
@@ -99,19 +99,19 @@ PLANNED = [
     ("ex3-hedging", "hedge = weak",
      {"q3-answer": labels("strength", "abcdef", "too strong", "too weak", "matches", "too weak",
                           "too weak", "too weak")}, [4, 5, 2, 1.5]),
-    ("ex4-sourcing", "the actor is the source", {"q1-answer": "nobody = [6, 7, 11]"}, [2.67, 5, 4, 3]),
-    ("ex4-sourcing", "hearsay is a source", {"q1-answer": "nobody = [5, 6, 11]"}, [2.67, 5, 4, 3]),
+    ("ex4-sourcing", "the actor is the source", {"q3-answer": "nobody = [6, 7, 11]"}, [4, 5, 2.67, 3]),
+    ("ex4-sourcing", "hearsay is a source", {"q3-answer": "nobody = [5, 6, 11]"}, [4, 5, 2.67, 3]),
     ("ex4-sourcing", "who passes hearsay on is unnamed",
      {"q2-answer": labels("kinds", "abcdefg", "nobody", "organisation", "document", "named person",
                           "unnamed", "unnamed", "nobody")}, FULL[:4]),
     ("ex4-sourcing", "everybody is a named person",
      {"q2-answer": labels("kinds", "abcdefg", "named person")}, [4, 0.71, 4, 0.43]),
     ("ex4-sourcing", "whoever acts, speaks",
-     {"q3-answer": labels("speakers", "abcdefgh", "Ruiz", "Bell", "Ruiz", "nobody", "Bell", "Bell",
-                          "the fire brigade", "Ruiz")}, [4, 5, 2, 3]),
+     {"q1-answer": labels("speakers", "abcdefgh", "Ruiz", "Bell", "Ruiz", "nobody", "Bell", "Bell",
+                          "the fire brigade", "Ruiz")}, [2, 5, 4, 3]),
     ("ex4-sourcing", "she is the last one named",
-     {"q3-answer": labels("speakers", "abcdefgh", "Ruiz", "nobody", "Bell", "nobody", "Haas", "Bell",
-                          "Haas", "nobody")}, [4, 5, 3.5, 3]),
+     {"q1-answer": labels("speakers", "abcdefgh", "Ruiz", "nobody", "Bell", "nobody", "Haas", "Bell",
+                          "Haas", "nobody")}, [3.5, 5, 4, 3]),
     ("ex5-quotes", "no marks, no report", {"q1-answer": "changed = [3, 11]"}, [2.67, 5, 4, 3]),
     ("ex5-quotes", "other words are never what was said",
      {"q1-answer": "changed = [3, 6, 8, 9, 11]"}, [3, 5, 4, 3]),
@@ -144,15 +144,15 @@ PLANNED = [
     ("ex7-sift", "one bad sentence = all false", {"q1-answer": "denied = " + EVERYTHING}, [0, 5, 4, 3]),
     ("ex7-sift", "a figure is all there is to check", {"q1-answer": "denied = [7]"}, [2, 5, 4, 3]),
     ("ex7-sift", "trusts the page",
-     {"q2-answer": labels("verdicts", "abcdefg", "supported")}, [4, 2.86, 4, 1.71]),
+     {"q2-answer": labels("verdicts", "abcdefg", "supported")}, [4, 2.86, 2.29, 3]),
     ("ex7-sift", "everything is false",
-     {"q2-answer": labels("verdicts", "abcdefg", "contradicted")}, [4, 1.43, 4, 0.86]),
+     {"q2-answer": labels("verdicts", "abcdefg", "contradicted")}, [4, 1.43, 1.14, 3]),
     ("ex7-sift", "a rumour is false",
      {"q2-answer": labels("verdicts", "abcdefg", "contradicted", "supported", "cannot tell",
-                          "supported", "contradicted", "supported", "contradicted")}, [4, 4.29, 4, 2.57]),
+                          "supported", "contradicted", "supported", "contradicted")}, [4, 4.29, 3.43, 3]),
     ("ex7-sift", "whoever has an interest is no source",
-     {"q3-answer": labels("pages", "abcdef", "a copy", "a copy", "a copy", "first hand", "does not say",
-                          "a copy")}, [4, 5, 2.67, 3]),
+     {"q4-answer": labels("pages", "abcdef", "a copy", "a copy", "a copy", "first hand", "does not say",
+                          "a copy")}, [4, 5, 4, 2]),
     ("ex8-measures", "what is not marked is missed",
      {"q1-answer": labels("trials", "abcdefg", "right", "right", "right", "right", "miss", "miss",
                           "miss")}, [2.29, 5, 4, 3]),
@@ -451,6 +451,52 @@ class TestTheAnswersAreRight:
         assert [compare_quote(*pair).verdict for pair in quotations().items()] == [
             "verbatim", "trimmed", "verbatim", "verbatim", "altered", "spliced", "trimmed", "altered",
         ]  # fmt: skip
+
+
+def test_each_exercise_has_questions_in_an_order_of_its_own():
+    """What is to be done, one after the other: tick, choose, count, say how sure one is, write."""
+    forms = [
+        [
+            "write" if asks == "write" else " and ".join(ask["kind"] for ask in asks)
+            for cell in notebook("exercises", name)["cells"]
+            for asks in [cell["metadata"].get("toolkit", {}).get("asks")]
+            if asks
+        ]
+        for name in NAMES
+    ]
+    assert all(len(form) == 5 for form in forms)
+    assert len({tuple(form) for form in forms}) == len(NAMES)
+
+
+def test_the_measure_of_certainty_is_explained_once_and_linked():
+    first, *others = [
+        cell["source"]
+        for name in NAMES
+        for cell in notebook("exercises", name)["cells"]
+        if "## " in cell["source"] and "How sure are you?" in cell["source"].splitlines()[0]
+    ]
+    assert "Brier score" in first
+    assert len(others) >= 3
+    for source in others:
+        assert "Brier" not in source
+        assert "[exercise 1, How sure are you?](../ex1-garbles/ex1-garbles.ipynb)" in source
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_shown_as_a_well_formed_answer_earns_nothing(name, tmp_path, capsys):
+    examples = {}
+    namespace: dict[str, Any] = {}
+    released = notebook("exercises", name)
+    for cell in released["cells"]:
+        if cell["cell_type"] == "code":
+            capsys.readouterr()
+            exec(cell["source"], namespace)
+            if shown := re.search(r"A well-formed answer: (\{.*\})", capsys.readouterr().out):
+                id = cell["id"].replace("test", "answer")
+                (answer,) = MASTERS[name].by_id[id].names
+                examples[id] = f"{answer} = {shown[1]}"
+    assert len(examples) == 4 - sum("'tick'" in str(c["metadata"]) for c in released["cells"])
+    assert earned(name, filled(released, examples), tmp_path) == [0.0] * 5
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -322,14 +322,14 @@ def test_sources_in_exercise_4():
 
 def test_who_says_it_in_exercise_4():
     """The library finds the same sources in the same report, the pronoun resolved."""
-    lines = lines_asked("ex4-sourcing", "q3")
+    lines = lines_asked("ex4-sourcing", "q1")
     report = "\n\n".join(lines.values())
     found = find_attributions(report)
     for letter, line in lines.items():
         start = report.index(line)
         said = [a.speaker for a in found if start <= a.start < start + len(line)]
         names = [(speaker or "").split()[-1] for speaker in said] or ["nobody"]
-        assert of("ex4-sourcing", "q3")[letter].accept == tuple(names), line
+        assert of("ex4-sourcing", "q1")[letter].accept == tuple(names), line
 
 
 def test_two_kinds_of_support_in_exercise_6():
