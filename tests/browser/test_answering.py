@@ -183,3 +183,40 @@ def test_the_stand_in_is_one_switch_and_stays(opened, usual_complaints):
     to_mark(1, 0, 0)
     assert page.get_by_role("button", name="Read the stand-in text instead").is_visible()
     assert notebook.watched.complaints() <= usual_complaints
+
+
+def test_answers_are_begun_afresh_taken_along_and_brought_in(opened):
+    notebook = opened("00-start-here", "lesson-mine")
+    page = notebook.page
+    page.get_by_role("button", name="Start").click()
+    ask = page.locator(".tk-ask:has([type=radio])").first
+    ask.get_by_role("radio").nth(1).check()
+    ask.get_by_role("button").first.click()
+    expect(ask.get_by_role("status")).to_contain_text("Kept")
+    page.locator("summary", has_text="My answers").click()
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Save them as a file").click()
+    path = notebook.folder / "taken.json"
+    got.value.save_as(path)
+    assert len(json.loads(path.read_text("utf-8"))["answers"]) == 1
+
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Begin this lesson afresh").click()
+    expect(page.locator(".mlt-progress")).to_have_text("Begun afresh.")
+    expect(ask.get_by_role("radio", checked=True)).to_have_count(0)
+    assert [*(notebook.folder / "answers" / "earlier").rglob("00-*.json")]
+
+    page.locator(".mlt-mine [type=file]").set_input_files(path)
+    expect(page.locator(".mlt-progress")).to_have_text("Answers brought in: 1.")
+    expect(ask.get_by_role("radio").nth(1)).to_be_checked()
+
+
+def test_who_skips_start_gets_no_error(opened):
+    notebook = opened("05-can-you-trust-the-quotation-marks", "lesson-skipped")
+    page = notebook.page
+    cell = page.locator(".jp-CodeCell").nth(5)
+    cell.get_by_role("button", name="Show the code").click()
+    page.keyboard.press("Shift+Enter")
+    notebook._done()
+    expect(page.locator("[data-mime-type*=error], [data-mime-type*=stderr]")).to_have_count(0)
+    expect(page.get_by_role("button", name="Start")).to_be_hidden()

@@ -3,9 +3,13 @@
 // place where one stopped is remembered.
 
 import { answered, element } from "./control.js";
+import { myAnswers } from "./mine.js";
 import { standIn } from "./standin.js";
 
-/** @param {any} panel @param {any} view @param {(cells: any[]) => Promise<any>} run @returns {HTMLElement} */
+/**
+ * @param {any} panel @param {any} view @param {(cells: any[]) => Promise<any>} run
+ * @returns {{bar: HTMLElement, begin: (where?: any) => any}} the bar, and what Start does if it was not done
+ */
 export function lessonBar(panel, view, run) {
   const kept = `media-literacy-toolkit:place:${panel.context.path}`;
   const start = element("button", { type: "button", class: "mlt-do mlt-start" }, "▶ Start");
@@ -13,7 +17,8 @@ export function lessonBar(panel, view, run) {
   const progress = element("span", { class: "mlt-progress", role: "status" });
   const teacher = element("button", { type: "button", class: "mlt-quiet" });
   const again = async () => { if (start.disabled) await show(); };
-  const choices = element("span", { class: "mlt-choices" }, ...standIn(panel, again), teacher);
+  const tell = (text) => (progress.textContent = text);
+  const choices = element("span", { class: "mlt-choices" }, ...standIn(panel, again), ...myAnswers(panel, again, tell), teacher);
   const bar = element("div", { class: "mlt-bar", role: "group", "aria-label": "This page" }, start, next, progress, choices);
   const notebook = panel.content;
   const box = () => notebook.node.querySelector(".jp-WindowedPanel-outer") || notebook.node;
@@ -45,16 +50,21 @@ export function lessonBar(panel, view, run) {
     await run(notebook.widgets.filter(needed));
     say();
   };
-  start.onclick = async () => {
+  const begin = async (where) => {
+    if (start.disabled) return;
     const back = steps().find((cell) => cell.model.id === window.localStorage.getItem(kept));
     start.disabled = true;
     await show();
     start.hidden = true;
     next.hidden = false;
-    go(back && steps().indexOf(back) > 0 ? back : firstThing(notebook) || notebook.widgets[0]);
+    go(where || (back && steps().indexOf(back) > 0 ? back : firstThing(notebook) || notebook.widgets[0]));
     say();
     next.focus({ preventScroll: true });
   };
+  start.onclick = () => begin();
+  panel.sessionContext.statusChanged.connect((_, status) => {
+    if (status.endsWith("restarting")) start.hidden = start.disabled = false; // what was run is forgotten
+  });
   const resumed = steps().find((cell) => cell.model.id === window.localStorage.getItem(kept));
   if (resumed && steps().indexOf(resumed) > 0) start.textContent = `▶ Go on where you were: ${title(resumed)}`;
 
@@ -71,7 +81,7 @@ export function lessonBar(panel, view, run) {
     waiting = window.setTimeout(say, 150);
   }, true);
   progress.textContent = "Press Start: what you read and use appears.";
-  return bar;
+  return { bar, begin };
 }
 
 /** Whether Start runs this cell: all of a lesson; of an exercise what shows a text. */

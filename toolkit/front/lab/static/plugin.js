@@ -49,7 +49,11 @@ function open(panel, view, NotebookActions, Widget) {
   };
   panel.content.model.cells.changed.connect(() => setTimeout(dress));
   dress();
-  above(panel, lessonBar(panel, view, run), Widget);
+  const { bar, begin } = lessonBar(panel, view, run);
+  above(panel, bar, Widget);
+  NotebookActions.executed.connect((_, { notebook, cell, error }) => {
+    if (notebook === panel.content && error?.errorName === "NameError") begin(cell); // Start was skipped
+  });
 }
 
 /** Put *bar* above the notebook, as high as it is. */
