@@ -267,6 +267,25 @@ def test_the_minutes_are_worked_out_from_words_and_actions(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_no_question_asks_for_the_memory_of_a_text(name):
+    """Each text that is named stands in the exercise, above the question; so do earlier questions."""
+    shown: set[str] = set()
+    question, asked = "", 0
+    for cell in notebook("exercises", name)["cells"]:
+        id, source = cell["id"], cell["source"]
+        shown |= set(re.findall(r'show_sentences\("([^"]+)"\)', source))
+        if id.endswith("-ask") and id != "check-ask":
+            question = source
+            assert all(number < id[1] for number in re.findall(r"question (\d)", source))
+        if id.endswith(("-answer", "-written")):
+            named = set(re.findall(r"[a-z]+-damaged|(?<=`)[a-z]+(?=`)", question + source))
+            assert named & set(article_names()) <= shown
+            assert shown or not re.search(r"\bS\d", question + source)
+            asked += 1
+    assert asked == 5
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_no_exercise_stands_on_a_text_that_its_lessons_have_shown(name):
     """Up to its own lesson: no text that one loads, and no seven words in a row of one."""
     lessons = "\n".join(

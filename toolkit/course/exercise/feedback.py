@@ -15,7 +15,7 @@ from typing import Any
 from toolkit.course.exercise.astyped import typed
 from toolkit.course.exercise.forms import FINE
 from toolkit.course.exercise.inspection import State
-from toolkit.course.exercise.literals import assigned_names, read_answers
+from toolkit.course.exercise.literals import as_text, assigned_names, read_answers
 from toolkit.course.exercise.marking import SAID
 from toolkit.course.exercise.running import MIME, broken_tests
 from toolkit.html.templates import render
@@ -190,7 +190,7 @@ def make_feedback(
             asked, answers, texts = [], [], []
         elif found["solution"]:
             values = read_answers(source, assigned_names(source)).values
-            answers += [(name, _shown(value)) for name, value in values.items()]
+            answers += [(name, as_text(value)) for name, value in values.items()]
             as_typed = cell["metadata"].get("toolkit", {}).get("typed", "" if values else source)
             texts += [as_typed] if as_typed.strip() else []
         elif cell["cell_type"] == "markdown":
@@ -257,15 +257,6 @@ def _question(
             [line for line in dict.fromkeys(printed.splitlines()) if not line.startswith(FINE)]
         ),
     )
-
-
-def _shown(value: object) -> str:
-    """Return an answer as one line of text."""
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {item if item != '' else '–'}" for key, item in value.items())
-    if isinstance(value, list | tuple | set):
-        return ", ".join(str(item) for item in value) or "–"
-    return str(value)
 
 
 def late_words(seconds: float) -> str:

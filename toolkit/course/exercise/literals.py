@@ -43,7 +43,7 @@ def read_answers(source: str, names: Collection[str]) -> Answers:
     >>> read_answers("damaged = list(range(17))", {"damaged"}).problems
     ('line 1: the value of damaged is not plain data (a call); write it out',)
     >>> read_answers("damaged = [2 3", {"damaged"}).taken
-    ('line 1: damaged was taken for [2, 3]',)
+    ('line 1: damaged was taken for 2, 3',)
 
     Args:
         source: The cell, at most 20,000 characters.
@@ -203,8 +203,21 @@ def _entry(statement: ast.stmt) -> tuple[str, str, ast.expr] | None:
     return None
 
 
+def as_text(value: object) -> str:
+    """Return an answer as one line of text.
+
+    >>> as_text({"a": "hedge", "b": ""}), as_text([2, 3])
+    ('a: hedge, b: –', '2, 3')
+    """
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {item if item != '' else '–'}" for key, item in value.items())
+    if isinstance(value, list | tuple | set):
+        return ", ".join(str(item) for item in value) or "–"
+    return str(value)
+
+
 def _taken(line: int, name: str, value: object) -> str:
-    shown = repr(value)
+    shown = as_text(value)
     return f"line {line}: {name} was taken for {shown if len(shown) < 300 else shown[:299] + '…'}"
 
 

@@ -242,7 +242,7 @@ def _choice_part(letter: str, given: Mapping[str, Any], key: ChoiceKey) -> Part:
     if label is None:
         why = f"This is not one of the labels. {item.why}".strip()
         return Part(shown, typed[:60], "wrong", why, listed=False, accepted=accepted)
-    if label in map(normal_label, item.accept):
+    if normal_label(label) in map(normal_label, item.accept):
         return Part(shown, label, "right", item.why)
     if item.arguable:
         why = f"Careful readers differ here. {item.why}".strip()

@@ -131,7 +131,7 @@ def normal_label(label: object) -> str:
 
 
 def read_label(typed: object, labels: Collection[str]) -> str | None:
-    """Return which of *labels* was typed, in plain form, or ``None``.
+    """Return which of *labels* was typed, or ``None``.
 
     Spelling is not what is asked for: the words may stand in another order, in the
     plural or in American spelling, run together or with a slip of the finger, if only one label fits.
@@ -144,9 +144,9 @@ def read_label(typed: object, labels: Collection[str]) -> str | None:
     ('hedge', None)
     """
     given = normal_label(typed)
-    known = dict.fromkeys(normal_label(label) for label in labels)
+    known = {normal_label(label): label for label in reversed([*labels])}
     if not given or given in known:
-        return given or None
+        return known.get(given)
     words = _words(given)
     readings = (
         [label for label in known if words and _words(label) == words],
@@ -154,7 +154,7 @@ def read_label(typed: object, labels: Collection[str]) -> str | None:
         [label for label in known if _is_near(given, label)],
     )
     fitting = next((labels for labels in readings if labels), [])
-    return fitting[0] if len(fitting) == 1 else None
+    return known[fitting[0]] if len(fitting) == 1 else None
 
 
 def _words(label: str) -> frozenset[str]:
