@@ -336,8 +336,9 @@ SPEAKERS = [
     pytest.param("An adviser to Ms. Lund said it was shut.", [None], id="adviser-to-somebody"),
     pytest.param("Prime Minister Theresa May said no.", ["Theresa May"], id="name-like-a-modal"),
     pytest.param("“We must act,” May said.", ["May"], id="name-like-a-modal-alone"),
+    pytest.param("Tomas Berg III said no.", ["Tomas Berg"], id="third-of-a-family"),
     pytest.param("Tomas Berg Jr. said no.", ["Tomas Berg"], id="junior"),
-    pytest.param("King Charles III said no.", ["Charles"], id="numeral"),
+    pytest.param("King Charles III said no.", ["Charles III"], id="numeral"),
     pytest.param("Omar al-Sufi said no.", ["Omar al-Sufi"], id="name-with-article"),
     pytest.param("Berg & Lund said no.", ["Berg & Lund"], id="company-of-two"),
     pytest.param(

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _LONGEST, _SHORT = 400, 100  # characters: what is longer is text
 _EDGES = " \t\r\n*•|·-–—"
+_DASHES = frozenset(("-", "–", "—", "--"))
+_CAPITALS, _DATELINE = 3, 14  # letters of a place in capitals, tokens of a dateline
 
 
 def furniture_of(article: Article) -> frozenset[int]:
@@ -56,3 +58,27 @@ def load_furniture() -> list[dict[str, list[str]]]:
     """Return the entries of ``data/furniture.toml``, with their patterns, hits and misses."""
     entries: list[dict[str, list[str]]] = read_data("furniture.toml")["furniture"]
     return entries
+
+
+def behind_dateline(article: Article, first: int, stop: int) -> int:
+    """Return the token behind “WEIR, May 4 (Gazette) — ” or “(Gazette) - ”, or *first* where none stands.
+
+    *first* and *stop* are those of a sentence; without capitals a place must be known as one.
+    """
+    text = article.tokens.text
+    opens = text[first]
+    if not (opens.isupper() and len(opens) >= _CAPITALS) and opens != "(":
+        place = article.names.at(first) if text[first + 1 : first + 2] == ("-",) else None
+        if place is None or place.name.kind != "place":
+            return first
+    dated = False
+    for at in range(first, min(stop - 1, first + _DATELINE)):
+        if text[at] in _DASHES or (text[at] == ":" and dated):
+            behind = at + 1
+            while behind < stop - 1 and text[behind] in _DASHES:
+                behind += 1
+            return first if text[behind][0].islower() else behind
+        dated = dated or text[at].isdigit()
+        if text[at][0].islower():
+            return first
+    return first

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from toolkit.measures.attribution.candidate import CueInSentence
 from toolkit.measures.attribution.phrases import is_adverb
+from toolkit.measures.attribution.verb_parts import (
+    AFTER_OBJECT,
+    colon_quotation,
+    goes_on_behind,
+    is_name_with_of,
+    states_from,
+)
 from toolkit.measures.attribution.word_classes import STOPS
 
 _ENDS = STOPS | frozenset(";)]—–-")
 
+_PARTICLES = frozenset(("out", "up", "off", "down"))
+_AMOUNTS = frozenset(("many", "much", "few", "little"))
 _SAID = frozenset(("said", "says", "say"))
-_AFTER_OBJECT = STOPS | frozenset((",", ";", "and", "but", "as"))
-_DESCRIBED = 25  # tokens between a verb and the colon before the words
 _FIRST_TIME = frozenset(("the", word, "time") for word in ("first", "second", "last"))
 
 
@@ -22,7 +29,7 @@ def what_follows(place: CueInSentence, kind: str) -> Follow:
     scene, stop = place.scene, place.stop
     lower, text, words = scene.lower, scene.text, scene.words
     j = place.i + 1
-    if j < stop and lower[j] in {"out", "up", "off", "down"}:
+    if j < stop and lower[j] in _PARTICLES and lower[j : j + 2] != ("up", "to"):
         j += 1
     j += 2 * (lower[j : j + 2] == ("as", "much"))
     if j >= stop or text[j] in _ENDS:
@@ -55,6 +62,8 @@ def what_follows(place: CueInSentence, kind: str) -> Follow:
         return _after_addressing(place, j)
     if word == "to":
         return _after_to(place, j, kind)
+    if word == "as" and lower[j + 1] in _AMOUNTS and lower[j + 2 : j + 3] == ("as",):
+        return _unmarked(place, j)  # “reported as many as ten”
     if (
         word in words.time
         or word in words.preposition
@@ -160,7 +169,11 @@ def _after_adjunct(place: CueInSentence, j: int, kind: str) -> Follow:
     while k < stop and (
         lower[k] in words.time
         or lower[k] in words.adjunct
-        or lower[k] in ("last", "this")
+        or (
+            lower[k] in ("last", "this")
+            and lower[k + 1 : k + 2]
+            and lower[k + 1] in words.time_word
+        )
         or lower[k] in words.time_noun
     ):
         k += 1
@@ -196,6 +209,7 @@ def _after_addressing(place: CueInSentence, j: int) -> Follow:
     scene, stop = place.scene, place.stop
     lower, text, words = scene.lower, scene.text, scene.words
     k = j
+    told = scene.article.names.at(j)
     while k < stop and k - j < 18:
         word = lower[k]
         if word == "that":
@@ -206,7 +220,9 @@ def _after_addressing(place: CueInSentence, j: int) -> Follow:
             return "colon", k + 1, j
         if word in words.wh or word == "to":
             return ("to" if word == "to" else "wh"), k, j
-        named = text[k - 1][0].isupper() and scene.article.names.at(k) is not None
+        named = text[k - 1][0].isupper() and (
+            scene.article.names.at(k) is not None or is_name_with_of(place, k)
+        )
         amount = text[k - 1] == "%" or text[k - 1].isdigit()
         if word in ("about", "of") and (k - j < 5 or lower[j] == "by") and not (named or amount):
             return "prep", k + 1, j
@@ -216,9 +232,12 @@ def _after_addressing(place: CueInSentence, j: int) -> Follow:
             if k + 1 < stop and k + 1 in scene.quote_from:
                 return "adjunct_quote", k + 1, j
             return "comma", None, j
+        if told and k == told.stop and states_from(place, k):
+            return "told_clause", k, j  # “told Weirnews only ten mills were shut”
         if (
             k > j
             and lower[k - 1] not in words.preposition
+            and lower[k - 1] not in words.adjunct
             and (
                 word in words.subject_pronoun
                 or word in words.subject_contraction
@@ -230,27 +249,6 @@ def _after_addressing(place: CueInSentence, j: int) -> Follow:
     return "end", None, j
 
 
-def _goes_on(place: CueInSentence, j: int) -> bool:
-    """“said Lund, from Riverton, would come”: behind the aside stands the verb of the clause."""
-    lower, words = place.scene.lower, place.scene.words
-    commas = [k for k in range(j, min(place.stop - 1, j + 40)) if lower[k] == ","]
-    return any(lower[k + 1] in words.auxiliary or lower[k + 1] in words.finite for k in commas[1:])
-
-
-def _colon_quotation(place: CueInSentence, j: int) -> int | None:
-    """“described it in 2002: “…””: the quotation behind the colon of the sentence, if one follows."""
-    scene = place.scene
-    stop = min(len(scene.text) - 1, place.stop, j + _DESCRIBED)
-    if not scene.quotes or ":" not in scene.text[j + 1 : stop]:
-        return None
-    for k in range(j + 1, stop):
-        if scene.inside[k] or scene.text[k] == ";" or scene.lower[k] in scene.words.finite:
-            return None
-        if scene.text[k] == ":":
-            return k + 1 if k + 1 in scene.quote_from else None
-    return None
-
-
 def _unmarked(place: CueInSentence, j: int) -> Follow:
     """The words begin at *j* with nothing to mark them."""
     scene, stop = place.scene, place.stop
@@ -258,7 +256,7 @@ def _unmarked(place: CueInSentence, j: int) -> Follow:
     word = lower[j]
     if word in words.auxiliary:
         return "word", j, j
-    if word == "it" and (j + 1 >= stop or lower[j + 1] in _AFTER_OBJECT):
+    if word == "it" and (j + 1 >= stop or lower[j + 1] in AFTER_OBJECT):
         return "object", j, j  # “rejected it, and”
     if word in words.subject_pronoun or word in words.subject_contraction or word == "there":
         return "clause", j, j
@@ -272,16 +270,19 @@ def _unmarked(place: CueInSentence, j: int) -> Follow:
             break
     if word in words.object_pronoun:
         return "object", j, j
-    colon = _colon_quotation(place, j)
+    colon = colon_quotation(place, j)
     if colon:
         return "colon", colon, j
     if word.endswith("ing"):
         return "ing", j, j
-    for word in lower[j + 1 : j + 12][: stop - j - 1]:
-        if word in words.verbal:
+    for k in range(j + 1, min(stop, j + 12)):
+        word = lower[k]
+        if word in words.verbal and lower[k - 1] == "and" and lower[place.i] not in _SAID:
+            break  # “explained its plan and is building a mill”
+        if word in words.verbal or (lower[place.i] in _SAID and k > j + 1 and word.endswith("ed")):
             return "clause", j, j
         if word in {",", ";", ":", "."}:
-            if word == "," and lower[place.i] in _SAID and _goes_on(place, j):
+            if word == "," and lower[place.i] in _SAID and goes_on_behind(place, j):
                 return "clause", j, j
             break
     if scene.text[j][0].isupper():

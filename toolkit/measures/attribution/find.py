@@ -211,6 +211,8 @@ def _kind(scene: AttributionContext, content: list[TokenRange]) -> str:
 
 
 def _why(form: str, cue: str, *, source: bool) -> str:
+    if form == "headed":
+        return "The quotation marks say that these are somebody’s words; the heading above them is a name."
     if not cue and source:
         return "The quotation marks say that these are somebody’s words; the sentence before is about their speaker."
     if not cue:

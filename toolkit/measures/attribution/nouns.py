@@ -5,9 +5,9 @@ from __future__ import annotations
 from toolkit.measures.attribution.candidate import Candidate, CueInSentence, second_half
 from toolkit.measures.attribution.content import content_end, quotation
 from toolkit.measures.attribution.context import LIMIT, TokenRange
-from toolkit.measures.attribution.phrases import abbreviates, possessor
+from toolkit.measures.attribution.phrases import abbreviates, possessor, source_after
 from toolkit.measures.attribution.sources import source_class
-from toolkit.measures.attribution.subjects import source_after, subject
+from toolkit.measures.attribution.subjects import subject
 from toolkit.measures.attribution.word_classes import STOPS
 
 _OWN = frozenset(("his", "her", "their", "its"))
@@ -27,6 +27,8 @@ def according_clause(place: CueInSentence) -> Candidate | None:
         return None
     if after >= stop:
         return None
+    if i > first and lower[first] == "according":
+        return None  # “According to Lund, it runs according to the rules”
     opens = i == first or text[i - 1] in ":;—–(" or lower[i - 1] in ("but", "and")
     before = i - (text[i - 1] == ",")
     end = _according_end(place, after)
@@ -39,6 +41,8 @@ def according_clause(place: CueInSentence) -> Candidate | None:
         comma = end
         while lower[end] == "who" and comma < stop and text[comma] != ",":
             comma += 1
+        if lower[comma + 1 : comma + 2] == ("and",):  # “According to Lund, and in spite of Berg, …”
+            comma = next((k for k in range(comma + 2, stop) if text[k] == ","), stop)
         if comma + 1 < stop and text[comma] == ",":
             content.append(quotation(scene, comma + 1, stop, place.ends))
     else:

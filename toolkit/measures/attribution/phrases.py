@@ -1,12 +1,14 @@
-"""The noun phrase that ends at a place, and what tells its ends."""
+"""The noun phrase that ends or begins at a place, and what tells its ends."""
 
 from __future__ import annotations
 
-from toolkit.measures.attribution.context import AttributionContext, TokenRange
+from toolkit.measures.attribution.context import OPENING, AttributionContext, TokenRange
 from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.support.data import word_set
 
 _AFTER_PARTICIPLE = word_set("by in on to from for with as at")
+_BESIDE = frozenset(("before", "upon", "following"))
+_ENDS = STOPS.union(";:—–")
 REACH = 40  # tokens; no source is looked for farther away, so that time stays linear
 
 
@@ -59,7 +61,7 @@ def phrase(scene: AttributionContext, stop: int, first: int) -> TokenRange | Non
             if word in STOPS and not abbreviates(scene, k):
                 break
             if word == "and":
-                if not _joins_names(scene, k, first):
+                if not _joins_names(scene, k, first) and not _joins_people(scene, k, first, stop):
                     break
                 if lower[k - 1] in words.subject_pronoun:
                     k -= 2
@@ -70,7 +72,7 @@ def phrase(scene: AttributionContext, stop: int, first: int) -> TokenRange | Non
     k += 1
     if k < low:
         k = low
-    skipped = words.not_in_phrase
+    skipped, opened = words.not_in_phrase, k
     while k < stop and lower[k] in skipped and not is_name(scene, k, first):
         k += 1
     if k < stop - 1 and lower[k] in {"with", "as", "like"}:
@@ -81,6 +83,8 @@ def phrase(scene: AttributionContext, stop: int, first: int) -> TokenRange | Non
             k += 1
     if lower[k : k + 2] == ("part", ","):
         k += 2  # “For his part, Lund said”
+    if k > opened:
+        k = _person_behind(scene, k, stop)
     return (k, stop) if k < stop else None
 
 
@@ -95,6 +99,22 @@ def last_phrase(scene: AttributionContext, stop: int, first: int) -> TokenRange 
         if scene.lower[k] in scene.words.function:
             break
     return None
+
+
+def _person_behind(scene: AttributionContext, first: int, stop: int) -> int:
+    """“In a talk with The Herald *Dr. Ada Lund*, a baker,”: where somebody is named whom nothing joins to it."""
+    lower, words = scene.lower, scene.words
+    for mention in scene.article.names.between(first + 1, stop):
+        titles = (k for k in range(mention.lead, mention.first) if lower[k] in words.surname_title)
+        lead = next(titles, mention.lead)
+        before = lead - 1
+        if mention.name.kind != "person" or lead <= first:
+            continue
+        bare = lower[before] not in words.function and lower[before][-2:] != "'s"
+        closes = mention.stop == stop or scene.text[mention.stop] == ","
+        if bare and closes and scene.text[before][0].isalnum() and lower[before] not in words.human:
+            return lead
+    return first
 
 
 def _belongs(scene: AttributionContext, k: int, first: int) -> bool:
@@ -155,6 +175,22 @@ def abbreviates(scene: AttributionContext, k: int) -> bool:
     return scene.text[k] == "." and before[:1].isupper() and len(before) < 6
 
 
+def _joins_people(scene: AttributionContext, k: int, first: int, stop: int) -> bool:
+    """“Ada Lund (Weir) *and* the former mayor Bo Berg”: two people, and no verb before."""
+    names, lower, words = scene.article.names, scene.lower, scene.words
+    behind = next(iter(names.between(k + 1, stop)), None)
+    end = (_opening_bracket(scene, k - 1, first) if scene.text[k - 1] == ")" else k) - 1
+    before = names.at(end) if end > first else None
+    if before is None or behind is None or before.stop != end + 1 or behind.lead - k > 3:
+        return False
+    if not before.name.kind == behind.name.kind == "person":
+        return False
+    low = max(first, before.lead - REACH)
+    comma = next((j + 1 for j in range(before.lead - 1, low, -1) if lower[j] == ","), low)
+    led = lower[comma : before.lead] + lower[k + 1 : behind.lead]
+    return (words.verbal | words.preposition).isdisjoint(led)
+
+
 def _joins_names(scene: AttributionContext, k: int, first: int) -> bool:
     """“Smith and Jones”, “politicians and technologists”: not “it rained and Smith”."""
     text, lower, words = scene.text, scene.lower, scene.words
@@ -172,3 +208,44 @@ def _joins_names(scene: AttributionContext, k: int, first: int) -> bool:
     if before in words.subject_pronoun:
         return near
     return near and before.islower() and not after[0].isupper() and before not in words.before_verb
+
+
+def source_after(scene: AttributionContext, at: int, stop: int) -> TokenRange | None:
+    """Return the noun phrase that begins at token *at*: “… said the mayor, a lawyer.”"""
+    lower, text, words = scene.lower, scene.text, scene.words
+    if at >= stop or lower[at] in words.subject_pronoun:
+        return (at, at + 1) if at < stop else None
+    k, plain = at, True
+    high = min(stop, at + 2 * REACH)
+    while k < high:
+        word = lower[k]
+        if word in _ENDS and (k + 1 >= stop or not abbreviates(scene, k)):
+            break
+        if text[k] in OPENING and k in scene.quote_from:
+            break
+        if word == ",":
+            after = lower[k + 1] if k + 1 < stop else ""
+            if (
+                after.endswith("ing")
+                or after in words.after_source
+                or (text[k + 1 : k + 2] and text[k + 1] in OPENING)
+            ):
+                break
+            plain = False
+        elif word == "who" or word == "that":
+            plain = False
+        elif (
+            plain
+            and k > at
+            and (
+                word in words.time
+                or word in _BESIDE
+                or word in words.adjunct
+                or is_adverb(scene, k)
+            )
+        ):
+            break
+        k += 1
+    while k > at and text[k - 1] == ",":
+        k -= 1
+    return (at, k) if k > at else None

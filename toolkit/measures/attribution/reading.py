@@ -22,12 +22,17 @@ QUOTED_AS = frozenset((("quoted", "as"), ("cited", "as")))
 WENT_ON = frozenset((("went", "on", "to"), ("goes", "on", "to")))
 
 SUSPECTED = word_set(
-    "suspected believed thought said estimated expected reported alleged understood"
+    "suspected believed thought said estimated expected anticipated reported alleged understood"
 )
 _NO_REPORT = frozenset(("published", "publishes", "posted", "seen"))
+_ASKED = frozenset("urged asked advised encouraged invited requested reminded instructed".split())
 _WRITERS_OWN = frozenset(("make", "makes", "made", "making", "worth"))
 _WRITTEN = frozenset(("wrote", "written", "write", "writes"))
 RELATIVE = frozenset(("who", "which", "whom"))
+_WORKS = word_set(
+    "book books play plays novel novels song songs album albums script scripts music lyrics poem "
+    "poems opera musical screenplay code software history"
+)
 _NOBODY = frozenset(("here", "here's", "there", "there's"))
 
 
@@ -77,7 +82,7 @@ class Reading:
         ):
             self.prior = words_before(place, self.group)  # “…, could push up sales, said analysts.”
         alone = self.form == "end" and before == place.first and place.own
-        if self.prior is None and alone:
+        if self.prior is None and alone and not self.passive:
             self.prior = scene.quote_to.get(before - 1)  # ““… .” Lund says.”
         if self.where == "apposition" and self.prior and not has_verb(scene, self.prior):
             self.prior = None  # “Yesterday, Lund, the mayor, announced a plan”
@@ -189,8 +194,10 @@ def is_no_speech(reading: Reading) -> bool:
         return True  # “this shows that”
     if scene.lower[reading.place.i + 1 : reading.place.i + 2] == ("off",):
         return True  # “shows off its cigars”
-    if word in _NO_REPORT and form in PLAIN:
-        return True  # “published a report”, “has seen protests”
+    if word in _NO_REPORT and (form in PLAIN or reading.passive):
+        return True  # “published a report”, “has seen protests”, “was seen leaving”
+    if reading.passive and word in _ASKED and reading.source is None:
+        return True  # “anyone who saw it is urged to call”
     aside = scene.lower[reading.group - 1] == "," and form in PLAIN and reading.where != "who"
     if aside and word in ("called", "named", "dubbed"):
         return True  # “…, also called algae”
@@ -213,6 +220,8 @@ def is_no_speech(reading: Reading) -> bool:
         return True  # “to make sure that”, “it is worth noting that”
     if form == "to" and word in _WRITTEN:
         return True  # “has written to homes”
+    if form in PLAIN and word in _WRITTEN and not _WORKS.isdisjoint(scene.lower[first : first + 7]):
+        return True  # “has written several plays”
     if form == "phrase" and stop - first < 3 and word in words.noticing:
         return True
     if form == "prep" and stop - first < 3 and word.startswith("point"):

@@ -71,6 +71,10 @@ def head_of(scene: AttributionContext, run: TokenRange) -> int:
             return head_of(scene, (of + 1, stop))  # “a number of senators”
     found = (k for k in range(first + 1, stop) if lower[k] in ends and not _is_dated(scene, k))
     last = next(found, stop) - 1
+    name = scene.article.names.at(last)
+    owned = name and name.name.kind == "body" and lower[name.stop - 1].endswith("'s")
+    if name and owned and last < name.stop < stop:
+        return head_of(scene, (name.stop, stop))  # “the Ministry of Trade’s *Bureau* of Mills”
     if last > first and lower[last] == "close":
         last -= 1  # “sources close to the family”
     while last > first + 1 and lower[last] in _AFTER_NAME:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from toolkit.measures.attribution.context import OPENING, AttributionContext, TokenRange
-from toolkit.measures.attribution.phrases import REACH, abbreviates, is_adverb, phrase
+from toolkit.measures.attribution.context import AttributionContext, TokenRange
+from toolkit.measures.attribution.phrases import REACH, phrase
+from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.word_classes import STOPS
+from toolkit.text.furniture import behind_dateline
 
 _ARTICLES = frozenset(("a", "an", "the"))
 _RELATIVE = frozenset(("who", "which", "whom", "that"))
-_BESIDE = frozenset(("before", "upon", "following"))
 _QUESTIONED = frozenset(("asked", "pressed", "questioned"))
+_SPEAKS = frozenset(("name", "organisation", "person", "group"))
 _ENDS = STOPS.union(";:—–")
 
 
@@ -37,7 +39,11 @@ def source_before(
     if p in scene.quote_to:
         return shared, "quote"
     if word == ",":
-        if lower[g].endswith("ing") or (lower[g + 1 : g + 2] and lower[g + 1].endswith("ing")):
+        agent = _agent(scene, p, first) if lower[g].endswith("ing") else None
+        if agent:
+            return agent, "agent"
+        adverb = lower[g] not in words.auxiliary and lower[g + 1 : g + 2]
+        if lower[g].endswith("ing") or (adverb and lower[g + 1].endswith("ing")):
             return (shared, "shared") if shared else (_main_subject(scene, first, p), "main")
         found = _apposition(scene, p, first)
         if found:
@@ -61,7 +67,7 @@ def source_before(
     if stating and found[1] - found[0] == 1 and _is_predicate(scene, p, first):
         found = _outer_subject(scene, first, found[0])  # “the man who was convicted said”
         return found, "phrase" if found else "none"
-    found = _with_name(scene, found, first)
+    found = _with_name(scene, _whole(scene, found, first), first)
     return found, "name" if scene.text[p][0].isupper() else "phrase"
 
 
@@ -81,6 +87,15 @@ def _with_clause(scene: AttributionContext, p: int, first: int) -> TokenRange | 
             before = phrase(scene, k, first)
             return before and (before[0], p + 1)
     return None
+
+
+def _whole(scene: AttributionContext, run: TokenRange, first: int) -> TokenRange:
+    """“*the Ministry of Trade,* Mills and Innovation said”: from where the name begins."""
+    name = scene.article.names.at(run[0])
+    if name is None or name.lead >= run[0] or name.lead < first:
+        return run
+    determined = name.lead > first and scene.lower[name.lead - 1] in scene.words.determiner
+    return (name.lead - determined, run[1])
 
 
 def _is_predicate(scene: AttributionContext, p: int, first: int) -> bool:
@@ -156,6 +171,11 @@ def _apposition(scene: AttributionContext, p: int, first: int) -> TokenRange | N
     text, lower, words = scene.text, scene.lower, scene.words
     end, comma = p, p - 1
     low = max(first, p - REACH)
+    for k in range(p - 2, low + 1, -1):
+        if lower[k : k + 2] == ("such", "as") and words.verbal.isdisjoint(lower[k:p]):
+            at = k - (text[k - 1] == ",")
+            found = phrase(scene, at, first)
+            return found and (found[0], at)  # “*firms in Weir*, such as Velto and Oram, said”
     head: TokenRange | None = None
     while True:
         while comma > low and text[comma] != ",":
@@ -197,13 +217,13 @@ def _describes(scene: AttributionContext, run: TokenRange) -> bool:
 def subject(scene: AttributionContext, first: int, stop: int) -> TokenRange | None:
     """Return the noun phrase that opens a sentence: up to its first verb."""
     lower, text, words = scene.lower, scene.text, scene.words
-    k = first
+    k = behind_dateline(scene.article, first, stop)
     for _ in range(3):  # “On Monday, when it rained, Lund said”
         if k >= stop or not (lower[k] in words.opens_clause or _is_participle(scene, k)):
             break
         comma = next((j for j in range(k + 1, min(stop, k + 25)) if lower[j] == ","), stop)
-        if comma == stop:
-            break
+        if comma == stop or lower[comma + 1 : comma + 3] == ("such", "as"):
+            break  # “*Consulting firms*, such as Velto, said”
         k = comma + 1
     while k < stop and (lower[k] in words.not_in_phrase or lower[k] == ","):
         k += 1
@@ -225,9 +245,22 @@ def subject(scene: AttributionContext, first: int, stop: int) -> TokenRange | No
     return None
 
 
+def _agent(scene: AttributionContext, comma: int, first: int) -> TokenRange | None:
+    """“it was filed by *the mill board*, saying”: who did it, if that is somebody who can speak."""
+    for k in range(comma - 1, max(first, comma - 12), -1):
+        if scene.text[k] == "," or scene.lower[k] in scene.words.verbal:
+            return None
+        if scene.lower[k] == "by":
+            run = (k + 1, comma)
+            return run if source_class(scene, run) in _SPEAKS else None
+    return None
+
+
 def _is_participle(scene: AttributionContext, k: int) -> bool:
-    """“*Walking* home, he said”, “*Asked* when, he said”: a participle that opens a sentence."""
+    """“*Walking* home, he said”, “*Contacted*, he said”: a participle that opens a sentence."""
     word = scene.lower[k]
+    if scene.lower[k + 1 : k + 2] == (",",) and word.endswith("ed"):
+        return True
     return (word.endswith("ing") or word in _QUESTIONED) and not scene.article.names.covers(k)
 
 
@@ -248,44 +281,3 @@ def _is_setting(scene: AttributionContext, begin: int, comma: int) -> bool:
         or opens in words.preposition
         or opens in ("late", "early", "shortly", "asked", "speaking")
     )
-
-
-def source_after(scene: AttributionContext, at: int, stop: int) -> TokenRange | None:
-    """Return the noun phrase that begins at token *at*: “… said the mayor, a lawyer.”"""
-    lower, text, words = scene.lower, scene.text, scene.words
-    if at >= stop or lower[at] in words.subject_pronoun:
-        return (at, at + 1) if at < stop else None
-    k, plain = at, True
-    high = min(stop, at + 2 * REACH)
-    while k < high:
-        word = lower[k]
-        if word in _ENDS and (k + 1 >= stop or not abbreviates(scene, k)):
-            break
-        if text[k] in OPENING and k in scene.quote_from:
-            break
-        if word == ",":
-            after = lower[k + 1] if k + 1 < stop else ""
-            if (
-                after.endswith("ing")
-                or after in words.after_source
-                or (text[k + 1 : k + 2] and text[k + 1] in OPENING)
-            ):
-                break
-            plain = False
-        elif word == "who" or word == "that":
-            plain = False
-        elif (
-            plain
-            and k > at
-            and (
-                word in words.time
-                or word in _BESIDE
-                or word in words.adjunct
-                or is_adverb(scene, k)
-            )
-        ):
-            break
-        k += 1
-    while k > at and text[k - 1] == ",":
-        k -= 1
-    return (at, k) if k > at else None

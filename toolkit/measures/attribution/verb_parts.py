@@ -8,9 +8,13 @@ from toolkit.learned import signs_of
 from toolkit.measures.attribution.candidate import Candidate, CueInSentence, second_half
 from toolkit.measures.attribution.content import content_end, is_complete
 from toolkit.measures.attribution.context import LIMIT, AttributionContext, TokenRange
+from toolkit.measures.attribution.phrases import source_after
 from toolkit.measures.attribution.sources import source_class
-from toolkit.measures.attribution.subjects import source_after
+from toolkit.measures.attribution.word_classes import STOPS
+from toolkit.text.furniture import behind_dateline
 
+AFTER_OBJECT = STOPS | frozenset((",", ";", "and", "but", "as"))
+_DESCRIBED = 25  # tokens between a verb and the colon before the words
 _PROMISING = frozenset(("pledged", "vowed", "told", "denied"))
 
 # The same words and constructions come again and again: their signs are named once.
@@ -49,8 +53,10 @@ def closes_sentence(place: CueInSentence, at: int) -> bool:
 def has_verb(scene: AttributionContext, run: TokenRange) -> bool:
     """Tell whether a run of tokens is a quotation or has a word that looks like a verb."""
     words = scene.words
-    return any(scene.inside[slice(*run)]) or any(
-        w in words.verbal or w.endswith("ed") or w in scene.cues for w in scene.lower[slice(*run)]
+    first, stop = run
+    first += scene.lower[first + 1 : first + 2] == (",",)  # “Contacted, Lund”
+    return any(scene.inside[first:stop]) or any(
+        w in words.verbal or w.endswith("ed") or w in scene.cues for w in scene.lower[first:stop]
     )
 
 
@@ -64,10 +70,11 @@ def word_before(scene: AttributionContext, first: int, k: int) -> str:
 
 def words_before(place: CueInSentence, before: int) -> TokenRange | None:
     """The words before a final “…, Smith said”: a quotation, or the sentence so far."""
-    scene, first = place.scene, place.first
+    scene = place.scene
     text, p = scene.text, before - 1
-    if p < first:
+    if p < place.first:
         return None
+    first = behind_dateline(scene.article, place.first, before)
     comma = text[p] == ","
     quote = scene.quote_to.get(p - comma)
     if quote:
@@ -151,6 +158,7 @@ def inverted_source(place: CueInSentence, at: int, g: int) -> TokenRange | None:
         )
         near = scene.lower[at : min(place.stop, at + 12)]
         until = near.index(",") if "," in near[:4] else len(near)  # “Lund, said the note, was …”
+        until = near.index("who") if "who" in near[:until] else until  # “said Lund who had left”
         verbs = (w in scene.words.auxiliary or w in scene.words.finite for w in near[:until])
         if not opens or any(verbs):
             return None
@@ -198,3 +206,49 @@ def reported_subject(
     if form == "to" and agent is None and scene.lower[i] in scene.words.hearsay_verb:
         return None, [source, *content], "hearsay"
     return agent, [source, *content], "passive"
+
+
+def is_name_with_of(place: CueInSentence, k: int) -> bool:
+    """“told Star *of* Weir”; not “told Lund of Velto’s plan”."""
+    scene = place.scene
+    before = scene.article.names.at(k - 1)
+    person = before is not None and before.name.kind == "person"
+    return scene.text[k + 1 : k + 2] != () and scene.text[k + 1][0].isupper() and not person
+
+
+def states_from(place: CueInSentence, k: int) -> bool:
+    """Tell whether a clause without a mark begins at *k*: a verb stands near, no preposition or comma before."""
+    scene, words = place.scene, place.scene.words
+    if (
+        scene.lower[k] in words.preposition
+        or scene.lower[k] in words.time
+        or not scene.text[k][0].isalnum()
+    ):
+        return False
+    for word in scene.lower[k + 1 : min(place.stop, k + 14)]:
+        if word in words.verbal:
+            return True
+        if word in AFTER_OBJECT:
+            return False
+    return False
+
+
+def goes_on_behind(place: CueInSentence, j: int) -> bool:
+    """“said Lund, from Riverton, would come”: behind the aside stands the verb of the clause."""
+    lower, words = place.scene.lower, place.scene.words
+    commas = [k for k in range(j, min(place.stop - 1, j + 40)) if lower[k] == ","]
+    return any(lower[k + 1] in words.auxiliary or lower[k + 1] in words.finite for k in commas[1:])
+
+
+def colon_quotation(place: CueInSentence, j: int) -> int | None:
+    """“described it in 2002: “…””: the quotation behind the colon of the sentence, if one follows."""
+    scene = place.scene
+    stop = min(len(scene.text) - 1, place.stop, j + _DESCRIBED)
+    if not scene.quotes or ":" not in scene.text[j + 1 : stop]:
+        return None
+    for k in range(j + 1, stop):
+        if scene.inside[k] or scene.text[k] == ";" or scene.lower[k] in scene.words.finite:
+            return None
+        if scene.text[k] == ":":
+            return k + 1 if k + 1 in scene.quote_from else None
+    return None

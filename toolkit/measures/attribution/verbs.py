@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from toolkit.measures.attribution.candidate import Candidate, CueInSentence, second_half
-from toolkit.measures.attribution.content import (
-    content_end,
-    quotation,
-    sort_of,
-)
-from toolkit.measures.attribution.phrases import last_phrase
+from toolkit.measures.attribution.content import content_end, quotation, sort_of
+from toolkit.measures.attribution.phrases import last_phrase, source_after
 from toolkit.measures.attribution.reading import (
     PLAIN,
     RELATIVE,
@@ -22,7 +18,7 @@ from toolkit.measures.attribution.reading import (
     suspected,
 )
 from toolkit.measures.attribution.sources import source_class
-from toolkit.measures.attribution.subjects import source_after, subject
+from toolkit.measures.attribution.subjects import subject
 from toolkit.measures.attribution.verb_parts import (
     as_clause,
     as_stated,
@@ -44,6 +40,7 @@ BROKEN_OFF = frozenset(("comma", "quote", "adjunct_comma", "adjunct_quote"))
 _STATES = frozenset(("say", "claim", "warn", "think", "admit"))
 STATING = frozenset(("clause", "that", "adjunct_that", "told_clause", "final", "quote", "colon"))
 ANNOUNCING = frozenset(("phrase", "word", "name", "ing"))
+_INVERTED = frozenset(("said", "says", "reports", "writes"))
 
 
 def verb_clause(place: CueInSentence, kind: str) -> Candidate | None:
@@ -259,7 +256,7 @@ def _is_certain(reading: Reading) -> bool:
         return True
     if not place.own or reading.to:
         return False
-    if form == "inverted" and reading.word in ("said", "says"):
+    if form == "inverted" and reading.word in _INVERTED:
         return closes_sentence(place, place.i + 1)
     words = scene.words
     return (

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from toolkit.measures.claims.context import ClaimContext
 from toolkit.measures.claims.word_classes import OPENERS, Kind
 from toolkit.text.article import Sentence
+from toolkit.text.furniture import behind_dateline
 
 # The most a clause may reach: hundredths of log-odds, set by hand.
 CAPS = {
@@ -17,8 +18,6 @@ CAPS = {
 POSSIBILITY, INTENTION, JUDGEMENT = CAPS
 _CAPPED = frozenset({Kind.INTENTION, Kind.MODAL, Kind.JUDGEMENT})
 _BORDERS = frozenset({Kind.COMMA, Kind.STOP, Kind.JOINER})
-_DASHES = frozenset("-–—")
-_SHORTEST, _LONGEST = 3, 14  # letters of a place in capitals, tokens of a dateline
 
 
 class ClauseSpan(NamedTuple):
@@ -32,7 +31,7 @@ class ClauseSpan(NamedTuple):
 def clauses_of(context: ClaimContext, sentence: Sentence) -> list[ClauseSpan]:
     """Return the statements of a sentence, trimmed, with what is limited in them apart."""
     found: set[ClauseSpan] = set()
-    whole = _behind_dateline(context, sentence), sentence.stop
+    whole = behind_dateline(context.article, sentence.first, sentence.stop), sentence.stop
     for first, stop, is_content in _parts(context, sentence):
         if not is_content:
             stop = _before_frame(context, first, stop)
@@ -47,7 +46,7 @@ def clauses_of(context: ClaimContext, sentence: Sentence) -> list[ClauseSpan]:
 
 def _parts(context: ClaimContext, sentence: Sentence) -> list[tuple[int, int, bool]]:
     """Return the reported statements of a sentence, and what stands between them, in order."""
-    parts, past = [], _behind_dateline(context, sentence)
+    parts, past = [], behind_dateline(context.article, sentence.first, sentence.stop)
     for first, stop in sorted(context.contents.get(sentence.first, ())):
         if first < past:
             continue
@@ -113,18 +112,3 @@ def _capped(context: ClaimContext, first: int, stop: int) -> list[ClauseSpan]:
         cap = POSSIBILITY
     parts = [(first, end, cap), *found]
     return [ClauseSpan(*context.trimmed(first, stop), cap) for first, stop, cap in parts]
-
-
-def _behind_dateline(context: ClaimContext, sentence: Sentence) -> int:
-    """Return the token behind “WEIR, May 4 (Gazette) — ”, or the first of the sentence."""
-    text, first = context.article.tokens.text, sentence.first
-    if len(text[first]) < _SHORTEST or not text[first].isupper():
-        return first
-    stop = min(sentence.stop, first + _LONGEST)
-    dashes = [at for at in range(first, stop) if text[at] in _DASHES]
-    if not dashes or context.clauses.main_verb(first, dashes[0]) >= 0:
-        return first
-    behind = dashes[0]
-    while behind < sentence.stop and text[behind] in _DASHES:
-        behind += 1
-    return behind

@@ -12,7 +12,9 @@ from toolkit.text.names.shapes import without_genitive
 from toolkit.text.names.words import name_words
 from toolkit.text.tokens import Tokens
 
-_CORPORATE = frozenset("corporation company inc limited ltd group plc movement party".split())
+_CORPORATE = frozenset(
+    "corporation corp company co inc limited ltd llc group plc gmbh ag sa movement party".split()
+)
 _ASIDE = 8  # tokens between a name and another by which somebody is known
 _MOST = 60  # names with a word in common that are looked at, so that time stays linear
 _SMALL = frozenset(("of", "the", "and", "for", "&", ".", "on"))
@@ -67,9 +69,15 @@ def _shouted(tokens: Tokens, sentences: Sequence[tuple[int, int, str]]) -> set[i
             continue
         whole = sum(w.isupper() for w in written) > 0.8 * len(written)
         title = sum(w[0].isupper() for w in written) > 0.8 * len(written) and kind == "heading"
-        if whole or (title and stop - first > 3):
+        if whole or (title and stop - first > 3 and not _is_person_of(tokens, first, stop)):
             shouted.update(range(first, stop))
     return shouted
+
+
+def _is_person_of(tokens: Tokens, first: int, stop: int) -> bool:
+    """“Ada Lund, Velto Bank”: a heading that is a person and where he or she belongs."""
+    named = tokens.lower[first] in name_words().first_name and stop - first < 8
+    return named and "," in tokens.text[first + 2 : first + 4]
 
 
 class _Store:
@@ -134,7 +142,7 @@ def _longer(store: _Store, part: Part, key: tuple[str, ...], n: int) -> Name | N
     """The longer name of which *key*, mention *n*, is a part: a surname, the head of a body's name."""
     for word in dict.fromkeys((key[-1], key[0])):
         near = store.by_word.get(word, [])[:_MOST]
-        found = [name for name in near if _is_part(store, name, part, key)]
+        found = [name for name in near if _is_part(store, name, part, key, n)]
         if found:
             break
     for fits in (
@@ -148,7 +156,7 @@ def _longer(store: _Store, part: Part, key: tuple[str, ...], n: int) -> Name | N
     return found[0] if len(found) == 1 or (found and len(key) > 1) else None
 
 
-def _is_part(store: _Store, name: Name, part: Part, key: tuple[str, ...]) -> bool:
+def _is_part(store: _Store, name: Name, part: Part, key: tuple[str, ...], n: int) -> bool:
     whole, famous = store.keys[name], name_words().famous_body
     if len(key) >= len(whole):
         return False
@@ -170,6 +178,13 @@ def _is_part(store: _Store, name: Name, part: Part, key: tuple[str, ...]) -> boo
             return False
         if len(key) == 2 and key[1] in store.alone and key[1] not in name_words().body:
             return False  # “Velt Oram”, who is called “Oram”, is not the “Velt Oram Foundation”
+        if (
+            len(key) > 1
+            and store.since[name] > n
+            and whole[-1] in name_words().body
+            and not {whole[-1], whole[len(key)]} & (_CORPORATE | _SMALL)
+        ):
+            return False  # “World Rowing”, spoken of before its “World Rowing Council”
         own = key[0] in famous or (part.shape.written.isupper() and len(key[0]) > 1)
         if (
             part.stop - part.first == 1

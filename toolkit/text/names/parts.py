@@ -13,8 +13,9 @@ from toolkit.text.tokens import Tokens
 _AGES = frozenset(str(year) for year in range(5, 110))
 _WHERE = frozenset("in near outside across throughout at from to of".split())
 _ENDS_ROLE = frozenset("of for in at with who which said from has had is was".split())
+_BEHIND_SAID = frozenset(". , on in at yesterday today earlier last".split())
+_WIDE = frozenset("world international global national federal".split())
 _NEAR = 9  # tokens of an apposition that are looked at for a role
-_SAID_SO = frozenset((("said", "."), ("said", ",")))
 _WORKS = frozenset("novel book film movie album song memoir documentary podcast".split())
 _BE = frozenset(("is", "was", "became", "remains", "are"))
 
@@ -99,6 +100,8 @@ def _judge(tokens: Tokens, part: Part, before: str, words: NameWords) -> None:
         part.roles.add(before)
     elif before == "the" and not (size == 1 and lower[part.first].endswith("s")):
         part.kind = "body"
+    elif size > 1 and lower[part.first] in _WIDE:
+        part.kind = "body"  # “World Rowing”
     elif size in (2, 3) and not (
         lower[part.first] in words.no_name or lower[part.first] in words.people_adjective
     ):
@@ -155,6 +158,16 @@ def _look_around(tokens: Tokens, part: Part, words: NameWords) -> None:
                     break
 
 
+def _reports(tokens: Tokens, at: int) -> bool:
+    """“… the Riverton Games, *the governing body for rowing said* on Monday.”: no apposition."""
+    for k in range(at, min(len(tokens.text), at + _NEAR + 3)):
+        if tokens.text[k] in ",.;:" or tokens.lower[k] in ("who", "which"):
+            return False
+        if tokens.lower[k] in ("said", "says"):
+            return tokens.lower[k + 1 : k + 2] == () or tokens.lower[k + 1] in _BEHIND_SAID
+    return False
+
+
 def _is_person(part: Part) -> None:
     if part.kind == "unknown" or (part.kind in ("person", "body", "place") and not part.sure):
         part.kind, part.sure = "person", True
@@ -166,11 +179,15 @@ def _roles_until_comma(
     """The heads of an apposition that begins at token *at*: “a *spokesman* for the ministry”."""
     text, lower = tokens.text, tokens.lower
     found: set[str] = set()
-    if at >= len(text) or not (
-        lower[at] in ARTICLES
-        or lower[at] in wanted
-        or (lower[at + 1 : at + 2] and lower[at + 1] in wanted)
-        or lower[at] in words.people_adjective
+    if (
+        _reports(tokens, at)
+        or at >= len(text)
+        or not (
+            lower[at] in ARTICLES
+            or lower[at] in wanted
+            or (lower[at + 1 : at + 2] and lower[at + 1] in wanted)
+            or lower[at] in words.people_adjective
+        )
     ):
         return found
     for k in range(at, min(len(text), at + _NEAR)):
@@ -178,9 +195,6 @@ def _roles_until_comma(
             break
         if k > at + 1 and lower[k] not in words.person and lower[k].endswith("ed"):
             return set()  # “…, the professor moved to court”: the subject of what follows
-        said = lower[k + 1 : k + 3] in _SAID_SO and lower[at] == "the"
-        if lower[k] in wanted and said:
-            return set()  # “… of Lund, the publisher said.”
         if lower[k] in wanted and (text[k][0].islower() or k > at or lower[k] in words.person):
             after = text[k + 1] if k + 1 < len(text) else "."
             if not (

@@ -23,6 +23,7 @@ _BEHIND_NAME = frozenset(
 )
 _SAYS = frozenset("said says told added wrote asked insisted argued announced replied".split())
 _JOIN_OF = frozenset(("of", "for", "on"))
+_WITH_FIELDS = frozenset("ministry minister department secretary office bureau committee".split())
 _BEFORE_OF = frozenset(
     "secretary minister president king queen prince director head chief governor mayor bank duke "
     "bishop archbishop speaker chancellor state house court board institute university college "
@@ -58,7 +59,7 @@ def name_runs(
     text, lower = tokens.text, tokens.lower
     past = 0
     for i in capitals:
-        if i < past or i in shouted or not text[i][0].isalpha():
+        if i < past or i in shouted or not text[i][0].isalpha() or text[i - 1] == "°":
             continue
         first, word = i, lower[i]
         opens = i in sentence_starts or (i > 0 and text[i - 1] in _OPENERS)
@@ -119,7 +120,8 @@ def _run_end(tokens: Tokens, first: int, sentence_starts: frozenset[int], words:
             return after
         word = lower[k]
         if text[after] in _NO_NAME_GOES_ON:
-            return after
+            listed = _list_end(tokens, first, after, high, words) if text[after] == "," else 0
+            return listed or after
         if word.endswith(("'s", "s'")) and word not in _GENITIVE_IN_NAME:
             return after
         if (
@@ -191,6 +193,24 @@ def _run_end(tokens: Tokens, first: int, sentence_starts: frozenset[int], words:
             continue
         return after
     return high
+
+
+def _list_end(tokens: Tokens, first: int, comma: int, high: int, words: NameWords) -> int:
+    """“Ministry of Trade, *Mills and Innovation*”: where a list of fields ends, or 0."""
+    text, lower = tokens.text, tokens.lower
+    if lower[first] not in _WITH_FIELDS or "of" not in lower[first:comma]:
+        return 0
+    joined = False
+    for k in range(comma + 1, high):
+        word = lower[k]
+        if text[k][0].isupper():
+            if word in words.first_name or word in words.person or word in words.place:
+                return 0
+        elif word == "and" and not joined and k > comma + 1:
+            joined = True
+        elif word != "," or joined:
+            return k if joined and text[k - 1][0].isupper() else 0
+    return 0
 
 
 def _joins_of(lower: Sequence[str], first: int, k: int, words: NameWords) -> bool:

@@ -60,7 +60,10 @@ def shape_of(text: tuple[str, ...], before: str) -> Shape | None:
     while first < stop - 1 and not text[first][0].isalnum():
         first += 1
     gender = gender_of_roles(lower[:first], words)
-    while stop - first > 1 and (lower[stop - 1] in _SUFFIX or text[stop - 1] == "."):
+    while stop - first > 1 and (
+        (lower[stop - 1] in _SUFFIX and not _is_numbered(text, stop - first))
+        or text[stop - 1] == "."
+    ):
         stop -= 1
     text, lower = text[first:stop], lower[first:stop]
     kind, sure, body_words = _judge(text, lower, roles, words)
@@ -76,6 +79,11 @@ def shape_of(text: tuple[str, ...], before: str) -> Shape | None:
         _key(lower, words),
         without_genitive(text[0]),
     )
+
+
+def _is_numbered(text: Sequence[str], size: int) -> bool:
+    """“Ada II”: a queen has no other name."""
+    return size == 2 and text[-1].isupper()
 
 
 def gender_of_roles(lower: Sequence[str], words: NameWords) -> str:

@@ -90,7 +90,8 @@ def without_titles(
     if lower[stop - 1] in words.body or lower[first] in words.body:
         if title in ("general", "chief", "deputy", "attorney", "justice", "head"):
             return (0, none) if lower[stop - 1] in words.body else (first, roles)
-        return (0, none) if last_title == 0 else (first, roles)
+        of_people = last_title == 1 and lower[0] in words.people_adjective
+        return (0, none) if last_title == 0 or of_people else (first, roles)
     return first, roles
 
 
@@ -120,7 +121,8 @@ def _without_adjectives(lower: Sequence[str], lead: int, stop: int, words: NameW
     if lower[first] in words.place and stop - first > 2 and lower[first + 1] in words.first_name:
         return first + 1  # “Vermont Ada Lund”: where she is from
     adjective = lower[first] in words.people_adjective or lower[first] in words.no_name
-    if adjective and first + 1 < stop and lower[first + 1] in words.first_name and stop - first > 2:
+    named = first + 1 < stop and lower[first + 1] in words.first_name
+    if adjective and named and stop - first > 2 and lower[stop - 1] not in words.body:
         return first + 1
     if adjective and stop - first == 1:
         return None

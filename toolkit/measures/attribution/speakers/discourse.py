@@ -108,6 +108,20 @@ class Discourse:
                 return self.named(mention.name)
         return None
 
+    def unnamed(self, role: str) -> Referent | None:
+        """Return somebody without a name who has just spoken in this role: “a spokesman … the spokesman”."""
+        for _, referent in reversed(self.spoken[-4:]):
+            if referent.type == "unnamed_person" and referent.role == role:
+                return referent
+        return None
+
+    def only_person(self, at: int) -> Referent | None:
+        """Return the one person whom the text names, twice and behind token *at*, and nothing tells who."""
+        people = [m for m in self.names.mentions if m.name.kind == "person"]
+        if len({m.name for m in people}) != 1 or len(people) < 2 or people[0].first < at:
+            return None
+        return None if people[0].name.roles else self.named(people[0].name)
+
     def register(self, full: str, role: str) -> Referent:
         """Return the body called *full* (“Syrian state media”), a new one or the one before."""
         if full not in self._registered:
@@ -117,8 +131,12 @@ class Discourse:
     def role(self, word: str, at: int) -> tuple[Referent, str] | None:
         """Return whom “the *word*” means: the last one of whom the text uses this role."""
         alike = self.words.alike.get(word, frozenset((word,)))
+        generic = word in self.scene.words.generic_company
         found = (
-            self._named_with({word}, at) or self._modified(word, at) or self._named_with(alike, at)
+            (generic and (self._spoke_last(alike, at) or self._named_with(alike, at)))
+            or self._named_with({word}, at)
+            or self._modified(word, at)
+            or self._named_with(alike, at)
         )
         if found is None:
             later = {m.name for m in self.names.between(at, at + 400) if word in m.name.roles}
@@ -126,6 +144,14 @@ class Discourse:
         if found is None:
             return None
         return found, f"“{word}” is what the text calls {found.full}."
+
+    def _spoke_last(self, roles: frozenset[str], at: int) -> Referent | None:
+        """The body that spoke in the sentence before, if “the group” may mean it."""
+        owner, last = self.scene.article.sentence_of, self.last()
+        if last is None or last.name is None or owner[at] - owner[self.spoken[-1][0]] > 1:
+            return None
+        fits = not last.name.roles or not last.name.roles.isdisjoint(roles)
+        return last if last.name.kind == "body" and fits else None
 
     def main(self, kind: str, word: str) -> Referent | None:
         """Return the person or body that the text is about: named twice as often as any other."""

@@ -32,7 +32,12 @@ class Documents:
                 and whole in self.words.body
                 and (found := self.discourse.role(whole, source[0]))
             ):
-                return Referent(found[0].full, "document", role=word), found[1]
+                self._issuers[word] = Referent(found[0].full, "document", role=word)
+                return self._issuers[word], found[1]
+        if word == "document" and lower[source[0]] in ("the", "this"):
+            for _, last in reversed(self.discourse.spoken[-3:]):
+                if last.type == "document":
+                    return last, "The last document is meant."
         if signed := self._signed_by_role(source, head):
             return Referent(signed[0].full, "document", role=word), signed[1]
         for mention in self.names.between(source[0], source[1]):

@@ -13,6 +13,8 @@ _NO_SUBJECT = frozenset(
 def is_subject(scene: AttributionContext, mention: Mention) -> bool:
     """Tell whether the name stands where the subject of a clause does."""
     lower, words = scene.lower, scene.words
+    if lower[mention.stop - 1].endswith("'s"):
+        return False
     before = lower[mention.lead - 1] if mention.lead else "."
     if before == "the" and mention.lead > 1:
         before = lower[mention.lead - 2]
@@ -45,7 +47,8 @@ def is_described(scene: AttributionContext, source: TokenRange, mention: Mention
     """“Velto University professor in linguistics *Ada Lund*”: a role and its field before a name."""
     lower, text = scene.lower, scene.text
     before = mention.lead - 1
-    described = mention.name.kind == "person" and mention.stop == source[1]
+    ends = mention.stop == source[1] or lower[mention.stop] in ("of", "from", "for", ",", "(")
+    described = mention.name.kind == "person" and ends
     noun = text[before][0].isalpha() and lower[before] not in scene.words.function
     field = (noun and not lower[before].endswith("'s")) or text[before] == ")"
     return described and field and not name_words().person.isdisjoint(lower[source[0] : before])

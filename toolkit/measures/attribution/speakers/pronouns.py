@@ -70,6 +70,7 @@ class Pronouns:
             people = [m for m in self.names.between(first, at) if m.name.kind == "person"]
             roles = self.discourse.words.person.intersection(scene.lower[first:at])
             relative = bool(people or roles)
+        final = behind[-1:] == (",",)
         for mention in self.names.between(low, at):
             name = mention.name
             if name.kind not in ("person", "unknown") or scene.inside[mention.first]:
@@ -88,6 +89,7 @@ class Pronouns:
             score = 10 - 2.0 * min(far, 4) - 0.001 * (at - mention.first)
             score += 2.0 * self._is_subject(mention) + 0.75 * (name.gender == gender)
             score -= 1.5 * scene.lower[mention.stop - 1].endswith("'s")
+            score -= 3.0 * (final and not far)  # “Berg had left, he said”: seldom Berg
             best[name] = max(best.get(name, 0.0), score)
         for token, referent in self.discourse.spoken[-6:]:
             if (
@@ -174,7 +176,24 @@ class Pronouns:
                 referent.plural or referent.type in ("unnamed_group", "named_organisation")
             ):
                 return referent, f"“{word}” takes up the last source." if referent.full else ""
+        joined = self._joined(at)
+        if joined:
+            return joined, f"“{word}” takes up {joined.full}."
         return Referent("", "unnamed_group", plural=True), ""
+
+    def _joined(self, at: int) -> Referent | None:
+        """“*Ada Lund and her host Velt Oram* wait, they said”: two people who open the sentence."""
+        scene, known = self.scene, self.discourse.words
+        first = scene.article.sentences[scene.article.sentence_of[at]].first
+        people = [m for m in self.names.between(first, at) if m.name.kind == "person"][:2]
+        if len(people) < 2 or people[0].lead > first + 1:
+            return None
+        between = scene.lower[people[0].stop : people[1].lead]
+        described = known.person | known.people_adjective | {"his", "her", "the", "counterpart"}
+        if between[:1] != ("and",) or not described.issuperset(between[1:]):
+            return None
+        full = " and ".join([m.name.full for m in people])
+        return Referent(full, "named_person", plural=True)
 
     def _thing(self, word: str, at: int) -> tuple[Referent, str]:
         owner = self.scene.article.sentence_of

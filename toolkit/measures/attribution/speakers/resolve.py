@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import NamedTuple
 
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.phrases import phrase
 from toolkit.measures.attribution.sources import head_of, is_capital, source_class
 from toolkit.measures.attribution.speakers.bodies import resolve_body
-from toolkit.measures.attribution.speakers.discourse import Discourse, Referent
+from toolkit.measures.attribution.speakers.discourse import MOST, Discourse, Referent
 from toolkit.measures.attribution.speakers.documents import Documents
-from toolkit.measures.attribution.speakers.places import is_described, labelled
+from toolkit.measures.attribution.speakers.named import TYPES, is_group, name_in, two_named
+from toolkit.measures.attribution.speakers.places import labelled
 from toolkit.measures.attribution.speakers.pronouns import Pronouns
-from toolkit.text.names import Mention, is_role, name_words
+from toolkit.text.names import Mention, name_words
 
-TYPES = {
-    "person": "named_person",
-    "unknown": "named_person",
-    "body": "named_organisation",
-    "place": "named_organisation",
-    "document": "document",
-    "other": "named_organisation",
-}
-_NOT_A_SOURCE = frozenset(
-    "of for from in at with to by near on about against over under within inside outside among "
-    "between after before during behind".split()
-)
 _ONE = frozenset("a an one another".split())
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian")
 _THING_ENDINGS = ("tion", "sion", "ment", "ity", "ness", "ence", "ance", "sis", "ism", "ing")
@@ -87,11 +75,11 @@ class Speakers:
         if lower[source[1] : source[1] + 1] == (":",) and self.scene.text[source[1] - 1].isupper():
             full, kind, name = labelled(scene, source)
             return Referent(full, kind, name=name, gender=name.gender if name else ""), ""
-        both = self._both(source)
+        both = two_named(scene, source)
         if both:
             return both, ""
         mention = self.names.at(at) if "others" in lower[slice(*source)] else None
-        mention = mention or self._name_in(source)  # “Lund and others”: Lund
+        mention = mention or name_in(scene, source)  # “Lund and others”: Lund
         if mention:
             return self._named(mention)
         behind = next(iter(self.names.between(source[1], source[1] + 4)), None)
@@ -104,71 +92,11 @@ class Speakers:
                 return self._named(behind)  # “the artist, *Ada Lund*, opened it, saying”
         return self._nameless(source)
 
-    def _name_in(self, source: TokenRange) -> Mention | None:
-        """The name that is the source: not one inside “of Lund”, nor a possessor."""
-        lower = self.scene.lower
-        first, stop = source
-        found: list[Mention] = []
-        around = self.names.at(first)
-        if around and around.first < first and around.stop <= stop:
-            return around  # “Robert “Bob” Lund”, of which the phrase has only the last word
-        head = head_of(self.scene, source)
-        for mention in self.names.between(first, stop):
-            before = lower[mention.lead - 1] if mention.lead > first else ""
-            if before == "the" and mention.lead - 2 >= first:
-                before = lower[mention.lead - 2]
-            role = mention.lead > first and is_role(lower[mention.lead - 1], self.words)
-            led = mention.lead < mention.first and (
-                lower[mention.lead] not in self.words.person or before not in _NOT_A_SOURCE
-            )
-            person = mention.name.kind == "person" and (led or role)
-            if before in _NOT_A_SOURCE and not (person and mention.stop == stop):
-                continue
-            if lower[mention.stop - 1].endswith("'s") and mention.stop < stop:
-                continue
-            behind = mention.first > head and "," not in lower[head : mention.first]
-            inner = behind and not _NOT_A_SOURCE.isdisjoint(lower[head : mention.lead])
-            if inner and not person and not is_described(self.scene, source, mention):
-                continue
-            if mention.name.kind == "place" and mention.lead > first and before == ",":
-                continue  # “police in Wells, Texas”
-            if mention.stop <= head:
-                continue  # “a NATO statement”, “Oslo police”
-            if mention.first > head and not behind and not role and before != ",":
-                continue  # “its warden, who said that Lund”
-            found.append(mention)
-        if not found:
-            return None
-        people = [m for m in found if m.name.kind == "person"]
-        return (people or found)[0]
-
-    def _both(self, source: TokenRange) -> Referent | None:
-        """“Ada Lund and Tomas Berg”: two names joined."""
-        mentions = self.names.between(*source)
-        lower = self.scene.lower
-        mentions = [m for m in mentions if m.name.kind in TYPES]
-        if mentions and mentions[-1].stop <= head_of(self.scene, source):
-            return None
-        for one, other in pairwise(mentions):
-            joined = lower[one.stop : other.lead]
-            if other.lead < other.first and one.lead == one.first and not one.name.gender:
-                continue  # “Trade and Tourism Minister Ada Lund”
-            if (
-                joined in (("and",), ("and", "the"))
-                and one.first - source[0] < 3 + one.first - one.lead
-            ):
-                if "," in self.scene.text[source[0] : one.first]:
-                    return None
-                kinds = {TYPES[m.name.kind] for m in (one, other)}
-                kind = "named_person" if kinds == {"named_person"} else "named_organisation"
-                return Referent(f"{one.name.full} and {other.name.full}", kind, plural=True)
-        return None
-
     def _named(self, mention: Mention) -> tuple[Referent, str]:
         name, lower = mention.name, self.scene.lower
         head = lower[mention.stop - 1].removesuffix("'s")
         single = mention.stop - mention.first == 1
-        if single and name.kind == "unknown" and self._is_group(head):
+        if single and name.kind == "unknown" and is_group(self.scene, head):
             return Referent("", "unnamed_group", plural=True), ""
         kind = TYPES[name.kind]
         if name.kind == "unknown" and lower[mention.lead - 1] == "the":
@@ -186,14 +114,19 @@ class Speakers:
                 full = owner.name.full
         return Referent(full, kind, name=name, gender=name.gender), why
 
-    def _is_group(self, word: str) -> bool:
-        words = self.scene.words
-        return (
-            word in words.gathering
-            or (word.endswith("s") and word[:-1] in self.words.person | self.words.body)
-            or (word.endswith(("ists", "ers")) and word[:-1] not in self.words.first_name)
-            or (word.endswith("s") and word[:-1] in self.words.people_adjective)
-        )
+    def _of_people(self, first: int, head: int) -> tuple[Referent, str] | None:
+        """“the Norwegian premier”: the one person whom the text called Norwegian, “his Norwegian host Ada Lund”."""
+        scene = self.scene
+        for k in range(first, head):
+            if scene.lower[k] not in self.words.people_adjective:
+                continue
+            places = scene.article.places[scene.lower[k]][:MOST]
+            near = [self.names.between(at + 1, at + 4)[:1] for at in places if at < k]
+            people = {m.name for found in near for m in found if m.name.kind == "person"}
+            if len(people) == 1:
+                (name,) = people
+                return self.discourse.named(name), f"{name.full} is called {scene.text[k]}."
+        return None
 
     def _nameless(self, source: TokenRange) -> tuple[Referent, str]:
         """A role, a body without its name, a document, a group."""
@@ -234,8 +167,12 @@ class Speakers:
                 return Referent(whose.full, "document", role=word), ""
             return self.documents.resolve(source, head)
         if word in words.person or word in ("man", "woman"):
-            if definite and (found := self.discourse.role(word, first)):
+            if definite and (
+                found := self._of_people(first, head) or self.discourse.role(word, first)
+            ):
                 return found
+            if definite and (same := self.discourse.unnamed(word)):
+                return same, f"“{word}” takes up the one who has spoken."
             if word == "official" and opens == "the" and (one := self.discourse.official(first)):
                 return one, f"“{word}” is {one.full}, the last holder of an office spoken of."
             lone = opens == "the" and (head == first + 1 or lower[first + 1] == "prime")
@@ -246,6 +183,8 @@ class Speakers:
                 return one, f"“{word}” is {one.full}, one of the couple that the text names."
             if definite and word in words.kin:
                 return Referent("", "unknown"), ""
+            if definite and word in words.office and (only := self.discourse.only_person(first)):
+                return only, f"“{word}” can only be {only.full}, the one person named."
             if lone and word in words.office and self.discourse.names_people:
                 return Referent("", "unknown"), ""  # one of them may be meant
             return Referent("", "unnamed_person", gender=gender, role=word), ""

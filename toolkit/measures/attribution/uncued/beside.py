@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from toolkit.measures.attribution.candidate import Candidate
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
+from toolkit.measures.attribution.phrases import source_after
 from toolkit.measures.attribution.sources import source_class
-from toolkit.measures.attribution.subjects import source_after, subject
+from toolkit.measures.attribution.subjects import subject
 from toolkit.measures.attribution.uncued.verdicts import verdict
 
 _NOBODY = frozenset(("it", "there", "here", "here's"))
@@ -164,16 +165,16 @@ def _unlisted_verb(scene: AttributionContext, first: int, stop: int) -> Candidat
 
 
 def _unlisted_before(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
-    """“Jo sighed, “…””: a name and any verb in the past before the mark."""
+    """“Jo sighed, “…””, “she underlines, “…””: a name and any verb before the mark."""
     k = first - 1
     if k < 2 or scene.text[k] != "," or not scene.opens_sentence(first):
         return None
-    if (
-        not _is_past(scene, k - 1)
-        or scene.article.sentence_of[k] != scene.article.sentence_of[first]
-    ):
+    if scene.article.sentence_of[k] != scene.article.sentence_of[first]:
         return None
-    found = subject(scene, _sentence_start(scene, k), k)
+    if not _is_past(scene, k - 1):
+        found = _behind_subject(scene, k - 1)
+    else:
+        found = subject(scene, _sentence_start(scene, k), k)
     if found is None or found[1] > k - 1:
         return None
     return _clause(scene, "quote", (k - 1, k), found, (first, stop))
@@ -197,6 +198,17 @@ def subject_before(scene: AttributionContext, first: int, stop: int) -> Candidat
         return None
     who = source_class(scene, found)
     return Candidate("quotation", None, found, who, [(first, stop)], ())
+
+
+def _behind_subject(scene: AttributionContext, k: int) -> TokenRange | None:
+    """“*she* underlines”, “*Ada Lund* grins”: the pronoun or the person right before a word on -s."""
+    word = scene.lower[k]
+    if not word.endswith("s") or word.endswith("ss") or scene.text[k][0].isupper():
+        return None
+    mention = scene.article.names.at(k - 1)
+    if mention and mention.name.kind == "person" and mention.stop == k:
+        return mention.lead, k
+    return (k - 1, k) if scene.lower[k - 1] in ("he", "she") else None
 
 
 def _is_past(scene: AttributionContext, k: int) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from toolkit.measures.attribution.candidate import Candidate
-from toolkit.measures.attribution.context import AttributionContext
+from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.uncued.beside import speaker_beside, subject_before
+from toolkit.measures.attribution.uncued.headings import heading_above, named_headings
 from toolkit.text.tokens import Look
 
 # Quotations of fewer words are as often a name or a scare quote as somebody's words.
 LONG = 6
 _JOINED = frozenset((",", "and", "but", "that"))  # what stands between quotations of one speaker
 _STATEMENTS = frozenset(("clause", "that", "adjunct_that", "told_clause", "ing"))
+_MOTTOES = frozenset("theme title motto slogan topic headline name".split())
 _NO_SPEECH = frozenset(("noun_that", "hearsay"))
 
 
@@ -40,6 +42,7 @@ def gather_quotations(scene: AttributionContext, chosen: list[Candidate]) -> lis
                 tail = run[1]
         speaks[owner[tail - 1]] = clause, tail
     bare: list[Candidate] = []
+    headings: dict[int, TokenRange] | None = None
     by_cue = {k: clause for clause in chosen if clause.cue for k in range(*clause.cue)}
     for number, (first, stop) in enumerate(scene.quotes, 1):
         if number in covered:
@@ -66,7 +69,14 @@ def gather_quotations(scene: AttributionContext, chosen: list[Candidate]) -> lis
             bare.append(found)
             speaks[owner[stop - 1]] = found, stop
         elif _is_long(scene, first, stop) and _is_speech(scene, first, stop):
-            bare.append(Candidate("quotation", None, None, "none", [(first, stop)], ()))
+            if _is_motto(scene, first):
+                continue
+            if headings is None:
+                headings = named_headings(scene)
+            named = heading_above(scene, headings, first)
+            form = "headed" if named else "quotation"
+            who = "name" if named else "none"
+            bare.append(Candidate(form, None, named, who, [(first, stop)], ()))
     return _with_next_paragraph(scene, chosen, bare) if scene.going_on else bare
 
 
@@ -119,6 +129,13 @@ def _is_speech(scene: AttributionContext, first: int, stop: int) -> bool:
     return sum(w[0].isupper() for w in long) < 0.7 * len(long)
 
 
+def _is_motto(scene: AttributionContext, first: int) -> bool:
+    """“The theme of the year is “…””: a title."""
+    start = scene.article.sentences[scene.article.sentence_of[first]].first
+    before = scene.lower[start:first]
+    return before[-1:] in (("is",), ("was",)) and not _MOTTOES.isdisjoint(before)
+
+
 def _speaking_before(
     scene: AttributionContext, speaks: dict[int, tuple[Candidate, int]], first: int, stop: int
 ) -> Candidate | None:
@@ -159,11 +176,23 @@ def _goes_on(
         clause = speakers[sentence.paragraph]
         return clause if clause and clause.content and clause.content[0][0] < first else None
     paragraph = sentence.paragraph
-    opens = owner[first] == 0 or sentences[owner[first] - 1].paragraph != paragraph
-    closes = (
-        owner[stop - 1] + 1 >= len(sentences)
-        or sentences[owner[stop - 1] + 1].paragraph != paragraph
-    )
+    before, behind = owner[first] - 1, owner[stop - 1] + 1
+    while before >= 0 and sentences[before].paragraph == paragraph and _is_quoted(scene, before):
+        before -= 1
+    while (
+        behind < len(sentences)
+        and sentences[behind].paragraph == paragraph
+        and _is_quoted(scene, behind)
+    ):
+        behind += 1
+    opens = before < 0 or sentences[before].paragraph != paragraph
+    closes = behind >= len(sentences) or sentences[behind].paragraph != paragraph
     if opens and closes and paragraph:
         return speakers.get(paragraph - 1)
     return None
+
+
+def _is_quoted(scene: AttributionContext, n: int) -> bool:
+    """Tell whether sentence *n* stands between quotation marks as a whole."""
+    sentence = scene.article.sentences[n]
+    return scene.inside[sentence.first] > 0 and scene.inside[sentence.stop - 1] > 0

@@ -25,8 +25,9 @@ def transcript_clauses(scene: AttributionContext) -> list[Candidate]:
         first, stop = paragraph_first[paragraph], paragraph_stop[paragraph]
         if 0 < k - first <= _LONGEST and k + 1 < stop and _is_label(scene, first, k):
             turns.append(((first, k), (k + 1, stop)))
-    if len(turns) < 2:
-        return []
+    spoken = sum(sentences[owner[words[0]]].kind == "sentence" for _, words in turns)
+    if len(turns) < 2 or 2 * spoken < len(turns):
+        return []  # “GOALKEEPERS: Ada Lund (Weir), Bo Berg (Oram)”: a list
     return [
         Candidate("turn", (label[1], label[1] + 1), label, "name", [words], ())
         for label, words in turns

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from toolkit.measures.attribution.candidate import Candidate
 from toolkit.measures.attribution.context import OPENING, AttributionContext, TokenRange
-from toolkit.measures.attribution.phrases import is_adverb, possessor
+from toolkit.measures.attribution.phrases import is_adverb, possessor, source_after
 from toolkit.measures.attribution.sources import source_class
-from toolkit.measures.attribution.subjects import source_after, source_before, subject
+from toolkit.measures.attribution.subjects import source_before, subject
 
 _FAR = 14  # tokens between a verdict and the “as” before the words
 _NEAR = 6  # tokens between “called” and the words
