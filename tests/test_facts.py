@@ -209,6 +209,8 @@ def test_a_trimmed_quotation_is_caught():
 # lesson, what it says, text, claim, the label that this is
 WORKED = [
     ("02", "The hard line S11 is supported.", "flank", "C27", "supported"),
+    ("02", "so the hard line S4 fits in part", "harbour-damaged", "C6", "partly"),
+    ("02", "what the easy line S6 says she wants is not", "harbour-damaged", "C10", "cannot tell"),
     ("03", "We would write *partly*", "flank", "C36", "partly"),
     ("03", "and *supported* can be defended too", "flank", "C36", "supported"),
     ("04", "the four groups were announced (E6).", "flank", "C24", "supported"),

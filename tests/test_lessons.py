@@ -521,6 +521,9 @@ def test_figures_that_lesson_2_rests_on():
     by_grade = sorted(measured.sentences, key=lambda s: s.difficulty)
     assert by_grade[0].index + 1 == 2
     assert 11 in [s.index + 1 for s in by_grade[-3:]]
+    stand_in = measure_readability(load_article("harbour-damaged")).sentences
+    places = [s.index + 1 for s in sorted(stand_in, key=lambda s: s.difficulty)]
+    assert (places[1], places[-1]) == (6, 4)
     pieces = [textstat.sentence_count(s.text) for s in article.sentences]
     assert {i: n for i, n in enumerate(pieces, 1) if n != 1} == {7: 2, 8: 2}
     assert measured.counts["sentences"] == 16
