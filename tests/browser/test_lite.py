@@ -137,6 +137,24 @@ def test_a_lesson_runs_whole_and_asks_nobody_else(watched, address, name, size):
     open_notebook(watched.page, address, f"lessons/{name}.ipynb")
     run_all(watched.page, by_start if size == "phone" else by_menu)
     assert watched.page.locator(".jp-OutputArea-output .tk-view").count() > 5
+    watched.page.locator(".jp-MarkdownCell h2").first.hover()
+    assert violations(watched.page, "html") == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "path", [f"lessons/{SMOKE}.ipynb", f"exercises/{EXERCISE}/{EXERCISE}.ipynb"]
+)
+def test_a_notebook_is_accessible_in_the_dark(watched, address, path):
+    page = watched.page
+    open_notebook(page, address, path)
+    by_start(page)
+    page.locator(".mlt-bar").get_by_role("button", name="Next").wait_for()
+    page.locator(".lm-MenuBar-item", has_text=re.compile("^Settings$")).click()
+    page.locator(".lm-Menu-item", has_text=re.compile("^Theme")).first.click()
+    page.locator(".lm-Menu-item", has_text="JupyterLab Dark").first.click()
+    page.locator("[data-jp-theme-light=false]").wait_for(state="attached")
+    assert violations(page, "html") == []
 
 
 def test_a_step_of_a_page_is_worked_out_with_what_was_written(watched, address):

@@ -23,6 +23,7 @@ export function plugin({ INotebookTracker, NotebookActions, IMainMenu, Widget })
       );
       const view = learnersView(app, tracker, menus);
       guardKeys(tracker);
+      app.restored.then(() => document.querySelector("#jp-NotebookLogo")?.setAttribute("aria-label", "All files"));
       tracker.widgetAdded.connect((_, panel) => panel.context.ready.then(() => open(panel, view, NotebookActions, Widget)));
     },
   };
@@ -44,6 +45,7 @@ function open(panel, view, NotebookActions, Widget) {
     for (const cell of panel.content.widgets) {
       if (seen.has(cell)) continue;
       seen.add(cell);
+      cell.node.setAttribute("role", "article"); // what holds the cells calls itself a feed
       cell.ready.then(() => dressed(cell, saver, run));
     }
   };
