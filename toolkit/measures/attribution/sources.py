@@ -79,8 +79,9 @@ def head_of(scene: AttributionContext, run: TokenRange) -> int:
         last -= 1  # “sources close to the family”
     while last > first + 1 and lower[last] in _AFTER_NAME:
         last -= 1
-    if last > first and is_participle(scene, last):
-        last -= 1
+    done = lower[last].endswith("ed") and lower[last - 1] in scene.words.document
+    if last > first and (is_participle(scene, last) or done):
+        last -= 1  # “a letter *leaked* to the press”
     for k in range(first + 1, last + 1):  # “a woman *waiting* outside”, “experts *not* involved”
         behind = lower[k] in scene.words.behind_people or lower[k].endswith("ing")
         if behind and (lower[k - 1] in scene.words.human or lower[k - 1] in scene.words.gathering):

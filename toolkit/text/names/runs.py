@@ -254,20 +254,22 @@ def _is_name_at_start(
     word = lower[first].removesuffix("'s")
     if word in words.first_name or word in words.place or word in words.famous_body:
         return True
+    if " ".join(lower[first : first + 2]) in words.famous_body:
+        return True  # “Downing Street”
     if len(text[first]) > 1 and text[first].isupper():
         return True
     if any(text[j] == lower[j] for j in places.get(lower[first], ())[:50]):
         return word in words.person and stop - first > 1
     if stop - first > 1:
         return not word.endswith("ing")
-    after = lower[stop + 1 : stop + 2]
-    if text[stop : stop + 1] == (",",) and not (after and _describes(after[0], words)):
-        return False  # “Likewise, he said”
     if any(
         j != first and j - 1 >= 0 and text[j - 1] not in '.!?"”'
         for j in places.get(lower[first], ())[:50]
     ):
         return True
+    after = lower[stop + 1 : stop + 2]
+    if text[stop : stop + 1] == (",",) and not (after and _describes(after[0], words)):
+        return False  # “Likewise, he said”
     if word in words.common or word.endswith(("ing", "ly", "ists", "ers", "ians", "men", "ed")):
         return False
     named_again = len(places.get(lower[first], ())) > 1 or word != lower[first]

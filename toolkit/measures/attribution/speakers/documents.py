@@ -110,9 +110,8 @@ class Documents:
                 if owns or (mention.stop == k and mention.name.kind == "body"):
                     return mention.name
             for mention in self.names.between(k + 1, k + 5):
-                before = lower[mention.lead - 1]
-                before = lower[mention.lead - 2] if before == "the" else before
-                if before in ("by", "from"):
+                lead = self._before(mention.lead, k)
+                if lower[lead] in ("by", "from") and lower[lead - 1] not in self.scene.words.beheld:
                     return mention.name
             sentence = sentences[owner[k]]
             if lower[sentence.first] == "in" and k - sentence.first < 4:
