@@ -61,7 +61,7 @@ def load_furniture() -> list[dict[str, list[str]]]:
 
 
 def behind_dateline(article: Article, first: int, stop: int) -> int:
-    """Return the token behind “WEIR, May 4 (Gazette) — ” or “(Gazette) - ”, or *first* where none stands.
+    """Return the token behind “WEIR, May 4 (Gazette) — ” or “(Gazette) - ”, “WEIR: ”, or *first* where none stands.
 
     *first* and *stop* are those of a sentence; without capitals a place must be known as one.
     """
@@ -71,14 +71,14 @@ def behind_dateline(article: Article, first: int, stop: int) -> int:
         place = article.names.at(first) if text[first + 1 : first + 2] == ("-",) else None
         if place is None or place.name.kind != "place":
             return first
-    dated = False
+    dated, shouted = False, True
     for at in range(first, min(stop - 1, first + _DATELINE)):
-        if text[at] in _DASHES or (text[at] == ":" and dated):
+        if text[at] in _DASHES or (text[at] == ":" and (dated or shouted)):
             behind = at + 1
             while behind < stop - 1 and text[behind] in _DASHES:
                 behind += 1
             return first if text[behind][0].islower() else behind
-        dated = dated or text[at].isdigit()
+        dated, shouted = dated or text[at].isdigit(), shouted and text[at].isupper()
         if text[at][0].islower():
             return first
     return first

@@ -209,7 +209,12 @@ def is_no_speech(reading: Reading) -> bool:
         and _is_relative(scene.lower[first + 1 : stop], words.auxiliary)
     ):
         return True  # “the question that will be asked”
-    if form == "prep" and not opens and scene.lower[reading.group - 1] == "," and not reading.passive:
+    if (
+        form == "prep"
+        and not opens
+        and scene.lower[reading.group - 1] == ","
+        and not reading.passive
+    ):
         return not any(scene.inside[first:stop])  # “the ban, promised in May, was late”
     if form == "prep" and scene.lower[reading.place.i + 1 : reading.place.i + 3] == (
         "the",

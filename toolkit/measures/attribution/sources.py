@@ -10,7 +10,7 @@ _AMOUNTS = frozenset(
     "several few half two three four five six all both".split()
 )
 _OBJECT = {"him": "he", "them": "they"}
-_AFTER_NAME = frozenset((".", "jr", "sr", "ii", "iii"))
+_AFTER_NAME = frozenset((".", "jr", "sr", "ii", "iii", "mp", "msp", "mep"))
 
 
 def source_class(scene: AttributionContext, run: TokenRange | None) -> str:

@@ -57,6 +57,7 @@ class WordClasses:
     particle: Words
     personal_document: Words
     place: Words
+    platform: Words
     pointing: Words
     possessive: Words
     preposition: Words

@@ -144,7 +144,13 @@ class Clauses:
             return False  # “… quotes him as claiming”
         if lower[first] in _SOME and lower[first + 1 : first + 2] == ("about",):
             return False  # “(he said) nothing about the rule, which was old”
-        verb = self.main_verb(first, stop)
+        verb, plural = self.main_verb(first, stop), lower[first][-1] == "s"
+        if (
+            verb == first
+            and plural
+            and (kinds[verb] in NOUN_OR_VERB or kinds[first + 1 : first + 2] == _PREPOSITION)
+        ):
+            verb = self.main_verb(first + 1, stop)  # “repairs would cost more”
         if ":" in lower[first : max(verb, first)] or self._only_adds(first, verb):
             return False
         opens = self.article.sentences[self.article.sentence_of[first]].first == first
@@ -152,7 +158,8 @@ class Clauses:
             return False  # “(he said,) referring to a raid blamed on Ruritania”
         if (
             verb < 0
-            or "to" in lower[first : first + 2]
+            or lower[first] == "to"
+            or (lower[first + 1 : first + 2] == ("to",) and not plural)
             or (verb == first and "'" not in lower[first])
         ):
             return False
@@ -233,6 +240,7 @@ class Clauses:
 
 
 _CONTRAST = bytes([Kind.CONTRAST])
+_PREPOSITION = bytes([Kind.PREPOSITION])
 _MAY_LEAD = (bytes([Kind.ADVERB]), bytes([Kind.JOINER]))
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
+from toolkit.lexicon import load_lexicon
 from toolkit.measures.claims.clauses import Clauses
 from toolkit.measures.claims.consequences import find_consequences
 from toolkit.measures.claims.figures import find_figures
@@ -29,6 +31,13 @@ _SHORT = 3  # tokens from a verb of saying on: too few to hold what was said
 _COMMA, _SAYS = one_of([Kind.COMMA]), one_of([Kind.SAYS])
 _SAYS_AT_COMMA = re.compile(b"(?<=%b)%b|%b(?=%b)" % (_COMMA, _SAYS, _SAYS, _COMMA))
 _BEFORE_NOUN = frozenset({Kind.PREPOSITION, Kind.DETERMINER})
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(
+        [word for cue in load_lexicon("reporting") if cue.id == "say" for word in cue.phrases]
+    )
 
 
 class ClaimContext:
@@ -66,7 +75,9 @@ class ClaimContext:
         if found.source_type == "hearsay":
             return
         between = self.article.tokens.between
-        cues = [between(span.start, span.end) for span in (*found.source, *found.cue)]
+        cues = [between(span.start, span.end) for span in found.cue]
+        if not any(self._only_adds(first) for first, _ in cues):
+            cues = [*[between(span.start, span.end) for span in found.source], *cues]
         if found.source_type in _OFFICIAL:
             for first, stop in contents + cues:
                 self.official[first:stop] = b"\1" * (stop - first)
@@ -91,6 +102,13 @@ class ClaimContext:
     def _is_plain(self, first: int, stop: int) -> bool:
         """Tell whether the main verb is one that can be nothing else: “is”, “has”, “will”."""
         return self.clauses.kinds[self.clauses.main_verb(first, stop)] in AUXILIARIES
+
+    def _only_adds(self, at: int) -> bool:
+        """“Lund left, *saying* that”: the source has a verb of its own; not “Lund spoke, saying”."""
+        kinds, first = self.clauses.kinds, self._sentences(at, at + 1)[0].first
+        if at == first or kinds[at] != Kind.ING or kinds[at - 1] != Kind.COMMA:
+            return False
+        return self.article.tokens.lower[self.clauses.main_verb(first, at)] not in _saying()
 
     def _sentences(self, first: int, stop: int) -> Sequence[Sentence]:
         owners = self.article.sentence_of

@@ -14,7 +14,7 @@ _KEPT = 5_000  # runs; more are more for the garbage collector to walk through
 _DIRECTIONS = frozenset(
     "north south east west central northern southern eastern western upper lower".split()
 )
-_SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_SUFFIX = frozenset("jr sr ii iii iv mp msp mep qc kc obe mbe cbe phd frs esq".split())
 _MARKS = frozenset(".“”\"‘’'")
 
 
@@ -49,6 +49,9 @@ def shape_of(text: tuple[str, ...], before: str) -> Shape | None:
     words = name_words()
     lower = [word.lower().replace("’", "'") for word in text]
     stop = len(text)
+    while stop > 2 and lower[stop - 1] in _SUFFIX:
+        stop -= 1  # “Ada Lund MP”
+    text, lower = text[:stop], lower[:stop]
     described = stop == 2 and lower[0] in words.people_adjective
     if (stop == 1 or described) and is_plural_role(lower[-1], words):
         return None

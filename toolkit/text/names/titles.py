@@ -101,6 +101,7 @@ def is_role(word: str, words: NameWords) -> bool:
         word in words.person
         or word.endswith("ologist")
         or ("-" in word and word.rpartition("-")[2] in words.person)
+        or word.partition("-of-")[0] in words.kin  # “mother-of-two”
     )
 
 

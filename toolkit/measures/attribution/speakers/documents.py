@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.measures.attribution.context import TokenRange
 from toolkit.measures.attribution.speakers.discourse import MOST, Discourse, Referent
-from toolkit.text.names import Name
+from toolkit.text.names import Mention, Name
 
 
 class Documents:
@@ -46,7 +46,7 @@ class Documents:
                 continue  # “seen by the Courier”
             before = lower[lead] if lead >= source[0] else ""
             by = before in ("by", "from") or (before == "of" and mention.lead - head < 4)
-            if mention.stop <= head or by:
+            if (mention.stop <= head and not self._is_platform(mention)) or by:
                 owned = lower[mention.stop - 1].endswith("'s")
                 kinds = ("body", "person", "place", "unknown") if by or owned else ("body", "place")
                 if mention.name.kind in kinds:
@@ -62,6 +62,10 @@ class Documents:
         if issuer is None and owned:
             return Referent("", "document", role=word), ""  # “the league’s report”
         return self._issued(word, issuer, source[0]), ""
+
+    def _is_platform(self, mention: Mention) -> bool:
+        """“an Instagram post”: where it stands, not whose it is."""
+        return self.scene.lower[mention.first] in self.scene.words.platform
 
     def _before(self, lead: int, first: int) -> int:
         """The token before a name, its article and what it is: “by (the engineering firm Velto)”."""
@@ -107,7 +111,8 @@ class Documents:
                 break
             for mention in self.names.between(max(0, k - 3), k):
                 owns = lower[mention.stop - 1].endswith("'s") and mention.name.kind != "place"
-                if owns or (mention.stop == k and mention.name.kind == "body"):
+                body = mention.name.kind == "body" and not self._is_platform(mention)
+                if owns or (mention.stop == k and body):
                     return mention.name
             for mention in self.names.between(k + 1, k + 5):
                 lead = self._before(mention.lead, k)
@@ -121,7 +126,7 @@ class Documents:
             for mention in self.names.between(sentence.first, k):
                 if self.scene.inside[mention.first]:
                     continue
-                if mention.name.kind == "body":
+                if mention.name.kind == "body" and not self._is_platform(mention):
                     return mention.name
                 if mention.name.kind == "person":
                     break

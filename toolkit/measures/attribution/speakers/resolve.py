@@ -162,7 +162,7 @@ class Speakers:
                     return found
                 if opens == "this" and word in _PAPERS:
                     return Referent("", "named_organisation", role=word), ""
-            if opens in ("its", "their"):
+            if opens in ("his", "her", "its", "their"):
                 whose, _ = self.pronouns.resolve(opens, first)
                 return Referent(whose.full, "document", role=word), ""
             return self.documents.resolve(source, head)
