@@ -77,6 +77,9 @@ def behind_dateline(article: Article, first: int, stop: int) -> int:
             behind = at + 1
             while behind < stop - 1 and text[behind] in _DASHES:
                 behind += 1
+            colon = next((k for k in range(behind, min(stop - 1, behind + 5)) if text[k] == ":"), 0)
+            if colon and text[behind][0].isdigit():
+                behind = colon + 1  # “WEIR – 4 May 2022: ”
             return first if text[behind][0].islower() else behind
         dated, shouted = dated or text[at].isdigit(), shouted and text[at].isupper()
         if text[at][0].islower():

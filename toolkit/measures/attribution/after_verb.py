@@ -47,7 +47,7 @@ def what_follows(place: CueInSentence, kind: str) -> Follow:
                 return "quote", k + 1, j
             if text[k] in '“".':
                 break
-        for k in range(j + 2, min(stop - 1, j + 7)):  # “said, however, that”
+        for k in range(j + 2, min(stop - 1, j + 12)):  # “said, however, that”
             if lower[k] == "," and lower[k + 1] == "that":
                 return "adjunct_that", k + 1, j
         return "comma", None, j

@@ -9,6 +9,7 @@ from toolkit.measures.attribution.phrases import abbreviates, possessor, source_
 from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.subjects import subject
 from toolkit.measures.attribution.word_classes import STOPS
+from toolkit.text.furniture import behind_dateline
 
 _OWN = frozenset(("his", "her", "their", "its"))
 _ENDS_AGENT = frozenset(("that", "about", "on", "in", "to", "of", "for"))
@@ -47,7 +48,7 @@ def according_clause(place: CueInSentence) -> Candidate | None:
             content.append(quotation(scene, comma + 1, stop, place.ends))
     else:
         form = "according_last"
-        content.append((first, before))
+        content.append((behind_dateline(scene.article, first, before), before))
         if end < stop:
             content += second_half(place, end, False)
     content = [run for run in content if run[0] < run[1]]

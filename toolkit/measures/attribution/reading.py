@@ -194,6 +194,14 @@ def is_no_speech(reading: Reading) -> bool:
         return True  # “this shows that”
     if scene.lower[reading.place.i + 1 : reading.place.i + 2] == ("off",):
         return True  # “shows off its cigars”
+    if form in PLAIN and word.startswith("call") and "off" in scene.lower[first:stop]:
+        return True  # “called the vote off”
+    if (
+        word == "see"
+        and form in PLAIN
+        and {"will", "would"} & set(scene.lower[reading.group : reading.place.i])
+    ):
+        return True  # “the plan would see the mill rebuilt”
     if word in _NO_REPORT and (form in PLAIN or reading.passive):
         return True  # “published a report”, “has seen protests”, “was seen leaving”
     if reading.passive and word in _ASKED and reading.source is None:

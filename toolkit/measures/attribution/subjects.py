@@ -39,7 +39,7 @@ def source_before(
     if p in scene.quote_to:
         return shared, "quote"
     if word == ",":
-        agent = _agent(scene, p, first) if lower[g].endswith("ing") else None
+        agent = _agent(scene, p, first) if lower[g].endswith("ing") and not shared else None
         if agent:
             return agent, "agent"
         adverb = lower[g] not in words.auxiliary and lower[g + 1 : g + 2]
@@ -137,7 +137,8 @@ def _with_name(scene: AttributionContext, run: TokenRange, first: int) -> TokenR
         return run
     behind = lower[mention.stop + 1 : run[1]]
     described = behind[:1] and (behind[0] in _ARTICLES or not words.human.isdisjoint(behind))
-    return (k, run[1]) if lower[mention.stop] == "," and described else run
+    role = lower[mention.stop] in ("of", "from", "at") and lower[run[0]] in words.human
+    return (k, run[1]) if (lower[mention.stop] == "," or role) and described else run
 
 
 def _is_object(scene: AttributionContext, run: TokenRange, first: int) -> bool:
@@ -251,6 +252,8 @@ def _agent(scene: AttributionContext, comma: int, first: int) -> TokenRange | No
         if scene.text[k] == "," or scene.lower[k] in scene.words.verbal:
             return None
         if scene.lower[k] == "by":
+            if not _RELATIVE.isdisjoint(scene.lower[max(first, k - 12) : k]):
+                return None  # “the firms that were praised by Lund, saying”
             run = (k + 1, comma)
             return run if source_class(scene, run) in _SPEAKS else None
     return None

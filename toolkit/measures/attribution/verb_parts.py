@@ -219,8 +219,9 @@ def is_name_with_of(place: CueInSentence, k: int) -> bool:
 def states_from(place: CueInSentence, k: int) -> bool:
     """Tell whether a clause without a mark begins at *k*: a verb stands near, no preposition or comma before."""
     scene, words = place.scene, place.scene.words
+    amount = scene.text[k + 1 : k + 2] != () and scene.text[k + 1][0].isdigit()
     if (
-        scene.lower[k] in words.preposition
+        (scene.lower[k] in words.preposition and not amount)
         or scene.lower[k] in words.time
         or not scene.text[k][0].isalnum()
     ):

@@ -13,6 +13,7 @@ from toolkit.measures.claims.figures import find_figures
 from toolkit.measures.claims.weight import claim_table, is_prose
 from toolkit.measures.claims.word_classes import AUXILIARIES, Kind, one_of
 from toolkit.records import Attribution, Hedge, Span
+from toolkit.support.data import word_lists
 from toolkit.text.article import Article, Sentence
 from toolkit.text.furniture import furniture_of
 from toolkit.text.tokens import Look
@@ -24,6 +25,7 @@ _PHRASES = frozenset(
 )
 _WORD = int(Look.WORD)  # quicker than the flag itself
 _CURRENCIES = frozenset("$€£")
+_CALLED = word_lists("attribution.toml")["naming"]
 _SAYS_WORDS = frozenset(("say", "says", "said", "saying", "adds", "added", "adding"))
 _OPENING, _BRACKETS = frozenset("(["), frozenset("()[]")
 _INSIDE = frozenset(((".",), (",",), ("!",), ("?",)))  # what stands before a closing mark
@@ -82,10 +84,9 @@ class ClaimContext:
             for first, stop in contents + cues:
                 self.official[first:stop] = b"\1" * (stop - first)
         framed = set()
-        says = any(
-            not _SAYS_WORDS.isdisjoint(self.article.tokens.lower[slice(*cue)]) for cue in cues
-        )
-        doubtful = found.rule in _PHRASES and not says
+        words = {word for cue in cues for word in self.article.tokens.lower[slice(*cue)]}
+        called = not _CALLED.isdisjoint(words)  # “called the plan ruined”
+        doubtful = called or (found.rule in _PHRASES and _SAYS_WORDS.isdisjoint(words))
         for first, stop in contents:
             for sentence in self._sentences(first, stop):
                 part = self._whole_content(sentence, first, stop, cues)

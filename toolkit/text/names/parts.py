@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.text.names.runs import Run
+from toolkit.text.names.runs import WIDE, Run
 from toolkit.text.names.shapes import Shape, gender_of_roles, shape_of
 from toolkit.text.names.titles import ARTICLES, TELLING
 from toolkit.text.names.words import NameWords
@@ -14,7 +14,6 @@ _AGES = frozenset(str(year) for year in range(5, 110))
 _WHERE = frozenset("in near outside across throughout at from to of".split())
 _ENDS_ROLE = frozenset("of for in at with who which said from has had is was".split())
 _BEHIND_SAID = frozenset(". , on in at yesterday today earlier last".split())
-_WIDE = frozenset("world international global national federal".split())
 _NEAR = 9  # tokens of an apposition that are looked at for a role
 _WORKS = frozenset("novel book film movie album song memoir documentary podcast".split())
 _BE = frozenset(("is", "was", "became", "remains", "are"))
@@ -100,7 +99,7 @@ def _judge(tokens: Tokens, part: Part, before: str, words: NameWords) -> None:
         part.roles.add(before)
     elif before == "the" and not (size == 1 and lower[part.first].endswith("s")):
         part.kind = "body"
-    elif size > 1 and lower[part.first] in _WIDE:
+    elif size > 1 and lower[part.first] in WIDE:
         part.kind = "body"  # “World Rowing”
     elif size in (2, 3) and not (
         lower[part.first] in words.no_name or lower[part.first] in words.people_adjective

@@ -24,6 +24,9 @@ _BEHIND_NAME = frozenset(
 _SAYS = frozenset("said says told added wrote asked insisted argued announced replied".split())
 _JOIN_OF = frozenset(("of", "for", "on"))
 _WITH_FIELDS = frozenset("ministry minister department secretary office bureau committee".split())
+WIDE = frozenset(
+    "world international global national federal".split()
+)  # a body’s name may begin with them
 _BEFORE_OF = frozenset(
     "secretary minister president king queen prince director head chief governor mayor bank duke "
     "bishop archbishop speaker chancellor state house court board institute university college "
@@ -237,7 +240,10 @@ def _is_body_pair(tokens: Tokens, first: int, k: int, after: int, words: NameWor
     ):
         return lower[after] not in words.first_name and lower[after] not in words.person
     return (
-        (k == first or (k - first == 1 and lower[first] in words.place))
+        (
+            k == first
+            or (k - first == 1 and lower[first] in words.place | words.people_adjective | WIDE)
+        )
         and last > after
         and lower[last] in words.body
         and lower[k] not in words.place

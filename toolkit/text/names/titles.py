@@ -48,6 +48,8 @@ def without_titles(
         if stop == 1 and lower[0] == "may":  # “…,” May said
             return (0 if before in MARKS else None), none
         return _without_adjectives(lower, 0, stop, words), none
+    if last_title > 1 and lower[last_title - 1] == "of" and lower[last_title - 2] in words.body:
+        return 0, none  # “European Court of Justice”
     if last_title >= 0 and lower[last_title].endswith("'s") and lower[stop - 1] in words.body:
         return 0, none  # “Wells Sheriff’s Office”
     given = lower[last_title] in words.first_name and stop - last_title > 1

@@ -6,6 +6,7 @@ from toolkit.measures.attribution.context import TokenRange
 from toolkit.measures.attribution.sources import is_capital
 from toolkit.measures.attribution.speakers.discourse import Discourse, Referent
 
+_ONE = frozenset(("one", "another", "some", "this"))
 _ITS = frozenset("his her their its".split())
 
 
@@ -15,7 +16,7 @@ def resolve_body(
     """“the company”, “the Syrian government”, “a bank”."""
     scene, lower = discourse.scene, discourse.scene.lower
     first = source[0]
-    while first < head and lower[first] in scene.words.determiner:
+    while first < head and (lower[first] in scene.words.determiner or lower[first] in _ONE):
         first += 1
     word = lower[head].removesuffix("'s")
     owner = next((m for m in discourse.names.between(first, head) if m.stop <= head), None)

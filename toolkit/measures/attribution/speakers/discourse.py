@@ -168,7 +168,10 @@ class Discourse:
             [
                 m.name
                 for m in self.names.mentions
-                if m.name.kind == kind
+                if (
+                    m.name.kind == kind
+                    or (kind == "person" and m.name.kind == "unknown" and m.name.gender)
+                )
                 and (kind == "person" or not m.name.roles or not m.name.roles.isdisjoint(alike))
                 and (not gender or m.name.gender in (gender, ""))
             ]

@@ -6,6 +6,8 @@ from toolkit.measures.attribution.context import TokenRange
 from toolkit.measures.attribution.speakers.discourse import MOST, Discourse, Referent
 from toolkit.text.names import Mention, Name
 
+_STUDIES = ("study", "survey", "poll", "research", "polls", "findings", "results")
+
 
 class Documents:
     """Resolves the documents of one article; ask in reading order."""
@@ -100,7 +102,18 @@ class Documents:
                 return Referent(paper.full, "document", role=word)
         if issuer is not None:
             self._issuers[word] = Referent(issuer.full, "document", role=word)
-        return self._issuers.get(word) or Referent("", "document", role=word)
+        return (
+            self._issuers.get(word) or self._of_study(word) or Referent("", "document", role=word)
+        )
+
+    def _of_study(self, word: str) -> Referent | None:
+        """“the poll”, which the text has called the study by Velto: the one issuer of such a document."""
+        issuers = {self._issuers[w].full for w in _STUDIES if w in self._issuers}
+        return (
+            Referent(issuers.pop(), "document", role=word)
+            if word in _STUDIES and len(issuers) == 1
+            else None
+        )
 
     def _issuer_of(self, word: str, at: int) -> Name | None:
         """“a report by Lund Council”, “the council’s report”, “the council published a report”."""
