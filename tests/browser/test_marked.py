@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -105,11 +107,15 @@ def test_one_stop_for_the_tab_key(text):
     expect(text.locator("a.tk-ref").first).to_be_focused()
 
 
-def test_crowded_margins_fold_their_reasons_to_one_line(text):
+def test_in_a_crowded_margin_a_reason_without_room_takes_one_line(text):
+    assert box(text.locator(".tk-note[data-of=G1]"))["height"] > 32  # nothing stands below it
     for layer in ("wording", "claims"):
         text.locator(f".on-{layer}").check()
-    notes = text.locator(".tk-note:visible")
-    assert all(box(note)["height"] < 32 for note in notes.all()[:12])
+    boxes = [box(note) for note in text.locator(".tk-note:visible").all()]
+    folded = [one for one in boxes if one["height"] < 32]
+    assert 10 < len(folded) < len(boxes)
+    for one, following in pairwise(boxes):
+        assert one["y"] + one["height"] <= following["y"]
     text.locator("a.tk-ref[data-of=C1]").click()
     assert box(text.locator(".tk-note[data-of=C1]"))["height"] > 32
 

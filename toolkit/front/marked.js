@@ -74,17 +74,22 @@ export function enhance(root) {
   function layers() {
     const off = all(".tk-layers input").filter((input) => !(/** @type {HTMLInputElement} */ (input)).checked).map((input) => input.className.replace("on-", "l-"));
     shown = labels.filter((label) => !off.some((layer) => label.classList.contains(layer)));
-    root.classList.remove("tk-crowded");
-    root.classList.toggle("tk-crowded", overflows());
+    fold();
     choose(shown.some((label) => label.dataset.of === current) ? [current] : []);
   }
 
-  /** Whether the reasons reach far below the text. */
-  function overflows() {
-    if (root.classList.contains("tk-many")) return false; // they show one by one
+  /** Where the reasons would reach far below the text, those without room take one line. */
+  function fold() {
+    root.classList.remove("tk-crowded");
+    if (root.classList.contains("tk-many")) return; // they show one by one
+    const beside = shown.flatMap((label) => notes.get(label.dataset.of ?? "") ?? []).filter((note) => note.offsetParent);
+    const whole = beside.map((note) => note.getBoundingClientRect());
     const end = [...(box?.children ?? [])].at(-1)?.getBoundingClientRect().bottom ?? 0;
-    const last = shown.map((label) => notes.get(label.dataset.of ?? "")).filter((note) => note?.offsetParent).at(-1);
-    return Boolean(last && last.getBoundingClientRect().bottom > end + 240);
+    if (!whole.length || whole[whole.length - 1].bottom <= end + 240) return;
+    for (const note of beside) note.classList.remove("tk-roomy");
+    root.classList.add("tk-crowded");
+    const tops = [...beside.map((note) => note.getBoundingClientRect().top), Infinity];
+    beside.forEach((note, i) => note.classList.toggle("tk-roomy", tops[i] + whole[i].height < tops[i + 1]));
   }
 
   /** @param {Event} event */
