@@ -52,7 +52,9 @@ def what_follows(place: CueInSentence, kind: str) -> Follow:
                 return "adjunct_that", k + 1, j
         return "comma", None, j
     if word == "that":
-        return "that", j, j
+        after = lower[j + 1 : j + 3]  # “the lawyers dispute that, arguing”
+        adds = after[:1] == (",",) and after[-1][-3:] == "ing"
+        return ("object" if not after or after[0] in (".", ";") or adds else "that"), j, j
     if word in words.wh:
         return "wh", j, j
     behind = _behind_adverb(place, j)

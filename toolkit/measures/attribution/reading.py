@@ -176,6 +176,16 @@ def _is_order(reading: Reading) -> bool:
     return bare and reading.group == place.i == place.first and text[place.i][0].isupper()
 
 
+def _addresses(reading: Reading) -> bool:
+    """“told *the paper*”, “told *state media*”; not “told weeks later”, “told in May”."""
+    scene, at = reading.place.scene, reading.place.i + 1
+    if at >= reading.place.stop or not scene.text[at][0].isalpha():
+        return False
+    words, word = scene.words, scene.lower[at]
+    timed = word in words.time or word.rstrip("s") in words.time_noun or word in words.again
+    return not (timed or word in words.preposition or is_adverb(scene, at))
+
+
 def _follows_what(reading: Reading) -> bool:
     """“What it said about its owner is unknown.”"""
     return reading.place.scene.lower[reading.source[0] - 1] == "what"  # type: ignore[index]
@@ -237,6 +247,8 @@ def is_no_speech(reading: Reading) -> bool:
         return True  # “has written to homes”
     if form in PLAIN and word in _WRITTEN and not _WORKS.isdisjoint(scene.lower[first : first + 7]):
         return True  # “has written several plays”
+    if form == "final" and word in words.addressing and not _addresses(reading):
+        return True  # “Lead found in the water, parents told weeks later”
     if form == "phrase" and stop - first < 3 and word in words.noticing:
         return True
     if form == "prep" and stop - first < 3 and word.startswith("point"):

@@ -172,7 +172,7 @@ def _step_complement(reading: Reading) -> bool:
     place, at = reading.place, reading.at
     if at is None or at >= place.stop:
         return False
-    if reading.form == "object" and place.scene.lower[at] == "it":
+    if reading.form == "object" and place.scene.lower[at] in ("it", "that"):
         reading.content = [(at, at + 1)]  # “has rejected it, and”
         return True
     asked = place.i == place.first and reading.word == "asked"

@@ -78,12 +78,14 @@ def quotes_by(article: Article, attributions: Findings[Attribution]) -> Findings
     said = _one_speaker(quotations, _attributed(quotations, attributions))
     sourced = _sourced_sentences(article, attributions)
     variants = mark_variants(article, quotations, words)
-    quotes = []
+    quotes: list[Quote] = []
     for i, (quotation, attribution) in enumerate(zip(quotations, said, strict=True)):
         start, end = article.widened(quotation.start, quotation.end)
         spoken = bool(attribution and attribution.source)
         lone = not spoken and _is_lone(article, quotation, sourced)
         form = _form(article, quotation, words[i], spoken)
+        if quotes and attribution is said[i - 1] and _is_second_half(article, quotations, i):
+            form = quotes[-1].form
         quotes.append(
             Quote(
                 start,
@@ -101,6 +103,15 @@ def quotes_by(article: Article, attributions: Findings[Attribution]) -> Findings
             )
         )
     return Findings(article, quotes)
+
+
+def _is_second_half(article: Article, quotations: Sequence[Quotation], i: int) -> bool:
+    """““We waited,” she said, “*for hours.*””: it ends what the quotation before begins."""
+    before, here, owner = quotations[i - 1], quotations[i], article.sentence_of
+    if before.stop >= here.first or here.first >= len(article.tokens):
+        return False
+    opens, closes = article.tokens.text[here.first], article.tokens.text[before.stop - 1]
+    return opens.islower() and closes == "," and owner[before.first] == owner[here.first]
 
 
 def _sourced_sentences(article: Article, attributions: Findings[Attribution]) -> set[int]:

@@ -15,6 +15,7 @@ _DIRECTIONS = frozenset(
     "north south east west central northern southern eastern western upper lower".split()
 )
 _SUFFIX = frozenset("jr sr ii iii iv mp msp mep qc kc obe mbe cbe phd frs esq".split())
+_ACRONYM = 6  # letters; a longer word in capitals is more often a place or shouted
 _MARKS = frozenset(".“”\"‘’'")
 
 
@@ -141,7 +142,7 @@ def _judge(
         return "place", True, none
     if size == 1 and not text[0][1:].islower():
         plain = without_genitive(text[0])
-        if len(plain) > 1 and sum(map(str.isupper, plain)) > len(plain) / 2:
+        if 1 < len(plain) <= _ACRONYM and sum(map(str.isupper, plain)) > len(plain) / 2:
             return "body", True, none
     if size == 1 and text[0][-1].isdigit():
         return "body", True, none

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.measures.attribution.context import TokenRange
 from toolkit.measures.attribution.speakers.discourse import MOST, Discourse, Referent
+from toolkit.text.furniture import behind_dateline
 from toolkit.text.names import Mention, Name
 
 _STUDIES = ("study", "survey", "poll", "research", "polls", "findings", "results")
@@ -132,11 +133,12 @@ class Documents:
                 if lower[lead] in ("by", "from") and lower[lead - 1] not in self.scene.words.beheld:
                     return mention.name
             sentence = sentences[owner[k]]
+            opens = behind_dateline(self.scene.article, sentence.first, sentence.stop)
             if lower[sentence.first] == "in" and k - sentence.first < 4:
                 for mention in self.names.between(k, k + 12):  # “In a note on Monday, Velto said”
                     if mention.name.kind in ("body", "person") and owner[mention.first] == owner[k]:
                         return mention.name
-            for mention in self.names.between(sentence.first, k):
+            for mention in self.names.between(opens, k):
                 if self.scene.inside[mention.first]:
                     continue
                 if mention.name.kind == "body" and not self._is_platform(mention):
