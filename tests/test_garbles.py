@@ -104,6 +104,8 @@ ALARMS = [
                  [("the mayor of the town has signed it and the mayor of the town has signed it", "doubled_word", None)], id="doubled-clause",
                  marks=pytest.mark.xfail(strict=True, reason="a clause that is said again behind *and* may be meant")),
     pytest.param("It was a accident.", [("a accident", "wrong_article", "an accident")], id="a-before-vowel"),
+    pytest.param("It fell on a another day; an walking man came.", [("a another", "wrong_article", None), ("an walking", "wrong_article", None)], id="article-of-which-the-repair-is-unsure"),
+    pytest.param("They met in In that case they left.", [("in In", "doubled_word", None)], id="doubled-over-a-lost-stop"),
     pytest.param("An year ago it fell.", [("An year", "wrong_article", "A year")], id="an-before-consonant"),
     pytest.param("The road is more safer now.", [("more safer", "broken_construction", None)], id="two-comparisons"),
     pytest.param("He did not went home.", [("did not went", "broken_construction", None)], id="auxiliary"),
@@ -132,6 +134,7 @@ ALARMS = [
 ]  # fmt: skip
 
 SOUND = [
+    "It is a utopia and a utopian plan. We ate ikan chuan chuan. Come to, kind of, open it. Files in .pls or .m3u, and .py ones.",
     "It was a unanimous vote on a ukulele, a uric acid, a urinary tract and a urologist.",
     "He had had enough, and that that was so surprised no one.",
     "What it is is a mystery. They went in in pairs. She gave her her book.",

@@ -11,6 +11,7 @@ from toolkit.text.article import Article
 from toolkit.text.names.words import name_words
 
 _ASIDE = 9  # tokens within which what is put in between ends with another comma
+_INSERTED = 3  # tokens before a comma with which a short aside begins
 _FAR = 16  # the same, of the longest
 _SHORT_ASIDE = 5  # behind an article
 _TELLS = 6  # tokens behind a comma within which a verb of speech stands
@@ -59,6 +60,8 @@ def _parts(article: Article, i: int) -> bool:
     lower, text = article.tokens.lower, article.tokens.text
     sentence = article.sentences[article.sentence_of[i]]
     short = lower[i - 1] in _words()["article"] or lower[i - 1] in _words()["auxiliary"]
+    if not _CLOSES.isdisjoint(text[max(sentence.first, i - _INSERTED) : i]):
+        return False  # to, kind of, open
     if not _CLOSES.isdisjoint(
         text[i + 1 : min(i + (_SHORT_ASIDE if short else _ASIDE), sentence.stop)]
     ):

@@ -33,7 +33,8 @@ def doubled_words(article: Article) -> list[Draft]:
             confidence = 0.4  # said for effect
         if confidence:
             why = f"The word “{word}” stands twice in a row."
-            found.append(Draft(start, end, "doubled_word", why, confidence, word))
+            repair = word if tokens.text[i + 1] in (word, word.lower()) else None
+            found.append(Draft(start, end, "doubled_word", why, confidence, repair))
     return found
 
 
@@ -94,8 +95,10 @@ def _confidence(article: Article, i: int) -> float:
         return 0.0
     if first in word_list("doubling", "common") or first.endswith(_ENDINGS):
         return 0.7
-    if len(first) > 3 and (first in common_words() or (len(first) > 4 and first in dictionary())):
+    if len(first) > 3 and first in common_words():
         return 0.6
+    if len(first) > 4 and first in dictionary() and tokens.lower[i - 1] in dictionary():
+        return 0.6  # but not: ikan chuan chuan
     return 0.3  # perhaps a word of another language: boda boda
 
 

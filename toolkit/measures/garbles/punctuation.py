@@ -54,7 +54,7 @@ def _doubled(article: Article, i: int) -> Draft:
     start, end = tokens.start[i - 1], tokens.end[i + 1]
     marks = tokens.text[i] + tokens.text[i + 1]
     repair = None
-    if marks[1] == "." or marks[0] == marks[1]:
+    if marks[1] == "." or marks == ",,":
         repair = article.text[start : tokens.start[i]] + marks[1]
     why = f"“{marks}”: two marks stand where one belongs."
     return Draft(start, end, "doubled_punctuation", why, 0.9, repair)

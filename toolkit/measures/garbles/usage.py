@@ -33,7 +33,13 @@ def _articles(article: Article) -> list[Draft]:
             right = "an" if tokens.lower[i] == "a" else "a"
             start, end = tokens.start[i], tokens.end[i + 1]
             why = f"“{following}” takes “{right}”, not “{tokens.lower[i]}”."
-            repair = f"{right.capitalize() if tokens.text[i][0] == 'A' else right} {following}"
+            repair: str | None = (
+                f"{right.capitalize() if tokens.text[i][0] == 'A' else right} {following}"
+            )
+            if following in ("another", "other") or (
+                right == "a" and following.endswith(("ing", "ed"))
+            ):
+                repair = None  # a another; an walking: “and” may be meant
             found.append(Draft(start, end, "wrong_article", why, wrong, repair))
     return found
 
@@ -51,6 +57,7 @@ def _wrong_before(indefinite: str, word: str) -> float:
             "uro",
             "us",
             "uti",
+            "uto",
             "eu",
             "ewe",
             "ubi",
