@@ -14,7 +14,7 @@ _VOWELS = frozenset("aeiou")
 
 def odd_usage(article: Article) -> list[Draft]:
     """Return words that do not go together: wrong articles, broken constructions, odd pairings."""
-    return _articles(article) + _constructions(article) + _pairings(article)
+    return _articles(article) + _constructions(article) + _tenses(article) + _pairings(article)
 
 
 def _articles(article: Article) -> list[Draft]:
@@ -80,6 +80,27 @@ def _constructions(article: Article) -> list[Draft]:
         for lexicon, category in _LEXICONS.items()
         for first, stop, cue in load_matcher(lexicon).find(article)
     ]
+
+
+def _tenses(article: Article) -> list[Draft]:
+    """Return forms of a verb that its auxiliary cannot take: “did not went”, “has wrote”, “could told”."""
+    tokens, found = article.tokens, []
+    lower = tokens.lower
+    past, either = word_list("tenses", "past"), word_list("tenses", "past_or_participle")
+    bare, participle = word_list("tenses", "bare"), word_list("tenses", "participle")
+    for i in article.places_of(past | either):
+        at = i - 2 if i > 1 and lower[i - 1] == "not" else i - 1
+        if at < 0 or not tokens.text[i].islower():
+            continue
+        asks = lower[at] in bare or (lower[at] in participle and lower[i] in past)
+        if asks and _SETS_OFF.isdisjoint(lower[max(0, at - 2) : at]):
+            why = f"“{tokens.text[at]}” takes another form of the verb than “{tokens.text[i]}”."
+            found.append(Draft(tokens.start[at], tokens.end[i], "broken_construction", why, 0.6))
+    return found
+
+
+# Behind these a clause may end with its auxiliary: “what they did took years”.
+_SETS_OFF = frozenset("what all that as than who which whatever how".split())
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from toolkit.kinds import kind_of
 from toolkit.records import Finding
@@ -22,6 +23,8 @@ _STEM = 5  # letters of a word that count when two versions are compared
 _LONG = 4  # content words from which on two quotes are compared by the share they have in common
 _SHARE = 0.7
 _LONGEST = 120  # tokens of a quotation that is compared with others
+_PART = 6  # words in common that show that one quotation is a part of another
+_CHANGED = 2  # words of it that may differ
 _KEPT = 7  # earlier quotations with the same word that a quotation is compared with
 
 
@@ -112,7 +115,8 @@ def mark_variants(
 
     Two quotations are versions of the same words if their content words begin
     with the same letters (of long ones, seven in ten), but differ in more than
-    an ending, and neither stands whole in the other.
+    an ending, and neither stands whole in the other; so are a part of a quotation and
+    the whole one, if six words of it stand there in order and a word or two differ.
     """
     found: dict[int, str] = {}
     seen: dict[str, list[int]] = {}
@@ -133,7 +137,38 @@ def mark_variants(
                 found[other] = article.text[quotations[i].start : quotations[i].end]
         for stem in stems:
             seen[stem] = [*seen[stem][-_KEPT:], i] if stem in seen else [i]
+    for one, other in _sharing(quotations, words):
+        if one not in found and other not in found and _part_differs(words[one], words[other]):
+            found[one] = article.text[quotations[other].start : quotations[other].end]
+            found[other] = article.text[quotations[one].start : quotations[one].end]
     return found
+
+
+def _sharing(
+    quotations: Sequence[Quotation], words: Sequence[Sequence[str]]
+) -> list[tuple[int, int]]:
+    """Return the pairs of quotations that have three words in a row in common, neither inside the other."""
+    seen: dict[tuple[str, str, str], int] = {}
+    pairs = set()
+    for i, said in enumerate(words):
+        if _PART <= len(said) <= _LONGEST and not quotations[i].depth:
+            for run in zip(said, said[1:], said[2:], strict=False):
+                if (first := seen.setdefault(run, i)) != i:
+                    pairs.add((first, i))
+    return sorted(pairs)
+
+
+def _part_differs(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether the shorter of two quotations stands in the longer one with a word or two changed."""
+    short, long = sorted((some, others), key=len)
+    blocks = SequenceMatcher(None, short, long, autojunk=False).get_matching_blocks()[:-1]
+    same = sum([block.size for block in blocks])
+    first, last = blocks[0], blocks[-1]
+    window = last.b + last.size - first.b
+    whole = first.a == 0 and last.a + last.size == len(short)
+    return (
+        whole and len(blocks) > 1 and same >= _PART and max(len(short), window) <= same + _CHANGED
+    )
 
 
 def _stems(words: Sequence[str]) -> set[str]:
