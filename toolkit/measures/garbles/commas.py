@@ -30,6 +30,17 @@ def _words() -> Mapping[str, frozenset[str]]:
     return word_lists("commas.toml")
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words before a comma that any of the rules looks for; nearly all others are passed over at once."""
+    words = _words()
+    lists = ("article", "leads", "preposition", "auxiliary", "leads_alone", "object", "subject")
+    pairs = [pair.partition(" ")[0] for pair in words["pair"]]
+    return frozenset(pairs).union(
+        *[words[name] for name in lists], ("that", "on", "until", "by", "to", "and")
+    )
+
+
 def stray_commas(article: Article) -> list[Draft]:
     """Return commas inside a phrase: “the, minister”, “had, been”, “according, to”.
 
@@ -37,10 +48,12 @@ def stray_commas(article: Article) -> list[Draft]:
     Where the first word may also stand alone (“who”, “has”), no comma at all may follow.
     """
     tokens, found = article.tokens, list[Draft]()
-    text, owner = tokens.text, article.sentence_of
+    text, lower, owner = tokens.text, tokens.lower, article.sentence_of
+    first_words = _first_words()
     for i in article.places_of((",",)):
         if (
             0 < i < len(text) - 2
+            and lower[i - 1] in first_words
             and tokens.end[i - 1] == tokens.start[i]
             and tokens.start[i + 1] == tokens.end[i] + 1
             and owner[i - 1] == owner[i + 1]

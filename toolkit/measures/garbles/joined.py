@@ -11,7 +11,7 @@ from toolkit.text.article import Article
 from toolkit.text.names.words import name_words
 from toolkit.text.sentences import load_words
 
-_INNER_CAPITAL = re.compile(r"[a-z][A-Z](?![A-Z\d_])\w|\b(?:a|an)[A-Z][a-z]")
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z](?![A-Z\d_])\w")
 _TWO = re.compile(
     r"((?!(?:Ma?c|De|La|Le|Di|Van|Fitz)[A-Z])(?:[A-Za-z]+-)?[A-Za-z][^\W\d_A-Z]*)([A-Z][^\W\d_A-Z]+(?:['’]s|-\w+)?)"
 )
