@@ -132,6 +132,31 @@ def test_labels_are_no_free_gift():
         assert len(item.accept) <= max(2, len(labels) - 2), (exercise, place)
 
 
+# Where one of these may be chosen, nothing is wrong with the item.
+FINE = {
+    "sound", "needs no repair", "matches", "verbatim", "trimmed", "nothing", "said and on record",
+    "claims the same", "supported", "first hand", "right", "rightly left", "carried", "follows",
+}  # fmt: skip
+
+
+def test_nothing_is_wrong_with_half_of_the_items_or_more():
+    asked = 0
+    for exercise, questions in QUESTIONS.items():
+        for number, question in questions.items():
+            if isinstance(question.key, FindKey):
+                sound, wrong = len(question.key.sound), len(question.key.targets)
+            elif (exercise, number) == ("ex6-claims", "q4"):
+                continue  # “nothing” is where to look, not what is wrong
+            elif FINE & set(question.key.choices):
+                fine = [bool(FINE & set(item.accept)) for item in question.key.items.values()]
+                sound, wrong = fine.count(True), fine.count(False)
+            else:
+                continue
+            assert sound >= wrong, (exercise, number)
+            asked += 1
+    assert asked >= 17
+
+
 # ---- every reason ----
 
 
