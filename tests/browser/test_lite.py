@@ -20,6 +20,7 @@ from toolkit.course.site.pages import build_site
 
 from .conftest import open_cells, violations
 from .sites import serving_folder
+from .test_whole_exercises import THREE, WRITTEN, give_all, is_whole
 
 ROOT = Path(__file__).parent.parent.parent
 LESSONS = tuple(sorted(path.stem for path in (ROOT / "lessons").glob("*.ipynb")))
@@ -357,3 +358,19 @@ def test_no_key_and_no_master_is_on_the_site(lite):
 def test_the_site_is_small_enough(lite):
     sizes = [path.stat().st_size for path in lite.rglob("*") if path.is_file()]
     assert sum(sizes) < 45e6
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("name", "keys"), zip(THREE, (False, True, False), strict=True))
+def test_a_whole_exercise_is_done_in_the_browser(watched, address, tmp_path, name, keys):
+    page = watched.page
+    open_notebook(page, address, f"exercises/{name}/{name}.ipynb")
+    give_all(page, name, keys)
+    path = tmp_path / f"{name}.ipynb"
+    for _ in range(30):
+        page.keyboard.press("ControlOrMeta+s")
+        page.wait_for_timeout(1_000)
+        path.write_text(json.dumps(saved(page)), "utf-8")
+        if WRITTEN in path.read_text("utf-8"):
+            break
+    assert is_whole(name, tmp_path)

@@ -1,4 +1,4 @@
-"""Whole exercises in JupyterLab: by mouse alone but for what is written, and by keyboard alone."""
+"""Whole exercises in JupyterLab and in the browser: by mouse but for what is written, and by keyboard."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from toolkit.course.exercise.selfcheck import check_exercise
 from .conftest import open_path
 
 ROOT = Path(__file__).parents[2]
+THREE = ["ex2-readability", "ex5-quotes", "ex7-sift"]
 WRITTEN = "One thing fits, the other does not."
 
 
@@ -63,9 +64,28 @@ def give(page: Page, control: Locator, ask: dict[str, Any], value: Any, keys: bo
             box.press("Tab")
 
 
+def give_all(page: Page, name: str, keys: bool) -> None:
+    """Answer all of an exercise as its master does, and write a sentence."""
+    right = answers_of(name)
+    asking = [c for c in cells_of("exercises", name) if "toolkit" in c["metadata"]]
+    expect(page.locator(".mlt-answer")).to_have_count(len(asking))
+    for n, cell in enumerate(asking):
+        asks = cell["metadata"]["toolkit"]["asks"]
+        for ask in asks if asks != "write" else ():
+            give(page, page.locator(".mlt-answer").nth(n), ask, right[ask["name"]], keys)
+    page.get_by_label("Your answer").press_sequentially(WRITTEN)
+
+
+def is_whole(name: str, folder: Path) -> bool:
+    """Whether the copy in *folder* earns all that a machine marks, as it was written."""
+    feedback = check_exercise(name, folder=folder)
+    points = [question.grade.points for question in feedback.questions]
+    return points == [4.0, 5.0, 4.0, 3.0, 0.0] and not feedback.repairs
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("keys", [False, True], ids=["mouse", "keyboard"])
-@pytest.mark.parametrize("name", ["ex2-readability", "ex5-quotes", "ex7-sift"])
+@pytest.mark.parametrize("name", THREE)
 def test_a_whole_exercise_is_done_and_marked(lab, watched, name, keys):
     place = lab.folder / f"{name}-{keys}"
     place.mkdir()
@@ -73,19 +93,10 @@ def test_a_whole_exercise_is_done_and_marked(lab, watched, name, keys):
     notebook = open_path(lab, watched, place / f"{name}.ipynb")
     page = watched.page
     expect(page.get_by_role("button", name="Start")).to_be_visible()
-    right = answers_of(name)
-    asking = [c for c in cells_of("exercises", name) if "toolkit" in c["metadata"]]
-    for n, cell in enumerate(asking):
-        asks = cell["metadata"]["toolkit"]["asks"]
-        for ask in asks if asks != "write" else ():
-            give(page, page.locator(".mlt-answer").nth(n), ask, right[ask["name"]], keys)
-    page.get_by_label("Your answer").press_sequentially(WRITTEN)
+    give_all(page, name, keys)
     for _ in range(100):
         page.keyboard.press("ControlOrMeta+s")
         page.wait_for_timeout(300)
         if WRITTEN in (place / f"{name}.ipynb").read_text("utf-8"):
             break
-    feedback = check_exercise(name, folder=notebook.folder)
-    assert [question.grade.points for question in feedback.questions] == [4.0, 5.0, 4.0, 3.0, 0.0]
-    assert "worked" in feedback.to_html().lower()
-    assert not feedback.repairs
+    assert is_whole(name, notebook.folder)
