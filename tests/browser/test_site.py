@@ -24,8 +24,9 @@ SMOKE = LESSONS[:2]
 STAND_IN = f"{LESSONS[1]}-stand-in"
 NAMES = ("index", "answers", "paper", *LESSONS, STAND_IN)
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
+TOUCH = pytest.mark.browser_context_args(viewport=SIZES["phone"], has_touch=True, is_mobile=True)
+HANDS = ["click", pytest.param("tap", marks=TOUCH)]  # at a desk, and on a phone
 CASES = json.loads((ROOT / "tests" / "cases" / "travelling.json").read_text("utf-8"))
-ONE_NOTEBOOK = '{"lessons/a.ipynb": {"edition": "1", "title": "A"}}'
 MOST = 700_000  # bytes of a first visit
 
 
@@ -45,6 +46,20 @@ def site(tmp_path_factory):
 def address(site):
     with serving_folder(site.parent.parent) as url:
         yield f"{url}/school/news"
+
+
+@pytest.fixture
+def with_notebooks(site):
+    """The site while it has notebooks, as far as the start page looks at them."""
+    engine = site / "lite" / "static" / "pyodide"
+    engine.mkdir(parents=True)
+    (site / "lite" / "editions.json").write_text(
+        '{"lessons/a.ipynb": {"edition": "1", "title": "A"}}'
+    )
+    for name in ("pyodide.mjs", "pyodide.asm.wasm"):
+        (engine / name).write_bytes(b"")
+    yield site
+    shutil.rmtree(site / "lite")
 
 
 def settled(page):
@@ -70,7 +85,7 @@ def choose(page, number=0):
     return ask
 
 
-def answer_everything(page):
+def answer_everything(page, hand="click"):
     """Answer each question of the page: the same words, the same number, the last choice."""
     for box in page.locator(".tk-ask textarea").all():
         box.fill("My words.")
@@ -79,8 +94,8 @@ def answer_everything(page):
         box.fill("3")
         box.press("Enter")
     for ask in page.locator(".tk-ask:has([type=radio])").all():
-        ask.get_by_role("radio").last.check()
-        ask.get_by_role("button").first.click()
+        getattr(ask.get_by_role("radio").last, hand)()
+        getattr(ask.get_by_role("button").first, hand)()
         expect(ask.get_by_role("status")).not_to_be_empty()
 
 
@@ -141,16 +156,17 @@ def test_no_page_speaks_of_what_only_a_notebook_has(site, name):
     assert re.findall(r"[^.\n]*\b(?:cells?|notebook|Run All|Shift \+ Enter)\b", said) == []
 
 
+@pytest.mark.parametrize("hand", HANDS)
 @pytest.mark.parametrize("name", some(LESSONS, SMOKE))
-def test_answers_survive_a_reload_and_are_there_again_below(watched, address, name):
+def test_answers_survive_a_reload_and_are_there_again_below(watched, address, name, hand):
     page = watched.page
     if name == LESSONS[-1]:  # it comes back to what was kept in the first
         alive(page, f"{address}/{LESSONS[0]}.html")
-        answer_everything(page)
+        answer_everything(page, hand)
     alive(page, f"{address}/{name}.html")
-    answer_everything(page)
+    answer_everything(page, hand)
     box = page.get_by_role("listbox").first
-    box.locator(".tk-word").nth(3).click()
+    getattr(box.locator(".tk-word").nth(3), hand)()
     expect(page.locator(".tk-marklist").first.locator("li")).to_have_count(1)
     alive(page, f"{address}/{name}.html")
     expect(page.locator(".tk-marklist").first.locator("li")).to_have_count(1)
@@ -349,6 +365,25 @@ def test_one_button_erases_everything(watched, address):
     expect(page.locator("textarea").first).to_have_value("")
 
 
+def test_a_new_edition_of_the_pages_is_there_at_the_next_visit_and_answers_stay(
+    watched, address, site, tmp_path
+):
+    page, place = watched.page, site.parent / "edited"
+    url = address.replace("/news", "/edited")
+    build_site(ROOT / "lessons", place)
+    alive(page, f"{url}/{LESSONS[0]}.html")
+    choose(page, 1)
+    settled(page)
+    lesson = (ROOT / "lessons" / f"{LESSONS[0]}.ipynb").read_text("utf-8")
+    (tmp_path / f"{LESSONS[0]}.ipynb").write_text(
+        lesson.replace("Start here", "Begin here"), "utf-8"
+    )
+    build_site(tmp_path, place)
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Lesson 0: Begin here")
+    expect(page.locator(".tk-ask [type=radio]").nth(1)).to_be_checked()
+
+
 def test_whatever_is_in_a_file_is_shown_as_text(watched, address, tmp_path):
     time = "2026-03-01T09:30:00Z"
     hostile = [Kept(f"01-a{n}", text, text, time) for n, text in enumerate(PAYLOADS)]
@@ -401,33 +436,43 @@ def test_the_page_and_python_agree_on_what_is_a_file_of_answers(watched, address
 
 
 def test_over_plain_http_the_pages_keep_and_the_start_page_tells_about_the_notebooks(
-    browser_type, browser_type_launch_args, site, tmp_path
+    browser_type, browser_type_launch_args, with_notebooks, tmp_path
 ):
     args = [*browser_type_launch_args["args"], "--host-resolver-rules=MAP school.test 127.0.0.1"]
-    lite = site / "lite"
-    lite.mkdir()
-    (lite / "editions.json").write_text(ONE_NOTEBOOK)
-    try:
-        with serving_folder(site) as url:
-            plain = url.replace("127.0.0.1", "school.test")
-            launched = {**browser_type_launch_args, "args": args}
-            with browser_type.launch_persistent_context(
-                tmp_path / "profile", **launched
-            ) as context:
-                page = context.new_page()
-                alive(page, f"{plain}/index.html")
-                expect(page.locator("#checks")).to_contain_text("begins with https")
-                alive(page, f"{plain}/{LESSONS[0]}.html")
-                choose(page)
-            # a browser that was closed and comes back
-            with browser_type.launch_persistent_context(
-                tmp_path / "profile", **launched
-            ) as context:
-                page = context.new_page()
-                alive(page, f"{plain}/{LESSONS[0]}.html")
-                expect(page.locator(".tk-ask [type=radio]").first).to_be_checked()
-    finally:
-        shutil.rmtree(lite)
+    launched = {**browser_type_launch_args, "args": args}
+    with serving_folder(with_notebooks) as url:
+        plain = url.replace("127.0.0.1", "school.test")
+        with browser_type.launch_persistent_context(tmp_path / "profile", **launched) as context:
+            page = context.new_page()
+            alive(page, f"{plain}/index.html")
+            expect(page.locator("#checks")).to_contain_text("begins with https")
+            alive(page, f"{plain}/{LESSONS[0]}.html")
+            choose(page)
+        # a browser that was closed and comes back
+        with browser_type.launch_persistent_context(tmp_path / "profile", **launched) as context:
+            page = context.new_page()
+            alive(page, f"{plain}/{LESSONS[0]}.html")
+            expect(page.locator(".tk-ask [type=radio]").first).to_be_checked()
+
+
+@pytest.mark.parametrize(
+    ("lacking", "said"),
+    [
+        ("delete Navigator.prototype.serviceWorker", "has no service workers"),
+        (
+            "StorageManager.prototype.estimate = async () => ({ quota: 60e6, usage: 20e6 })",
+            "too little room",
+        ),
+    ],
+    ids=["service worker", "room"],
+)
+def test_what_a_browser_lacks_for_the_notebooks_is_told(watched, with_notebooks, lacking, said):
+    watched.page.add_init_script(lacking)
+    types = {".mjs": "text/javascript", ".wasm": "application/wasm"}
+    with serving_folder(with_notebooks, types) as url:
+        alive(watched.page, f"{url}/index.html")
+        expect(watched.page.locator("#checks")).to_contain_text(said)
+        expect(watched.page.locator("#checks")).not_to_contain_text("The notebooks work here")
 
 
 @pytest.mark.parametrize(
@@ -437,18 +482,10 @@ def test_over_plain_http_the_pages_keep_and_the_start_page_tells_about_the_noteb
         ({".wasm": "application/octet-stream"}, "serve .wasm as application/wasm"),
     ],
 )
-def test_a_server_that_names_wrong_types_is_told_of(watched, site, types, said):
-    engine = site / "lite" / "static" / "pyodide"
-    engine.mkdir(parents=True)
-    (site / "lite" / "editions.json").write_text(ONE_NOTEBOOK)
-    for name in ("pyodide.mjs", "pyodide.asm.wasm"):
-        (engine / name).write_bytes(b"")
-    try:
-        with serving_folder(site, types) as url:
-            alive(watched.page, f"{url}/index.html")
-            expect(watched.page.locator("#checks")).to_contain_text(said)
-    finally:
-        shutil.rmtree(site / "lite")
+def test_a_server_that_names_wrong_types_is_told_of(watched, with_notebooks, types, said):
+    with serving_folder(with_notebooks, types) as url:
+        alive(watched.page, f"{url}/index.html")
+        expect(watched.page.locator("#checks")).to_contain_text(said)
 
 
 def test_a_lesson_is_twelve_screens_long_at_most(watched, address):
