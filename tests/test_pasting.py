@@ -80,6 +80,7 @@ def test_saved_page_is_read(tmp_path, name):
             "the source of a feed",
             id="feed",
         ),
+        pytest.param("{\\rtf1\\ansi The mill fell.}", "the source of a document", id="rtf"),
         pytest.param("gone.txt ", "there is no file 'gone.txt'", id="blank-behind-the-name"),
     ],
 )

@@ -77,6 +77,10 @@ def test_a_heading_stands_behind_what_is_stated_first(tmp_path: Path) -> None:
             "The mill was shut.",
             id="vtt-that-rolls",
         ),
+        pytest.param("a.vtt", "WEBVTT\n\n1\n00:00:01.230 --> 00:00:04.560\nAda Lund: The mill\n\n2\n00:00:04.560 --> 00:00:07.000\nAda Lund: was shut.\n\n"
+                     "3\n00:00:08.000 --> 00:00:09.000\nBo: Why?\n", "Ada Lund: The mill was shut.\nBo: Why?", id="each-line-names-who-speaks"),
+        pytest.param("a.srt", "0:00\nthe mill\n0:03\nwas shut\n0:07\nin May", "the mill was shut in May", id="transcript-beside-a-film"),
+        pytest.param("a.srt", "9:14\nIt fell.\n9:15\nNo.\n9:16\nYes.", "9:14\nIt fell.\n9:15\nNo.\n9:16\nYes.", id="times-of-messages"),
         pytest.param("a.srt", "The mill was shut.\n1\n2\n", "The mill was shut.\n1\n2\n", id="no-subtitles"),
     ],
 )  # fmt: skip

@@ -164,10 +164,12 @@ def _skip_marks(text: str, tokens: Tokens, i: int, limit: int) -> int:
             words[i] == "["
             and i + 2 < limit
             and start[i] == end[i - 1]
-            and words[i + 1].isdigit()
+            and (words[i + 1].isdigit() or len(words[i + 1]) == 1)
             and words[i + 2] == "]"
         ):
             i += 3
+            if i + 1 < limit and words[i] == ":" and words[i + 1][0].isdigit():
+                i += 2 + 2 * (words[i + 2 : i + 3] == ("–",))  # [3]:12–14, the pages
         elif _is_note(text, tokens, i):
             i += 1
         else:

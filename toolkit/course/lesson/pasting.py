@@ -101,6 +101,8 @@ def read_entered(entered: str) -> Article:
             ) from None
     if _ADDRESS.fullmatch(line):
         raise ValueError("This is a web address: open the page and copy the text itself.")
+    if line.startswith("{\\rtf"):
+        raise ValueError("This is the source of a document: open it and copy the text itself.")
     if _FEED.match(line):
         raise ValueError(
             "This is the source of a feed, not an article: open one of its articles and copy the text."

@@ -23,6 +23,7 @@ _SENTENCE = 8  # words of a quotation that ought to end with a mark
 _NEAR = 4  # tokens behind a quotation within which the verb of speech stands
 _WORDS = word_set("soy et per bona vice mid non anti ex")
 _PIECES = word_set("ment tion sion ness able ting ance ence inter ering ators ated ised ized")
+_BE = word_set("is was are were")
 _SHORT = 3  # letters of a word that the dictionary has as a name or an abbreviation: “sa”, “bui”
 _LONG_HEADING = 25  # tokens without a stop that are no heading
 _HEADING = 14  # tokens of a quotation that may be a heading
@@ -146,6 +147,8 @@ def _stops_short(article: Article, q: Quotation) -> bool:
         return whole or (prose and not ITEM.match(paragraph.text))
     following = tokens.text[after]
     bare = following.lower().replace("’", "'").partition("'")[0]
+    if bare in _BE:
+        return False  # “It is shut” is what she said
     if following[0].isupper() and bare in load_words()["starters"]:
         return True
     if sentenced and q.start == paragraph.start and bare in ("the", "he", "she", "they"):

@@ -77,6 +77,8 @@ def _is_run_together(article: Article, i: int) -> bool:
     """“ended.The”, “bread,and”, “vaccine,300”: what a comma or a stop joins without a space."""
     text = article.tokens.text
     before, after = text[i - 1], _bare(text[i + 1])
+    if text[i] == "," and "," in (text[max(0, i - 2)], text[min(i + 2, len(text) - 1)]):
+        return False  # a row of data: year,place,fines
     if text[i] == ":" or not (before + after).isalnum() or not (before + after).isascii():
         return False
     if text[i] == "." and not _begins_anew(article, before, after):
