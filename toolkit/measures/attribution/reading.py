@@ -33,6 +33,7 @@ _WORKS = word_set(
     "book books play plays novel novels song songs album albums script scripts music lyrics poem "
     "poems opera musical screenplay code software history"
 )
+_BEFORE_ORDER = frozenset("but and so then just please now".split())
 _NOBODY = frozenset(("here", "here's", "there", "there's"))
 
 
@@ -111,7 +112,7 @@ def _group_start(place: CueInSentence) -> int:
     k = place.i
     while k > first and (
         (
-            lower[k - 1] in scene.words.before_verb
+            (lower[k - 1] in scene.words.before_verb or lower[k - 1] == "once")
             and not is_name(scene, k - 1, first)
             and not (lower[k - 1] == "may" and scene.text[k - 1][0].isupper() and k - 1 > first)
         )
@@ -173,7 +174,9 @@ def _is_order(reading: Reading) -> bool:
     """“Say ten people came.”: a verb that opens its sentence without anybody."""
     place, text = reading.place, reading.place.scene.text
     bare = reading.source is None and not reading.word.endswith(("ing", "ed"))
-    return bare and reading.group == place.i == place.first and text[place.i][0].isupper()
+    opens = place.first + (place.scene.lower[place.first] in _BEFORE_ORDER)
+    begins = text[place.first][0].isupper()
+    return bare and begins and place.i == opens and reading.group <= place.i
 
 
 def _addresses(reading: Reading) -> bool:

@@ -38,7 +38,9 @@ AWAY = frozenset(("quote", "comma", "shared", "main", "none", "apposition"))
 BROKEN_OFF = frozenset(("comma", "quote", "adjunct_comma", "adjunct_quote"))
 # With a source of its own a verb of stating reports what follows, whatever the words.
 _STATES = frozenset(("say", "claim", "warn", "think", "admit"))
-STATING = frozenset(("clause", "that", "adjunct_that", "told_clause", "final", "quote", "colon"))
+STATING = frozenset(
+    ("clause", "that", "adjunct_that", "told_clause", "final", "quote", "colon", "as")
+)
 ANNOUNCING = frozenset(("phrase", "word", "name", "ing"))
 _INVERTED = frozenset(("said", "says", "reports", "writes"))
 

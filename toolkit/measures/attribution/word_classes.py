@@ -31,6 +31,7 @@ class WordClasses:
     beheld: Words
     circumstance: Words
     conjunction: Words
+    count: Words
     crowd: Words
     determiner: Words
     document: Words
@@ -62,6 +63,7 @@ class WordClasses:
     possessive: Words
     preposition: Words
     saying_noun: Words
+    share: Words
     single_person: Words
     stating: Words
     subject_contraction: Words

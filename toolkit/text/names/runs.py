@@ -133,6 +133,7 @@ def _run_end(tokens: Tokens, first: int, sentence_starts: frozenset[int], words:
             and (len(text[k]) == 1 or word in words.person)
             and tokens.start[after] == tokens.end[k]
             and text[after + 1][0].isupper()
+            and after + 1 not in sentence_starts
         ):
             k = after + 1  # “J. Smith”, “Dr. Smith”
             continue

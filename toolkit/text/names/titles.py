@@ -40,8 +40,9 @@ def without_titles(
     last_title = titles[-1] if titles and stop > 1 else -1
     if last_title < 0:
         if stop == 1 and lower[0].removesuffix("'s") in words.person:
-            named = lower[0].removesuffix("'s") in words.surname and before not in ARTICLES
-            return (0 if named else None), none
+            word = lower[0].removesuffix("'s")
+            named = word in words.surname and before not in ARTICLES
+            return (0 if named or (before == "the" and word in words.paper) else None), none
         shouted = next((k for k, w in enumerate(text) if not (w.isupper() and len(w) > 1)), stop)
         if 0 < shouted < stop - 1 and lower[shouted] in words.first_name:
             return shouted, none  # “CAM Hector Lund”

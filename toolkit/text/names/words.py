@@ -31,6 +31,7 @@ class NameWords:
     no_name: Words
     function: Words  # a sentence may begin with them
     surname: Words
+    paper: Words
     surname_in_s: Words
     kin: Words
     office: Words

@@ -149,6 +149,8 @@ class Speakers:
             return pair, f"The two are {pair.full}."
         if definite and word.endswith("-year-old") and (aged := self.discourse.last_named(first)):
             return aged, f"“{word}” is {aged.full}, the last person named."
+        if self._is_share(source):
+            return Referent("", "unnamed_group", plural=True), ""
         of_them = opens == "one" and lower[first + 1 : first + 2] == ("of",)
         if of_them or word in ("one", "another", "someone", "somebody"):
             return Referent("", "unnamed_person"), ""
@@ -208,3 +210,15 @@ class Speakers:
         if word.endswith(_PERSON_ENDINGS):
             return Referent("", "unnamed_person", role=word), ""
         return Referent("", "unknown"), ""
+
+    def _is_share(self, source: TokenRange) -> bool:
+        """“nine out of ten”, “62 percent”, “one in five”, “a third”, “three”: people counted together."""
+        inside, words = self.scene.lower[slice(*source)], self.scene.words
+        if inside[0] == "one":
+            return inside[1:2] == ("in",)
+        if inside[0] in ("a", "the"):
+            return inside[1:] != () and inside[1] in words.share and inside[2:3] in ((), ("of",))
+        if len(inside) == 1:
+            return inside[0] in words.count
+        counted = inside[0] in words.count or inside[0][0].isdigit()
+        return counted and inside[1] in ("in", "out", "of", "%", "percent")

@@ -67,13 +67,24 @@ def _before_colon(scene: AttributionContext, first: int, stop: int) -> Candidate
         at = start + (2 if scene.lower[start] == "according" else 1)
         if at < k and not any(w in scene.words.verbal for w in scene.lower[at:k]):
             return _clause(scene, "according_first", (start, at), (at, k), (first, stop))
-    if comma or k - start > 40:
+    puts = _who_puts_it(scene, start, k)
+    if (comma and not (puts and scene.lower[start - 1] == "as")) or k - start > 40:
         return None
-    found = subject(scene, start, k)
+    found = puts or subject(scene, start, k)
     if found is None or scene.lower[found[0]] in _NOBODY or scene.lower[found[1]] == "saying":
         return None  # “as the saying goes: “…””
     cue = (found[1], found[1] + 1) if found[1] < k else (k, k + 1)
     return _clause(scene, "colon", cue, found, (first, stop))
+
+
+def _who_puts_it(scene: AttributionContext, start: int, stop: int) -> TokenRange | None:
+    """“(as) *Ada Lund* puts it: “…””: a person near the head of the words, and “it” behind the verb."""
+    mention = next(iter(scene.article.names.between(start, min(stop, start + 5))), None)
+    if mention is None or mention.name.kind != "person":
+        return None
+    verb = mention.stop + (scene.lower[mention.stop] == "once")
+    put = verb + 1 < stop and scene.text[verb].islower() and scene.lower[verb + 1] == "it"
+    return (mention.lead, mention.stop) if put else None
 
 
 def _words_of(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
