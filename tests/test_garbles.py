@@ -182,7 +182,7 @@ SOUND = [
     "She has a certain je ne sais quoi, “a je ne sais quoi” of old.",
     "– “It may be cut to ten or more per cent of that”\nJoan Talbot, Westbank\nForecast: ten.",
     "Harlan “Never again will we go there for a rest” Moran",
-    "It was “the end of an era”, “one long jab in the gut”, “about ten km” and “the year’s best app”. He spoke of “n****rs” and “the re-run”.",
+    "It was “the end of an era”, “one long jab in the gut”, “about ten km” and “the year’s best app”. They have “no sé qué” and “je ne sais quoi” there. He spoke of “n****rs” and “the re-run”.",
     "Rules: a) No dogs. b) No cats. It costs: 1.) Ten. 2.) Twelve.",
     "The signs (\" or ' marks) are odd.\n\n» One thing\n» Another thing\n\n»We go,« he said.",
     "Joan wrote:\n\n> The mill is old\n> and it is ours to keep\n\nHe left.",

@@ -23,6 +23,7 @@ _SENTENCE = 8  # words of a quotation that ought to end with a mark
 _NEAR = 4  # tokens behind a quotation within which the verb of speech stands
 _WORDS = word_set("soy et per bona vice mid non anti ex")
 _PIECES = word_set("ment tion sion ness able ting ance ence inter ering ators ated ised ized")
+_FEW = 5  # words of a quotation that may be of another language
 _BE = word_set("is was are were")
 _SHORT = 3  # letters of a word that the dictionary has as a name or an abbreviation: “sa”, “bui”
 _LONG_HEADING = 25  # tokens without a stop that are no heading
@@ -121,11 +122,18 @@ def _is_broken(article: Article, q: Quotation, word: str) -> bool:
         return False
     if any(a in word and word.replace(a, b) in known for a, b in (("is", "iz"), ("our", "or"))):
         return False
-    at = bisect_right(_in_order(), word)
-    if not _in_order()[at : at + 1] or not _in_order()[at].startswith(word):
-        return False  # nothing begins so: a rare word, or one of another language
-    words = [w for w in article.tokens.lower[q.first : q.stop] if w.isalpha()]
-    return 3 * sum([w in known for w in words]) >= 2 * len(words)
+    words = [w for w in article.tokens.lower[q.first : q.stop - 1] if w.isalpha()]
+    if len(words) < _FEW:  # je ne sais quoi
+        if 2 * sum([w in common_words() for w in words]) < len(words):
+            return False
+    elif 3 * sum([w in known for w in words]) < 2 * len(words):
+        return False
+    if len(word) <= _SHORT:
+        return True
+    at = bisect_right(
+        _in_order(), word
+    )  # nothing begins so: a rare word, or one of another language
+    return bool(_in_order()[at : at + 1]) and _in_order()[at].startswith(word)
 
 
 @cache
