@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 ITEM = re.compile(r"(?:[-•*–·▪►»]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ \t]")
 _PREFIX = re.compile(r"(?m)^[ \t]{0,9}>(?:[ \t]{0,9}>){0,9}(?=[ \t]|$)")
 _WIDTHS = range(40, 121)  # characters of a line at which texts are wrapped
+_PROSE = 55  # the same of a block, which may be a list
 _LEAST = 3  # breaks that show that a text is wrapped
 _SHARE = 0.75  # of the breaks within blocks come where the next word has no room
 
@@ -18,12 +19,45 @@ def without_prefixes(text: str) -> str:
     return _PREFIX.sub(lambda match: " " * len(match[0]), text) if ">" in text else text
 
 
-def wrapped_width(lines: Sequence[str]) -> int:
-    """Return at how many characters *lines* are wrapped, 0 where they are not.
+def wrapped_widths(lines: Sequence[str]) -> Sequence[int]:
+    """Return for each of *lines* at how many characters it is wrapped, 0 where it is not.
 
-    A text is wrapped if its lines end where the next word would not have fitted.
+    A text is wrapped if its lines end where the next word would not have fitted. Where other lines
+    stand beside the text (the head of a message, an address), a block between blank lines is, if
+    every line of it but the last ends so.
     """
     stripped = [line.strip() for line in lines]
+    if width := _wrapped_at(stripped, _LEAST, _SHARE):
+        return [width] * len(lines)
+    widths = [0] * len(lines)
+    blocks = [(start, stop) for start, stop in _blocks(stripped) if stop - start > 1]
+    full = 0
+    for start, stop in blocks:
+        width = _wrapped_at(stripped[start:stop], 2, 1) if stop - start > 2 else 0
+        if width >= _PROSE:
+            widths[start:stop] = [width] * (stop - start)
+            full += stop - start - 1
+    if full < _LEAST:
+        return [0] * len(lines)
+    width = max(widths)
+    for start, stop in blocks:
+        if stop - start == 2 and len(stripped[start]) <= width:
+            widths[start:stop] = [width] * 2
+    return widths
+
+
+def _blocks(stripped: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield start and stop of each run of lines that are not blank."""
+    start = 0
+    for at, line in enumerate([*stripped, ""]):
+        if not line:
+            if start < at:
+                yield start, at
+            start = at + 1
+
+
+def _wrapped_at(stripped: Sequence[str], least: int, share: float) -> int:
+    """Return the length of the longest line if *least* breaks, and this share of all, come where lines are full."""
     if (width := max(map(len, stripped), default=0)) not in _WIDTHS:
         return 0
     breaks = [
@@ -32,7 +66,7 @@ def wrapped_width(lines: Sequence[str]) -> int:
         if line and following and not ITEM.match(following)
     ]
     full = sum(breaks)
-    return width if full >= _LEAST and full >= _SHARE * len(breaks) else 0
+    return width if full >= least and full >= share * len(breaks) else 0
 
 
 def is_full(line: str, following: str, width: int) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from unicodedata import category
 
 from toolkit.support.data import word_lists
-from toolkit.text.lines import ITEM, is_full, wrapped_width
+from toolkit.text.lines import ITEM, is_full, wrapped_widths
 from toolkit.text.tokens import INVISIBLE, STOPS, Look, Tokens
 
 CLOSERS = frozenset("”’\"')]}»›")
@@ -44,8 +44,8 @@ def paragraph_bounds(text: str) -> list[tuple[int, int]]:
     bounds: list[tuple[int, int]] = []
     at, follows = 0, False  # follows: nothing but one line break stands before the line
     lines = text.splitlines(keepends=True)
-    width, before = wrapped_width(lines), ""
-    for line in lines:
+    before = ""
+    for line, width in zip(lines, wrapped_widths(lines), strict=True):
         stripped = line.strip()
         if stripped:
             start = at + len(line) - len(line.lstrip())

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
-from toolkit.measures.garbles.draft import Draft, word_list
-from toolkit.support.data import word_lists
+from toolkit.measures.garbles.draft import Draft, word_classes
 from toolkit.text.article import Article
 from toolkit.text.names.words import name_words
 
@@ -26,14 +25,9 @@ _NO_VERB = ("opens", "clause", "determiner", "finite")
 
 
 @cache
-def _words() -> Mapping[str, frozenset[str]]:
-    return word_lists("commas.toml")
-
-
-@cache
-def _first_words() -> frozenset[str]:
+def _firstword_classes() -> frozenset[str]:
     """Return the words before a comma that any of the rules looks for; nearly all others are passed over at once."""
-    words = _words()
+    words = word_classes()
     lists = ("article", "leads", "preposition", "auxiliary", "leads_alone", "object", "subject")
     pairs = [pair.partition(" ")[0] for pair in words["pair"]]
     return frozenset(pairs).union(
@@ -49,7 +43,7 @@ def stray_commas(article: Article) -> list[Draft]:
     """
     tokens, found = article.tokens, list[Draft]()
     text, lower, owner = tokens.text, tokens.lower, article.sentence_of
-    first_words = _first_words()
+    first_words = _firstword_classes()
     for i in article.places_of((",",)):
         if (
             0 < i < len(text) - 2
@@ -72,7 +66,7 @@ def _parts(article: Article, i: int) -> bool:
     """Tell whether the comma at token *i* parts what belongs together."""
     lower, text = article.tokens.lower, article.tokens.text
     sentence = article.sentences[article.sentence_of[i]]
-    short = lower[i - 1] in _words()["article"] or lower[i - 1] in _words()["auxiliary"]
+    short = lower[i - 1] in word_classes()["article"] or lower[i - 1] in word_classes()["auxiliary"]
     if not _CLOSES.isdisjoint(text[max(sentence.first, i - _INSERTED) : i]):
         return False  # to, kind of, open
     if not _CLOSES.isdisjoint(
@@ -91,17 +85,17 @@ def _parts(article: Article, i: int) -> bool:
 def _closely(lower: Sequence[str], i: int) -> bool:
     """Tell whether the words beside the comma at token *i* go together in any sentence."""
     before, after = lower[i - 1], lower[i + 1]
-    if before in _words()["article"]:
+    if before in word_classes()["article"]:
         return len(after) > 1 and not _among(after, ("opens", "finite"))
-    if before in _words()["leads"]:
+    if before in word_classes()["leads"]:
         return not _among(after, ("opens", "clause", "finite"))
-    if before in _words()["preposition"]:
+    if before in word_classes()["preposition"]:
         return not _among(after, _NO_NOUN)
     asked = not _ASKS.isdisjoint(lower[max(0, i - _ASIDE) : i - 1])
     participle = after == "been" or (not asked and len(after) > 4 and after.endswith("ed"))
-    if participle and before in _words()["auxiliary"]:
+    if participle and before in word_classes()["auxiliary"]:
         return True
-    pair = f"{before} {after}" in _words()["pair"]
+    pair = f"{before} {after}" in word_classes()["pair"]
     return pair and lower[i + 2] not in ("course", "which", "whom")
 
 
@@ -113,37 +107,37 @@ def _alone(article: Article, i: int, first: int) -> bool:
     if before == "that":
         if lower[i - 2] in ("to", "of", "with", "at", "for", "by", "in", "on", "from"):
             return False
-        said = not _words()["says_that"].isdisjoint(lower[max(first, i - 4) : i - 1])
-        return said and after in _words()["determiner"]
+        said = not word_classes()["says_that"].isdisjoint(lower[max(first, i - 4) : i - 1])
+        return said and after in word_classes()["determiner"]
     if before in ("on", "until", "by"):
         return after in name_words().calendar and text[i + 1][0].isupper()
     if before == "to":
         gap = not _GAPS.isdisjoint(lower[first : i - 1])
-        return lower[i - 2] in _words()["to_verb"] and not (gap or _among(after, _NO_VERB))
+        return lower[i - 2] in word_classes()["to_verb"] and not (gap or _among(after, _NO_VERB))
     if not _CLOSES.isdisjoint(text[max(first, i - _ASIDE) : i]):
         return False
-    if before in _words()["leads_alone"]:
+    if before in word_classes()["leads_alone"]:
         return text[i + 1].islower() and not _among(after, ("opens", "clause", "object"))
-    if before in _words()["object"]:
+    if before in word_classes()["object"]:
         started = lower[i - 2] in ("begin", "start")
         if asked or started or after.endswith(("ing", "ed")):
             return False
         return not _among(after, _NO_OBJECT) and not _told(lower, i)
     if before in ("has", "had"):
         return not asked and not _among(after, ("opens", "subject")) and not _told(lower, i)
-    if before in _words()["auxiliary"]:
-        whole = after.endswith(("ly", "ing")) or after in _words()["participle"]
+    if before in word_classes()["auxiliary"]:
+        whole = after.endswith(("ly", "ing")) or after in word_classes()["participle"]
         return not asked and whole
-    if before in _words()["subject"]:
-        after_preposition = lower[i - 2] in _words()["preposition"]
-        return after in _words()["finite"] and not asked and not after_preposition
+    if before in word_classes()["subject"]:
+        after_preposition = lower[i - 2] in word_classes()["preposition"]
+        return after in word_classes()["finite"] and not asked and not after_preposition
     return before == "and" and not _among(after, (*_NO_OBJECT, "leads", "object"))
 
 
 def _among(word: str, entries: Sequence[str]) -> bool:
-    return any(word in _words()[name] for name in entries)
+    return any(word in word_classes()[name] for name in entries)
 
 
 def _told(lower: Sequence[str], i: int) -> bool:
     """Tell whether somebody is said to speak soon behind token *i*: “he had, the court heard”."""
-    return not word_list("cuts", "told").isdisjoint(lower[i + 1 : i + _TELLS])
+    return not word_classes()["told"].isdisjoint(lower[i + 1 : i + _TELLS])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import KeysView
+from collections.abc import KeysView, Mapping
 from functools import cache, cached_property
 from importlib import resources
 from typing import NamedTuple
 
 from toolkit.lexicon import load_lexicon
 from toolkit.records import Span
+from toolkit.support.data import word_lists
 from toolkit.text.article import Article
 
 _WHEN = r"(?:\[[\d:./, APMapm]{4,24}\] ?|\d[\d:./, APMapm]{4,24} ?[-–] ?)"  # as a chat that was saved has it
@@ -79,6 +80,12 @@ def common_words() -> frozenset[str]:
     """Return textstat's list of words that children know."""
     file = resources.files("textstat") / "resources" / "en" / "easy_words.txt"
     return frozenset(file.read_text(encoding="utf-8").split())
+
+
+@cache
+def word_classes() -> Mapping[str, frozenset[str]]:
+    """Return the word classes of ``data/garbles.toml``."""
+    return word_lists("garbles.toml")
 
 
 @cache

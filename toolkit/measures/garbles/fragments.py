@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import cache, lru_cache
 from itertools import takewhile
 
-from toolkit.measures.garbles.draft import Draft, common_words, dictionary, word_list
+from toolkit.measures.garbles.draft import Draft, common_words, dictionary, word_classes
 from toolkit.measures.garbles.spelling import spellings
 from toolkit.support.data import word_set
 from toolkit.text.article import Article
@@ -114,7 +114,7 @@ def _is_broken(article: Article, q: Quotation, word: str) -> bool:
     """Tell whether *word* is a piece of one, in a quotation that is English."""
     known = dictionary()
     if len(word) <= _SHORT:
-        if word in common_words() or word in word_list("cuts", "short"):
+        if word in common_words() or word in word_classes()["short_word"]:
             return False
     elif word in known:
         return False
@@ -164,4 +164,4 @@ def _stops_short(article: Article, q: Quotation) -> bool:
     if following[0].isupper() and sentenced and sentence.first == q.outer[0]:
         return True  # “It is the har” Ann Talbot, the mayor, told them.
     words = takewhile(str.isalpha, tokens.lower[after : after + _NEAR])
-    return sentenced and any(word in word_list("cuts", "told") for word in words)
+    return sentenced and any(word in word_classes()["told"] for word in words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from toolkit.lexicon import load_matcher
-from toolkit.measures.garbles.draft import Draft, Quoted, word_list
+from toolkit.measures.garbles.draft import Draft, Quoted, word_classes, word_list
 from toolkit.text.article import Article
 
 _LEXICONS = {"constructions": "broken_construction", "tortured": "word_pairing"}
@@ -86,8 +86,8 @@ def _tenses(article: Article) -> list[Draft]:
     """Return forms of a verb that its auxiliary cannot take: “did not went”, “has wrote”, “could told”."""
     tokens, found = article.tokens, []
     lower = tokens.lower
-    past, either = word_list("tenses", "past"), word_list("tenses", "past_or_participle")
-    bare, participle = word_list("tenses", "bare"), word_list("tenses", "participle")
+    past, either = word_classes()["past"], word_classes()["past_or_participle"]
+    bare, participle = word_classes()["bare"], word_classes()["with_participle"]
     for i in article.places_of(past | either):
         at = i - 2 if i > 1 and lower[i - 1] == "not" else i - 1
         if at < 0 or not tokens.text[i].islower():
