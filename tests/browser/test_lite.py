@@ -374,3 +374,17 @@ def test_a_whole_exercise_is_done_in_the_browser(watched, address, tmp_path, nam
         if WRITTEN in path.read_text("utf-8"):
             break
     assert is_whole(name, tmp_path)
+
+
+@pytest.mark.long
+def test_the_stand_in_is_one_switch_and_stays(watched, address):
+    page = watched.page
+    text = page.get_by_role("listbox", name="Text to mark")
+    open_notebook(page, address, f"lessons/{LESSONS[1]}.ipynb")
+    run_all(page, by_start)
+    expect(text.filter(has_text="NATO")).to_have_count(1)
+    page.get_by_role("button", name="Read the stand-in text instead").click()
+    expect(text.filter(has_text="harbour")).to_have_count(1, timeout=PATIENCE)
+    open_notebook(page, address, f"lessons/{LESSONS[3]}.ipynb")
+    run_all(page, by_start)
+    expect(text.filter(has_text="clinic")).to_have_count(1, timeout=PATIENCE)
