@@ -70,7 +70,7 @@ NEW = {
     "03": ["frost"],
     "04": ["dinghy"],
     "05": ["erratum"],
-    "06": ["inflatable"],
+    "06": ["bells"],
     "07": ["tapwater-damaged"],
     "08": ["bedtime"],
     "09": ["walkers"],

@@ -50,6 +50,7 @@ from .views.charts import plot_difficulty as plot_difficulty
 from .views.charts import plot_hedges as plot_hedges
 from .views.charts import plot_speakers as plot_speakers
 from .views.charts import plot_support as plot_support
+from .views.show import fold as fold
 from .views.show import show as show
 
 __version__: str

@@ -1,12 +1,13 @@
-"""Showing an article with its findings."""
+"""Showing an article with its findings, and what is found only to whoever opens it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import count
 
 from toolkit.analysis import Analysis, analyze
+from toolkit.html.escaping import esc, stylesheet
 from toolkit.html.highlight import LIMIT, article_html
 from toolkit.text.article import Text
 
@@ -76,3 +77,32 @@ def show(
     """
     analysis = article if isinstance(article, Analysis) else analyze(article)
     return View(analysis, controls, doubtful, limit, None if layers is None else tuple(layers))
+
+
+@dataclass(frozen=True)
+class Folded:
+    """Lines with what was found in each, folded away, for :func:`fold`."""
+
+    found: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return "\n".join([f"{line}\n    {told}" for line, told in self.found.items()])
+
+    def _repr_html_(self) -> str:
+        rows = [
+            f"<details><summary>{esc(line)}</summary><p>{esc(told)}</p></details>"
+            for line, told in self.found.items()
+        ]
+        return f'<div class="tk-view tk-folded"><style>{stylesheet()}</style>{"".join(rows)}</div>'
+
+
+def fold(found: Mapping[str, str]) -> Folded:
+    """Show each line of *found*, and what was found in it only when it is opened.
+
+    So that one can look for oneself first; printed, everything is there at once.
+
+    >>> print(fold({"The plan may fail.": "may"}))
+    The plan may fail.
+        may
+    """
+    return Folded(found)

@@ -217,7 +217,7 @@ class Ledger:
         found = f"{count} {'entry' if count == 1 else 'entries'} of the ledger" + (
             f" for “{esc(self.query)}”" if self.query else ""
         )
-        entries = "".join([_entry(e, count <= 3) for e in self.entries])
+        entries = "".join([_entry(entry) for entry in self.entries])
         return (
             f'<section class="tk-view" aria-label="Evidence ledger"><style>{stylesheet()}</style>'
             f'<p role="status">{found}.</p>{entries}'
@@ -237,14 +237,14 @@ def _recorded(entry: LedgerEntry) -> list[str]:
     return [f"“{line.strip()}”" for line in entry.record.splitlines() if line.strip()]
 
 
-def _entry(entry: LedgerEntry, unfolded: bool) -> str:
+def _entry(entry: LedgerEntry) -> str:
     def listed(label: str, items: Sequence[str]) -> str:
         lines = "".join([f"<li><bdi>{esc(item)}</bdi></li>" for item in items])
         return f"<p>{label}</p><ul>{lines}</ul>" if items else ""
 
     note = f" {esc(entry.strength_note)}" if entry.strength_note else ""
     return (
-        f'<details class="tk-entry"{" open" if unfolded else ""}><summary {OWN}><strong>{esc(entry.id)}</strong> {esc(entry.title)} '
+        f'<details class="tk-entry"><summary {OWN}><strong>{esc(entry.id)}</strong> {esc(entry.title)} '
         f"<small>{esc(entry.date)}</small></summary><p>{esc(entry.says)}</p>"
         f"{listed('Recorded words:', _recorded(entry))}<p><strong>Strength {esc(entry.strength)}.</strong>{note} "
         f"Bears on: {esc(', '.join(entry.bears_on)) or 'nothing in particular'}.</p>"
