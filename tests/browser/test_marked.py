@@ -132,6 +132,27 @@ def test_no_violation_at_200_per_cent(text, scheme):
     assert text.evaluate("document.documentElement.scrollWidth") <= 683
 
 
+def test_without_colours_each_layer_has_a_line_of_its_own(browser: Browser, address):
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(address)
+    layers = ("quotes", "sources", "hedges", "garbles", "wording", "claims")
+    for layer in layers:
+        page.locator(f".on-{layer}").check()
+    lines = {
+        layer: page.locator(f".tk-text .m-{layer}").first.evaluate(
+            """node => {
+                const { textDecorationLine: line, textDecorationStyle: style, outlineStyle } = getComputedStyle(node);
+                return [line === "none" ? "" : style, outlineStyle];
+            }"""
+        )
+        for layer in layers
+    }
+    assert ["", "none"] not in lines.values()
+    assert len({tuple(line) for line in lines.values()}) == len(layers), lines
+    context.close()
+
+
 def test_without_its_script_the_text_and_its_reasons_are_read(browser: Browser, address):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
