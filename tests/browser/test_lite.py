@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import time
+import zipfile
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,6 +18,7 @@ from toolkit.course.exercise.selfcheck import check_exercise
 from toolkit.course.site.engine import PYODIDE
 from toolkit.course.site.lite import build_lite
 from toolkit.course.site.pages import build_site
+from toolkit.course.site.release import pack_site
 
 from .conftest import open_cells, violations
 from .sites import serving_folder
@@ -26,6 +28,7 @@ ROOT = Path(__file__).parent.parent.parent
 LESSONS = tuple(sorted(path.stem for path in (ROOT / "lessons").glob("*.ipynb")))
 SMOKE = LESSONS[2]
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
+TOUCH = pytest.mark.browser_context_args(viewport=SIZES["phone"], has_touch=True, is_mobile=True)
 PATIENCE = 180_000  # ms: Python is unpacked by a busy machine
 SAVED = """async (lite) => (await (await import(lite + "drive.js")).files(lite))
     .filter(({ type }) => type === "notebook").map(({ content }) => content)"""
@@ -62,8 +65,12 @@ def by_menu(page):
 
 
 def by_start(page):
-    """On a phone the menu is folded away."""
     page.locator(".mlt-bar").get_by_role("button", name="Start").click()
+
+
+def by_finger(page):
+    """On a phone the menu is folded away."""
+    page.locator(".mlt-bar").get_by_role("button", name="Start").tap()
 
 
 def run_all(page, press=by_menu):
@@ -127,7 +134,10 @@ def alive(page, url):
         pytest.param(
             name,
             size,
-            marks=[] if (name, size) == (SMOKE, "desk") else pytest.mark.long,
+            marks=[
+                *([] if (name, size) == (SMOKE, "desk") else [pytest.mark.long]),
+                *([TOUCH] if size == "phone" else []),
+            ],
         )
         for name in LESSONS
         for size in SIZES
@@ -136,7 +146,7 @@ def alive(page, url):
 def test_a_lesson_runs_whole_and_asks_nobody_else(watched, address, name, size):
     watched.page.set_viewport_size(SIZES[size])
     open_notebook(watched.page, address, f"lessons/{name}.ipynb")
-    run_all(watched.page, by_start if size == "phone" else by_menu)
+    run_all(watched.page, by_finger if size == "phone" else by_menu)
     assert watched.page.locator(".jp-OutputArea-output .tk-view").count() > 5
     watched.page.locator(".jp-MarkdownCell h2").first.hover()
     assert violations(watched.page, "html") == []
@@ -173,20 +183,54 @@ def test_a_step_of_a_page_is_worked_out_with_what_was_written(watched, address):
 
 
 @pytest.mark.long
-def test_an_answer_survives_a_reload_and_another_profile_sees_none(browser, address):
-    first, second = browser.new_context(), browser.new_context()
-    page = first.new_page()
+def test_an_answer_survives_a_reload_and_a_closed_browser_and_another_profile_sees_none(
+    browser_type, browser_type_launch_args, address, tmp_path
+):
     path = f"lessons/{LESSONS[1]}.ipynb"
-    for opened, kept in ((page, False), (page, True), (second.new_page(), False)):
-        open_notebook(opened, address, path)
-        run_all(opened)
-        chosen = opened.locator(".tk-ask:has([type=radio])").first.get_by_role("radio").nth(1)
-        assert chosen.is_checked() is kept
-        if not kept:
-            choose(opened, 1)
-            opened.wait_for_timeout(1000)
-    first.close()
-    second.close()
+    for profile, visits in (("one", [False, True]), ("one", [True]), ("two", [False])):
+        with browser_type.launch_persistent_context(
+            tmp_path / profile, **browser_type_launch_args
+        ) as context:
+            page = context.new_page()
+            for kept in visits:
+                open_notebook(page, address, path)
+                run_all(page)
+                chosen = page.locator(".tk-ask:has([type=radio])").first.get_by_role("radio").nth(1)
+                assert chosen.is_checked() is kept
+                if not kept:
+                    choose(page, 1)
+                    page.wait_for_timeout(1000)
+
+
+@pytest.mark.long
+def test_a_notebook_whose_storage_is_full_says_so(watched, address):
+    watched.page.add_init_script(
+        """IDBObjectStore.prototype.put = ((put) => function (value, key) {
+            if (String(key).includes("answers/")) throw new DOMException("full", "QuotaExceededError");
+            return put.call(this, value, key);
+        })(IDBObjectStore.prototype.put);"""
+    )
+    open_notebook(watched.page, address, f"lessons/{LESSONS[1]}.ipynb")
+    run_all(watched.page)
+    ask = watched.page.locator(".tk-ask:has([type=radio])").first
+    ask.get_by_role("radio").first.check()
+    ask.get_by_role("button").first.click()
+    expect(ask.get_by_role("alert")).to_contain_text("Not kept: ", timeout=PATIENCE)
+    expect(ask.get_by_role("status")).not_to_contain_text("Kept")
+
+
+@pytest.mark.long
+@TOUCH
+def test_from_the_zip_to_the_first_mark_with_a_finger(page, lite, tmp_path):
+    with zipfile.ZipFile(pack_site(lite, tmp_path / "dist")) as packed:
+        packed.extractall(tmp_path)
+    (folder,) = tmp_path.glob("media-literacy-site-*")
+    with serving_folder(folder) as url:
+        alive(page, f"{url}/")
+        page.get_by_role("link", name="Lesson 0: Start here").first.tap()
+        page.locator("html[data-alive]").wait_for(state="attached")
+        page.locator(".tk-word", has_text="goose").first.tap()
+        expect(page.locator(".tk-status").first).to_have_text("Marked as doubt: goose")
 
 
 @pytest.mark.long
@@ -252,7 +296,13 @@ def test_an_exercise_from_the_browser_is_checked_and_marked(
     ticks = page.locator(".mlt-answer").nth(0)
     for number in (2, 6, 7, 9):
         ticks.get_by_role("checkbox", name=f"S{number}", exact=False).first.check()
-    page.keyboard.press("Control+s")
+    page.get_by_role("button", name="Save and check the form").first.click()
+    form = page.locator(".jp-CodeCell:has(.mlt-do) .jp-OutputArea-output").first
+    expect(form).to_have_text("The form is right: 4 named.", timeout=PATIENCE)
+    page.get_by_role("button", name="Save and mark my copy").click()
+    marked = page.locator(".jp-CodeCell", has=page.get_by_role("button", name="Save and mark"))
+    said = marked.locator(".jp-OutputArea-output")
+    expect(said).to_contain_text("hand it in", timeout=PATIENCE)  # the key is not on the site
     notebook = saved(page)
 
     course = new_course(tmp_path / "course")

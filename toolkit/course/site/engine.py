@@ -135,7 +135,12 @@ def _wheel(target: Path, name: str, version: str, files: Iterable[tuple[str, byt
 
 
 def _files() -> Iterator[tuple[str, bytes]]:
-    """Yield the toolkit's files, without its keys: a learner's browser holds no answers."""
+    """Yield the toolkit's files, without its keys: a learner's browser holds no answers.
+
+    And what IPython reads as it starts, as the install does: an answer cell is read, not run.
+    """
+    settings = f"media_literacy_toolkit-{toolkit.__version__}.data/data/etc/ipython"
+    yield f"{settings}/ipython_config.json", (_OURS / "course/ipython_kernel.json").read_bytes()
     for path in sorted(_OURS.rglob("*")):
         name = path.relative_to(_OURS).as_posix()
         if path.suffix not in _KINDS or name.startswith(_NOT_THERE):
