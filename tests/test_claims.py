@@ -47,6 +47,16 @@ CLAUSES = [
         id="although-first",
     ),
     pytest.param(
+        "Half of those aged between 70 and 79 were ill, while Lund was well.",
+        ["Half of those aged between 70 and 79 were ill", "Lund was well"],
+        id="between",
+    ),
+    pytest.param(
+        "The gap between us is wide and it grows.",
+        ["The gap between us is wide", "it grows"],
+        id="between-and-a-verb",
+    ),
+    pytest.param(
         "Weir is building a bridge while Lund closes its port.",
         ["Weir is building a bridge", "Lund closes its port"],
         id="while",

@@ -28,6 +28,7 @@ from toolkit.text.tokens import Look
 
 _WORD = int(Look.WORD)  # quicker than the flag itself
 _SOME = frozenset(("nothing", "something", "anything", "little", "much"))
+_BETWEEN = 5  # tokens from “between” to its “and”
 _FAR = 14  # tokens: a verb farther from the first word of its subject is not looked for
 _BEGINS_NOUN = POSSESSIVES | {
     Kind.DETERMINER,
@@ -213,6 +214,8 @@ class Clauses:
                 continue
             if self.words[i : i + 2] == ["but", "also"]:  # “not only …, but also”
                 continue
+            if self.words[i] == "and" and self._is_between(begin, i):
+                continue  # “aged between 70 and 79 were”
             sure = kinds[i] != Kind.JOINER or kinds[i - 1] == Kind.COMMA
             if not sure and kinds[i - 1] == kinds[past] == Kind.NAME:
                 continue  # “an order from Oslo Fire and Rescue was cancelled”: it may join two names
@@ -228,6 +231,14 @@ class Clauses:
                 begin = self._behind_opener(past)
         parts = list(pairwise([*starts, stop]))
         return [*[(self._behind_opener(a), b) for a, b in parts[:-1]], parts[-1]]
+
+    def _is_between(self, begin: int, joint: int) -> bool:
+        """Tell whether “between” and no verb stands near before a joint."""
+        low = max(begin, joint - _BETWEEN)
+        near = self.words[low:joint]
+        if "between" not in near or "," in near:
+            return False
+        return VERBS.isdisjoint(self.kinds[low + near.index("between") : joint])
 
     def _behind_opener(self, first: int) -> int:
         """Return the token behind an opening “As”, “While” or “Although”, else *first*."""
