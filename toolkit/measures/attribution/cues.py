@@ -16,7 +16,7 @@ from toolkit.measures.attribution.nouns import (
 from toolkit.measures.attribution.verbs import verb_clause
 
 _QUOTED = frozenset(("quoted", "cited"))
-_COUNTED = frozenset(("estimates", "reports", "claims", "projects", "forecasts"))
+_COUNTED = frozenset(("states", "estimates", "reports", "claims", "projects", "forecasts"))
 _NAMING = frozenset(("named", "called", "dubbed", "nicknamed"))
 _BY = frozenset(("by", "on", "in", "at", "to"))
 
@@ -87,7 +87,7 @@ def _is_written(scene: AttributionContext, i: int) -> bool:
 def _is_verb(scene: AttributionContext, i: int) -> bool:
     """Tell whether a reporting verb or an auxiliary stands at *i*."""
     word = lower_at(scene, i)
-    return word in scene.cues or word in scene.words.auxiliary
+    return word != ":" and (word in scene.cues or word in scene.words.verbal)
 
 
 def _is_naming(scene: AttributionContext, i: int) -> bool:
@@ -106,7 +106,7 @@ def _is_noun(scene: AttributionContext, i: int) -> bool:
     """“the claim”, “Smith’s plan”: a noun that looks like a verb."""
     lower, words = scene.lower, scene.words
     before = lower[i - 1]
-    if before in words.determiner:
+    if before in words.determiner or before == "another":
         return True
     if lower[i] in words.saying_noun and lower[i + 1 : i + 2] in (("from",), ("by",)):
         return True

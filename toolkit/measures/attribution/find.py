@@ -171,10 +171,8 @@ def _attribution(
             end = part.end
     # a quotation without a speaker is somebody's words, not hearsay
     goes_on = None
-    if cue and not source and clause.form != "hearsay" and cue[0].text.endswith("ing"):
-        at = clause.cue[0]  # type: ignore[index]
-        opens = at == scene.article.sentences[scene.article.sentence_of[at]].first
-        goes_on = None if opens else speakers.goes_on(at)
+    if clause.cue and not source and clause.form != "hearsay":
+        goes_on = _goes_on(scene, clause.cue[0], clause.form, speakers)
     if goes_on:
         who = goes_on
     elif source or clause.form in ("hearsay", "passive"):
@@ -196,6 +194,14 @@ def _attribution(
         _kind(scene, clause.content),
         who.type,
     )
+
+
+def _goes_on(scene: AttributionContext, at: int, form: str, speakers: Speakers) -> Speaker | None:
+    """Who speaks with the verb at token *at*: “…, *adding* that”, “But *said* it was late.”"""
+    first = scene.article.sentences[scene.article.sentence_of[at]].first
+    elided = at == first + 1 and scene.lower[first] in ("but", "and") and form != "passive"
+    adds = scene.lower[at].endswith("ing") and at != first
+    return speakers.goes_on(at) if elided or adds else None
 
 
 def _kind(scene: AttributionContext, content: list[TokenRange]) -> str:

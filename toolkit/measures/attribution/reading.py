@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from toolkit.measures.attribution.after_verb import what_follows
 from toolkit.measures.attribution.candidate import Candidate, CueInSentence
 from toolkit.measures.attribution.content import aside_end, content_end, infinitive_end
-from toolkit.measures.attribution.context import TokenRange
+from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.phrases import is_adverb, is_name, last_phrase
 from toolkit.measures.attribution.subjects import source_before
 from toolkit.measures.attribution.verb_parts import closes_sentence, has_verb, words_before
@@ -25,6 +25,7 @@ SUSPECTED = word_set(
     "suspected believed thought said estimated expected anticipated reported alleged understood"
 )
 _NO_REPORT = frozenset(("published", "publishes", "posted", "seen"))
+_OF_CASES = frozenset("confirmed reported suspected estimated alleged recorded".split())
 _ASKED = frozenset("urged asked advised encouraged invited requested reminded instructed".split())
 _WRITERS_OWN = frozenset(("make", "makes", "made", "making", "worth"))
 _WRITTEN = frozenset(("wrote", "written", "write", "writes"))
@@ -215,6 +216,8 @@ def is_no_speech(reading: Reading) -> bool:
         and {"will", "would"} & set(scene.lower[reading.group : reading.place.i])
     ):
         return True  # “the plan would see the mill rebuilt”
+    if form in PLAIN and word in _OF_CASES and _is_counted(scene, reading.group - 1):
+        return True  # “over 1.6 million confirmed cases”
     if word in _NO_REPORT and (form in PLAIN or reading.passive):
         return True  # “published a report”, “has seen protests”, “was seen leaving”
     if reading.passive and word in _ASKED and reading.source is None:
@@ -263,6 +266,13 @@ def is_no_speech(reading: Reading) -> bool:
     group = scene.lower[reading.group : reading.place.i]
     negated = not {"not", "never", "didn't", "doesn't"}.isdisjoint(group)
     return negated and form in ("quote", "phrase") and any(scene.inside[first:stop])
+
+
+def _is_counted(scene: AttributionContext, k: int) -> bool:
+    """Tell whether an amount ends at token *k*."""
+    return (
+        scene.lower[k] in ("million", "billion", "hundred", "thousand") or scene.text[k].isdigit()
+    )
 
 
 def is_own_thought(reading: Reading) -> bool:

@@ -45,6 +45,8 @@ def source_before(
         adverb = lower[g] not in words.auxiliary and lower[g + 1 : g + 2]
         if lower[g].endswith("ing") or (adverb and lower[g + 1].endswith("ing")):
             return (shared, "shared") if shared else (_main_subject(scene, first, p), "main")
+        if shared and lower[p - 1] in words.opener and not scene.article.names.at(p - 3):
+            return shared, "shared"  # “…, however, added that”
         found = _apposition(scene, p, first)
         if found:
             return found, "apposition"
@@ -58,6 +60,8 @@ def source_before(
     found = phrase(scene, p + 1, first)
     if found is None:
         return shared, "none"
+    if shared and lower[g].endswith("ing") and source_class(scene, found) not in _SPEAKS:
+        return shared, "shared"  # “… its vision and manifesto adding that”
     if lower[g].endswith("ing") and _is_object(scene, found, first):
         found = subject(scene, first, found[0]) or found  # “the city issued a note saying”
     if scene.lower[found[0]] in words.preposition and found[1] - found[0] == 1:
@@ -67,6 +71,12 @@ def source_before(
     if stating and found[1] - found[0] == 1 and _is_predicate(scene, p, first):
         found = _outer_subject(scene, first, found[0])  # “the man who was convicted said”
         return found, "phrase" if found else "none"
+    says = stating or lower[g] == "say"
+    joined = says and lower[found[0] - 1] == "and" and scene.text[found[0]][0].islower()
+    if joined and {"that", "which"} & set(lower[first : found[0]]) and found[1] == g:
+        outer = _outer_subject(scene, first, found[0])
+        if outer:
+            return outer, "phrase"  # “*those* in a firm that sells mills and new boats say”
     found = _with_name(scene, _whole(scene, found, first), first)
     return found, "name" if scene.text[p][0].isupper() else "phrase"
 

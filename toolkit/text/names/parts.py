@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.text.names.runs import WIDE, Run
+from toolkit.text.names.bodies import WIDE
+from toolkit.text.names.runs import Run
 from toolkit.text.names.shapes import Shape, gender_of_roles, shape_of
 from toolkit.text.names.titles import ARTICLES, TELLING
 from toolkit.text.names.words import NameWords
@@ -94,6 +95,13 @@ def _judge(tokens: Tokens, part: Part, before: str, words: NameWords) -> None:
         part.kind, part.sure = "person", True  # “the chairman of the Harbour Board Velt Oram”
     elif before in _WORKS and size > 1:
         part.kind, part.sure = "other", True  # “the novel Private Rain”
+    elif (
+        before in words.body
+        and 1 < size < 5
+        and tokens.lower[part.lead - 2] in _WHERE
+        and not words.person.isdisjoint(tokens.lower[max(0, part.lead - 8) : part.lead])
+    ):
+        part.kind, part.sure = "person", True  # “leader of the house in parliament Velt Oram”
     elif before in words.body or before in ("daily", "rival"):
         part.kind, part.sure = "body", True
         part.roles.add(before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 
+from toolkit.text.names.bodies import body_before_person, is_body_pair, joins_of, list_end
 from toolkit.text.names.words import NameWords
 from toolkit.text.tokens import Tokens
 
@@ -23,19 +24,6 @@ _BEHIND_NAME = frozenset(
 )
 _SAYS = frozenset("said says told added wrote asked insisted argued announced replied".split())
 _JOIN_OF = frozenset(("of", "for", "on"))
-_WITH_FIELDS = frozenset("ministry minister department secretary office bureau committee".split())
-WIDE = frozenset(
-    "world international global national federal".split()
-)  # a body’s name may begin with them
-_BEFORE_OF = frozenset(
-    "secretary minister president king queen prince director head chief governor mayor bank duke "
-    "bishop archbishop speaker chancellor state house court board institute university college "
-    "ministry department bureau office council federation association league centers center "
-    "centre chamber commission committee society union party church group organization "
-    "organisation school academy museum bank agency republic kingdom state times front army "
-    "archive fund trust foundation confederation conference duchess leader statue national world "
-    "voice institutes institute doctors reporters friends house".split()
-)
 _GENITIVE_IN_NAME = frozenset(
     "people's women's men's children's workers' farmers' world's king's queen's lloyd's "
     "mcdonald's moody's sotheby's christie's sainsbury's kellogg's wendy's macy's teachers' "
@@ -84,28 +72,11 @@ def name_runs(
             first += 1
             if first >= stop or not text[first][0].isupper():
                 continue
-        body = _body_before_person(tokens, first, stop, words)
+        body = body_before_person(tokens, first, stop, words)
         if body:
             yield first, body
             first = body
         yield first, stop
-
-
-def _body_before_person(tokens: Tokens, first: int, stop: int, words: NameWords) -> int:
-    """“chairman of the *Food Security Board* Velt Oram”: where the name of the body ends, or 0."""
-    lower = tokens.lower
-    if stop - first < 3 or not first or lower[first - 1] not in ("the", "of"):
-        return 0
-    of = first - 1 - (lower[first - 1] == "the")
-    if of < 1 or lower[of] not in ("of", "for") or lower[of - 1] not in words.person:
-        return 0
-    if lower[stop - 2] in words.body or lower[stop - 1] in words.body:
-        return 0
-    if "." in tokens.text[stop - 1][1:-1]:
-        return stop - 1  # “speaker of the Great Council V.Oram”
-    if not tokens.text[stop - 2][0].isupper() or tokens.text[stop - 3].islower():
-        return 0  # “the Institute of Art and History”
-    return stop - 2 if any(word in words.body for word in lower[first : stop - 2]) else 0
 
 
 def _is_acronym(word: str) -> bool:
@@ -123,7 +94,7 @@ def _run_end(tokens: Tokens, first: int, sentence_starts: frozenset[int], words:
             return after
         word = lower[k]
         if text[after] in _NO_NAME_GOES_ON:
-            listed = _list_end(tokens, first, after, high, words) if text[after] == "," else 0
+            listed = list_end(tokens, first, after, high, words) if text[after] == "," else 0
             return listed or after
         if word.endswith(("'s", "s'")) and word not in _GENITIVE_IN_NAME:
             return after
@@ -170,17 +141,17 @@ def _run_end(tokens: Tokens, first: int, sentence_starts: frozenset[int], words:
             if lower[after] in words.particle or lower[after] == "&":
                 k = after + 1
                 continue
-            if lower[after] in _JOIN_OF and _joins_of(lower, first, k, words):
+            if lower[after] in _JOIN_OF and joins_of(lower, first, k, words):
                 if lower[after] == "on" and lower[after + 1] in words.calendar:
                     return after  # “the Board of Lund on Monday”
                 k = after + 1
                 continue
-            if lower[after] == "and" and _is_body_pair(tokens, first, k, after + 1, words):
+            if lower[after] == "and" and is_body_pair(tokens, first, k, after + 1, words):
                 k = after + 1
                 continue
         of_the = lower[after] in ("of", "for") and lower[after + 1 : after + 2] == ("the",)
         capital = after + 2 < high and text[after + 2][0].isupper()
-        if of_the and capital and _joins_of(lower, first, k, words):
+        if of_the and capital and joins_of(lower, first, k, words):
             k = after + 2
             continue
         if text[after].isdigit() and len(text[after]) < 5 and word in _NUMBERED:
@@ -197,60 +168,6 @@ def _run_end(tokens: Tokens, first: int, sentence_starts: frozenset[int], words:
             continue
         return after
     return high
-
-
-def _list_end(tokens: Tokens, first: int, comma: int, high: int, words: NameWords) -> int:
-    """“Ministry of Trade, *Mills and Innovation*”: where a list of fields ends, or 0."""
-    text, lower = tokens.text, tokens.lower
-    if lower[first] not in _WITH_FIELDS or "of" not in lower[first:comma]:
-        return 0
-    joined = False
-    for k in range(comma + 1, high):
-        word = lower[k]
-        if text[k][0].isupper():
-            if word in words.first_name or word in words.person or word in words.place:
-                return 0
-        elif word == "and" and not joined and k > comma + 1:
-            joined = True
-        elif word != "," or joined:
-            return k if joined and text[k - 1][0].isupper() else 0
-    return 0
-
-
-def _joins_of(lower: Sequence[str], first: int, k: int, words: NameWords) -> bool:
-    if lower[k] in words.role and lower[k + 1] == "for":
-        return True  # “High Commissioner for Human Rights Ada Lund”
-    return (
-        lower[k] in _BEFORE_OF
-        or any(  # “Chief Ada Lund of Wells” is no name
-            word in _BEFORE_OF and word not in words.person for word in lower[first:k]
-        )
-    )
-
-
-def _is_body_pair(tokens: Tokens, first: int, k: int, after: int, words: NameWords) -> bool:
-    """“Food *and* Drug Administration”, “Department of Health *and* Human Services”."""
-    text, lower = tokens.text, tokens.lower
-    last = after
-    while last + 1 < len(text) and text[last + 1][0].isupper() and last - after < 3:
-        last += 1
-    if (
-        "of" in lower[first:k]
-        and lower[first] in _BEFORE_OF
-        and (last - after < 2 or lower[first] in words.office)
-    ):
-        return lower[after] not in words.first_name and lower[after] not in words.person
-    return (
-        (
-            k == first
-            or (k - first == 1 and lower[first] in words.place | words.people_adjective | WIDE)
-        )
-        and last > after
-        and lower[last] in words.body
-        and lower[k] not in words.place
-        and lower[k] not in words.famous_body
-        and not (text[k].isupper() and len(text[k]) > 1)
-    )
 
 
 def _is_name_at_start(

@@ -122,7 +122,10 @@ class Pronouns:
         if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.5:
             return Referent("", "unknown", gender=gender), ""
         who = ranked[0][0]
-        if len(ranked) > 1 and self._both_subjects(who, ranked[1][0], here, low, at):
+        sure = (
+            len(ranked) > 1 and self._knows(who, gender) and not self._knows(ranked[1][0], gender)
+        )
+        if len(ranked) > 1 and not sure and self._both_subjects(who, ranked[1][0], here, low, at):
             return Referent("", "unknown", gender=gender), ""
         if isinstance(who, Referent):
             return who, ""
@@ -130,6 +133,10 @@ class Pronouns:
         if not who.gender:
             who.gender = gender
         return self.discourse.named(who), f"“{word}” takes up {who.full}, the last one spoken of."
+
+    def _knows(self, who: object, gender: str) -> bool:
+        """Tell whether the text shows that *who* is of this gender."""
+        return isinstance(who, Name | Referent) and who.gender == gender
 
     def _only(self, gender: str, at: int) -> Name | None:
         """The only person named so far whom “he” or “she” can mean, if there is one."""

@@ -80,6 +80,8 @@ class Speakers:
             return both, ""
         mention = self.names.at(at) if "others" in lower[slice(*source)] else None
         mention = mention or name_in(scene, source)  # “Lund and others”: Lund
+        if mention and mention.name.kind == "person" and mention.lead > at:
+            mention.name.roles |= self.words.person.intersection(lower[at : mention.lead])
         if mention:
             return self._named(mention)
         behind = next(iter(self.names.between(source[1], source[1] + 4)), None)
