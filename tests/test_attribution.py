@@ -721,6 +721,11 @@ def test_source_of_words_without_a_listed_cue(text: str, source: str) -> None:
             ["“The bridge is old,”", "“We will not open it before the spring.”"],
         ),
         ("Lund said on Sunday, the bridge was shut.", ["the bridge was shut"]),
+        (
+            "Lund mentioned the cost of bolts, rope, wood, and paint to them.",
+            ["the cost of bolts, rope, wood, and paint to them"],
+        ),
+        ("Lund mentioned the cost of bolts, but Berg left.", ["the cost of bolts"]),
         ("The bridge was shut, Lund said Sunday, while it rained.", ["The bridge was shut"]),
         (
             "Lund said Mayor Ivo Kral, from Riverton, would answer.",

@@ -113,7 +113,7 @@ def content_end(
         if text[k] == ".":
             break
         if k > at and boundary(scene, at, k, sort) in ends:
-            if _closes_aside(scene, at, k):
+            if _closes_aside(scene, at, k) or _lists(scene, k, stop):
                 k += 1
                 continue
             past = _aside_end(scene, k, stop) if sort == "clause" else None
@@ -197,6 +197,40 @@ def _closes_aside(scene: AttributionContext, at: int, k: int) -> bool:
         if lower[j] in words.verbal or lower[j].endswith(("ed", "ing")):
             return False
     return False
+
+
+def _lists(scene: AttributionContext, k: int, stop: int) -> bool:
+    """“science, *technology, mills and rain*”: words without a verb, the last of them joined."""
+    if scene.lower[k] != "," or scene.lower[k + 1 : k + 2] in (("and",), ("or",)):
+        return False
+    last = k
+    for j in range(k + 1, min(stop, k + 16)):
+        word = scene.lower[j]
+        if word in ("and", "or") and last < j:
+            behind = scene.lower[j + 1 : j + 3]
+            return (
+                last < j - 1 or scene.lower[j - 1] == ","
+                if _are_plain(scene, behind[:1])
+                else False
+            )
+        if word == ",":
+            last = j
+        elif not _are_plain(scene, (word,)) or j - last > 3:
+            return False
+    return False
+
+
+def _are_plain(scene: AttributionContext, words: tuple[str, ...]) -> bool:
+    """Tell whether they may be members of a list: no verb, no function word."""
+    known = scene.words
+    return bool(words) and all(
+        w not in known.function
+        and w not in known.verbal
+        and w not in scene.cues
+        and not w.endswith("ed")
+        and w[0].isalpha()
+        for w in words
+    )
 
 
 def is_complete(scene: AttributionContext, quote: TokenRange) -> bool:

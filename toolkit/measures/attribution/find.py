@@ -176,7 +176,7 @@ def _attribution(
     if goes_on:
         who = goes_on
     elif source or clause.form in ("hearsay", "passive"):
-        who = speakers.resolve(clause.source, clause.who)
+        who = speakers.resolve(clause.source, clause.who, aside=clause.form == "noun_that")
     else:
         who = Speaker(None, "none" if nobody and not cue else "unknown", "")
     return Attribution(

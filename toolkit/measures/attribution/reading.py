@@ -26,6 +26,7 @@ SUSPECTED = word_set(
 )
 _NO_REPORT = frozenset(("published", "publishes", "posted", "seen"))
 _OF_CASES = frozenset("confirmed reported suspected estimated alleged recorded".split())
+_ALL = frozenset(("all", "both"))
 _ASKED = frozenset("urged asked advised encouraged invited requested reminded instructed".split())
 _WRITERS_OWN = frozenset(("make", "makes", "made", "making", "worth"))
 _WRITTEN = frozenset(("wrote", "written", "write", "writes"))
@@ -111,6 +112,8 @@ def _group_start(place: CueInSentence) -> int:
     """The first token of the verb group: “*has also* said”, “*went on to* say”."""
     scene, lower, first = place.scene, place.scene.lower, place.first
     k = place.i
+    if k > first + 1 and lower[k - 1] in _ALL and lower[k - 2] in BE:
+        k -= 1  # “are all expected to come”
     while k > first and (
         (
             (lower[k - 1] in scene.words.before_verb or lower[k - 1] == "once")

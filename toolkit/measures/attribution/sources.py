@@ -77,6 +77,8 @@ def head_of(scene: AttributionContext, run: TokenRange) -> int:
         return head_of(scene, (name.stop, stop))  # “the Ministry of Trade’s *Bureau* of Mills”
     if last > first and lower[last] == "close":
         last -= 1  # “sources close to the family”
+    while last > first and lower[last].isdigit():
+        last -= 1  # “*section* 30”
     while last > first + 1 and lower[last] in _AFTER_NAME:
         last -= 1
     done = lower[last].endswith("ed") and lower[last - 1] in scene.words.document

@@ -51,6 +51,8 @@ def source_before(
         if found:
             return found, "apposition"
         return (shared, "shared") if shared else (_main_subject(scene, first, p), "main")
+    if word == "as" and lower[g].endswith("ing") and (cited := phrase(scene, p, first)):
+        return cited, "phrase"  # “cited *the army* as saying”
     if word in words.joining:
         return (shared, "shared") if shared else (_main_subject(scene, first, p), "main")
     if word in ("—", "–") and p - first > 2:

@@ -86,9 +86,18 @@ def words_before(place: CueInSentence, before: int) -> TokenRange | None:
         ):
             return quote
         return (first, quote[1])
-    if comma and p > first:
+    if comma and p > first and not _only_leads(scene, first, p):
         return (first, p)
     return None
+
+
+def _only_leads(scene: AttributionContext, first: int, stop: int) -> bool:
+    """“*Briefing the press after the talk*, she said per the law, …”: a participle without a verb."""
+    lower = scene.lower
+    leads = lower[first].endswith("ing") and not scene.article.names.covers(first)
+    return (
+        leads and "," not in lower[first:stop] and scene.words.verbal.isdisjoint(lower[first:stop])
+    )
 
 
 def as_clause(place: CueInSentence, at: int, cue_stop: int) -> list[TokenRange]:

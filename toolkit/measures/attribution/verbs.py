@@ -42,7 +42,7 @@ STATING = frozenset(
     ("clause", "that", "adjunct_that", "told_clause", "final", "quote", "colon", "as")
 )
 ANNOUNCING = frozenset(("phrase", "word", "name", "ing"))
-_INVERTED = frozenset(("said", "says", "reports", "writes"))
+_INVERTED = frozenset(("said", "says", "reports", "reported", "writes"))
 
 
 def verb_clause(place: CueInSentence, kind: str) -> Candidate | None:

@@ -84,14 +84,17 @@ def is_body_pair(tokens: Tokens, first: int, k: int, after: int, words: NameWord
     last = after
     while last + 1 < len(text) and text[last + 1][0].isupper() and last - after < 3:
         last += 1
-    short = text[last + 2 : last + 3] if text[last + 1 : last + 2] == ("(",) else ()
-    if short and short[0].isupper() and lower[last] in words.body:
-        initials = [w[0] for w in text[first : last + 1] if w[0].isupper()]
-        if "".join(initials) == short[0]:
+    if text[last + 1 : last + 2] == ("(",) and lower[last] in words.body:
+        shut = next((k for k in range(last + 2, min(len(text), last + 6)) if text[k] == ")"), 0)
+        letters = "".join(text[last + 2 : shut]).replace("&", "")
+        if letters and letters == "".join([w[0] for w in text[first : last + 1] if w[0].isupper()]):
             return True  # “Riverton Land *and* Sea Corporation (RLSC)”
     if (
         not _BODY_OF.isdisjoint(lower[first:k])
-        and lower[first] in _BEFORE_OF
+        and (
+            lower[first] in _BEFORE_OF
+            or (lower[first] in words.place and lower[first + 1] in _BEFORE_OF)
+        )
         and (last - after < 2 or lower[first] in words.office)
     ):
         return lower[after] not in words.first_name and lower[after] not in words.person

@@ -183,7 +183,9 @@ def _is_name_at_start(
     if len(text[first]) > 1 and text[first].isupper():
         return True
     if any(text[j] == lower[j] for j in places.get(lower[first], ())[:50]):
-        return word in words.person and stop - first > 1
+        return stop - first > 1 and (
+            word in words.person or (word in words.body and _is_acronym(text[first + 1]))
+        )
     if stop - first > 1:
         return not word.endswith("ing")
     if any(

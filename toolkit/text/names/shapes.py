@@ -157,6 +157,8 @@ def _has_initial(text: Sequence[str]) -> bool:
 
 def _key(lower: Sequence[str], words: NameWords) -> tuple[str, ...]:
     whole = [w for w in lower if w not in _MARKS]
+    if len(whole) > 2 and whole[0] == "the":
+        del whole[0]  # “The Riverton Herald”
     last = whole[-1]
     whole[-1] = last[:-1] if last.endswith("s'") else last.removesuffix("'s")
     if not words.same.keys().isdisjoint(whole):

@@ -208,7 +208,7 @@ class Discourse:
         for k in reversed(places[max(0, behind - MOST) : behind]):
             if not k:
                 continue
-            if lower[k - 1] in self.words.sort_of_body:
+            if lower[k - 1] in self.words.sort_of_body and lower[k - 2] == "the":
                 return self.register(" ".join(lower[k - 1 : k + 1]), word)
             first = k - (lower[k - 1] in ("state", "city"))  # “Syrian state media”
             while first and first > k - 3 and text[first - 1][0].isupper():

@@ -43,12 +43,13 @@ class Speakers:
         self.pronouns = Pronouns(self.discourse)
         self.documents = Documents(self.discourse)
 
-    def resolve(self, source: TokenRange | None, who: str) -> Speaker:
-        """Return who *source*, of class *who*, is, and remember that it spoke."""
+    def resolve(self, source: TokenRange | None, who: str, *, aside: bool = False) -> Speaker:
+        """Return who *source*, of class *who*, is, and remember that it spoke, unless *aside*."""
         if source is None:
             return Speaker(None, "hearsay", "")
         referent, why = self._referent(source, who)
-        self.discourse.spoke(referent, source[0])
+        if not aside:
+            self.discourse.spoke(referent, source[0])
         return Speaker(referent.full or None, referent.type, why)
 
     def goes_on(self, at: int) -> Speaker | None:
