@@ -45,6 +45,8 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
             continue  # “the latest estimates show”
         if lower[i] in _NAMING and i > first >= 0 and _is_naming(scene, i):
             continue
+        if lower[i] == "show" and lower_at(scene, i + 1) in scene.words.auxiliary:
+            continue  # “the talk show will be on”
         if lower[i] in ("point", "points") and lower[i + 1 : i + 2] == (":",):
             continue
         if inside[i] or (text[i][0].isupper() and (names.covers(i) or text[i - 1][0].isupper())):
@@ -106,6 +108,8 @@ def _is_noun(scene: AttributionContext, i: int) -> bool:
     """“the claim”, “Smith’s plan”: a noun that looks like a verb."""
     lower, words = scene.lower, scene.words
     before = lower[i - 1]
+    if lower[i] in words.document and "-" in before and lower[i - 2] in words.determiner:
+        return True  # “a blockchain-focused blog”
     if before in words.determiner or before == "another":
         return True
     if lower[i] in words.saying_noun and lower[i + 1 : i + 2] in (("from",), ("by",)):

@@ -172,7 +172,7 @@ def _attribution(
     # a quotation without a speaker is somebody's words, not hearsay
     goes_on = None
     if clause.cue and not source and clause.form != "hearsay":
-        goes_on = _goes_on(scene, clause.cue[0], clause.form, speakers)
+        goes_on = _goes_on(scene, clause.cue, clause.form, speakers)
     if goes_on:
         who = goes_on
     elif source or clause.form in ("hearsay", "passive"):
@@ -196,11 +196,14 @@ def _attribution(
     )
 
 
-def _goes_on(scene: AttributionContext, at: int, form: str, speakers: Speakers) -> Speaker | None:
-    """Who speaks with the verb at token *at*: “…, *adding* that”, “But *said* it was late.”"""
+def _goes_on(
+    scene: AttributionContext, cue: TokenRange, form: str, speakers: Speakers
+) -> Speaker | None:
+    """Who speaks with the verb *cue*: “…, *adding* that”, “But *said* it was late.”"""
+    at = cue[0]
     first = scene.article.sentences[scene.article.sentence_of[at]].first
     elided = at == first + 1 and scene.lower[first] in ("but", "and") and form != "passive"
-    adds = scene.lower[at].endswith("ing") and at != first
+    adds = scene.lower[cue[1] - 1].endswith("ing") and at != first
     return speakers.goes_on(at) if elided or adds else None
 
 

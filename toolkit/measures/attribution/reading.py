@@ -177,7 +177,8 @@ def _is_relative(behind_that: Sequence[str], words: frozenset[str]) -> bool:
 def _is_order(reading: Reading) -> bool:
     """“Say ten people came.”: a verb that opens its sentence without anybody."""
     place, text = reading.place, reading.place.scene.text
-    bare = reading.source is None and not reading.word.endswith(("ing", "ed"))
+    finite = reading.word in place.scene.words.finite  # “But said”
+    bare = reading.source is None and not (finite or reading.word.endswith(("ing", "ed")))
     opens = place.first + (place.scene.lower[place.first] in _BEFORE_ORDER)
     begins = text[place.first][0].isupper()
     return bare and begins and place.i == opens and reading.group <= place.i

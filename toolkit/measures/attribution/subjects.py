@@ -253,7 +253,8 @@ def subject(scene: AttributionContext, first: int, stop: int) -> TokenRange | No
         if word in ",;:" or word in words.auxiliary:
             return (begin, k) if k > begin else None
         verb = word in scene.cues or word in words.irregular_past or word.endswith("ed")
-        if verb and k > begin and text[k][0].islower():
+        noun = lower[k - 1] in words.determiner  # “a *report* from Velto said”
+        if verb and k > begin and not noun and text[k][0].islower():
             return (begin, k)
     return None
 

@@ -246,6 +246,9 @@ def _judged(reading: Reading) -> Candidate:
 def _is_certain(reading: Reading) -> bool:
     """Tell whether the construction is a report whatever the learned figures say."""
     place, scene, form = reading.place, reading.place.scene, reading.form
+    elided = reading.group == place.first + 1 and scene.lower[place.first] in ("but", "and")
+    if elided and form in ("quote", "that") and reading.word in scene.words.stating:
+        return not reading.passive  # “But said “it is late”.”
     if not reading.source or reading.passive:
         return False
     begin = reading.content[0][0]

@@ -72,6 +72,9 @@ def name_runs(
             first += 1
             if first >= stop or not text[first][0].isupper():
                 continue
+        numbered = stop < len(text) and text[stop][0].isdigit()
+        if stop - first == 1 and numbered and lower[first] in words.document:
+            continue  # “Section 12”
         body = body_before_person(tokens, first, stop, words)
         if body:
             yield first, body
@@ -196,7 +199,9 @@ def _is_name_at_start(
     after = lower[stop + 1 : stop + 2]
     if text[stop : stop + 1] == (",",) and not (after and _describes(after[0], words)):
         return False  # “Likewise, he said”
-    if word in words.common or word.endswith(("ing", "ly", "ists", "ers", "ians", "men", "ed")):
+    if word in words.common or word.endswith(
+        ("ing", "ly", "ists", "ers", "ors", "ians", "men", "ed")
+    ):
         return False
     named_again = len(places.get(lower[first], ())) > 1 or word != lower[first]
     if word[-1] == "s" and word[-2:] != "ss" and word not in words.surname_in_s:

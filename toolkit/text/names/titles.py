@@ -70,7 +70,7 @@ def without_titles(
     if first < stop and text[first] == ".":
         first += 1
     if first >= stop:
-        if title.removesuffix("'s") in words.surname and last_title:
+        if title.removesuffix("'s") in words.surname and last_title and before != "the":
             title_before = last_title - 1 - (text[last_title - 1] == ".")
             if lower[title_before] in words.person:
                 return last_title, roles - {title}
@@ -91,6 +91,8 @@ def without_titles(
     if title in _COURTESY:
         return first, roles  # “Dr. Grace Church”
     if lower[stop - 1] in words.body or lower[first] in words.body:
+        if title == "general":
+            return 0, none  # “General Directorate of Mills”
         if title in ("general", "chief", "deputy", "attorney", "justice", "head"):
             return (0, none) if lower[stop - 1] in words.body else (first, roles)
         of_people = last_title == 1 and lower[0] in words.people_adjective

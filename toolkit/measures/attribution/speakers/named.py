@@ -111,6 +111,6 @@ def is_group(scene: AttributionContext, word: str) -> bool:
     return (
         word in words.gathering
         or (word.endswith("s") and word[:-1] in known.person | known.body)
-        or (word.endswith(("ists", "ers")) and word[:-1] not in known.first_name)
+        or (word.endswith(("ists", "ers", "ors")) and word[:-1] not in known.first_name)
         or (word.endswith("s") and word[:-1] in known.people_adjective)
     )

@@ -12,6 +12,7 @@ from toolkit.text.tokens import Look
 LONG = 6
 _JOINED = frozenset((",", "and", "but", "that"))  # what stands between quotations of one speaker
 _STATEMENTS = frozenset(("clause", "that", "adjunct_that", "told_clause", "ing"))
+_BACK = 3  # paragraphs: those between tell of nobody
 _MOTTOES = frozenset("theme title motto slogan topic headline name".split())
 _NO_SPEECH = frozenset(("noun_that", "hearsay"))
 
@@ -187,8 +188,18 @@ def _goes_on(
         behind += 1
     opens = before < 0 or sentences[before].paragraph != paragraph
     closes = behind >= len(sentences) or sentences[behind].paragraph != paragraph
-    if opens and closes and paragraph:
-        return speakers.get(paragraph - 1)
+    if not (opens and closes):
+        return None
+    for back in range(1, _BACK + 1):
+        if paragraph - back in speakers or short:
+            return speakers.get(paragraph - back)
+        while before >= 0 and sentences[before].paragraph >= paragraph - back:
+            span = sentences[before].first, sentences[before].stop
+            if any(m.name.kind == "person" for m in scene.article.names.between(*span)):
+                return None
+            if scene.inside[span[0]]:
+                return None
+            before -= 1
     return None
 
 
