@@ -80,3 +80,13 @@ def test_how_far_a_count_of_the_supported_can_move():
     lesson = (ROOT / "lessons" / "07-leave-the-page.ipynb").read_text("utf-8")
     assert "15 of the 30" in lesson
     assert "as low as 11, or as high as 19" in lesson
+
+
+def test_minutes_are_those_that_lessons_and_exercises_state():
+    rows = re.findall(r"(?m)^\| (\d+) [^|]+ \| (\d+)[^|]* \|.*\| (\d+|–) \|$", PAGE)
+    assert [int(number) for number, _, _ in rows] == [*range(11)]
+    for number, lesson, exercise in rows:
+        (path,) = (ROOT / "lessons").glob(f"{int(number):02}-*.ipynb")
+        assert f"**Time:** {lesson} minutes" in path.read_text("utf-8"), number
+        found = [*(ROOT / "exercises").glob(f"ex{number}-*/*.ipynb")] if exercise != "–" else []
+        assert all(f"About {exercise} minutes" in p.read_text("utf-8") for p in found), number

@@ -21,7 +21,7 @@ from typing import Any
 import toolkit
 from toolkit.course.away.alone import run_cells
 from toolkit.course.lesson.answers import opening
-from toolkit.course.lesson.evidence import ledger
+from toolkit.course.lesson.evidence import Ledger, ledger
 from toolkit.course.lesson.stand_in import with_stand_in
 from toolkit.course.site.depends import dependent
 from toolkit.html.escaping import esc, stylesheet
@@ -150,9 +150,9 @@ def _paper() -> str:
         "The plan for one period stands in the course’s TEACHING page. Every entry says what could be read, and when; "
         "the texts of the stand-in are invented.</p>"
     ]
-    for title, article, record in (
-        ("The article", "flank", "flank"),
-        ("The stand-in", "harbour-damaged", "harbour"),
+    for title, article, asked in (  # first what the plan for one period asks for
+        ("The article", "flank", ("E6", "E9", "E10", "E12")),
+        ("The stand-in", "harbour-damaged", ("E2", "E4", "E5")),
     ):
         lines = "".join(
             [
@@ -160,9 +160,15 @@ def _paper() -> str:
                 for number, sentence in enumerate(load_article(article).sentences, 1)
             ]
         )
-        found = ledger("", name=record)._repr_html_().replace("<details ", "<details open ")
         parts += [f'<section class="tk-sheet"><h2>{title}</h2>{lines}</section>']
-        parts += [f'<section class="tk-sheet"><h2>{title}: what is on file</h2>{found}</section>']
+        entries = ledger("", name=article).entries
+        for heading, chosen in (
+            ("for the plan of one period", True),
+            ("what else is on file", False),
+        ):
+            kept = tuple([entry for entry in entries if (entry.id in asked) is chosen])
+            found = Ledger("", kept)._repr_html_().replace("<details ", "<details open ")
+            parts += [f'<section class="tk-sheet"><h2>{title}: {heading}</h2>{found}</section>']
     return "".join(parts)
 
 
