@@ -370,7 +370,10 @@ def test_two_kinds_of_support_in_exercise_6():
             (False, True): "unsaid but on record",
             (False, False): "unsaid and not on record",
         }
-        assert item.accept == (labels[bool(source), holds],), item.shown
+        wanted = [labels[bool(source), holds]]
+        if sentence == "S10":  # “in the table” can be taken for the source
+            wanted.append(labels[True, holds])
+        assert item.accept == tuple(wanted), item.shown
 
 
 def test_where_to_look_it_up_in_exercise_6():
@@ -420,7 +423,7 @@ def test_what_may_hold_up_is_never_demanded_as_denied():
 @pytest.mark.parametrize(
     ("exercise", "text", "lines"),
     [
-        ("ex6-claims", "stadium-damaged", [3, 4, 6, 7, 8, 11]),
+        ("ex6-claims", "stadium-damaged", [3, 4, 6, 7, 8, 11, 12]),
         ("ex7-sift", "bakery-damaged", [1, 7, 8]),
     ],
 )
