@@ -270,16 +270,19 @@ def test_the_minutes_are_worked_out_from_words_and_actions(name):
 def test_no_question_asks_for_the_memory_of_a_text(name):
     """Each text that is named stands in the exercise, above the question; so do earlier questions."""
     shown: set[str] = set()
+    ledgers: set[str] = set()
     question, asked = "", 0
     for cell in notebook("exercises", name)["cells"]:
         id, source = cell["id"], cell["source"]
         shown |= set(re.findall(r'show_sentences\("([^"]+)"\)', source))
+        ledgers |= set(re.findall(r'ledger\("", name="([^"]+)"', source))
         if id.endswith("-ask") and id != "check-ask":
             question = source
             assert all(number < id[1] for number in re.findall(r"question (\d)", source))
         if id.endswith(("-answer", "-written")):
             named = set(re.findall(r"[a-z]+-damaged|(?<=`)[a-z]+(?=`)", question + source))
             assert named & set(article_names()) <= shown
+            assert ledgers <= shown  # whose entries name the sentences of the text that is read
             assert shown or not re.search(r"\bS\d", question + source)
             asked += 1
     assert asked == 5
@@ -541,6 +544,8 @@ def test_a_control_can_be_made_for_every_answer(name):
                 assert all(f'"{letter}": ' in cell["source"] for letter, _ in ask["items"])
                 assert all(f"# {shown}\n" in cell["source"] for _, shown in ask["items"])
                 assert (len(ask["choices"]) > 1) == (ask["kind"] == "choose")
+                for label in ask["choices"]:  # on one line, so that it is seen to be one
+                    assert re.search(rf"(?m)^# .*\b{re.escape(label)}\b", cell["source"]), label
 
 
 @pytest.mark.parametrize("name", NAMES)
