@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from toolkit import analyze, load_article
 from toolkit.text.article import Article
-from toolkit.views.report import report_html
+from toolkit.views.report import comparison_html, overview_html, report_html
 
 from .conftest import violations
 
@@ -126,6 +126,25 @@ def test_on_a_phone_each_figure_says_what_it_is(opened):
         "cells => cells.slice(1).map((cell) => getComputedStyle(cell, '::before').content)"
     )
     assert {'"Kind: "', '"Words reported: "', '"Source I found: "'} <= set(said)
+
+
+@pytest.mark.parametrize("kind", ["compared", "overview"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1366)])
+def test_several_articles_without_a_violation_and_as_wide_as_the_page(
+    watched, tmp_path, kind, scheme, width
+):
+    pair = [analyze(load_article(name)) for name in ("flank", "harbour-damaged")]
+    pages = {f"{number}.html": analysis for number, analysis in enumerate(pair)}
+    path = tmp_path / "several.html"
+    path.write_text(comparison_html(*pair) if kind == "compared" else overview_html(pages), "utf-8")
+    watched.page.set_viewport_size({"width": width, "height": 768})
+    watched.page.emulate_media(color_scheme=scheme)
+    watched.page.goto(path.as_uri())
+    assert violations(watched.page, "html") == []
+    assert watched.page.evaluate("document.documentElement.scrollWidth") <= width
+    ends = "heads => heads.map((head) => head.getBoundingClientRect().right)"
+    heads = watched.page.locator("thead th").evaluate_all(ends)
+    assert width > 390 or max(heads, default=0) <= 0  # there each figure says what it is
 
 
 HOSTILE = """<script>window.hurt = 1; fetch("http://203.0.113.7/a")</script> It may rain.
