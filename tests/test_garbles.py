@@ -15,6 +15,11 @@ from toolkit.texts.load import article_names, load_key
 
 # text, then each alarm (confidence 0.5 and more) as words, category, repair
 ALARMS = [
+    pytest.param("“We left,”she said.", [("”she", "missing_space", "” she")], id="no-space-behind-a-mark"),
+    pytest.param("“We left, ”she said.", [("”she", "missing_space", None)], id="a-space-on-the-wrong-side-of-a-mark"),
+    pytest.param("It was late.“We left,” she said.", [(".“", "missing_space", ". “")], id="no-space-before-a-mark"),
+    pytest.param("“We left, he said.”", [(", he said.”", "misplaced_quotation_mark", None)], id="a-mark-behind-who-says-it"),
+    pytest.param("“We left, Lund said.”", [(", Lund said.”", "misplaced_quotation_mark", None)], id="a-mark-behind-a-name"),
     pytest.param("They acted radically,. Then left.", [("radically,.", "doubled_punctuation", "radically.")], id="comma-stop"),
     pytest.param("Bread,, milk and eggs.", [("Bread,,", "doubled_punctuation", "Bread,")], id="two-commas"),
     pytest.param("Bread;, milk and eggs.", [("Bread;,", "doubled_punctuation", None)], id="which-of-two"),
@@ -136,6 +141,8 @@ ALARMS = [
 ]  # fmt: skip
 
 SOUND = [
+    "He got three “A”s, two “yes”es and a “bed”-like sofa (“odd”). It is 5\"x7\" wide.",
+    "“‘We lost,’ he said.” “We lost,” he said. “So we left, as he said.” “We know what, in the end, she said.”",
     "It is a utopia and a utopian plan. We ate ikan chuan chuan. Come to, kind of, open it. Files in .pls or .m3u, and .py ones.",
     "It was a unanimous vote on a ukulele, a uric acid, a urinary tract and a urologist.",
     "He had had enough, and that that was so surprised no one.",

@@ -37,6 +37,8 @@ def _quotation_marks(article: Article) -> list[Draft]:
     for n, q in enumerate(quotations):
         if q.opened and q.closed:
             found.extend(_turned(article, q))
+            found.extend(_unspaced(article, q))
+            found.extend(_too_late(article, q))
             continue
         if q.continues:
             continue
@@ -61,6 +63,49 @@ def _may_go_on(article: Article, q: Quotation) -> bool:
     if (q.start and article.text[q.start - 1] != "\n") or q.end >= last.end:
         return False
     return word_list("pairings", "saying").isdisjoint(article.tokens.lower[q.first : q.stop])
+
+
+def _unspaced(article: Article, q: Quotation) -> list[Draft]:
+    """“less sure.“I left,””; ““I left,”she said”: no space outside a mark; not ““A”s”, “5"x7"”."""
+    text = article.text
+    before, after = text[max(0, q.start - 2) : q.start], text[q.end : q.end + 2]
+    why = "A space is missing beside the quotation mark."
+    found = []
+    if (
+        len(before) == 2
+        and before[0].islower()
+        and before[1] in ".,;:?!"
+        and text[q.inner_start].isalpha()
+    ):
+        start = article.tokens.start[article.tokens.between(q.start - 2, q.start)[0]]
+        opens = text[q.start : q.inner_start]
+        repair = f"{text[start : q.start]} {opens}" if opens in '“"«„' else None
+        found.append(Draft(start, q.inner_start, "missing_space", why, 0.7, repair))
+    if len(after) == 2 and after.isalpha() and after.islower() and after != "es":
+        end = article.tokens.end[article.tokens.between(q.end, q.end + 1)[1] - 1]
+        loose = text[q.inner_end - 1].isspace()  # “No, ”she said: the space stands before the mark
+        repair = None if loose else f"{text[q.inner_end : q.end]} {text[q.end : end]}"
+        found.append(Draft(q.inner_end, end, "missing_space", why, 0.7, repair))
+    return found
+
+
+def _too_late(article: Article, q: Quotation) -> list[Draft]:
+    """““I left, she said.””: who speaks stands inside the marks; not ““I left,” she said.”."""
+    tokens, stop = article.tokens, q.stop - (article.tokens.text[q.stop - 1] == ".")
+    comma = next(
+        (i for i in range(stop - 2, max(q.first, stop - 5), -1) if tokens.text[i] == ","), 0
+    )
+    if not comma or tokens.lower[stop - 1] not in ("said", "says", "added", "asked", "wrote"):
+        return []
+    if "," in tokens.text[max(q.first, comma - 5) : comma]:
+        return []  # “We know what, in the end, she said.”
+    subject = tokens.lower[comma + 1 : stop - 1]
+    if subject not in (("he",), ("she",), ("they",)) and not all(
+        word[0].isupper() for word in tokens.text[comma + 1 : stop - 1]
+    ):
+        return []
+    why = "The mark closes behind the words that say who speaks."
+    return [Draft(tokens.start[comma], q.end, "misplaced_quotation_mark", why, 0.6)]
 
 
 def _turned(article: Article, q: Quotation) -> list[Draft]:
