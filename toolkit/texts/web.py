@@ -22,7 +22,7 @@ VERDICTS = ("supported", "partly", "contradicted", "cannot tell")
 KINDS = {
     "wire": "a report of its own",
     "copy": "a copy",
-    "stale": "right once, about another day or thing",
+    "stale": "right, but about another day or thing",
     "partisan": "somebody who wants something",
     "document": "the document itself",
     "impostor": "made to look official",
