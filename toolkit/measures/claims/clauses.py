@@ -79,6 +79,9 @@ class Clauses:
                 self.kinds[first + 1 : stop] = bytes([Kind.PREPOSITION]) * (stop - first - 1)
         for number in _NUMBERS.finditer(self.kinds):
             self.words[number.start()] = "#"
+        for half in article.places.get("half", ()):
+            if lower[half + 1 : half + 2] != () and lower[half + 1].endswith(("ing", "ed")):
+                self.kinds[half] = Kind.WORD  # “half joking”
         for by in article.places.get("by", ()):
             if by and self.kinds[by - 1] == Kind.ED and self._is_participle(by - 1):
                 self.kinds[by - 1] = Kind.ED_BY

@@ -155,14 +155,19 @@ def _look_around(tokens: Tokens, part: Part, words: NameWords) -> None:
                 "'s"
             ):
                 head = lower[k + 1 : lead - 1]
-                of = next(
-                    (n for n, w in enumerate(head) if w in ("of", "for", "at", "in")), len(head)
-                )
+                of = next((n for n, w in enumerate(head) if w in _BEHIND_HEAD), len(head))
                 if of and head[of - 1] in words.person:
                     part.roles.add(head[of - 1])
                     _is_person(part)
                     part.gender = part.gender or gender_of_roles((head[of - 1],), words)
                     break
+                subject = k == 0 or lower[k - 1] not in words.function  # not “in the council, Lund”
+                if of and head[of - 1] in words.body and part.kind == "unknown" and subject:
+                    part.kind, part.roles = "body", {head[of - 1]}
+                    break
+
+
+_BEHIND_HEAD = frozenset("of for at in behind on with from to who that which".split())
 
 
 def _reports(tokens: Tokens, at: int) -> bool:
