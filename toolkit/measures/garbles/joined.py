@@ -13,10 +13,11 @@ from toolkit.text.sentences import load_words
 
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z](?![A-Z\d_])\w")
 _TWO = re.compile(
-    r"((?!(?:Ma?c|De|La|Le|Di|Van|Fitz)[A-Z])(?:[A-Za-z]+-)?[A-Za-z][^\W\d_A-Z]*)([A-Z][^\W\d_A-Z]+(?:['’]s|-\w+)?)"
+    r"((?!(?:Ma?c|De|La|Le|Di|Van|Fitz)[A-Z])(?:[A-Za-z]+-)?[A-Za-z][^\W\d_A-Z]*(?:['’]s)?)([A-Z][^\W\d_A-Z]+(?:['’]s|-\w+)?)"
 )
 _NAME = 3  # letters of a first name that a surname may run into
 _SURNAME = 4
+_LONG = 5  # letters of a word in lower case with which no trade name begins
 # A small word before a name; a capital one opens a sentence.
 _SMALL = word_set(
     "the of in by for with from and at to that has is was as on an but said told its their his her into after under over"
@@ -27,6 +28,9 @@ _SIDE = word_set(
 )
 _CONTINENT = word_set("africa african america american asia asian europe european australia")
 _TRADE = word_set("general king queen prince chief head")  # GeneralDynamics
+_OF_STATE = word_set(
+    "national federal domestic government police ministry parliament transportation"
+)
 _BODY = word_set(
     "committee council society government ministry department commission association administration agency authority "
     "federation organization organisation university hospital parliament police coalition institute district province"
@@ -57,6 +61,8 @@ def _are_two(article: Article, i: int, left: str, right: str) -> int:
     """Tell how sure it is that *left* and *right* are two words, and no name such as YouTube or MarineTraffic."""
     name = right.replace("’", "'").partition("'")[0].partition("-")[0]
     before, after = left.lower().rpartition("-")[2], name.lower()
+    if before.endswith(("'s", "’s")):
+        return _SURE  # the town’sCouncil
     known = f"{before} {after}"
     if known in name_words().place or known in name_words().famous_body:
         return _SURE  # The NewYork Times
@@ -71,6 +77,8 @@ def _are_two(article: Article, i: int, left: str, right: str) -> int:
         return _SURE
     if _first_and_last(article, before, name):
         return _SURE if _is_name(article, name) else 1  # a name that somebody has on a website?
+    if before in _OF_STATE and len(name) > _SURNAME and after in dictionary():
+        return 1
     # South Sudan stands apart elsewhere; so may a trade name that some write as one word
     return any(
         article.tokens.text[k + 1 : k + 2] == (name,) for k in article.places.get(left.lower(), ())
@@ -91,6 +99,8 @@ def _small_and_name(article: Article, before: str, name: str, *, hyphened: bool)
         return True
     if before not in (dictionary() if hyphened or len(before) > _SURNAME else common_words()):
         return False
+    if len(before) >= _LONG and (after not in common_words() or len(before) > _LONG + 1):
+        return True
     return (
         hyphened
         or _people(after)
