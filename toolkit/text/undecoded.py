@@ -35,8 +35,9 @@ _UNDECODED = re.compile(
     r"|(?P<mac>(?<=[a-z])Õ(?=(?:s|t|re|ve|ll|d|m)\b)|(?<!\w)Ò(?=\w)|(?<=[\w.,!?])Ó(?!\w))",
     re.IGNORECASE,
 )
+# One class of characters to begin with, which is searched for much faster than a choice.
 _SUSPECT = re.compile(
-    "[ÃÂâÅÄÐÑÎÏðãåæçèéÊËØÙÖ×√¬‚├┬ΓвГВÕ\x80-\x84\x86-\x9f\ufffd]|&[#A-Za-z]|<[/?!]?[A-Za-z]|\\[/[A-Za-z]"
+    "[ÃÂâÅÄÐÑÎÏðãåæçèéÊËØÙÖ×√¬‚├┬ΓвГВÕ\x80-\x84\x86-\x9f\ufffd&<](?:(?<![&<])|(?<=&)[#A-Za-z]|(?<=<)[/?!]?[A-Za-z])"
 )
 _CLOSING = re.compile(r"(?i)(?:</([a-z][\w.:-]{0,40})>|\[/([a-z]{1,20})\])")
 _MAC = {"Õ": "’", "Ò": "“", "Ó": "”"}
@@ -61,7 +62,7 @@ def find_undecoded(text: str) -> tuple[Undecoded, ...]:
     >>> [u.meant for u in find_undecoded("Itâ€™s K√∂nig &amp; Co.")]
     ['’', 'ö', '&']
     """
-    if _SUSPECT.search(text) is None:
+    if _SUSPECT.search(text) is None and "[/" not in text:
         return ()
     return tuple(_found(text))
 

@@ -82,20 +82,28 @@ def _constructions(article: Article) -> list[Draft]:
     ]
 
 
+@cache
+def _past_forms() -> frozenset[str]:
+    return word_classes()["past"] | word_classes()["past_or_participle"]
+
+
 def _tenses(article: Article) -> list[Draft]:
     """Return forms of a verb that its auxiliary cannot take: “did not went”, “has wrote”, “could told”."""
     tokens, found = article.tokens, []
-    lower = tokens.lower
-    past, either = word_classes()["past"], word_classes()["past_or_participle"]
-    bare, participle = word_classes()["bare"], word_classes()["with_participle"]
-    for i in article.places_of(past | either):
-        at = i - 2 if i > 1 and lower[i - 1] == "not" else i - 1
-        if at < 0 or not tokens.text[i].islower():
-            continue
-        asks = lower[at] in bare or (lower[at] in participle and lower[i] in past)
-        if asks and _SETS_OFF.isdisjoint(lower[max(0, at - 2) : at]):
-            why = f"“{tokens.text[at]}” takes another form of the verb than “{tokens.text[i]}”."
-            found.append(Draft(tokens.start[at], tokens.end[i], "broken_construction", why, 0.6))
+    lower, words = tokens.lower, word_classes()
+    pairs = []
+    for i in article.places_of(words["bare"]):
+        k = i + 2 if lower[i + 1 : i + 2] == ("not",) else i + 1
+        if k < len(lower) and lower[k] in _past_forms():
+            pairs.append((i, k))
+    for k in article.places_of(words["past"]):
+        i = k - 2 if k > 1 and lower[k - 1] == "not" else k - 1
+        if i >= 0 and lower[i] in words["with_participle"]:
+            pairs.append((i, k))
+    for i, k in pairs:
+        if tokens.text[k].islower() and _SETS_OFF.isdisjoint(lower[max(0, i - 2) : i]):
+            why = f"“{tokens.text[i]}” takes another form of the verb than “{tokens.text[k]}”."
+            found.append(Draft(tokens.start[i], tokens.end[k], "broken_construction", why, 0.6))
     return found
 
 
