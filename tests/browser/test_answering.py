@@ -114,9 +114,9 @@ def test_a_copy_is_marked_as_it_stands(opened):
     for name in ("S2", "S5", "S6"):
         answer(page, 0).get_by_role("checkbox", name=name).check()
     page.get_by_role("button", name="Save and mark my copy").click()
-    expect(page.get_by_text("2.0 of 20.0 points")).to_be_in_viewport()
-    expect(page.get_by_text("3 of 6 are still to be found.")).to_be_visible()
-    expect(page.get_by_text("stray full stop")).to_be_hidden()
+    expect(page.get_by_text("1.0 of 20.0 points")).to_be_in_viewport()
+    expect(page.get_by_text("3 of 4 are still to be found.")).to_be_visible()
+    expect(page.get_by_text("a tall school is a tall building")).to_be_hidden()
     expect(page.get_by_text("not saved")).to_have_count(0)
 
 
