@@ -83,7 +83,7 @@ def build_site(lessons: Path, target: Path) -> list[Path]:
             for stem, title in titles
         ]
     )
-    pages.append(_write(target, "paper", "On paper", _paper(), front))
+    pages.append(_write(target, "paper", "On paper", _paper(notebooks[0]), front))
     for name in ("index", "answers"):
         body = (_FRONT / "site" / f"{name}.html").read_text("utf-8").replace("{listed}", listed)
         pages.append(_write(target, name, _title(body, name), body, front))
@@ -143,13 +143,21 @@ def _lesson(path: Path, asked: dict[str, str], *, stand_in: bool) -> tuple[str, 
     return _title(body, path.stem), body
 
 
-def _paper() -> str:
-    """Return what a class without computers works with: both texts, their lines numbered, and the ledgers."""
+def _paper(first: Path) -> str:
+    """Return what a class without computers works with: both texts, their lines numbered, and the ledgers.
+
+    Behind the first text stand the hard words of both, from the lesson *first* (its cell *words*).
+    """
+    from nbconvert.filters import markdown2html
+
+    cells = json.loads(first.read_text("utf-8"))["cells"]
+    words = "".join(["".join(cell["source"]) for cell in cells if cell["id"] == "words"])
     parts = [
         "<h1>On paper</h1><p>For a period without computers: print this page, or the parts that you need. "
         "The plan for one period stands in the course’s TEACHING page. Every entry says what could be read, and when; "
         "the texts of the stand-in are invented.</p>"
     ]
+    words = markdown2html(words).replace("<details>", "<details open>")
     for title, article, asked in (  # first what the plan for one period asks for
         ("The article", "flank", ("E6", "E9", "E10", "E12")),
         ("The stand-in", "harbour-damaged", ("E2", "E4", "E5")),
@@ -160,7 +168,8 @@ def _paper() -> str:
                 for number, sentence in enumerate(load_article(article).sentences, 1)
             ]
         )
-        parts += [f'<section class="tk-sheet"><h2>{title}</h2>{lines}</section>']
+        parts += [f'<section class="tk-sheet"><h2>{title}</h2>{lines}{words}</section>']
+        words = ""
         entries = ledger("", name=article).entries
         for heading, chosen in (
             ("for the plan of one period", True),
