@@ -196,6 +196,21 @@ def test_on_paper_every_entry_of_both_ledgers_is_unfolded(watched, address):
     expect(watched.page.locator(".tk-entry:not([open])")).to_have_count(0)
 
 
+@pytest.mark.parametrize("name", [LESSONS[4], "paper"])
+def test_on_paper_everything_is_of_a_size_and_nothing_is_cut_off(watched, address, name):
+    page = watched.page
+    alive(page, f"{address}/{name}.html")
+    page.emulate_media(media="print")
+    sizes = page.locator("main :is(p, .tk-option, .tk-entry > p)").evaluate_all(
+        "nodes => [...new Set(nodes.map((node) => getComputedStyle(node).fontSize))]"
+    )
+    assert max(float(size[:-2]) for size in sizes) < 16  # as on a screen: too large
+    boxes = page.locator(".tk-box").evaluate_all(
+        "nodes => nodes.filter((node) => node.scrollHeight > node.clientHeight + 1).length"
+    )
+    assert boxes == 0
+
+
 def test_the_stand_in_is_one_link_away_and_stays(watched, address):
     page = watched.page
     alive(page, f"{address}/{LESSONS[1]}.html")
