@@ -12,6 +12,7 @@ from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.text.furniture import behind_dateline
 
 _OWN = frozenset(("his", "her", "their", "its"))
+_RELATIVE = frozenset(("who", "which", "that", "whose"))
 _ENDS_AGENT = frozenset(("that", "about", "on", "in", "to", "of", "for"))
 
 
@@ -71,6 +72,8 @@ def _according_end(place: CueInSentence, at: int) -> int:
             or (text[k] in STOPS and (k + 1 >= stop or not abbreviates(scene, k)))
         ):
             return k
+        if lower[k] in scene.words.auxiliary and k > at + 1 and _RELATIVE.isdisjoint(lower[at:k]):
+            return k  # “which according to Lund is late”
         if lower[k] == "who" and k > at and text[k - 1][0].isupper():
             return k  # “according to Lund who said that”
         described = lower[k + 1 : k + 2] and lower[k + 1] in ("a", "an", "who", "which", "whose")

@@ -207,7 +207,8 @@ def _joins_names(scene: AttributionContext, k: int, first: int) -> bool:
     near = any(j < first or text[j] == "," for j in (k - 2, k - 3, k - 4))
     if before in words.subject_pronoun:
         return near
-    return near and before.islower() and not after[0].isupper() and before not in words.before_verb
+    plain = before.islower() or k - 1 == first  # “State and federal officials”
+    return near and plain and not after[0].isupper() and before not in words.before_verb
 
 
 def source_after(scene: AttributionContext, at: int, stop: int) -> TokenRange | None:

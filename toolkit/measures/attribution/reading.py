@@ -222,6 +222,17 @@ def is_no_speech(reading: Reading) -> bool:
         return True  # “the plan would see the mill rebuilt”
     if form in PLAIN and word in _OF_CASES and _is_counted(scene, reading.group - 1):
         return True  # “over 1.6 million confirmed cases”
+    if form == "prep" and scene.lower[first - 1] == "at" and word == "estimated":
+        return True  # “a debt estimated at ten million”
+    if (
+        form == "prep"
+        and stop - first == 1
+        and opens
+        and scene.lower[first] in words.object_pronoun
+    ):
+        return scene.lower[first - 1] == "by"  # “as asked by him”
+    if opens == "those" and reading.source[1] - reading.source[0] == 1 and word.endswith("ed"):  # type: ignore[index]
+        return form in (*PLAIN, "prep", "clause")  # “those reported in May”
     if word in _NO_REPORT and (form in PLAIN or reading.passive):
         return True  # “published a report”, “has seen protests”, “was seen leaving”
     if reading.passive and word in _ASKED and reading.source is None:

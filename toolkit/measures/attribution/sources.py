@@ -9,6 +9,7 @@ _AMOUNTS = frozenset(
     "number group majority handful series dozens hundreds thousands lot couple pair some many most "
     "several few half two three four five six all both".split()
 )
+_CITING = frozenset(("citing", "quoting", "saying", "stating"))
 _OBJECT = {"him": "he", "them": "they"}
 _AFTER_NAME = frozenset((".", "jr", "sr", "ii", "iii", "mp", "msp", "mep"))
 
@@ -69,7 +70,14 @@ def head_of(scene: AttributionContext, run: TokenRange) -> int:
         of = first + 1 + (lower[first] in scene.words.determiner)
         if of + 1 < stop and lower[of] == "of" and lower[of - 1] in _AMOUNTS:
             return head_of(scene, (of + 1, stop))  # “a number of senators”
-    found = (k for k in range(first + 1, stop) if lower[k] in ends and not _is_dated(scene, k))
+    found = (
+        k
+        for k in range(first + 1, stop)
+        if (lower[k] in ends and not _is_dated(scene, k))
+        or (
+            lower[k] in _CITING and lower[k - 1] not in scene.words.determiner
+        )  # “a report *citing* Lund”
+    )
     last = next(found, stop) - 1
     name = scene.article.names.at(last)
     owned = name and name.name.kind == "body" and lower[name.stop - 1].endswith("'s")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
-from toolkit.measures.attribution.phrases import REACH, phrase
+from toolkit.measures.attribution.phrases import REACH, is_adverb, phrase
 from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.text.furniture import behind_dateline
@@ -255,7 +255,7 @@ def subject(scene: AttributionContext, first: int, stop: int) -> TokenRange | No
         verb = word in scene.cues or word in words.irregular_past or word.endswith("ed")
         noun = lower[k - 1] in words.determiner  # “a *report* from Velto said”
         if verb and k > begin and not noun and text[k][0].islower():
-            return (begin, k)
+            return (begin, k - (k > begin + 1 and is_adverb(scene, k - 1)))
     return None
 
 

@@ -263,6 +263,8 @@ def _is_certain(reading: Reading) -> bool:
         return False
     if form == "inverted" and reading.word in _INVERTED:
         return closes_sentence(place, place.i + 1)
+    if form == "inverted" and reading.word in ("read", "reads"):
+        return begin in scene.quote_from and closes_sentence(place, place.i + 1)
     words = scene.words
     return (
         (reading.word in words.stating and form in STATING)

@@ -243,6 +243,10 @@ def _join_acronyms(
             continue
         if before == "(" and n and owner[n - 1] is not None and parts[n - 1].stop == part.first - 1:
             spelled = owner[n - 1]
+            tail = spelled.full.partition(" of the ")[2] if spelled else ""
+            if tail and word[0] == tail[0] and _fits(word.lower(), tuple(tail.lower().split())):
+                short.full, short.kind = tail, "body"  # “Board of the Mill Chamber (MC)”
+                continue
             if (
                 spelled is not None
                 and spelled is not short

@@ -18,6 +18,7 @@ LONGEST = 16  # tokens; no name is longer
 _OPENERS = frozenset("“\"‘«'([—–-•*:")
 _NO_NAME_GOES_ON = frozenset(",;:)]”!?")
 _NICKNAME = frozenset("“\"‘'")
+_INCORPORATED = frozenset(("inc", "ltd", "llc", "corp", "plc"))
 _BEHIND_NAME = frozenset(
     "is was are were has had have will would could can may might must did does and or who said says reports claims writes "
     "told wrote went came took gave made got won lost left met held ran saw found began kept sold".split()
@@ -27,7 +28,7 @@ _JOIN_OF = frozenset(("of", "for", "on"))
 _GENITIVE_IN_NAME = frozenset(
     "people's women's men's children's workers' farmers' world's king's queen's lloyd's "
     "mcdonald's moody's sotheby's christie's sainsbury's kellogg's wendy's macy's teachers' "
-    "veterans' sheriff's attorney's general's governor's coroner's st".split()
+    "veterans' magistrate's magistrates' sheriff's attorney's general's governor's coroner's st".split()
 )
 _ARTICLES = frozenset("a an the who whose which his her its their of in from then now and".split())
 _NUMBERED = frozenset(
@@ -73,8 +74,10 @@ def name_runs(
             if first >= stop or not text[first][0].isupper():
                 continue
         numbered = stop < len(text) and text[stop][0].isdigit()
-        if stop - first == 1 and numbered and lower[first] in words.document:
-            continue  # “Section 12”
+        owned = first > 0 and lower[first - 1] in ("the", "this", "its", "their")
+        plain = stop - first == 1 and (numbered or owned)
+        if plain and lower[first] in words.only_document:
+            continue  # “Section 12”, “the Yearbook”
         body = body_before_person(tokens, first, stop, words)
         if body:
             yield first, body
@@ -97,6 +100,9 @@ def _run_end(tokens: Tokens, first: int, sentence_starts: frozenset[int], words:
             return after
         word = lower[k]
         if text[after] in _NO_NAME_GOES_ON:
+            if text[after] == "," and lower[after + 1] in _INCORPORATED:
+                k = after + 1  # “Velto Holdings, Inc.”
+                continue
             listed = list_end(tokens, first, after, high, words) if text[after] == "," else 0
             return listed or after
         if word.endswith(("'s", "s'")) and word not in _GENITIVE_IN_NAME:

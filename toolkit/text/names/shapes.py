@@ -48,7 +48,7 @@ def shape_of(text: tuple[str, ...], before: str) -> Shape | None:
     *before* is the token before it where it is one of ``TELLING``, or nothing.
     """
     words = name_words()
-    lower = [word.lower().replace("’", "'") for word in text]
+    lower = [_plain(word.lower().replace("’", "'"), words) for word in text]
     stop = len(text)
     while stop > 2 and lower[stop - 1] in _SUFFIX:
         stop -= 1  # “Ada Lund MP”
@@ -83,6 +83,16 @@ def shape_of(text: tuple[str, ...], before: str) -> Shape | None:
         _key(lower, words),
         without_genitive(text[0]),
     )
+
+
+def _plain(word: str, words: NameWords) -> str:
+    """First names are listed without accents: “Héctor”."""
+    bare = (
+        word
+        if word.isascii()
+        else "".join([c for c in normalize("NFKD", word) if not combining(c)])
+    )
+    return bare if bare in words.first_name else word
 
 
 def _is_numbered(text: Sequence[str], size: int) -> bool:
