@@ -44,7 +44,7 @@ def closes_sentence(place: CueInSentence, at: int) -> bool:
     """Tell whether nothing but a short noun phrase stands from token *at* to the end."""
     scene, words = place.scene, place.scene.words
     rest = scene.lower[at : place.stop]
-    return 0 < len(rest) < 7 and not any(
+    return 0 < len(rest) < 12 and not any(
         w in words.auxiliary or w in words.finite or w in words.subject_pronoun or w == ","
         for w in rest
     )

@@ -27,7 +27,8 @@ def resolve_body(
         if of and of.name.kind == "place":
             return discourse.register(f"{scene.text[head]} of {of.name.full}", word), ""
     sentence = scene.article.sentences[scene.article.sentence_of[first]]
-    opens = first == head == sentence.first  # a capital there tells nothing
+    # a capital there tells nothing, unless a name begins with it
+    opens = first == sentence.first and (first == head or discourse.names.at(first) is None)
     if (is_capital(scene.text[first]) and not opens) or owner:
         full = " ".join(scene.text[first : head + 1]).removesuffix("’s")
         return discourse.register(full, word), ""
