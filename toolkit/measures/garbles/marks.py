@@ -130,10 +130,10 @@ def _mixed(article: Article, q: Quotation, first: str, last: str) -> Draft:
     confidence = 0.6 if odd else 0.4
     why = "A straight and a curly mark stand around one quotation."
     if (first == '"') == (odd == '"'):
-        repair = "“" if odd == '"' else '"' if odd else None
+        repair = "“" if odd == '"' else None  # a lone “ may be one of two that were meant
         draft = Draft(q.start, q.inner_start, "mixed_quotation_marks", why, confidence, repair)
     else:
-        repair = "”" if odd == '"' else '"' if odd else None
+        repair = "”" if odd == '"' else None
         draft = Draft(q.inner_end, q.end, "mixed_quotation_marks", why, confidence, repair)
     return draft._replace(repair=None) if straight + curly < 4 else draft
 

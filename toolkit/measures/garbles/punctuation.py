@@ -77,7 +77,7 @@ def _is_run_together(article: Article, i: int) -> bool:
     """“ended.The”, “bread,and”, “vaccine,300”: what a comma or a stop joins without a space."""
     text = article.tokens.text
     before, after = text[i - 1], _bare(text[i + 1])
-    if text[i] == "," and "," in (text[max(0, i - 2)], text[min(i + 2, len(text) - 1)]):
+    if text[i] == "," and (_joins(article, i - 2) or _joins(article, i + 2)):
         return False  # a row of data: year,place,fines
     if text[i] == ":" or not (before + after).isalnum() or not (before + after).isascii():
         return False
@@ -89,6 +89,17 @@ def _is_run_together(article: Article, i: int) -> bool:
         return False
     around = (text[max(0, i - 2)], text[min(i + 2, len(text) - 1)])
     return len(before) > 1 and _ADDRESS.isdisjoint(around)  # no address, file name or code
+
+
+def _joins(article: Article, i: int) -> bool:
+    """Tell whether a comma without spaces stands at token *i*."""
+    start, end, text = article.tokens.start, article.tokens.end, article.tokens.text
+    return (
+        0 < i < len(text) - 1
+        and text[i] == ","
+        and end[i - 1] == start[i]
+        and end[i] == start[i + 1]
+    )
 
 
 def _bare(word: str) -> str:
