@@ -107,3 +107,9 @@ def test_mentions_hold_their_place() -> None:
     assert found == ["Ada Lund", "Velt Oram"]
     assert article.names.at(3).name.full == "Ada Lund"
     assert article.names.at(0) is None
+
+
+def test_a_text_may_end_with_a_comma_behind_a_name() -> None:
+    mention = Article("Then came Velto Holdings,").names.at(2)
+    assert mention is not None
+    assert (mention.first, mention.stop) == (2, 4)

@@ -100,7 +100,7 @@ def _run_end(tokens: Tokens, first: int, sentence_starts: frozenset[int], words:
             return after
         word = lower[k]
         if text[after] in _NO_NAME_GOES_ON:
-            if text[after] == "," and lower[after + 1] in _INCORPORATED:
+            if text[after] == "," and after + 1 < high and lower[after + 1] in _INCORPORATED:
                 k = after + 1  # “Velto Holdings, Inc.”
                 continue
             listed = list_end(tokens, first, after, high, words) if text[after] == "," else 0
