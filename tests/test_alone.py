@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from toolkit.course.away.alone import run_cells, run_for
+from toolkit.course.away.depends import answers_used, dependent
 from toolkit.course.away.travel import pack
 from toolkit.course.lesson.answers import Kept
-from toolkit.course.site.depends import dependent
 
 LESSONS = sorted((Path(__file__).parent.parent / "lessons").glob("*.ipynb"))
 ASK = 'from toolkit import predict\npredict("01-a", "Why?")'
@@ -39,7 +39,8 @@ def test_what_cells_show_in_the_order_in_which_they_show_it():
 
 def test_a_kept_answer_is_a_place_for_it():
     (shown,) = run_cells([ASK, AGAIN])[1]
-    assert shown["control"] == {"kind": "kept", "id": "01-a", "question": ""}
+    spec = shown["control"]
+    assert (spec["kind"], spec["id"], spec["value"], spec["saved"]) == ("kept", "01-a", None, "")
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,23 @@ def test_a_kept_answer_is_a_place_for_it():
 )  # fmt: skip
 def test_which_cells_use_an_answer(cells, found):
     assert dependent(cells) == found
+
+
+def test_which_answers_a_cell_uses():
+    cells = [
+        'mine = paste("09-text")',
+        'article = mine.article or other\nmarks = annotate(article, ["a"], id="09-marks")',
+        "analyze(article)",
+        "print(marks.findings)",
+        "marked_by(you=marks, tool=tool)",
+        'form = write_memo("09-page", article)',
+        "print(form.memo)",
+        'print(predict("09-a"), marks)',
+    ]
+    text, marks = "09-text", "09-marks"
+    assert answers_used(cells) == [
+        set(), {text}, {text}, {text, marks}, set(), {text}, {text, "09-page"}, {text, marks, "09-a"},
+    ]  # fmt: skip
 
 
 def test_a_cell_is_worked_out_with_the_answers_that_are_given():

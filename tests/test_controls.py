@@ -54,8 +54,22 @@ def test_the_plain_code_way_keeps_the_question():
 
 
 def test_nothing_kept_says_so():
-    assert predict("02-score")._repr_html_() == "<p>No answer is kept yet.</p>"
-    assert str(predict("02-score")) == ""
+    shown = predict("02-score")
+    assert (shown.spec["value"], shown.answer, str(shown)) == (None, None, "")
+    assert shown._repr_mimebundle_()[0]["text/html"] == "<p>No answer is kept yet.</p>"
+
+
+def test_what_is_shown_again_follows_what_is_kept():
+    shown = predict("02-score")
+    press(predict("02-other", "?", ["up", "down"]), "up")
+    assert shown.spec["value"] is None
+    press(predict("02-score", "Which way?", ["up", "down"]), "down")
+    assert (shown.spec["question"], shown.spec["value"], shown.answer) == (
+        "Which way?",
+        "down",
+        "down",
+    )
+    assert shown.spec["saved"] == recall("02-score").saved
 
 
 @pytest.mark.parametrize(

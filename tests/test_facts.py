@@ -293,7 +293,7 @@ def test_how_many_easy_and_hard_lines_hold_up():
 
 
 def test_the_second_reader_of_lesson_8_has_the_hedges_of_the_key():
-    lists = re.findall(r"for words in \[([^\]]+)\]", prose("08"))
+    lists = re.findall(r"given=\[([^\]]+)\]", prose("08"))
     marked = re.findall(r'"([^"]+)"', ", ".join(lists))
     hedges = KEYS["glacier"].hedges
     assert len(marked) == len(hedges) == 6

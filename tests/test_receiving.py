@@ -30,7 +30,7 @@ def full(_):
 
 def test_a_kept_answer_is_on_the_disk_before_the_reply():
     reply = ask(predict("02-one", "Which?", ["a", "b"]), {"ticket": "x-1", "answer": "b"})
-    assert reply == {"ticket": "x-1", "saved": recall("02-one").saved}
+    assert reply == {"ticket": "x-1", "id": "02-one", "saved": recall("02-one").saved}
     assert recall("02-one").answer == "b"
 
 
@@ -72,7 +72,7 @@ def test_marks_are_kept_before_the_reply():
     for _ in range(2):  # the same marks again: they may never have been written
         Path("answers/02-marks.json").unlink(missing_ok=True)
         reply = ask(mine, {"ticket": "x-1", "answer": marks})
-        assert reply == {"ticket": "x-1", "saved": recall("02-marks").saved}
+        assert reply == {"ticket": "x-1", "id": "02-marks", "saved": recall("02-marks").saved}
         assert [row["words"] for row in recall("02-marks").answer] == ["may"]
 
 

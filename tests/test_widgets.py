@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit import analyze, annotate, show
+from toolkit import analyze, annotate, marked_by, show
 from toolkit.course.lesson.answers import recall
 from toolkit.text.article import Article
 
@@ -142,3 +142,41 @@ def test_without_a_kernel_there_is_the_bare_text():
     bundle = annotate("It <may> rain.", ["x"])._repr_mimebundle_()
     data = bundle[0] if isinstance(bundle, tuple) else bundle
     assert "<bdi>It &lt;may&gt; rain.</bdi>" in data["text/html"]
+
+
+def test_given_marks_stand_until_others_are_kept():
+    mine = annotate(TEXT, ["hedge", "source"], id="08-given", given=["may", "may"])
+    assert [(m["start"], m["label"]) for m in mine.marks] == [(5, "hedge"), (18, "hedge")]
+    assert recall("08-given") is None
+    mine.marks = mine.marks[1:]
+    again = annotate(TEXT, ["hedge", "source"], id="08-given", given=["may", "may"])
+    assert [m["start"] for m in again.marks] == [18]
+    assert [m["start"] for m in again.alone()["given"]] == [5, 18]
+
+
+def test_what_is_given_stands_in_the_text():
+    with pytest.raises(ValueError, match="'might' does not stand in the text"):
+        annotate(TEXT, ["hedge"], given=["might"])
+
+
+def test_who_marked_what_follows_the_marks():
+    mine, tool = annotate(TEXT, ["hedge"], id="08-you"), analyze(TEXT).findings
+    shown = marked_by(you=mine, tool=tool)
+    assert shown.spec["value"] == {"08-you": []}
+    mine.mark("snow")
+    assert shown.spec["value"] == {"08-you": [{"start": 22, "end": 26, "label": "hedge"}]}
+    assert shown.alone()["value"] is None
+
+
+@pytest.mark.parametrize(
+    ("sides", "against", "error"),
+    [
+        ({}, "", ValueError),
+        ({"you": annotate(TEXT, ["a"])}, "reader", ValueError),
+        ({"you": annotate(TEXT, ["a"]), "reader": annotate("Another.", ["a"])}, "", ValueError),
+        ({"you": [1]}, "", TypeError),
+    ],
+)
+def test_who_marked_what_wants_marks_on_one_text(sides, against, error):
+    with pytest.raises(error):
+        marked_by(against=against, **sides)

@@ -6,6 +6,7 @@ from .course.away.travel import take_answers as take_answers
 from .course.lesson.annotator import annotate as annotate
 from .course.lesson.answers import reset as reset
 from .course.lesson.comparison import compare as compare
+from .course.lesson.comparison import marked_by as marked_by
 from .course.lesson.controls import check as check
 from .course.lesson.controls import predict as predict
 from .course.lesson.evidence import build_quote as build_quote

@@ -28,7 +28,8 @@ window.ready = true;
 
 def serve_front(page: Page, name: str, path: str = "lesson.html") -> None:
     """Open an empty page that can mount the control *name*."""
-    css = styles(name) + (stylesheet("ask") if name == "memo" else "")
+    css = styles("ask") if name == "kept" else styles(name)
+    css += stylesheet("ask") if name == "memo" else ""
     html = _PAGE.format(css=css, name=name)
 
     def serve(route: Route) -> None:

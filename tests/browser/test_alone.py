@@ -9,7 +9,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from toolkit import annotate, build_quote, check, ledger, paste, predict, write_memo
+from toolkit import (
+    annotate,
+    build_quote,
+    check,
+    compare,
+    find_hedges,
+    ledger,
+    marked_by,
+    paste,
+    predict,
+    web,
+    write_memo,
+)
 from toolkit.course.lesson.front import Control
 
 from .alone import answers, mount
@@ -30,7 +42,14 @@ CONTROLS = {
     "marks": ("annotate", lambda: annotate("It may rain. The mayor left.", ["hedge", "source"])),
     "ledger": ("ledger", ledger),
     "memo": ("memo", lambda: write_memo("09-memo", "It rained.")),
+    "kept": ("kept", lambda: predict("02-why")),
+    "marked by": ("marked_by", lambda: marked_by(you=hand("you", "may"), reader=hand("reader"))),
 }
+RAIN = "It may rain at 9. The mayor, who left, may be back."
+
+
+def hand(name, *words):
+    return annotate(RAIN, ["hedge"], id=f"08-{name}", given=words)
 
 
 @pytest.fixture(autouse=True)
@@ -332,3 +351,77 @@ def test_a_memo_shows_its_page_as_it_is_written(page: Page):
     assert "<img" not in text
     assert "&lt;img" in text
     assert page.evaluate("window.hurt") is None
+
+
+def hear(page, answer):
+    """Tell the control that *answer* was kept by another hand."""
+    page.evaluate(
+        "answer => hear.forEach((heard) => heard({ ticket: '', answer, saved: '2026-03-01T09:30:00' }))",
+        answer,
+    )
+
+
+def test_what_is_shown_again_follows_what_is_kept(page: Page):
+    view = mount(page, "kept", predict("02-why"))
+    expect(view).to_have_text("No answer is kept yet.")
+    hear(page, "so")
+    expect(view).to_have_text("You wrote: so (1 March at 09:30)")
+    hear(page, ["a", "b"])
+    expect(view).to_contain_text("You wrote: a, b")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "fits"), [("contradicted", "fits"), ("supported", "does not fit")]
+)
+def test_a_check_that_is_shown_again_says_whether_it_fits(page: Page, verdict, fits):
+    view = mount(page, "kept", web("07-shark", again=True))
+    hear(page, {"opened": ["log"], "worth": {}, "verdict": verdict, "sure": 60})
+    expect(view).to_contain_text(f"You wrote: {verdict}, and 60 % sure: it {fits}")
+
+
+def marks(*words):
+    """Marks on RAIN: each of *words* where it first stands."""
+    return [{"start": RAIN.index(each), "end": RAIN.index(each) + len(each)} for each in words]
+
+
+PLACES = [  # your marks, the reader's, what is listed
+    ([], [], []),
+    (["may"], [], ["may you"]),
+    (["may"], ["may"], ["may you + reader"]),
+    (["It may rain"], ["may"], ["may you + reader"]),  # the larger holds the smaller
+    (["It may rain at 9. The mayor"], ["may", "9"], ["may you + reader", "9 you + reader"]),
+    (["It may"], ["may rain"], ["It may you + reader", "may rain you + reader"]),
+    (["mayor,"], ["9."], ["9. reader", "mayor, you"]),
+    (["mayor"], [","], ["mayor you", ", reader"]),  # beside one another
+]
+
+
+@pytest.mark.parametrize(("you", "reader", "listed"), PLACES)
+def test_every_place_bears_the_names_of_all_who_marked_it(page: Page, you, reader, listed):
+    view = mount(page, "marked_by", marked_by(you=hand("you"), reader=hand("reader")))
+    expect(view).to_have_text("Nothing is marked yet.")
+    hear(page, {"08-you": marks(*you), "08-reader": marks(*reader)})
+    expect(view.locator("li")).to_have_text(listed)
+
+
+@pytest.mark.parametrize(("you", "reader"), [(you, reader) for you, reader, _ in PLACES if reader])
+def test_agreement_is_what_compare_says(page: Page, you, reader):
+    mine, theirs = hand("you", *you), hand("reader", *reader)
+    view = mount(page, "marked_by", marked_by(you=mine, reader=theirs, against="reader"))
+    both = compare(mine, theirs)
+    told = ["nothing is marked yet"]
+    if you:
+        told = [f"{figure:.2f}" for figure in (both.precision, both.recall, both.f1)]
+    expect(view.locator("tbody td")).to_have_text(told)
+
+
+def test_where_the_other_side_has_marked_nothing_there_are_no_figures(page: Page):
+    shown = marked_by(you=hand("you", "may"), reader=hand("reader"), against="reader")
+    view = mount(page, "marked_by", shown)
+    expect(view).to_have_text("There is nothing to compare with: reader has marked nothing.")
+
+
+def test_the_tools_reason_stands_beside_its_place(page: Page):
+    shown = marked_by(you=hand("you", "may"), tool=find_hedges(RAIN))
+    view = mount(page, "marked_by", shown)
+    expect(view.locator("li").first).to_contain_text(f"may you + tool {find_hedges(RAIN)[0].why}")

@@ -220,3 +220,57 @@ def test_who_skips_start_gets_no_error(opened):
     notebook._done()
     expect(page.locator("[data-mime-type*=error], [data-mime-type*=stderr]")).to_have_count(0)
     expect(page.get_by_role("button", name="Start")).to_be_hidden()
+
+
+def keep(page, asked, words):
+    """Answer the question *asked* with *words*: a choice, or what is typed."""
+    ask = page.locator(".tk-ask").filter(has_text=asked)
+    if ask.get_by_role("radio").count():
+        ask.get_by_role("radio", name=words).check()
+    else:
+        ask.get_by_role("textbox").fill(words)
+    ask.locator(".tk-send").get_by_role("button").click()
+    expect(ask.get_by_role("status")).to_contain_text("Kept")
+
+
+def test_what_is_shown_of_an_answer_follows_it(opened, usual_complaints):
+    """Start runs all cells once; what stands below an answer is none the less about it."""
+    notebook = opened("00-start-here", "lesson-follows-0")
+    page = notebook.page
+    page.get_by_role("button", name="Start").click()
+    again = page.locator(".jp-OutputArea-output .tk-view > .tk-kept")
+    expect(again).to_have_text("No answer is kept yet.")
+    keep(page, "what would you do with this article", "Look for a better source first")
+    expect(again).to_contain_text("You wrote: Look for a better source first")
+    assert notebook.watched.complaints() <= usual_complaints
+
+
+def test_the_tools_list_says_at_once_what_is_marked_by_hand_too(opened):
+    page = opened("01-read-like-an-editor", "lesson-follows-1").page
+    page.get_by_role("button", name="Start").click()
+    place = page.locator(".tk-places li").first
+    expect(place).to_contain_text("defences tool")
+    box = page.locator(".tk-annotate").filter(has_text="western flank")
+    box.locator(".tk-word", has_text="defences").first.click()
+    expect(place).to_contain_text("defences you + tool")
+
+
+def test_a_step_that_works_with_an_answer_is_run_again(opened):
+    page = opened("02-what-a-readability-score-measures", "lesson-follows-2").page
+    page.get_by_role("button", name="Start").click()
+    expect(page.locator(".jp-OutputArea-output pre", has_text="Go in up.")).to_be_visible()
+    keep(page, "Your nonsense", "Bo is a bee. My sky is a hat.")
+    shown = page.locator(".jp-OutputArea-output pre", has_text="Bo is a bee. My sky is a hat.")
+    expect(shown).to_be_visible()
+    keep(page, "Behind which words", "say that it")
+    expect(page.locator("pre", has_text="who say that it. Is the best")).to_be_visible()
+
+
+def test_a_text_that_is_pasted_stands_below(opened):
+    page = opened("10-your-own-article", "lesson-follows-10").page
+    page.get_by_role("button", name="Start").click()
+    expect(page.locator(".tk-annotate").filter(has_text="goat").first).to_be_visible()
+    ask = page.locator(".tk-ask").filter(has_text="Paste your text")
+    ask.get_by_role("textbox").fill("The owl sat still. It may hoot at night.")
+    ask.get_by_role("button", name="Use this text").click()
+    expect(page.locator(".tk-annotate").filter(has_text="The owl sat still.")).to_be_visible()

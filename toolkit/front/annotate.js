@@ -14,7 +14,7 @@ export function mount(el, /** @type {import("./words.js").MarksSpec & import("./
   const name = `tk-marks-${(made += 1)}-${Math.random().toString(36).slice(2)}`;
   const { box, words, holders, sentenceOf, points, slice, style, paint } = layWords(spec);
   /** @type {Mark[]} */
-  let marks = spec.value ?? [];
+  let marks = spec.value ?? spec.given ?? [];
   /** @type {Mark[][]} */
   const past = [];
   let label = labels[0];

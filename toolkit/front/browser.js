@@ -150,7 +150,20 @@ function memory() {
  */
 export async function filled(keeper, spec) {
   const [kept, draft] = [await keeper.get(spec.id), await keeper.draftOf(spec.id)];
-  return { ...spec, course: "site", saved: kept?.saved ?? "", value: kept ? own(spec, kept.answer) : null, draft: draft ?? null };
+  return { ...spec, course: "site", saved: kept?.saved ?? "", value: await valueOf(keeper, spec), draft: draft ?? null };
+}
+
+/**
+ * What a control shows: its answer, or of a control that follows several the marks of each by its id.
+ * @param {Keeper} keeper @param {any} spec @returns {Promise<any>}
+ */
+async function valueOf(keeper, spec) {
+  if (!spec.sides) {
+    const kept = await keeper.get(spec.id);
+    return kept ? own(spec, kept.answer) : null;
+  }
+  const sides = spec.sides.filter((/** @type {any} */ { id }) => id);
+  return Object.fromEntries(await Promise.all(sides.map(async (/** @type {any} */ { id, labels, marks }) => [id, (await valueOf(keeper, { kind: "marks", id, text: spec.text, labels })) ?? marks])));
 }
 
 /** @param {Keeper} keeper @param {any} spec @returns {import("./store.js").Back} */
@@ -161,9 +174,10 @@ export function browserBack(keeper, spec) {
   /** @type {(reply: import("./store.js").Reply) => void} */
   const say = (reply) => hearers.forEach((heard) => heard(reply));
   const end = keeper.changed(async (id, from) => {
-    if (id !== spec.id || from === me) return;
+    const ids = spec.sides?.map((/** @type {any} */ side) => side.id) ?? [spec.id];
+    if (!ids.includes(id) || from === me) return;
     const kept = await keeper.get(id);
-    if (kept) say({ ticket: "", answer: own(spec, kept.answer), saved: kept.saved });
+    if (kept) say({ ticket: "", answer: await valueOf(keeper, spec), saved: kept.saved });
   });
   return {
     silence: "This browser's storage does not answer. Close other windows of this page, or start the browser again.",

@@ -24,8 +24,8 @@ export function kernelBack(model) {
       const ends = [
         on("msg:custom", heard),
         on("change:spec", () => {
-          const { value, said, saved } = model.get("spec");
-          heard({ ticket: "", answer: value, said, saved });
+          const { value, said, saved, question } = model.get("spec");
+          heard({ ticket: "", answer: value, said, saved, question });
         }),
       ];
       return () => ends.forEach((end) => end());

@@ -19,6 +19,7 @@
  * @property {string} ticket That of the message; "" where nobody asked: another hand kept `answer`.
  * @property {any} [answer]
  * @property {string} [saved] When an answer was kept: for an answer that is no draft.
+ * @property {string} [question] What was asked.
  * @property {string} [failed] Why it was not kept, in one sentence.
  * @property {boolean} [wrong] It failed since it is no answer to this question.
  * @property {import("./judge.js").Said | null} [said] What is said to the answer, where it is explained.

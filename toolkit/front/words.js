@@ -12,6 +12,7 @@ import { element, own } from "./parts.js";
  * @property {[number, number][]} tokens Start and end of each word and punctuation mark.
  * @property {[number, number, number][]} sentences First token, the one behind the last, paragraph.
  * @property {string[]} labels One to nine.
+ * @property {Mark[]} [given] Marks of another reader, which stand there until anything is kept.
  * @property {string} source Where the text was taken from.
  * @property {string} notice What is not shown, or "".
  */

@@ -17,7 +17,7 @@ from types import CodeType
 from typing import Any
 
 from toolkit.course.away.travel import bring_answers
-from toolkit.course.lesson.answers import FOLDER, Kept
+from toolkit.course.lesson.answers import FOLDER
 from toolkit.course.lesson.front import Control
 
 
@@ -83,9 +83,6 @@ def shown(value: Any) -> dict[str, Any]:
     """Return what a page shows of *value*."""
     if isinstance(value, Control):
         return {"control": value.alone(), "html": value._still}
-    if isinstance(value, Kept):
-        spec = {"kind": "kept", "id": value.id, "question": value.question}
-        return {"control": spec, "html": value._repr_html_()}
     if hasattr(value, "_repr_html_"):
         return {"html": value._repr_html_()}
     return {"text": f"{value!r}\n"}

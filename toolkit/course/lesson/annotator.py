@@ -18,7 +18,9 @@ from toolkit.text.tokens import tokenize
 _LIMIT = 10_000  # tokens; more would make a notebook slow
 
 
-def annotate(article: Text, labels: Sequence[str], *, id: str | None = None) -> Annotator:
+def annotate(
+    article: Text, labels: Sequence[str], *, id: str | None = None, given: Sequence[str] = ()
+) -> Annotator:
     """Let somebody mark words or sentences of *article* with *labels*, by mouse or keyboard.
 
     Every mark is kept at once in ``answers/`` and comes back when the lesson is
@@ -30,11 +32,13 @@ def annotate(article: Text, labels: Sequence[str], *, id: str | None = None) -> 
         labels: One to nine names; a mark bears one of them.
         id: The name under which the marks are kept, the lesson's number first
             (``"08-hedges"``); made from the text if left out.
+        given: Words that bear the first label from the start, as another reader marked them.
 
     Raises:
-        ValueError: For no label, more than nine, or one that stands twice.
+        ValueError: For no label, more than nine, or one that stands twice; for given words that
+            do not stand in the text.
     """
-    return Annotator(article, labels, id=id)
+    return Annotator(article, labels, id=id, given=given)
 
 
 class Annotator(Control):
@@ -47,18 +51,25 @@ class Annotator(Control):
     _esm = module("annotate")
     _css = styles("annotate")
 
-    def __init__(self, article: Text, labels: Sequence[str], *, id: str | None = None):
+    def __init__(
+        self,
+        article: Text,
+        labels: Sequence[str],
+        *,
+        id: str | None = None,
+        given: Sequence[str] = (),
+    ):
         self.article = as_article(article)
         names = [sendable(str(label)) for label in labels]
         if isinstance(labels, str) or not 1 <= len(names) <= 9 or len(set(names)) < len(names):
             raise ValueError(f"labels are one to nine different names, not {labels!r}")
         self.labels = names
         self.id = id or identity(self.article.text).replace("tk-", "marks-")
-        self._marks = [
-            {key: row[key] for key in ("start", "end", "label")}
-            for row in _rows(self.id)
-            if self._fits(row)
-        ]
+        self.given: list[dict[str, Any]] = []
+        for words in given:
+            self.given = self._with(self.given, words, names[0])
+        kept = recall(self.id)
+        self._marks = self.fitting(kept.answer) if kept else self.given
         tokens = tokenize(self.article.text)  # tags left in can be marked too
         spec = {
             "kind": "marks",
@@ -75,6 +86,7 @@ class Annotator(Control):
             "source": self.article.url or "urn:article",
             "notice": _notice(len(tokens)),
             "value": self._marks,
+            "given": self.given,
         }
         super().__init__(spec, self._answered, still=still_text(self.article))
 
@@ -117,17 +129,31 @@ class Annotator(Control):
         label = self.labels[0] if label is None else label
         if label not in self.labels:
             raise ValueError(f"the labels are {', '.join(self.labels)}, not {label!r}")
+        self.marks = self._with(self.marks, words, label)
+
+    def fitting(self, answer: Any) -> list[dict[str, Any]]:
+        """Return of a kept *answer* the marks of this text, with one of these labels."""
+        return [
+            {key: row[key] for key in ("start", "end", "label")}
+            for row in _rows(answer)
+            if self._fits(row)
+        ]
+
+    def _with(
+        self, marks: list[dict[str, Any]], words: str | Span, label: str
+    ) -> list[dict[str, Any]]:
+        """Return *marks* with one more, on *words* where they stand unmarked with *label*."""
         if isinstance(words, Span):
             start, end = words.start, words.end
         else:
-            taken = {m["start"] for m in self.marks if m["label"] == label}
+            taken = {m["start"] for m in marks if m["label"] == label}
             start = self.article.text.find(words)
             while start in taken:
                 start = self.article.text.find(words, start + 1)
             end = start + len(words)
         if start < 0 or start >= end or end > len(self.article.text):
             raise ValueError(f"{words!r} does not stand in the text, or is marked already")
-        self.marks = _sorted([*self.marks, {"start": start, "end": end, "label": label}])
+        return _sorted([*marks, {"start": start, "end": end, "label": label}])
 
     def to_annotations(self) -> list[dict[str, Any]]:
         """Return the marks as W3C Web Annotations, positions in code points."""
@@ -148,7 +174,8 @@ class Annotator(Control):
                 good.append({"start": start, "end": end, "label": mark["label"]})
         good = _sorted(good)
         kept = [{**m, "words": self.article.text[m["start"] : m["end"]]} for m in good]
-        others = [row for row in _rows(self.id) if not self._fits(row)]
+        before = recall(self.id)
+        others = [row for row in _rows(before and before.answer) if not self._fits(row)]
         keep(self.id, [*kept, *others], question=f"Marks: {', '.join(self.labels)}")
         self._marks = good
         self.show(value=good)
@@ -160,10 +187,9 @@ class Annotator(Control):
         return row.get("label") in self.labels and words == row.get("words")
 
 
-def _rows(id: str) -> list[dict[str, Any]]:
-    """Return what was kept under *id*, as far as it can be marks."""
-    kept = recall(id)
-    rows = kept.answer if kept and isinstance(kept.answer, list) else []
+def _rows(answer: Any) -> list[dict[str, Any]]:
+    """Return of what was kept as far as it can be marks."""
+    rows = answer if isinstance(answer, list) else []
     return [row for row in rows if isinstance(row, dict) and _is_place(row)]
 
 

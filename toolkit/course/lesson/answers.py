@@ -14,7 +14,8 @@ import warnings
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
+from weakref import WeakSet
 
 from toolkit.html.escaping import esc
 from toolkit.support.files import read_whole, write_whole
@@ -52,6 +53,21 @@ class Kept:
         )
 
 
+class Follower(Protocol):
+    """What shows an answer that is given elsewhere; see :func:`follow`."""
+
+    def heard(self, kept: Kept) -> None:
+        """Take notice of what was kept."""
+
+
+_followers: WeakSet[Follower] = WeakSet()
+
+
+def follow(follower: Follower) -> None:
+    """Have *follower* hear of every answer that is kept from now on, as long as it lives."""
+    _followers.add(follower)
+
+
 def lasting() -> bool:
     """Tell whether what is written to ``answers/`` is still there when the page is closed.
 
@@ -82,6 +98,8 @@ def keep(id: str, answer: Any, *, question: str = "") -> Kept:
     path.parent.mkdir(exist_ok=True)
     write_whole(path, text + "\n")
     _draft(id).unlink(missing_ok=True)
+    for follower in list(_followers):
+        follower.heard(kept)
     return kept
 
 

@@ -1,4 +1,4 @@
-"""The control behind ``predict`` and ``check``: a question, a field, a button, and what is said.
+"""The controls behind ``predict`` and ``check``: a question, a field, a button, and what is said.
 
 ipywidgets' own radio buttons and menus lose their arrow keys to JupyterLab, so
 this is a small control of our own, usable with the keyboard alone.
@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
-from toolkit.course.lesson.answers import recall_draft
+from toolkit.course.lesson.answers import Kept, follow, recall, recall_draft
 from toolkit.course.lesson.front import Control, module, styles
 from toolkit.html.escaping import visible
 
@@ -66,3 +66,39 @@ class Ask(Control):
         reply = self._act(value)
         self.show(value=value, draft=None, **reply)
         return reply
+
+
+class Again(Control):
+    """An answer shown where a lesson takes it up again; the page follows it as it is kept.
+
+    ``answer`` is what is kept now, ``None`` where nothing is. *accept* holds the verdicts that fit,
+    where the answer is a checked claim.
+    """
+
+    _esm = module("kept")
+    _css = styles("ask")
+
+    def __init__(self, id: str, question: str = "", accept: Sequence[str] = ()) -> None:
+        self.id, self._asked = id, question
+        kept = self._kept
+        more = {"accept": [*accept]} if accept else {}
+        spec = {"kind": "kept", "id": id, "question": visible(kept.question), "value": kept.answer}
+        super().__init__({**spec, **more}, lambda _: {}, still=kept._repr_html_())
+        follow(self)
+
+    @property
+    def _kept(self) -> Kept:
+        return recall(self.id) or Kept(self.id, self._asked, None, "")
+
+    @property
+    def answer(self) -> Any:
+        """What is kept now."""
+        return self._kept.answer
+
+    def __str__(self) -> str:
+        return str(self._kept)
+
+    def heard(self, kept: Kept) -> None:
+        """Show *kept*, if it is the answer that is shown here."""
+        if kept.id == self.id:
+            self.show(question=visible(kept.question), value=kept.answer, saved=kept.saved)

@@ -1,4 +1,4 @@
-"""Two sets of marks side by side: where they agree, where not, and how often."""
+"""Sets of marks side by side: where they agree, where not, and how often."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from toolkit.course.lesson.annotator import Annotator
+from toolkit.course.lesson.answers import Kept, follow
+from toolkit.course.lesson.front import Control, module, styles
 from toolkit.findings import Findings
-from toolkit.html.escaping import esc, quoted, shorten, stylesheet
+from toolkit.html.escaping import esc, quoted, shorten, stylesheet, visible
 from toolkit.records import Finding, Span
 from toolkit.text.article import Article
 
@@ -140,6 +143,69 @@ def compare(mine: Any, theirs: Any, *, unit: str = "sentence") -> Comparison:
         f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
     kappa = _kappa(_units(article, a, unit), _units(article, b, unit))
     return Comparison(article, a, b, only_a, only_b, precision, recall, f1, kappa, unit)
+
+
+def marked_by(*, against: str = "", **sides: Any) -> MarkedBy:
+    """Show every place that one of *sides* marked, with the names of all who did.
+
+    What is marked by hand is followed as it changes. It does not say who is right.
+
+    Args:
+        against: Instead of the places: how far each side agrees with the one of this name.
+        sides: Findings, or what ``annotate`` gave: ``you=marks, tool=find_garbles(article)``.
+
+    Raises:
+        TypeError: If one is no set of findings.
+        ValueError: If they stand in different texts, or *against* names none of them.
+    """
+    return MarkedBy(sides, against)
+
+
+class MarkedBy(Control):
+    """Several sets of marks over one another, for :func:`marked_by`."""
+
+    _esm = module("marked_by")
+    _css = styles("marked_by")
+
+    def __init__(self, sides: dict[str, Any], against: str):
+        found = {name: _findings(side) for name, side in sides.items()}
+        if not found or (against and against not in found):
+            raise ValueError(f"the sides are {', '.join(found) or 'none'}, not {against!r}")
+        texts = {each.article.text for each in found.values()}
+        if len(texts) > 1:
+            raise ValueError("the sets of marks stand in different texts")
+        self._hands = {s.id: s for s in sides.values() if isinstance(s, Annotator)}
+        spec = {
+            "kind": "marked_by",
+            "id": next(iter(self._hands), ""),
+            "text": visible(texts.pop()),
+            "against": against,
+            "sides": [_side(name, side) for name, side in sides.items()],
+            "value": {id: hand.marks for id, hand in self._hands.items()},
+        }
+        super().__init__(spec, lambda _: {}, still=_still(found, against))
+        follow(self)
+
+    def heard(self, kept: Kept) -> None:
+        """Show the marks that were *kept*, if one of the sides made them."""
+        if hand := self._hands.get(kept.id):
+            self.show(value={**self.spec["value"], kept.id: hand.fitting(kept.answer)})
+
+
+def _side(name: str, side: Any) -> dict[str, Any]:
+    if isinstance(side, Annotator):
+        return {"name": name, "id": side.id, "labels": side.labels, "marks": side.given}
+    marks = [{"start": f.start, "end": f.end, "why": f.why} for f in _findings(side)]
+    return {"name": name, "id": "", "marks": marks}
+
+
+def _still(found: dict[str, Findings[Finding]], against: str) -> str:
+    """Return what is marked from the start, or how far it agrees."""
+    rows = [f"{name}: {_cell(span)}" for name, side in found.items() for span in side]
+    if against:
+        each = [name for name in found if name != against]
+        rows = [f"{esc(name)}: {esc(compare(found[name], found[against]))}" for name in each]
+    return f"<ul>{''.join([f'<li>{row}</li>' for row in rows])}</ul>"
 
 
 def _findings(marks: Any) -> Findings[Finding]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import Any, overload
 
-from toolkit.course.lesson.answers import Kept, keep, recall
+from toolkit.course.lesson.answers import keep, recall
 from toolkit.course.lesson.judging import Explanation, describe, explain
 from toolkit.course.lesson.questions import Question, load_question
 from toolkit.support.numbers import plain_digits
@@ -30,7 +30,7 @@ def predict(
 
     Args:
         id: The lesson's number first: ``"02-score"``.
-        question: What to ask. ``None``: return the kept answer (a ``Kept``).
+        question: What to ask. ``None``: show what is kept, and follow it; ``.answer`` is it.
         options: The answers to choose from; ``int`` or ``float`` for a number, ``range(0, 18)`` for
             a whole number from 0 to 17; ``None`` for a text.
         answer: The plain-code way: keep this and return it (a ``Kept``).
@@ -42,7 +42,9 @@ def predict(
         ValueError: If *answer* is not among the options, or not a number.
     """
     if question is None and answer is None:
-        return recall(id) or Kept(id, "", None, "")
+        from toolkit.course.lesson.ask import Again
+
+        return Again(id)
     if answer is not None:
         earlier = recall(id)
         asked = question or (earlier.question if earlier else "")

@@ -1,7 +1,7 @@
 """The kernel's side of a store (``store.js``): every message is answered, kept or failed.
 
 A message is ``{"ticket", "answer", "draft"}``. The reply has its ticket, and ``saved`` (when an
-answer was kept, with what is said to it) or ``failed`` (one sentence; ``wrong`` if it is no answer to the question).
+answer was kept, with its ``id`` and what is said to it) or ``failed`` (one sentence; ``wrong`` if it is no answer to the question).
 A message without an answer asks whether anybody is there.
 """
 
@@ -42,7 +42,7 @@ def receive(id: str, content: Any, keep: Callable[[Any], dict[str, Any]]) -> dic
             keep_draft(id, answer)
         elif answer is not None:
             reply |= keep(answer)
-            reply["saved"] = saved(id)
+            reply |= {"id": id, "saved": saved(id)}
         if answer is not None and not lasting():
             return {**reply, "failed": _NOWHERE}
     except ValueError as error:

@@ -20,10 +20,10 @@ from typing import Any
 
 import toolkit
 from toolkit.course.away.alone import run_cells
+from toolkit.course.away.depends import dependent
 from toolkit.course.lesson.answers import opening
 from toolkit.course.lesson.evidence import Ledger, ledger
 from toolkit.course.lesson.stand_in import with_stand_in
-from toolkit.course.site.depends import dependent
 from toolkit.html.escaping import esc, stylesheet
 from toolkit.html.marked import POLICY
 from toolkit.support.files import write_whole

@@ -7,16 +7,17 @@ from dataclasses import asdict, dataclass
 from typing import Any, overload
 
 from toolkit.course.lesson.answers import keep, recall, recall_draft
+from toolkit.course.lesson.ask import Again
 from toolkit.course.lesson.front import Control, module, styles
 from toolkit.html.escaping import esc, stylesheet
 from toolkit.texts.web import KINDS, VERDICTS, WORTH, WebClaim, load_web_claim
 
 
 @overload
-def web(id: str) -> Any: ...
+def web(id: str, *, again: bool = False) -> Any: ...
 @overload
 def web(id: str, answer: Mapping[str, Any]) -> Checked: ...
-def web(id: str, answer: Mapping[str, Any] | None = None) -> Any:
+def web(id: str, answer: Mapping[str, Any] | None = None, *, again: bool = False) -> Any:
     """Show a claim with five stored pages to open, and decide; then see a fact checker's path.
 
     The pages are invented, and none of them gives a verdict. They stand in ``data/web``.
@@ -25,6 +26,7 @@ def web(id: str, answer: Mapping[str, Any] | None = None) -> Any:
         id: The lesson's number, then the claim: ``"07-shark"``.
         answer: The plain-code way: ``{"opened": ["log"], "worth": {"log": "a lot"},
             "verdict": "contradicted", "sure": 90}``; *sure* is 0 to 100.
+        again: Show only what was decided, and whether it fits.
 
     Returns:
         A control that keeps what is decided, else a ``Checked``.
@@ -36,6 +38,8 @@ def web(id: str, answer: Mapping[str, Any] | None = None) -> Any:
     claim = load_web_claim(id.partition("-")[2])
     if answer is not None:
         return Checked(claim, _keep(id, claim, answer))
+    if again:
+        return Again(id, claim.claim, claim.accept)
     return Web(id, claim)
 
 

@@ -4,7 +4,7 @@ import { browserBack, filled, openKeeper } from "../browser.js";
 
 /** @type {Record<string, string>} The kinds whose module has another name. */
 const MODULES = { choice: "ask", several: "ask", text: "ask", number: "ask", sort: "ask", article: "ask", quote: "ask", marks: "annotate" };
-const HERE = ["kept", "live"]; // those that only a page has
+const HERE = ["live"]; // those that only a page has
 
 /** @type {Promise<import("../browser.js").Keeper>} One for all controls of a page. */
 export const keeping = openKeeper();

@@ -41,7 +41,7 @@ export function myAnswers(panel, again, say) {
 }
 
 /** Runs *code* in the kernel; returns what it prints, or what it says against it. @returns {Promise<string>} */
-async function python(panel, code) {
+export async function python(panel, code) {
   await panel.sessionContext.ready;
   const sent = panel.sessionContext.session.kernel.requestExecute({ code, store_history: false });
   let said = "";

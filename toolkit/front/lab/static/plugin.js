@@ -5,6 +5,7 @@
 import { answerControl, choices, element } from "./control.js";
 import { lessonBar } from "./bar.js";
 import { folded } from "./fold.js";
+import { followAnswers } from "./follow.js";
 import { guardKeys } from "./keys.js";
 import { learnersView } from "./view.js";
 
@@ -40,6 +41,7 @@ function open(panel, view, NotebookActions, Widget) {
   panel.addClass("mlt-course");
   const saver = saving(panel);
   const run = (cells) => runCells(panel, cells, NotebookActions);
+  followAnswers(panel, run);
   const seen = new WeakSet();
   const dress = () => {
     for (const cell of panel.content.widgets) {
