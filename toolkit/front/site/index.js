@@ -26,7 +26,8 @@ for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelect
 
 const books = await notebooks(lite);
 if (Object.keys(books).length) {
-  document.querySelector("#notebooks")?.removeAttribute("hidden");
+  document.querySelector("#here")?.removeAttribute("hidden");
+  document.querySelector("#elsewhere")?.remove();
   document.querySelector("#lite")?.append(...Object.keys(books).sort(lessonsFirst).map((path) =>
     element("li", {}, [element("a", { href: `lite/notebooks/index.html?path=${encodeURIComponent(path)}`, textContent: books[path].title })])));
   await check();

@@ -1,12 +1,15 @@
-// A step that needs Python, since it works with what the learner wrote. Python is loaded when it is
-// asked for, and only where the site has it. Plain ESM, no build step.
+// A step that needs Python, since it works with what the learner wrote. It is offered where the site
+// has Python, which is loaded when it is asked for; elsewhere it is said where the step is done. Plain ESM, no build step.
 
 import { button, element, saveAs } from "../parts.js";
 import { keeping, put } from "./page.js";
 import { pack } from "./travel.js";
 
 const ENGINE = new URL("../../lite/static/pyodide/", import.meta.url).href;
-const NONE = "This step needs Python, which this copy of the site does not have. The notebooks in JupyterLab have it.";
+const NONE = "This is an example. With your own words the step needs Python, which this copy of the site does not have: do it in JupyterLab.";
+
+/** Whether the site has Python. @type {Promise<boolean>} One look for all steps of a page. */
+const there = fetch(`${ENGINE}pyodide-lock.json`, { method: "HEAD" }).then(({ ok }) => ok, () => false);
 
 /** @type {Worker | undefined} */
 let worker;
@@ -30,7 +33,10 @@ export function mount(el, spec) {
     }
     start.disabled = false;
   });
-  el.append(element("div", { className: "tk-view tk-live", lang: "en" }, [element("p", {}, [start]), status]), out);
+  there.then((has) => {
+    if (!has) status.textContent = NONE;
+    el.append(element("div", { className: "tk-view tk-live", lang: "en" }, has ? [element("p", {}, [start]), status] : [status]), out);
+  });
   return () => el.replaceChildren();
 }
 
@@ -49,8 +55,6 @@ async function show(out, shown) {
 
 /** @param {any} job @returns {Promise<any[]>} */
 async function run(job) {
-  const there = await fetch(`${ENGINE}pyodide-lock.json`).catch(() => null);
-  if (!there?.ok) throw new Error(NONE);
   worker ??= new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
   const one = worker;
   return new Promise((done, failed) => {
