@@ -274,6 +274,28 @@ def test_signs_are_24_pixels_wide_to_the_mouse_and_apart(page: Page):
     assert [row["start"] for row in answers(page)[-1]] == [21, 22, 37]
 
 
+SIGNS = """It was done radically,. “It may” rain. “She is at the hospital.” And I.” He cried “Go!” WATER!!!
+“I,” they said (“we know.”), left. The climate,” summer,” 1,500 men."""
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+def test_signs_are_set_as_in_any_text_and_each_has_its_own_place(page: Page, width):
+    page.set_viewport_size({"width": width, "height": 768})
+    view = mount(page, "annotate", annotate(SIGNS, ["damage"]))
+    for word in view.locator(".tk-word").all():
+        own, drawn, hit = word.evaluate(
+            """node => {
+              const range = document.createRange();
+              range.selectNodeContents(node);
+              const { x, y, width, height } = range.getBoundingClientRect();
+              const hit = document.elementFromPoint(x + width / 2, y + height / 2)?.closest(".tk-word");
+              return [node.getBoundingClientRect().width, width, hit === node];
+            }"""
+        )
+        assert own == pytest.approx(drawn, abs=0.1), f"{word.inner_text()}: there is room beside it"
+        assert hit, f"{word.inner_text()}: another one lies over it"
+
+
 def test_labels_stay_in_sight_while_one_marks(page: Page):
     page.set_viewport_size({"width": 1000, "height": 600})
     view = mount(page, "annotate", annotate("\n\n".join([DAMAGED] * 60), ["damage", "other"]))
