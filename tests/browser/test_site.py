@@ -101,7 +101,7 @@ def answer_everything(page, hand="click"):
         claim.locator(".tk-link").first.click()
         claim.locator("fieldset:not(.tk-page fieldset)").get_by_role("radio").last.check()
         claim.get_by_role("button", name="Decide").click()
-        expect(claim.get_by_role("status")).to_contain_text("You said")
+        expect(claim.locator(".tk-told")).to_contain_text("You said")
 
 
 @pytest.mark.parametrize("size", SIZES)
