@@ -11,7 +11,7 @@ _BODY_OF = frozenset(("of", "for", "at"))
 WIDE = frozenset(
     "world international global national federal".split()
 )  # a body’s name may begin with them
-_WITH_FIELDS = frozenset("ministry minister department secretary office bureau committee".split())
+WITH_FIELDS = frozenset("ministry minister department secretary office bureau committee".split())
 _BEFORE_OF = frozenset(
     "secretary minister president king queen prince director head chief governor mayor bank duke "
     "bishop archbishop speaker chancellor state house court board institute university college "
@@ -52,7 +52,7 @@ def body_before_person(tokens: Tokens, first: int, stop: int, words: NameWords) 
 def list_end(tokens: Tokens, first: int, comma: int, high: int, words: NameWords) -> int:
     """“Ministry of Trade, *Mills and Innovation*”: where a list of fields ends, or 0."""
     text, lower = tokens.text, tokens.lower
-    if lower[first] not in _WITH_FIELDS or "of" not in lower[first:comma]:
+    if "of" not in lower[first:comma]:
         return 0
     joined = False
     for k in range(comma + 1, high):

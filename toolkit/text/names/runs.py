@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from toolkit.text.names.bodies import body_before_person, is_body_pair, joins_of, list_end
+from toolkit.text.names.bodies import (
+    WITH_FIELDS,
+    body_before_person,
+    is_body_pair,
+    joins_of,
+    list_end,
+)
 from toolkit.text.names.words import NameWords
 from toolkit.text.tokens import Tokens
 
@@ -103,8 +109,8 @@ def _run_end(tokens: Tokens, first: int, sentence_starts: frozenset[int], words:
             if text[after] == "," and after + 1 < high and lower[after + 1] in _INCORPORATED:
                 k = after + 1  # “Velto Holdings, Inc.”
                 continue
-            listed = list_end(tokens, first, after, high, words) if text[after] == "," else 0
-            return listed or after
+            fields = text[after] == "," and lower[first] in WITH_FIELDS
+            return (fields and list_end(tokens, first, after, high, words)) or after
         if word.endswith(("'s", "s'")) and word not in _GENITIVE_IN_NAME:
             return after
         if (
