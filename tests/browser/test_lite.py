@@ -183,6 +183,29 @@ def test_a_step_of_a_page_is_worked_out_with_what_was_written(watched, address):
 
 
 @pytest.mark.long
+def test_what_stands_below_an_answer_follows_it(watched, address):
+    page = watched.page
+    open_notebook(page, address, f"lessons/{SMOKE}.ipynb")
+    run_all(page, by_start)
+    again = page.locator(".jp-OutputArea-output .tk-view > .tk-kept").first
+    expect(again).to_have_text("No answer is kept yet.", timeout=PATIENCE)
+    for asked, field, words in (
+        ("gets the better score", "radio", "both get the same"),
+        ("Your nonsense", "textbox", "Bo is a bee. My sky is a hat."),
+    ):
+        ask = page.locator(".tk-ask", has_text=asked).first
+        if field == "radio":
+            ask.get_by_role("radio", name=words).check()
+        else:
+            ask.get_by_role("textbox").fill(words)
+        ask.locator(".tk-send").get_by_role("button").click()
+        expect(ask.get_by_role("status")).to_contain_text("Kept")
+    expect(again).to_contain_text("You wrote: both get the same")
+    shown = page.locator(".jp-OutputArea-output pre", has_text="Bo is a bee. My sky is a hat.")
+    expect(shown).to_be_visible(timeout=PATIENCE)
+
+
+@pytest.mark.long
 def test_an_answer_survives_a_reload_and_a_closed_browser_and_another_profile_sees_none(
     browser_type, browser_type_launch_args, address, tmp_path
 ):
