@@ -446,4 +446,4 @@ def test_where_the_other_side_has_marked_nothing_there_are_no_figures(page: Page
 def test_the_tools_reason_stands_beside_its_place(page: Page):
     shown = marked_by(you=hand("you", "may"), tool=find_hedges(RAIN))
     view = mount(page, "marked_by", shown)
-    expect(view.locator("li").first).to_contain_text(f"may you + tool {find_hedges(RAIN)[0].why}")
+    expect(view.locator("li").first).to_contain_text(f"may you + tool: {find_hedges(RAIN)[0].why}")

@@ -56,7 +56,7 @@ function list(sides, points) {
   return element("ul", { className: "tk-places" }, places.map(({ start, end, names, why }) => {
     const words = points.slice(start, Math.min(end, start + MOST)).join("").replace(/\s+/g, " ");
     const cut = end > start + MOST ? `${words.replace(/\s\S*$/, "")} …` : words;
-    return element("li", {}, [element("bdi", { textContent: cut }), " ", element("strong", { textContent: names.join(" + ") }), element("span", { textContent: why.map((each) => ` ${each}`).join("") })]);
+    return element("li", {}, [element("bdi", { textContent: cut }), " ", element("strong", { textContent: names.join(" + ") + (why.length ? ":" : "") }), element("span", { textContent: why.map((each) => ` ${each}`).join("") })]);
   }));
 }
 
@@ -79,7 +79,7 @@ function agreement(sides, against) {
   };
   const heads = ["", "Precision", "Recall", "F1"].map((textContent) => (textContent ? element("th", { scope: "col", textContent }) : element("td")));
   return element("table", {}, [
-    element("caption", { textContent: `Beside ${against}` }),
+    element("caption", { textContent: `Compared with: ${against}` }),
     element("thead", {}, [element("tr", {}, heads)]),
     element("tbody", {}, sides.filter(({ name }) => name !== against).map(row)),
   ]);
