@@ -201,7 +201,7 @@ def _apposition(scene: AttributionContext, p: int, first: int) -> TokenRange | N
         if opens in words.conjunction or (opens in words.subject_pronoun and opens != "who"):
             return head and (head[0], end)
         if opens in words.aside or opens.endswith("ing") or opens == "who":
-            end = comma  # “Smith, however, said”: an aside is no part of the source
+            end, head = comma, None  # “Smith, however, said”: an aside is no part of the source
         found = phrase(scene, comma, first)
         if found is None:
             return head and (head[0], end)

@@ -16,6 +16,7 @@ _DIRECTIONS = frozenset(
 )
 _SUFFIX = frozenset("jr sr ii iii iv mp msp mep qc kc obe mbe cbe phd frs esq".split())
 _ACRONYM = 6  # letters; a longer word in capitals is more often a place or shouted
+_NUMERALS = frozenset(("ii", "iii", "iv"))
 _MARKS = frozenset(".“”\"‘’'")
 
 
@@ -50,7 +51,7 @@ def shape_of(text: tuple[str, ...], before: str) -> Shape | None:
     words = name_words()
     lower = [_plain(word.lower().replace("’", "'"), words) for word in text]
     stop = len(text)
-    while stop > 2 and lower[stop - 1] in _SUFFIX:
+    while stop > 2 and lower[stop - 1] in _SUFFIX and lower[stop - 1] not in _NUMERALS:
         stop -= 1  # “Ada Lund MP”
     text, lower = text[:stop], lower[:stop]
     described = stop == 2 and lower[0] in words.people_adjective
