@@ -71,8 +71,10 @@ def _found(text: str) -> Iterator[Undecoded]:
     mac = "Ò" in text and "Ó" in text and "Õ" in text
     # Any name between < and > or [ and ] is a tag if one with a stroke closes it: <title>…</title>, [quote]…[/quote].
     closed = {(one or other).lower() for one, other in _CLOSING.findall(text)}
-    for match in _UNDECODED.finditer(text):
+    at = 0
+    while match := _UNDECODED.search(text, at):
         start, end, garbled = match.start(), match.end(), match[0]
+        at = end
         kind = match.lastgroup
         if match["letters"]:
             yield from _letters(text, start, end)
@@ -87,6 +89,7 @@ def _found(text: str) -> Iterator[Undecoded]:
         elif match["tag"] or match["markup"]:
             name = match["element"] or match["code"]
             if name and name.lower() not in closed:
+                at = start + 1  # no tag: what stands inside may still be undecoded
                 continue
             apart = text[start - 1 : start].strip() and text[end : end + 1].strip(
                 " \t\r\n.,;:!?)]”’<"

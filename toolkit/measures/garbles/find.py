@@ -19,7 +19,7 @@ from toolkit.measures.garbles.marks import unbalanced
 from toolkit.measures.garbles.numbers import changing_numbers
 from toolkit.measures.garbles.punctuation import punctuation
 from toolkit.measures.garbles.spelling import mixed_spellings
-from toolkit.measures.garbles.undecoded import undecoded
+from toolkit.measures.garbles.undecoded import KINDS, undecoded
 from toolkit.measures.garbles.usage import broken_sentences, odd_usage
 from toolkit.records import Garble
 from toolkit.text.article import Article, Text, as_article
@@ -109,7 +109,8 @@ def _apart(drafts: list[Draft], article: Article) -> list[Draft]:
 
     def stands_apart(draft: Draft) -> bool:
         k = bisect_left(starts, draft.end) - 1
-        return k < 0 or damaged[k][1] <= draft.start or damaged[k] == (draft.start, draft.end)
+        itself = damaged[k] == (draft.start, draft.end) and draft.category in KINDS.values()
+        return k < 0 or damaged[k][1] <= draft.start or itself
 
     return [draft for draft in drafts if stands_apart(draft)]
 

@@ -6,7 +6,7 @@ from toolkit.measures.garbles.draft import Draft
 from toolkit.text.article import Article
 from toolkit.text.undecoded import Undecoded
 
-_KINDS = {
+KINDS = {
     "mojibake": "mojibake",
     "control": "mojibake",
     "entity": "undecoded_entity",
@@ -17,7 +17,7 @@ _KINDS = {
 def undecoded(article: Article) -> list[Draft]:
     """Return what stands for a letter or a mark that was not decoded: “donâ€™t”, “R&amp;D”, “</p>”."""
     return [
-        Draft(found.start, found.end, _KINDS[found.kind], _why(article, found), 0.95, found.meant)
+        Draft(found.start, found.end, KINDS[found.kind], _why(article, found), 0.95, found.meant)
         for found in article.undecoded
     ]
 
