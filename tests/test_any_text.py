@@ -108,6 +108,7 @@ HTML = {
         date="2026-01-01",
     )._repr_html_(),
     "ledger": lambda text: toolkit.ledger(text)._repr_html_(),
+    "fold": lambda text: toolkit.fold({text: text, "a": text})._repr_html_(),
 }
 ENTERED = {
     "annotate": lambda text: _marked(text).to_annotations(),
