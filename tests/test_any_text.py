@@ -120,6 +120,9 @@ ENTERED = {
         toolkit.build_quote("05-mine", text).spec["record"],
     ),
     "reset": lambda text: refused(toolkit.reset, text),
+    "marked_by": lambda text: dict(
+        toolkit.marked_by(hedges=toolkit.find_hedges(text), claims=toolkit.find_claims(text)).spec
+    ),
     "write_memo": lambda text: (
         toolkit.write_memo("09-page", text, {"claim-1": text, "summary": text}).memo.html
     ),

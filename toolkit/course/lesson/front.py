@@ -53,7 +53,7 @@ class Control(anywidget.AnyWidget):
     """A control on the page: what it shows is ``spec``, and *take* gets what is answered.
 
     *take* keeps an answer and returns what the reply tells besides (``said``, ``told``), or
-    raises ``ValueError`` for what is no answer.
+    raises ``ValueError`` for what is no answer. One that takes none has the id ``""``.
     """
 
     spec: Any = traitlets.Dict().tag(sync=True)
@@ -62,7 +62,7 @@ class Control(anywidget.AnyWidget):
         self, spec: dict[str, Any], take: Callable[[Any], dict[str, Any]], *, still: str
     ) -> None:
         self._take, self._still = take, still
-        kept = {"course": course(), "saved": saved(spec["id"])}
+        kept = {"course": course(), "saved": saved(spec["id"]) if spec["id"] else ""}
         super().__init__(spec=_sendable({**kept, **spec}))
         self.on_msg(self._sent)
 
