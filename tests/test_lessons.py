@@ -397,6 +397,19 @@ def test_only_public_names_are_used(path):
 PUBLIC = set(toolkit.__all__)
 
 
+def test_no_asterisk_is_shown_where_markdown_is_not_read():
+    """A line that begins with a tag is taken as it is."""
+    lines = [
+        (path.name, line)
+        for path in PATHS
+        for cell in read(path).cells
+        for line in cell.source.split("\n")
+    ]
+    assert [
+        (name, line) for name, line in lines if line.startswith("<details") and "*" in line
+    ] == []
+
+
 def test_every_public_function_is_used_or_told_of():
     used = "\n".join([cell.source for path in PATHS for cell in read(path).cells])
     used += (FOLDER.parent / "docs" / "hosting.md").read_text("utf-8")

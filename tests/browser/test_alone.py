@@ -426,6 +426,16 @@ def test_every_place_bears_the_names_of_all_who_marked_it(page: Page, you, reade
     expect(view.locator("li")).to_have_text(listed)
 
 
+def test_what_others_marked_is_folded_until_something_is_marked(page: Page):
+    view = mount(page, "marked_by", marked_by(you=hand("you"), tool=find_hedges(RAIN)))
+    expect(view.locator("li").first).to_be_hidden()
+    view.locator("summary").click()
+    expect(view.locator("li").first).to_be_visible()
+    hear(page, {"08-you": marks("mayor")})
+    expect(view.locator("summary")).to_have_count(0)
+    expect(view.locator("li").first).to_be_visible()
+
+
 @pytest.mark.parametrize(("you", "reader"), [(you, reader) for you, reader, _ in PLACES if reader])
 def test_agreement_is_what_compare_says(page: Page, you, reader):
     mine, theirs = hand("you", *you), hand("reader", *reader)

@@ -434,7 +434,7 @@ def test_the_site_is_small_enough(lite):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(("name", "keys"), zip(THREE, (False, True, False), strict=True))
+@pytest.mark.parametrize(("name", "keys"), [*zip(THREE, (False, True, False), strict=True)])
 def test_a_whole_exercise_is_done_in_the_browser(watched, address, tmp_path, name, keys):
     page = watched.page
     open_notebook(page, address, f"exercises/{name}/{name}.ipynb")

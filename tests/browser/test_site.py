@@ -364,7 +364,7 @@ def test_a_quotation_is_caught_without_python(watched, address):
     for word in ("small", "boats", "hold", "through", "another", "winter."):
         ask.get_by_role("button", name=word, exact=True).click()
     ask.get_by_role("button", name="Print it").click()
-    told = "Altered. The words differ from the record, and nothing in print shows it. "
+    told = "Altered. The words differ from the record where no dots or brackets show it. "
     told += "Take care: the change touches a negation and a modal verb."
     expect(ask.get_by_role("status")).to_have_text(told)
     settled(page)

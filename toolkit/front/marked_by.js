@@ -23,12 +23,22 @@ export function mount(el, /** @type {MarkedBySpec & import("./parts.js").Spec} *
   /** @param {Record<string, Marked[]> | null | undefined} value */
   function show(value) {
     const sides = spec.sides.map(({ name, id, marks }) => ({ name, marks: (id && value?.[id]) || marks }));
-    box.replaceChildren(spec.against ? agreement(sides, spec.against) : list(sides, points));
+    const shown = spec.against ? agreement(sides, spec.against) : list(sides, points);
+    const early = sides.some(({ marks }, at) => spec.sides[at].id && !marks.length) && sides.some(({ marks }) => marks.length);
+    box.replaceChildren(early && !spec.against ? folded(shown) : shown);
   }
   show(spec.value);
   el.append(box);
   const end = back.listen(({ ticket, answer }) => { if (ticket === "") show(answer); });
   return () => { end(); box.remove(); };
+}
+
+/**
+ * Nobody should see what others marked before marking anything: it opens by hand, or with the first mark.
+ * @param {HTMLElement} shown
+ */
+function folded(shown) {
+  return element("details", {}, [element("summary", { textContent: "Mark something first. Then the places that others marked stand here, too; or open them now." }), shown]);
 }
 
 /** @param {Marked} one @param {Marked} other */
