@@ -356,7 +356,10 @@ def test_what_the_tool_marks_in_lesson_8():
     assert "The month in *a warm May* has a high weight" in prose("08")
     assert "would" not in marked
     assert "It marked <em>few</em> in <em>14 stakes were few</em>." in prose("08")
-    assert "It passed over <em>would</em>, and over the <em>about</em> in <em>about a fifth</em>." in prose("08")
+    assert (
+        "It passed over <em>would</em>, and over the <em>about</em> in <em>about a fifth</em>."
+        in prose("08")
+    )
 
 
 def test_the_beats_and_the_sums_of_lesson_2():
