@@ -36,3 +36,12 @@ def serving_folder(folder: Path, types: dict[str, str] | None = None) -> Iterato
     finally:
         server.shutdown()
         server.server_close()
+
+
+def settled(page):
+    """Wait until all that was answered is kept: nothing is held for a page that closes now."""
+    for _ in range(100):
+        if not page.evaluate("Object.keys(localStorage).length"):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("an answer is not kept")

@@ -21,7 +21,7 @@ from toolkit.course.site.pages import build_site
 from toolkit.course.site.release import pack_site
 
 from .conftest import open_cells, violations
-from .sites import serving_folder
+from .sites import serving_folder, settled
 from .test_whole_exercises import THREE, WRITTEN, give_all, is_whole
 
 ROOT = Path(__file__).parent.parent.parent
@@ -265,6 +265,7 @@ def test_answers_go_from_a_page_to_a_notebook_to_jupyterlab(
     alive(page, f"{address}/{LESSONS[1]}.html")
     choose(page, 1)
     page.get_by_role("listbox").first.locator(".tk-word").nth(3).click()
+    settled(page)
     alive(page, f"{address}/answers.html")
     with page.expect_download() as got:
         page.get_by_role("button", name="Save my answers").click()

@@ -16,7 +16,7 @@ from toolkit.course.site.pages import build_site
 from toolkit.texts.load import load_ledger
 
 from .conftest import violations
-from .sites import serving_folder
+from .sites import serving_folder, settled
 
 ROOT = Path(__file__).parent.parent.parent
 LESSONS = tuple(sorted(path.stem for path in (ROOT / "lessons").glob("*.ipynb")))
@@ -60,15 +60,6 @@ def with_notebooks(site):
         (engine / name).write_bytes(b"")
     yield site
     shutil.rmtree(site / "lite")
-
-
-def settled(page):
-    """Wait until all that was answered is kept: nothing is held for a page that closes now."""
-    for _ in range(100):
-        if not page.evaluate("Object.keys(localStorage).length"):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("an answer is not kept")
 
 
 def alive(page, url):
@@ -595,7 +586,7 @@ def test_the_first_thing_to_do_is_soon_there_on_a_slow_machine(browser, address)
                 if (document.querySelector(".tk-slot > .tk-view:not(:has(+ .tk-asleep)) :is(input, button, [role=listbox])")) { window.ready = performance.now(); seen.disconnect(); }
             }).observe(document, { childList: true, subtree: true });"""
         )
-        page.goto(f"{address}/{name}.html")
+        page.goto(f"{address}/{name}.html", wait_until="commit")
         page.locator("html[data-alive]").wait_for(state="attached")
         slowest[name] = page.evaluate("window.ready") / 1000
         context.close()
