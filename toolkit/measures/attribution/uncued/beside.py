@@ -207,8 +207,7 @@ def subject_before(scene: AttributionContext, first: int, stop: int) -> Candidat
     named = mention is not None and mention.name.kind == "person"
     if not named and scene.lower[found[0]] not in ("he", "she"):
         return None
-    who = source_class(scene, found)
-    return Candidate("quotation", None, found, who, [(first, stop)], ())
+    return _clause(scene, "quotation", None, found, (first, stop))
 
 
 def _behind_subject(scene: AttributionContext, k: int) -> TokenRange | None:
