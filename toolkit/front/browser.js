@@ -150,20 +150,17 @@ function memory() {
  */
 export async function filled(keeper, spec) {
   const [kept, draft] = [await keeper.get(spec.id), await keeper.draftOf(spec.id)];
-  return { ...spec, course: "site", saved: kept?.saved ?? "", value: await valueOf(keeper, spec), draft: draft ?? null };
+  return { ...spec, course: "site", saved: kept?.saved ?? "", value: await valueOf(keeper, spec, kept), draft: draft ?? null };
 }
 
 /**
  * What a control shows: its answer, or of a control that follows several the marks of each by its id.
- * @param {Keeper} keeper @param {any} spec @returns {Promise<any>}
+ * @param {Keeper} keeper @param {any} spec @param {any} kept What is kept under the spec's own id. @returns {Promise<any>}
  */
-async function valueOf(keeper, spec) {
-  if (!spec.sides) {
-    const kept = await keeper.get(spec.id);
-    return kept ? own(spec, kept.answer) : null;
-  }
+async function valueOf(keeper, spec, kept) {
+  if (!spec.sides) return kept ? own(spec, kept.answer) : null;
   const sides = spec.sides.filter((/** @type {any} */ { id }) => id);
-  return Object.fromEntries(await Promise.all(sides.map(async (/** @type {any} */ { id, labels, marks }) => [id, (await valueOf(keeper, { kind: "marks", id, text: spec.text, labels })) ?? marks])));
+  return Object.fromEntries(await Promise.all(sides.map(async (/** @type {any} */ { id, labels, marks }) => [id, (await valueOf(keeper, { kind: "marks", id, text: spec.text, labels }, await keeper.get(id))) ?? marks])));
 }
 
 /** @param {Keeper} keeper @param {any} spec @returns {import("./store.js").Back} */
@@ -177,7 +174,7 @@ export function browserBack(keeper, spec) {
     const ids = spec.sides?.map((/** @type {any} */ side) => side.id) ?? [spec.id];
     if (!ids.includes(id) || from === me) return;
     const kept = await keeper.get(id);
-    if (kept) say({ ticket: "", answer: await valueOf(keeper, spec), saved: kept.saved });
+    if (kept) say({ ticket: "", answer: await valueOf(keeper, spec, kept), saved: kept.saved });
   });
   return {
     silence: "This browser's storage does not answer. Close other windows of this page, or start the browser again.",
