@@ -4,6 +4,7 @@ import dataclasses
 import json
 import os
 import sys
+import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
@@ -27,6 +28,7 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
+REPORTED = tomllib.loads((Path(__file__).parent / "cases/reported.toml").read_text("utf-8"))
 FINDERS = [getattr(toolkit, name) for name in toolkit.__all__ if name.startswith("find_")]
 MEASURES = [getattr(toolkit, name) for name in toolkit.__all__ if name.startswith("measure_")]
 
@@ -151,6 +153,28 @@ def test_findings_stand_where_they_say_in_order_and_cannot_be_changed(find, text
             item.start = 0
     assert [item.start for item in found] == sorted(item.start for item in found)
     assert list(find(text)) == list(found)
+
+
+BREAKS_OFF = [
+    *[
+        f"Marta Lund {verb} {between} that"
+        for verb, between in zip(REPORTED["verbs"], REPORTED["between"], strict=False)
+    ],
+    *[case["text"] for case in REPORTED["cases"]],
+    "Marta Lund understood as many as",
+    "The court ruled on Friday",
+    "Lund said more",
+    "Officials said most recently",
+    "It is believed that",
+]
+
+
+@pytest.mark.parametrize("text", BREAKS_OFF)
+def test_a_text_may_break_off_behind_any_word(text):
+    words = text.split(" ")
+    for n in range(1, len(words) + 1):
+        find_everything(" ".join(words[:n]))
+        find_everything(" ".join(words[-n:]))
 
 
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.__name__)

@@ -64,7 +64,7 @@ def what_follows(place: CueInSentence, kind: str) -> Follow:
         return _after_addressing(place, j)
     if word == "to":
         return _after_to(place, j, kind)
-    if word == "as" and lower[j + 1] in _AMOUNTS and lower[j + 2 : j + 3] == ("as",):
+    if word == "as" and lower[j + 2 : j + 3] == ("as",) and lower[j + 1] in _AMOUNTS:
         return _unmarked(place, j)  # “reported as many as ten”
     if (
         word in words.time

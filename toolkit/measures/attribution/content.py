@@ -48,7 +48,7 @@ def boundary(scene: AttributionContext, at: int, k: int, sort: str) -> str:
 def _opener(scene: AttributionContext, k: int) -> str:
     """The kind of word that follows a comma or an *and*."""
     lower, words = scene.lower, scene.words
-    if k >= len(lower):
+    if k >= scene.size:
         return "end"
     word = lower[k]
     if word in _JOINS:
@@ -72,7 +72,7 @@ def _opener(scene: AttributionContext, k: int) -> str:
 def _new_clause(scene: AttributionContext, k: int) -> str:
     """What tells that a clause of its own begins at token *k*: a pronoun, a verb nearby."""
     lower, words = scene.lower, scene.words
-    if k < len(lower) and lower[k] in words.subject_pronoun:
+    if k < scene.size and lower[k] in words.subject_pronoun:
         return "he"
     for word in lower[k : k + 6]:
         if word in words.finite:

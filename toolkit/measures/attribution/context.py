@@ -17,11 +17,16 @@ LIMIT = 80
 # Reported words may end before these; before other words (a preposition, “when”) they seldom do.
 BOUNDARIES = frozenset((",", ";", "—", "–", "and", "but", "while"))
 
+_END = (".", ".")
+
 _LIKE_PRONOUNS = ("who", "it", "us")
 
 
 class AttributionContext:
     """The tokens of an article with the quotation each stands in.
+
+    There are ``size`` tokens; two full stops more close a text that breaks off, so that
+    a rule may look ahead.
 
     ``quotes`` are the outermost quotations as runs of tokens, marks included;
     ``inside[i]`` is 0, or 1 + the index of the quotation token *i* stands in;
@@ -45,6 +50,7 @@ class AttributionContext:
         "quote_from",
         "quote_to",
         "quotes",
+        "size",
         "starts",
         "text",
         "words",
@@ -52,8 +58,9 @@ class AttributionContext:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.text = article.tokens.text
-        self.lower = _without_acronyms(article)
+        self.size = len(article.tokens.text)
+        self.text = (*article.tokens.text, *_END)
+        self.lower = (*_without_acronyms(article), *_END)
         self.words, self.cues = word_classes(), cue_words()
         self.starts, self.ends = article.tokens.start, article.tokens.end
         self.quotes: list[TokenRange] = []
@@ -77,7 +84,7 @@ class AttributionContext:
         outside = [i for i in article.places_of(BOUNDARIES) if not inside[i]]
         closing = [quote[0] for quote, last in self.closes_with.items() if last == ","]
         ended = [k for _, k in self.quotes if self.text[k : k + 1] == (".",)]
-        self.breaks = [*sorted([*outside, *closing, *ended]), len(self.text)]
+        self.breaks = [*sorted([*outside, *closing, *ended]), self.size]
 
     def span(self, run: TokenRange) -> Span:
         """Return the text of the tokens of *run* with its offsets."""
@@ -94,7 +101,7 @@ class AttributionContext:
     def opens_sentence(self, i: int) -> bool:
         """Tell whether the quotation from token *i* is a sentence, not part of one around it."""
         k = i
-        while k + 1 < len(self.text) and self.text[k] in OPENING:
+        while k + 1 < self.size and self.text[k] in OPENING:
             k += 1
         return self.text[i - 1] in ",:" or self.text[k][0].isupper()
 

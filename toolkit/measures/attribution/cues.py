@@ -101,7 +101,7 @@ def _is_naming(scene: AttributionContext, i: int) -> bool:
 
 def lower_at(scene: AttributionContext, i: int) -> str:
     """The token at *i* in lower case, or nothing."""
-    return scene.lower[i] if 0 <= i < len(scene.lower) else ""
+    return scene.lower[i] if 0 <= i < scene.size else ""
 
 
 def _is_noun(scene: AttributionContext, i: int) -> bool:

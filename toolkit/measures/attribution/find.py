@@ -143,7 +143,7 @@ def _without_named(
     """Leave out hearsay that somebody reports: “it allegedly leaked, prosecutors said”."""
     if not any(clause.form in ("hearsay", "passive") for _, clause in chosen):
         return chosen
-    reported = bytearray(len(scene.text))
+    reported = bytearray(scene.size)
     for _, clause in chosen:
         if clause.source:
             for first, stop in (*clause.content, clause.cue or (0, 0)):

@@ -34,7 +34,7 @@ def according_clause(place: CueInSentence) -> Candidate | None:
     opens = i == first or text[i - 1] in ":;—–(" or lower[i - 1] in ("but", "and")
     before = i - (text[i - 1] == ",")
     end = _according_end(place, after)
-    if end in (after, len(text)):
+    if end in (after, scene.size):
         return None
     source = (after, end)
     content: list[TokenRange] = []

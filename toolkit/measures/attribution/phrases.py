@@ -20,7 +20,7 @@ def is_name(scene: AttributionContext, k: int, first: int) -> bool:
         and text[k][0].isupper()
         and k > first
         and scene.lower[k - 1] not in words.preposition
-        and k + 1 < len(text)
+        and k + 1 < scene.size
         and not text[k + 1][0].isupper()
     )
 
@@ -120,7 +120,7 @@ def _person_behind(scene: AttributionContext, first: int, stop: int) -> int:
 def _belongs(scene: AttributionContext, k: int, first: int) -> bool:
     """“an adviser *to* the mayor”, “a study *published* in Lund”: the phrase goes on before token *k*."""
     lower, words = scene.lower, scene.words
-    if k + 1 >= len(lower):
+    if k + 1 >= scene.size:
         return False
     before = lower[k - 1]
     if lower[k] == "to":

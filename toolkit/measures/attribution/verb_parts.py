@@ -253,7 +253,7 @@ def goes_on_behind(place: CueInSentence, j: int) -> bool:
 def colon_quotation(place: CueInSentence, j: int) -> int | None:
     """“described it in 2002: “…””: the quotation behind the colon of the sentence, if one follows."""
     scene = place.scene
-    stop = min(len(scene.text) - 1, place.stop, j + _DESCRIBED)
+    stop = min(scene.size - 1, place.stop, j + _DESCRIBED)
     if not scene.quotes or ":" not in scene.text[j + 1 : stop]:
         return None
     for k in range(j + 1, stop):

@@ -112,7 +112,7 @@ def _words_of(scene: AttributionContext, first: int, stop: int) -> Candidate | N
 
 def _behind_dash(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
     """““…” — Ada Lund, teacher”: the name behind the dash."""
-    if stop + 1 >= len(scene.text) or scene.text[stop] not in _DASHES:
+    if stop + 1 >= scene.size or scene.text[stop] not in _DASHES:
         return None
     at = stop + 1
     mention = scene.article.names.at(at) or next(
@@ -120,7 +120,7 @@ def _behind_dash(scene: AttributionContext, first: int, stop: int) -> Candidate 
     )
     if mention is None or mention.lead > at:
         return None
-    after = scene.text[mention.stop] if mention.stop < len(scene.text) else "."
+    after = scene.text[mention.stop] if mention.stop < scene.size else "."
     if (
         after not in ",.("
         and scene.article.sentence_of[mention.stop] == scene.article.sentence_of[at]
@@ -132,7 +132,7 @@ def _behind_dash(scene: AttributionContext, first: int, stop: int) -> Candidate 
 def _unlisted_verb(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
     """““…” Mr. Burton fumed.”; ““…,” grumbled Jo.”: any verb in the past beside the mark."""
     lower, text = scene.lower, scene.text
-    size = len(text)
+    size = scene.size
     if stop < size:
         size = scene.article.sentences[scene.article.sentence_of[stop]].stop
     if stop + 1 >= size or scene.closes_with[(first, stop)] not in (",", "?", "!", "…", "—"):

@@ -98,7 +98,7 @@ def _behind(scene: AttributionContext, stop: int) -> TokenRange | None:
     """“described as “reckless” *by the police*”."""
     if scene.lower[stop : stop + 1] != ("by",):
         return None
-    found = source_after(scene, stop + 1, min(len(scene.text), stop + 12))
+    found = source_after(scene, stop + 1, min(scene.size, stop + 12))
     commas = (k for k in range(*found) if scene.text[k] == ",") if found else iter(())
     return (found[0], next(commas, found[1])) if found else None
 
