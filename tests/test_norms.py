@@ -6,12 +6,12 @@ import pytest
 
 from toolkit import corpus
 from toolkit.measures import norms
-from toolkit.measures.norms import MEASURES, REMINDER, STEPS, load_norms, unusual
+from toolkit.measures.norms import MEASURES, REMINDER, load_norms, unusual
 
 TABLE = {
     "bands": [
-        {"from": 100, "percentiles": {"hedges": [n / 10 for n in STEPS], "lix": list(STEPS)}},
-        {"from": 400, "percentiles": {"hedges": [0.0] * 10 + [1.0] * 9}},
+        {"from": 100, "usual": {"hedges": [0.5, 9.5], "lix": [5, 95]}},
+        {"from": 400, "usual": {"hedges": [0.0, 1.0]}},
     ]
 }
 
@@ -24,14 +24,13 @@ def table(monkeypatch: pytest.MonkeyPatch) -> None:
 SHORT, LONG = "100 to 399 words", "400 words and more"
 CASES = [
     ("hedges", 10, 100, f"More hedges than 95 % of edited news of this length ({SHORT})."),
-    ("hedges", 17, 200, f"More hedges than 80 % of edited news of this length ({SHORT})."),
-    ("hedges", 8, 100, None),  # at the 80th percentile, not above it
+    ("hedges", 19, 200, None),  # as many as the 95th percentile, not more
+    ("hedges", 20, 200, f"More hedges than 95 % of edited news of this length ({SHORT})."),
     ("hedges", 5, 100, None),
-    ("hedges", 1, 100, f"Fewer hedges than 85 % of edited news of this length ({SHORT})."),
     ("hedges", 0, 100, f"Fewer hedges than 95 % of edited news of this length ({SHORT})."),
     ("hedges", 0, 400, None),  # half of them have none
     ("hedges", 5, 400, f"More hedges than 95 % of edited news of this length ({LONG})."),
-    ("lix", 85.5, 150, f"A higher LIX than 85 % of edited news of this length ({SHORT})."),
+    ("lix", 95.5, 150, f"A higher LIX than 95 % of edited news of this length ({SHORT})."),
     ("lix", 4, 150, f"A lower LIX than 95 % of edited news of this length ({SHORT})."),
     ("lix", 90, 500, None),  # no figures for this length
     ("hedges", 50, 99, None),  # shorter than any article compared with
@@ -47,15 +46,19 @@ def test_unusual(name: str, value: float | None, words: int, expected: str | Non
 
 
 def test_at_most_three_things_are_said_and_none_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    tall = {name: [float(n) for n in STEPS] for name in MEASURES}
-    monkeypatch.setattr(norms, "load_norms", lambda: {"bands": [{"from": 1, "percentiles": tall}]})
-    row = dict.fromkeys(MEASURES, 50.0) | {"lix": 96.0, "flesch_reading_ease": 86.0}
-    row |= {"attributions": 91.0, "sourcing_sourced_share": 86.0, "hedges": 96.0, "wording": 81.0}
+    tall = dict.fromkeys(MEASURES, (5.0, 95.0))
+    monkeypatch.setattr(norms, "load_norms", lambda: {"bands": [{"from": 1, "usual": tall}]})
+    row = dict.fromkeys(MEASURES, 50.0) | {"lix": 96.0, "flesch_reading_ease": 4.0}
+    row |= {"attributions": 96.0, "sourcing_sourced_share": 99.0, "claims": 3.0, "wording": 96.0}
     said = norms.most_unusual(row, 100)
     assert [sentence.partition(" than ")[0] for sentence in said] == [
-        "More hedges",
-        "A higher LIX",
         "More attributions",
+        "More coloured words",
+        "Fewer claims worth checking",
+    ]
+    row = dict.fromkeys(MEASURES, 50.0) | {"lix": 96.0, "flesch_reading_ease": 4.0}
+    assert [line.partition(" than ")[0] for line in norms.most_unusual(row, 100)] == [
+        "A lower Flesch reading ease"
     ]
     assert norms.most_unusual(dict.fromkeys(MEASURES, 50.0), 100) == ()
 
@@ -69,15 +72,14 @@ def test_the_table_that_ships_is_whole() -> None:
     (row,) = corpus.measure(["It may rain, Dr. Silva said."], processes=1)
     assert set(MEASURES) <= set(row)
     table = load_norms()
-    assert table["steps"] == list(STEPS)
     assert table["source"]
     assert table["date"]
     starts = [band["from"] for band in table["bands"]]
     assert starts == sorted(starts)
     for band in table["bands"]:
-        assert set(band["percentiles"]) <= set(MEASURES)  # a new formula has no figures yet
-        assert set(band["percentiles"]) == set(table["bands"][0]["percentiles"])
+        assert set(band["usual"]) <= set(MEASURES)  # a new formula has no figures yet
+        assert set(band["usual"]) == set(table["bands"][0]["usual"])
         assert band["articles"] >= 100
-        for values in band["percentiles"].values():
-            assert len(values) == len(STEPS)
+        for values in band["usual"].values():
+            assert len(values) == 2
             assert values == sorted(values)

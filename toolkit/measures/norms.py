@@ -6,7 +6,7 @@ and a careful report more hedges than a careless one.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -16,7 +16,7 @@ from toolkit.measures.readability import FORMULAS
 from toolkit.support.data import read_data
 
 REMINDER = "Unusual is not wrong."
-STEPS = tuple(range(5, 100, 5))  # the percentiles that the table holds
+MOST = 3  # sentences about one text
 
 # Measure, as toolkit.corpus names it -> what is said of it. "%" marks a count, taken per 100 words.
 MEASURES: Mapping[str, str] = MappingProxyType(
@@ -34,38 +34,34 @@ MEASURES: Mapping[str, str] = MappingProxyType(
     | {name: formula.name for name, formula in FORMULAS.items()}
 )
 
-# Measures that say the same in other words: of these the one that stands out most is told.
+# Measures that say the same in other words: of these the first that stands out is told.
 SAME = (
     ("quotes", "quotes_share_quoted"),
     ("attributions", "sourcing_sourced_share"),
     ("sourcing_distinct_sources", "sourcing_most_quoted_share"),
     tuple(FORMULAS),
 )
-MOST = 3  # sentences about one text
 
 
 def most_unusual(row: Mapping[str, float | None], words: int) -> tuple[str, ...]:
-    """Return the three things at most in which a text stands out, the rarest first, none of them twice.
+    """Return the three things at most in which a text stands out, none of them twice in other words.
 
     Args:
         row: Its measures, as :func:`toolkit.corpus.measure` names them.
         words: How many words it has.
     """
     group = {name: number for number, names in enumerate(SAME) for name in names}
-    found: dict[int | str, tuple[int, str]] = {}
+    told: dict[int | str, str] = {}
     for name in MEASURES:
-        told = _standing(name, row[name], words)
-        key = group.get(name, name)
-        if told and told[0] > found.get(key, (0, ""))[0]:
-            found[key] = told
-    ranked = sorted(found.values(), key=lambda told: -told[0])
-    return tuple([sentence for _, sentence in ranked[:MOST]])
+        if sentence := unusual(name, row[name], words):
+            told.setdefault(group.get(name, name), sentence)
+    return tuple(told.values())[:MOST]
 
 
 def unusual(name: str, value: float | None, words: int) -> str | None:
     """Return how *value* stands out among edited news of about this length, or ``None``.
 
-    It stands out when it is above or below that of at least four articles in five.
+    It stands out when it is above or below that of nineteen articles in twenty.
     The figures come from news of one time and two publishers (``data/learned/norms.toml``).
 
     >>> print(unusual("hedges", 40, 400))
@@ -85,41 +81,29 @@ def unusual(name: str, value: float | None, words: int) -> str | None:
     """
     if name not in MEASURES:
         raise ValueError(f"no norms for {name!r}; there are norms for {', '.join(MEASURES)}")
-    told = _standing(name, value, words)
-    return told[1] if told else None
-
-
-def _standing(name: str, value: float | None, words: int) -> tuple[int, str] | None:
-    """How many articles in 100 are surpassed, and what is said of it; ``None`` below four in five."""
     if value is None or words < 1:
         return None
+    least, usual, span = _band(words)
+    if words < least or name not in usual:
+        return None
     label, counted = MEASURES[name].removeprefix("% "), MEASURES[name].startswith("%")
-    least, row, span = _band(words)
-    if words < least or name not in row:
+    lowest, highest = usual[name]
+    value = 100 * value / words if counted else value
+    if lowest <= value <= highest:
         return None
-    percentiles = row[name]
-    if counted:
-        value = 100 * value / words
-    above = STEPS[at - 1] if (at := bisect_left(percentiles, value)) else 0
-    below = 100 - STEPS[at] if (at := bisect_right(percentiles, value)) < len(STEPS) else 0
-    share = max(above, below)
-    if share < 80:
-        return None
-    if counted:
-        what = f"{'More' if above > below else 'Fewer'} {label}"
-    else:
-        what = f"A {'higher' if above > below else 'lower'} {label}"
-    return share, f"{what} than {share} % of edited news of this length ({span}). {REMINDER}"
+    more, fewer = ("More", "Fewer") if counted else ("A higher", "A lower")
+    what = f"{more if value > highest else fewer} {label}"
+    return f"{what} than 95 % of edited news of this length ({span}). {REMINDER}"
 
 
 def _band(words: int) -> tuple[int, Mapping[str, list[float]], str]:
-    """Return the shortest length, the percentiles, and the name of the band that *words* is in."""
+    """Return the shortest length, what is usual, and the name of the band that *words* is in."""
     bands = load_norms()["bands"]
     at = max(0, bisect_right([band["from"] for band in bands], words) - 1)
     least = bands[at]["from"]
     if at + 1 == len(bands):
-        return least, bands[at]["percentiles"], f"{least:,} words and more"
-    return least, bands[at]["percentiles"], f"{least:,} to {bands[at + 1]['from'] - 1:,} words"
+        return least, bands[at]["usual"], f"{least:,} words and more"
+    return least, bands[at]["usual"], f"{least:,} to {bands[at + 1]['from'] - 1:,} words"
 
 
 @cache

@@ -15,7 +15,7 @@ from toolkit.records import Attribution, Claim, Finding, Garble, Quote, Wording,
 _FEW = 3  # places that a point names
 _DOZEN = 12  # claims of the table to take along; the others stand in the table of all findings
 _COLOURED = ("loaded_word", "booster", "evaluation")  # wording that a reader may want to weigh
-_BESIDE = " of edited news"  # what follows is the same in each sentence on one text
+_BESIDE = " than 95 % of edited news"  # what follows is the same in each sentence on one text
 NOT_CLEAR = "not clear whose words"  # nobody is given, or the tool cannot tell who
 
 
@@ -179,10 +179,8 @@ def _unusual(analysis: Analysis) -> Point | None:
     if not lines:
         return None
     parts = [line.partition(_BESIDE) for line in lines]
-    told = ", ".join(
-        [what if not i else what[:1].lower() + what[1:] for i, (what, _, _) in enumerate(parts)]
-    )
-    return Point("Beside edited news", f"{told}{parts[0][1]}{parts[0][2]} {REMINDER}")
+    what = [parts[0][0], *[what[:1].lower() + what[1:] for what, _, _ in parts[1:]]]
+    return Point("Beside edited news", f"{', '.join(what)}{_BESIDE}{parts[0][2]} {REMINDER}")
 
 
 def _few(places: Iterable[Place]) -> tuple[Place, ...]:
