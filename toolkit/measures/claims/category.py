@@ -5,10 +5,14 @@ from __future__ import annotations
 from toolkit.measures.claims.context import ClaimContext
 from toolkit.measures.claims.cuts import JUDGEMENT, ClauseSpan
 from toolkit.measures.claims.weight import is_attributive
-from toolkit.measures.claims.word_classes import BE_FORMS, Kind
+from toolkit.measures.claims.word_classes import AUXILIARIES, BE_FORMS, OPENERS, Kind
 
 _NEAR = 8  # tokens within which “than” follows “higher”
 _CAUSES = frozenset({Kind.CAUSE, Kind.CAUSED, Kind.BECAUSE})
+_NOUN_OR_VERB = frozenset(("causes", "results", "prompts"))
+_BEFORE_VERB = OPENERS | AUXILIARIES | {Kind.JOINER, Kind.COMMA, Kind.ADVERB, Kind.PRONOUN}
+_PARTICIPLES = frozenset({Kind.ED, Kind.ED_BY, Kind.PAST, Kind.FINITE_PAST})
+_IRREGULAR = frozenset(("en", "wn", "un", "ne"))  # “taken”, “known”, “begun”, “done”
 _AIMS = frozenset({Kind.INTENTION, Kind.INTENDS, Kind.DUTY, Kind.ATTITUDE})
 _SUPERLATIVES = frozenset(
     "most least highest lowest largest biggest smallest greatest worst best longest oldest".split()
@@ -32,7 +36,7 @@ def category_of(context: ClaimContext, clause: ClauseSpan) -> str:
     inside = kinds[first:stop]
     verb = context.clauses.main_verb(first, stop)
     main = kinds[verb] if verb >= 0 else Kind.WORD
-    if main == Kind.FUTURE or (Kind.MODAL in inside and context.hedged.find(1, first, stop) >= 0):
+    if main == Kind.FUTURE or _may_be(context, first, stop, verb):
         return "prediction"
     if (
         main in _AIMS
@@ -40,13 +44,39 @@ def category_of(context: ClaimContext, clause: ClauseSpan) -> str:
         or (Kind.JUDGEMENT in inside and _judges(inside))
     ):
         return "judgement"
-    if not _CAUSES.isdisjoint(inside):
+    if any(
+        kind in _CAUSES and not _is_noun(context, at, verb) for at, kind in enumerate(inside, first)
+    ):
         return "cause"
     if Kind.CHANGED in inside or _compares(context, first, stop):
         return "comparison"
     if context.figures.find(1, first, stop) >= 0:
         return "number"
     return "prediction" if Kind.FUTURE in inside else "event"
+
+
+def _may_be(context: ClaimContext, first: int, stop: int, verb: int) -> bool:
+    """“The strike could spread”; not “the rule that could help”, “it may have been shut”."""
+    kinds, lower = context.clauses.kinds, context.article.tokens.lower
+    if context.hedged.find(1, first, stop) < 0:
+        return False
+    modal = kinds.find(Kind.MODAL, first, stop)
+    if modal < 0 or not OPENERS.isdisjoint(kinds[first:modal]):
+        modal = verb if verb >= 0 and kinds[verb] == Kind.MODAL else -1
+    if modal < 0:
+        return False
+    have = next((i for i in range(modal + 1, min(modal + 4, stop)) if lower[i] == "have"), stop)
+    return not any(
+        kinds[i] in _PARTICIPLES or lower[i][-2:] in _IRREGULAR
+        for i in range(have + 1, min(have + 3, stop))
+    )
+
+
+def _is_noun(context: ClaimContext, at: int, verb: int) -> bool:
+    """“He spoke for good causes”, “it had good results in May”; not “smoke causes coughs”."""
+    if at == verb or context.article.tokens.lower[at] not in _NOUN_OR_VERB:
+        return False
+    return context.clauses.kinds[at - 1] not in _BEFORE_VERB
 
 
 def _judges(inside: bytearray) -> bool:

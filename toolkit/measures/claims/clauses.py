@@ -28,6 +28,7 @@ from toolkit.text.tokens import Look
 
 _WORD = int(Look.WORD)  # quicker than the flag itself
 _SOME = frozenset(("nothing", "something", "anything", "little", "much"))
+_OWNERS = frozenset(("my", "our", "your", "its", "their"))
 _BETWEEN = 5  # tokens from “between” to its “and”
 _FAR = 14  # tokens: a verb farther from the first word of its subject is not looked for
 _BEGINS_NOUN = POSSESSIVES | {
@@ -142,6 +143,8 @@ class Clauses:
             return False
         if kinds[first] in OPENERS or kinds[stop - 1] in _UNFINISHED:
             return False
+        if lower[stop - 1] in _OWNERS:
+            return False
         if kinds[stop - 1] == Kind.PREPOSITION and kinds[stop - 2] not in VERBS:  # not “went on”
             return False
         if kinds[stop - 1] == Kind.ING and kinds[stop - 2] in OPENERS:
@@ -172,7 +175,10 @@ class Clauses:
     def _only_adds(self, first: int, verb: int) -> bool:
         """“the rule, contained in a treaty”: a participle; not “Lund, the mayor, resigned”."""
         kinds = self.kinds
-        adds = verb > first and kinds[verb - 1] == Kind.COMMA and kinds[verb] in _PARTICIPLES
+        before = verb - 1
+        while before > first and self.article.tokens.lower[before][-2:] == "ly":
+            before -= 1  # “the rule, badly worded”
+        adds = verb > first and kinds[before] == Kind.COMMA and kinds[verb] in _PARTICIPLES
         return adds and kinds.count(Kind.COMMA, first, verb) == 1
 
     def begins_statement(self, first: int, stop: int, *, after_comma: bool) -> bool:
@@ -220,6 +226,8 @@ class Clauses:
             if self.words[i] == "and" and self._is_between(begin, i):
                 continue  # “aged between 70 and 79 were”
             sure = kinds[i] != Kind.JOINER or kinds[i - 1] == Kind.COMMA
+            if not sure and self.words[i] == "or":
+                continue  # “more than their parents or teachers had”
             if not sure and kinds[i - 1] == kinds[past] == Kind.NAME:
                 continue  # “an order from Oslo Fire and Rescue was cancelled”: it may join two names
             if not sure and not OPENERS.isdisjoint(kinds[begin:i]):

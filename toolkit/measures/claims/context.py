@@ -11,7 +11,7 @@ from toolkit.measures.claims.clauses import Clauses
 from toolkit.measures.claims.consequences import find_consequences
 from toolkit.measures.claims.figures import find_figures
 from toolkit.measures.claims.weight import claim_table, is_prose
-from toolkit.measures.claims.word_classes import AUXILIARIES, Kind, one_of
+from toolkit.measures.claims.word_classes import AUXILIARIES, POSSESSIVES, Kind, one_of
 from toolkit.records import Attribution, Hedge, Span
 from toolkit.support.data import word_lists
 from toolkit.text.article import Article, Sentence
@@ -27,6 +27,11 @@ _WORD = int(Look.WORD)  # quicker than the flag itself
 _CURRENCIES = frozenset("$€£")
 _CALLED = word_lists("attribution.toml")["naming"]
 _SAYS_WORDS = frozenset(("say", "says", "said", "saying", "adds", "added", "adding"))
+# Verbs that tell of words, and of nothing done by them: not “promised”, “ordered”, “dismissed”.
+_SPEAKING = ("say", "claim", "admit", "ask", "judge", "warn")
+_VIEWS = frozenset(("view", "opinion", "words", "eyes", "judgement", "judgment"))
+_IN = frozenset(("in", "from"))
+_OWNER = 6  # tokens from “in” to the view: “in the former mayor’s view”
 _OPENING, _BRACKETS = frozenset("(["), frozenset("()[]")
 _INSIDE = frozenset(((".",), (",",), ("!",), ("?",)))  # what stands before a closing mark
 _SHORT = 3  # tokens from a verb of saying on: too few to hold what was said
@@ -36,19 +41,20 @@ _BEFORE_NOUN = frozenset({Kind.PREPOSITION, Kind.DETERMINER})
 
 
 @cache
-def _saying() -> frozenset[str]:
+def _reporting(*ids: str) -> frozenset[str]:
     return frozenset(
-        [word for cue in load_lexicon("reporting") if cue.id == "say" for word in cue.phrases]
+        [word for cue in load_lexicon("reporting") if cue.id in ids for word in cue.phrases]
     )
 
 
 class ClaimContext:
     """What the clauses of one article need to know, made once.
 
-    ``reported``, ``official``, ``framing`` and ``hedged`` tell for each token whether it belongs
-    to a reported statement, to what a body or a document says, to words that say who reports a
-    whole statement and how, or to a hedge. ``contents`` are the reported statements that are
-    whole, as ranges of tokens, by the sentence they begin in.
+    ``reported``, ``reporting``, ``official``, ``framing`` and ``hedged`` tell for each token
+    whether it belongs to a reported statement, to the words that report it, to what a body or a
+    document says, to words that say who reports a whole statement and how, or to a hedge.
+    ``contents`` are the reported statements that are whole, as ranges of tokens, by the sentence
+    they begin in.
     """
 
     def __init__(
@@ -58,8 +64,8 @@ class ClaimContext:
         self.clauses = Clauses(article)
         self.table = claim_table()
         size = len(article.tokens)
-        covers = [bytearray(size) for _ in range(4)]
-        self.reported, self.official, self.framing, self.hedged = covers
+        covers = [bytearray(size) for _ in range(5)]
+        self.reported, self.reporting, self.official, self.framing, self.hedged = covers
         self.prose = is_prose(self.clauses)
         self.figures = find_figures(self.clauses)
         self.consequences = find_consequences(article, self.figures)
@@ -85,6 +91,9 @@ class ClaimContext:
                 self.official[first:stop] = b"\1" * (stop - first)
         framed = set()
         words = {word for cue in cues for word in self.article.tokens.lower[slice(*cue)]}
+        if not _reporting(*_SPEAKING).isdisjoint(words):
+            for first, stop in cues:
+                self.reporting[first:stop] = b"\1" * (stop - first)
         called = not _CALLED.isdisjoint(words)  # “called the plan ruined”
         doubtful = called or (found.rule in _PHRASES and _SAYS_WORDS.isdisjoint(words))
         for first, stop in contents:
@@ -109,7 +118,7 @@ class ClaimContext:
         kinds, first = self.clauses.kinds, self._sentences(at, at + 1)[0].first
         if at == first or kinds[at] != Kind.ING or kinds[at - 1] != Kind.COMMA:
             return False
-        return self.article.tokens.lower[self.clauses.main_verb(first, at)] not in _saying()
+        return self.article.tokens.lower[self.clauses.main_verb(first, at)] not in _reporting("say")
 
     def _sentences(self, first: int, stop: int) -> Sequence[Sentence]:
         owners = self.article.sentence_of
@@ -145,7 +154,7 @@ class ClaimContext:
         """Tell whether a statement may begin with this token."""
         kind, tokens = self.clauses.kinds[at], self.article.tokens
         if kind == Kind.JOINER or kind == Kind.LABEL:
-            return False
+            return tokens.lower[at : at + 2] == ("so", "far")
         if tokens.lower[at] == "that":
             return kind == Kind.PRONOUN
         return bool(tokens.looks[at] & _WORD) or tokens.text[at] in _CURRENCIES
@@ -171,8 +180,12 @@ class ClaimContext:
         words = max(self.reported.count(1, first, stop), self.article.quoted.count(1, first, stop))
         if 2 * words > stop - first or self._naming.find(1, first, stop) >= 0:
             return True
+        if self.article.tokens.lower[first] == "per":
+            return True
         verb = self.clauses.main_verb(first, stop)
-        return self.clauses.kinds[verb] == Kind.SAYS or self.article.tokens.lower[first] == "per"
+        if verb < 0:
+            return False
+        return self.clauses.kinds[verb] == Kind.SAYS or self.reporting[verb] == 1
 
     def only_leads(self, first: int, stop: int, until: int) -> bool:
         """Tell whether a trimmed part only leads to what is said elsewhere: “He wrote:”, “Lund told us”.
@@ -197,10 +210,18 @@ class ClaimContext:
 
 
 def _naming(clauses: Clauses) -> bytes:
-    """Return 1 for each token that names a source: “according to Lund”, “, Lund reported,”, “, added Lund”."""
+    """Return 1 for each token that names a source.
+
+    “according to Lund”, “, Lund reported,”, “, added Lund”, “In her view,”, “in the words of Lund”.
+    """
     lower, naming = clauses.article.tokens.lower, bytearray(len(clauses.kinds))
     for at in clauses.article.places.get("according", ()):
         naming[at] = lower[at + 1 : at + 2] == ("to",)
+    for at in clauses.article.places_of(_VIEWS):
+        owner, opens = lower[max(0, at - 1)], lower[max(0, at - _OWNER) : at]
+        owned = clauses.kinds[at - 1] in POSSESSIVES or owner[-2:] in ("'s", "s'")
+        ends = "," if owned else "of" if owner == "the" else ""
+        naming[at] = lower[at + 1 : at + 2] == (ends,) and not _IN.isdisjoint(opens)
     for found in _SAYS_AT_COMMA.finditer(clauses.kinds):
         naming[found.start()] = 1
     return bytes(naming)

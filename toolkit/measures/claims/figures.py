@@ -37,6 +37,14 @@ def find_figures(clauses: Clauses) -> bytes:
     return bytes(figures)
 
 
+def is_amount(clauses: Clauses, at: int) -> bool:
+    """“40 percent”, “$3”, “a third of the seats”; not “the third place”, “a quarter century”."""
+    lower = clauses.article.tokens.lower
+    if clauses.kinds[at] != Kind.MAGNITUDE:
+        return False
+    return lower[at] not in ("third", "quarter") or _word(lower, at + 1) in ("of", "as", "the")
+
+
 def _is_figure(lower: Sequence[str], kinds: Sequence[int], at: int) -> bool:
     kind, word = kinds[at], lower[at]
     before, after = _word(lower, at - 1), _word(lower, at + 1)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from toolkit.learned import Part, Table, load_table, total
 from toolkit.measures.claims.context import ClaimContext
+from toolkit.measures.claims.figures import is_amount
 from toolkit.measures.claims.word_classes import PERSONAL, Kind
 from toolkit.text.article import Sentence
 
@@ -14,7 +15,6 @@ DEBATES = "its words, as debates weigh them"
 _MOST = 300  # hundredths: how far the words may speak for or against
 _LONG = 30  # words and marks
 _OF_KIND: dict[int, str] = {
-    Kind.MAGNITUDE: "an amount",
     Kind.COMPARISON: "a comparison",
     Kind.CHANGED: "a comparison",
 }
@@ -31,6 +31,10 @@ def news_signs(
     """Return the signs of a statement in reported prose, in words."""
     present = set(context.clauses.kinds[first:stop])
     signs = [_OF_KIND[kind] for kind in _OF_KIND.keys() & present]
+    if Kind.MAGNITUDE in present and any(
+        is_amount(context.clauses, at) for at in range(first, stop)
+    ):
+        signs.append("an amount")
     signs += [sign for at, sign in context.consequences if first <= at < stop]
     if not PERSONAL.isdisjoint(present):
         signs.append("“I”, “we” or “you”")
