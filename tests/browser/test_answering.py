@@ -128,6 +128,7 @@ def test_a_lesson_shows_no_code_and_no_key_breaks_it(opened):
     page.get_by_role("button", name="Start").click()
     more = page.get_by_role("button", name="Next ↓")
     expect(page.locator(".tk-view:visible").first).to_be_in_viewport()
+    expect(page.get_by_role("paragraph").filter(has_text="Mark it.")).to_be_in_viewport(ratio=1)
     cells = page.locator(".jp-Cell").count()
     more.click()
     for key in ["2", "x", "d", "d", "y", "a", "b", "Enter"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import count
+from typing import Any
 
 from toolkit.analysis import Analysis, analyze
 from toolkit.html.escaping import esc, stylesheet
@@ -83,21 +84,25 @@ def show(
 class Folded:
     """Lines with what was found in each, folded away, for :func:`fold`."""
 
-    found: Mapping[str, str]
+    found: Mapping[str, Any]
 
     def __str__(self) -> str:
         return "\n".join([f"{line}\n    {told}" for line, told in self.found.items()])
 
     def _repr_html_(self) -> str:
         rows = [
-            f"<details><summary>{esc(line)}</summary><p>{esc(told)}</p></details>"
+            f"<details><summary>{esc(line)}</summary>{_told(told)}</details>"
             for line, told in self.found.items()
         ]
         return f'<div class="tk-view tk-folded"><style>{stylesheet()}</style>{"".join(rows)}</div>'
 
 
-def fold(found: Mapping[str, str]) -> Folded:
-    """Show each line of *found*, and what was found in it only when it is opened.
+def _told(told: Any) -> str:
+    return told._repr_html_() if hasattr(told, "_repr_html_") else f"<p>{esc(told)}</p>"
+
+
+def fold(found: Mapping[str, Any]) -> Folded:
+    """Show each line of *found*, and what was found in it (a text or a view) only when it is opened.
 
     So that one can look for oneself first; printed, everything is there at once.
 

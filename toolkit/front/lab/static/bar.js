@@ -25,6 +25,10 @@ export function lessonBar(panel, view, run) {
 
   const steps = () => notebook.widgets.filter((cell) => cell.model.type === "markdown" && /^##? /m.test(cell.model.sharedModel.getSource()));
   const title = (cell) => (/^##? (.*)$/m.exec(cell.model.sharedModel.getSource()) || ["", ""])[1].replace(/[*`]/g, "");
+  const firstStep = () => {
+    const thing = notebook.widgets.indexOf(firstThing(notebook));
+    return steps().findLast((step) => notebook.widgets.indexOf(step) <= thing) || notebook.widgets[0];
+  };
   const place = () => {
     const line = box().getBoundingClientRect().top + 80;
     return steps().filter((cell) => cell.node.getBoundingClientRect().top <= line).length - 1;
@@ -57,7 +61,7 @@ export function lessonBar(panel, view, run) {
     await show();
     start.hidden = true;
     next.hidden = false;
-    go(where || (back && steps().indexOf(back) > 0 ? back : firstThing(notebook) || notebook.widgets[0]));
+    go(where || (back && steps().indexOf(back) > 0 ? back : firstStep()));
     say();
     next.focus({ preventScroll: true });
   };
@@ -91,7 +95,7 @@ function needed(cell) {
   return !found || !(found.grade || found.solution || cell.model.sharedModel.getSource().match(/\b(check_exercise|show_progress)\(/));
 }
 
-/** The first cell in which there is something to do. */
+/** The first cell in which there is something to do; the step that it belongs to says what. */
 function firstThing(notebook) {
   return notebook.widgets.find((cell) => cell.hasClass("mlt-answered") || cell.node.querySelector(".jp-OutputArea-output .tk-view"));
 }
