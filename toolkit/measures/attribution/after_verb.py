@@ -40,78 +40,74 @@ def what_follows(place: CueInSentence, kind: str) -> Follow:
     if j in scene.quote_from:
         return "quote", j, j
     if word == ",":
-        if j + 1 < stop and j + 1 in scene.quote_from:
-            return "quote", j + 1, j
-        for k in range(j + 2, min(stop - 1, j + 14)):  # “said, in an interview, “…””
-            if text[k] == "," and k + 1 in scene.quote_from:
-                return "quote", k + 1, j
-            if text[k] in '“".':
-                break
-        for k in range(j + 2, min(stop - 1, j + 12)):  # “said, however, that”
-            if lower[k] == "," and lower[k + 1] == "that":
-                return "adjunct_that", k + 1, j
-        return "comma", None, j
+        return _after_comma(place, j)
     if word == "that":
-        after = lower[j + 1 : j + 3]  # “the lawyers dispute that, arguing”
-        adds = after[:1] == (",",) and after[-1][-3:] == "ing"
-        return ("object" if not after or after[0] in (".", ";") or adds else "that"), j, j
+        adds = lower[j + 1] == "," and lower[j + 2].endswith("ing")
+        whole = lower[j + 1] in (".", ";") or adds  # “the lawyers dispute that, arguing”
+        return ("object" if whole else "that"), j, j
     if word in words.wh:
         return "wh", j, j
     behind = _behind_adverb(place, j)
-    if lower[behind : behind + 1] == ("that",):
+    if lower[behind] == "that":
         return "adjunct_that", behind, j
     if lower[place.i] in words.addressing:
         return _after_addressing(place, j)
     if word == "to":
         return _after_to(place, j, kind)
-    if word == "as" and lower[j + 2 : j + 3] == ("as",) and lower[j + 1] in _AMOUNTS:
+    if lower[j + 2] == "as" and lower[j + 1] in _AMOUNTS:
         return _unmarked(place, j)  # “reported as many as ten”
     if (
         word in words.time
         or word in words.preposition
         or word in ("as", "after", "before")
-        or (word in ("last", "this") and j + 1 < stop and lower[j + 1] in words.time_noun)
+        or (word in ("last", "this") and lower[j + 1] in words.time_noun)
     ):
         return _after_adjunct(place, j, kind)
     return _unmarked(place, j)
+
+
+def _after_comma(place: CueInSentence, j: int) -> Follow:
+    """“said, “…””; “said, in an interview, “…””; “said, however, that”."""
+    scene = place.scene
+    if j + 1 in scene.quote_from:
+        return "quote", j + 1, j
+    near = range(j + 2, min(place.stop - 1, j + 14))
+    behind = [k + 1 for k in near if scene.text[k] == ","]
+    for k in behind:
+        if k in scene.quote_from:
+            return "quote", k, j
+    for k in behind:
+        if scene.lower[k] == "that":
+            return "adjunct_that", k, j
+    return "comma", None, j
 
 
 def _behind_adverb(place: CueInSentence, j: int) -> int:
     """The token behind “repeatedly”, “again”, “two years ago”, or *j*."""
     scene = place.scene
     k = j
-    while k < place.stop and (scene.lower[k] in scene.words.again or is_adverb(scene, k)):
+    while scene.lower[k] in scene.words.again or is_adverb(scene, k):
         k += 1
     for ago in range(k + 1, min(k + 4, place.stop)):
-        if (
-            scene.lower[ago] in scene.words.ago
-            and scene.lower[ago - 1].rstrip("s") in scene.words.time_noun
-        ):
+        if scene.lower[ago] in scene.words.ago:
             return ago + 1
     return k
 
 
 def _after_to(place: CueInSentence, j: int, kind: str) -> Follow:
-    scene = place.scene
-    following = scene.lower[j + 1] if j + 1 < place.stop else ""
-    words = scene.words
-    if kind == "say":
+    scene, words = place.scene, place.scene.words
+    if kind == "say" or _is_addressee(place, j + 1):
         found = _look_ahead(place, j)
         if found:
             return (*found, j)
-    elif kind != "attitude" and _is_addressee(place, j + 1):
-        found = _look_ahead(place, j)
-        if found and found[0] == "adjunct_that":
-            return (*found, j)
+    following = scene.lower[j + 1]
     if (
         following in words.determiner
         or following in words.object_pronoun
         or following in words.other_pronoun
         or following.endswith("ing")
-        or (
-            scene.text[j + 1 : j + 2]
-            and (scene.text[j + 1][0].isupper() or not following[:1].isalpha())
-        )
+        or scene.text[j + 1][0].isupper()
+        or not following[0].isalpha()
         or scene.lower[place.i] in words.pointing
     ):
         return "prep", j + 1, j + 1
@@ -121,23 +117,22 @@ def _after_to(place: CueInSentence, j: int, kind: str) -> Follow:
 def _is_addressee(place: CueInSentence, j: int) -> bool:
     """“(admitted to) the police”; not “(objected to) the plan”."""
     lower, words = place.scene.lower, place.scene.words
-    j += j < place.stop and lower[j] in words.determiner
-    word = lower[j] if j < place.stop else ""
+    word = lower[j + (lower[j] in words.determiner)]
     return word in words.human or word in words.gathering or word in words.object_pronoun
 
 
 def _look_ahead(place: CueInSentence, j: int) -> tuple[str, int] | None:
     """Look past an adjunct or an addressee: “said in Rome on Friday that”."""
-    scene = place.scene
-    lower, text = scene.lower, scene.text
-    for k, word in enumerate(lower[j : j + 18][: place.stop - j], j):
+    scene, lower = place.scene, place.scene.lower
+    for k in range(j, min(j + 18, place.stop)):
+        word = lower[k]
         if word == "that" and lower[k - 1] not in ("in", "of", "at", "with"):
-            after = lower[k + 1] if k + 1 < place.stop else ""
+            after = lower[k + 1]
             relative = after in scene.words.irregular_past or after.endswith("ed")
             return None if relative else ("adjunct_that", k)  # “countries that came”
         if k in scene.quote_from and scene.opens_sentence(k):
             return "adjunct_quote", k
-        if word in scene.words.clause_over and (word not in STOPS or text[k - 1][0].islower()):
+        if word in scene.words.clause_over:
             return ("colon", k + 1) if word == ":" else None
     return None
 
@@ -146,7 +141,7 @@ def _after_adjunct(place: CueInSentence, j: int, kind: str) -> Follow:
     scene, stop = place.scene, place.stop
     lower, text, words = scene.lower, scene.text, scene.words
     word = lower[j]
-    following = lower[j + 1] if j + 1 < stop else ""
+    following = lower[j + 1]
     timed = (
         word in words.time
         or word in ("last", "this", "after", "before", "during", "when", "while")
@@ -198,7 +193,7 @@ def _tells_when_or_where(place: CueInSentence, j: int) -> bool:
     scene = place.scene
     lower, word, verb = scene.lower, scene.lower[j], scene.lower[place.i]
     if word == "as":
-        return lower[j + 2 : j + 3] == ("as",) and lower[j + 1] in scene.words.long_ago
+        return lower[j + 2] == "as" and lower[j + 1] in scene.words.long_ago
     if word == "for":
         return lower[j + 1 : j + 4] in _FIRST_TIME
     if word == "on":

@@ -201,7 +201,7 @@ def _closes_aside(scene: AttributionContext, at: int, k: int) -> bool:
 
 def _lists(scene: AttributionContext, k: int, stop: int) -> bool:
     """“science, *technology, mills and rain*”: words without a verb, the last of them joined."""
-    if scene.lower[k] != "," or scene.lower[k + 1 : k + 2] in (("and",), ("or",)):
+    if scene.lower[k] != "," or scene.lower[k + 1] in ("and", "or"):
         return False
     last = k
     for j in range(k + 1, min(stop, k + 16)):

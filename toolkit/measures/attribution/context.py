@@ -83,7 +83,7 @@ class AttributionContext:
         inside = self.inside
         outside = [i for i in article.places_of(BOUNDARIES) if not inside[i]]
         closing = [quote[0] for quote, last in self.closes_with.items() if last == ","]
-        ended = [k for _, k in self.quotes if self.text[k : k + 1] == (".",)]
+        ended = [k for _, k in self.quotes if self.text[k] == "."]
         self.breaks = [*sorted([*outside, *closing, *ended]), self.size]
 
     def span(self, run: TokenRange) -> Span:

@@ -47,7 +47,7 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
             continue
         if lower[i] == "show" and lower_at(scene, i + 1) in scene.words.auxiliary:
             continue  # “the talk show will be on”
-        if lower[i] in ("point", "points") and lower[i + 1 : i + 2] == (":",):
+        if lower[i] in ("point", "points") and lower[i + 1] == ":":
             continue
         if inside[i] or (text[i][0].isupper() and (names.covers(i) or text[i - 1][0].isupper())):
             continue
@@ -112,7 +112,7 @@ def _is_noun(scene: AttributionContext, i: int) -> bool:
         return True  # “a blockchain-focused blog”
     if before in words.determiner or before == "another":
         return True
-    if lower[i] in words.saying_noun and lower[i + 1 : i + 2] in (("from",), ("by",)):
+    if lower[i] in words.saying_noun and lower[i + 1] in ("from", "by"):
         return True
     if before == "to" and (
         "went" in lower[max(0, i - 8) : i] or "goes" in lower[max(0, i - 3) : i]

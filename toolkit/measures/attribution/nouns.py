@@ -43,7 +43,7 @@ def according_clause(place: CueInSentence) -> Candidate | None:
         comma = end
         while lower[end] == "who" and comma < stop and text[comma] != ",":
             comma += 1
-        if lower[comma + 1 : comma + 2] == ("and",):  # “According to Lund, and in spite of Berg, …”
+        if lower[comma + 1] == "and":  # “According to Lund, and in spite of Berg, …”
             comma = next((k for k in range(comma + 2, stop) if text[k] == ","), stop)
         if comma + 1 < stop and text[comma] == ",":
             content.append(quotation(scene, comma + 1, stop, place.ends))
@@ -77,15 +77,13 @@ def _according_end(place: CueInSentence, at: int) -> int:
             return k  # “which according to Lund is late”
         if lower[k] == "who" and k > at and text[k - 1][0].isupper():
             return k  # “according to Lund who said that”
-        described = lower[k + 1 : k + 2] and lower[k + 1] in ("a", "an", "who", "which", "whose")
+        described = lower[k + 1] in ("a", "an", "who", "which", "whose")
         named = text[k] == "," and _names_role(place, at, k)
         if named:
             return named
         dated = k + 1 < stop and text[k - 1].isdigit() and text[k + 1].isdigit()
         where = scene.article.names.at(k + 1)
-        placed = (
-            where and where.name.kind == "place" and text[where.stop : where.stop + 1] == (",",)
-        )
+        placed = where and where.name.kind == "place" and text[where.stop] == ","
         if placed and text[k - 1][0].isupper() and text[k] == ",":
             continue  # “police in Wells, Texas, …”
         if text[k] == "," and not scene.inside[k] and not described and not dated:
@@ -114,7 +112,7 @@ def hearsay_clause(place: CueInSentence) -> Candidate | None:
     before = subject(scene, place.first, i)
     if before and before[1] == i:
         content.append(before)
-    begin = i + 1 + (scene.text[i + 1 : i + 2] == (",",))
+    begin = i + 1 + (scene.text[i + 1] == ",")
     if begin < place.stop:
         content.append((begin, content_end(scene, begin, place.stop, place.ends)))
     content = [run for run in content if run[0] < run[1]]
@@ -167,13 +165,13 @@ def noun_clause(place: CueInSentence) -> Candidate | None:
         elif lower[k] in _OWN:
             source = (k, k + 1)
     j = i + 1
-    if source is None and lower[j : j + 1] in (("from",), ("by",)):
+    if source is None and lower[j] in ("from", "by"):
         found = source_after(scene, j + 1, stop)
         ends = (k for k in range(*found) if lower[k] in _ENDS_AGENT) if found else iter(())
         k = next(ends, found[1] if found else j)
         if found and k > found[0]:
             source, j = (found[0], k), k
-    if source is None or lower[j : j + 1] != ("that",) or j >= stop:
+    if source is None or lower[j] != "that" or j >= stop:
         return None
     relative = j + 1 < stop and (lower[j + 1] in words.before_verb or lower[j + 1] in words.finite)
     content = (j, content_end(scene, j, stop, place.ends))

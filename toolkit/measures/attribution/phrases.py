@@ -226,11 +226,7 @@ def source_after(scene: AttributionContext, at: int, stop: int) -> TokenRange | 
             break
         if word == ",":
             after = lower[k + 1] if k + 1 < stop else ""
-            if (
-                after.endswith("ing")
-                or after in words.after_source
-                or (text[k + 1 : k + 2] and text[k + 1] in OPENING)
-            ):
+            if after.endswith("ing") or after in words.after_source or (text[k + 1] in OPENING):
                 break
             plain = False
         elif word == "who" or word == "that":

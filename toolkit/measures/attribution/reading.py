@@ -160,7 +160,7 @@ def it_is_said(reading: Reading) -> Candidate | None:
         or lower[source[0]] not in ("it", "it's")
         or source[1] != reading.group
         or reading.word not in place.scene.words.hearsay_verb
-        or lower[i + 1 : i + 2] != ("that",)
+        or lower[i + 1] != "that"
     ):
         return None
     content = (i + 2, content_end(place.scene, i + 2, place.stop, place.ends))
@@ -210,7 +210,7 @@ def is_no_speech(reading: Reading) -> bool:
         return True  # “it is telling that”, “also known as”
     if opens == "this" and reading.kind == "show" and reading.source[1] == reading.group:  # type: ignore[index]
         return True  # “this shows that”
-    if scene.lower[reading.place.i + 1 : reading.place.i + 2] == ("off",):
+    if scene.lower[reading.place.i + 1] == "off":
         return True  # “shows off its cigars”
     if form in PLAIN and word.startswith("call") and "off" in scene.lower[first:stop]:
         return True  # “called the vote off”

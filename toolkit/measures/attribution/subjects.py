@@ -240,8 +240,8 @@ def subject(scene: AttributionContext, first: int, stop: int) -> TokenRange | No
         k = comma + 1
     while k < stop and (lower[k] in words.not_in_phrase or lower[k] == ","):
         k += 1
-    if lower[k : k + 1] in (("this",), ("last",)) and lower[k + 1 : k + 2] != ():
-        timed = lower[k + 1] in words.time_noun and lower[k + 2 : k + 3] == (",",)
+    if lower[k] in ("this", "last") and lower[k + 1 : k + 2] != ():
+        timed = lower[k + 1] in words.time_noun and lower[k + 2] == ","
         k += 3 * timed  # “Earlier this week, …”
     begin = k
     for k in range(begin, min(stop, begin + 12)):
@@ -275,7 +275,7 @@ def _agent(scene: AttributionContext, comma: int, first: int) -> TokenRange | No
 def _is_participle(scene: AttributionContext, k: int) -> bool:
     """“*Walking* home, he said”, “*Contacted*, he said”: a participle that opens a sentence."""
     word = scene.lower[k]
-    if scene.lower[k + 1 : k + 2] == (",",) and word.endswith("ed"):
+    if scene.lower[k + 1] == "," and word.endswith("ed"):
         return True
     return (word.endswith("ing") or word in _QUESTIONED) and not scene.article.names.covers(k)
 

@@ -54,7 +54,7 @@ def has_verb(scene: AttributionContext, run: TokenRange) -> bool:
     """Tell whether a run of tokens is a quotation or has a word that looks like a verb."""
     words = scene.words
     first, stop = run
-    first += scene.lower[first + 1 : first + 2] == (",",)  # “Contacted, Lund”
+    first += scene.lower[first + 1] == ","  # “Contacted, Lund”
     return any(scene.inside[first:stop]) or any(
         w in words.verbal or w.endswith("ed") or w in scene.cues for w in scene.lower[first:stop]
     )
@@ -222,13 +222,13 @@ def is_name_with_of(place: CueInSentence, k: int) -> bool:
     scene = place.scene
     before = scene.article.names.at(k - 1)
     person = before is not None and before.name.kind == "person"
-    return scene.text[k + 1 : k + 2] != () and scene.text[k + 1][0].isupper() and not person
+    return scene.text[k + 1][0].isupper() and not person
 
 
 def states_from(place: CueInSentence, k: int) -> bool:
     """Tell whether a clause without a mark begins at *k*: a verb stands near, no preposition or comma before."""
     scene, words = place.scene, place.scene.words
-    amount = scene.text[k + 1 : k + 2] != () and scene.text[k + 1][0].isdigit()
+    amount = scene.text[k + 1][0].isdigit()
     if (
         (scene.lower[k] in words.preposition and not amount)
         or scene.lower[k] in words.time

@@ -105,7 +105,7 @@ def _find_agent_behind(reading: Reading) -> None:
     bare = (
         reading.source is None and reading.form == "prep"
     )  # “the bridge, described as “a ruin” by Lund”
-    if (reading.passive or bare) and quote and scene.lower[quote[1] : quote[1] + 1] == ("by",):
+    if (reading.passive or bare) and quote and scene.lower[quote[1]] == "by":
         agent = source_after(scene, quote[1] + 1, reading.place.stop)
         if agent:
             commas = (k for k in range(*agent) if scene.text[k] == ",")

@@ -22,7 +22,7 @@ def resolve_body(
     owner = next((m for m in discourse.names.between(first, head) if m.stop <= head), None)
     if owner and lower[owner.stop - 1].endswith("'s"):
         first = owner.first
-    if lower[head + 1 : head + 2] == ("of",):
+    if lower[head + 1] == "of":
         of = next(iter(discourse.names.between(head + 2, head + 4)), None)
         if of and of.name.kind == "place":
             return discourse.register(f"{scene.text[head]} of {of.name.full}", word), ""

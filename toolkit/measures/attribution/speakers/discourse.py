@@ -217,7 +217,7 @@ class Discourse:
                 first -= 1
             if not text[first][0].isupper():
                 first = k
-            if lower[k + 1 : k + 2] == ("of",):
+            if lower[k + 1] == "of":
                 of = next(iter(self.names.between(k + 2, k + 4)), None)
                 if of and of.name.kind == "place":
                     return self.register(f"{text[k]} of {of.name.full}", word)

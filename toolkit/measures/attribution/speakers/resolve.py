@@ -73,7 +73,7 @@ class Speakers:
             return self._referent(before, kind)
         if who in scene.words.speaking_pronoun:
             return self.pronouns.resolve(who, at)
-        if lower[source[1] : source[1] + 1] == (":",) and self.scene.text[source[1] - 1].isupper():
+        if lower[source[1]] == ":" and self.scene.text[source[1] - 1].isupper():
             full, kind, name = labelled(scene, source)
             return Referent(full, kind, name=name, gender=name.gender if name else ""), ""
         both = two_named(scene, source)
@@ -86,8 +86,8 @@ class Speakers:
         if mention:
             return self._named(mention)
         behind = next(iter(self.names.between(source[1], source[1] + 4)), None)
-        opens = source[1] + 1 + (lower[source[1] + 1 : source[1] + 2] == ("the",))
-        if lower[source[1] : source[1] + 1] == (",",) and behind and behind.lead == opens:
+        opens = source[1] + 1 + (lower[source[1] + 1] == "the")
+        if lower[source[1]] == "," and behind and behind.lead == opens:
             after = lower[behind.stop : behind.stop + 1]
             head = lower[head_of(scene, source)]
             kinds = ("person", "body") if head in self.words.body else ("person",)
@@ -140,9 +140,7 @@ class Speakers:
         word = lower[head].removesuffix("'s")
         opens = lower[first]
         definite = opens not in _ONE and opens != "some"
-        address = (
-            scene.text[head + 2 : source[1]][:1] if lower[head + 1 : head + 2] == (",",) else ()
-        )
+        address = scene.text[head + 2 : source[1]][:1] if lower[head + 1] == "," else ()
         if address and "." in address[0][2:-2] and is_capital(address[0]):
             return self.discourse.register(address[0], word), ""  # “a news site, Riverside.com”
         if lower[first : first + 2] == ("the", "same") and (last := self.discourse.last()):
@@ -154,7 +152,7 @@ class Speakers:
             return aged, f"“{word}” is {aged.full}, the last person named."
         if self._is_share(source):
             return Referent("", "unnamed_group", plural=True), ""
-        of_them = opens == "one" and lower[first + 1 : first + 2] == ("of",)
+        of_them = opens == "one" and lower[first + 1] == "of"
         if of_them or word in ("one", "another", "someone", "somebody"):
             return Referent("", "unnamed_person"), ""
         if word in self.scene.words.crowd and word not in words.body:

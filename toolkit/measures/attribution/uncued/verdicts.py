@@ -96,7 +96,7 @@ def _judge(
 
 def _behind(scene: AttributionContext, stop: int) -> TokenRange | None:
     """“described as “reckless” *by the police*”."""
-    if scene.lower[stop : stop + 1] != ("by",):
+    if scene.lower[stop] != "by":
         return None
     found = source_after(scene, stop + 1, min(scene.size, stop + 12))
     commas = (k for k in range(*found) if scene.text[k] == ",") if found else iter(())
