@@ -128,7 +128,7 @@ def _related(a: str, b: str) -> bool:
     if {a.removeprefix(b), b.removeprefix(a)} & {"i", "is", "y"}:
         return True  # Israel, Israeli; German, Germany
     if any(a[:k] == b[:k] and {a[k:], b[k:]} <= _ENDINGS for k in range(4, len(a) + 1)):
-        return True
+        return a + b[-1] != b or b[-2] != b[-1]  # but Coetze, Coetzee
     return a.lower() in spellings() and b.lower() in spellings()
 
 
@@ -137,12 +137,15 @@ def _confidence(article: Article, a: str, b: str, places: dict[str, list[int]]) 
     some, others = _first_names(article, places[a]), _first_names(article, places[b])
     if _is_transcribed(a, b):
         return 0.4
-    if some & others and min(len(a), len(b)) >= _WHOLE:
+    if some & others and min(len(a), len(b)) >= (_WHOLE if len(a) == len(b) else _SHORTEST):
         return 0.4 if _letters(a) == _letters(b) else 0.7
-    if not (some and others) and _is_slip(article, *_by_rarity(a, b, places), places):
-        return 0.6
-    if _is_mistyped(article, *_by_rarity(a, b, places), places):
-        return 0.6
+    two_people = some and others and min(len(a), len(b)) < _LONG
+    odd, other = _by_rarity(a, b, places)
+    if len(places[odd]) == 1 and odd.isascii() and odd.lower() not in dictionary():
+        if not two_people and _is_slip(article, odd, other, places):
+            return 0.6
+        if _is_mistyped(article, odd, other, places):
+            return 0.6
     if (
         some != others
         and not (some and others)
@@ -164,19 +167,18 @@ def _is_slip(article: Article, odd: str, other: str, places: dict[str, list[int]
 
     Letters are swapped, left out or doubled. Two people have two surnames: Majdi Khalil, Majid Faran.
     """
-    known = dictionary()
-    if len(places[odd]) > 1 or odd.lower() in known or not (odd + other).isascii():
-        return False
-    if len(odd) == len(other) and sorted(odd) != sorted(other):
+    word = other.lower()
+    if not other.isascii() or (len(odd) == len(other) and sorted(odd) != sorted(other)):
         return False
     named = [_first_names(article, places[name]) for name in (odd, other)]
-    short = min(len(odd), len(other)) < _LONG and other.lower() not in known
-    if short and (len(places[other]) < _OFTEN or not named[1]):
+    short = min(len(odd), len(other)) < _LONG and word not in dictionary()
+    introduced = bool(named[0]) != bool(named[1])  # Emmanuel Macrn, and then Macron
+    if short and not introduced and len(places[other]) < _OFTEN:
         return False
-    if _is_noun(other.lower()) and _is_foreign(article, places[odd][0]):
+    if _is_noun(word) and _is_foreign(article, places[odd][0]):
         return False
-    if all(article.sentences[article.sentence_of[i]].first == i for i in places[other]):
-        return False  # no name, perhaps: “During …”
+    if word in common_words() and all(_opens_a_sentence(article, i) for i in places[other]):
+        return False  # no name: “During …”
     text = article.tokens.text
     after = [{text[i + 1] for i in places[name] if i + 1 < len(text)} for name in (odd, other)]
     leads = [all(name[0].isupper() for name in names) for names in after]
@@ -211,24 +213,34 @@ def _is_mistyped(article: Article, odd: str, other: str, places: dict[str, list[
     and a Patrik.
     """
     word = other.lower()
-    if len(places[odd]) > 1 or odd.lower() in dictionary() or not odd.isascii():
-        return False
     first_name = word in name_words().first_name
     alike = _followed_alike(article, odd, other, places)
-    if not (alike or first_name or word in common_words() or _is_noun(word)):
+    everyday = word in common_words() or _is_noun(word)
+    if not (alike or first_name or everyday or _in_lower_case(article, word)):
         return False
-    if odd[-1] != other[-1] or odd[0] != other[0] or _is_foreign(article, places[odd][0]):
+    if odd[0] != other[0] or _is_foreign(article, places[odd][0]):
         return False
     if len(odd) == len(other):
         return sorted(odd) == sorted(other)
+    if odd[-1] != other[-1]:
+        return False
     if first_name and word not in common_words():
         return alike
     return alike or len(odd) < len(other) or _same_sound(odd, other)
 
 
+def _opens_a_sentence(article: Article, i: int) -> bool:
+    return article.sentences[article.sentence_of[i]].first == i
+
+
+def _in_lower_case(article: Article, word: str) -> bool:
+    """Tell whether *word* stands in the text in lower case: it is no name."""
+    return any(article.tokens.text[i].islower() for i in article.places.get(word, ()))
+
+
 def _is_noun(word: str) -> bool:
     """Tell whether a word is a noun or an adjective by its ending, and no name: security, prefecture."""
-    return len(word) >= _NOUN and word.endswith(_NOUNS) and word in dictionary()
+    return len(word) >= _NOUN and word.removesuffix("s").endswith(_NOUNS) and word in dictionary()
 
 
 def _followed_alike(article: Article, a: str, b: str, places: dict[str, list[int]]) -> bool:

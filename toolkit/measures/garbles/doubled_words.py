@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from operator import eq
 
-from toolkit.measures.garbles.draft import Draft, Quoted, common_words, dictionary, word_list
+from toolkit.measures.garbles.draft import Draft, Quoted, dictionary, word_list
 from toolkit.support.data import word_set
 from toolkit.text.article import Article
 
@@ -95,11 +95,14 @@ def _confidence(article: Article, i: int) -> float:
         return 0.0
     if first in word_list("doubling", "common") or first.endswith(_ENDINGS):
         return 0.7
-    if len(first) > 3 and first in common_words():
-        return 0.6
-    if len(first) > 4 and first in dictionary() and tokens.lower[i - 1] in dictionary():
-        return 0.6  # but not: ikan chuan chuan
+    if len(first) > 3 and first in dictionary() and _is_english(tokens.lower[i - 1]):
+        foreign = len(first) < _LONG and first.endswith(("a", "i", "o", "u"))
+        return 0.3 if foreign else 0.6  # boda boda; ikan chuan chuan
     return 0.3  # perhaps a word of another language: boda boda
+
+
+def _is_english(word: str) -> bool:
+    return word in dictionary() or not word.isalpha()
 
 
 _PARTICLE = word_set(  # behind these, *in* or *on* belongs to the verb, and another may follow

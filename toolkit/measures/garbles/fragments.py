@@ -26,6 +26,7 @@ _PIECES = word_set("ment tion sion ness able ting ance ence inter ering ators at
 _FEW = 5  # words of a quotation that may be of another language
 _BE = word_set("is was are were")
 _SHORT = 3  # letters of a word that the dictionary has as a name or an abbreviation: “sa”, “bui”
+_LONG_NAME = 6  # letters of a word with a capital that may be a piece
 _LONG_HEADING = 25  # tokens without a stop that are no heading
 _HEADING = 14  # tokens of a quotation that may be a heading
 _QUOTED = 3  # words of a quotation that may break off
@@ -34,19 +35,18 @@ _QUOTED = 3  # words of a quotation that may break off
 def split_words(article: Article) -> list[Draft]:
     """Return words with a space in them: “re structuring”, “govern ment”."""
     tokens, places, found = article.tokens, article.places, list[Draft]()
-    lower, known = tokens.lower, dictionary()
-    past = -1
+    lower, past = tokens.lower, -1
     for i in sorted([at[0] for word, at in places.items() if len(at) == 1 and _is_odd(word)]):
         if not tokens.text[i].islower() or i <= past:
             continue
         for first in (i - 1, i):
             if first < 0 or first + 1 >= len(lower):
                 continue
-            left, right = lower[first], lower[first + 1]
+            left, right = lower[first].rpartition("-")[2], lower[first + 1]
             whole = left + right
             if (
                 len(whole) >= _SHORTEST
-                and whole in known
+                and _is_known(whole)
                 and _is_piece(left, right)
                 and tokens.text[first + 1].islower()
                 and left.isalpha()
@@ -72,10 +72,25 @@ def _is_odd(word: str) -> bool:
 
 def _is_piece(left: str, right: str) -> bool:
     """Tell whether one of two parts is no word of its own, or a small one beside one that is rare."""
-    known, common = dictionary(), common_words()
     if min(len(left), len(right)) < 2 or {left, right} & _WORDS:
         return False
-    return not {left, right} <= known or not {left, right} & common
+    whole = _is_whole(left) and _is_whole(right)
+    return not whole or not {left, right} & common_words()
+
+
+def _is_whole(word: str) -> bool:
+    """Tell whether *word* is one, and not a name or an abbreviation of three letters."""
+    if len(word) <= _SHORT:
+        return word in common_words() or word in word_classes()["short_word"]
+    return word in dictionary()
+
+
+def _is_known(word: str) -> bool:
+    """Tell whether *word* is in the dictionary, in one of its two spellings."""
+    known = dictionary()
+    return word in known or any(
+        a in word and word.replace(a, b) in known for a, b in (("is", "iz"), ("our", "or"))
+    )
 
 
 def cut_quotations(article: Article) -> list[Draft]:
@@ -95,7 +110,7 @@ def cut_quotations(article: Article) -> list[Draft]:
         if not (
             word.isalpha()
             and word.isascii()
-            and word.islower()
+            and (word.islower() or (word.istitle() and len(word) >= _SHORT))
             and tokens.end[last] == q.inner_end
             and (before.isspace() or before in "-–—([‘'")
         ):
@@ -112,28 +127,33 @@ def cut_quotations(article: Article) -> list[Draft]:
 
 def _is_broken(article: Article, q: Quotation, word: str) -> bool:
     """Tell whether *word* is a piece of one, in a quotation that is English."""
-    known = dictionary()
-    if len(word) <= _SHORT:
-        if word in common_words() or word in word_classes()["short_word"]:
-            return False
-    elif word in known:
+    lower, places = word.lower(), article.places
+    if lower in spellings() or len(places.get(lower, ())) > 1:
         return False
-    if len(article.places.get(word, ())) > 1 or word in spellings():
+    begun = len(word) >= _SHORT and any(
+        longer.startswith(lower) and len(longer) > len(word) + 1 and longer.isalpha()
+        for longer in places
+    )
+    if not word.islower():  # a name, perhaps, unless a longer one stands elsewhere
+        long = len(word) >= _LONG_NAME and _begins_a_word(lower)
+        return (begun or long) and not _is_known(lower)
+    if _is_whole(word) if len(word) <= _SHORT else _is_known(word):
         return False
-    if any(a in word and word.replace(a, b) in known for a, b in (("is", "iz"), ("our", "or"))):
-        return False
+    if begun and len(word) > _SHORT:
+        return True
     words = [w for w in article.tokens.lower[q.first : q.stop - 1] if w.isalpha()]
     if len(words) < _FEW:  # je ne sais quoi
         if 2 * sum([w in common_words() for w in words]) < len(words):
             return False
-    elif 3 * sum([w in known for w in words]) < 2 * len(words):
+    elif 3 * sum([w in dictionary() for w in words]) < 2 * len(words):
         return False
-    if len(word) <= _SHORT:
-        return True
-    at = bisect_right(
-        _in_order(), word
-    )  # nothing begins so: a rare word, or one of another language
-    return bool(_in_order()[at : at + 1]) and _in_order()[at].startswith(word)
+    return len(word) <= _SHORT or _begins_a_word(word)
+
+
+def _begins_a_word(piece: str) -> bool:
+    """Tell whether a word begins so: no rare word, nor one of another language."""
+    at = bisect_right(_in_order(), piece)
+    return bool(_in_order()[at : at + 1]) and _in_order()[at].startswith(piece)
 
 
 @cache

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from toolkit.measures.garbles.draft import Draft, word_list
+from toolkit.measures.garbles.draft import Draft, word_classes, word_list
 from toolkit.text.article import Article
 from toolkit.text.quotations import BRACKETS, Quotation, outside
 
 _FACE = 8  # code points of a face
+_SPEAKER = 8  # tokens of who speaks, with the verb
 _PARTNER = {")": "(", "]": "[", "}": "{"}
 
 
@@ -41,11 +42,12 @@ def _quotation_marks(article: Article) -> list[Draft]:
             found.extend(_too_late(article, q))
             continue
         if q.continues:
+            found.extend(_swallowed(article, q))
             continue
         follows = n + 1 < len(quotations) and not quotations[n + 1].opened
         carried = n > 0 and not quotations[n - 1].closed
         doubtful = (q.opened and follows) or (not q.opened and carried)
-        unsure = missing or (q.opened and _may_go_on(article, q))
+        unsure = missing or (q.opened and _goes_on(article, q))
         confidence = 0.3 if doubtful else 0.45 if unsure else 0.8
         missing = missing or not doubtful
         if q.opened:
@@ -57,12 +59,17 @@ def _quotation_marks(article: Article) -> list[Draft]:
     return found
 
 
-def _may_go_on(article: Article, q: Quotation) -> bool:
-    """Tell whether a whole paragraph is quoted that is not the last, and nobody is said to speak."""
-    last = article.paragraphs[-1]
-    if (q.start and article.text[q.start - 1] != "\n") or q.end >= last.end:
+def _goes_on(article: Article, q: Quotation) -> bool:
+    """Tell whether a whole paragraph is quoted, nobody is said to speak, and the next opens with a mark too."""
+    if article.text[q.start - 1 : q.start] not in ("", "\n"):
         return False
-    return word_list("pairings", "saying").isdisjoint(article.tokens.lower[q.first : q.stop])
+    paragraph = article.sentences[article.sentence_of[q.first - 1]].paragraph + 1
+    following = article.paragraphs[paragraph : paragraph + 1]
+    return (
+        bool(following)
+        and following[0].text.startswith(('"', "“"))
+        and word_list("pairings", "saying").isdisjoint(article.tokens.lower[q.first : q.stop])
+    )
 
 
 def _unspaced(article: Article, q: Quotation) -> list[Draft]:
@@ -99,13 +106,29 @@ def _too_late(article: Article, q: Quotation) -> list[Draft]:
         return []
     if "," in tokens.text[max(q.first, comma - 5) : comma]:
         return []  # “We know what, in the end, she said.”
-    subject = tokens.lower[comma + 1 : stop - 1]
-    if subject not in (("he",), ("she",), ("they",)) and not all(
-        word[0].isupper() for word in tokens.text[comma + 1 : stop - 1]
-    ):
+    if not _is_speaker(article, comma + 1, stop - 1):
         return []
     why = "The mark closes behind the words that say who speaks."
     return [Draft(tokens.start[comma], q.end, "misplaced_quotation_mark", why, 0.6)]
+
+
+def _swallowed(article: Article, q: Quotation) -> list[Draft]:
+    """““I left, she said.” and then another quotation: no mark closes before the words that say who speaks."""
+    lower, text = article.tokens.lower, article.tokens.text
+    for i in range(q.first, q.stop):
+        if text[i] != "." or lower[i - 1] not in word_classes()["told"]:
+            continue
+        comma = next((k for k in range(i - 2, max(q.first, i - _SPEAKER), -1) if text[k] == ","), 0)
+        if comma and _is_speaker(article, comma + 1, i - 1):
+            why = "No mark closes these words before it is said who speaks."
+            return [Draft(q.start, q.inner_start, "unclosed_quote", why, 0.7)]
+    return []
+
+
+def _is_speaker(article: Article, first: int, stop: int) -> bool:
+    """Tell whether the tokens *first* to *stop* are “he”, “she”, “they” or a name."""
+    pronoun = article.tokens.lower[first:stop] in (("he",), ("she",), ("they",))
+    return pronoun or all(word[0].isupper() for word in article.tokens.text[first:stop])
 
 
 def _turned(article: Article, q: Quotation) -> list[Draft]:
