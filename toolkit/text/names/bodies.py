@@ -33,6 +33,7 @@ def body_before_person(tokens: Tokens, first: int, stop: int, words: NameWords) 
         near = lower[max(0, first - 8) : first]
         near = near[near.index(".") :] if "." in near else near
         led = not words.person.isdisjoint(near) and not _BODY_OF.isdisjoint(near)
+        led = led and words.person.isdisjoint(lower[first:named])
         if named - first > 1 and led and lower[first] not in words.first_name:
             return named
     if lower[first - 1] not in ("the", "of"):
@@ -52,12 +53,16 @@ def body_before_person(tokens: Tokens, first: int, stop: int, words: NameWords) 
 def list_end(tokens: Tokens, first: int, comma: int, high: int, words: NameWords) -> int:
     """“Ministry of Trade, *Mills and Innovation*”: where a list of fields ends, or 0."""
     text, lower = tokens.text, tokens.lower
-    if "of" not in lower[first:comma]:
+    if _BODY_OF.isdisjoint(lower[first:comma]):
         return 0
     joined = False
     for k in range(comma + 1, high):
         word = lower[k]
         if text[k][0].isupper():
+            if joined and text[k - 1][0].isupper() and word in words.first_name:
+                while k < high and text[k][0].isupper():
+                    k += 1
+                return k  # “Secretary for Trade, Mills and Roads Ada Lund”
             if word in words.first_name or word in words.person or word in words.place:
                 return 0
         elif word == "and" and not joined and k > comma + 1:

@@ -17,6 +17,7 @@ _ENDS_ROLE = frozenset("of for in at with who which said from has had is was".sp
 _BEHIND_SAID = frozenset(". , on in at yesterday today earlier last".split())
 _NEAR = 9  # tokens of an apposition that are looked at for a role
 _WORKS = frozenset("novel book film movie album song memoir documentary podcast".split())
+_PRAISED = frozenset("star legend ace icon idol hero veteran".split())
 _BE = frozenset(("is", "was", "became", "remains", "are"))
 
 
@@ -73,7 +74,7 @@ def _judge(tokens: Tokens, part: Part, before: str, words: NameWords) -> None:
     """Tell what the name is by the words around it."""
     lower, stop = tokens.lower, part.stop
     size = stop - part.first
-    if before in words.person and before != "fellow":
+    if (before in words.person and before != "fellow") or before in _PRAISED:
         part.kind, part.sure = "person", True
     elif (
         lower[stop : stop + 1]
@@ -105,8 +106,10 @@ def _judge(tokens: Tokens, part: Part, before: str, words: NameWords) -> None:
     elif before in words.body or before in ("daily", "rival"):
         part.kind, part.sure = "body", True
         part.roles.add(before)
-    elif before == "the" and not (size == 1 and lower[part.first].endswith("s")):
-        part.kind = "body"
+    elif (before == "the" and not (size == 1 and lower[part.first].endswith("s"))) or (
+        lower[part.first] == "the"
+    ):
+        part.kind = "body"  # “the Mill”, “from The Millers”
     elif size > 1 and lower[part.first] in WIDE:
         part.kind = "body"  # “World Rowing”
     elif size in (2, 3) and not (

@@ -34,7 +34,7 @@ _JOIN_OF = frozenset(("of", "for", "on"))
 _GENITIVE_IN_NAME = frozenset(
     "people's women's men's children's workers' farmers' world's king's queen's lloyd's "
     "mcdonald's moody's sotheby's christie's sainsbury's kellogg's wendy's macy's teachers' "
-    "veterans' magistrate's magistrates' sheriff's attorney's general's governor's coroner's st".split()
+    "veterans' magistrate's magistrates' sheriff's spokesperson's attorney's general's governor's coroner's st".split()
 )
 _ARTICLES = frozenset("a an the who whose which his her its their of in from then now and".split())
 _NUMBERED = frozenset(

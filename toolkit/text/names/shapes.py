@@ -137,7 +137,8 @@ def _judge(
     if size > 1 and not heads.isdisjoint(words.thing):
         return "other", True, none
     named = size == 2 and lower[0] in words.first_name  # “Hope Page”
-    if (size > 1 and not named and not heads.isdisjoint(words.only_document)) or (
+    office = of < size and lower[of - 1] in words.body  # “Office for Statistics”
+    if (size > 1 and not (named or office) and not heads.isdisjoint(words.only_document)) or (
         numbered and not words.document.isdisjoint(lower)
     ):
         return "document", True, none

@@ -53,6 +53,10 @@ def without_titles(
         return 0, none  # “European Court of Justice”
     if last_title >= 0 and lower[last_title].endswith("'s") and lower[stop - 1] in words.body:
         return 0, none  # “Wells Sheriff’s Office”
+    if last_title > 1 and lower[last_title] in words.surname:
+        called = lower[last_title - 1]
+        if called in words.first_name and called not in words.person | words.place:
+            last_title = titles[-2] if len(titles) > 1 else -1  # “President Ada Sheikh Lund”
     given = lower[last_title] in words.first_name and stop - last_title > 1
     if given and len(titles) > 1:
         last_title = titles[-2]  # “General Dean Lund”
@@ -84,6 +88,8 @@ def without_titles(
                 return named_from, roles - {title}  # “(Dr.) John King”: a title that is a surname
         return None, roles
     if lower[first] in ("of", "for"):
+        if named := _behind_place(lower, first + 1, words):
+            return named, roles
         for k in range(first + 2, stop):
             if lower[k] in words.first_name and k + 1 < stop:
                 return k, roles
@@ -98,6 +104,15 @@ def without_titles(
         of_people = last_title == 1 and lower[0] in words.people_adjective
         return (0, none) if last_title == 0 or of_people else (first, roles)
     return first, roles
+
+
+def _behind_place(lower: Sequence[str], at: int, words: NameWords) -> int:
+    """“President of Norway *Velt Oram*”: where the name behind a place begins, or 0."""
+    for k in (at + 2, at + 1):
+        if " ".join(lower[at:k]) in words.place and len(lower) - k in (2, 3):
+            joined = lower[k] in words.joining or not words.body.isdisjoint(lower[k:])
+            return 0 if joined else k
+    return 0
 
 
 def is_role(word: str, words: NameWords) -> bool:
