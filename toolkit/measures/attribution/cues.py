@@ -35,6 +35,7 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
     text, names = scene.text, article.names
     sentences, owner = article.sentences, article.sentence_of
     shared: TokenRange | None = None
+    reported: TokenRange = (0, 0)  # what that source says
     last = first = stop = -1
     for i in article.places_of(cues.keys()):
         if lower[i] in scene.words.participle and i > first >= 0 and _is_written(scene, i):
@@ -70,6 +71,8 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
             if (
                 clause.source
                 and place.own
+                and not (lower[i].endswith("ing") and shared)
+                and not reported[0] <= clause.source[0] < reported[1]
                 and lower[clause.source[0] - 1] not in scene.words.opens_dependent
                 and (
                     clause.source[0] < i
@@ -77,7 +80,7 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
                     or clause.content[0][1] - 1 in scene.quote_to
                 )
             ):
-                shared = clause.source
+                shared, reported = clause.source, clause.content[0]
             yield clause
 
 

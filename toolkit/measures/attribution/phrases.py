@@ -8,6 +8,7 @@ from toolkit.support.data import word_set
 
 _AFTER_PARTICIPLE = word_set("by in on to from for with as at")
 _BESIDE = frozenset(("before", "upon", "following"))
+_THEMSELVES = frozenset(("he", "she", "they"))  # never an object
 _ENDS = STOPS.union(";:—–")
 REACH = 40  # tokens; no source is looked for farther away, so that time stays linear
 
@@ -81,6 +82,8 @@ def phrase(scene: AttributionContext, stop: int, first: int) -> TokenRange | Non
         k += 2
         while k < stop - 1 and lower[k - 1] in words.in_time_phrase:
             k += 1
+        if k < stop - 1 and lower[k].removesuffix("s") in words.time_noun:
+            k += text[k + 1][0].isupper()  # “For several days Norway denied”
     if lower[k : k + 2] == ("part", ","):
         k += 2  # “For his part, Lund said”
     if k > opened:
@@ -206,7 +209,7 @@ def _joins_names(scene: AttributionContext, k: int, first: int) -> bool:
         return mention.lead == first or text[mention.lead - 1] == ","
     near = any(j < first or text[j] == "," for j in (k - 2, k - 3, k - 4))
     if before in words.subject_pronoun:
-        return near
+        return near or before in _THEMSELVES
     plain = before.islower() or k - 1 == first  # “State and federal officials”
     return near and plain and not after[0].isupper() and before not in words.before_verb
 
@@ -229,6 +232,8 @@ def source_after(scene: AttributionContext, at: int, stop: int) -> TokenRange | 
             if after.endswith("ing") or after in words.after_source or (text[k + 1] in OPENING):
                 break
             plain = False
+        elif plain and word == "to" and _is_told(scene, k):
+            break
         elif word == "who" or word == "that":
             plain = False
         elif (
@@ -246,3 +251,10 @@ def source_after(scene: AttributionContext, at: int, stop: int) -> TokenRange | 
     while k > at and text[k - 1] == ",":
         k -= 1
     return (at, k) if k > at else None
+
+
+def _is_told(scene: AttributionContext, k: int) -> bool:
+    """“said the father of the boy *to* The Herald”; not “the envoy to Norway”."""
+    before, named = scene.lower[k - 1], scene.text[k + 1 : k + 2]
+    office = before in scene.words.human or before in scene.words.behind_people
+    return named != () and named[0][0].isupper() and not office

@@ -7,6 +7,7 @@ from toolkit.measures.attribution.phrases import REACH, is_adverb, phrase
 from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.text.furniture import behind_dateline
+from toolkit.text.names import Mention, name_words
 
 _ARTICLES = frozenset(("a", "an", "the"))
 _RELATIVE = frozenset(("who", "which", "whom", "that"))
@@ -103,11 +104,28 @@ def _with_clause(scene: AttributionContext, p: int, first: int) -> TokenRange | 
 
 def _whole(scene: AttributionContext, run: TokenRange, first: int) -> TokenRange:
     """“*the Ministry of Trade,* Mills and Innovation said”: from where the name begins."""
-    name = scene.article.names.at(run[0])
+    names = scene.article.names
+    name = names.at(run[0]) or next(iter(names.between(*run)), None)
     if name is None or name.lead >= run[0] or name.lead < first:
-        return run
+        return _with_fields(scene, run, first, name)
     determined = name.lead > first and scene.lower[name.lead - 1] in scene.words.determiner
     return (name.lead - determined, run[1])
+
+
+def _with_fields(
+    scene: AttributionContext, run: TokenRange, first: int, name: Mention | None
+) -> TokenRange:
+    """“the *minister for mills and* roads Ada Lund said”: from the office, whose fields *and* joins."""
+    lower, words = scene.lower, scene.words
+    if name is None or name.name.kind != "person" or lower[run[0] - 1] != "and":
+        return run
+    for k in range(run[0] - 2, max(first, run[0] - 10) - 1, -1):
+        if lower[k] in words.verbal or not lower[k][0].isalpha():
+            return run
+        if lower[k] in name_words().office and lower[k + 1] in ("of", "for"):
+            office = phrase(scene, k + 1, first)
+            return (office[0], run[1]) if office else run
+    return run
 
 
 def _is_predicate(scene: AttributionContext, p: int, first: int) -> bool:
@@ -255,7 +273,8 @@ def subject(scene: AttributionContext, first: int, stop: int) -> TokenRange | No
         verb = word in scene.cues or word in words.irregular_past or word.endswith("ed")
         noun = lower[k - 1] in words.determiner  # “a *report* from Velto said”
         if verb and k > begin and not noun and text[k][0].islower():
-            return (begin, k - (k > begin + 1 and is_adverb(scene, k - 1)))
+            adverb = lower[k - 1] in words.adverb or is_adverb(scene, k - 1)
+            return (begin, k - (k > begin + 1 and adverb))
     return None
 
 

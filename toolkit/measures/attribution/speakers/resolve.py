@@ -19,6 +19,7 @@ _ONE = frozenset("a an one another".split())
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian")
 _THING_ENDINGS = ("tion", "sion", "ment", "ity", "ness", "ence", "ance", "sis", "ism", "ing")
 _THINGS = frozenset(("account", "page", "banner", "poster", "sign", "feed"))
+_PRONOUNS = frozenset(("he", "she", "they"))
 _REPORTS = frozenset((("reports",), ("reported",)))
 _PAPERS = frozenset(("paper", "newspaper", "magazine", "publication", "site", "website"))
 _SITES = frozenset(("site", "website", "blog", "portal"))
@@ -81,6 +82,10 @@ class Speakers:
             return both, ""
         mention = self.names.at(at) if "others" in lower[slice(*source)] else None
         mention = mention or name_in(scene, source)  # “Lund and others”: Lund
+        if mention and lower[at] in _PRONOUNS and lower[at + 1] == "and":
+            one, _ = self.pronouns.resolve(lower[at], at)  # “he and Lund”
+            full = one.full and f"{one.full} and {mention.name.full}"
+            return Referent(full, "named_person" if full else "unknown", plural=True), ""
         if mention and mention.name.kind == "person" and mention.lead > at:
             mention.name.roles |= self.words.person.intersection(lower[at : mention.lead])
         if mention:
@@ -184,7 +189,7 @@ class Speakers:
             gender = "male" if word in words.male else "female" if word in words.female else ""
             if lone and gender and word in words.kin and (one := self.discourse.of_couple(gender)):
                 return one, f"“{word}” is {one.full}, one of the couple that the text names."
-            if definite and word in words.kin:
+            if definite and word in words.kin and not self._of_unnamed(source, head):
                 return Referent("", "unknown"), ""
             if definite and word in words.office and (only := self.discourse.only_person(first)):
                 return only, f"“{word}” can only be {only.full}, the one person named."
@@ -212,6 +217,11 @@ class Speakers:
             return Referent("", "unnamed_person", role=word), ""
         return Referent("", "unknown"), ""
 
+    def _of_unnamed(self, source: TokenRange, head: int) -> bool:
+        """“the father of one of the boys”: of whom nobody is named."""
+        of = self.scene.lower[head + 1 : head + 2] == ("of",) and head + 1 < source[1]
+        return of and not self.names.between(head, source[1])
+
     def _is_share(self, source: TokenRange) -> bool:
         """“nine out of ten”, “62 percent”, “one in five”, “a third”, “three”: people counted together."""
         inside, words = self.scene.lower[slice(*source)], self.scene.words
@@ -222,4 +232,4 @@ class Speakers:
         if len(inside) == 1:
             return inside[0] in words.count
         counted = inside[0] in words.count or inside[0][0].isdigit()
-        return counted and inside[1] in ("in", "out", "of", "%", "percent")
+        return counted and inside[1] in ("in", "out", "of", "%", "percent", "per")
