@@ -32,6 +32,8 @@ def what_follows(place: CueInSentence, kind: str) -> Follow:
     if j < stop and lower[j] in _PARTICLES and lower[j : j + 2] != ("up", "to"):
         j += 1
     j += 2 * (lower[j : j + 2] == ("as", "much"))
+    if lower[j : j + 1] == (";",) and j + 1 in scene.quote_from:
+        return "colon", j + 1, j  # “He said; “…””
     if j >= stop or text[j] in _ENDS:
         return "end", None, j
     word = lower[j]

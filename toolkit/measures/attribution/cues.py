@@ -14,9 +14,11 @@ from toolkit.measures.attribution.nouns import (
     noun_clause,
 )
 from toolkit.measures.attribution.verbs import verb_clause
+from toolkit.text.names import name_words
 
 _QUOTED = frozenset(("quoted", "cited"))
-_COUNTED = frozenset(("states", "estimates", "reports", "claims", "projects", "forecasts"))
+_COUNTED = frozenset("states estimates reports claims projects forecasts brands".split())
+_NEWS = frozenset(("news", "media", "press"))
 _NAMING = frozenset(("named", "called", "dubbed", "nicknamed"))
 _BY = frozenset(("by", "on", "in", "at", "to"))
 
@@ -42,8 +44,8 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
             continue
         if lower[i] in _QUOTED and lower[i + 1 : i + 3] == ("as", "saying"):
             continue  # “was quoted as saying”: the second verb reports
-        if lower[i] in _COUNTED and _is_verb(scene, i + 1):
-            continue  # “the latest estimates show”
+        if lower[i] in _COUNTED and i and _is_plural(scene, i):
+            continue
         if lower[i] in _NAMING and i > first >= 0 and _is_naming(scene, i):
             continue
         if lower[i] == "show" and lower_at(scene, i + 1) in scene.words.auxiliary:
@@ -87,6 +89,18 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
 def _is_written(scene: AttributionContext, i: int) -> bool:
     """“a statement *posted* on his page”: what was done to a document, no report of its own."""
     return lower_at(scene, i - 1) in scene.words.document and lower_at(scene, i + 1) in _BY
+
+
+def _is_plural(scene: AttributionContext, i: int) -> bool:
+    """“the latest *estimates* show”, “Norwegian *brands* now made”, “financing *projects*”: several things."""
+    before = scene.lower[i - 1]
+    k = i + 1 + (lower_at(scene, i + 1) in scene.words.adverb)
+    after = lower_at(scene, k)
+    if before in _NEWS:
+        return _is_verb(scene, k) or after in scene.words.preposition
+    described = before in name_words().people_adjective or before.endswith("ing")
+    past = after.endswith("ed") or after in scene.words.irregular_past or after == "that"
+    return _is_verb(scene, k) or (described and past)
 
 
 def _is_verb(scene: AttributionContext, i: int) -> bool:

@@ -88,8 +88,8 @@ def without_titles(
                 return named_from, roles - {title}  # “(Dr.) John King”: a title that is a surname
         return None, roles
     if lower[first] in ("of", "for"):
-        if named := _behind_place(lower, first + 1, words):
-            return named, roles
+        if person := _behind_place(lower, first + 1, words):
+            return person, roles
         for k in range(first + 2, stop):
             if lower[k] in words.first_name and k + 1 < stop:
                 return k, roles

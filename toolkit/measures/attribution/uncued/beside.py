@@ -57,7 +57,9 @@ def _label(scene: AttributionContext, first: int, stop: int) -> Candidate | None
 def _before_colon(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
     """“Lund hit back with one line: “…””: the subject of the words before the colon."""
     k = first - 1
-    if k < 2 or scene.text[k] not in (":", ","):
+    if k < 2 or scene.text[k] not in (":", ",", ";"):
+        return None
+    if scene.text[k] == ";" and not _is_past(scene, k - 1):
         return None
     comma = scene.text[k] == ","
     start = _sentence_start(scene, k)

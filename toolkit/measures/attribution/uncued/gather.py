@@ -93,7 +93,7 @@ def _in_statement(
         for clause in chosen
         if clause.source and clause.cue and owner[clause.cue[0]] == owner[first]
     ]
-    fits = len(here) == 1 and here[0].form in _STATEMENTS
+    fits = len(here) == 1 and (here[0].form in _STATEMENTS or scene.text[first - 1] == ":")
     return here[0] if fits and here[0].content[-1][1] <= first else None
 
 
