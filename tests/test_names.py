@@ -86,7 +86,7 @@ ROLES = [
     ("Velt Oram, a spokesman for the town, left.", {"spokesman"}, "male"),
     ("The mayor of Riverton, Ada Lund, left.", {"mayor"}, "female"),
     ("Governor Velt Oram left.", {"governor"}, ""),
-    ("Deputy Governor Velt Oram left.", {"deputy"}, ""),
+    ("Deputy Governor Velt Oram left.", {"deputy", "deputy-governor"}, ""),
     ("Velt Oram is the coach of the club.", {"coach"}, ""),
     ("They met Velt’s mother, Oram Zell, there.", {"mother"}, "female"),
 ]

@@ -17,7 +17,9 @@ from toolkit.measures.attribution.verbs import verb_clause
 from toolkit.text.names import name_words
 
 _QUOTED = frozenset(("quoted", "cited"))
-_COUNTED = frozenset("states estimates reports claims projects forecasts brands".split())
+_COUNTED = frozenset(
+    "states estimates reports claims projects forecasts brands calls demands orders questions promises".split()
+)
 _NEWS = frozenset(("news", "media", "press"))
 _NAMING = frozenset(("named", "called", "dubbed", "nicknamed"))
 _BY = frozenset(("by", "on", "in", "at", "to"))
@@ -98,7 +100,9 @@ def _is_plural(scene: AttributionContext, i: int) -> bool:
     after = lower_at(scene, k)
     if before in _NEWS:
         return _is_verb(scene, k) or after in scene.words.preposition
-    described = before in name_words().people_adjective or before.endswith("ing")
+    if before in name_words().people_adjective and before not in scene.words.gathering:
+        return True
+    described = before.endswith("ing")
     past = after.endswith("ed") or after in scene.words.irregular_past or after == "that"
     return _is_verb(scene, k) or (described and past)
 

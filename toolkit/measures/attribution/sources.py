@@ -9,7 +9,7 @@ _AMOUNTS = frozenset(
     "number group majority handful series dozens hundreds thousands lot couple pair some many most "
     "several few half two three four five six all both".split()
 )
-_CITING = frozenset(("citing", "quoting", "saying", "stating"))
+_CITING = frozenset("citing quoting saying stating dated titled entitled".split())
 _OBJECT = {"him": "he", "them": "they"}
 _AFTER_NAME = frozenset((".", "jr", "sr", "ii", "iii", "mp", "msp", "mep"))
 
@@ -83,6 +83,8 @@ def head_of(scene: AttributionContext, run: TokenRange) -> int:
     owned = name and name.name.kind == "body" and lower[name.stop - 1].endswith("'s")
     if name and owned and last < name.stop < stop:
         return head_of(scene, (name.stop, stop))  # “the Ministry of Trade’s *Bureau* of Mills”
+    if last > first + 1 and lower[last] in ("above", "below") and lower[last - 1].endswith("ed"):
+        last -= 2  # “the *report* cited above”
     if last > first and lower[last] == "close":
         last -= 1  # “sources close to the family”
     while last > first and lower[last].isdigit():

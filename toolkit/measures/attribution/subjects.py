@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
-from toolkit.measures.attribution.phrases import REACH, is_adverb, phrase
+from toolkit.measures.attribution.phrases import REACH, is_adverb, is_participle, phrase
 from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.text.furniture import behind_dateline
@@ -67,8 +67,9 @@ def source_before(
         return shared, "shared"  # “… its vision and manifesto adding that”
     if lower[g].endswith("ing") and _is_object(scene, found, first):
         found = subject(scene, first, found[0]) or found  # “the city issued a note saying”
-    if scene.lower[found[0]] in words.preposition and found[1] - found[0] == 1:
-        # “left, despite knowing”
+    alone = found[1] - found[0] == 1
+    if scene.lower[found[0]] in words.preposition and (alone or is_participle(scene, g)):
+        # “left, despite knowing”, “In findings published in May”
         return (shared, "shared") if shared else (_main_subject(scene, first, found[0]), "main")
     stating = not words.stating.isdisjoint(scene.lower[g : g + 4])
     if stating and found[1] - found[0] == 1 and _is_predicate(scene, p, first):

@@ -247,12 +247,14 @@ def _join_acronyms(
             if tail and word[0] == tail[0] and _fits(word.lower(), tuple(tail.lower().split())):
                 short.full, short.kind = tail, "body"  # “Board of the Mill Chamber (MC)”
                 continue
+            # “the Mill Agency for Refugees in the Near East (UMAR)”: the end of a longer name
+            of = tokens.lower[parts[n - 1].lead - 2] in ("in", "of", "for")
             if (
                 spelled is not None
                 and spelled is not short
                 and (
                     _fits(word.lower(), store.keys.get(spelled, ()))
-                    or (after == ")" and spelled.kind == "body" and len(word) < 13)
+                    or (after == ")" and spelled.kind == "body" and len(word) < 13 and not of)
                 )
             ):
                 same[short] = spelled
@@ -266,7 +268,8 @@ def _join_acronyms(
             if owned is not whole:
                 whole.forms |= owned.forms
                 whole.roles |= owned.roles
-                if whole.kind == "unknown" or owned not in aliases:
+                person = whole.kind == "person" and store.keys[whole][0] in name_words().first_name
+                if whole.kind == "unknown" or not (owned in aliases or person):
                     whole.kind = "body" if whole.kind in ("unknown", "person") else whole.kind
                 owner[n] = whole
 

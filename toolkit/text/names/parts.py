@@ -151,8 +151,11 @@ def _look_around(tokens: Tokens, part: Part, words: NameWords) -> None:
         )
     lead = part.lead
     if lead > 2 and text[lead - 1] == ",":
-        for k in range(lead - 2, max(-1, lead - 2 - _NEAR), -1):
-            if text[k] in ".;:!?" or (text[k] == "," and k < lead - 2):
+        for k in range(lead - 2, max(-1, lead - 4 - _NEAR), -1):
+            listed = (
+                "and" in lower[k : lead - 1]
+            )  # “the minister of mills, *roads and rain*, Ada Lund”
+            if text[k] in ".;:!?" or (text[k] == "," and k < lead - 2 and not listed):
                 break
             if lower[k] in ("the", "his", "her", "their", "its", "a", "an") or lower[k].endswith(
                 "'s"
@@ -212,6 +215,9 @@ def _roles_until_comma(
             return set()  # “…, the professor moved to court”: the subject of what follows
         if lower[k] in wanted and (text[k][0].islower() or k > at or lower[k] in words.person):
             after = text[k + 1] if k + 1 < len(text) else "."
+            inner = wanted is words.body and after[0].islower() and k + 1 < at + _NEAR
+            if inner and not (lower[k + 1] in _BEHIND_HEAD or after.endswith("ed")):
+                continue  # “his *opposition* rival”
             if not (
                 after[0].isupper() and text[k][0].isupper() and k == at and wanted is words.body
             ):

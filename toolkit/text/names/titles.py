@@ -9,10 +9,10 @@ from toolkit.text.names.words import NameWords
 ARTICLES = frozenset(
     ("the", "a", "an", "his", "her", "its", "their", "former", "current", "who", "whose")
 )
-_BELOW = frozenset("deputy vice assistant associate former under ex".split())  # “deputy governor”
+BELOW = frozenset("deputy vice assistant associate former under ex".split())  # “deputy governor”
 _COURTESY = frozenset("mr mrs ms miss mx dr prof professor sir dame".split())
 MARKS = frozenset("”\"’',")
-TELLING = ARTICLES | _BELOW | MARKS  # words and marks before a run that tell how it is read
+TELLING = ARTICLES | BELOW | MARKS  # words and marks before a run that tell how it is read
 
 
 def is_plural_role(word: str, words: NameWords) -> bool:
@@ -51,6 +51,12 @@ def without_titles(
         return _without_adjectives(lower, 0, stop, words), none
     if last_title > 1 and lower[last_title - 1] == "of" and lower[last_title - 2] in words.body:
         return 0, none  # “European Court of Justice”
+    if (
+        last_title > 0
+        and lower[last_title] == "general"
+        and lower[last_title + 1 : last_title + 2] == ["of"]
+    ):
+        return 0, none  # “Directorate General of Mills”
     if last_title >= 0 and lower[last_title].endswith("'s") and lower[stop - 1] in words.body:
         return 0, none  # “Wells Sheriff’s Office”
     if last_title > 1 and lower[last_title] in words.surname:
@@ -65,9 +71,9 @@ def without_titles(
     title = lower[last_title]
     roles = frozenset(
         [
-            word
+            f"{below}-{word}" if below in BELOW else word
             for word, below in zip(lower[: last_title + 1], (before, *lower), strict=False)
-            if word in words.person and below not in _BELOW
+            if word in words.person
         ]
     )
     first = last_title + 1

@@ -212,6 +212,13 @@ class Pronouns:
         for mention in reversed(self.names.between(max(0, at - 60), at)):
             if owner[at] - owner[mention.first] > 1:
                 break
+            noun = not self._is_verb(mention.stop) and self._is_verb(mention.stop + 1)
+            if noun:
+                continue  # “the *Weir* attack renewed the calls. It …”
             if mention.name.kind in ("body", "place") and self._is_subject(mention):
                 return self.discourse.named(mention.name), f"“{word}” takes up {mention.name.full}."
         return Referent("", "unknown"), ""
+
+    def _is_verb(self, k: int) -> bool:
+        word, words = self.scene.lower[k], self.scene.words
+        return word in words.verbal or word in self.scene.cues or word.endswith("ed")

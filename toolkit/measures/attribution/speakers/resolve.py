@@ -12,8 +12,8 @@ from toolkit.measures.attribution.speakers.discourse import MOST, Discourse, Ref
 from toolkit.measures.attribution.speakers.documents import Documents
 from toolkit.measures.attribution.speakers.named import TYPES, is_group, name_in, two_named
 from toolkit.measures.attribution.speakers.places import labelled
-from toolkit.measures.attribution.speakers.pronouns import Pronouns
-from toolkit.text.names import Mention, name_words
+from toolkit.measures.attribution.speakers.pronouns import MENTIONS, Pronouns
+from toolkit.text.names import BELOW, Mention, name_words
 
 _ONE = frozenset("a an one another".split())
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian")
@@ -175,10 +175,15 @@ class Speakers:
                 return Referent(whose.full, "document", role=word), ""
             return self.documents.resolve(source, head)
         if word in words.person or word in ("man", "woman"):
+            below = lower[head - 1] if definite and head > first else ""
+            if below in BELOW and (found := self.discourse.role(f"{below}-{word}", first)):
+                return found  # “the *vice* president”
             if definite and (
                 found := self._of_people(first, head) or self.discourse.role(word, first)
             ):
-                return found
+                if self._may_be_of(found[0], source, head):
+                    return found
+                return Referent("", "unknown", role=word), ""
             if definite and (same := self.discourse.unnamed(word)):
                 return same, f"“{word}” takes up the one who has spoken."
             if word == "official" and opens == "the" and (one := self.discourse.official(first)):
@@ -189,7 +194,7 @@ class Speakers:
             gender = "male" if word in words.male else "female" if word in words.female else ""
             if lone and gender and word in words.kin and (one := self.discourse.of_couple(gender)):
                 return one, f"“{word}” is {one.full}, one of the couple that the text names."
-            if definite and word in words.kin and not self._of_unnamed(source, head):
+            if definite and word in words.kin and not self._is_whose(source, head):
                 return Referent("", "unknown"), ""
             if definite and word in words.office and (only := self.discourse.only_person(first)):
                 return only, f"“{word}” can only be {only.full}, the one person named."
@@ -217,10 +222,25 @@ class Speakers:
             return Referent("", "unnamed_person", role=word), ""
         return Referent("", "unknown"), ""
 
-    def _of_unnamed(self, source: TokenRange, head: int) -> bool:
-        """“the father of one of the boys”: of whom nobody is named."""
-        of = self.scene.lower[head + 1 : head + 2] == ("of",) and head + 1 < source[1]
-        return of and not self.names.between(head, source[1])
+    def _may_be_of(self, who: Referent, source: TokenRange, head: int) -> bool:
+        """“the president *of Velto*”: whom the text has not named far from Velto alone."""
+        of, at = self.names.between(head + 2, head + 4), source[0]
+        if not of or self.scene.lower[head + 1] != "of" or of[0].name.kind != "body":
+            return True
+        near = [m for m in self.names.mentions[:MENTIONS] if m.name is who.name]
+        others = [
+            n.name for m in near for n in self.names.between(m.first - 12, min(m.stop + 12, at))
+        ]
+        return of[0].name in others or not any(name.kind == "body" for name in others)
+
+    def _is_whose(self, source: TokenRange, head: int) -> bool:
+        """“the father of one of the boys”, “Lund’s uncle”: known by somebody else alone."""
+        lower = self.scene.lower
+        of = lower[head + 1 : head + 2] == ("of",) and head + 1 < source[1]
+        named = self.names.between(source[0], head)
+        return (of and not self.names.between(head, source[1])) or (
+            bool(named) and lower[named[-1].stop - 1].endswith("'s")
+        )
 
     def _is_share(self, source: TokenRange) -> bool:
         """“nine out of ten”, “62 percent”, “one in five”, “a third”, “three”: people counted together."""
