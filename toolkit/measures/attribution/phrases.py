@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.measures.attribution.context import OPENING, AttributionContext, TokenRange
 from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.support.data import word_set
+from toolkit.text.names import Mention, name_words
 
 _AFTER_PARTICIPLE = word_set("by in on to from for with as at")
 _BESIDE = frozenset(("before", "upon", "following"))
@@ -212,6 +213,32 @@ def _joins_names(scene: AttributionContext, k: int, first: int) -> bool:
         return near or before in _THEMSELVES
     plain = before.islower() or k - 1 == first  # “State and federal officials”
     return near and plain and not after[0].isupper() and before not in words.before_verb
+
+
+def with_fields(
+    scene: AttributionContext, run: TokenRange, first: int, name: Mention | None
+) -> TokenRange:
+    """“the *minister for mills and* roads Ada Lund said”: from the office, whose fields *and* joins."""
+    lower, words = scene.lower, scene.words
+    if name is None or name.name.kind != "person" or lower[run[0] - 1] != "and":
+        return run
+    for k in range(run[0] - 2, max(first, run[0] - 10) - 1, -1):
+        if lower[k] in words.verbal or not lower[k][0].isalpha():
+            return run
+        if lower[k] in name_words().office and lower[k + 1] in ("of", "for"):
+            office = phrase(scene, k + 1, first)
+            return (office[0], run[1]) if office else run
+    return run
+
+
+def between_dashes(scene: AttributionContext, p: int, first: int) -> TokenRange | None:
+    """“two states — Ohio and Iowa — said”: from the phrase before the first dash to the second."""
+    for k in range(p - 2, max(first, p - REACH), -1):
+        if scene.text[k] in "—–":
+            found = phrase(scene, k, first)
+            relative = scene.lower[k + 1] in ("who", "which")
+            return found and (found[0], k if relative else p)
+    return None
 
 
 def source_after(scene: AttributionContext, at: int, stop: int) -> TokenRange | None:

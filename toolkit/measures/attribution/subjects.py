@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
-from toolkit.measures.attribution.phrases import REACH, is_adverb, is_participle, phrase
+from toolkit.measures.attribution.phrases import (
+    REACH,
+    between_dashes,
+    is_adverb,
+    is_participle,
+    phrase,
+    with_fields,
+)
 from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.text.furniture import behind_dateline
-from toolkit.text.names import Mention, name_words
 
 _ARTICLES = frozenset(("a", "an", "the"))
 _RELATIVE = frozenset(("who", "which", "whom", "that"))
@@ -57,7 +63,7 @@ def source_before(
     if word in words.joining:
         return (shared, "shared") if shared else (_main_subject(scene, first, p), "main")
     if word in ("—", "–") and p - first > 2:
-        return _between_dashes(scene, p, first), "apposition"
+        return between_dashes(scene, p, first), "apposition"
     if not words.stating.isdisjoint(lower[g : g + 4]) and (found := _with_clause(scene, p, first)):
         return found, "phrase"
     found = phrase(scene, p + 1, first)
@@ -108,25 +114,9 @@ def _whole(scene: AttributionContext, run: TokenRange, first: int) -> TokenRange
     names = scene.article.names
     name = names.at(run[0]) or next(iter(names.between(*run)), None)
     if name is None or name.lead >= run[0] or name.lead < first:
-        return _with_fields(scene, run, first, name)
+        return with_fields(scene, run, first, name)
     determined = name.lead > first and scene.lower[name.lead - 1] in scene.words.determiner
     return (name.lead - determined, run[1])
-
-
-def _with_fields(
-    scene: AttributionContext, run: TokenRange, first: int, name: Mention | None
-) -> TokenRange:
-    """“the *minister for mills and* roads Ada Lund said”: from the office, whose fields *and* joins."""
-    lower, words = scene.lower, scene.words
-    if name is None or name.name.kind != "person" or lower[run[0] - 1] != "and":
-        return run
-    for k in range(run[0] - 2, max(first, run[0] - 10) - 1, -1):
-        if lower[k] in words.verbal or not lower[k][0].isalpha():
-            return run
-        if lower[k] in name_words().office and lower[k + 1] in ("of", "for"):
-            office = phrase(scene, k + 1, first)
-            return (office[0], run[1]) if office else run
-    return run
 
 
 def _is_predicate(scene: AttributionContext, p: int, first: int) -> bool:
@@ -186,16 +176,6 @@ def _before_time(scene: AttributionContext, p: int, first: int) -> int:
     if p - 2 > first and lower[p] in words.time_noun and lower[p - 1] in ("last", "this"):
         return p - 2
     return p
-
-
-def _between_dashes(scene: AttributionContext, p: int, first: int) -> TokenRange | None:
-    """“two states — Ohio and Iowa — said”: from the phrase before the first dash to the second."""
-    for k in range(p - 2, max(first, p - REACH), -1):
-        if scene.text[k] in "—–":
-            found = phrase(scene, k, first)
-            relative = scene.lower[k + 1] in ("who", "which")
-            return found and (found[0], k if relative else p)
-    return None
 
 
 def _apposition(scene: AttributionContext, p: int, first: int) -> TokenRange | None:
