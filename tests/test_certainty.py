@@ -67,6 +67,7 @@ SAME = [
     "The council read the will.",  # the paper
     "They met at the mighty bridge.",
     "Police held a suspect.",
+    "They met in the United States.",
 ]
 
 

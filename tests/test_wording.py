@@ -33,6 +33,25 @@ CASES = [
     pytest.param("Two years earlier it fell.", [], id="dated-earlier"),
     pytest.param("Shots fell in Kiev.", [("Kiev", "place_name")], id="place-name"),
     pytest.param("He ate chicken Kiev.", [], id="dish"),
+    pytest.param("He joined the Radical Liberal Party.", [], id="in-a-name"),
+    pytest.param("A film won the Best Actor prize.", [], id="first-in-a-name"),
+    pytest.param("He spoke for SMUG, a body.", [], id="letters-of-a-name"),
+    pytest.param(
+        "It was an EVIL plan.",
+        [("EVIL", "loaded_word")],
+        marks=pytest.mark.xfail(strict=True, reason="four capitals may be the name of a body"),
+        id="limit-shouted",
+    ),
+    pytest.param("It was a DISASTROUS plan.", [("DISASTROUS", "loaded_word")], id="shouted"),
+    pytest.param(
+        "He wrote: “Brutal men came.”", [("Brutal", "loaded_word")], id="first-in-a-quotation"
+    ),
+    pytest.param(
+        "Brutal Men Slam Mayor\n\nIt rained.",
+        [("Brutal", "loaded_word"), ("Slam", "loaded_word")],
+        id="in-a-heading",
+    ),
+    pytest.param("Shots fell in South Kiev.", [("Kiev", "place_name")], id="a-place-is-a-name"),
     pytest.param("", [], id="empty"),
     pytest.param(
         "He is the best-paid clerk; at best he is on time.",

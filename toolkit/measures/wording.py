@@ -6,6 +6,9 @@ from toolkit.findings import Findings
 from toolkit.lexicon import Cue, Matcher, load_matcher
 from toolkit.records import Wording
 from toolkit.text.article import Text, as_article
+from toolkit.text.capitals import in_name
+
+_COLOURS = frozenset(("loaded_word", "evaluation", "intensifier", "booster", "causal_verb"))
 
 
 def find_wording(article: Text, *, cues: tuple[Cue, ...] | None = None) -> Findings[Wording]:
@@ -44,5 +47,6 @@ def find_wording(article: Text, *, cues: tuple[Cue, ...] | None = None) -> Findi
                 cue.id,
             )
             for first, stop, cue in matcher.find(article)
+            if cue.id not in _COLOURS or not in_name(article, first, stop)
         ],
     )

@@ -15,6 +15,7 @@ from toolkit.lexicon import load_lexicon, load_matcher
 from toolkit.measures.hedging.find import find_hedges
 from toolkit.records import Span
 from toolkit.text.article import Article, Sentence
+from toolkit.text.capitals import in_name
 from toolkit.text.tokens import Look
 
 LEAST, MOST = 100, 600  # hundredths of the scale's points
@@ -86,7 +87,11 @@ def telling_words(article: Article) -> list[list[Word]]:
     A hedge that stands in ``certainty.toml`` too is of the kind it has there.
     """
     tokens, owners = article.tokens, article.sentence_of
-    own = {(first, stop): cue.id for first, stop, cue in load_matcher("certainty").find(article)}
+    own = {
+        (first, stop): cue.id
+        for first, stop, cue in load_matcher("certainty").find(article)
+        if not in_name(article, first, stop)  # “the United States”
+    }
     kind_of = _own_kinds()
     hedged: set[int] = set()
     kinds: dict[Run, tuple[str, ...]] = {}
