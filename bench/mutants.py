@@ -2,9 +2,9 @@
 
 usage: mutants.py [--count 300] [--seed 1] [--only NAME]
 
-Each mutation is made in a copy of the project and meets the tests whose file is named like the module, its folder or
-its neighbours there, and tests/test_unchanged.py. Prints what survives: each is a missing case, or changes nothing, which a comment or
-the list in bench/README.md should then say.
+Each mutation is made in a copy of the project and meets the tests whose file is named like the module, a folder it
+stands in or its neighbours there, those that hold the cases of its folder, and tests/test_unchanged.py. Prints what
+survives: each is a missing case, or changes nothing, which a comment or the list in bench/README.md should then say.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 COPIED = ("toolkit", "tests", "lessons", "pyproject.toml", "docs")
+CASES = {"attribution": ("quotes", "reported", "sourcing"), "names": ("sourcing",)}
 COMPARED = {ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">", ast.Eq: "!=", ast.NotEq: "==",
             ast.In: "not in", ast.NotIn: "in", ast.Is: "is not", ast.IsNot: "is"}  # fmt: skip
 
@@ -55,8 +56,10 @@ def mutations(path):
 
 
 def related(path):
-    """Return the tests named like *path*, its folder or its neighbours, and those of what is found."""
-    names = {path.parent.name, *[neighbour.stem for neighbour in path.parent.glob("*.py")]}
+    """Return the tests named like *path*, its folders or its neighbours, of their cases, and of what is found."""
+    folders = path.relative_to(ROOT).parts[:-1]
+    names = {*folders, *[neighbour.stem for neighbour in path.parent.glob("*.py")]}
+    names.update(*[CASES.get(folder, ()) for folder in folders])
     tests = [f"tests/test_{name}.py" for name in sorted(names)]
     return [name for name in tests if (ROOT / name).exists()] + ["tests/test_unchanged.py"]
 
