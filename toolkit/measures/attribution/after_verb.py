@@ -143,73 +143,52 @@ def _after_adjunct(place: CueInSentence, j: int, kind: str) -> Follow:
     scene, stop = place.scene, place.stop
     lower, text, words = scene.lower, scene.text, scene.words
     word = lower[j]
-    following = lower[j + 1]
     timed = (
-        word in words.time
-        or word in ("last", "this", "after", "before", "during", "when", "while")
-        or (word in words.adjunct and (kind == "say" or following in words.time))
-    )
-    if (
         kind == "say"
-        or timed
-        or word == "with"
-        or (kind != "attitude" and _tells_when_or_where(place, j))
-    ):
+        or word in words.time
+        or word in ("last", "this", "after", "before", "during", "when", "while")
+        or lower[j + 1] in words.time
+    )
+    if timed or word == "with" or _tells_when_or_where(place, j):
         found = _look_ahead(place, j)
         if found:
             return (*found, j)
-    if (
-        (kind == "say" and word in ("of", "about", "for", "against"))
-        or (kind != "say" and not timed)
-        or word == "as"
-    ):
+    if not timed or word in ("of", "about", "for", "against", "as"):
         return "prep", j + 1, j + 1
     k = j
-    while k < stop and (
-        lower[k] in words.time
+    while (
+        lower[k] in words.time_word
         or lower[k] in words.adjunct
-        or (
-            lower[k] in ("last", "this")
-            and lower[k + 1 : k + 2]
-            and lower[k + 1] in words.time_word
-        )
-        or lower[k] in words.time_noun
+        or (lower[k] in ("last", "this") and lower[k + 1] in words.time_word)
     ):
         k += 1
-    if k < stop and k > j and lower[k - 1] not in words.adjunct and text[k] not in ",.;:":
-        form, at, _ = _unmarked(place, k)
-        return form, at, j
-    while k < stop and k - j < 16:
-        if lower[k] in words.subject_pronoun and lower[k] not in ("who", "you", "it"):
-            return "clause", k, j
-        if text[k] == ",":
+    if j < k < stop and lower[k - 1] not in words.adjunct and text[k] not in ",.;:":
+        return (*_unmarked(place, k)[:2], j)
+    for at in range(k, min(stop, j + 16)):
+        if lower[at] in words.subject_pronoun and lower[at] not in ("who", "you", "it"):
+            return "clause", at, j
+        if text[at] == ",":
             return "adjunct_comma", None, j
-        if text[k] in STOPS and k + 2 > stop:
-            break
-        k += 1
     return "adjunct", None, j
 
 
 def _tells_when_or_where(place: CueInSentence, j: int) -> bool:
-    """“in March”, “as early as May”, “for the first time”; not “(insisted) on”, “(believed) in”."""
-    scene = place.scene
-    lower, word, verb = scene.lower, scene.lower[j], scene.lower[place.i]
-    if word == "as":
-        return lower[j + 2] == "as" and lower[j + 1] in scene.words.long_ago
-    if word == "for":
+    """“in March”, “as early as May”, “for the first time”; not “(insisted) on”."""
+    scene, lower = place.scene, place.scene.lower
+    if lower[j] == "as":
+        return lower[j + 2] == "as"
+    if lower[j] == "for":
         return lower[j + 1 : j + 4] in _FIRST_TIME
-    if word == "on":
-        return scene.text[j + 1][0].isupper() or lower[j + 1] == "social"
-    return word in scene.words.circumstance and not (word == "in" and verb.startswith("believ"))
+    if lower[j] == "on":
+        return scene.text[j + 1][0].isupper()
+    return lower[j] in scene.words.circumstance
 
 
 def _after_addressing(place: CueInSentence, j: int) -> Follow:
     """After *tell*, *remind*, *assure*: the one addressed, then the words."""
-    scene, stop = place.scene, place.stop
-    lower, text, words = scene.lower, scene.text, scene.words
-    k = j
+    scene, lower, words = place.scene, place.scene.lower, place.scene.words
     told = scene.article.names.at(j)
-    while k < stop and k - j < 18:
+    for k in range(j, min(place.stop, j + 18)):
         word = lower[k]
         if word == "that":
             return "adjunct_that", k, j
@@ -217,34 +196,21 @@ def _after_addressing(place: CueInSentence, j: int) -> Follow:
             return "adjunct_quote", k, j
         if word == ":":
             return "colon", k + 1, j
-        if word in words.wh or word == "to":
-            return ("to" if word == "to" else "wh"), k, j
-        named = text[k - 1][0].isupper() and (
-            scene.article.names.at(k) is not None or is_name_with_of(place, k)
-        )
-        amount = text[k - 1] == "%" or text[k - 1].isdigit()
-        if word in ("about", "of") and (k - j < 5 or lower[j] == "by") and not (named or amount):
+        if word == "to":
+            return "to", k, j
+        if word in words.wh:
+            return "wh", k, j
+        if word in ("about", "of") and not is_name_with_of(place, k):
             return "prep", k + 1, j
-        if text[k] in STOPS and (k + 1 >= stop or not text[k - 1][0].isupper()):
-            return "end", None, j
         if word == ",":
-            if k + 1 < stop and k + 1 in scene.quote_from:
+            if k + 1 in scene.quote_from:
                 return "adjunct_quote", k + 1, j
             return "comma", None, j
         if told and k == told.stop and states_from(place, k):
             return "told_clause", k, j  # “told Weirnews only ten mills were shut”
-        if (
-            k > j
-            and lower[k - 1] not in words.preposition
-            and lower[k - 1] not in words.adjunct
-            and (
-                word in words.subject_pronoun
-                or word in words.subject_contraction
-                or word in words.determiner
-            )
-        ):
+        led = lower[k - 1] in words.preposition or lower[k - 1] in words.adjunct
+        if k > j and not led and word in words.opens_told:
             return "told_clause", k, j
-        k += 1
     return "end", None, j
 
 

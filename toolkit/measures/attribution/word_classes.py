@@ -44,7 +44,6 @@ class WordClasses:
     group: Words
     hearsay_verb: Words
     irregular_past: Words
-    long_ago: Words
     male: Words
     naming: Words
     no_name: Words
@@ -98,6 +97,7 @@ class WordClasses:
     opens_clause: Words  # at the head of a sentence: its subject stands behind a comma
     opens_dependent: Words  # at the head of a clause whose subject the main clause does not share
     time_word: Words  # time and time_noun
+    opens_told: Words  # a clause behind the one who is told: “told him *it* was late”
     verbal: Words  # tells that a clause has its verb
 
 
@@ -169,5 +169,6 @@ def word_classes() -> WordClasses:
     c["opens_dependent"] = c["subordinator"] | c["wh"]
     c["clause_over"] = c["finite"] | STOPS | {"and", "but", "who", "which", ";", ":", "—", "–"}
     c["time_word"] = c["time"] | c["time_noun"]
+    c["opens_told"] = c["subject_pronoun"] | c["subject_contraction"] | c["determiner"]
     c["verbal"] = c["auxiliary"] | c["irregular_past"] | c["finite"]
     return WordClasses(**c)
