@@ -23,7 +23,9 @@ TEXT = (
 )
 
 
-def claim(text: str, start: int, *, worth: float, attributed: bool) -> Claim:
+def claim(
+    text: str, start: int, *, worth: float, attributed: bool, category: str = "number"
+) -> Claim:
     return Claim(
         start,
         start + 5,
@@ -32,7 +34,7 @@ def claim(text: str, start: int, *, worth: float, attributed: bool) -> Claim:
         "",
         "",
         "",
-        "number",
+        category,
         attributed,
         False,
         worth,
@@ -76,6 +78,19 @@ def test_what_nobody_says_comes_in_the_order_of_a_checker() -> None:
         claim(TEXT, 54, worth=0.9, attributed=False),
     )
     assert sourced([low, high]).unsourced_claims == (high, low)
+
+
+@pytest.mark.parametrize("category", ["judgement", "prediction"])
+def test_what_no_record_settles_comes_last(category: str) -> None:
+    strong = claim(TEXT, 0, worth=0.9, attributed=False, category=category)
+    weak = claim(TEXT, 54, worth=0.6, attributed=False)
+    assert sourced([strong, weak]).unsourced_claims == (weak, strong)
+
+
+def test_a_claim_that_stands_twice_is_checked_once() -> None:
+    text = "The mill has 40 rooms. It burned. The mill has 40 rooms."
+    claims = measure_sourcing(text).unsourced_claims
+    assert [(c.text, c.start) for c in claims if "40" in c.text] == [("The mill has 40 rooms", 0)]
 
 
 @pytest.mark.parametrize("text", ["", "A heading"])

@@ -32,8 +32,9 @@ class SourcingMeasure(Measure):
         most_quoted: The source with the most reported words, quoted or not; the first of equals.
         most_quoted_share: Its share of the reported words whose source is named, 0 to 1.
         by_type: How many attributions there are of each source type.
-        unsourced_claims: The claims worth checking that nobody in the text says, in the order
-            in which a checker would take them.
+        unsourced_claims: The claims worth checking that nobody in the text says, each once, in
+            the order in which a checker would take them: judgements and predictions, which no
+            record settles, come last.
     """
 
     sentences: int
@@ -85,7 +86,8 @@ def sourcing_by(
         if name := source_name(item):
             words[name] += sum([len(part.text.split()) for part in item.content])
     top = words.most_common(1)
-    unsourced = [c for c in claims if c.checkworthiness >= DOUBTFUL and not c.attributed]
+    worth = [c for c in claims if c.checkworthiness >= DOUBTFUL and not c.attributed]
+    unsourced = {claim.text: claim for claim in reversed(worth)}  # each once, at its first place
     return SourcingMeasure(
         len(sentences),
         len(sourced),
@@ -95,8 +97,13 @@ def sourcing_by(
         top[0][0] if top else None,
         top[0][1] / words.total() if top else None,
         Frozen({name: types[name] for name in SOURCE_TYPES}),
-        tuple(sorted(unsourced, key=lambda claim: -claim.checkworthiness)),
+        tuple(sorted(unsourced.values(), key=_in_turn)),
     )
+
+
+def _in_turn(claim: Claim) -> tuple[bool, float, int]:
+    """Order claims as a checker would take them: what no record can settle comes last."""
+    return claim.category in ("judgement", "prediction"), -claim.checkworthiness, claim.start
 
 
 def names_somebody(item: Attribution) -> bool:

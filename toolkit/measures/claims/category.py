@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.measures.claims.context import ClaimContext
 from toolkit.measures.claims.cuts import JUDGEMENT, ClauseSpan
 from toolkit.measures.claims.weight import is_attributive
-from toolkit.measures.claims.word_classes import AUXILIARIES, BE_FORMS, OPENERS, Kind
+from toolkit.measures.claims.word_classes import AUXILIARIES, BE_FORMS, OPENERS, POSSESSIVES, Kind
 
 _NEAR = 8  # tokens within which “than” follows “higher”
 _CAUSES = frozenset({Kind.CAUSE, Kind.CAUSED, Kind.BECAUSE})
@@ -13,6 +13,8 @@ _NOUN_OR_VERB = frozenset(("causes", "results", "prompts"))
 _BEFORE_VERB = OPENERS | AUXILIARIES | {Kind.JOINER, Kind.COMMA, Kind.ADVERB, Kind.PRONOUN}
 _PARTICIPLES = frozenset({Kind.ED, Kind.ED_BY, Kind.PAST, Kind.FINITE_PAST})
 _IRREGULAR = frozenset(("en", "wn", "un", "ne"))  # “taken”, “known”, “begun”, “done”
+_TRIES = frozenset(("tried", "tries", "attempted", "attempts"))  # others can see it
+_BEFORE_NOUN = POSSESSIVES | {Kind.DETERMINER}
 _AIMS = frozenset({Kind.INTENTION, Kind.INTENDS, Kind.DUTY, Kind.ATTITUDE})
 _SUPERLATIVES = frozenset(
     "most least highest lowest largest biggest smallest greatest worst best longest oldest".split()
@@ -39,9 +41,9 @@ def category_of(context: ClaimContext, clause: ClauseSpan) -> str:
     if main == Kind.FUTURE or _may_be(context, first, stop, verb):
         return "prediction"
     if (
-        main in _AIMS
+        (main in _AIMS and context.article.tokens.lower[verb] not in _TRIES)
         or inside[0] == Kind.INTENTION
-        or (Kind.JUDGEMENT in inside and _judges(inside))
+        or (Kind.JUDGEMENT in inside and _judges(context, first, stop))
     ):
         return "judgement"
     if any(
@@ -79,12 +81,14 @@ def _is_noun(context: ClaimContext, at: int, verb: int) -> bool:
     return context.clauses.kinds[at - 1] not in _BEFORE_VERB
 
 
-def _judges(inside: bytearray) -> bool:
-    """“The plan is wrong”; not “the wrong plan was printed”."""
+def _judges(context: ClaimContext, first: int, stop: int) -> bool:
+    """“The plan is wrong”; not “the wrong plan was printed”, “she is given the right to vote”."""
+    inside, lower = context.clauses.kinds[first:stop], context.article.tokens.lower
     return any(
         kind == Kind.JUDGEMENT
         and not is_attributive(inside, i)
         and not BE_FORMS.isdisjoint(inside[:i])
+        and not (lower[first + i] == "right" and inside[i - 1] in _BEFORE_NOUN)
         for i, kind in enumerate(inside)
     )
 
