@@ -12,6 +12,7 @@ from toolkit.measures.attribution.nouns import (
     headline_clause,
     hearsay_clause,
     noun_clause,
+    view_clause,
 )
 from toolkit.measures.attribution.verbs import verb_clause
 from toolkit.text.names import name_words
@@ -30,6 +31,7 @@ RULES: dict[str, Callable[[CueInSentence], Candidate | None]] = {
     "hearsay": hearsay_clause,
     "mark": headline_clause,
     "noun": noun_clause,
+    "view": view_clause,
 }
 
 

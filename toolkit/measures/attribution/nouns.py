@@ -12,6 +12,7 @@ from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.text.furniture import behind_dateline
 
 _OWN = frozenset(("his", "her", "their", "its"))
+_IN = frozenset(("in", "from"))
 _RELATIVE = frozenset(("who", "which", "that", "whose"))
 _ENDS_AGENT = frozenset(("that", "about", "on", "in", "to", "of", "for"))
 
@@ -58,6 +59,24 @@ def according_clause(place: CueInSentence) -> Candidate | None:
     who = source_class(scene, source)
     signs = ("form " + form, f"{form} by {who}")
     return Candidate(form, (i, after), source, who, content, signs)
+
+
+def view_clause(place: CueInSentence) -> Candidate | None:
+    """“In her view, it was late.”"""
+    scene, i, first = place.scene, place.i, place.first
+    if i < first + 2 or scene.lower[i + 1] != ",":
+        return None
+    own = scene.lower[i - 1] in _OWN
+    if not own and scene.lower[i - 1][-2:] != "'s":
+        return None
+    source = (i - 1, i) if own else possessor(scene, i - 1, first + 1)
+    content = (
+        (i + 2, content_end(scene, i + 2, place.stop, place.ends)) if i + 2 < place.stop else (0, 0)
+    )
+    if scene.lower[source[0] - 1] not in _IN or source[0] - 1 != first or content[0] >= content[1]:
+        return None
+    who = source_class(scene, source)
+    return Candidate("according_first", (i, i + 1), source, who, [content], ())
 
 
 def _according_end(place: CueInSentence, at: int) -> int:

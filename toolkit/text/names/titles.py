@@ -99,7 +99,8 @@ def without_titles(
         for k in range(first + 2, stop):
             if lower[k] in words.first_name and k + 1 < stop:
                 return k, roles
-        return (stop - 2, roles) if stop - first > 4 else (None, roles)
+        named = stop - first > 4 and lower[stop - 2] not in words.joining
+        return (stop - 2, roles) if named else (None, roles)
     if title in _COURTESY:
         return first, roles  # “Dr. Grace Church”
     if lower[stop - 1] in words.body or lower[first] in words.body:

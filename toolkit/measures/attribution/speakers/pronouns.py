@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from toolkit.measures.attribution.speakers.discourse import FAR, Discourse, Referent
 from toolkit.measures.attribution.speakers.places import is_subject
-from toolkit.text.names import Mention, Name
+from toolkit.text.names import Mention, Name, gender_of_roles
 
 REACH = 120  # tokens that are searched for whom a pronoun stands for
 MENTIONS = 2000  # mentions of names that are looked at
@@ -115,7 +115,7 @@ class Pronouns:
             best[key] = max(best.get(key, 0.0), score)
         ranked = sorted(best.items(), key=lambda item: -item[1])
         if not ranked:
-            only = None if relative else self._only(gender, at)
+            only = None if relative else self._only(gender, at) or self._misread(gender, at)
             if only is None:
                 return Referent("", "unknown", gender=gender), ""
             return self.discourse.named(only), f"“{word}” can only be {only.full}."
@@ -147,6 +147,24 @@ class Pronouns:
         }
         return found.pop() if len(found) == 1 else None
 
+    def _misread(self, gender: str, at: int) -> Name | None:
+        """The one person named so far, who has just spoken, though the first name seems to tell otherwise."""
+        people = {
+            m.name for m in self.names.between(max(0, at - FAR), at) if m.name.kind == "person"
+        }
+        last = self.discourse.last()
+        if last is None or last.name is None or people != {last.name}:
+            return None
+        told = gender_of_roles(tuple(last.name.roles), self.discourse.words)
+        near = (
+            self.scene.article.sentence_of[at]
+            - self.scene.article.sentence_of[self.discourse.spoken[-1][0]]
+        )
+        others = gender_of_roles(
+            self.scene.lower[self.discourse.spoken[-1][0] : at], self.discourse.words
+        )
+        return last.name if near < 3 and told in ("", gender) and not others else None
+
     def _is_named_again(self, name: Name) -> bool:
         """Tell whether *name* stands twice or more: a word that opens one sentence may be no name."""
         return sum(mention.name is name for mention in self.names.mentions[:MENTIONS]) > 1
@@ -161,8 +179,9 @@ class Pronouns:
         }
         if one not in names or other not in names:
             return False
-        spoke = {r.name for token, r in self.discourse.spoken[-4:] if owner[token] == here - 1}
-        return not (one in spoke and other in spoke)  # of two who spoke, the last is taken up
+        spoke = [r.name for token, r in self.discourse.spoken[-4:] if owner[token] == here - 1]
+        # of two who spoke, the last is taken up
+        return not (one in spoke and other in spoke)
 
     def _has_spoken(self, name: Name) -> bool:
         return any(referent.name is name for _, referent in self.discourse.spoken)

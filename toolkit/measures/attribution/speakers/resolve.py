@@ -238,7 +238,8 @@ class Speakers:
         lower = self.scene.lower
         of = lower[head + 1 : head + 2] == ("of",) and head + 1 < source[1]
         named = self.names.between(source[0], head)
-        return (of and not self.names.between(head, source[1])) or (
+        behind = self.names.between(head, source[1])
+        return (of and not any(m.name.kind == "person" for m in behind)) or (
             bool(named) and lower[named[-1].stop - 1].endswith("'s")
         )
 

@@ -8,6 +8,7 @@ from toolkit.measures.attribution.phrases import source_after
 from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.subjects import subject
 from toolkit.measures.attribution.uncued.verdicts import verdict
+from toolkit.measures.attribution.word_classes import STOPS
 
 _NOBODY = frozenset(("it", "there", "here", "here's"))
 _DASHES = frozenset(("—", "–", "-", "―", "--"))
@@ -179,18 +180,25 @@ def _unlisted_verb(scene: AttributionContext, first: int, stop: int) -> Candidat
 
 def _unlisted_before(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
     """“Jo sighed, “…””, “she underlines, “…””: a name and any verb before the mark."""
-    k = first - 1
-    if k < 2 or scene.text[k] != "," or not scene.opens_sentence(first):
+    k, comma = first - 1, scene.text[first - 1] == ","
+    if k < 2 or not (scene.opens_sentence(first) if comma else scene.lower[k] == "that"):
         return None
-    if scene.article.sentence_of[k] != scene.article.sentence_of[first]:
+    start = _sentence_start(scene, k)
+    if scene.article.sentence_of[k] != scene.article.sentence_of[first] or scene.inside[start]:
         return None
-    if not _is_past(scene, k - 1):
-        found = _behind_subject(scene, k - 1)
+    verb = k - 1
+    if comma and (_is_past(scene, verb) or scene.lower[verb].endswith("ing")):
+        found = subject(scene, start, k)
     else:
-        found = subject(scene, _sentence_start(scene, k), k)
-    if found is None or found[1] > k - 1:
+        found = _behind_subject(scene, verb) if comma else None
+    if found is None and scene.closes_with[(first, stop)] in STOPS:
+        found = subject(scene, start, k)
+        if found is None or not _is_person(scene, found):
+            return None
+        verb = found[1]  # “Lund reacted on Friday, “…””, “she made it clear that “…””
+    if found is None or found[1] > verb:
         return None
-    return _clause(scene, "quote", (k - 1, k), found, (first, stop))
+    return _clause(scene, "quote", (verb, verb + 1), found, (first, stop))
 
 
 def subject_before(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
@@ -205,11 +213,19 @@ def subject_before(scene: AttributionContext, first: int, stop: int) -> Candidat
     found = subject(scene, before.first, first)
     if found is None:
         return None
-    mention = scene.article.names.at(found[1] - 1)
-    named = mention is not None and mention.name.kind == "person"
-    if not named and scene.lower[found[0]] not in ("he", "she"):
-        return None
-    return _clause(scene, "quotation", None, found, (first, stop))
+    return (
+        _clause(scene, "quotation", None, found, (first, stop))
+        if _is_person(scene, found)
+        else None
+    )
+
+
+def _is_person(scene: AttributionContext, run: TokenRange) -> bool:
+    last = scene.article.names.at(run[1] - 1)
+    for mention in (*scene.article.names.between(run[0], run[0] + 3), last):
+        if mention and mention.name.kind == "person":
+            return not scene.lower[mention.stop - 1].endswith("'s")
+    return scene.lower[run[0]] in ("he", "she")
 
 
 def _behind_subject(scene: AttributionContext, k: int) -> TokenRange | None:
