@@ -125,7 +125,10 @@ class Pronouns:
         sure = (
             len(ranked) > 1 and self._knows(who, gender) and not self._knows(ranked[1][0], gender)
         )
-        if len(ranked) > 1 and not sure and self._both_subjects(who, ranked[1][0], here, low, at):
+        closes = final or behind == ("according", "to")
+        goes_on = closes and self._closed_before(who, low, sentences[here].first)
+        open_still = len(ranked) > 1 and not (sure or goes_on)
+        if open_still and self._both_subjects(who, ranked[1][0], here, low, at):
             return Referent("", "unknown", gender=gender), ""
         if isinstance(who, Referent):
             return who, ""
@@ -182,6 +185,12 @@ class Pronouns:
         spoke = [r.name for token, r in self.discourse.spoken[-4:] if owner[token] == here - 1]
         # of two who spoke, the last is taken up
         return not (one in spoke and other in spoke)
+
+    def _closed_before(self, who: object, low: int, first: int) -> bool:
+        """“It was late, *Berg said*. Kral was ill, he said.”: who spoke last and was named last before."""
+        spoken = self.discourse.spoken
+        last = self.names.between(low, first)[-1:]
+        return bool(spoken and last) and spoken[-1][1].name is last[0].name is who
 
     def _has_spoken(self, name: Name) -> bool:
         return any(referent.name is name for _, referent in self.discourse.spoken)
