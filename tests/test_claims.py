@@ -42,6 +42,26 @@ CLAUSES = [
         id="as-without-a-clause",
     ),
     pytest.param(
+        "As of May, the mill was shut, and the weir was open.",
+        ["As of May, the mill was shut", "the weir was open"],
+        id="as-of",
+    ),
+    pytest.param(
+        "As part of the deal, Lund sold the mill, but the weir was kept.",
+        ["As part of the deal, Lund sold the mill", "the weir was kept"],
+        id="as-part-of",
+    ),
+    pytest.param(
+        "As Lund left, Ek came, and the mill was shut.",
+        ["Lund left", "Ek came", "the mill was shut"],
+        id="as-then-and",
+    ),
+    pytest.param(
+        "Lund won, but neither the Weir Union nor the Town Council would accept it.",
+        ["Lund won, but neither the Weir Union nor the Town Council would accept it"],
+        id="neither-nor",
+    ),
+    pytest.param(
         "As a third-born, highly trained, quiet clerk, Lund shut the weir.",
         ["As a third-born, highly trained, quiet clerk, Lund shut the weir"],
         id="as-with-a-participle",
@@ -405,6 +425,8 @@ KINDS = [
     # What a record may hold: a rule that is made, a thing that may be over.
     ("The council passed a rule that could help the mills.", "event"),
     ("The mill may have been shut.", "event"),
+    ("They would sometimes shut the mill.", "event"),
+    ("A second mill would cost less.", "prediction"),
     ("The mill might not have burned.", "event"),
     ("The mill may have been taken over by 40 men.", "number"),
     ("Rust led to the collapse.", "cause"),

@@ -13,6 +13,7 @@ _NOUN_OR_VERB = frozenset(("causes", "results", "prompts"))
 _BEFORE_VERB = OPENERS | AUXILIARIES | {Kind.JOINER, Kind.COMMA, Kind.ADVERB, Kind.PRONOUN}
 _PARTICIPLES = frozenset({Kind.ED, Kind.ED_BY, Kind.PAST, Kind.FINITE_PAST})
 _IRREGULAR = frozenset(("en", "wn", "un", "ne"))  # “taken”, “known”, “begun”, “done”
+_HABITS = frozenset((word,) for word in ("often", "sometimes", "usually", "always", "regularly"))
 _TRIES = frozenset(("tried", "tries", "attempted", "attempts"))  # others can see it
 _BEFORE_NOUN = POSSESSIVES | {Kind.DETERMINER}
 _AIMS = frozenset({Kind.INTENTION, Kind.INTENDS, Kind.DUTY, Kind.ATTITUDE})
@@ -67,6 +68,8 @@ def _may_be(context: ClaimContext, first: int, stop: int, verb: int) -> bool:
         modal = verb if verb >= 0 and kinds[verb] == Kind.MODAL else -1
     if modal < 0:
         return False
+    if lower[modal] == "would" and lower[modal + 1 : modal + 2] in _HABITS:
+        return False  # “they would often meet”
     have = next((i for i in range(modal + 1, min(modal + 4, stop)) if lower[i] == "have"), stop)
     return not any(
         kinds[i] in _PARTICIPLES or lower[i][-2:] in _IRREGULAR

@@ -223,6 +223,8 @@ class Clauses:
                 continue
             if self.words[i : i + 2] == ["but", "also"]:  # “not only …, but also”
                 continue
+            if self.words[i] == "nor" and "neither" in self.words[begin:i]:
+                continue  # “neither the mayor nor the clerk knew”
             if self.words[i] == "and" and self._is_between(begin, i):
                 continue  # “aged between 70 and 79 were”
             sure = kinds[i] != Kind.JOINER or kinds[i - 1] == Kind.COMMA
@@ -252,10 +254,11 @@ class Clauses:
         return VERBS.isdisjoint(self.kinds[low + near.index("between") : joint])
 
     def _behind_opener(self, first: int) -> int:
-        """Return the token behind an opening “As”, “While” or “Although”, else *first*."""
+        """Return the token behind an “As”, “While” or “Although” that opens a clause, else *first*."""
         for i in (first, first + 1):  # “Even though”, “And as”
             if self.kinds[i : i + 1] == _CONTRAST or self.words[i : i + 1] == ["as"]:
-                return i + 1
+                comma = self.kinds.find(Kind.COMMA, i + 1)
+                return i + 1 if self.main_verb(i + 1, max(comma, i + 1)) >= 0 else first
             if self.kinds[i : i + 1] not in _MAY_LEAD:
                 break
         return first
