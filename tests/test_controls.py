@@ -82,6 +82,8 @@ def test_what_is_shown_again_follows_what_is_kept():
         (float, "1e999", "Write a number."),
         (range(18), "18", "Write a whole number from 0 to 17."),
         (range(18), "-3", "Write a whole number from 0 to 17."),
+        (range(18), "5%", "Write a whole number from 0 to 17."),
+        (range(101), "101 %", "Write a whole number from 0 to 100."),
     ],
 )
 def test_what_is_no_answer_is_told_so_and_not_kept(options, answer, told):
@@ -97,6 +99,9 @@ def test_what_is_no_answer_is_told_so_and_not_kept(options, answer, told):
         (float, "2,5", 2.5),
         (None, 3, "3"),
         (range(18), 17, 17),
+        (range(18), "5.0", 5),
+        (range(101), "40%", 40),
+        (range(101), "40,0 %", 40),
     ],
 )
 def test_numbers_and_texts_are_kept_as_such(options, answer, kept):

@@ -144,7 +144,7 @@ NAMES = (
 ).split()
 MADE_UP = ["Quill", "Hobbin"]  # in our own lines
 LABELS = (
-    "Begin My Show Cells Claims Enter Mark Shift Tab Wording Predict Print Leave Put Delete Written Closed "
+    "Begin My Show Cells Claims Enter Mark Shift Tab Wording Predict Print Leave Put Written Closed "
     "Bridge West"
 ).split()
 

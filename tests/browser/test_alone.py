@@ -135,6 +135,15 @@ def test_a_number_is_one_or_is_told_so(page: Page, typed, told, kept):
     assert answers(page) == kept
 
 
+def test_a_percent_sign_is_taken_where_percent_are_asked_for(page: Page):
+    view = mount(page, "ask", predict("03-share", "How many percent?", range(101)).alone())
+    for typed in ("40%", "40 %", "40,0", "40.0"):
+        view.get_by_role("textbox").fill(typed)
+        view.get_by_role("textbox").press("Enter")
+        expect(status(view)).to_contain_text("You wrote: 40")
+    assert answers(page) == [40, 40, 40, 40]
+
+
 def test_a_slider_chooses_a_number_and_none_until_it_is_moved(page: Page):
     spec = predict("03-sure", "How sure?", range(1, 7)).alone()
     view = mount(page, "ask", {**spec, "step": 1})

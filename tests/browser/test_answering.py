@@ -99,9 +99,14 @@ def test_what_is_typed_moves_the_control(opened):
 
 def test_a_number_is_written_into_its_cell(opened):
     notebook = opened("ex8-measures", "ex8")
-    box = answer(notebook.page, 2).get_by_role("spinbutton").nth(1)
-    box.fill("0.75")
+    box = answer(notebook.page, 2).get_by_role("textbox").nth(1)
+    box.fill("three of four")
     box.press("Tab")
+    expect(answer(notebook.page, 2).get_by_text("Not taken. Write a number")).to_be_visible()
+    box.fill("75 %")
+    box.press("Tab")
+    expect(answer(notebook.page, 2).get_by_text("Not taken")).to_have_count(0)
+    expect(box).to_have_value("0.75")
     expect(answer(notebook.page, 2).get_by_text("Saved at")).to_be_visible()
     (found,), *_ = saved(notebook.folder / "ex8-measures.ipynb", "q3-answer", "figures")
     assert found == {"precision": None, "recall": 0.75, "agreement": None}
@@ -127,6 +132,7 @@ def test_a_lesson_shows_no_code_and_no_key_breaks_it(opened):
     assert page.locator(".lm-MenuBar-item", has_text="Nbgrader").count() == 0
     page.get_by_role("button", name="Start").click()
     more = page.get_by_role("button", name="Next ↓")
+    expect(more).to_be_focused()
     expect(page.locator(".tk-view:visible").first).to_be_in_viewport()
     expect(page.get_by_role("paragraph").filter(has_text="Mark it.")).to_be_in_viewport(ratio=1)
     cells = page.locator(".jp-Cell").count()

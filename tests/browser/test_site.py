@@ -5,6 +5,7 @@ import re
 import shutil
 from html import unescape
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from payloads import PAYLOADS
@@ -342,10 +343,26 @@ def test_checks_are_counted_together_as_they_are_made(watched, address):
 def test_where_there_are_no_notebooks_it_is_said_where_exercises_are_done(watched, address):
     page = watched.page
     alive(page, f"{address}/{LESSONS[6]}.html")
-    page.get_by_role("link", name=re.compile("[Ee]xercise")).first.click()
-    place = page.locator("#notebooks")
-    expect(place).to_be_in_viewport()
-    expect(place).to_contain_text("The exercises are notebooks: they are done in JupyterLab")
+    expect(page.get_by_role("link", name=re.compile("[Ee]xercise"))).to_have_count(0)
+    expect(page.locator("main")).to_contain_text(
+        "open exercises/ex6-claims/ex6-claims.ipynb in JupyterLab"
+    )
+    alive(page, f"{address}/index.html")
+    expect(page.locator("#notebooks")).to_contain_text(
+        "The exercises are notebooks: they are done in JupyterLab"
+    )
+
+
+def test_a_link_to_an_exercise_leads_to_its_notebook(watched, with_notebooks):
+    path = "exercises/ex6-claims/ex6-claims.ipynb"
+    books = {path: {"edition": "1", "title": "Exercise 6"}}
+    (with_notebooks / "lite" / "editions.json").write_text(json.dumps(books))
+    with serving_folder(with_notebooks) as url:
+        alive(watched.page, f"{url}/{LESSONS[6]}.html")
+        link = watched.page.get_by_role("link", name=re.compile("[Ee]xercise"))
+        expect(link).to_have_attribute(
+            "href", f"lite/notebooks/index.html?path={quote(path, safe='')}"
+        )
 
 
 def test_a_quotation_is_caught_without_python(watched, address):

@@ -59,7 +59,7 @@ def give(page: Page, control: Locator, ask: dict[str, Any], value: Any, keys: bo
                 width = slider.bounding_box()["width"]
                 slider.click(position={"x": width - 3, "y": 4})
         elif ask["kind"] == "number":
-            box = control.get_by_role("spinbutton").nth(place)
+            box = control.get_by_role("textbox").nth(place)
             box.press_sequentially(str(value[letter]))
             box.press("Tab")
 

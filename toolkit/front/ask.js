@@ -98,9 +98,9 @@ function plain(answer) {
   return (Array.isArray(answer) ? answer : Object.entries(answer).map((pair) => pair.join(": "))).join(", ");
 }
 
-/** @param {any} answer @param {{whole: boolean, low: number | null, high: number | null}} wanted */
+/** A percent sign may stand where 0 to 100 is asked for. @param {any} answer @param {{whole: boolean, low: number | null, high: number | null}} wanted */
 function numberOf(answer, { whole, low, high }) {
-  const value = plainNumber(String(answer));
+  const value = plainNumber(low === 0 && high === 100 ? String(answer).replace(/%$/, "") : String(answer));
   const fits = Number.isFinite(value) && (!whole || Number.isInteger(value)) && value >= (low ?? -Infinity) && value <= (high ?? Infinity);
   const bounds = low === null ? "" : ` from ${low} to ${high}`;
   if (!fits) throw new NoAnswer(`Write a ${whole ? "whole " : ""}number${bounds}.`);

@@ -20,11 +20,12 @@ const MOST = 80; // code points of a place
 export function mount(el, /** @type {MarkedBySpec & import("./parts.js").Spec} */ spec, back) {
   const points = Array.from(spec.text);
   const box = element("div", { className: "tk-view", lang: "en" });
+  const own = spec.sides.findIndex(({ id }) => id);
   /** @param {Record<string, Marked[]> | null | undefined} value */
   function show(value) {
     const sides = spec.sides.map(({ name, id, marks }) => ({ name, marks: (id && value?.[id]) || marks }));
     const shown = spec.against ? agreement(sides, spec.against) : list(sides, points);
-    const early = sides.some(({ marks }, at) => spec.sides[at].id && !marks.length) && sides.some(({ marks }) => marks.length);
+    const early = own >= 0 && !sides[own].marks.length && sides.some(({ marks }) => marks.length);
     box.replaceChildren(early && !spec.against ? folded(shown) : shown);
   }
   show(spec.value);
@@ -34,7 +35,8 @@ export function mount(el, /** @type {MarkedBySpec & import("./parts.js").Spec} *
 }
 
 /**
- * Nobody should see what others marked before marking anything: it opens by hand, or with the first mark.
+ * Nobody should see what others marked before marking anything: it opens by hand, or with the first
+ * mark of the first who marks by hand.
  * @param {HTMLElement} shown
  */
 function folded(shown) {

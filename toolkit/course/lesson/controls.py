@@ -93,8 +93,11 @@ def _valid(answer: Any, options: Options) -> Any:
             )
         return answer
     wanted = _number(options) or {}
+    percent = "%" if (wanted["low"], wanted["high"]) == (0, 100) else ""
     try:
-        value = (int if wanted["whole"] else float)(plain_digits(str(answer)))
+        value = float(plain_digits(str(answer).removesuffix(percent)))
+        if wanted["whole"]:
+            value = int(value) if value.is_integer() else math.nan
     except ValueError:
         value = math.nan
     if not math.isfinite(value) or (isinstance(options, range) and value not in options):

@@ -209,14 +209,17 @@ def _title(body: str, otherwise: str) -> str:
 def _links(body: str, names: set[str], spare: set[str]) -> str:
     """Point links between lessons at their pages (at those with the stand-in for *spare*).
 
-    Exercises are among the notebooks; what is not on the site is no link.
+    An exercise is a notebook: whether the site has it, the page finds out (``page.js``). What is not
+    on the site is no link.
     """
 
     def page(match: re.Match[str]) -> str:
         stem = match.group(1)
         if stem in names:
             return f'href="{stem}{"-stand-in" if stem in spare else ""}.html{match.group(2) or ""}"'
-        return 'href="index.html#notebooks"' if "/exercises/" in stem else 'role="text"'
+        if "/exercises/" not in stem:
+            return 'role="text"'
+        return f'href="index.html#notebooks" data-notebook="{stem.removeprefix("../")}.ipynb"'
 
     return _LINK.sub(page, body)
 

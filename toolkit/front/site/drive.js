@@ -104,6 +104,9 @@ export async function notebooks(lite) {
   return answer?.ok ? answer.json() : {};
 }
 
+/** Where a notebook of the site is opened. @param {string} path */
+export const addressOf = (path) => `lite/notebooks/index.html?path=${encodeURIComponent(path)}`;
+
 /**
  * The notebooks that are kept here in an older edition than the site's.
  * @param {string} lite @returns {Promise<string[]>} Their paths.

@@ -3,7 +3,7 @@
 
 import { NOWHERE, openKeeper } from "../browser.js";
 import { button, element } from "../parts.js";
-import { answers as notebookAnswers, notebooks, outdated, putAside } from "./drive.js";
+import { addressOf, answers as notebookAnswers, notebooks, outdated, putAside } from "./drive.js";
 
 const lite = new URL("lite/", globalThis.location.href).pathname;
 const list = /** @type {HTMLElement} */ (document.querySelector("#checks"));
@@ -29,7 +29,7 @@ if (Object.keys(books).length) {
   document.querySelector("#here")?.removeAttribute("hidden");
   document.querySelector("#elsewhere")?.remove();
   document.querySelector("#lite")?.append(...Object.keys(books).sort(lessonsFirst).map((path) =>
-    element("li", {}, [element("a", { href: `lite/notebooks/index.html?path=${encodeURIComponent(path)}`, textContent: books[path].title })])));
+    element("li", {}, [element("a", { href: addressOf(path), textContent: books[path].title })])));
   await check();
   for (const path of await outdated(lite)) {
     const more = button("Take the new one", async () => {

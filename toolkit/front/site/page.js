@@ -1,6 +1,8 @@
 // A page of the site comes alive: each control is mounted on this browser's keeper. Plain ESM, no build step.
 
 import { browserBack, filled, openKeeper } from "../browser.js";
+import { element } from "../parts.js";
+import { addressOf, notebooks } from "./drive.js";
 
 /** @type {Record<string, string>} The kinds whose module has another name. */
 const MODULES = { choice: "ask", several: "ask", text: "ask", number: "ask", sort: "ask", article: "ask", quote: "ask", marks: "annotate" };
@@ -38,7 +40,21 @@ async function start() {
   for (const slot of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".tk-slot"))) {
     await put(slot, JSON.parse(slot.querySelector("script")?.textContent ?? "null"));
   }
+  await exercises(document.querySelectorAll("a[data-notebook]"));
   document.documentElement.dataset.alive = "true";
+}
+
+/** Links to exercises lead to their notebooks; where the site has none, it is said how to open them. @param {Iterable<any>} links */
+async function exercises(links) {
+  const found = [...links];
+  if (!found.length) return;
+  const lite = new URL("lite/", globalThis.location.href).pathname;
+  const books = await notebooks(lite);
+  for (const link of found) {
+    const path = link.dataset.notebook;
+    if (books[path]) link.href = addressOf(path);
+    else link.replaceWith(...link.childNodes, " (on a computer where the course is installed, open ", element("code", { textContent: path }), " in JupyterLab)");
+  }
 }
 
 if (document.querySelector(".tk-slot, #keeping")) start();

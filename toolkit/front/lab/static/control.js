@@ -85,12 +85,28 @@ export function choices(ask, label, put) {
 }
 
 function box(ask, label, put) {
-  const input = element("input", { type: "number", step: "any" });
-  input.onchange = () => put(input.value === "" ? null : Number(input.value));
-  const show = (value) => {
-    if (document.activeElement !== input || Number(input.value) !== value) input.value = value === null ? "" : value;
+  const input = element("input", { type: "text", inputMode: "decimal", autocomplete: "off" });
+  const said = element("output", {});
+  input.onchange = () => {
+    const value = numberIn(input.value.trim());
+    said.textContent = Number.isNaN(value) ? "Not taken. Write a number, such as 12, 0.5 or 50%." : "";
+    if (!Number.isNaN(value)) put(value);
   };
-  return { node: element("label", { class: "mlt-number" }, element("span", {}, label), input), show };
+  const show = (value) => {
+    if (said.textContent) return; // what was typed stays until it is a number
+    if (document.activeElement !== input || numberIn(input.value.trim()) !== value) input.value = value === null ? "" : value;
+  };
+  return { node: element("label", { class: "mlt-number" }, element("span", {}, label), input, said), show };
+}
+
+/** A comma parts thousands, or stands for the point (as in `judge.js`); a percent sign makes hundredths. @param {string} typed */
+function numberIn(typed) {
+  if (!typed) return null;
+  const number = typed.replace(/\s*%$/, "");
+  const decimal = /^[-+]?(?:0,\d+|\d+,\d\d?)$/.test(number);
+  const plain = number.replace(/,/g, decimal ? "." : "");
+  if (!/^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(plain)) return NaN;
+  return number === typed ? Number(plain) : Number(plain) / 100;
 }
 
 function slider(ask, label, put) {
