@@ -209,7 +209,8 @@ def _after_addressing(place: CueInSentence, j: int) -> Follow:
         if told and k == told.stop and states_from(place, k):
             return "told_clause", k, j  # “told Weirnews only ten mills were shut”
         led = lower[k - 1] in words.preposition or lower[k - 1] in words.adjunct
-        if k > j and not led and word in words.opens_told:
+        there = word == "there" and lower[k + 1] in words.auxiliary
+        if k > j and not led and (there or word in words.opens_told):
             return "told_clause", k, j
     return "end", None, j
 

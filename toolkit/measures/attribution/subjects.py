@@ -33,7 +33,9 @@ def source_before(
     lower, words = scene.lower, scene.words
     p = g - 1
     if lower[p] in words.time_word or (scene.text[p] == "May" and lower[p - 1] == "in"):
-        p = _before_time(scene, p, first)
+        timed, p = p, _before_time(scene, p, first)
+        if made := _made_then(scene, p, timed, first):
+            return made, "phrase"
     if p < first:
         return None, "none"
     word = lower[p]
@@ -176,6 +178,18 @@ def _before_time(scene: AttributionContext, p: int, first: int) -> int:
     if p - 2 > first and lower[p] in words.time_noun and lower[p - 1] in ("last", "this"):
         return p - 2
     return p
+
+
+def _made_then(scene: AttributionContext, p: int, timed: int, first: int) -> TokenRange | None:
+    """“*A report published last week* said”: what was done to it, and when."""
+    k = p - (scene.lower[p] == "out")
+    if k - 1 <= first or timed == p or scene.lower[k] not in scene.words.participle:
+        return None
+    noun = scene.lower[k - 1]
+    if noun not in scene.words.document and noun not in scene.words.human:
+        return None
+    before = phrase(scene, k, first)
+    return before and (before[0], timed + 1)
 
 
 def _apposition(scene: AttributionContext, p: int, first: int) -> TokenRange | None:

@@ -55,6 +55,8 @@ def shape_of(text: tuple[str, ...], before: str) -> Shape | None:
         stop -= 1  # “Ada Lund MP”
     text, lower = text[:stop], lower[:stop]
     described = stop == 2 and lower[0] in words.people_adjective
+    if stop == 1 and before == "the" and lower[0] in words.people_noun:
+        return None
     if (stop == 1 or described) and is_plural_role(lower[-1], words):
         return None
     if stop == 1 and lower[0].endswith(("-based", "-led", "-backed", "-run", "-owned", "-born")):

@@ -140,8 +140,9 @@ def _without_adjectives(lower: Sequence[str], lead: int, stop: int, words: NameW
         first += 1
     if first >= stop:
         return None
-    if stop - first > 2 and is_plural_role(lower[first], words):
-        return first + 1  # “the Forum for Authors Ada Lund”
+    joined = lower[first + 1 : first + 2] and lower[first + 1] in words.joining
+    if stop - first > 2 and is_plural_role(lower[first], words) and not joined:
+        return first + 1  # “the Forum for Authors Ada Lund”; not “Friends of Weir Library”
     while first + 1 < stop and lower[first].endswith(
         ("-led", "-backed", "-based", "-run", "-owned", "-born")
     ):

@@ -28,6 +28,7 @@ class NameWords:
     calendar: Words
     day: Words
     people_adjective: Words
+    people_noun: Words
     no_name: Words
     function: Words  # a sentence may begin with them
     surname: Words

@@ -153,8 +153,11 @@ class Speakers:
         two = lower[first : first + 2] == ("the", "two") or opens == "both"
         if two and (pair := self.discourse.pair()):
             return pair, f"The two are {pair.full}."
-        if definite and word.endswith("-year-old") and (aged := self.discourse.last_named(first)):
-            return aged, f"“{word}” is {aged.full}, the last person named."
+        of_country = word in words.people_adjective or word in words.people_noun
+        if definite and (of_country or word.endswith("-year-old")):
+            if last := self.discourse.last_named(first):
+                return last, f"“{scene.text[head]}” is {last.full}, the last person named."
+            return Referent("", "unnamed_person"), ""
         if self._is_share(source):
             return Referent("", "unnamed_group", plural=True), ""
         of_them = opens == "one" and lower[first + 1] == "of"

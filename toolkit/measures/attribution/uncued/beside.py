@@ -11,6 +11,7 @@ from toolkit.measures.attribution.uncued.verdicts import verdict
 from toolkit.measures.attribution.word_classes import STOPS
 
 _NOBODY = frozenset(("it", "there", "here", "here's"))
+_PUTS = frozenset(("put", "puts"))
 _DASHES = frozenset(("—", "–", "-", "―", "--"))
 
 
@@ -82,12 +83,24 @@ def _before_colon(scene: AttributionContext, first: int, stop: int) -> Candidate
 
 def _who_puts_it(scene: AttributionContext, start: int, stop: int) -> TokenRange | None:
     """“(as) *Ada Lund* puts it: “…””: a person near the head of the words, and “it” behind the verb."""
+    if scene.lower[stop - 1] == "it" and scene.lower[stop - 2] in _PUTS and start < stop - 2:
+        return (start, stop - 2)  # “as *one nurse* put it, “…””
     mention = next(iter(scene.article.names.between(start, min(stop, start + 5))), None)
     if mention is None or mention.name.kind != "person":
         return None
     verb = mention.stop + (scene.lower[mention.stop] == "once")
     put = verb + 1 < stop and scene.text[verb].islower() and scene.lower[verb + 1] == "it"
     return (mention.lead, mention.stop) if put else None
+
+
+def _as_put(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
+    """““…,” as *one nurse* put it”."""
+    if scene.lower[stop] != "as":
+        return None
+    for k in range(stop + 2, min(scene.size, stop + 14)):
+        if scene.lower[k] in _PUTS and scene.lower[k + 1] == "it":
+            return _clause(scene, "final", (k, k + 2), (stop + 1, k), (first, stop))
+    return None
 
 
 def _words_of(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
@@ -252,6 +265,7 @@ _LOOKS = (
     _label,
     _before_colon,
     _words_of,
+    _as_put,
     _behind_dash,
     _unlisted_verb,
     _unlisted_before,
