@@ -263,7 +263,7 @@ def _abbreviates(tokens: Tokens, first: int, at: int, after: int, opening: int, 
     if word in words["titles"]:
         return capital or word in ("vs", "v", "al", "cf", "viz")
     if word in words["places"] or word in words["others"]:
-        return capital and not starter
+        return capital and (not starter or tokens.text[after] in "—–")  # “WEIR, Calif. — The”
     opens = at - 1 == first or (at - 2 == first and tokens.text[first] in "•*–-")
     opens = opens or (word == "1" and tokens.text[at - 2] == ":")
     if opens and (len(word) < (3 if word.isdigit() else 2) or _ROMAN.issuperset(word)):
@@ -281,7 +281,7 @@ def _is_name(before: str) -> bool:
 def _goes_on(tokens: Tokens, at: int, after: int, opening: int, limit: int, starter: bool) -> bool:
     """Tell whether a sentence goes on after an abbreviation with inner stops: U.S., a.m."""
     words, word, following = load_words(), tokens.lower[at], tokens.text[opening]
-    if word.rstrip(".") in words["examples"] or tokens.text[after] in "([":
+    if word.rstrip(".") in words["examples"] or tokens.text[after] in "([—–":
         return True
     if word in ("a.d.", "b.c.") and following[0].isdigit():
         return True

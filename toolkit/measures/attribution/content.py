@@ -15,6 +15,12 @@ _OPENS_ASIDE = word_set(
 )
 _OPENS_SUBJECT = word_set("after because before when while if although though until as that")
 _OPENS_RELATIVE = frozenset(("who", "which", "where", "whose"))
+_RELATIVE = frozenset(("who", "which", "that"))
+_SUBJECT = 6  # tokens of a plain subject
+_STATES = frozenset(
+    "aged built born known founded based made".split()
+)  # “the wards, built in 1960, were”
+_EACH = frozenset(("each", "both", "all"))
 _TRAILING = STOPS | {",", ";", ":"}
 
 CLAUSES = frozenset(
@@ -53,6 +59,8 @@ def _opener(scene: AttributionContext, k: int) -> str:
     word = lower[k]
     if word in _JOINS:
         return f"{word} {_new_clause(scene, k + 1)}".rstrip()
+    if word == "something":
+        return "a"  # “…, something the council denies”
     if word in words.function:
         return word
     if word in words.finite:
@@ -116,7 +124,7 @@ def content_end(
             if _closes_aside(scene, at, k) or _lists(scene, k, stop):
                 k += 1
                 continue
-            past = _aside_end(scene, k, stop) if sort == "clause" else None
+            past = _aside_end(scene, k, stop) if sort in ("clause", "that") else None
             if past is None:
                 break
             k = past
@@ -137,8 +145,31 @@ def aside_end(scene: AttributionContext, opens: int, at: int, stop: int) -> int:
         return stop
     for k in range(at + 1, min(stop - 1, at + LIMIT)):
         closed = k in scene.quote_to if scene.inside[k] else scene.text[k] == ","
-        if closed and _goes_on(scene, k + 1):
+        if closed and _goes_on(scene, k + 1) and _aside_end(scene, k, stop) is None:
             return k + (scene.inside[k] > 0)
+    return stop
+
+
+def relative_end(scene: AttributionContext, first: int, opens: int, at: int, stop: int) -> int:
+    """Where the words of “A man who said *he was ill* has left” end: before the verb of the sentence.
+
+    *opens* is the token of *who*, *which* or *that*, *at* that of the reporting verb.
+    """
+    lower, words = scene.lower, scene.words
+    if lower[opens] not in _RELATIVE or scene.text[opens - 1] == "," or opens - first > _SUBJECT:
+        return stop
+    if not words.verbal.isdisjoint(lower[first:opens]) or lower[at + 1] in words.wh:
+        return stop
+    verb = 0
+    for k in range(at + 1, min(stop, at + LIMIT)):
+        word, before = lower[k], lower[k - 1]
+        if word in words.opens_dependent or word in _JOINS or word in _TRAILING or scene.inside[k]:
+            return stop
+        if word in words.auxiliary:
+            noun = before[0].isalpha() and before not in words.function
+            if verb and noun and before not in words.auxiliary and k > verb + 1:
+                return k
+            verb = k
     return stop
 
 
@@ -170,15 +201,19 @@ def _aside_end(scene: AttributionContext, k: int, stop: int) -> int | None:
             or lower[k + 1] in words.preposition
             or lower[k + 1].endswith("ing")
             or lower[k + 1].isdigit()
+            or lower[k + 1] in words.participle
+            or lower[k + 1] in _STATES
             or (scene.text[k + 1][0].isupper() and "," in lower[k + 2 : k + 6])
         )
     ):
         return None
     for j in range(k + 2, min(stop - 1, k + 24)):
         if lower[j] == ",":
-            after = lower[j + 1]
-            if after in words.auxiliary or after in words.finite:
+            after = lower[j + 1 + (lower[j + 1] in _EACH)]
+            if after in words.auxiliary or after in words.finite or lower[j + 1] in _EACH:
                 return j
+            if after[0].isdigit() and lower[j - 1][0].isdigit():
+                continue  # “aged 67, 71 and 84,”
             if not (after in words.preposition or after.endswith("ing")):
                 return None
     return None

@@ -19,7 +19,7 @@ from toolkit.text.names import name_words
 
 _QUOTED = frozenset(("quoted", "cited"))
 _COUNTED = frozenset(
-    "states estimates reports claims projects forecasts brands calls demands orders questions promises".split()
+    "states estimates reports claims projects forecasts brands calls demands orders questions promises details".split()
 )
 _NEWS = frozenset(("news", "media", "press"))
 _NAMING = frozenset(("named", "called", "dubbed", "nicknamed"))
@@ -44,13 +44,16 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
     reported: TokenRange = (0, 0)  # what that source says
     last = first = stop = -1
     for i in article.places_of(cues.keys()):
-        if lower[i] in scene.words.participle and i > first >= 0 and _is_written(scene, i):
+        if owner[i] != last:
+            shared, last = None, owner[i]
+            first, stop = sentences[last].first, sentences[last].stop
+        if lower[i] in scene.words.participle and i > first and _is_written(scene, i):
             continue
         if lower[i] in _QUOTED and lower[i + 1 : i + 3] == ("as", "saying"):
             continue  # “was quoted as saying”: the second verb reports
-        if lower[i] in _COUNTED and i and _is_plural(scene, i):
+        if lower[i] in _COUNTED and i > first and _is_plural(scene, i):
             continue
-        if lower[i] in _NAMING and i > first >= 0 and _is_naming(scene, i):
+        if lower[i] in _NAMING and i > first and _is_naming(scene, i):
             continue
         if lower[i] == "show" and lower_at(scene, i + 1) in scene.words.auxiliary:
             continue  # “the talk show will be on”
@@ -61,9 +64,6 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
         cue = cues[lower[i]]
         if cue.unless is not None and is_excepted(article, i, i + 1, cue.unless):
             continue
-        if owner[i] != last:
-            shared, last = None, owner[i]
-            first, stop = sentences[last].first, sentences[last].stop
         if i - first > LIMIT:
             first = i - LIMIT
         if shared and i - shared[0] > LIMIT:
@@ -92,7 +92,8 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
 
 def _is_written(scene: AttributionContext, i: int) -> bool:
     """“a statement *posted* on his page”: what was done to a document, no report of its own."""
-    return lower_at(scene, i - 1) in scene.words.document and lower_at(scene, i + 1) in _BY
+    noun = lower_at(scene, i - 1 - (scene.lower[i - 1] == ","))
+    return noun in scene.words.document and lower_at(scene, i + 1) in _BY
 
 
 def _is_plural(scene: AttributionContext, i: int) -> bool:
@@ -106,7 +107,7 @@ def _is_plural(scene: AttributionContext, i: int) -> bool:
         return True
     described = before.endswith("ing")
     past = after.endswith("ed") or after in scene.words.irregular_past or after == "that"
-    return _is_verb(scene, k) or (described and past)
+    return _is_verb(scene, k) or (described and (past or scene.lower[i] == "details"))
 
 
 def _is_verb(scene: AttributionContext, i: int) -> bool:

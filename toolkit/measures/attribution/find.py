@@ -98,6 +98,7 @@ def attributions_by(article: Article, table: Table) -> Findings[Attribution]:
     bare = gather_quotations(scene, [clause for _, clause in chosen])
     chosen += [(1.0, clause) for clause in bare]
     _share_subjects(scene, [clause for _, clause in chosen])
+    _clip([clause for _, clause in chosen])
     chosen.sort(key=lambda item: _place_of(item[1]))  # reading order, for the speakers
     # words of somebody: where the text gives nobody at all, it is nobody's; else it is open whose
     nobody = not any(clause.source for _, clause in chosen)
@@ -130,6 +131,18 @@ def _share_subjects(scene: AttributionContext, clauses: list[Candidate]) -> None
             first = min(said, key=lambda c: c.source[0], default=None)  # type: ignore[index]
             if first is not None:
                 clause.source, clause.who = first.source, first.who
+
+
+def _clip(clauses: list[Candidate]) -> None:
+    """“Lund *welcomed* the plan, her office said”: within another’s words no words go on past their end."""
+    for outer in clauses:
+        if outer.form != "final" or not outer.source:
+            continue
+        first, stop = outer.content[0]
+        for inner in clauses:
+            at, end = inner.content[-1]
+            if inner is not outer and first <= at < stop < end <= outer.source[1] + 3:
+                inner.content[-1] = (at, stop)
 
 
 def _place_of(clause: Candidate) -> int:

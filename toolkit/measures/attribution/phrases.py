@@ -8,6 +8,7 @@ from toolkit.support.data import word_set
 from toolkit.text.names import Mention, name_words
 
 _AFTER_PARTICIPLE = word_set("by in on to from for with as at")
+_SOMETHING = frozenset(("something", "anything", "nothing", "everything"))
 _BESIDE = frozenset(("before", "upon", "following"))
 _THEMSELVES = frozenset(("he", "she", "they"))  # never an object
 _ENDS = STOPS.union(";:—–")
@@ -51,6 +52,8 @@ def phrase(scene: AttributionContext, stop: int, first: int) -> TokenRange | Non
             and k > first
         ):
             break  # “issued a statement”: a verb and its object
+        if word in _SOMETHING and k + 1 < stop:
+            break  # “something *the council* denies”
         if word in edge:
             if word == ")":
                 k = _opening_bracket(scene, k, low) - 1
@@ -133,7 +136,7 @@ def _belongs(scene: AttributionContext, k: int, first: int) -> bool:
         return before in words.behind_people
     return (
         is_participle(scene, k)
-        and k - 1 > first
+        and k > first
         and before[0].isalpha()
         and before not in words.function
     )

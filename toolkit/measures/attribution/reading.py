@@ -6,7 +6,12 @@ from collections.abc import Sequence
 
 from toolkit.measures.attribution.after_verb import what_follows
 from toolkit.measures.attribution.candidate import Candidate, CueInSentence
-from toolkit.measures.attribution.content import aside_end, content_end, infinitive_end
+from toolkit.measures.attribution.content import (
+    aside_end,
+    content_end,
+    infinitive_end,
+    relative_end,
+)
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.phrases import is_adverb, is_name, last_phrase
 from toolkit.measures.attribution.subjects import source_before
@@ -70,7 +75,11 @@ class Reading:
         """Find the source and what follows; tell whether the word is a verb there."""
         place, scene, lower = self.place, self.place.scene, self.place.scene.lower
         self.source, self.where = source_before(scene, self.group, place.first, place.shared)
-        place.stop = aside_end(scene, self._opens(), place.i, place.stop)
+        opens = self._opens()
+        place.stop = aside_end(scene, opens, place.i, place.stop)
+        if self.where == "which" and lower[self.group - 1] == "that":
+            opens = self.group - 1
+        place.stop = relative_end(scene, place.first, opens, place.i, place.stop)
         self.form, self.at, self.cue_stop = what_follows(place, self.kind)
         place.own = self.where in NEAR
         before = self.before

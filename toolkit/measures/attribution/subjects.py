@@ -18,6 +18,7 @@ from toolkit.text.furniture import behind_dateline
 _ARTICLES = frozenset(("a", "an", "the"))
 _RELATIVE = frozenset(("who", "which", "whom", "that"))
 _QUESTIONED = frozenset(("asked", "pressed", "questioned"))
+_SHOWING = frozenset(("show", "shows", "showed", "hears", "heard", "sees", "saw"))
 _SPEAKS = frozenset(("name", "organisation", "person", "group"))
 _ENDS = STOPS.union(";:—–")
 
@@ -73,7 +74,10 @@ def source_before(
         return shared, "none"
     if shared and lower[g].endswith("ing") and source_class(scene, found) not in _SPEAKS:
         return shared, "shared"  # “… its vision and manifesto adding that”
-    if lower[g].endswith("ing") and _is_object(scene, found, first):
+    shown = next((k for k in range(found[1] - 1, found[0] - 1, -1) if lower[k] in _SHOWING), -1)
+    if lower[g].endswith("ing") and 0 <= shown < found[1] - 1:
+        found = (shown + 1, found[1])  # “the tape shows *Lund* saying”
+    elif lower[g].endswith("ing") and _is_object(scene, found, first):
         found = subject(scene, first, found[0]) or found  # “the city issued a note saying”
     alone = found[1] - found[0] == 1
     if scene.lower[found[0]] in words.preposition and (alone or is_participle(scene, g)):

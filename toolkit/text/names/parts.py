@@ -129,6 +129,8 @@ def _look_around(tokens: Tokens, part: Part, words: NameWords) -> None:
             stop += 2
         if stop + 1 < size and lower[stop + 1] in ("who", "whose"):
             _is_person(part)
+        elif stop + 1 < size and lower[stop + 1] in _OF_BODIES and not part.sure:
+            part.kind = "body" if part.kind == "person" else part.kind
         found = _roles_until_comma(tokens, stop + 1, wanted, words)
         if found:
             part.roles |= found
@@ -173,6 +175,7 @@ def _look_around(tokens: Tokens, part: Part, words: NameWords) -> None:
                     break
 
 
+_OF_BODIES = frozenset(("which", "founded", "headquartered"))  # “Volta Cells, which”: no person
 _BEHIND_HEAD = frozenset("of for at in behind on with from to who that which".split())
 
 

@@ -153,7 +153,9 @@ def _judge(
     if whole in words.famous_body:
         return "body", True, none
     if size > 1 and not heads.isdisjoint(words.place_noun):
-        return "place", True, none
+        return "place", size > 2, none  # not sure: “Jun Park, a scientist”
+    if size == 2 and len(text[0]) > 2 and text[0].isupper() and lower[1] in words.place:
+        return "body", True, none  # “NHS England”
     if size == 1 and not text[0][1:].islower():
         plain = without_genitive(text[0])
         if 1 < len(plain) <= _ACRONYM and sum(map(str.isupper, plain)) > len(plain) / 2:

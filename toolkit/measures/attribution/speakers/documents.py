@@ -62,8 +62,13 @@ class Documents:
                         issuer = following.name  # “Norway’s Roads Ministry”
                     break
         owned = any(w.endswith("'s") for w in lower[source[0] : head])
-        if issuer is None and owned:
-            return Referent("", "document", role=word), ""  # “the league’s report”
+        leaked = lower[source[0]] in ("a", "an") and not self.scene.words.beheld.isdisjoint(
+            lower[head : head + 3]
+        )
+        if issuer is None and (owned or leaked):
+            return Referent(
+                "", "document", role=word
+            ), ""  # “the league’s report”, “a memo seen by”
         return self._issued(word, issuer, source[0]), ""
 
     def _is_platform(self, mention: Mention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
+from toolkit.text.furniture import behind_dateline
 from toolkit.text.names import Mention, Name, name_words
 
 _NO_SUBJECT = frozenset(
@@ -22,7 +23,7 @@ def is_subject(scene: AttributionContext, mention: Mention) -> bool:
         return False
     sentence = scene.article.sentences[scene.article.sentence_of[mention.lead]]
     if mention.lead - sentence.first < 4:
-        return True
+        return mention.lead >= behind_dateline(scene.article, sentence.first, sentence.stop)
     follows = lower[mention.stop] if mention.stop < scene.size else "."
     if follows in (",", "who", "("):
         return not before[0].isalpha()

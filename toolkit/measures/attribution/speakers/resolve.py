@@ -154,7 +154,7 @@ class Speakers:
         if two and (pair := self.discourse.pair()):
             return pair, f"The two are {pair.full}."
         of_country = word in words.people_adjective or word in words.people_noun
-        if definite and (of_country or word.endswith("-year-old")):
+        if definite and (word.endswith("-year-old") or (of_country and opens == "the")):
             if last := self.discourse.last_named(first):
                 return last, f"“{scene.text[head]}” is {last.full}, the last person named."
             return Referent("", "unnamed_person"), ""
