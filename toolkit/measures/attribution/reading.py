@@ -13,25 +13,27 @@ from toolkit.measures.attribution.content import (
     relative_end,
 )
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
-from toolkit.measures.attribution.phrases import is_adverb, is_name, last_phrase
+from toolkit.measures.attribution.phrases import is_adverb, last_phrase
 from toolkit.measures.attribution.subjects import source_before
-from toolkit.measures.attribution.verb_parts import closes_sentence, has_verb, words_before
+from toolkit.measures.attribution.verb_parts import (
+    BE,
+    closes_sentence,
+    group_start,
+    has_verb,
+    words_before,
+)
 from toolkit.support.data import word_set
 
 PLAIN = frozenset(("clause", "name", "phrase", "object", "ing", "word"))
 NEAR = frozenset(("pronoun", "name", "phrase", "apposition", "none"))
 HAVE = frozenset(("has", "have", "had"))
-BE = word_set("is are was were be been being")
 _IS = frozenset(("it's", "that's"))
-QUOTED_AS = frozenset((("quoted", "as"), ("cited", "as")))
-WENT_ON = frozenset((("went", "on", "to"), ("goes", "on", "to")))
 
 SUSPECTED = word_set(
     "suspected believed thought said estimated expected anticipated reported alleged understood"
 )
 _NO_REPORT = frozenset(("published", "publishes", "posted", "seen"))
 _OF_CASES = frozenset("confirmed reported suspected estimated alleged recorded".split())
-_ALL = frozenset(("all", "both"))
 _ASKED = frozenset("urged asked advised encouraged invited requested reminded instructed".split())
 _WRITERS_OWN = frozenset(("make", "makes", "made", "making", "worth"))
 _WRITTEN = frozenset(("wrote", "written", "write", "writes"))
@@ -62,7 +64,7 @@ class Reading:
         self.word = place.scene.lower[place.i]
         self.content: list[TokenRange] = []
         lower, first = place.scene.lower, place.first
-        self.group = _group_start(place)
+        self.group = group_start(place)
         self.to = self.group > first and lower[self.group - 1] == "to"
         self.passive = (
             (self.group < place.i or lower[self.group - 1] in _IS)
@@ -76,7 +78,8 @@ class Reading:
         place, scene, lower = self.place, self.place.scene, self.place.scene.lower
         self.source, self.where = source_before(scene, self.group, place.first, place.shared)
         opens = self._opens()
-        place.stop = aside_end(scene, opens, place.i, place.stop)
+        if self.where != "apposition":
+            place.stop = aside_end(scene, opens, place.i, place.stop)
         if self.where == "which" and lower[self.group - 1] == "that":
             opens = self.group - 1
         place.stop = relative_end(scene, place.first, opens, place.i, place.stop)
@@ -115,33 +118,6 @@ class Reading:
     def before(self) -> int:
         """The first token of the reporting clause: of its own source, else of the verb."""
         return self.source[0] if self.source and self.place.own else self.group
-
-
-def _group_start(place: CueInSentence) -> int:
-    """The first token of the verb group: “*has also* said”, “*went on to* say”."""
-    scene, lower, first = place.scene, place.scene.lower, place.first
-    k = place.i
-    if k > first + 1 and lower[k - 1] in _ALL and lower[k - 2] in BE:
-        k -= 1  # “are all expected to come”
-    while k > first and (
-        (
-            (lower[k - 1] in scene.words.before_verb or lower[k - 1] == "once")
-            and not is_name(scene, k - 1, first)
-            and not (lower[k - 1] == "may" and scene.text[k - 1][0].isupper() and k - 1 > first)
-        )
-        or is_adverb(scene, k - 1)
-    ):
-        k -= 1
-    if k > first + 2 and lower[k - 2 : k] in QUOTED_AS:
-        k -= 2  # “was quoted as saying”
-        while k > first and lower[k - 1] in scene.words.before_verb:
-            k -= 1
-    elif k > first + 2 and lower[k - 3 : k] in WENT_ON:
-        k -= 3
-    elif lower[k - 1] == "to" and "far" in lower[max(first, k - 5) : k - 1]:
-        went = next((j for j in range(k - 3, max(first, k - 8), -1) if lower[j] == "went"), k)
-        k = went  # “went so far as to say”
-    return k
 
 
 def suspected(reading: Reading) -> Candidate | None:

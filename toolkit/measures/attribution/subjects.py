@@ -11,7 +11,7 @@ from toolkit.measures.attribution.phrases import (
     phrase,
     with_fields,
 )
-from toolkit.measures.attribution.sources import source_class
+from toolkit.measures.attribution.sources import apposition, source_class
 from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.text.furniture import behind_dateline
 
@@ -57,7 +57,7 @@ def source_before(
             return (shared, "shared") if shared else (_main_subject(scene, first, p), "main")
         if shared and lower[p - 1] in words.opener and not scene.article.names.at(p - 3):
             return shared, "shared"  # “…, however, added that”
-        found = _apposition(scene, p, first)
+        found = apposition(scene, p, first)
         if found:
             return found, "apposition"
         return (shared, "shared") if shared else (_main_subject(scene, first, p), "main")
@@ -194,54 +194,6 @@ def _made_then(scene: AttributionContext, p: int, timed: int, first: int) -> Tok
         return None
     before = phrase(scene, k, first)
     return before and (before[0], timed + 1)
-
-
-def _apposition(scene: AttributionContext, p: int, first: int) -> TokenRange | None:
-    """“Smith, a lawyer in Austin, Texas, said”: from the name to the comma at *p*."""
-    text, lower, words = scene.text, scene.lower, scene.words
-    end, comma = p, p - 1
-    low = max(first, p - REACH)
-    for k in range(p - 2, low + 1, -1):
-        if lower[k : k + 2] == ("such", "as") and words.verbal.isdisjoint(lower[k:p]):
-            at = k - (text[k - 1] == ",")
-            found = phrase(scene, at, first)
-            return found and (found[0], at)  # “*firms in Weir*, such as Velto and Oram, said”
-    head: TokenRange | None = None
-    while True:
-        while comma > low and text[comma] != ",":
-            if text[comma] in ";:—" or scene.inside[comma] != scene.inside[p]:
-                return head and (head[0], end)
-            comma -= 1
-        if comma <= low or comma == p - 1:
-            return head and (head[0], end)
-        opens = lower[comma + 1]
-        if opens in words.conjunction or (opens in words.subject_pronoun and opens != "who"):
-            return head and (head[0], end)
-        if opens in words.aside or opens.endswith("ing") or opens == "who":
-            end, head = comma, None  # “Smith, however, said”: an aside is no part of the source
-        found = phrase(scene, comma, first)
-        if found is None:
-            return head and (head[0], end)
-        head = found
-        if lower[head[0] - 1] in ("who", "which") and text[head[0] - 2] != ",":
-            comma = head[0] - 1  # “Lund, a man who came from Oslo, said”
-            continue
-        if text[head[0] - 1] != "," or head[0] <= first + 1 or not _describes(scene, head):
-            return (head[0], end)
-        comma = head[0] - 1
-
-
-def _describes(scene: AttributionContext, run: TokenRange) -> bool:
-    """“a lawyer”, “45”, “of Ohio”, “Texas” after “Austin,”: not the name itself."""
-    text, words = scene.text, scene.words
-    opens = scene.lower[run[0]]
-    if opens in words.determiner or opens[0].isdigit() or text[run[0]][0].islower():
-        return True
-    return (
-        run[1] - run[0] < 3
-        and text[run[0] - 2][0].isupper()
-        and scene.lower[run[0] - 3] in words.preposition
-    )
 
 
 def subject(scene: AttributionContext, first: int, stop: int) -> TokenRange | None:

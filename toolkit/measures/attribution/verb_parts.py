@@ -8,11 +8,16 @@ from toolkit.learned import signs_of
 from toolkit.measures.attribution.candidate import Candidate, CueInSentence, second_half
 from toolkit.measures.attribution.content import content_end, is_complete
 from toolkit.measures.attribution.context import LIMIT, AttributionContext, TokenRange
-from toolkit.measures.attribution.phrases import source_after
+from toolkit.measures.attribution.phrases import is_adverb, is_name, source_after
 from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.word_classes import STOPS
+from toolkit.support.data import word_set
 from toolkit.text.furniture import behind_dateline
 
+BE = word_set("is are was were be been being")
+_QUOTED_AS = frozenset((("quoted", "as"), ("cited", "as")))
+_WENT_ON = frozenset((("went", "on", "to"), ("goes", "on", "to")))
+_ALL = frozenset(("all", "both"))
 AFTER_OBJECT = STOPS | frozenset((",", ";", "and", "but", "as"))
 _DESCRIBED = 25  # tokens between a verb and the colon before the words
 _PROMISING = frozenset(("pledged", "vowed", "told", "denied"))
@@ -262,3 +267,30 @@ def colon_quotation(place: CueInSentence, j: int) -> int | None:
         if scene.text[k] == ":":
             return k + 1 if k + 1 in scene.quote_from else None
     return None
+
+
+def group_start(place: CueInSentence) -> int:
+    """The first token of the verb group: “*has also* said”, “*went on to* say”."""
+    scene, lower, first = place.scene, place.scene.lower, place.first
+    k = place.i
+    if k > first + 1 and lower[k - 1] in _ALL and lower[k - 2] in BE:
+        k -= 1  # “are all expected to come”
+    while k > first and (
+        (
+            (lower[k - 1] in scene.words.before_verb or lower[k - 1] == "once")
+            and not is_name(scene, k - 1, first)
+            and not (lower[k - 1] == "may" and scene.text[k - 1][0].isupper() and k - 1 > first)
+        )
+        or is_adverb(scene, k - 1)
+    ):
+        k -= 1
+    if k > first + 2 and lower[k - 2 : k] in _QUOTED_AS:
+        k -= 2  # “was quoted as saying”
+        while k > first and lower[k - 1] in scene.words.before_verb:
+            k -= 1
+    elif k > first + 2 and lower[k - 3 : k] in _WENT_ON:
+        k -= 3
+    elif lower[k - 1] == "to" and "far" in lower[max(first, k - 5) : k - 1]:
+        went = next((j for j in range(k - 3, max(first, k - 8), -1) if lower[j] == "went"), k)
+        k = went  # “went so far as to say”
+    return k
