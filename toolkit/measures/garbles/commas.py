@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from toolkit.measures.garbles.draft import Draft, word_classes
+from toolkit.measures.garbles.draft import Draft, dictionary, word_classes
 from toolkit.text.article import Article
 from toolkit.text.names.words import name_words
 
@@ -14,12 +14,16 @@ _INSERTED = 3  # tokens before a comma with which a short aside begins
 _FAR = 16  # the same, of the longest
 _SHORT_ASIDE = 5  # behind an article
 _TELLS = 6  # tokens behind a comma within which a verb of speech stands
+_OFTEN = 2  # other places where two words stand side by side
+_ADVERBS = frozenset(["in", "on", "with", "for"])  # prepositions that often stand alone
+_ARTICLES = frozenset(["the", "a", "an"])
 _CLOSES = frozenset([",", ";", ":", "—", "–", "-", "…", "...", "("])
 # A clause with one of these may end with its verb: “it was what it was, closed or not”.
 _ASKS = frozenset("what where how as who which than that whatever whom whoever".split())
 _GAPS = frozenset("what where how which whatever whom whoever".split())
 # Entries no word of which follows a preposition, or “to”.
 _NO_NOUN = ("opens", "clause", "leads", "article", "auxiliary")
+_NO_NOUN_OR_ASIDE = ("opens", "clause", "finite", "aside", "takes")
 _NO_OBJECT = ("opens", "clause", "finite", "leads_alone")
 _NO_VERB = ("opens", "clause", "determiner", "finite")
 
@@ -28,7 +32,16 @@ _NO_VERB = ("opens", "clause", "determiner", "finite")
 def _firstword_classes() -> frozenset[str]:
     """Return the words before a comma that any of the rules looks for; nearly all others are passed over at once."""
     words = word_classes()
-    lists = ("article", "leads", "preposition", "auxiliary", "leads_alone", "object", "subject")
+    lists = (
+        "article",
+        "leads",
+        "preposition",
+        "takes",
+        "auxiliary",
+        "leads_alone",
+        "object",
+        "subject",
+    )
     pairs = [pair.partition(" ")[0] for pair in words["pair"]]
     return frozenset(pairs).union(
         *[words[name] for name in lists], ("that", "on", "until", "by", "to", "and")
@@ -47,19 +60,71 @@ def stray_commas(article: Article) -> list[Draft]:
     for i in article.places_of((",",)):
         if (
             0 < i < len(text) - 2
-            and lower[i - 1] in first_words
             and tokens.end[i - 1] == tokens.start[i]
             and tokens.start[i + 1] == tokens.end[i] + 1
             and owner[i - 1] == owner[i + 1]
             and text[i + 1].isalpha()
-            and (text[i - 1].islower() or article.sentences[owner[i]].first == i - 1)
-            and _parts(article, i)
+            and (
+                (
+                    lower[i - 1] in first_words
+                    and (text[i - 1].islower() or article.sentences[owner[i]].first == i - 1)
+                    and (_belong(article, i) or _parts(article, i))
+                )
+                or _stand_together(article, i)
+            )
         ):
             start, end = tokens.start[i - 1], tokens.end[i + 1]
             why = f"A comma parts “{text[i - 1]}” from “{text[i + 1]}”, and nothing is put in between."
             repair = f"{text[i - 1]} {text[i + 1]}"
             found.append(Draft(start, end, "stray_comma", why, 0.6, repair))
     return found
+
+
+def _belong(article: Article, i: int) -> bool:
+    """Tell whether no comma ever stands between the words beside token *i*, an aside apart, whatever follows them."""
+    lower, text = article.tokens.lower, article.tokens.text
+    before, after, first = lower[i - 1], lower[i + 1], max(0, i - _INSERTED)
+    if _among(after, _NO_NOUN_OR_ASIDE) or after.endswith("ly"):
+        return False
+    small, one = text[i + 1].islower(), after in word_classes()["determiner"]
+    if before in word_classes()["article"]:
+        return small and len(after) > 1 and not one
+    relative = lower[i - 2] in ("who", "which")  # who has, ruled
+    if not _ASKS.isdisjoint(lower[max(0, i - _ASIDE) : i - 1 - relative]):
+        return False
+    if before in word_classes()["auxiliary"]:
+        return small and _is_participle(after) and lower[i - 2] not in ("and", "or", "but", "often")
+    if not _CLOSES.isdisjoint(text[first:i]):
+        return False
+    if i < 2 or not lower[i - 2].isalpha() or lower[i - 2] in word_classes()["adverbial"]:
+        return False
+    if lower[i - 2].endswith(("ed", "en", "ing")):
+        return False  # all it is used for, the mill
+    if before == "to":
+        return small and not one and after in dictionary()
+    if before in _ADVERBS:
+        return after in _ARTICLES
+    return before in word_classes()["takes"] and not after.endswith("ing")
+
+
+def _is_participle(word: str) -> bool:
+    return (len(word) > 4 and word.endswith("ed")) or word in word_classes()["participle"]
+
+
+def _stand_together(article: Article, i: int) -> bool:
+    """Tell whether the words beside the comma at token *i* stand side by side wherever else the text has both."""
+    text, lower = article.tokens.text, article.tokens.lower
+    left, right = lower[i - 1], lower[i + 1]
+    if len(article.places[left]) <= _OFTEN or len(article.places[right]) <= _OFTEN:
+        return False
+    if {left, right} & (name_words().function | word_classes()["told"]):
+        return False
+    if not (left.isalpha() and left.isascii()) or text[i - 1].islower() != text[i + 1].islower():
+        return False
+    follows = [
+        text[k + 1 : k + 2] for k in article.places[left] if k != i - 1 and text[k] == text[i - 1]
+    ]
+    return follows.count(text[i + 1 : i + 2]) >= _OFTEN and (",",) not in follows
 
 
 def _parts(article: Article, i: int) -> bool:
