@@ -79,9 +79,10 @@ def _may_be(context: ClaimContext, first: int, stop: int, verb: int) -> bool:
 
 def _is_noun(context: ClaimContext, at: int, verb: int) -> bool:
     """“He spoke for good causes”, “it had good results in May”; not “smoke causes coughs”."""
-    if at == verb or context.article.tokens.lower[at] not in _NOUN_OR_VERB:
-        return False
-    return context.clauses.kinds[at - 1] not in _BEFORE_VERB
+    word, before = context.article.tokens.lower[at], context.clauses.kinds[at - 1]
+    if word == "thanks":  # “a letter of thanks to the crew”
+        return before in _BEFORE_NOUN or before == Kind.PREPOSITION
+    return at != verb and word in _NOUN_OR_VERB and before not in _BEFORE_VERB
 
 
 def _judges(context: ClaimContext, first: int, stop: int) -> bool:

@@ -30,6 +30,7 @@ _SAYS_WORDS = frozenset(("say", "says", "said", "saying", "adds", "added", "addi
 # Verbs that tell of words, and of nothing done by them: not “promised”, “ordered”, “dismissed”.
 _SPEAKING = ("say", "claim", "admit", "ask", "judge", "warn")
 _VIEWS = frozenset(("view", "opinion", "words", "eyes", "judgement", "judgment"))
+_MESSAGES = frozenset("statement interview letter speech tweet post report message address".split())
 _IN = frozenset(("in", "from"))
 _OWNER = 6  # tokens from “in” to the view: “in the former mayor’s view”
 _OPENING, _BRACKETS = frozenset("(["), frozenset("()[]")
@@ -212,7 +213,8 @@ class ClaimContext:
 def _naming(clauses: Clauses) -> bytes:
     """Return 1 for each token that names a source.
 
-    “according to Lund”, “, Lund reported,”, “, added Lund”, “In her view,”, “in the words of Lund”.
+    “according to Lund”, “, Lund reported,”, “, added Lund”, “In her view,”, “in the words of Lund”,
+    “In a joint statement on Monday, Lund and Ek …”.
     """
     lower, naming = clauses.article.tokens.lower, bytearray(len(clauses.kinds))
     for at in clauses.article.places.get("according", ()):
@@ -222,6 +224,11 @@ def _naming(clauses: Clauses) -> bytes:
         owned = clauses.kinds[at - 1] in POSSESSIVES or owner[-2:] in ("'s", "s'")
         ends = "," if owned else "of" if owner == "the" else ""
         naming[at] = lower[at + 1 : at + 2] == (ends,) and not _IN.isdisjoint(opens)
+    sentences, owners = clauses.article.sentences, clauses.article.sentence_of
+    for at in clauses.article.places_of(_MESSAGES):
+        first = sentences[owners[at]].first
+        leads = lower[first] == "in" and at - first < _OWNER
+        naming[at] = leads and clauses.main_verb(first, at) < 0
     for found in _SAYS_AT_COMMA.finditer(clauses.kinds):
         naming[found.start()] = 1
     return bytes(naming)
