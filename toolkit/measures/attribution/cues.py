@@ -19,8 +19,9 @@ from toolkit.text.names import name_words
 
 _QUOTED = frozenset(("quoted", "cited"))
 _COUNTED = frozenset(
-    "states estimates reports claims projects forecasts brands calls demands orders questions promises details".split()
+    "states estimates reports claims projects forecasts brands calls demands orders questions promises details suspects".split()
 )
+_SUCH = frozenset(("such", "other", "many", "of", "for", "between"))
 _NEWS = frozenset(("news", "media", "press"))
 _NAMING = frozenset(("named", "called", "dubbed", "nicknamed"))
 _BY = frozenset(("by", "on", "in", "at", "to"))
@@ -53,6 +54,8 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
             continue  # “was quoted as saying”: the second verb reports
         if lower[i] in _COUNTED and i > first and _is_plural(scene, i):
             continue
+        if lower[i] == "alleged" and i > first and lower[i - 1] in _SUCH | name_words().people_adjective:
+            continue  # “such alleged thieves”
         if lower[i] in _NAMING and i > first and _is_naming(scene, i):
             continue
         if lower[i] == "show" and lower_at(scene, i + 1) in scene.words.auxiliary:

@@ -215,11 +215,24 @@ def reported_subject(
             content = [(k, content_end(scene, k, place.stop, place.ends))] if k < place.stop else []
             if told:
                 return agent, content, "prep"  # “he was told by Lund of “ten or more””
+    elif scene.lower[i + 1 : i + 2] == ("in",) and (told := _document_in(place)):
+        return told, [source], "passive"  # “the plan was announced *in a statement*”
     if form in ("that", "adjunct_that", "final", "quote"):
         return agent, content, form
     if form == "to" and agent is None and scene.lower[i] in scene.words.hearsay_verb:
         return None, [source, *content], "hearsay"
     return agent, [source, *content], "passive"
+
+
+def _document_in(place: CueInSentence) -> TokenRange | None:
+    scene, at = place.scene, place.i + 2
+    if at >= place.stop or scene.lower[at] not in scene.words.determiner:
+        return None
+    found = source_after(scene, at, place.stop)
+    if found is None:
+        return None
+    run = (at, next((k for k in range(*found) if scene.text[k] == ","), found[1]))
+    return run if source_class(scene, run) == "document" else None
 
 
 def is_name_with_of(place: CueInSentence, k: int) -> bool:

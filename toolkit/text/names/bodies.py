@@ -98,9 +98,12 @@ def is_body_pair(tokens: Tokens, first: int, k: int, after: int, words: NameWord
         not _BODY_OF.isdisjoint(lower[first:k])
         and (
             lower[first] in _BEFORE_OF
-            or (lower[first] in words.place and lower[first + 1] in _BEFORE_OF)
+            or (
+                lower[first] in words.place | words.people_adjective
+                and lower[first + 1] in _BEFORE_OF
+            )
         )
-        and (last - after < 2 or lower[first] in words.office)
+        and (last - after < 2 or not words.office.isdisjoint(lower[first : first + 2]))
     ):
         return lower[after] not in words.first_name and lower[after] not in words.person
     return (
