@@ -11,7 +11,7 @@ from toolkit.support.data import word_set
 
 _JOINS = frozenset(("but", "and", "while", "as"))
 _OPENS_ASIDE = word_set(
-    "if when while although though as because after in on at since that , before"
+    "if once unless until under with when while although though as because after in on at since that , before"
 )
 _OPENS_SUBJECT = word_set("after because before when while if although though until as that")
 _OPENS_RELATIVE = frozenset(("who", "which", "where", "whose"))

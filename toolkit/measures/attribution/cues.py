@@ -21,7 +21,9 @@ _QUOTED = frozenset(("quoted", "cited"))
 _COUNTED = frozenset(
     "states estimates reports claims projects forecasts brands calls demands orders questions promises details suspects".split()
 )
-_SUCH = frozenset(("such", "other", "many", "of", "for", "between"))
+_SUCH = frozenset(
+    ("such", "his", "her", "their", "its", "the", "other", "many", "of", "for", "between")
+)
 _NEWS = frozenset(("news", "media", "press"))
 _NAMING = frozenset(("named", "called", "dubbed", "nicknamed"))
 _BY = frozenset(("by", "on", "in", "at", "to"))
@@ -54,8 +56,8 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
             continue  # “was quoted as saying”: the second verb reports
         if lower[i] in _COUNTED and i > first and _is_plural(scene, i):
             continue
-        if lower[i] == "alleged" and i > first and lower[i - 1] in _SUCH | name_words().people_adjective:
-            continue  # “such alleged thieves”
+        if lower[i] == "alleged" and i > first and _is_owned(scene, i - 1):
+            continue  # “such alleged thieves”, “their friends’ alleged debts”
         if lower[i] in _NAMING and i > first and _is_naming(scene, i):
             continue
         if lower[i] == "show" and lower_at(scene, i + 1) in scene.words.auxiliary:
@@ -97,6 +99,13 @@ def _is_written(scene: AttributionContext, i: int) -> bool:
     """“a statement *posted* on his page”: what was done to a document, no report of its own."""
     noun = lower_at(scene, i - 1 - (scene.lower[i - 1] == ","))
     return noun in scene.words.document and lower_at(scene, i + 1) in _BY
+
+
+def _is_owned(scene: AttributionContext, k: int) -> bool:
+    word = scene.lower[k]
+    return (
+        word in _SUCH or word in name_words().people_adjective or word in "’'" or word[-2:] == "'s"
+    )
 
 
 def _is_plural(scene: AttributionContext, i: int) -> bool:

@@ -94,7 +94,14 @@ def head_of(scene: AttributionContext, run: TokenRange) -> int:
         last -= 1  # “*section* 30”
     while last > first + 1 and lower[last] in _AFTER_NAME:
         last -= 1
-    done = lower[last].endswith("ed") and lower[last - 1] in scene.words.document
+    if (
+        last > first + 2
+        and lower[last - 1] in ("last", "this")
+        and lower[last] in scene.words.time_noun
+    ):
+        last -= 2  # “a *poll* last week by Velto”
+    made = scene.words.document | scene.words.organisation
+    done = lower[last].endswith("ed") and lower[last - 1] in made
     if last > first and (is_participle(scene, last) or done):
         last -= 1  # “a letter *leaked* to the press”
     for k in range(first + 1, last + 1):  # “a woman *waiting* outside”, “experts *not* involved”

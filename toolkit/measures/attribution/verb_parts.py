@@ -215,8 +215,8 @@ def reported_subject(
             content = [(k, content_end(scene, k, place.stop, place.ends))] if k < place.stop else []
             if told:
                 return agent, content, "prep"  # “he was told by Lund of “ten or more””
-    elif scene.lower[i + 1 : i + 2] == ("in",) and (told := _document_in(place)):
-        return told, [source], "passive"  # “the plan was announced *in a statement*”
+    elif scene.lower[i + 1 : i + 2] == ("in",) and (written := _document_in(place)):
+        return written, [source], "passive"  # “the plan was announced *in a statement*”
     if form in ("that", "adjunct_that", "final", "quote"):
         return agent, content, form
     if form == "to" and agent is None and scene.lower[i] in scene.words.hearsay_verb:

@@ -136,7 +136,7 @@ def word_classes() -> WordClasses:
         "thought",
     }
     c["participle"] |= {"led", "sent"}
-    c["before_verb"] = c["auxiliary"] | c["adverb"] | {"earlier"}
+    c["before_verb"] = c["auxiliary"] | c["adverb"] | {"earlier", "therefore", "thus"}
     marks = frozenset(',;:—–()[]“”"«»…?!') | {"..", "...", "-"}
     c["phrase_left"] = marks.union(
         c["auxiliary"],

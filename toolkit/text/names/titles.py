@@ -133,7 +133,7 @@ def is_role(word: str, words: NameWords) -> bool:
 
 
 def _without_adjectives(lower: Sequence[str], lead: int, stop: int, words: NameWords) -> int | None:
-    first = lead
+    first = lead + (stop - lead > 1 and lower[lead].endswith("-year-old"))
     if lower[first] in ("last", "next", "late", "early", "mid") and lower[first + 1 : first + 2]:
         first += lower[first + 1] in words.calendar  # “Last October”
     while first < stop and lower[first].removesuffix("'s") in words.calendar:

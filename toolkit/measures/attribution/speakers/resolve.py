@@ -43,6 +43,7 @@ class Speakers:
         self.discourse = Discourse(scene)
         self.pronouns = Pronouns(self.discourse)
         self.documents = Documents(self.discourse)
+        self.answers: Referent | None = None  # who is “A” in an interview
 
     def resolve(self, source: TokenRange | None, who: str, *, aside: bool = False) -> Speaker:
         """Return who *source*, of class *who*, is, and remember that it spoke, unless *aside*."""
@@ -75,6 +76,9 @@ class Speakers:
         if who in scene.words.speaking_pronoun:
             return self.pronouns.resolve(who, at)
         if lower[source[1]] == ":" and self.scene.text[source[1] - 1].isupper():
+            if lower[at] == "a" and source[1] - at == 1 and (one := self._interviewed()):
+                self.answers = one
+                return one, f"“A” answers: {one.full}, the one person who speaks before."
             full, kind, name = labelled(scene, source)
             return Referent(full, kind, name=name, gender=name.gender if name else ""), ""
         both = two_named(scene, source)
@@ -99,6 +103,12 @@ class Speakers:
             if behind.name.kind in kinds and after == (",",) and lower[at] not in _ONE:
                 return self._named(behind)  # “the artist, *Ada Lund*, opened it, saying”
         return self._nameless(source)
+
+    def _interviewed(self) -> Referent | None:
+        """The one person named as a source before “Q” and “A”, whom the text is said to ask."""
+        named = [r for _, r in self.discourse.spoken if r.type == "named_person"]
+        alone = len({r.full for r in named}) == 1 and not named[0].plural
+        return self.answers or (named[0] if alone else None)
 
     def _named(self, mention: Mention) -> tuple[Referent, str]:
         name, lower = mention.name, self.scene.lower
