@@ -8,7 +8,6 @@ from toolkit.measures.attribution.verb_parts import (
     AFTER_OBJECT,
     colon_quotation,
     goes_on_behind,
-    is_name_with_of,
     states_from,
 )
 from toolkit.measures.attribution.word_classes import STOPS
@@ -200,7 +199,7 @@ def _after_addressing(place: CueInSentence, j: int) -> Follow:
             return "to", k, j
         if word in words.wh:
             return "wh", k, j
-        if word in ("about", "of") and not is_name_with_of(place, k):
+        if word in ("about", "of") and not _is_name_with_of(place, k):
             return "prep", k + 1, j
         if word == ",":
             if k + 1 in scene.quote_from:
@@ -254,3 +253,11 @@ def _unmarked(place: CueInSentence, j: int) -> Follow:
     if scene.text[j][0].isupper():
         return "name", j, j
     return ("phrase" if lower[j] in words.determiner else "word"), j, j
+
+
+def _is_name_with_of(place: CueInSentence, k: int) -> bool:
+    """“told Star *of* Weir”; not “told Lund of Velto’s plan”."""
+    scene = place.scene
+    before = scene.article.names.at(k - 1)
+    person = before is not None and before.name.kind == "person"
+    return scene.text[k + 1][0].isupper() and not person

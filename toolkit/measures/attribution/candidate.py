@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from toolkit.measures.attribution.content import content_end, quotation
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
+from toolkit.measures.attribution.phrases import source_after
+from toolkit.measures.attribution.sources import source_class
 
 
 @dataclass(slots=True)
@@ -64,3 +66,15 @@ def second_half(place: CueInSentence, at: int, marked: bool) -> list[TokenRange]
     ):
         return []
     return [(k, content_end(scene, k, place.stop, place.ends))]
+
+
+def document_in(place: CueInSentence) -> TokenRange | None:
+    """“the plan was announced in *a joint statement by Norway*”: a document behind a verb."""
+    scene, at = place.scene, place.i + 2
+    if at >= place.stop or scene.lower[at] not in scene.words.determiner:
+        return None
+    found = source_after(scene, at, place.stop)
+    if found is None:
+        return None
+    run = (at, next((k for k in range(*found) if scene.text[k] == ","), found[1]))
+    return run if source_class(scene, run) == "document" else None

@@ -5,7 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from toolkit.learned import signs_of
-from toolkit.measures.attribution.candidate import Candidate, CueInSentence, second_half
+from toolkit.measures.attribution.candidate import (
+    Candidate,
+    CueInSentence,
+    document_in,
+    second_half,
+)
 from toolkit.measures.attribution.content import content_end, is_complete
 from toolkit.measures.attribution.context import LIMIT, AttributionContext, TokenRange
 from toolkit.measures.attribution.phrases import is_adverb, is_name, source_after
@@ -215,32 +220,13 @@ def reported_subject(
             content = [(k, content_end(scene, k, place.stop, place.ends))] if k < place.stop else []
             if told:
                 return agent, content, "prep"  # “he was told by Lund of “ten or more””
-    elif scene.lower[i + 1 : i + 2] == ("in",) and (written := _document_in(place)):
+    elif scene.lower[i + 1 : i + 2] == ("in",) and (written := document_in(place)):
         return written, [source], "passive"  # “the plan was announced *in a statement*”
     if form in ("that", "adjunct_that", "final", "quote"):
         return agent, content, form
     if form == "to" and agent is None and scene.lower[i] in scene.words.hearsay_verb:
         return None, [source, *content], "hearsay"
     return agent, [source, *content], "passive"
-
-
-def _document_in(place: CueInSentence) -> TokenRange | None:
-    scene, at = place.scene, place.i + 2
-    if at >= place.stop or scene.lower[at] not in scene.words.determiner:
-        return None
-    found = source_after(scene, at, place.stop)
-    if found is None:
-        return None
-    run = (at, next((k for k in range(*found) if scene.text[k] == ","), found[1]))
-    return run if source_class(scene, run) == "document" else None
-
-
-def is_name_with_of(place: CueInSentence, k: int) -> bool:
-    """“told Star *of* Weir”; not “told Lund of Velto’s plan”."""
-    scene = place.scene
-    before = scene.article.names.at(k - 1)
-    person = before is not None and before.name.kind == "person"
-    return scene.text[k + 1][0].isupper() and not person
 
 
 def states_from(place: CueInSentence, k: int) -> bool:
