@@ -49,12 +49,12 @@ class CueInSentence:
 
 def second_half(place: CueInSentence, at: int, marked: bool) -> list[TokenRange]:
     """The rest of a statement that the reporting clause interrupts."""
-    scene, k = place.scene, at
-    while k < place.stop and k - at < 20 and scene.text[k] != ",":
+    scene = place.scene
+    near = range(at, min(place.stop, at + 20))
+    k = next((k for k in near if scene.text[k] == ","), place.stop)
+    while scene.text[k] == ",":
         k += 1
-    while k < place.stop and scene.text[k] == ",":
-        k += 1
-    if not at < k < place.stop:
+    if k >= place.stop:
         return []
     if k in scene.quote_from:
         return [quotation(scene, k, place.stop, place.ends)]

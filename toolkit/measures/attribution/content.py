@@ -21,6 +21,7 @@ _STATES = frozenset(
     "aged built born known founded based made".split()
 )  # “the wards, built in 1960, were”
 _EACH = frozenset(("each", "both", "all"))
+_COMPLETE = STOPS | {","}
 _TRAILING = STOPS | {",", ";", ":"}
 
 CLAUSES = frozenset(
@@ -54,8 +55,6 @@ def boundary(scene: AttributionContext, at: int, k: int, sort: str) -> str:
 def _opener(scene: AttributionContext, k: int) -> str:
     """The kind of word that follows a comma or an *and*."""
     lower, words = scene.lower, scene.words
-    if k >= scene.size:
-        return "end"
     word = lower[k]
     if word in _JOINS:
         return f"{word} {_new_clause(scene, k + 1)}".rstrip()
@@ -80,7 +79,7 @@ def _opener(scene: AttributionContext, k: int) -> str:
 def _new_clause(scene: AttributionContext, k: int) -> str:
     """What tells that a clause of its own begins at token *k*: a pronoun, a verb nearby."""
     lower, words = scene.lower, scene.words
-    if k < scene.size and lower[k] in words.subject_pronoun:
+    if lower[k] in words.subject_pronoun:
         return "he"
     for word in lower[k : k + 6]:
         if word in words.finite:
@@ -101,8 +100,7 @@ def content_end(
     not; the first of them is taken.
     """
     inside, text, breaks, quotes = scene.inside, scene.text, scene.breaks, scene.quotes
-    if stop > at + LIMIT:
-        stop = at + LIMIT
+    stop = min(stop, at + LIMIT)
     k = at
     if inside[at] and at not in scene.quote_from:  # within a quotation: to its end
         k = stop = min(stop, quotes[inside[at] - 1][1])
@@ -115,12 +113,12 @@ def content_end(
             break
         if inside[k]:
             k = quotes[inside[k] - 1][1]
-            if k < stop and f"{sort}: , {_opener(scene, k)}" in ends:
+            if f"{sort}: , {_opener(scene, k)}" in ends:
                 break
             continue
         if text[k] == ".":
             break
-        if k > at and boundary(scene, at, k, sort) in ends:
+        if boundary(scene, at, k, sort) in ends:
             if _closes_aside(scene, at, k) or _lists(scene, k, stop):
                 k += 1
                 continue
@@ -176,8 +174,6 @@ def relative_end(scene: AttributionContext, first: int, opens: int, at: int, sto
 def infinitive_end(scene: AttributionContext, at: int, stop: int) -> int:
     """Where “to be armed” ends in “a man thought to be armed was arrested”: before the finite verb."""
     for k in range(at, min(stop, at + LIMIT)):
-        if scene.lower[k] in scene.words.opens_dependent or scene.lower[k] == "that":
-            return stop
         if scene.lower[k] in scene.words.auxiliary and scene.lower[k - 1] not in ("to", "have"):
             return k
     return stop
@@ -222,56 +218,37 @@ def _aside_end(scene: AttributionContext, k: int, stop: int) -> int | None:
 def _closes_aside(scene: AttributionContext, at: int, k: int) -> bool:
     """“after its owner, the tall Velt Oram, *decided*”: the verb behind the comma has its subject before."""
     lower, words = scene.lower, scene.words
-    verb = lower[k + 1 : k + 2]
-    if lower[k] != "," or not verb or not (verb[0] in words.finite or verb[0].endswith("ed")):
+    if lower[k] != "," or lower[k + 1] not in words.finite:
         return False
     before = next((j for j in range(k - 2, max(at, k - 14), -1) if lower[j] == ","), at)
-    for j in range(before - 1, max(at, before - 7), -1):
-        if lower[j] in _OPENS_SUBJECT:
-            return lower[j + 1] not in words.time and not lower[j + 1][0].isdigit()
-        if lower[j] in words.verbal or lower[j].endswith(("ed", "ing")):
-            return False
-    return False
+    return not _OPENS_SUBJECT.isdisjoint(lower[max(at, before - 7) + 1 : before])
 
 
 def _lists(scene: AttributionContext, k: int, stop: int) -> bool:
     """“science, *technology, mills and rain*”: words without a verb, the last of them joined."""
-    if scene.lower[k] != "," or scene.lower[k + 1] in ("and", "or"):
+    lower, last = scene.lower, k
+    if lower[k] != ",":
         return False
-    last = k
     for j in range(k + 1, min(stop, k + 16)):
-        word = scene.lower[j]
-        if word in ("and", "or") and last < j:
-            behind = scene.lower[j + 1 : j + 3]
-            return (
-                last < j - 1 or scene.lower[j - 1] == ","
-                if _are_plain(scene, behind[:1])
-                else False
-            )
-        if word == ",":
+        if lower[j] == ",":
             last = j
-        elif not _are_plain(scene, (word,)) or j - last > 3:
+        elif lower[j] in ("and", "or"):
+            return j > k + 1 and _is_plain(scene, lower[j + 1])
+        elif not _is_plain(scene, lower[j]) or j - last > 3:
             return False
     return False
 
 
-def _are_plain(scene: AttributionContext, words: tuple[str, ...]) -> bool:
-    """Tell whether they may be members of a list: no verb, no function word."""
-    known = scene.words
-    return bool(words) and all(
-        w not in known.function
-        and w not in known.verbal
-        and w not in scene.cues
-        and not w.endswith("ed")
-        and w[0].isalpha()
-        for w in words
-    )
+def _is_plain(scene: AttributionContext, word: str) -> bool:
+    """Tell whether *word* may be a member of a list: no verb, no function word."""
+    words = scene.words
+    known = word in words.function or word in words.verbal or word in scene.cues
+    return word[0].isalpha() and not known
 
 
 def is_complete(scene: AttributionContext, quote: TokenRange) -> bool:
     """Tell whether a comma or a stop before the closing mark ends the quoted sentence."""
-    last = scene.closes_with[quote]
-    return last in STOPS or last == ","
+    return scene.closes_with[quote] in _COMPLETE
 
 
 def quotation(
@@ -281,7 +258,6 @@ def quotation(
     quote = scene.quote_from.get(at)
     if quote is None:
         return (at, content_end(scene, at, stop, ends, sort))
-    end = quote[1]
-    if end >= stop or is_complete(scene, quote):
+    if is_complete(scene, quote):
         return quote
-    return (at, max(end, content_end(scene, at, stop, ends, sort)))
+    return (at, max(quote[1], content_end(scene, at, stop, ends, sort)))

@@ -101,7 +101,7 @@ class AttributionContext:
     def opens_sentence(self, i: int) -> bool:
         """Tell whether the quotation from token *i* is a sentence, not part of one around it."""
         k = i
-        while k + 1 < self.size and self.text[k] in OPENING:
+        while self.text[k] in OPENING:
             k += 1
         return self.text[i - 1] in ",:" or self.text[k][0].isupper()
 
@@ -112,11 +112,9 @@ def _without_acronyms(article: Article) -> tuple[str, ...]:
     places = [
         k for word in _LIKE_PRONOUNS for k in article.places.get(word, ()) if text[k].isupper()
     ]
-    if not places:
-        return lower
     changed = list(lower)
     for k in places:
-        beside = [w for w in (*text[max(0, k - 2) : k], *text[k + 1 : k + 3]) if w[0].isalpha()]
+        beside = (*text[max(0, k - 2) : k], *text[k + 1 : k + 3])
         if not all(map(str.isupper, beside)):  # not in a line of capitals
             changed[k] = text[k]
     return tuple(changed)

@@ -154,8 +154,6 @@ def _without_named(
     scene: AttributionContext, chosen: list[tuple[float, Candidate]]
 ) -> list[tuple[float, Candidate]]:
     """Leave out hearsay that somebody reports: “it allegedly leaked, prosecutors said”."""
-    if not any(clause.form in ("hearsay", "passive") for _, clause in chosen):
-        return chosen
     reported = bytearray(scene.size)
     for _, clause in chosen:
         if clause.source:
@@ -164,9 +162,7 @@ def _without_named(
     return [
         (share, clause)
         for share, clause in chosen
-        if clause.form not in ("hearsay", "passive")
-        or clause.source
-        or not (clause.cue and reported[clause.cue[0]])
+        if clause.form not in ("hearsay", "passive") or clause.source or not reported[clause.cue[0]]  # type: ignore[index]
     ]
 
 
@@ -185,7 +181,7 @@ def _attribution(
     # a quotation without a speaker is somebody's words, not hearsay
     goes_on = None
     if clause.cue and not source and clause.form != "hearsay":
-        goes_on = _goes_on(scene, clause.cue, clause.form, speakers)
+        goes_on = _goes_on(scene, clause.cue, speakers)
     if goes_on:
         who = goes_on
     elif source or clause.form in ("hearsay", "passive"):
@@ -209,27 +205,21 @@ def _attribution(
     )
 
 
-def _goes_on(
-    scene: AttributionContext, cue: TokenRange, form: str, speakers: Speakers
-) -> Speaker | None:
+def _goes_on(scene: AttributionContext, cue: TokenRange, speakers: Speakers) -> Speaker | None:
     """Who speaks with the verb *cue*: “…, *adding* that”, “But *said* it was late.”"""
     at = cue[0]
     first = scene.article.sentences[scene.article.sentence_of[at]].first
-    elided = at == first + 1 and scene.lower[first] in ("but", "and") and form != "passive"
+    elided = at == first + 1 and scene.lower[first] in ("but", "and")
     adds = scene.lower[cue[1] - 1].endswith("ing") and at != first
     return speakers.goes_on(at) if elided or adds else None
 
 
 def _kind(scene: AttributionContext, content: list[TokenRange]) -> str:
     """``"direct"`` where every part is a quotation, ``"mixed"`` where some words are."""
-    if not scene.quotes:
-        return "indirect"
-    whole, some, inside = True, False, scene.inside
-    for first, stop in content:
-        opens = inside[first]
-        whole = whole and opens > 0 and opens == inside[stop - 1]
-        some = some or opens > 0 or any(inside[first:stop])
-    return "direct" if whole else "mixed" if some else "indirect"
+    inside = scene.inside
+    if all(inside[first] and inside[first] == inside[stop - 1] for first, stop in content):
+        return "direct"
+    return "mixed" if any(any(inside[first:stop]) for first, stop in content) else "indirect"
 
 
 def _why(form: str, cue: str, *, source: bool) -> str:

@@ -26,27 +26,25 @@ def according_clause(place: CueInSentence) -> Candidate | None:
         after = i + 1
         if i != first and text[i - 1] != ",":
             return None
-    elif i + 2 >= stop or lower[i + 1] != "to":
-        return None
-    if after >= stop:
+    elif lower[i + 1] != "to":
         return None
     if i > first and lower[first] == "according":
         return None  # “According to Lund, it runs according to the rules”
-    opens = i == first or text[i - 1] in ":;—–(" or lower[i - 1] in ("but", "and")
     before = i - (text[i - 1] == ",")
     end = _according_end(place, after)
-    if end in (after, scene.size):
+    if end <= after or end == scene.size:
         return None
     source = (after, end)
     content: list[TokenRange] = []
-    if opens or before - first < 2:
+    joined = text[i - 1] in ":;—–(" or lower[i - 1] in ("but", "and")
+    if joined or before - first < 2:
         form = "according_first"
         comma = end
-        while lower[end] == "who" and comma < stop and text[comma] != ",":
-            comma += 1
+        if lower[end] == "who":
+            comma = next((k for k in range(end, stop) if text[k] == ","), stop)
         if lower[comma + 1] == "and":  # “According to Lund, and in spite of Berg, …”
             comma = next((k for k in range(comma + 2, stop) if text[k] == ","), stop)
-        if comma + 1 < stop and text[comma] == ",":
+        if text[comma] == ",":
             content.append(quotation(scene, comma + 1, stop, place.ends))
     else:
         form = "according_last"
@@ -85,8 +83,7 @@ def _according_end(place: CueInSentence, at: int) -> int:
     lower, text = scene.lower, scene.text
     for k in range(at, min(stop, at + LIMIT)):
         if (
-            lower[k] == "according"
-            or text[k] in ";:—–-"
+            text[k] in ";:—–-"
             or (text[k] == ")" and "(" not in text[at:k])
             or (text[k] in STOPS and (k + 1 >= stop or not abbreviates(scene, k)))
         ):
