@@ -69,7 +69,7 @@ def two_versions(text: str, rng: random.Random) -> Damage | None:
     """Say at the end of a later paragraph how many there were in all, with another number."""
     people = "people|others|civilians|soldiers|children"
     fate = "killed|dead|injured|wounded|hurt|arrested|died"
-    counted = rf"\b(\d[\d,]*) (?:(?:{people}) )?(?:were |was )?({fate})\b"
+    counted = rf"\b(\d+(?:,\d{{3}})*) (?:(?:{people}) )?(?:were |was )?({fate})\b"
     places = list(re.finditer(counted, text))
     if not places:
         return None

@@ -14,6 +14,7 @@ from toolkit.text.tokens import Look
 
 _NEAR = 3  # tokens before a number that tell whether it is exact
 _TWICE = 2  # a number more than twice another counts something else
+_HARDLY_MORE = 1.25  # a whole less than this many times a least counts the same
 _EVENTS = 4  # different numbers beside a whole: more are those of several events
 
 
@@ -42,7 +43,11 @@ def changing_numbers(article: Article) -> list[Draft]:
             if twin := next((c for c in same[:n] if _swapped(c.number, count.number)), None):
                 why = "the same digits the other way round; one of the two may be a slip."
             elif twin := _other_whole(article, count, same):
-                why = "both are said of the whole; one of the two may be a slip."
+                why = (
+                    "both are said of the whole; one of the two may be a slip."
+                    if _is_exact(article, twin)
+                    else "a text that gives the whole needs no least; one of the two may be a slip."
+                )
             else:
                 continue
             found.append(_differs(article, count, twin, why))
@@ -63,8 +68,13 @@ def _swapped(a: int, b: int) -> bool:
 
 @cache
 def _number_words() -> dict[str, int]:
-    cue = next(cue for cue in load_lexicon("counts") if cue.id == "number_word")
-    return {word: value for value, word in enumerate(cue.phrases, 1)}
+    phrases = {cue.id: cue.phrases for cue in load_lexicon("counts")}
+    small, tens = phrases["number_word"], phrases["tens"]
+    words = {word: value for value, word in enumerate(small, 1)}
+    for ten, word in enumerate(tens, 2):
+        words[word] = 10 * ten
+        words |= {f"{word}-{unit}": 10 * ten + n for n, unit in enumerate(small[:9], 1)}
+    return words
 
 
 def _counts(article: Article) -> Iterator[_Count]:
@@ -123,12 +133,17 @@ def _other_whole(article: Article, count: _Count, same: Sequence[_Count]) -> _Co
     sums = {a + b for a, b in combinations([c.number for c in same if c is not count], 2)}
     if count.number in sums.union(others) or len(others) > _EVENTS:
         return None
-    near = [
-        c
-        for c in others.values()
-        if _is_exact(article, c) and 1 / _TWICE <= c.number / count.number <= _TWICE
-    ]
+    near = [c for c in others.values() if _contradicts(article, c, count.number)]
     return near[-1] if near else None
+
+
+def _contradicts(article: Article, count: _Count, whole: int) -> bool:
+    """Tell whether *count* counts the same as *whole*: “at least 40” and “all 300” may be two events."""
+    if _is_exact(article, count):
+        return 1 / _TWICE <= count.number / whole <= _TWICE
+    before = article.tokens.lower[max(0, count.at - 2) : count.at]
+    least = before in (("at", "least"), ("more", "than"))
+    return least and count.number < whole < _HARDLY_MORE * count.number
 
 
 def _is_whole(article: Article, count: _Count) -> bool:
