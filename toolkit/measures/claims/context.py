@@ -29,6 +29,7 @@ _CALLED = word_lists("attribution.toml")["naming"]
 _SAYS_WORDS = frozenset(("say", "says", "said", "saying", "adds", "added", "adding"))
 # Verbs that tell of words, and of nothing done by them: not “promised”, “ordered”, “dismissed”.
 _SPEAKING = ("say", "claim", "admit", "ask", "judge", "warn")
+_DOING = frozenset(("orders", "ordered", "ordering", "seeks", "sought", "seeking"))
 _VIEWS = frozenset(("view", "opinion", "words", "eyes", "judgement", "judgment"))
 _MESSAGES = frozenset("statement interview letter speech tweet post report message address".split())
 _IN = frozenset(("in", "from"))
@@ -92,7 +93,7 @@ class ClaimContext:
                 self.official[first:stop] = b"\1" * (stop - first)
         framed = set()
         words = {word for cue in cues for word in self.article.tokens.lower[slice(*cue)]}
-        if not _reporting(*_SPEAKING).isdisjoint(words):
+        if not (_reporting(*_SPEAKING) - _DOING).isdisjoint(words):
             for first, stop in cues:
                 self.reporting[first:stop] = b"\1" * (stop - first)
         called = not _CALLED.isdisjoint(words)  # “called the plan ruined”

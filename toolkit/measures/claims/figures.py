@@ -38,11 +38,14 @@ def find_figures(clauses: Clauses) -> bytes:
 
 
 def is_amount(clauses: Clauses, at: int) -> bool:
-    """“40 percent”, “$3”, “a third of the seats”; not “the third place”, “a quarter century”."""
+    """“40 percent”, “$3”, “by a third.”, “a third of the seats”; not “the third place”, “a quarter century”."""
     lower = clauses.article.tokens.lower
     if clauses.kinds[at] != Kind.MAGNITUDE:
         return False
-    return lower[at] not in ("third", "quarter") or _word(lower, at + 1) in ("of", "as", "the")
+    if lower[at] not in ("third", "quarter"):
+        return True
+    after = _word(lower, at + 1)
+    return after in ("of", "as", "the") or (_word(lower, at - 1) == "a" and not after.isalnum())
 
 
 def _is_figure(lower: Sequence[str], kinds: Sequence[int], at: int) -> bool:
