@@ -108,7 +108,7 @@ class Reading:
     def _opens(self) -> int:
         """The token that may open an aside in which the verb stands: *who*, *which*, the verb itself."""
         lower = self.place.scene.lower
-        if self.where == "who" or lower[self.group - 1] in RELATIVE:
+        if lower[self.group - 1] in RELATIVE:
             return self.group - 1
         if self.source and self.source[1] == self.group and lower[self.source[0] - 1] in RELATIVE:
             return self.source[0] - 1

@@ -261,7 +261,7 @@ def colon_quotation(place: CueInSentence, j: int) -> int | None:
     if not scene.quotes or ":" not in scene.text[j + 1 : stop]:
         return None
     for k in range(j + 1, stop):
-        if scene.inside[k] or scene.text[k] == ";" or scene.lower[k] in scene.words.finite:
+        if scene.inside[k] or scene.lower[k] in scene.words.finite:
             return None
         if scene.text[k] == ":":
             return k + 1 if k + 1 in scene.quote_from else None

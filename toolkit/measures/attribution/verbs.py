@@ -66,7 +66,7 @@ def verb_clause(place: CueInSentence, kind: str) -> Candidate | None:
             break
     _find_agent_behind(reading)
     _read_relative(reading)
-    if reading.passive and reading.form != "inverted" and reading.source and reading.where != "who":
+    if reading.passive and reading.source and reading.where != "who":
         reading.source, reading.content, reading.form = reported_subject(
             place, reading.source, reading.content, reading.form
         )

@@ -218,8 +218,6 @@ class Speakers:
             return resolve_body(self.discourse, source, head, definite)
         if word in scene.words.gathering or word.endswith("s"):
             return Referent("", "unnamed_group", plural=True, role=word), ""
-        if word in ("media",):
-            return resolve_body(self.discourse, source, head, definite)
         if opens in _ONE and not word.endswith(_THING_ENDINGS) and word not in _THINGS:
             return Referent("", "unnamed_person", role=word), ""
         if definite and (found := self.discourse.role(word, first)):

@@ -89,7 +89,7 @@ def _who_puts_it(scene: AttributionContext, start: int, stop: int) -> TokenRange
     if mention is None or mention.name.kind != "person":
         return None
     verb = mention.stop + (scene.lower[mention.stop] == "once")
-    put = verb + 1 < stop and scene.text[verb].islower() and scene.lower[verb + 1] == "it"
+    put = verb + 1 < stop and scene.lower[verb + 1] == "it"
     return (mention.lead, mention.stop) if put else None
 
 
@@ -244,7 +244,7 @@ def _is_person(scene: AttributionContext, run: TokenRange) -> bool:
 def _behind_subject(scene: AttributionContext, k: int) -> TokenRange | None:
     """“*she* underlines”, “*Ada Lund* grins”: the pronoun or the person right before a word on -s."""
     word = scene.lower[k]
-    if not word.endswith("s") or word.endswith("ss") or scene.text[k][0].isupper():
+    if not word.endswith("s") or scene.text[k][0].isupper():
         return None
     mention = scene.article.names.at(k - 1)
     if mention and mention.name.kind == "person" and mention.stop == k:
