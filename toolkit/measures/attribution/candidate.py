@@ -6,9 +6,11 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from toolkit.measures.attribution.content import content_end, quotation
-from toolkit.measures.attribution.context import AttributionContext, TokenRange
+from toolkit.measures.attribution.context import LIMIT, AttributionContext, TokenRange
 from toolkit.measures.attribution.phrases import source_after
 from toolkit.measures.attribution.sources import source_class
+
+_OPENING = frozenset(("while", "although", "though", "despite"))
 
 
 @dataclass(slots=True)
@@ -78,3 +80,16 @@ def document_in(place: CueInSentence) -> TokenRange | None:
         return None
     run = (at, next((k for k in range(*found) if scene.text[k] == ","), found[1]))
     return run if source_class(scene, run) == "document" else None
+
+
+def opening_end(place: CueInSentence) -> int:
+    """“While Lund said *it was late*, she left”: where the clause that opens a sentence ends."""
+    scene, first, i = place.scene, place.first, place.i
+    if scene.lower[first] not in _OPENING or "," in scene.lower[first:i]:
+        return place.stop
+    for k in range(i + 1, min(place.stop - 1, i + LIMIT)):
+        if scene.text[k] == "," and not scene.inside[k]:
+            behind = scene.lower[k + 1]
+            goes_on = behind in scene.words.subject_pronoun or behind in scene.words.determiner
+            return k if goes_on or scene.text[k + 1][0].isupper() else place.stop
+    return place.stop

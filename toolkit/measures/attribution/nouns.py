@@ -10,6 +10,7 @@ from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.subjects import subject
 from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.text.furniture import behind_dateline
+from toolkit.text.names import name_words
 
 _OWN = frozenset(("his", "her", "their", "its"))
 _IN = frozenset(("in", "from"))
@@ -94,6 +95,7 @@ def _according_end(place: CueInSentence, at: int) -> int:
         if lower[k] == "who" and k > at and text[k - 1][0].isupper():
             return k  # “according to Lund who said that”
         described = lower[k + 1] in ("a", "an", "who", "which", "whose")
+        described = described or _is_role_of(place, k)
         named = text[k] == "," and _names_role(place, at, k)
         if named:
             return named
@@ -105,6 +107,17 @@ def _according_end(place: CueInSentence, at: int) -> int:
         if text[k] == "," and not scene.inside[k] and not described and not dated:
             return k
     return min(stop, at + LIMIT)
+
+
+def _is_role_of(place: CueInSentence, comma: int) -> bool:
+    """“according to Ada Lund, *Executive Director of Velto*,”: a role without an article behind a name."""
+    scene = place.scene
+    mention = scene.article.names.at(comma - 1)
+    if scene.text[comma] != "," or mention is None or mention.name.kind != "person":
+        return False
+    near = scene.lower[comma + 1 : comma + 5]
+    until = next((n for n, word in enumerate(near) if word in (",", "of", "at", "for")), 0)
+    return bool(until) and near[until - 1] in name_words().person
 
 
 def _names_role(place: CueInSentence, at: int, comma: int) -> int:

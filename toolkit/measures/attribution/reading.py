@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.measures.attribution.after_verb import what_follows
-from toolkit.measures.attribution.candidate import Candidate, CueInSentence
+from toolkit.measures.attribution.candidate import Candidate, CueInSentence, opening_end
 from toolkit.measures.attribution.content import (
     aside_end,
     content_end,
@@ -83,6 +83,7 @@ class Reading:
         if self.where == "which" and lower[self.group - 1] == "that":
             opens = self.group - 1
         place.stop = relative_end(scene, place.first, opens, place.i, place.stop)
+        place.stop = opening_end(place)
         self.form, self.at, self.cue_stop = what_follows(place, self.kind)
         place.own = self.where in NEAR
         before = self.before

@@ -20,6 +20,7 @@ _RELATIVE = frozenset(("who", "which", "whom", "that"))
 _QUESTIONED = frozenset(("asked", "pressed", "questioned"))
 _SHOWING = frozenset(("show", "shows", "showed", "hears", "heard", "sees", "saw"))
 _SPEAKS = frozenset(("name", "organisation", "person", "group"))
+_CLOSED = frozenset(',”"')
 _ENDS = STOPS.union(";:—–")
 
 
@@ -232,7 +233,12 @@ def subject(scene: AttributionContext, first: int, stop: int) -> TokenRange | No
 def _agent(scene: AttributionContext, comma: int, first: int) -> TokenRange | None:
     """“it was filed by *the mill board*, saying”: who did it, if that is somebody who can speak."""
     for k in range(comma - 1, max(first, comma - 12), -1):
-        if scene.text[k] == "," or scene.lower[k] in scene.words.verbal:
+        if scene.text[k] == ",":
+            return None
+        if scene.lower[k] in scene.words.stating and scene.text[k - 1] in _CLOSED:
+            run = (k + 1, comma)  # “…, said *Lund*, adding”
+            return run if source_class(scene, run) in _SPEAKS else None
+        if scene.lower[k] in scene.words.verbal:
             return None
         if scene.lower[k] == "by":
             if not _RELATIVE.isdisjoint(scene.lower[max(first, k - 12) : k]):

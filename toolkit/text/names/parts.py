@@ -17,6 +17,13 @@ _ENDS_ROLE = frozenset("of for in at with who which said from has had is was".sp
 _BEHIND_SAID = frozenset(". , on in at yesterday today earlier last".split())
 _NEAR = 9  # tokens of an apposition that are looked at for a role
 _WORKS = frozenset("novel book film movie album song memoir documentary podcast".split())
+_FIRMS = frozenset(
+    "firm company bank retailer brand carmaker publisher broadcaster consultancy".split()
+)
+_ISSUED = frozenset(
+    "report survey poll study data analyst analysts index spokesperson executive".split()
+)
+_SITES = frozenset(("site", "blog", "startup"))
 _PRAISED = frozenset("star legend ace icon idol hero veteran".split())
 _BE = frozenset(("is", "was", "became", "remains", "are"))
 
@@ -55,7 +62,15 @@ def take_apart(tokens: Tokens, run: Run, words: NameWords) -> Part | None:
         shape,
         before in _WHERE,
     )
-    if not shape.settled:
+    firm = (
+        before in _FIRMS
+        and tokens.text[lead - 1].islower()
+        and not shape.roles
+        and stop - first > 1
+    )
+    if firm and part.kind in ("person", "unknown"):
+        part.kind, part.sure = "body", True  # “the consulting firm Ada Lund Oram”
+    elif not shape.settled:
         _judge(tokens, part, before, words)
     elif not part.sure:
         part.sure = before in ("the", "of")  # “the Council”: a body word alone
@@ -85,6 +100,15 @@ def _judge(tokens: Tokens, part: Part, before: str, words: NameWords) -> None:
         and tokens.text[stop + 1][0].isupper()
     ):
         part.kind, part.sure = "body", True  # “Harbour Board member Ada Lund”
+    elif size == 1 and (
+        (
+            lower[stop : stop + 1]
+            and lower[stop] in _ISSUED
+            and before in ("a", "an", "recent", "latest")
+        )
+        or (before in ("at", "with") and lower[part.lead - 2] in words.person)
+    ):
+        part.kind = "body"  # “a Velto report”, “an analyst at Velto”
     elif before == "of" and part.lead > 1 and lower[part.lead - 2] in words.settlement:
         part.kind, part.sure = "place", True
         part.roles.add(lower[part.lead - 2])
@@ -138,7 +162,7 @@ def _look_around(tokens: Tokens, part: Part, words: NameWords) -> None:
                 _is_person(part)
                 part.gender = part.gender or gender_of_roles(tuple(found), words)
         elif part.kind == "unknown":
-            body = _roles_until_comma(tokens, stop + 1, words.body, words)
+            body = _roles_until_comma(tokens, stop + 1, words.body | _SITES, words)
             if body:
                 part.kind, part.roles = "body", body
     elif (
@@ -218,11 +242,14 @@ def _roles_until_comma(
             return set()  # “…, the professor moved to court”: the subject of what follows
         if lower[k] in wanted and (text[k][0].islower() or k > at or lower[k] in words.person):
             after = text[k + 1] if k + 1 < len(text) else "."
-            inner = wanted is words.body and after[0].islower() and k + 1 < at + _NEAR
+            inner = wanted is not words.person and after[0].islower() and k + 1 < at + _NEAR
             if inner and not (lower[k + 1] in _BEHIND_HEAD or after.endswith("ed")):
                 continue  # “his *opposition* rival”
             if not (
-                after[0].isupper() and text[k][0].isupper() and k == at and wanted is words.body
+                after[0].isupper()
+                and text[k][0].isupper()
+                and k == at
+                and wanted is not words.person
             ):
                 found.add(lower[k])
     return found

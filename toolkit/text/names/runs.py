@@ -30,6 +30,7 @@ _BEHIND_NAME = frozenset(
     "told wrote went came took gave made got won lost left met held ran saw found began kept sold".split()
 )
 _SAYS = frozenset("said says told added wrote asked insisted argued announced replied".split())
+_ELIDED = frozenset(("d’", "d'", "l’", "l'"))  # “Ada d’Arc Lund”
 _JOIN_OF = frozenset(("of", "for", "on"))
 _GENITIVE_IN_NAME = frozenset(
     "people's women's men's children's workers' farmers' world's king's queen's lloyd's "
@@ -84,6 +85,11 @@ def name_runs(
         plain = stop - first == 1 and (numbered or owned)
         if plain and lower[first] in words.only_document:
             continue  # “Section 12”, “the Yearbook”
+        led = lower[first - 1] in ("to", "of", "in") and lower[first - 2] in words.person
+        apart = led and lower[first] in words.place and stop - first in (3, 4)
+        if apart and words.body.union(words.joining).isdisjoint(lower[first:stop]):
+            yield first, first + 1  # “the envoy to *Norway* Velt Oram”
+            first += 1
         body = body_before_person(tokens, first, stop, words)
         if body:
             yield first, body
@@ -146,7 +152,11 @@ def _run_end(tokens: Tokens, first: int, sentence_starts: frozenset[int], words:
         ):
             k = after + 1  # “Workers’ Party”
             continue
-        if text[after][0].isupper() or (text[after][1:3] == "l-" and text[after][3:4].isupper()):
+        if (
+            text[after][0].isupper()
+            or (text[after][1:3] == "l-" and text[after][3:4].isupper())
+            or (text[after][:2] in _ELIDED and text[after][2:3].isupper())
+        ):
             if lower[after].split("'")[0] in _NEVER:
                 return after
             k = after

@@ -147,8 +147,10 @@ def _without_adjectives(lower: Sequence[str], lead: int, stop: int, words: NameW
         ("-led", "-backed", "-based", "-run", "-owned", "-born")
     ):
         first += 1
-    if lower[first] in words.place and stop - first > 2 and lower[first + 1] in words.first_name:
-        return first + 1  # “Vermont Ada Lund”: where she is from
+    if lower[first] in words.place and stop - first > 2:
+        k = first + 1 + 2 * (lower[first + 1 : first + 3] == ["h", "e"])
+        if k < stop - 1 and lower[k].partition("-")[0] in words.first_name:
+            return k  # “Vermont Ada Lund”, “(the envoy to) Norway H E Ada Lund”
     adjective = lower[first] in words.people_adjective or lower[first] in words.no_name
     named = first + 1 < stop and lower[first + 1] in words.first_name
     if adjective and named and stop - first > 2 and lower[stop - 1] not in words.body:

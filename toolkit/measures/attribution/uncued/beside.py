@@ -89,7 +89,8 @@ def _who_puts_it(scene: AttributionContext, start: int, stop: int) -> TokenRange
     if mention is None or mention.name.kind != "person":
         return None
     verb = mention.stop + (scene.lower[mention.stop] == "once")
-    put = verb + 1 < stop and scene.lower[verb + 1] == "it"
+    puts = scene.lower[verb + 1] == "it" or scene.lower[start - 1] == "as"
+    put = verb + 1 < stop and scene.text[verb].islower() and puts
     return (mention.lead, mention.stop) if put else None
 
 
