@@ -70,6 +70,7 @@ def take_apart(tokens: Tokens, run: Run, words: NameWords) -> Part | None:
     )
     if firm and part.kind in ("person", "unknown"):
         part.kind, part.sure = "body", True  # “the consulting firm Ada Lund Oram”
+        part.roles.add(before)
     elif not shape.settled:
         _judge(tokens, part, before, words)
     elif not part.sure:
