@@ -41,36 +41,22 @@ RULES: dict[str, Callable[[CueInSentence], Candidate | None]] = {
 def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterator[Candidate]:
     """Yield every possible attribution with a cue outside quotation marks, in reading order."""
     article, lower, inside, cues = scene.article, scene.lower, scene.inside, scene.cues
-    text, names = scene.text, article.names
     sentences, owner = article.sentences, article.sentence_of
     shared: TokenRange | None = None
     reported: TokenRange = (0, 0)  # what that source says
     last = first = stop = -1
     for i in article.places_of(cues.keys()):
+        if inside[i]:
+            continue
         if owner[i] != last:
             shared, last = None, owner[i]
             first, stop = sentences[last].first, sentences[last].stop
-        if lower[i] in scene.words.participle and i > first and _is_written(scene, i):
-            continue
-        if lower[i] in _QUOTED and lower[i + 1 : i + 3] == ("as", "saying"):
-            continue  # “was quoted as saying”: the second verb reports
-        if lower[i] in _COUNTED and i > first and _is_plural(scene, i):
-            continue
-        if lower[i] == "alleged" and i > first and _is_owned(scene, i - 1):
-            continue  # “such alleged thieves”, “their friends’ alleged debts”
-        if lower[i] in _NAMING and i > first and _is_naming(scene, i):
-            continue
-        if lower[i] == "show" and lower_at(scene, i + 1) in scene.words.auxiliary:
-            continue  # “the talk show will be on”
-        if lower[i] in ("point", "points") and lower[i + 1] == ":":
-            continue
-        if inside[i] or (text[i][0].isupper() and (names.covers(i) or text[i - 1][0].isupper())):
-            continue
         cue = cues[lower[i]]
+        if _is_no_cue(scene, i, first):
+            continue
         if cue.unless is not None and is_excepted(article, i, i + 1, cue.unless):
             continue
-        if i - first > LIMIT:
-            first = i - LIMIT
+        first = max(first, i - LIMIT)
         if shared and i - shared[0] > LIMIT:
             shared = None
         place = CueInSentence(scene, ends, i, first, stop, shared)
@@ -78,21 +64,44 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
         if rule is None and i > first and _is_noun(scene, i):
             rule = noun_clause
         clause = rule(place) if rule else verb_clause(place, cue.id)
-        if clause is not None:
-            if (
-                clause.source
-                and place.own
-                and not (lower[i].endswith("ing") and shared)
-                and not reported[0] <= clause.source[0] < reported[1]
-                and lower[clause.source[0] - 1] not in scene.words.opens_dependent
-                and (
-                    clause.source[0] < i
-                    or clause.certain
-                    or clause.content[0][1] - 1 in scene.quote_to
-                )
-            ):
-                shared, reported = clause.source, clause.content[0]
-            yield clause
+        if clause is None:
+            continue
+        source = clause.source
+        told = source is not None and reported[0] <= source[0] < reported[1]
+        if source and not told and _is_shared(place, clause, source):
+            shared, reported = source, clause.content[0]
+        yield clause
+
+
+def _is_no_cue(scene: AttributionContext, i: int, first: int) -> bool:
+    """Tell whether the word at *i*, in a sentence from *first*, only looks like a cue."""
+    lower, text, word = scene.lower, scene.text, scene.lower[i]
+    if word in scene.words.participle and i > first and _is_written(scene, i):
+        return True
+    if word in _QUOTED and lower[i + 1 : i + 3] == ("as", "saying"):
+        return True  # “was quoted as saying”: the second verb reports
+    if word in _COUNTED and i > first and _is_plural(scene, i):
+        return True
+    if word == "alleged" and i > first and _is_owned(scene, i - 1):
+        return True  # “such alleged thieves”, “their friends’ alleged debts”
+    if word in _NAMING and i > first and _is_naming(scene, i):
+        return True
+    if word == "show" and lower[i + 1] in scene.words.auxiliary:
+        return True  # “the talk show will be on”
+    if word in ("point", "points") and lower[i + 1] == ":":
+        return True
+    named = scene.article.names.covers
+    return text[i][0].isupper() and (named(i) or text[i - 1][0].isupper())
+
+
+def _is_shared(place: CueInSentence, clause: Candidate, source: TokenRange) -> bool:
+    """Tell whether who speaks in *clause* may speak in the next of the sentence: “Lund left, *adding* …”."""
+    scene, i = place.scene, place.i
+    if not place.own or (scene.lower[i].endswith("ing") and place.shared):
+        return False
+    if scene.lower[source[0] - 1] in scene.words.opens_dependent:
+        return False
+    return source[0] < i or clause.certain or clause.content[0][1] - 1 in scene.quote_to
 
 
 def _is_written(scene: AttributionContext, i: int) -> bool:
