@@ -132,7 +132,7 @@ def test_a_lesson_shows_no_code_and_no_key_breaks_it(opened):
     assert page.locator(".lm-MenuBar-item", has_text="Nbgrader").count() == 0
     page.get_by_role("button", name="Start").click()
     more = page.get_by_role("button", name="Next ↓")
-    expect(more).to_be_focused()
+    expect(more).to_be_focused(timeout=90_000)  # what Start runs has been run
     expect(page.locator(".tk-view:visible").first).to_be_in_viewport()
     expect(page.get_by_role("paragraph").filter(has_text="Mark it.")).to_be_in_viewport(ratio=1)
     cells = page.locator(".jp-Cell").count()
