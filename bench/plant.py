@@ -109,6 +109,9 @@ KINDS: dict[str, Callable[[str, random.Random], Damage | None]] = {
     "missing space inside a sentence": lambda t, r: draw(
         t, r"(?<=[a-z]) (?=[A-Z][a-z])", r, lambda _: ""
     ),
+    "missing space between small words": lambda t, r: draw(
+        t, r"(?<=[a-z]) (?=[a-z])", r, lambda _: ""
+    ),
     "doubled comma": lambda t, r: draw(t, r"(?<=\w),(?= )", r, lambda _: ",,"),
     "mojibake": lambda t, r: draw(t, r"[“”’‘–—é£ö]", r, lambda m: misread(m[0])),
     "entity": lambda t, r: draw(

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from toolkit.measures.garbles.draft import Draft, common_words, dictionary
+from toolkit.measures.garbles.spelling import spellings
 from toolkit.support.data import word_set
 from toolkit.text.article import Article
 from toolkit.text.names.words import name_words
 from toolkit.text.sentences import load_words
 
-_INNER_CAPITAL = re.compile(r"[a-z][A-Z](?![A-Z\d_])\w")
+_INNER_CAPITAL = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ](?![A-Z\d_])\w")
 _TWO = re.compile(
-    r"((?!(?:Ma?c|De|La|Le|Di|Van|Fitz)[A-Z])(?:[A-Za-z]+-)?[A-Za-z][^\W\d_A-Z]*(?:['’]s)?)([A-Z][^\W\d_A-Z]+(?:['’]s|-\w+)?)"
+    r"((?!(?:Ma?c|De|La|Le|Di|Van|Fitz)[A-Z])(?:[A-Za-z]+-)?[^\W\d_][^\W\d_A-Z]*(?:['’]s)?)([A-ZÀ-Þ][^\W\d_A-Z]+(?:['’]s|-\w+)?)"
 )
 _NAME = 3  # letters of a first name that a surname may run into
 _SURNAME = 4
 _LONG = 5  # letters of a word in lower case with which no trade name begins
 # A small word before a name; a capital one opens a sentence.
 _SMALL = word_set(
-    "the of in by for with from and at to that has is was as on an but said told its their his her into after under over"
+    "the of in by for with from and at to that has is was as on an but said told its their his her into after under over or how"
 )
-_POLITE = word_set("mr mrs ms dr prof sir")
+_POLITE = word_set("madam mr mrs ms dr prof sir")
 _SIDE = word_set(
     "north south east west northeast southeast northwest southwest northern southern eastern western central latin new"
 )
@@ -33,8 +35,19 @@ _OF_STATE = word_set(
 )
 _BODY = word_set(
     "committee council society government ministry department commission association administration agency authority "
-    "federation organization organisation university hospital parliament police coalition institute district province"
+    "federation organization organisation university hospital parliament police coalition institute district province affairs programme region"
 )
+_PART = word_set("province district")  # of a country, whatever its name
+
+_GLUED = word_set("the of and that with from was were has had their this which")
+_GLUED_BEFORE = _GLUED - {"of", "with", "had"} | word_set("his been said")
+_OLD = word_set("there where")  # thereof, wherewith
+_LITTLE = word_set(
+    "the of and that with from was were has had their this in on to at by is it a be he his for as not"
+)
+_GLUED_BEHIND = _GLUED | word_set("to for would than who")
+_BEFORE_NUMBER = word_set("in since from until by of the before after and")
+_YEAR = 4  # digits
 _SURE = 2  # the words are known: the repair is certain
 
 
@@ -54,7 +67,56 @@ def joined_words(article: Article) -> list[Draft]:
             why = f"A space is missing between “{words[1]}” and “{words[2]}”."
             repair = f"{words[1]} {words[2]}" if sure == _SURE else None
             found.append(Draft(tokens.start[i], tokens.end[i], "missing_space", why, 0.75, repair))
+    return found + _of_small_words(article)
+
+
+def _of_small_words(article: Article) -> list[Draft]:
+    """Return two words without a space between, one of them small: “thecouncil”, “wasshut”, “in2019”."""
+    tokens, places, found = article.tokens, article.places, list[Draft]()
+    lower, known = tokens.lower, dictionary()
+    for word, at in places.items():
+        if len(at) > 1 or not (cut := _cut(word)):
+            continue
+        i = at[0]
+        around = lower[max(0, i - 1) : i] + lower[i + 1 : i + 2]
+        apart = not article.text[tokens.start[i] - 1 : tokens.start[i]].strip()
+        if apart and tokens.text[i] == word and all(w in known or not w.isalpha() for w in around):
+            left, right = word[:cut], word[cut:]
+            why = f"A space is missing between “{left}” and “{right}”."
+            repair = f"{left} {right}"
+            found.append(Draft(tokens.start[i], tokens.end[i], "missing_space", why, 0.75, repair))
     return found
+
+
+@lru_cache(maxsize=100_000)
+def _cut(word: str) -> int:
+    """Return where the only two words that *word* may be meet, or 0; asked for each word of each text."""
+    if not word.isascii() or len(word) < _SURNAME or not word.isalnum() or _is_one(word):
+        return 0
+    cuts = [k for k in range(1, len(word)) if _meet(word[:k], word[k:])]
+    return cuts[0] if len(cuts) == 1 else 0
+
+
+def _is_one(word: str) -> bool:
+    return word in dictionary() or word in common_words() or word in spellings()
+
+
+def _meet(left: str, right: str) -> bool:
+    if right.isdecimal():
+        return left in _BEFORE_NUMBER and len(right) == _YEAR
+    if left.isdecimal():
+        return right in _GLUED or right == "people"
+    if left in _LITTLE and right in _LITTLE:
+        return True
+    if left in _GLUED_BEFORE:
+        return len(right) > _NAME and right in dictionary()
+    shortest = _SURNAME if right == "and" else _NAME  # a brigand
+    return (
+        len(left) > shortest
+        and right in _GLUED_BEHIND
+        and left in dictionary()
+        and left not in _OLD
+    )
 
 
 def _are_two(article: Article, i: int, left: str, right: str) -> int:
@@ -66,11 +128,13 @@ def _are_two(article: Article, i: int, left: str, right: str) -> int:
     known = f"{before} {after}"
     if known in name_words().place or known in name_words().famous_body:
         return _SURE  # The NewYork Times
-    if left[0].islower():
+    if left.rpartition("-")[2][0].islower():
         return _SURE * _small_and_name(article, before, name, hyphened="-" in left)
     if before in _SIDE and (_people(after) or after in _CONTINENT):
         titled = i > 0 and article.tokens.text[i - 1] == "The"  # The EastAfrican is a newspaper
         return 0 if titled else _SURE
+    if _people(before) and after in dictionary():
+        return 1  # the ChineseForeign Minister
     if _office_and_name(before, name) or (
         article.sentences[article.sentence_of[i]].first == i and _opens(article, before, name)
     ):
@@ -99,6 +163,8 @@ def _small_and_name(article: Article, before: str, name: str, *, hyphened: bool)
         return True
     if before not in (dictionary() if hyphened or len(before) > _SURNAME else common_words()):
         return False
+    if len(before) >= _SURNAME and before in common_words() and after not in dictionary():
+        return True
     if len(before) >= _LONG and (after not in common_words() or len(before) > _LONG + 1):
         return True
     return (
@@ -123,7 +189,7 @@ def _office_and_name(before: str, name: str) -> bool:
     if len(before) < _SURNAME:
         return False
     if after in _BODY or after in words.office:
-        return before in dictionary()
+        return before in dictionary() or after in _PART
     if before in words.office and after not in common_words():
         return before not in _TRADE or after not in dictionary()
     return (
@@ -139,7 +205,10 @@ def _opens(article: Article, before: str, name: str) -> bool:
     """“ButTalbot”, “TheMalaysian”: the first word of a sentence, and a name."""
     after = name.lower()
     if before == "the":
-        return _people(after)
+        return _people(after) or (after not in dictionary() and _is_name(article, name))
+    if before in _SMALL and len(before) < _NAME:
+        words = name_words()
+        return after in words.calendar or after in words.place or _is_name(article, name)
     if len(before) < _NAME or before not in load_words()["starters"] or after in common_words():
         return False
     return after in name_words().first_name or after not in dictionary() or _is_name(article, name)
@@ -154,9 +223,11 @@ def _first_and_last(article: Article, first: str, name: str) -> bool:
         return False
     if any(article.tokens.text[k].islower() for k in article.places.get(after, ())):
         return False
+    if len(first) < _NAME or _is_name(article, name):
+        return len(first) >= _NAME
     if len(first) <= _SURNAME:
-        return len(first) >= _NAME and _is_name(article, name)
-    return after not in words.first_name or _is_name(article, name)
+        return len(name) > _SURNAME and not {first, after} & (common_words() | dictionary())
+    return after not in words.first_name
 
 
 def _is_name(article: Article, name: str) -> bool:
