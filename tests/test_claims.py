@@ -22,6 +22,26 @@ def limit(reason: str) -> Any:
 
 CLAUSES = [
     pytest.param(
+        "“This is not over,” Lund warned at a briefing in Weir.",
+        ["This is not over"],
+        id="quotation-that-ends-in-a-preposition",
+    ),
+    pytest.param(
+        "“I have seen this before,” said Lund, who runs the mill.",
+        ["I have seen this before"],
+        id="quotation-that-ends-in-before",
+    ),
+    pytest.param(
+        "“Everyone loves it,” Lund told the Courier at the mill in May.",
+        ["Everyone loves it"],
+        id="quotation-with-a-verb-that-is-not-listed",
+    ),
+    pytest.param(
+        "“That is what we came for,” said Lund, who runs the mill.",
+        ["That is what we came for"],
+        id="quotation-that-opens-with-that",
+    ),
+    pytest.param(
         "The dam broke in 1952, and 40 people died.",
         ["The dam broke in 1952", "40 people died"],
         id="joined",

@@ -27,6 +27,7 @@ from toolkit.text.article import Article, Sentence
 from toolkit.text.tokens import Look
 
 _WORD = int(Look.WORD)  # quicker than the flag itself
+_CLOSING = frozenset('”"’»')
 _SOME = frozenset(("nothing", "something", "anything", "little", "much"))
 _OWNERS = frozenset(("my", "our", "your", "its", "their"))
 _BETWEEN = 5  # tokens from “between” to its “and”
@@ -141,11 +142,15 @@ class Clauses:
             stop -= 1
         if first >= stop or lower[first] in BE:
             return False
-        if kinds[first] in OPENERS or kinds[stop - 1] in _UNFINISHED:
+        if kinds[first] in OPENERS or lower[stop - 1] in _OWNERS:
             return False
-        if lower[stop - 1] in _OWNERS:
+        closed = not _CLOSING.isdisjoint(
+            lower[stop : stop + 2]
+        )  # “I have seen this before,” he said
+        if kinds[stop - 1] in _UNFINISHED and not closed:
             return False
-        if kinds[stop - 1] == Kind.PREPOSITION and kinds[stop - 2] not in VERBS:  # not “went on”
+        loose = kinds[stop - 1] == Kind.PREPOSITION and kinds[stop - 2] not in VERBS
+        if loose and not closed:  # not “went on”
             return False
         if kinds[stop - 1] == Kind.ING and kinds[stop - 2] in OPENERS:
             return False  # “… quotes him as claiming”

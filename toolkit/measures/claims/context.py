@@ -11,7 +11,13 @@ from toolkit.measures.claims.clauses import Clauses
 from toolkit.measures.claims.consequences import find_consequences
 from toolkit.measures.claims.figures import find_figures
 from toolkit.measures.claims.weight import claim_table, is_prose
-from toolkit.measures.claims.word_classes import AUXILIARIES, POSSESSIVES, Kind, one_of
+from toolkit.measures.claims.word_classes import (
+    AUXILIARIES,
+    OPENERS,
+    POSSESSIVES,
+    Kind,
+    one_of,
+)
 from toolkit.records import Attribution, Hedge, Span
 from toolkit.support.data import word_lists
 from toolkit.text.article import Article, Sentence
@@ -39,6 +45,8 @@ _INSIDE = frozenset(((".",), (",",), ("!",), ("?",)))  # what stands before a cl
 _SHORT = 3  # tokens from a verb of saying on: too few to hold what was said
 _COMMA, _SAYS = one_of([Kind.COMMA]), one_of([Kind.SAYS])
 _SAYS_AT_COMMA = re.compile(b"(?<=%b)%b|%b(?=%b)" % (_COMMA, _SAYS, _SAYS, _COMMA))
+_OPENS_QUOTE = frozenset('“"«')
+_QUOTED = 3  # tokens that may be a sentence of somebody's
 _BEFORE_NOUN = frozenset({Kind.PREPOSITION, Kind.DETERMINER})
 
 
@@ -101,6 +109,8 @@ class ClaimContext:
         for first, stop in contents:
             for sentence in self._sentences(first, stop):
                 part = self._whole_content(sentence, first, stop, cues)
+                if part is None and found.kind == "direct":
+                    part = self._quoted_sentence(sentence, first, stop)
                 if part and doubtful and not self._is_plain(*part):
                     part = None  # “revealing the lock wrapped around her neck”
                 if part:
@@ -144,6 +154,16 @@ class ClaimContext:
             stop = sentence.stop
         return (first, stop) if self.clauses.is_whole(first, stop) else None
 
+    def _quoted_sentence(self, sentence: Sentence, first: int, stop: int) -> tuple[int, int] | None:
+        """““Things change,” Lund said”: a sentence of somebody’s, though no verb is known in it."""
+        first, stop = self.trimmed(max(first, sentence.first), min(stop, sentence.stop))
+        text, kinds = self.article.tokens.text, self.clauses.kinds
+        asks = text[stop : stop + 1] == ("?",) or (
+            kinds[first] in OPENERS and kinds[first + 1] in AUXILIARIES and text[first] != "That"
+        )
+        whole = stop - first >= _QUOTED and text[first][0].isupper() and not asks
+        return (first, stop) if whole else None
+
     def trimmed(self, first: int, stop: int) -> tuple[int, int]:
         """Leave out punctuation at both ends, and a joiner or “that” at the start."""
         while first < stop and not self._opens(first):
@@ -157,8 +177,9 @@ class ClaimContext:
         kind, tokens = self.clauses.kinds[at], self.article.tokens
         if kind == Kind.JOINER or kind == Kind.LABEL:
             return tokens.lower[at : at + 2] == ("so", "far")
-        if tokens.lower[at] == "that":
-            return kind == Kind.PRONOUN
+        if tokens.lower[at] == "that":  # “That is new”; not “that it is new”
+            quoted = at > 0 and tokens.text[at - 1] in _OPENS_QUOTE
+            return kind == Kind.PRONOUN or (quoted and self.clauses.kinds[at + 1] in AUXILIARIES)
         return bool(tokens.looks[at] & _WORD) or tokens.text[at] in _CURRENCIES
 
     def _closes(self, at: int) -> bool:
