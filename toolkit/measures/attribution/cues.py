@@ -69,7 +69,8 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
         source = clause.source
         told = source is not None and reported[0] <= source[0] < reported[1]
         if source and not told and _is_shared(place, clause, source):
-            shared, reported = source, clause.content[0]
+            says = clause.certain or lower[i] in scene.words.stating
+            shared, reported = source, clause.content[0] if says else (0, 0)
         yield clause
 
 
