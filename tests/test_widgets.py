@@ -5,6 +5,7 @@ import pytest
 from toolkit import analyze, annotate, marked_by, show
 from toolkit.course.lesson.answers import recall
 from toolkit.text.article import Article
+from toolkit.texts.load import article_names, load_article
 
 TEXT = "😀 It may rain. It may snow."
 
@@ -98,6 +99,22 @@ def test_what_is_no_mark_of_this_text_is_left_out():
         {},
     ]
     assert mine.marks == [good]
+
+
+@pytest.mark.parametrize("name", article_names())
+def test_sentences_to_mark_are_those_of_the_text_and_hold_all_its_words(name):
+    article = load_article(name)
+    spec = annotate(article, ["x"]).spec
+    spans = [
+        (spec["tokens"][first][0], spec["tokens"][stop - 1][1])
+        for first, stop, _ in spec["sentences"]
+    ]
+    shown = [article.text[start:end].removeprefix("> ") for start, end in spans]
+    assert shown == [sentence.text.removeprefix("> ") for sentence in article.sentences]
+    assert [first for first, _, _ in spec["sentences"][1:]] == [
+        stop for _, stop, _ in spec["sentences"][:-1]
+    ]
+    assert (spans[0][0], spans[-1][1]) == (0, len(article.text.rstrip()))
 
 
 def test_marks_as_annotations():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from toolkit.analysis import to_annotation
@@ -12,8 +13,8 @@ from toolkit.course.lesson.still import still_text
 from toolkit.findings import Findings
 from toolkit.html.escaping import identity, sendable, visible
 from toolkit.records import Span, Wording
-from toolkit.text.article import Text, as_article
-from toolkit.text.tokens import tokenize
+from toolkit.text.article import Article, Text, as_article
+from toolkit.text.tokens import Tokens, tokenize
 
 _LIMIT = 10_000  # tokens; more would make a notebook slow
 
@@ -77,11 +78,7 @@ class Annotator(Control):
             "about": identity(self.article.text, *names),
             "text": visible(self.article.text),
             "tokens": [list(pair) for pair in zip(tokens.start, tokens.end, strict=True)][:_LIMIT],
-            "sentences": [
-                [s.first, min(s.stop, _LIMIT), s.paragraph]
-                for s in self.article.sentences
-                if s.first < _LIMIT
-            ],
+            "sentences": _sentences(self.article, tokens),
             "labels": names,
             "source": self.article.url or "urn:article",
             "notice": _notice(len(tokens)),
@@ -196,6 +193,21 @@ def _rows(answer: Any) -> list[dict[str, Any]]:
 def _is_place(row: dict[str, Any]) -> bool:
     """Tell whether *row*, which may come from anywhere, has the numbers of a place."""
     return type(row.get("start")) is int and type(row.get("end")) is int
+
+
+def _sentences(article: Article, tokens: Tokens) -> list[list[int]]:
+    """Return the first token of each sentence, the one behind its last, and its paragraph.
+
+    What no measure reads (the ``>`` of a forwarded line, a tag) stands with the sentence behind it.
+    """
+    ends = [tokens.between(s.end, s.end)[0] for s in article.sentences[:-1]]
+    return [
+        [first, min(stop, _LIMIT), s.paragraph]
+        for s, (first, stop) in zip(
+            article.sentences, pairwise([0, *ends, len(tokens)]), strict=False
+        )
+        if first < _LIMIT
+    ]
 
 
 def _notice(count: int) -> str:
