@@ -60,7 +60,7 @@ clean: ## remove the environment and what the tools made
 	rm -rf $(VENV) site dist .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # Installed again only when what is installed may have changed.
-$(VENV)/.installed: pyproject.toml Makefile jupyter_lab_config.py toolkit/course/jupyter.json toolkit/course/ipython_kernel.json $(wildcard toolkit/front/lab/* toolkit/front/lab/static/*)
+$(VENV)/.installed: pyproject.toml Makefile jupyter_lab_config.py toolkit/course/jupyter.json toolkit/course/ipython_kernel.json $(wildcard toolkit/front/lab/* toolkit/front/lab/course/*)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 lab"; exit 1; }
 	$(PYTHON) -m venv $(VENV)

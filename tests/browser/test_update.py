@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import expect
@@ -35,6 +36,15 @@ def course(lab):
     git(project, "commit", "--quiet", "--message=first")
     git(lab.folder, "clone", "--quiet", str(project), str(clone))
     return project, clone
+
+
+def test_the_browser_asks_again_for_the_bar_and_all_that_goes_with_it(lab):
+    here = ROOT / "toolkit" / "front" / "lab"
+    for path in here.glob("*/*"):
+        name = path.relative_to(here).as_posix()
+        url = f"{lab.url}/lab/extensions/media-literacy-toolkit/{name}?token={lab.token}"
+        with urlopen(url) as answer:
+            assert answer.headers["Cache-Control"] == "no-cache", name
 
 
 @pytest.mark.long

@@ -24,7 +24,7 @@ def with_stand_in(source: str) -> str:
 def take_stand_in(on: bool) -> None:
     """Have the cells of this kernel run with the stand-in from now on, or with the article again.
 
-    The switch in the bar of a lesson calls it (``toolkit/front/lab/static/standin.js``).
+    The switch in the bar of a lesson calls it (``toolkit/front/lab/course/standin.js``).
     """
     from IPython import get_ipython
 

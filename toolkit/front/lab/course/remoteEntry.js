@@ -1,5 +1,6 @@
 // What JupyterLab loads: a container as module federation asks for it, written by hand, so that
-// nothing has to be built. The extension itself is plugin.js beside this file.
+// nothing has to be built. The extension itself is plugin.js beside this file. The folder is not called
+// static: what lies in one of that name is never asked for again, and an update would not be seen.
 (() => {
   const home = document.currentScript.src;
   let scope = {};
