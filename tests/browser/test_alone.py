@@ -435,6 +435,18 @@ def test_every_place_bears_the_names_of_all_who_marked_it(page: Page, you, reade
     expect(view.locator("li")).to_have_text(listed)
 
 
+def test_an_empty_hand_beside_ones_own_hides_nothing(page: Page):
+    """And with nothing of one's own, another's marks do not open what is folded."""
+    alone = marked_by(you=hand("you", "may"), partner=hand("partner"), tool=find_hedges(RAIN))
+    expect(mount(page, "marked_by", alone).locator("details")).to_have_count(0)
+    early = marked_by(you=hand("early"), partner=hand("other", "may"), tool=find_hedges(RAIN))
+    view = mount(page, "marked_by", early)
+    expect(view.locator("summary")).to_contain_text("Mark something first")
+    expect(view.locator("li").first).to_be_hidden()
+    assert "<details>" in early._still
+    assert "<details>" not in alone._still
+
+
 def test_what_others_marked_is_folded_until_something_is_marked(page: Page):
     view = mount(page, "marked_by", marked_by(you=hand("you"), tool=find_hedges(RAIN)))
     expect(view.locator("li").first).to_be_hidden()
