@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from toolkit.measures.attribution.after_verb import what_follows
 from toolkit.measures.attribution.candidate import Candidate, CueInSentence, opening_end
 from toolkit.measures.attribution.content import (
@@ -43,6 +41,8 @@ _WORKS = word_set(
     "poems opera musical screenplay code software history"
 )
 _BEFORE_ORDER = frozenset("but and so then just please now".split())
+_NOT = frozenset(("not", "never", "didn't", "doesn't"))
+_NAMING = frozenset(("called", "named", "dubbed"))
 _NOBODY = frozenset(("here", "here's", "there", "there's"))
 
 
@@ -116,6 +116,12 @@ class Reading:
         return self.group
 
     @property
+    def quotes(self) -> bool:
+        """Whether any of the reported words stand between quotation marks."""
+        first, stop = self.content[0]
+        return any(self.place.scene.inside[first:stop])
+
+    @property
     def before(self) -> int:
         """The first token of the reporting clause: of its own source, else of the verb."""
         return self.source[0] if self.source and self.place.own else self.group
@@ -155,11 +161,6 @@ def it_is_said(reading: Reading) -> Candidate | None:
     return Candidate("hearsay", (source[0], i + 1), None, "none", [content], ())
 
 
-def _is_relative(behind_that: Sequence[str], words: frozenset[str]) -> bool:
-    """“the question that *will* be asked”."""
-    return bool(behind_that) and behind_that[0] in words
-
-
 def _is_order(reading: Reading) -> bool:
     """“Say ten people came.”: a verb that opens its sentence without anybody."""
     place, text = reading.place, reading.place.scene.text
@@ -180,93 +181,99 @@ def _addresses(reading: Reading) -> bool:
     return not (timed or word in words.preposition or is_adverb(scene, at))
 
 
-def _follows_what(reading: Reading) -> bool:
-    """“What it said about its owner is unknown.”"""
-    return reading.place.scene.lower[reading.source[0] - 1] == "what"  # type: ignore[index]
+def _by_its_source(reading: Reading) -> bool:
+    """“here’s the question: …”, “it is certain that”, “this shows that”, “those reported in May”."""
+    if reading.source is None:
+        return False
+    (first, stop), word = reading.source, reading.word
+    opens = reading.place.scene.lower[first]
+    if opens in ("it", "it's"):
+        return reading.kind == "attitude" or (opens == "it" and word == "telling")
+    if opens == "this":
+        return reading.kind == "show" and stop == reading.group
+    if opens == "those" and stop - first == 1 and word.endswith("ed"):
+        return reading.form in (*PLAIN, "prep", "clause")
+    return opens in _NOBODY
+
+
+def _by_its_verb(reading: Reading) -> bool:
+    """“shows off”, “left without saying”, “is urged to call”, “has written to homes”, “did not say “racial””."""
+    place, lower, word, form = reading.place, reading.place.scene.lower, reading.word, reading.form
+    before, group = lower[reading.group - 1], lower[reading.group : place.i]
+    if lower[place.i + 1] == "off" or before == "without" or _is_order(reading):
+        return True
+    if before in _WRITERS_OWN and word in ("sure", "certain", "noting"):
+        return True  # “to make sure that”, “it is worth noting that”
+    if reading.passive and (word in _NO_REPORT or (word in _ASKED and reading.source is None)):
+        return True  # “was seen leaving”, “anyone who saw it is urged to call”
+    if form == "final" and word in place.scene.words.addressing and not _addresses(reading):
+        return True  # “Lead found in the water, parents told weeks later”
+    negated = not _NOT.isdisjoint(group) and form in ("quote", "phrase") and reading.quotes
+    return negated or (form == "to" and word in _WRITTEN)
+
+
+def _by_its_object(reading: Reading) -> bool:
+    """“called the vote off”, “noted the time”, “published a report”, “has written several plays”."""
+    scene, word, form = reading.place.scene, reading.word, reading.form
+    if form not in PLAIN:
+        return False
+    (first, stop), group = reading.content[0], reading.group
+    if word == "see" and {"will", "would"} & set(scene.lower[group : reading.place.i]):
+        return True  # “the plan would see the mill rebuilt”
+    if word in _OF_CASES and _is_counted(scene, group - 1):
+        return True  # “over 1.6 million confirmed cases”
+    if word in _NAMING and scene.lower[group - 1] == "," and reading.where != "who":
+        return True  # “…, also called algae”
+    if word in _WRITTEN and not _WORKS.isdisjoint(scene.lower[first : first + 7]):
+        return True
+    if form == "phrase" and stop - first < 3 and word in scene.words.noticing:
+        return True
+    off = word.startswith("call") and "off" in scene.lower[first:stop]
+    return off or word in _NO_REPORT
+
+
+def _by_its_preposition(reading: Reading) -> bool:
+    """“a debt estimated at ten million”, “as asked by him”, “tells the story of”, “pointed to the map”."""
+    lower, word, i = reading.place.scene.lower, reading.word, reading.place.i
+    if reading.form != "prep":
+        return False
+    first, stop = reading.content[0]
+    if word == "known" or (word == "estimated" and lower[first - 1] == "at"):
+        return True
+    if reading.source is None and lower[reading.group - 1] == "," and not reading.passive:
+        return not reading.quotes  # “the ban, promised in May, was late”
+    if reading.source and lower[reading.source[0] - 1] == "what":
+        return True  # “What it said about its owner is unknown.”
+    him = stop - first == 1 and lower[first] in reading.place.scene.words.object_pronoun
+    if reading.source and him:
+        return lower[first - 1] == "by"
+    if stop - first < 3 and word.startswith("point"):
+        return not reading.quotes
+    addressed = word in reading.place.scene.words.addressing_person and lower[i + 1] == "to"
+    return addressed or lower[i + 1 : i + 3] == ("the", "story")
+
+
+def _by_its_clause(reading: Reading) -> bool:
+    """“the question that *will* be asked”, “wrote that script”."""
+    words, (first, stop) = reading.place.scene.words, reading.content[0]
+    said = reading.place.scene.lower[first:stop]
+    if reading.form != "that":
+        return False
+    if reading.word not in words.stating and said[1:2] and said[1] in words.auxiliary:
+        return True
+    short = reading.word in ("wrote", "written", "writes") and len(said) < 7
+    return short and not any(w in words.verbal or w.endswith("ed") for w in said)
 
 
 def is_no_speech(reading: Reading) -> bool:
-    """“noted the time”, “responded to the president”, “wrote that script”, “did not say “racial””."""
-    scene, word, form = reading.place.scene, reading.word, reading.form
-    (first, stop), words = reading.content[0], scene.words
-    opens = scene.lower[reading.source[0]] if reading.source else ""
-    if opens in _NOBODY or (opens in ("it", "it's") and reading.kind == "attitude"):
-        return True  # “here’s the question: …”, “it is certain that”
-    if (opens == "it" and word == "telling") or (word == "known" and form == "prep"):
-        return True  # “it is telling that”, “also known as”
-    if opens == "this" and reading.kind == "show" and reading.source[1] == reading.group:  # type: ignore[index]
-        return True  # “this shows that”
-    if scene.lower[reading.place.i + 1] == "off":
-        return True  # “shows off its cigars”
-    if form in PLAIN and word.startswith("call") and "off" in scene.lower[first:stop]:
-        return True  # “called the vote off”
-    if (
-        word == "see"
-        and form in PLAIN
-        and {"will", "would"} & set(scene.lower[reading.group : reading.place.i])
-    ):
-        return True  # “the plan would see the mill rebuilt”
-    if form in PLAIN and word in _OF_CASES and _is_counted(scene, reading.group - 1):
-        return True  # “over 1.6 million confirmed cases”
-    if form == "prep" and scene.lower[first - 1] == "at" and word == "estimated":
-        return True  # “a debt estimated at ten million”
-    if (
-        form == "prep"
-        and stop - first == 1
-        and opens
-        and scene.lower[first] in words.object_pronoun
-    ):
-        return scene.lower[first - 1] == "by"  # “as asked by him”
-    if opens == "those" and reading.source[1] - reading.source[0] == 1 and word.endswith("ed"):  # type: ignore[index]
-        return form in (*PLAIN, "prep", "clause")  # “those reported in May”
-    if word in _NO_REPORT and (form in PLAIN or reading.passive):
-        return True  # “published a report”, “has seen protests”, “was seen leaving”
-    if reading.passive and word in _ASKED and reading.source is None:
-        return True  # “anyone who saw it is urged to call”
-    aside = scene.lower[reading.group - 1] == "," and form in PLAIN and reading.where != "who"
-    if aside and word in ("called", "named", "dubbed"):
-        return True  # “…, also called algae”
-    if _is_order(reading) or (form == "prep" and opens and _follows_what(reading)):
-        return True
-    if (
-        form == "that"
-        and word not in words.stating
-        and _is_relative(scene.lower[first + 1 : stop], words.auxiliary)
-    ):
-        return True  # “the question that will be asked”
-    if (
-        form == "prep"
-        and not opens
-        and scene.lower[reading.group - 1] == ","
-        and not reading.passive
-    ):
-        return not any(scene.inside[first:stop])  # “the ban, promised in May, was late”
-    if form == "prep" and scene.lower[reading.place.i + 1 : reading.place.i + 3] == (
-        "the",
-        "story",
-    ):
-        return True  # “the book tells the story of a mill”
-    if scene.lower[reading.group - 1] == "without":
-        return True  # “left without saying who”
-    if scene.lower[reading.group - 1] in _WRITERS_OWN and word in ("sure", "certain", "noting"):
-        return True  # “to make sure that”, “it is worth noting that”
-    if form == "to" and word in _WRITTEN:
-        return True  # “has written to homes”
-    if form in PLAIN and word in _WRITTEN and not _WORKS.isdisjoint(scene.lower[first : first + 7]):
-        return True  # “has written several plays”
-    if form == "final" and word in words.addressing and not _addresses(reading):
-        return True  # “Lead found in the water, parents told weeks later”
-    if form == "phrase" and stop - first < 3 and word in words.noticing:
-        return True
-    if form == "prep" and stop - first < 3 and word.startswith("point"):
-        return not any(scene.inside[first:stop])  # “pointed to the map”
-    if form == "prep" and word in words.addressing_person:
-        return scene.lower[reading.place.i + 1] == "to"
-    if form == "that" and word in ("wrote", "written", "writes") and stop - first < 7:
-        return not any(w in words.verbal or w.endswith("ed") for w in scene.lower[first:stop])
-    group = scene.lower[reading.group : reading.place.i]
-    negated = not {"not", "never", "didn't", "doesn't"}.isdisjoint(group)
-    return negated and form in ("quote", "phrase") and any(scene.inside[first:stop])
+    """Tell whether a verb that may report does not here: by what stands around it."""
+    return (
+        _by_its_source(reading)
+        or _by_its_verb(reading)
+        or _by_its_object(reading)
+        or _by_its_preposition(reading)
+        or _by_its_clause(reading)
+    )
 
 
 def _is_counted(scene: AttributionContext, k: int) -> bool:
