@@ -157,6 +157,7 @@ ALARMS = [
                  [("SaraDuterra", "missing_space", "Sara Duterra"), ("President-electHarrow", "missing_space", "President-elect Harrow")], id="short-first-name-and-surname"),
     pytest.param("InMexico it rained. The talks with ChineseForeign staff ended.",
                  [("InMexico", "missing_space", "In Mexico"), ("ChineseForeign", "missing_space", None)], id="first-word-and-place"),
+    pytest.param("It <i>is</i> old and <i>so</i> is she.", [("<i>", "tag_left_in", "")], id="one-tag-one-finding"),
     pytest.param("The re structuring of the port began.", [("re structuring", "split_word", "restructuring")], id="split-word"),
     pytest.param("The govern ment met on Friday.", [("govern ment", "split_word", "government")], id="split-in-the-middle"),
     pytest.param("“We shall rebuild it all from the foundati” he said.", [("foundati”", "cut_quotation", None)], id="cut-quotation"),

@@ -31,6 +31,7 @@ _HABITS = {
     "cut_quotation": 0.6,
 }  # confidence alone
 _TONGUE = frozenset(["doubled_word", "broken_construction", "wrong_article", "no_subject"])
+_ONCE = frozenset(["broken_construction", "tag_left_in"])
 _REPEATED = 3  # places that make a habit
 RULES: Mapping[str, Callable[[Article], list[Draft]]] = MappingProxyType(
     {
@@ -130,11 +131,11 @@ def _as_spoken(drafts: list[Draft], article: Article) -> list[Draft]:
 
 
 def _once_each(drafts: list[Draft], article: Article) -> list[Draft]:
-    """Make one finding of a construction that a text repeats."""
+    """Make one finding of a construction that a text repeats, and of a tag: “<b>” here, “</b>” there."""
     kept: dict[object, Draft] = {}
     for n, draft in enumerate(sorted(drafts, key=lambda draft: draft[:3])):
-        same = article.text[draft.start : draft.end].lower()
-        key: object = same if draft.category == "broken_construction" else n
+        same = article.text[draft.start : draft.end].lower().strip("<>[]/ ")
+        key: object = (draft.category, same) if draft.category in _ONCE else n
         if (first := kept.get(key)) is None:
             kept[key] = draft
         else:

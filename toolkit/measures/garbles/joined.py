@@ -74,13 +74,13 @@ def _of_small_words(article: Article) -> list[Draft]:
     """Return two words without a space between, one of them small: “thecouncil”, “wasshut”, “in2019”."""
     tokens, places, found = article.tokens, article.places, list[Draft]()
     lower, known = tokens.lower, dictionary()
-    for word, at in places.items():
-        if len(at) > 1 or not (cut := _cut(word)):
+    for word in [word for word in places if word not in known]:
+        i = places[word][0]
+        if tokens.text[i] != word or len(places[word]) > 1 or not (cut := _cut(word)):
             continue
-        i = at[0]
         around = lower[max(0, i - 1) : i] + lower[i + 1 : i + 2]
         apart = not article.text[tokens.start[i] - 1 : tokens.start[i]].strip()
-        if apart and tokens.text[i] == word and all(w in known or not w.isalpha() for w in around):
+        if apart and all(w in known or not w.isalpha() for w in around):
             left, right = word[:cut], word[cut:]
             why = f"A space is missing between “{left}” and “{right}”."
             repair = f"{left} {right}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from toolkit.lexicon import load_matcher
-from toolkit.measures.garbles.draft import Draft, Quoted, word_classes, word_list
+from toolkit.measures.garbles.draft import Draft, Quoted, dictionary, word_classes, word_list
 from toolkit.text.article import Article
 
 _LEXICONS = {"constructions": "broken_construction", "tortured": "word_pairing"}
@@ -36,10 +36,12 @@ def _articles(article: Article) -> list[Draft]:
             repair: str | None = (
                 f"{right.capitalize() if tokens.text[i][0] == 'A' else right} {following}"
             )
-            if following in ("another", "other") or (
-                right == "a" and following.endswith(("ing", "ed"))
+            if (
+                following in ("another", "other")
+                or following not in dictionary()
+                or (right == "a" and following.endswith(("ing", "ed")))
             ):
-                repair = None  # a another; an walking: “and” may be meant
+                repair = None  # a another; an ymore; an walking: “and” may be meant
             found.append(Draft(start, end, "wrong_article", why, wrong, repair))
     return found
 
