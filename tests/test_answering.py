@@ -95,7 +95,10 @@ def test_the_saved_copy_counts_and_not_what_was_run(page, capsys):
     assert page.run("q1-test")
     out = capsys.readouterr().out
     assert "This notebook is not saved: what follows is about the copy saved at " in out
-    assert "The form is right: 1 named." in out
+    assert (
+        "All of it can be read: 1 named. Whether it is right is told when you mark your copy."
+        in out
+    )
     page.type(q1="hedged = [3, 7]  # not saved")
     assert page.run("q1-test")
     assert "not saved" not in capsys.readouterr().out

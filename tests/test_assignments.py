@@ -212,6 +212,14 @@ def test_points_and_parts(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_each_item_stands_whole_beside_its_choices(name):
+    for cell in notebook("exercises", name)["cells"]:
+        asks = cell["metadata"].get("toolkit", {}).get("asks", [])
+        items = [words for ask in asks if asks != "write" for _, words in ask["items"]]
+        assert not [words for words in items if re.search(r"(^|: )… | …$", words)]
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_the_release_holds_no_answer(name):
     text = json.dumps(notebook("exercises", name))
     assert "SOLUTION" not in text
@@ -228,7 +236,7 @@ def test_every_cell_of_the_release_runs(name, monkeypatch, capsys):
     for cell in notebook("exercises", name)["cells"]:
         if cell["cell_type"] == "code":
             exec(cell["source"], namespace)
-    assert "A well-formed answer: " in capsys.readouterr().out
+    assert "Typed, it looks like this: " in capsys.readouterr().out
 
 
 ACTIONS = {"choose": 0.4, "sure": 0.15, "number": 0.7, "pick": 0.2}  # minutes for each item
@@ -511,7 +519,7 @@ def test_what_is_shown_as_a_well_formed_answer_earns_nothing(name, tmp_path, cap
         if cell["cell_type"] == "code":
             capsys.readouterr()
             exec(cell["source"], namespace)
-            if shown := re.search(r"A well-formed answer: (\{.*\})", capsys.readouterr().out):
+            if shown := re.search(r"Typed, it looks like this: (\{.*\})", capsys.readouterr().out):
                 id = cell["id"].replace("test", "answer")
                 (answer,) = MASTERS[name].by_id[id].names
                 examples[id] = f"{answer} = {shown[1]}"

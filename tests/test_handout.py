@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from toolkit.cli import main
 from toolkit.course.classroom.handout import HandoutError, make_handout
+from toolkit.course.site.lite import build_lite
 
 pytestmark = pytest.mark.classroom
 
@@ -134,6 +135,9 @@ def test_an_exercise_that_was_worked_in_is_not_handed_out(course):
         HandoutError, match="worked in it; run: nbgrader generate_assignment ex3-hedging"
     ):
         make_handout(course)
+    with pytest.raises(HandoutError, match="worked in it"):
+        build_lite(course, course / "site", course / ".cache")
+    assert not (course / "site").exists()
 
 
 def test_the_zip_takes_the_place_of_a_zip_only(course):

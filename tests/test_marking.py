@@ -183,29 +183,61 @@ def test_every_part_has_a_reason():
 
 
 FORMS = [
-    (check_numbers, ([], "flank"), "Still empty. Write the numbers between brackets, with commas."),
-    (check_numbers, ([3, 7], "flank"), "The form is right: 2 named."),
-    (check_numbers, (["S3", "7"], "flank"), "The form is right: 2 named."),
-    (check_sure, ({"a": 90, "b": 55}, "ab"), "The form is right."),
-    (check_sure, ({"a": "90%", "b": "55"}, "ab"), "The form is right."),
+    (
+        check_numbers,
+        ([], "flank"),
+        "Still empty. Tick, or write the numbers between brackets, with commas.",
+    ),
+    (
+        check_numbers,
+        ([3, 7], "flank"),
+        "All of it can be read: 2 named. Whether it is right is told when you mark your copy.",
+    ),
+    (
+        check_numbers,
+        (["S3", "7"], "flank"),
+        "All of it can be read: 2 named. Whether it is right is told when you mark your copy.",
+    ),
+    (
+        check_sure,
+        ({"a": 90, "b": 55}, "ab"),
+        "All of it can be read. Whether it is right is told when you mark your copy.",
+    ),
+    (
+        check_sure,
+        ({"a": "90%", "b": "55"}, "ab"),
+        "All of it can be read. Whether it is right is told when you mark your copy.",
+    ),
     (
         check_labels,
         ({"a": "Hedges", "b": "neither"}, "ab", ["hedge", "neither"]),
-        "The form is right.",
+        "All of it can be read. Whether it is right is told when you mark your copy.",
     ),
-    (check_values, ({"p": "0,5", "r": "3/4"}, ["p", "r"]), "The form is right."),
-    (check_sure, ({"a": 0, "b": 0}, "ab"), "The form is right."),
-    (check_sure, ({"a": 1, "b": 80}, "ab"), "The form is right."),
+    (
+        check_values,
+        ({"p": "0,5", "r": "3/4"}, ["p", "r"]),
+        "All of it can be read. Whether it is right is told when you mark your copy.",
+    ),
+    (
+        check_sure,
+        ({"a": 0, "b": 0}, "ab"),
+        "All of it can be read. Whether it is right is told when you mark your copy.",
+    ),
+    (
+        check_sure,
+        ({"a": 1, "b": 80}, "ab"),
+        "All of it can be read. Whether it is right is told when you mark your copy.",
+    ),
     (
         check_sure,
         ({"a": 0.9, "b": 1}, "ab"),
-        'Write 90 for ninety per cent, not 0.9. A well-formed answer: {"a": 70, "b": 55}',
+        'Write 90 for ninety per cent, not 0.9. Typed, it looks like this: {"a": 70, "b": 55}',
     ),
     (
         check_sure,
         ({"a": 0.9, "b": None}, "ab"),
         "Write 90 for ninety per cent, not 0.9. Still empty: b. "
-        'A well-formed answer: {"a": 70, "b": 55}',
+        'Typed, it looks like this: {"a": 70, "b": 55}',
     ),
 ]
 

@@ -10,7 +10,8 @@ from classroom import EXERCISE, HALF, ROOT, filled
 from click.testing import CliRunner
 
 from toolkit.cli import main
-from toolkit.course.exercise import show_progress
+from toolkit.course.exercise import mark_found, show_progress
+from toolkit.course.exercise.keytypes import FindKey
 from toolkit.course.exercise.selfcheck import NoExerciseError, check_exercise
 
 
@@ -36,7 +37,7 @@ def test_the_call_in_a_notebook(mine):
 def test_the_command(mine):
     done = CliRunner().invoke(main, ["check", EXERCISE, "--html", "mine.html"])
     assert done.exit_code == 0, done.output
-    assert "ex3-hedging: 3.67 of 20 points (graded)" in done.output
+    assert "ex3-hedging: 3.67 of 16 points; written: not written yet" in done.output
     assert "You found 2 of 4 (50%)" in done.output
     assert "2 of 4 are still to be found." in done.output
     assert "Read again: lesson 3, Mark by hand" in done.output
@@ -70,7 +71,7 @@ def test_what_the_form_lacks_is_told_beside_the_marks(mine):
     assert "\n  not counted: S8 (named) " in text
     assert "\nNote: In q2-answer, line 1: this cannot be read" in text
     assert "Notes on what you handed in:" in page
-    assert "The form is right" not in text + page
+    assert "All of it can be read" not in text + page
 
 
 def test_a_damaged_copy_ends_in_exit_code_1(mine):
@@ -147,6 +148,36 @@ def test_the_worked_answer_opens_after_ones_own(mine):
         assert "Worked answer: " in page
         assert text.splitlines()[0] in page
         assert ("3 of 4.0 points, by your own mark" in page) == bool(mark)
+        assert f"by your own mark: {'3 of 4' if mark else 'no mark yet'}." in page
+        assert "teacher's marks" not in page
+        assert "For the teacher" not in page
+
+
+@pytest.mark.usefixtures("mine")
+def test_each_reason_stands_apart_from_what_was_answered():
+    page = check_exercise(EXERCISE).to_html()
+    assert "<br><b>You answered: hedge.</b> " in page
+    assert "</strong>: S6. " in page
+    assert "<br><b>no answer.</b> " in page
+
+
+def test_one_is_not_many():
+    key = FindKey({2: "", 4: ""}, {}, {1: "", 3: ""})
+    told = [mark_found(answer, key).first for answer in ([2, 1], [1, 3])]
+    assert told == [
+        "1 of 2 is still to be found. Of those you named, 1 is sound: read it again.",
+        "2 of 2 are still to be found. Of those you named, 2 are sound: read them again.",
+    ]
+
+
+@pytest.mark.parametrize("call", [lambda: check_exercise(EXERCISE), show_progress])
+def test_where_the_answers_are_not_one_is_told_what_to_do(call, monkeypatch):
+    monkeypatch.setattr("toolkit.course.exercise.selfcheck.masters_in", lambda _: {})
+    with pytest.raises(NoExerciseError) as told:
+        call()
+    (line,) = told.value._render_traceback_()
+    assert line.startswith("The answers ")
+    assert line.endswith("choose File, then Download, and give the file to your teacher.")
 
 
 def test_all_exercises_on_one_page(tmp_path, monkeypatch):

@@ -322,11 +322,17 @@ def test_an_exercise_from_the_browser_is_checked_and_marked(
         ticks.get_by_role("checkbox", name=f"S{number}", exact=False).first.check()
     page.get_by_role("button", name="Save and check the form").first.click()
     form = page.locator(".jp-CodeCell:has(.mlt-do) .jp-OutputArea-output").first
-    expect(form).to_have_text("The form is right: 4 named.", timeout=PATIENCE)
+    expect(form).to_have_text(
+        "All of it can be read: 4 named. Whether it is right is told when you mark your copy.",
+        timeout=PATIENCE,
+    )
     page.get_by_role("button", name="Save and mark my copy").click()
     marked = page.locator(".jp-CodeCell", has=page.get_by_role("button", name="Save and mark"))
     said = marked.locator(".jp-OutputArea-output")
     expect(said).to_contain_text("hand it in", timeout=PATIENCE)  # the key is not on the site
+    page.get_by_role("button", name="All my exercises").click()
+    expect(page.get_by_text("To hand it in, choose File")).to_have_count(2, timeout=PATIENCE)
+    expect(page.get_by_text("Traceback")).to_have_count(0)
     notebook = saved(page)
 
     course = new_course(tmp_path / "course")

@@ -42,7 +42,7 @@ def make_handout(root: Path) -> bytes:
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in _files(root):
             name = path.relative_to(root).as_posix()
-            archive.writestr(f"course/{name}", _content(path))
+            archive.writestr(f"course/{name}", as_given(path))
     return made.getvalue()
 
 
@@ -61,7 +61,12 @@ def _is_made(path: Path) -> bool:
     return "__pycache__" in path.parts or any(part.startswith(".") for part in path.parts)
 
 
-def _content(path: Path) -> bytes:
+def as_given(path: Path) -> bytes:
+    """Return the file *path* as it is given to students: a notebook without outputs.
+
+    Raises:
+        HandoutError: If somebody worked in it, or it cannot be read.
+    """
     data = path.read_bytes()
     if path.suffix != ".ipynb":
         return data

@@ -108,6 +108,25 @@ class Feedback:
         """How many of the points a teacher still has to give."""
         return sum(q.grade.maximum for q in self.questions if q.grade.awaiting)
 
+    @property
+    def on_the_spot(self) -> str:
+        """What a machine marked, of what it can mark."""
+        marked = [q.grade for q in self.questions if not q.written]
+        return f"{sum(g.points for g in marked):g} of {sum(g.maximum for g in marked):g}"
+
+    @property
+    def own_mark(self) -> str:
+        """What one gave oneself for each written answer, or what is still to be done."""
+        return ", ".join(
+            f"{q.mine} of {q.grade.maximum:g}"
+            if q.mine
+            else "no mark yet"
+            if q.worked
+            else "not written yet"
+            for q in self.questions
+            if q.written
+        )
+
     def to_html(self) -> str:
         """Return a whole page."""
         return render(_PAGE, feedback=self, page=True)
@@ -116,7 +135,9 @@ class Feedback:
         return render(_PAGE, feedback=self, page=False)
 
     def __str__(self) -> str:
-        lines = [f"{self.assignment}: {self.points:g} of {self.maximum:g} points ({self.state})"]
+        total = f"{self.points:g} of {self.maximum:g} points ({self.state})"
+        mine = f"{self.on_the_spot} points; written: {self.own_mark}"
+        lines = [f"{self.assignment}: {mine if self.saved else total}"]
         lines += [f"Marked as saved on {self.saved}."] if self.saved else []
         lines += [self.refused] if self.refused else []
         lines += [f"Note: {repair}" for repair in self.repairs]

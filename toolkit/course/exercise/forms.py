@@ -21,7 +21,8 @@ from toolkit.course.exercise.reading.typed import (
 )
 from toolkit.support.files import InputError
 
-FINE = "The form is right"
+FINE = "All of it can be read"
+_LATER = "Whether it is right is told when you mark your copy."
 
 
 class AnswerError(InputError, TypeError):
@@ -48,16 +49,16 @@ def check_numbers(answer: object, text: str) -> None:
             f"{shown} is not a sentence number (1 to {last}). Write the numbers between brackets, with commas."
         )
     if not named:
-        print("Still empty. Write the numbers between brackets, with commas.")
+        print("Still empty. Tick, or write the numbers between brackets, with commas.")
     elif not odd:
-        print(f"{FINE}: {len(named)} named.")
+        print(f"{FINE}: {len(named)} named. {_LATER}")
 
 
 def check_labels(answer: object, letters: str, labels: Collection[str]) -> None:
     """Check a dictionary from letters to labels.
 
     >>> check_labels({"a": "hedge"}, "ab", ["hedge", "neither"])
-    Still empty: b. A well-formed answer: {"a": "one of the labels", "b": "one of the labels"}
+    Still empty: b. Typed, it looks like this: {"a": "one of the labels", "b": "one of the labels"}
     """
     example = ", ".join(f'"{a}": "one of the labels"' for a in letters[:2])
     if not isinstance(answer, dict):
@@ -72,7 +73,7 @@ def check_sure(answer: object, letters: str) -> None:
     """Check a dictionary from letters to numbers from 0 to 100.
 
     >>> check_sure({"a": 80, "b": 120}, "ab")
-    b is not a number from 0 to 100. A well-formed answer: {"a": 70, "b": 55}
+    b is not a number from 0 to 100. Typed, it looks like this: {"a": 70, "b": 55}
     """
     example = ", ".join(f'"{a}": {b}' for a, b in zip(letters, (70, 55), strict=False))
     if not isinstance(answer, dict):
@@ -91,7 +92,7 @@ def check_values(answer: object, letters: Collection[str]) -> None:
     """Check a dictionary from names to numbers.
 
     >>> check_values({"recall": "half"}, ["recall"])
-    recall is not a number. A well-formed answer: {"recall": 0.5}
+    recall is not a number. Typed, it looks like this: {"recall": 0.5}
     """
     example = ", ".join(f'"{name}": 0.5' for name in letters)
     if not isinstance(answer, dict):
@@ -107,6 +108,6 @@ def _report(odd: list[str], empty: list[str], wanted: str, example: str, hint: s
     said += [hint] * bool(hint)
     said += [f"Still empty: {', '.join(empty)}."] if empty else []
     if said:
-        print(" ".join(said), "A well-formed answer: {" + example + "}")
+        print(" ".join(said), "Typed, it looks like this: {" + example + "}")
     else:
-        print(f"{FINE}.")
+        print(f"{FINE}. {_LATER}")

@@ -119,8 +119,9 @@ def mark_found(answer: object, key: FindKey, *, points: float = 1.0, hint: str =
         "below 0, is your share of the points: naming everything earns nothing."
     )
     still, sound = len(key.targets) - len(hits), len(alarms)
-    first = [f"{still} of {len(key.targets)} are still to be found."] * bool(still)
-    first += [f"Of those you named, {sound} {_is(sound)} sound: read them again."] * bool(sound)
+    again = "it" if sound == 1 else "them"
+    first = [f"{still} of {len(key.targets)} {_is(still)} still to be found."] * bool(still)
+    first += [f"Of those you named, {sound} {_is(sound)} sound: read {again} again."] * bool(sound)
     return _mark(max(0.0, hit_rate - alarm_rate), points, rule, parts, " ".join(first), hint)
 
 

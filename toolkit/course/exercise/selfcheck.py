@@ -15,11 +15,18 @@ from toolkit.course.exercise.running import run_tests
 from toolkit.html.templates import render
 from toolkit.support.files import InputError
 
+_NOT_HERE = (
+    "are not in this copy of the course, so it cannot be marked on the spot. Your work is kept all the "
+    "same. To hand it in, choose File, then Download, and give the file to your teacher"
+)
 _OWN_MARK = re.compile(r"^My own mark: *([0-4])\b", re.MULTILINE)
 
 
 class NoExerciseError(InputError, ValueError):
     """An exercise, or the answers to it, that cannot be found; the message says what to do."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [f"{str(self)[:1].upper()}{str(self)[1:]}."]
 
 
 def check_exercise(name: str, *, folder: str | Path | None = None) -> Feedback:
@@ -46,10 +53,15 @@ def show_progress() -> Progress:
     """Return how far you are in each exercise: what your saved copies earn, as they stand.
 
     Everything is worked out from your own files; nothing is kept elsewhere.
+
+    Raises:
+        NoExerciseError: If the answers cannot be found.
     """
     beside = Path(__file__).resolve().parents[3]
     roots = [root for root in (Path.cwd(), *Path.cwd().parents, beside) if masters_in(root)]
-    masters = masters_in(roots[0]) if roots else {}
+    if not roots:
+        raise NoExerciseError(f"the answers {_NOT_HERE}")
+    masters = masters_in(roots[0])
     copies = {name: roots[0] / "exercises" / name for name in masters}
     return Progress(
         tuple(
@@ -68,21 +80,7 @@ class Progress:
 
     def rows(self) -> list[tuple[str, str, str, str]]:
         """Return name, what a machine marked, what you gave yourself, and when it was saved."""
-        found = []
-        for one in self.exercises:
-            machine = [q.grade for q in one.questions if not q.written]
-            own = [q for q in one.questions if q.written]
-            earned = f"{sum(g.points for g in machine):g} of {sum(g.maximum for g in machine):g}"
-            mine = ", ".join(
-                f"{q.mine} of {q.grade.maximum:g}"
-                if q.mine
-                else "no mark yet"
-                if q.worked
-                else "not written yet"
-                for q in own
-            )
-            found.append((one.assignment, earned, mine, one.saved))
-        return found
+        return [(x.assignment, x.on_the_spot, x.own_mark, x.saved) for x in self.exercises]
 
     def __str__(self) -> str:
         lines = [
@@ -115,7 +113,8 @@ def _with_worked(question: Question, master: Path, teacher: Master) -> Question:
     source = next("".join(cell["source"]) for cell in cells if cell["id"] == question.id)
     worked = source.partition("### BEGIN SOLUTION\n")[2].partition("### END SOLUTION")[0]
     mine = _OWN_MARK.search(given)
-    return replace(question, worked=worked.strip(), mine=mine[1] if mine else "")
+    levels = worked.strip().partition("\n\n")[2]  # its first line is said to the teacher
+    return replace(question, worked=levels, mine=mine[1] if mine else "")
 
 
 def _own_copy(name: str, root: Path) -> Path:
@@ -146,7 +145,4 @@ def _master(name: str, start: Path) -> Path:
         raise NoExerciseError(
             f"no exercise is named {name!r}; there are {', '.join(sorted(masters))}"
         )
-    raise NoExerciseError(
-        f"the answers to {name!r} are not here, so it cannot be marked on the spot; "
-        "hand it in, or work in a copy of the whole course"
-    )
+    raise NoExerciseError(f"the answers to {name!r} {_NOT_HERE}")

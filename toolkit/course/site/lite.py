@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import toolkit
+from toolkit.course.classroom.handout import HandoutError, as_given
 from toolkit.course.site.engine import EngineError, build_engine
 from toolkit.support.files import write_whole
 
@@ -36,7 +37,12 @@ def build_lite(project: Path, target: Path, cache: Path) -> Path:
 
     Raises:
         EngineError: If something is missing; the message says what to do.
+        HandoutError: If somebody worked in an exercise.
     """
+    given = {  # nobody's own answers go on a web server
+        path.relative_to(project): as_given(path)
+        for path in sorted(project.glob("exercises/*/*.ipynb"))
+    }
     kernel = sorted((_SHARE / _KERNEL / "static" / "pypi").glob("*.whl"))
     if not kernel:
         raise EngineError("JupyterLite is not installed here; run make lite, which installs it")
@@ -46,6 +52,8 @@ def build_lite(project: Path, target: Path, cache: Path) -> Path:
         _write(source / "jupyter-lite.json", _settings(packages))
         for name in ("lessons", "exercises"):
             shutil.copytree(project / name, content / name, ignore=_NOT_SHIPPED)
+        for path, data in given.items():
+            (content / path).write_bytes(data)
         editions = {
             path.relative_to(content).as_posix(): _stamp(path)
             for path in sorted(content.rglob("*.ipynb"))
@@ -120,7 +128,7 @@ def main() -> None:
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("site") / "lite"
     try:
         build_lite(Path(), target, Path(".cache"))
-    except EngineError as error:
+    except (EngineError, HandoutError) as error:
         sys.exit(str(error))
     size = sum([path.stat().st_size for path in target.rglob("*") if path.is_file()])
     print(f"{size / 1e6:.0f} MB in {target}; put {target.parent} on a web server")

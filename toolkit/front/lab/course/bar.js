@@ -50,7 +50,7 @@ export function lessonBar(panel, view, run) {
     say();
   };
   const show = async () => {
-    progress.textContent = "Starting …";
+    tell("Starting … The first time this can take a minute.");
     await run(notebook.widgets.filter(needed));
     say();
   };
@@ -80,11 +80,13 @@ export function lessonBar(panel, view, run) {
   name();
   view.learner();
   let waiting = 0;
-  notebook.node.addEventListener("scroll", () => {
+  const soon = () => {
     clearTimeout(waiting);
-    waiting = window.setTimeout(say, 150);
-  }, true);
-  progress.textContent = "Press Start: what you read and use appears.";
+    waiting = window.setTimeout(() => next.hidden || say(), 150);
+  };
+  notebook.node.addEventListener("scroll", soon, true);
+  notebook.model.contentChanged.connect(soon);
+  tell(start.textContent.endsWith("Start") ? "Press Start: what you read and use appears." : "What you did is kept.");
   return { bar, begin };
 }
 

@@ -20,39 +20,41 @@ export function element(tag, given = {}, ...inside) {
 /**
  * @param {import("./answers.js").Ask[]} asks what the cell asks for
  * @param {{get: () => string, set: (source: string) => void}} cell its text
+ * @param {(letter: string) => string} [chosen] what was answered to an item where one says how sure one is of it
  * @returns {{node: HTMLElement, show: () => void}}
  */
-export function answerControl(asks, cell) {
-  const parts = asks.map((ask) => fields(ask, cell, asks));
+export function answerControl(asks, cell, chosen = () => "") {
+  const parts = asks.map((ask) => fields(ask, cell, asks, chosen));
   const count = element("p", { class: "mlt-count", role: "status" });
   const node = element("div", { class: "mlt-answer" }, ...parts.map((part) => part.node), count);
   const show = () => {
     for (const part of parts) part.show();
-    const [done, all] = answered(asks, cell.get());
-    const text = all ? `${done} of ${all} answered` : "";
+    const [done, all] = answered(asks.filter((ask) => ask.kind !== "tick"), cell.get());
+    const ticked = asks.filter((ask) => ask.kind === "tick").map((ask) => `${read(cell.get(), ask).value.length} ticked`);
+    const text = [...ticked, ...(all ? [`${done} of ${all} answered`] : [])].join(", ");
     if (count.textContent !== text) count.textContent = text;
   };
   show();
   return { node, show };
 }
 
-/** How many items are answered, of how many. @param {import("./answers.js").Ask[]} asks @param {string} source */
+/** How many items are answered, of how many; sentences to tick are one. @param {import("./answers.js").Ask[]} asks @param {string} source */
 export function answered(asks, source) {
-  const tables = asks.filter((ask) => !["tick", "pick"].includes(ask.kind));
-  const items = tables.flatMap((ask) => ask.items.map(([letter]) => read(source, ask, letter)));
-  return [items.filter((item) => item.value !== null || item.typed).length, items.length];
+  const tables = asks.filter((ask) => ask.kind !== "pick");
+  const items = tables.flatMap((ask) => (ask.kind === "tick" ? [""] : ask.items.map(([letter]) => letter)).map((letter) => read(source, ask, letter)));
+  return [items.filter((item) => (item.value?.length ?? item.value !== null) || item.typed).length, items.length];
 }
 
 /** @param {import("./answers.js").Ask} ask @param {any} cell @param {import("./answers.js").Ask[]} asks */
-function fields(ask, cell, asks) {
+function fields(ask, cell, asks, chosen) {
   const put = (value, letter = "") => cell.set(write(cell.get(), ask, value, letter));
   if (ask.kind === "tick") return ticks(ask, cell, asks, put);
-  if (ask.kind === "pick") return rows(ask, [["", ask.ask]], cell, put);
-  return rows(ask, ask.items, cell, put);
+  if (ask.kind === "pick") return rows(ask, [["", ask.ask]], cell, put, chosen);
+  return rows(ask, ask.items, cell, put, chosen);
 }
 
 /** One row for each item. */
-function rows(ask, items, cell, put) {
+function rows(ask, items, cell, put, chosen) {
   const shows = [];
   const node = element("div", { class: "mlt-rows" });
   if (ask.kind !== "pick" && ask.ask) node.append(element("p", {}, ask.ask));
@@ -60,8 +62,11 @@ function rows(ask, items, cell, put) {
     const typed = element("p", { class: "mlt-typed" });
     const make = ask.kind === "sure" ? slider : ask.kind === "number" ? box : choices;
     const field = make(ask, letter ? `${letter}. ${label}` : label, (value) => put(value, letter));
+    const own = element("i", {});
+    if (ask.kind === "sure") field.node.firstChild.append(own);
     node.append(element("div", { class: "mlt-row" }, field.node, typed));
     shows.push(() => {
+      own.textContent = chosen(letter) && ` You chose: ${chosen(letter)}`;
       const found = read(cell.get(), ask, letter);
       field.show(found.value);
       typed.hidden = !found.typed;

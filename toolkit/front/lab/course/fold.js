@@ -22,9 +22,11 @@ export function folded(cell, answers, save, run) {
   if (what) {
     const button = element("button", { type: "button", class: "mlt-do" }, what);
     button.onclick = async () => {
+      button.textContent = `${what} …`;
       await save();
       await run([cell]);
-      top(cell);
+      button.textContent = what;
+      shown(cell);
     };
     line.prepend(button);
   }
@@ -40,9 +42,8 @@ function doing(cell) {
   return cell.model.getMetadata("nbgrader")?.grade ? "Save and check the form" : "";
 }
 
-/** Bring the top of *cell* into sight if it is not. @param {any} cell */
-export function top(cell) {
+/** Bring what *cell* made into sight, and scroll no further than that takes. @param {any} cell */
+function shown(cell) {
   const view = cell.node.closest(".jp-WindowedPanel-outer, .jp-Notebook").getBoundingClientRect();
-  const { top: place } = cell.node.getBoundingClientRect();
-  if (place < view.top || place > view.top + view.height * 0.6) cell.node.scrollIntoView({ block: "start" });
+  cell.node.scrollIntoView({ block: cell.node.offsetHeight > view.height / 2 ? "start" : "nearest" });
 }

@@ -3,6 +3,7 @@
 // gets its bar, its code cells are folded, and its answer cells get their controls.
 
 import { answerControl, choices, element } from "./control.js";
+import { read } from "./answers.js";
 import { lessonBar } from "./bar.js";
 import { folded } from "./fold.js";
 import { followAnswers } from "./follow.js";
@@ -48,7 +49,7 @@ function open(panel, view, NotebookActions, Widget) {
       if (seen.has(cell)) continue;
       seen.add(cell);
       cell.node.setAttribute("role", "article"); // what holds the cells calls itself a feed
-      cell.ready.then(() => dressed(cell, saver, run));
+      cell.ready.then(() => dressed(cell, saver, run, panel.content));
     }
   };
   panel.content.model.cells.changed.connect(() => setTimeout(dress));
@@ -77,7 +78,7 @@ async function runCells(panel, cells, NotebookActions) {
   return NotebookActions.runCells(panel.content, cells, panel.sessionContext);
 }
 
-function dressed(cell, saver, run) {
+function dressed(cell, saver, run, notebook) {
   const lesson = !cell.model.getMetadata("nbgrader");
   if (cell.model.type === "markdown" && lesson) {
     cell.readOnly = true;
@@ -85,11 +86,11 @@ function dressed(cell, saver, run) {
     return;
   }
   const asks = cell.model.getMetadata("toolkit")?.asks;
-  if (asks) control(cell, asks, saver);
+  if (asks) control(cell, asks, saver, notebook);
   if (cell.model.type === "code") folded(cell, Boolean(asks), saver.save, run);
 }
 
-function control(cell, asks, saver) {
+function control(cell, asks, saver, notebook) {
   const shared = cell.model.sharedModel;
   const text = {
     get: () => shared.getSource(),
@@ -98,11 +99,23 @@ function control(cell, asks, saver) {
       saver.soon();
     },
   };
-  const made = asks === "write" ? writing(text) : answerControl(asks, text);
+  const about = earlier(notebook, asks);
+  const made = asks === "write" ? writing(text) : answerControl(asks, text, about?.chosen);
   made.node.append(saver.status());
   shared.changed.connect(made.show);
+  about?.shared.changed.connect(made.show);
   cell.node.insertBefore(made.node, cell.node.querySelector(".jp-Cell-inputWrapper"));
   cell.addClass("mlt-answered");
+}
+
+/** What was answered to the question of which *asks* wants to know how sure one is. */
+function earlier(notebook, asks) {
+  const [, number] = /question (\d)$/.exec(asks[0].ask) || [];
+  const asked = notebook.widgets.find(({ model }) => model.getMetadata("nbgrader")?.grade_id === `q${number}-answer`)?.model;
+  if (!asked) return null;
+  const [ask] = asked.getMetadata("toolkit").asks;
+  const shared = asked.sharedModel;
+  return { shared, chosen: (letter) => read(shared.getSource(), ask, letter).value || "" };
 }
 
 /** A box for a written answer, and one's own mark for it, which is its last line. */
