@@ -161,7 +161,9 @@ def test_a_lesson_shows_no_code_and_no_key_breaks_it(opened):
     expect(page.locator(".tk-view:visible").first).to_be_in_viewport()
     expect(page.get_by_role("paragraph").filter(has_text="Mark it.")).to_be_in_viewport(ratio=1)
     cells = page.locator(".jp-Cell").count()
+    more.click()  # the rest of the first part, which was below the screen
     more.click()
+    expect(page.locator(".mlt-progress")).to_contain_text("Part 2 of")
     for key in ["2", "x", "d", "d", "y", "a", "b", "Enter"]:
         page.keyboard.press(key)
     page.locator(".jp-MarkdownCell").nth(3).dblclick()
@@ -306,3 +308,27 @@ def test_a_text_that_is_pasted_stands_below(opened):
     ask.get_by_role("textbox").fill("The owl sat still. It may hoot at night.")
     ask.get_by_role("button", name="Use this text").click()
     expect(page.locator(".tk-annotate").filter(has_text="The owl sat still.")).to_be_visible()
+
+
+def test_next_passes_by_nothing_that_was_not_in_sight(opened):
+    page = opened("00-start-here", "all-seen").page
+    page.get_by_role("button", name="Start").click()
+    more = page.get_by_role("button", name="Next ↓")
+    expect(more).to_be_focused()
+    ends = """cells => {
+        const screen = document.querySelector(".jp-WindowedPanel-outer").getBoundingClientRect();
+        const at = cells.map((cell) => cell.getBoundingClientRect().bottom);
+        const numbers = (wanted) => at.flatMap((end, number) => wanted(end) ? [number] : []);
+        return [numbers((end) => end <= screen.top), numbers((end) => end > screen.bottom + 1)];
+    }"""
+    cells = page.locator(".jp-Cell")
+    _, below = cells.evaluate_all(ends)
+    for _ in range(60):
+        if more.is_disabled():
+            break
+        more.click()
+        page.wait_for_timeout(300)  # the place is told when scrolling has stopped
+        above, now = cells.evaluate_all(ends)
+        assert not set(below) & set(above)
+        below = now
+    assert below == []

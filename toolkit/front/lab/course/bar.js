@@ -1,6 +1,6 @@
 // @ts-check
-// The bar above a lesson: Start runs what is needed, Next brings the next step into view, and the
-// place where one stopped is remembered.
+// The bar above a lesson: Start runs what is needed, Next brings what was not seen yet into view, and
+// the place where one stopped is remembered.
 
 import { answered, element } from "./control.js";
 import { myAnswers } from "./mine.js";
@@ -38,15 +38,27 @@ export function lessonBar(panel, view, run) {
     cell.node.scrollIntoView({ block: "start" });
     cell.node.focus({ preventScroll: true });
   };
+  /** What of this part lies below the screen; undefined once all of it was in sight. */
+  const unseen = () => {
+    const [cells, until, end] = [notebook.widgets, steps()[place() + 1], box().getBoundingClientRect().bottom];
+    const part = cells.slice(0, until ? cells.indexOf(until) : cells.length);
+    return part.find((cell) => cell.node.getBoundingClientRect().bottom > end + 1);
+  };
+  const onward = (cell) => {
+    const [screen, top] = [box().getBoundingClientRect(), cell.node.getBoundingClientRect().top];
+    if (top > screen.top + 1) go(cell);
+    else box().scrollBy(0, screen.height - 80); // longer than the screen
+  };
   const say = () => {
     const [all, here] = [steps(), Math.max(place(), 0)];
     progress.textContent = `Part ${here + 1} of ${all.length}${marks(notebook)}`;
-    next.disabled = here + 1 >= all.length;
+    next.disabled = here + 1 >= all.length && !unseen();
     if (!next.hidden) window.localStorage.setItem(kept, all[here]?.model.id || "");
   };
   next.onclick = () => {
-    const cell = steps()[place() + 1];
-    if (cell) go(cell);
+    const [more, cell] = [unseen(), steps()[place() + 1]];
+    if (more) onward(more);
+    else if (cell) go(cell);
     say();
   };
   const show = async () => {
