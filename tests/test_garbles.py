@@ -151,6 +151,7 @@ ALARMS = [
     pytest.param("Then thecouncil met in2019 and wentto the shop inthe town; 12people came.",
                  [("thecouncil", "missing_space", "the council")], id="habit-of-missing-spaces"),
     pytest.param("Then thecouncil met.", [("thecouncil", "missing_space", "the council")], id="small-word-and-small-letter"),
+    pytest.param("They thoughthe left.", [], id="two-words-that-may-meet-in-two-places"),
     pytest.param("It shut in2019 and consistof two halls.", [("in2019", "missing_space", "in 2019"), ("consistof", "missing_space", "consist of")], id="a-year-and-a-word-glued"),
     pytest.param("They walked ofthe town, 12people in all.", [("ofthe", "missing_space", "of the"), ("12people", "missing_space", "12 people")], id="two-small-words"),
     pytest.param("Ann Duterra left, and SaraDuterra slept with Vice President-electHarrow.",

@@ -94,7 +94,15 @@ def _cut(word: str) -> int:
     if not word.isascii() or len(word) < _SURNAME or not word.isalnum() or _is_one(word):
         return 0
     cuts = [k for k in range(1, len(word)) if _meet(word[:k], word[k:])]
-    return cuts[0] if len(cuts) == 1 else 0
+    return cuts[0] if len(cuts) == 1 and not _also_cut(word, cuts[0]) else 0
+
+
+def _also_cut(word: str, cut: int) -> bool:
+    """“thoughthe” may be “though the” and “thought he”."""
+    known = common_words()
+    return any(
+        k != cut and word[:k] in known and word[k:] in known for k in range(2, len(word) - 1)
+    )
 
 
 def _is_one(word: str) -> bool:
