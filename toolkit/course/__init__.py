@@ -13,14 +13,11 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 def _load_jupyter_server_extension(server: Any) -> None:
     """Let the server *server* save lessons as :mod:`toolkit.course.lesson.saving` says.
 
-    And let it show no page of the Formgrader under an address that is none. Our front end has no
-    hash in its names as JupyterLab expects, so a browser has to ask whether it has changed.
+    And let it show no page of the Formgrader under an address that is none.
     """
     from toolkit.course.classroom.formgrader import guard_addresses
     from toolkit.course.lesson.saving import before_saving
 
     guard_addresses()
 
-    kept_for_ever = server.web_app.settings.get("static_immutable_cache", [])
-    kept_for_ever[:] = [path for path in kept_for_ever if "/media-literacy-toolkit/" not in path]
     server.contents_manager.register_pre_save_hook(before_saving)

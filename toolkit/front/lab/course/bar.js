@@ -97,7 +97,7 @@ export function lessonBar(panel, view, run) {
     waiting = window.setTimeout(() => next.hidden || say(), 150);
   };
   notebook.node.addEventListener("scroll", soon, true);
-  notebook.model.contentChanged.connect(soon);
+  if (marks(notebook)) notebook.model.contentChanged.connect(soon); // an exercise counts what is answered
   tell(start.textContent.endsWith("Start") ? "Press Start: what you read and use appears." : "What you did is kept.");
   return { bar, begin };
 }
