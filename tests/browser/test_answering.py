@@ -167,7 +167,12 @@ def test_a_lesson_shows_no_code_and_no_key_breaks_it(opened):
     expect(page.locator(".lm-MenuBar-item", has_text="Nbgrader")).to_be_visible()
     page.get_by_role("button", name="Learner's view").click()
     page.reload()
-    expect(page.get_by_role("button", name="Go on where you were")).to_be_visible()
+    back = page.get_by_role("button", name="Go on where you were")
+    expect(back).to_be_visible()
+    back.click()
+    expect(page.locator(".tk-annotate").nth(1)).to_be_visible()
+    page.wait_for_timeout(2000)  # outputs have come in above and below
+    expect(page.locator(".mlt-progress")).to_contain_text("Part 2 of")
 
 
 def test_a_quotation_is_built_in_a_lesson_with_keys_and_caught(opened):

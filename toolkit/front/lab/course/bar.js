@@ -92,12 +92,14 @@ export function lessonBar(panel, view, run) {
   name();
   view.learner();
   let waiting = 0;
-  const soon = () => {
+  const soon = (wanted) => {
     clearTimeout(waiting);
-    waiting = window.setTimeout(() => next.hidden || say(), 150);
+    waiting = window.setTimeout(() => wanted() && say(), 150);
   };
-  notebook.node.addEventListener("scroll", soon, true);
-  if (marks(notebook)) notebook.model.contentChanged.connect(soon); // an exercise counts what is answered
+  const moved = () => soon(() => progress.textContent.startsWith("Part ")); // and no word that was just told
+  notebook.node.addEventListener("scroll", () => soon(() => !next.hidden), true);
+  notebook.model.contentChanged.connect(moved);
+  new ResizeObserver(moved).observe(notebook.node.querySelector(".jp-WindowedPanel-viewport") || notebook.node);
   tell(start.textContent.endsWith("Start") ? "Press Start: what you read and use appears." : "What you did is kept.");
   return { bar, begin };
 }
