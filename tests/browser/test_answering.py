@@ -290,12 +290,12 @@ def test_the_tools_list_says_at_once_what_is_marked_by_hand_too(opened):
 def test_a_step_that_works_with_an_answer_is_run_again(opened):
     page = opened("02-what-a-readability-score-measures", "lesson-follows-2").page
     page.get_by_role("button", name="Start").click()
-    expect(page.locator(".jp-OutputArea-output pre", has_text="Go in up.")).to_be_visible()
+    expect(page.locator(".jp-OutputArea-output summary", has_text="Go in up.")).to_be_visible()
     keep(page, "Your nonsense", "Bo is a bee. My sky is a hat.")
-    shown = page.locator(".jp-OutputArea-output pre", has_text="Bo is a bee. My sky is a hat.")
+    shown = page.locator(".jp-OutputArea-output summary", has_text="Bo is a bee. My sky is a hat.")
     expect(shown).to_be_visible()
     keep(page, "Behind which words", "say that it")
-    expect(page.locator("pre", has_text="who say that it. Is the best")).to_be_visible()
+    expect(page.locator("summary", has_text="who say that it. Is the best")).to_be_visible()
 
 
 def test_a_text_that_is_pasted_stands_below(opened):

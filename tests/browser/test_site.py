@@ -299,22 +299,16 @@ def test_a_step_that_needs_python_is_not_offered_where_there_is_none(watched, ad
 def test_the_second_readers_marks_stand_on_the_page_and_who_marked_what(watched, address):
     page = watched.page
     alive(page, f"{address}/{LESSONS[8]}.html")
-    mine, reader = (page.locator(".tk-annotate").nth(number) for number in (0, 1))
-    expect(reader.locator(".tk-marklist li")).to_have_count(6)
-    expect(mine.locator(".tk-marklist li")).to_have_count(0)
+    mine = page.locator(".tk-annotate").first
     place = page.locator(".tk-places li", has_text="could").first
-    expect(place).to_contain_text("reader + tool")
-    expect(page.locator("tbody tr", has_text="you")).to_contain_text("nothing is marked yet")
+    expect(place).not_to_be_visible()
     mine.locator(".tk-word", has_text="could").first.click()
     expect(place).to_contain_text("you + reader + tool")
     expect(page.locator("tbody tr", has_text="you").locator("td")).to_have_text(
         ["1.00", "0.17", "0.29"]
     )
-    reader.locator("summary").first.click()
-    reader.get_by_role("button", name="Remove hedge").first.click()
     settled(page)
     alive(page, page.url)
-    expect(reader.locator(".tk-marklist li")).to_have_count(5)
     expect(place).to_contain_text("you + reader + tool")
 
 

@@ -1,4 +1,4 @@
 """The lessons as web pages.
 
-May import: html, support, texts, course.away, course.lesson.
+May import: html, support, texts, course.away, course.classroom, course.lesson.
 """

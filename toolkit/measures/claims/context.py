@@ -157,6 +157,8 @@ class ClaimContext:
     def _quoted_sentence(self, sentence: Sentence, first: int, stop: int) -> tuple[int, int] | None:
         """““Things change,” Lund said”: a sentence of somebody’s, though no verb is known in it."""
         first, stop = self.trimmed(max(first, sentence.first), min(stop, sentence.stop))
+        if first >= stop:
+            return None
         text, kinds = self.article.tokens.text, self.clauses.kinds
         asks = text[stop : stop + 1] == ("?",) or (
             kinds[first] in OPENERS and kinds[first + 1] in AUXILIARIES and text[first] != "That"
