@@ -6,6 +6,8 @@ import { answered, element } from "./control.js";
 import { myAnswers } from "./mine.js";
 import { standIn } from "./standin.js";
 
+const HEAD = 80; // pixels
+
 /**
  * @param {any} panel @param {any} view @param {(cells: any[]) => Promise<any>} run
  * @returns {{bar: HTMLElement, begin: (where?: any) => any}} the bar, and what Start does if it was not done
@@ -37,6 +39,11 @@ export function lessonBar(panel, view, run) {
     notebook.activeCellIndex = notebook.widgets.indexOf(cell);
     cell.node.scrollIntoView({ block: "start" });
     cell.node.focus({ preventScroll: true });
+  };
+  /** On a small screen: let the head of what is to be done come into sight below its instruction. */
+  const reach = (cell) => {
+    const below = (cell ? cell.node.getBoundingClientRect().top : 0) + HEAD - box().getBoundingClientRect().bottom;
+    if (below > 0) box().scrollBy(0, below);
   };
   /** What of this part lies below the screen; undefined once all of it was in sight. */
   const unseen = () => {
@@ -73,7 +80,9 @@ export function lessonBar(panel, view, run) {
     await show();
     start.hidden = true;
     next.hidden = false;
-    go(where || (back && steps().indexOf(back) > 0 ? back : firstStep()));
+    const stopped = where || (back && steps().indexOf(back) > 0 ? back : undefined);
+    go(stopped || firstStep());
+    if (!stopped) reach(firstThing(notebook));
     say();
     next.focus({ preventScroll: true });
   };
@@ -113,7 +122,8 @@ function needed(cell) {
 
 /** The first cell in which there is something to do; the step that it belongs to says what. */
 function firstThing(notebook) {
-  return notebook.widgets.find((cell) => cell.hasClass("mlt-answered") || cell.node.querySelector(".jp-OutputArea-output .tk-view"));
+  // by what the kernel gave: what is drawn of it may come later
+  return notebook.widgets.find((cell) => cell.hasClass("mlt-answered") || cell.model.outputs?.length);
 }
 
 /** How many questions of an exercise are answered. */
