@@ -166,6 +166,7 @@ BREAKS_OFF = [
     "Lund said more",
     "Officials said most recently",
     "It is believed that",
+    "“It rained,” said Ada Lund) and Bo Berg (Weir and Eva Zell.",
 ]
 
 

@@ -107,8 +107,8 @@ def _is_shared(place: CueInSentence, clause: Candidate, source: TokenRange) -> b
 
 def _is_written(scene: AttributionContext, i: int) -> bool:
     """“a statement *posted* on his page”: what was done to a document, no report of its own."""
-    noun = lower_at(scene, i - 1 - (scene.lower[i - 1] == ","))
-    return noun in scene.words.document and lower_at(scene, i + 1) in _BY
+    noun = scene.lower[i - 1 - (scene.lower[i - 1] == ",")]
+    return noun in scene.words.document and scene.lower[i + 1] in _BY
 
 
 def _is_owned(scene: AttributionContext, k: int) -> bool:
@@ -121,8 +121,8 @@ def _is_owned(scene: AttributionContext, k: int) -> bool:
 def _is_plural(scene: AttributionContext, i: int) -> bool:
     """“the latest *estimates* show”, “Norwegian *brands* now made”, “financing *projects*”: several things."""
     before = scene.lower[i - 1]
-    k = i + 1 + (lower_at(scene, i + 1) in scene.words.adverb)
-    after = lower_at(scene, k)
+    k = i + 1 + (scene.lower[i + 1] in scene.words.adverb)
+    after = scene.lower[k]
     if before in _NEWS:
         return _is_verb(scene, k) or after in scene.words.preposition
     if before in name_words().people_adjective and before not in scene.words.gathering:
@@ -134,7 +134,7 @@ def _is_plural(scene: AttributionContext, i: int) -> bool:
 
 def _is_verb(scene: AttributionContext, i: int) -> bool:
     """Tell whether a reporting verb or an auxiliary stands at *i*."""
-    word = lower_at(scene, i)
+    word = scene.lower[i]
     return word != ":" and (word in scene.cues or word in scene.words.verbal)
 
 
@@ -143,11 +143,6 @@ def _is_naming(scene: AttributionContext, i: int) -> bool:
     before, after = scene.text[i - 1], scene.text[i + 1 : i + 2]
     noun = before.islower() and before not in scene.words.function
     return noun and bool(after) and after[0][0].isupper()
-
-
-def lower_at(scene: AttributionContext, i: int) -> str:
-    """The token at *i* in lower case, or nothing."""
-    return scene.lower[i] if 0 <= i < scene.size else ""
 
 
 def _is_noun(scene: AttributionContext, i: int) -> bool:

@@ -98,7 +98,7 @@ def attributions_by(article: Article, table: Table) -> Findings[Attribution]:
     bare = gather_quotations(scene, [clause for _, clause in chosen])
     chosen += [(1.0, clause) for clause in bare]
     _share_subjects(scene, [clause for _, clause in chosen])
-    _clip([clause for _, clause in chosen])
+    _clip(scene, [clause for _, clause in chosen])
     chosen.sort(key=lambda item: _place_of(item[1]))  # reading order, for the speakers
     # words of somebody: where the text gives nobody at all, it is nobody's; else it is open whose
     nobody = not any(clause.source for _, clause in chosen)
@@ -133,13 +133,17 @@ def _share_subjects(scene: AttributionContext, clauses: list[Candidate]) -> None
                 clause.source, clause.who = first.source, first.who
 
 
-def _clip(clauses: list[Candidate]) -> None:
+def _clip(scene: AttributionContext, clauses: list[Candidate]) -> None:
     """“Lund *welcomed* the plan, her office said”: within another’s words no words go on past their end."""
+    owner = scene.article.sentence_of
+    ending: dict[int, list[Candidate]] = {}  # sentence -> the clauses whose words end in it
+    for clause in clauses:
+        ending.setdefault(owner[clause.content[-1][1] - 1], []).append(clause)
     for outer in clauses:
         if outer.form != "final" or not outer.source:
             continue
         first, stop = outer.content[0]
-        for inner in clauses:
+        for inner in ending.get(owner[stop - 1], ()):
             at, end = inner.content[-1]
             if inner is not outer and first <= at < stop < end <= outer.source[1] + 3:
                 inner.content[-1] = (at, stop)

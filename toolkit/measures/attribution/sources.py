@@ -1,4 +1,4 @@
-"""What sort of source a phrase looks like, by its head word."""
+"""What sort of source a phrase looks like, by its head word, and how far it goes with an apposition."""
 
 from __future__ import annotations
 
@@ -100,8 +100,9 @@ def head_of(scene: AttributionContext, run: TokenRange) -> int:
         and lower[last] in scene.words.time_noun
     ):
         last -= 2  # “a *poll* last week by Velto”
-    made = scene.words.document | scene.words.organisation
-    done = lower[last].endswith("ed") and lower[last - 1] in made
+    before = lower[last - 1]
+    made = before in scene.words.document or before in scene.words.organisation
+    done = made and lower[last].endswith("ed")
     if last > first and (is_participle(scene, last) or done):
         last -= 1  # “a letter *leaked* to the press”
     for k in range(first + 1, last + 1):  # “a woman *waiting* outside”, “experts *not* involved”

@@ -75,11 +75,12 @@ def source_before(
         return shared, "none"
     if shared and lower[g].endswith("ing") and source_class(scene, found) not in _SPEAKS:
         return shared, "shared"  # “… its vision and manifesto adding that”
-    shown = next((k for k in range(found[1] - 1, found[0] - 1, -1) if lower[k] in _SHOWING), -1)
-    if lower[g].endswith("ing") and 0 <= shown < found[1] - 1:
-        found = (shown + 1, found[1])  # “the tape shows *Lund* saying”
-    elif lower[g].endswith("ing") and _is_object(scene, found, first):
-        found = subject(scene, first, found[0]) or found  # “the city issued a note saying”
+    if lower[g].endswith("ing"):
+        shown = next((k for k in range(found[1] - 2, found[0] - 1, -1) if lower[k] in _SHOWING), -1)
+        if shown >= 0 and lower[found[1] - 1] not in _SHOWING:
+            found = (shown + 1, found[1])  # “the tape shows *Lund* saying”
+        elif _is_object(scene, found, first):
+            found = subject(scene, first, found[0]) or found  # “the city issued a note saying”
     alone = found[1] - found[0] == 1
     if scene.lower[found[0]] in words.preposition and (alone or is_participle(scene, g)):
         # “left, despite knowing”, “In findings published in May”

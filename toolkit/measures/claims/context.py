@@ -57,6 +57,11 @@ def _reporting(*ids: str) -> frozenset[str]:
     )
 
 
+@cache
+def _speaking() -> frozenset[str]:
+    return _reporting(*_SPEAKING) - _DOING
+
+
 class ClaimContext:
     """What the clauses of one article need to know, made once.
 
@@ -101,7 +106,7 @@ class ClaimContext:
                 self.official[first:stop] = b"\1" * (stop - first)
         framed = set()
         words = {word for cue in cues for word in self.article.tokens.lower[slice(*cue)]}
-        if not (_reporting(*_SPEAKING) - _DOING).isdisjoint(words):
+        if not _speaking().isdisjoint(words):
             for first, stop in cues:
                 self.reporting[first:stop] = b"\1" * (stop - first)
         called = not _CALLED.isdisjoint(words)  # “called the plan ruined”

@@ -99,7 +99,7 @@ def is_body_pair(tokens: Tokens, first: int, k: int, after: int, words: NameWord
         and (
             lower[first] in _BEFORE_OF
             or (
-                lower[first] in words.place | words.people_adjective
+                (lower[first] in words.place or lower[first] in words.people_adjective)
                 and lower[first + 1] in _BEFORE_OF
             )
         )

@@ -73,7 +73,7 @@ def two_named(scene: AttributionContext, source: TokenRange) -> Referent | None:
         return None
     for one, other in pairwise(mentions):
         joined = lower[one.stop : other.lead]
-        if joined[:1] == ("(",):
+        if joined[:1] == ("(",) and ")" in joined:
             joined = joined[joined.index(")") + 1 :]  # “Ada Lund (Weir) and Bo Berg”
         if other.lead < other.first and one.lead == one.first and not one.name.gender:
             continue  # “Trade and Tourism Minister Ada Lund”

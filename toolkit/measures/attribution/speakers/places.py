@@ -24,7 +24,7 @@ def is_subject(scene: AttributionContext, mention: Mention) -> bool:
     sentence = scene.article.sentences[scene.article.sentence_of[mention.lead]]
     if mention.lead - sentence.first < 4:
         return mention.lead >= behind_dateline(scene.article, sentence.first, sentence.stop)
-    follows = lower[mention.stop] if mention.stop < scene.size else "."
+    follows = lower[mention.stop]
     if follows in (",", "who", "("):
         return not before[0].isalpha()
     return follows in words.verbal or follows in words.adverb or follows.endswith("ed")

@@ -106,9 +106,12 @@ class Speakers:
 
     def _interviewed(self) -> Referent | None:
         """The one person named as a source before “Q” and “A”, whom the text is said to ask."""
-        named = [r for _, r in self.discourse.spoken if r.type == "named_person"]
+        if self.answers:
+            return self.answers
+        spoken = self.discourse.spoken[:MENTIONS]
+        named = [r for _, r in spoken if r.type == "named_person"]
         alone = len({r.full for r in named}) == 1 and not named[0].plural
-        return self.answers or (named[0] if alone else None)
+        return named[0] if alone else None
 
     def _named(self, mention: Mention) -> tuple[Referent, str]:
         name, lower = mention.name, self.scene.lower

@@ -137,7 +137,7 @@ def _behind_dash(scene: AttributionContext, first: int, stop: int) -> Candidate 
     )
     if mention is None or mention.lead > at:
         return None
-    after = scene.text[mention.stop] if mention.stop < scene.size else "."
+    after = scene.text[mention.stop]
     if (
         after not in ",.("
         and scene.article.sentence_of[mention.stop] == scene.article.sentence_of[at]
