@@ -14,10 +14,9 @@ from toolkit.measures.readability.measure import FORMULAS, ReadabilityMeasure, m
 from toolkit.measures.readability.word_counts import (
     count_hyphens,
     count_syllables,
-    easy_words,
     is_familiar,
-    pronunciations,
 )
+from toolkit.support.english import easy_words, pronunciations
 from toolkit.text.article import Article
 
 PLAIN = "The cat sat on the mat. The old dog ran to the door. It rained all day."

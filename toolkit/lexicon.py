@@ -40,6 +40,12 @@ class Cue:
     misses: tuple[str, ...] = ()
 
 
+@cache
+def words_of(phrase: str) -> tuple[str, ...]:
+    """Return the words and marks of *phrase*, in lower case."""
+    return tokenize(phrase).lower
+
+
 class LexiconError(ValueError):
     """A lexicon file that cannot be used; the message names file, entry and reason."""
 
@@ -59,12 +65,12 @@ def parse_lexicon(content: str, name: str) -> tuple[Cue, ...]:
     if not isinstance(known, dict) or not isinstance(entries, list):
         raise LexiconError(f"{name}: 'sources' must be a table and 'cues' a list of tables")
     sources = {key: entry.get("cite") for key, entry in known.items() if isinstance(entry, dict)}
-    seen: dict[str, Cue] = {}
+    seen: dict[tuple[str, ...], Cue] = {}
     cues = []
     for entry in entries:
         cues.append(_cue(entry, sources, name))
         for phrase in cues[-1].phrases:
-            key = " ".join(tokenize(phrase).lower)
+            key = words_of(phrase)
             if not key:
                 raise LexiconError(f"{name}, cue {cues[-1].id!r}: an empty phrase; remove it")
             if key in seen and not (cues[-1].unless and seen[key].unless):
@@ -129,7 +135,7 @@ class Matcher:
         for cue in cues:
             for phrase in cue.phrases:
                 node = self._tree
-                for word in tokenize(phrase).lower:
+                for word in words_of(phrase):
                     node = node.setdefault(word, {})
                 node.setdefault("", []).append(cue)
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from toolkit.course.exercise.literals import read_answers
 
-from .conftest import open_path, violations
+from .conftest import notebook_of, open_path, violations
 
 ROOT = Path(__file__).parents[2]
 
@@ -241,6 +241,16 @@ def test_answers_are_begun_afresh_taken_along_and_brought_in(opened):
     page.locator(".mlt-mine [type=file]").set_input_files(path)
     expect(page.locator(".mlt-progress")).to_have_text("Answers brought in: 1.")
     expect(ask.get_by_role("radio").nth(1)).to_be_checked()
+
+
+def test_the_kernel_loads_while_the_first_lines_are_read(lab, watched):
+    seen = "import sys\nprint('toolkit.analysis' in sys.modules)\nfrom toolkit import check"
+    path = lab.folder / "warm" / "00-warm.ipynb"
+    path.parent.mkdir()
+    path.write_text(json.dumps(notebook_of(seen)), "utf-8")
+    notebook = open_path(lab, watched, path)
+    notebook.page.get_by_role("button", name="Start").click()
+    expect(notebook.output(0)).to_have_text("True\n")
 
 
 def test_who_skips_start_gets_no_error(opened):

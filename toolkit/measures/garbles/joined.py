@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-from toolkit.measures.garbles.draft import Draft, common_words, dictionary
+from toolkit.measures.garbles.draft import Draft
 from toolkit.measures.garbles.spelling import spellings
 from toolkit.support.data import word_set
+from toolkit.support.english import dictionary, easy_words
 from toolkit.text.article import Article
 from toolkit.text.names.words import name_words
 from toolkit.text.sentences import load_words
@@ -99,14 +100,14 @@ def _cut(word: str) -> int:
 
 def _also_cut(word: str, cut: int) -> bool:
     """“thoughthe” may be “though the” and “thought he”."""
-    known = common_words()
+    known = easy_words()
     return any(
         k != cut and word[:k] in known and word[k:] in known for k in range(2, len(word) - 1)
     )
 
 
 def _is_one(word: str) -> bool:
-    return word in dictionary() or word in common_words() or word in spellings()
+    return word in dictionary() or word in easy_words() or word in spellings()
 
 
 def _meet(left: str, right: str) -> bool:
@@ -169,11 +170,11 @@ def _small_and_name(article: Article, before: str, name: str, *, hyphened: bool)
     after, words = name.lower(), name_words()
     if before in _SMALL or (before == "a" and after in dictionary()):
         return True
-    if before not in (dictionary() if hyphened or len(before) > _SURNAME else common_words()):
+    if before not in (dictionary() if hyphened or len(before) > _SURNAME else easy_words()):
         return False
-    if len(before) >= _SURNAME and before in common_words() and after not in dictionary():
+    if len(before) >= _SURNAME and before in easy_words() and after not in dictionary():
         return True
-    if len(before) >= _LONG and (after not in common_words() or len(before) > _LONG + 1):
+    if len(before) >= _LONG and (after not in easy_words() or len(before) > _LONG + 1):
         return True
     return (
         hyphened
@@ -184,7 +185,7 @@ def _small_and_name(article: Article, before: str, name: str, *, hyphened: bool)
         or after in _BODY
         or (after in words.office and len(before) > _SURNAME)
         or (after in load_words()["starters"] and len(after) > 2)
-        or (after in words.first_name and after not in common_words() and len(name) > _NAME)
+        or (after in words.first_name and after not in easy_words() and len(name) > _NAME)
         or _is_name(article, name)
     )
 
@@ -193,18 +194,18 @@ def _office_and_name(before: str, name: str) -> bool:
     """“MrTalbot”, “MinisterValdez”, “WestCommittee”, “ResourcesFatih”, but not GeneralMotors: a role, a body or a thing."""
     after, words = name.lower(), name_words()
     if before in _POLITE:
-        return len(name) > _NAME and after not in common_words()
+        return len(name) > _NAME and after not in easy_words()
     if len(before) < _SURNAME:
         return False
     if after in _BODY or after in words.office:
         return before in dictionary() or after in _PART
-    if before in words.office and after not in common_words():
+    if before in words.office and after not in easy_words():
         return before not in _TRADE or after not in dictionary()
     return (
-        (before in common_words() or before.rstrip("s") in common_words())
+        (before in easy_words() or before.rstrip("s") in easy_words())
         and before not in words.first_name
         and after in words.first_name
-        and after not in common_words()
+        and after not in easy_words()
         and len(name) > _NAME
     )
 
@@ -217,7 +218,7 @@ def _opens(article: Article, before: str, name: str) -> bool:
     if before in _SMALL and len(before) < _NAME:
         words = name_words()
         return after in words.calendar or after in words.place or _is_name(article, name)
-    if len(before) < _NAME or before not in load_words()["starters"] or after in common_words():
+    if len(before) < _NAME or before not in load_words()["starters"] or after in easy_words():
         return False
     return after in name_words().first_name or after not in dictionary() or _is_name(article, name)
 
@@ -227,14 +228,14 @@ def _first_and_last(article: Article, first: str, name: str) -> bool:
     after, words = name.lower(), name_words()
     if first not in words.first_name or len(name) < _SURNAME:
         return False
-    if after in common_words() or after.rstrip("s") in common_words():
+    if after in easy_words() or after.rstrip("s") in easy_words():
         return False
     if any(article.tokens.text[k].islower() for k in article.places.get(after, ())):
         return False
     if len(first) < _NAME or _is_name(article, name):
         return len(first) >= _NAME
     if len(first) <= _SURNAME:
-        return len(name) > _SURNAME and not {first, after} & (common_words() | dictionary())
+        return len(name) > _SURNAME and not {first, after} & (easy_words() | dictionary())
     return after not in words.first_name
 
 
@@ -244,5 +245,5 @@ def _is_name(article: Article, name: str) -> bool:
     return (
         bool(places)
         and all(article.tokens.text[k] == name for k in places)
-        and name.lower() not in common_words()
+        and name.lower() not in easy_words()
     )

