@@ -16,6 +16,10 @@ _ENDS = STOPS | frozenset(";)]—–-")
 
 _PARTICLES = frozenset(("out", "up", "off", "down"))
 _AMOUNTS = frozenset(("many", "much", "few", "little"))
+_ROUGHLY = frozenset(("over", "around", "about", "at", "up", "under", "between"))
+_LARGE = frozenset("dozen dozens hundred hundreds thousand thousands million third quarter".split())
+_PAST_AMOUNT = frozenset((",", "that", "ago"))
+_YEAR = 4  # figures
 _SAID = frozenset(("said", "says", "say"))
 _FIRST_TIME = frozenset(("the", word, "time") for word in ("first", "second", "last"))
 
@@ -58,6 +62,12 @@ def what_follows(place: CueInSentence, kind: str) -> Follow:
     if lower[j + 2] == "as" and lower[j + 1] in _AMOUNTS:
         return _unmarked(place, j)  # “reported as many as ten”
     if (
+        lower[place.i] in _SAID
+        and word in _ROUGHLY
+        and _is_amount(place, j + 1 + (word in ("at", "up")))
+    ):
+        return _unmarked(place, j)  # “said over a hundred people came”
+    if (
         word in words.time
         or word in words.preposition
         or word in ("as", "after", "before")
@@ -65,6 +75,20 @@ def what_follows(place: CueInSentence, kind: str) -> Follow:
     ):
         return _after_adjunct(place, j, kind)
     return _unmarked(place, j)
+
+
+def _is_amount(place: CueInSentence, k: int) -> bool:
+    """“ten”, “a hundred”, “2,000”, but no year, and the verb of a clause not far behind it."""
+    scene = place.scene
+    k += scene.lower[k] in ("a", "half")
+    figure = scene.text[k][0].isdigit() and len(scene.text[k]) != _YEAR
+    if not (figure or scene.lower[k] in scene.words.count | _LARGE):
+        return False
+    near = scene.lower[k + 1 : min(place.stop, k + 9)]
+    verbs = (n for n, word in enumerate(near) if word in scene.words.verbal or word[-2:] == "ed")
+    timed = near[:1] and near[0] in scene.words.time_word
+    verb = next(verbs, 0)
+    return verb > 0 and not timed and _PAST_AMOUNT.isdisjoint(near[:verb])
 
 
 def _after_comma(place: CueInSentence, j: int) -> Follow:
@@ -233,11 +257,11 @@ def _unmarked(place: CueInSentence, j: int) -> Follow:
             if lower[place.i] in words.warning:
                 return "adjunct_that", k, j
             break
-    if word in words.object_pronoun:
-        return "object", j, j
     colon = colon_quotation(place, j)
     if colon:
         return "colon", colon, j
+    if word in words.object_pronoun:
+        return "object", j, j
     if word.endswith("ing"):
         return "ing", j, j
     for k in range(j + 1, min(stop, j + 12)):

@@ -129,6 +129,8 @@ def content_end(
         k += 1
     if k > stop:
         k = stop
+        if inside[k] and inside[k] == inside[k - 1] and k > at:
+            return quotes[inside[k] - 1][1]  # “he called it “a ruin. It must go.””
     while k > at and text[k - 1] in _TRAILING:
         k -= 1
     return k

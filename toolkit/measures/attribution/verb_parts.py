@@ -242,8 +242,8 @@ def states_from(place: CueInSentence, k: int) -> bool:
     for word in scene.lower[k + 1 : min(place.stop, k + 14)]:
         if word in words.verbal:
             return True
-        if word in AFTER_OBJECT:
-            return False
+        if word in AFTER_OBJECT or word == "that":
+            return False  # “told CBS *station KDKA that* …”
     return False
 
 
