@@ -47,6 +47,8 @@ def what_follows(place: CueInSentence, kind: str) -> Follow:
     if word == ",":
         return _after_comma(place, j)
     if word == "that":
+        if lower[j + 1] == "," and j + 2 in scene.quote_from:
+            return "quote", j + 2, j  # “stated that, “…””
         adds = lower[j + 1] == "," and lower[j + 2].endswith("ing")
         whole = lower[j + 1] in (".", ";") or adds  # “the lawyers dispute that, arguing”
         return ("object" if whole else "that"), j, j

@@ -12,6 +12,7 @@ from toolkit.measures.attribution.word_classes import STOPS
 
 _NOBODY = frozenset(("it", "there", "here", "here's"))
 _PUTS = frozenset(("put", "puts"))
+_LONG = 7  # tokens of a quotation beside which any verb on -s tells of speech
 _DASHES = frozenset(("—", "–", "-", "―", "--"))
 
 
@@ -155,7 +156,8 @@ def _unlisted_verb(scene: AttributionContext, first: int, stop: int) -> Candidat
     if stop + 1 >= size or scene.closes_with[(first, stop)] not in (",", "?", "!", "…", "—"):
         return None
     names, pronouns = scene.article.names, scene.words.subject_pronoun
-    if _is_past(scene, stop) and text[stop][0].islower():
+    says = _is_present if stop - first > _LONG else _is_past
+    if says(scene, stop) and text[stop][0].islower():
         mention = names.at(stop + 1) or next(iter(names.between(stop + 1, stop + 4)), None)
         if mention and mention.lead == stop + 1:
             found = source_after(scene, stop + 1, min(size, mention.stop + 12))
@@ -172,7 +174,7 @@ def _unlisted_verb(scene: AttributionContext, first: int, stop: int) -> Candidat
                 return _clause(scene, "inverted", (stop, stop + 1), found, (first, stop))
         return None
     mention = names.at(stop) or next(iter(names.between(stop, stop + 4)), None)
-    if mention and mention.lead <= stop:
+    if mention and mention.lead <= stop and not lower[mention.stop - 1].endswith("'s"):
         who, at = (stop, mention.stop), mention.stop
         if at >= size - 1 and scene.closes_with[(first, stop)] == ",":
             return _clause(
@@ -187,7 +189,7 @@ def _unlisted_verb(scene: AttributionContext, first: int, stop: int) -> Candidat
         who = (stop, at)
     else:
         return None
-    if at < size and _is_past(scene, at) and text[at][0].islower():
+    if at < size and says(scene, at) and text[at][0].islower():
         return _clause(scene, "final", (at, at + 1), who, (first, stop))
     return None
 
@@ -195,6 +197,8 @@ def _unlisted_verb(scene: AttributionContext, first: int, stop: int) -> Candidat
 def _unlisted_before(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
     """“Jo sighed, “…””, “she underlines, “…””: a name and any verb before the mark."""
     k, comma = first - 1, scene.text[first - 1] == ","
+    if comma and scene.lower[k - 1] == "that":
+        k, comma = k - 1, False  # “she went on to state that, “…””
     if k < 2 or not (scene.opens_sentence(first) if comma else scene.lower[k] == "that"):
         return None
     start = _sentence_start(scene, k)
@@ -260,6 +264,13 @@ def _is_past(scene: AttributionContext, k: int) -> bool:
         or word in scene.words.irregular_past
         or word in scene.words.finite
     )
+
+
+def _is_present(scene: AttributionContext, k: int) -> bool:
+    """“…,” Ada *holds*: any verb in the past or on -s."""
+    word = scene.lower[k]
+    plain = word[-1] == "s" and word[-2:] not in ("'s", "ss") and word not in scene.words.function
+    return plain or _is_past(scene, k)
 
 
 _LOOKS = (
