@@ -121,6 +121,8 @@ def _put_together(
             store.add(key, name, n)
         else:
             store.by_key.setdefault(key, name)
+            if name.kind == "person":
+                store.since[name] = min(store.since[name], n)
             if len(key) > 1 and key[-1] in store.keys[name]:
                 store.called.setdefault(name, set()).add(key[-1])
         owner[n] = name

@@ -25,6 +25,7 @@ _ISSUED = frozenset(
 )
 _SITES = frozenset(("site", "blog", "startup"))
 _PRAISED = frozenset("star legend ace icon idol hero veteran".split())
+_SAYS = frozenset("said says announced announces reported reports".split())
 _BE = frozenset(("is", "was", "became", "remains", "are"))
 
 
@@ -162,8 +163,10 @@ def _look_around(tokens: Tokens, part: Part, words: NameWords) -> None:
             if part.kind != "body":
                 _is_person(part)
                 part.gender = part.gender or gender_of_roles(tuple(found), words)
-        elif part.kind == "unknown":
+        elif not part.sure and part.kind in ("person", "unknown"):
             body = _roles_until_comma(tokens, stop + 1, words.body | _SITES, words)
+            if part.kind == "person":  # “Velt Oram, a resident, told *The Times*”: no body
+                body = body.intersection(text[stop + 1 : stop + 1 + _NEAR])
             if body:
                 part.kind, part.roles = "body", body
     elif (
@@ -176,6 +179,9 @@ def _look_around(tokens: Tokens, part: Part, words: NameWords) -> None:
             if part.kind in ("body", "person")
             else set()
         )
+    if part.kind == "unknown" and lower[stop : stop + 1] and lower[stop] in _SAYS:
+        own = "its" in lower[stop + 1 : stop + 3]
+        part.kind = "body" if own else part.kind  # “Northline said its trains were late”
     lead = part.lead
     if lead > 2 and text[lead - 1] == ",":
         for k in range(lead - 2, max(-1, lead - 4 - _NEAR), -1):
@@ -243,6 +249,8 @@ def _roles_until_comma(
             return set()  # “…, the professor moved to court”: the subject of what follows
         if lower[k] in wanted and (text[k][0].islower() or k > at or lower[k] in words.person):
             after = text[k + 1] if k + 1 < len(text) else "."
+            if wanted is words.person and after in words.body:
+                continue  # “Rail Watch, the *passenger* group”
             inner = wanted is not words.person and after[0].islower() and k + 1 < at + _NEAR
             if inner and not (lower[k + 1] in _BEHIND_HEAD or after.endswith("ed")):
                 continue  # “his *opposition* rival”

@@ -160,6 +160,8 @@ def _judge(
         plain = without_genitive(text[0])
         if 1 < len(plain) <= _ACRONYM and sum(map(str.isupper, plain)) > len(plain) / 2:
             return "body", True, none
+    if size == 1 and len(text[0]) > 4 and text[0][:2].isupper() and text[0][:2].isalpha():
+        return "body", True, none  # “KProfile”, “WKET-TV”
     if size == 1 and text[0][-1].isdigit():
         return "body", True, none
     if size > 1 and (lower[0] in words.first_name or _has_initial(text)):

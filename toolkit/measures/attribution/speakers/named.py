@@ -42,6 +42,8 @@ def name_in(scene: AttributionContext, source: TokenRange) -> Mention | None:
         led = mention.lead < mention.first and (
             lower[mention.lead] not in name_words().person or before not in _NOT_A_SOURCE
         )
+        if role and _is_somebodys(scene, head, mention):
+            continue
         person = mention.name.kind == "person" and (led or role)
         if before in _NOT_A_SOURCE and not (person and mention.stop == stop):
             continue
@@ -62,6 +64,13 @@ def name_in(scene: AttributionContext, source: TokenRange) -> Mention | None:
         return None
     people = [m for m in found if m.name.kind == "person"]
     return (people or found)[0]
+
+
+def _is_somebodys(scene: AttributionContext, head: int, mention: Mention) -> bool:
+    """“the brother of the singer *Bo Berg*”: known by him, not he."""
+    between = scene.lower[head + 1 : mention.lead]
+    of = scene.lower[head] in name_words().person and between[:1] == ("of",)
+    return of and "," not in between and "and" not in between
 
 
 def two_named(scene: AttributionContext, source: TokenRange) -> Referent | None:
