@@ -316,6 +316,7 @@ def test_the_tools_list_says_at_once_what_is_marked_by_hand_too(watched, address
     page = watched.page
     alive(page, f"{address}/{LESSONS[1]}.html")
     place = page.locator(".tk-places li").first
+    page.get_by_text("When you have finished marking").click()
     expect(place).to_contain_text("defences tool")
     box = page.locator(".tk-annotate").filter(has_text="western flank")
     box.locator(".tk-word", has_text="defences").first.click()

@@ -39,7 +39,7 @@ export function mount(el, /** @type {import("./words.js").MarksSpec & import("./
   const undoButton = button("Undo", undo);
   const status = element("p", { className: "tk-status", role: "status" });
   const help = element("p", { id: `${name}-help`, textContent:
-    "Click or tap a word or a sign, or draw along the line over several. With keys: Tab into the text, arrow keys move, Shift with an arrow takes in more, Enter marks, Delete takes a mark away, Ctrl+Z undoes, a number chooses a label." });
+    "Click or tap a word or a sign, or draw along the line over several. A click on a mark takes it away, and so does My marks. With keys: Tab into the text, arrow keys move, Shift with an arrow takes in more, Enter marks, Delete takes a mark away, Ctrl+Z undoes, a number chooses a label." });
   const list = element("ol", { className: "tk-marklist" });
   for (const [key, value] of Object.entries({ role: "listbox", "aria-multiselectable": "true", "aria-label": "Text to mark", "aria-describedby": help.id })) box.setAttribute(key, value);
 
@@ -136,8 +136,8 @@ export function mount(el, /** @type {import("./words.js").MarksSpec & import("./
     if (!tokens.length) return;
     const [first, last] = range();
     const made = { start: tokens[first][0], end: tokens[last][1], label };
-    const same = marks.find((each) => each.start === made.start && each.end === made.end && each.label === label);
-    if (same) change(marks.filter((each) => each !== same), `Removed ${label}: ${wordsOf(made, 80)}`);
+    const same = marks.findLast((each) => each.start <= made.start && made.end <= each.end && each.label === label);
+    if (same) change(marks.filter((each) => each !== same), `Removed ${label}: ${wordsOf(same, 80)}`);
     else change([...marks, made], `Marked as ${label}: ${wordsOf(made, 80)}`);
   }
 

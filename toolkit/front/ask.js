@@ -117,6 +117,7 @@ function field(spec, fields, send) {
   if (kind === "choice" || kind === "several") {
     const name = `tk-ask-${(made += 1)}-${Math.random().toString(36).slice(2)}`;
     const inputs = options.map((option) => element("input", { type: kind === "choice" ? "radio" : "checkbox", name, value: option, ...own }));
+    if (kind === "several") fields.append(element("p", { className: "tk-count", textContent: "Tick every one that fits." }));
     inputs.forEach((input, i) => fields.append(element("label", { className: "tk-option" }, [input, element("bdi", { textContent: options[i] })])));
     return {
       read() {

@@ -10,6 +10,7 @@ import { element } from "./parts.js";
  * @property {"marked_by"} kind
  * @property {string} text
  * @property {string} against The side with which the others are compared; "" shows the places.
+ * @property {string} folded What opens it; "" where nothing is marked by hand.
  * @property {(Side & {id: string})[]} sides `id`: whose marks are made by hand; `marks` stand there until any are kept.
  * @property {Record<string, Marked[]>} value The marks made by hand, by id.
  */
@@ -19,28 +20,19 @@ const MOST = 80; // code points of a place
 /** @type {import("./parts.js").Mount} */
 export function mount(el, /** @type {MarkedBySpec & import("./parts.js").Spec} */ spec, back) {
   const points = Array.from(spec.text);
-  const box = element("div", { className: "tk-view", lang: "en" });
-  const own = spec.sides.findIndex(({ id }) => id);
+  const shown = element("div");
+  const box = element("div", { className: "tk-view", lang: "en" }, [
+    spec.folded ? element("details", {}, [element("summary", { textContent: spec.folded }), shown]) : shown,
+  ]);
   /** @param {Record<string, Marked[]> | null | undefined} value */
   function show(value) {
     const sides = spec.sides.map(({ name, id, marks }) => ({ name, marks: (id && value?.[id]) || marks }));
-    const shown = spec.against ? agreement(sides, spec.against) : list(sides, points);
-    const early = own >= 0 && !sides[own].marks.length && sides.some(({ marks }) => marks.length);
-    box.replaceChildren(early && !spec.against ? folded(shown) : shown);
+    shown.replaceChildren(spec.against ? agreement(sides, spec.against) : list(sides, points));
   }
   show(spec.value);
   el.append(box);
   const end = back.listen(({ ticket, answer }) => { if (ticket === "") show(answer); });
   return () => { end(); box.remove(); };
-}
-
-/**
- * Nobody should see what others marked before marking anything: it opens by hand, or with the first
- * mark of the first who marks by hand.
- * @param {HTMLElement} shown
- */
-function folded(shown) {
-  return element("details", {}, [element("summary", { textContent: "Mark something first. Then the places that others marked stand here, too; or open them now." }), shown]);
 }
 
 /** @param {Marked} one @param {Marked} other */

@@ -4,6 +4,7 @@
 import { button, element } from "./parts.js";
 
 const HEADS = { right: ["✓", "Yes, that fits."], partly: ["◐", "Partly right."], wrong: ["✗", "Look again."] };
+const LAST = "Not this time."; // where the answer stands below
 const SIGNS = { right: ["✓", "right"], wrong: ["✗", "not so"], free: ["○", "readers differ"], missed: ["+", "belongs here too"], open: ["…", "not on a pile yet"], "": ["", ""] };
 
 /**
@@ -14,10 +15,11 @@ const SIGNS = { right: ["✓", "right"], wrong: ["✗", "not so"], free: ["○",
 export function showSaid(said, all) {
   const [sign, word] = HEADS[said.state];
   const open = all || said.state === "right";
+  const head = open && said.state === "wrong" ? LAST : word;
   const whys = open || !said.hint; // before a second try there is the hint instead
   const shown = said.reasons.filter(({ sign, label }) => open || (sign !== "missed" && (whys || label)));
   const box = element("div", { className: `tk-said tk-${said.state}` }, [
-    element("p", { className: "tk-head" }, [element("span", { className: "tk-sign", textContent: sign, "aria-hidden": "true" }), element("strong", { textContent: word })]),
+    element("p", { className: "tk-head" }, [element("span", { className: "tk-sign", textContent: sign, "aria-hidden": "true" }), element("strong", { textContent: head })]),
   ]);
   if (shown.length) box.append(element("ul", {}, shown.map((each) => reason(each, whys || each.sign === "right"))));
   if (!open) {

@@ -148,8 +148,8 @@ def compare(mine: Any, theirs: Any, *, unit: str = "sentence") -> Comparison:
 def marked_by(*, against: str = "", **sides: Any) -> MarkedBy:
     """Show every place that one of *sides* marked, with the names of all who did.
 
-    What is marked by hand is followed as it changes; until the first of those who mark by hand has
-    marked something, the places of the others are folded away. It does not say who is right.
+    What is marked by hand is followed as it changes, and all is folded away until it is opened: nobody
+    should see what others marked before the own marks are made. It does not say who is right.
 
     Args:
         against: Instead of the places: how far each side agrees with the one of this name.
@@ -182,10 +182,10 @@ class MarkedBy(Control):
             "text": visible(texts.pop()),
             "against": against,
             "sides": [_side(name, side) for name, side in sides.items()],
+            "folded": _FOLDED if self._hands else "",
             "value": {id: hand.marks for id, hand in self._hands.items()},
         }
-        early = bool(self._hands) and not next(iter(self._hands.values())).marks
-        super().__init__(spec, lambda _: {}, still=_still(found, against, early=early))
+        super().__init__(spec, lambda _: {}, still=_still(found, against, spec["folded"]))
         follow(self)
 
     def heard(self, kept: Kept) -> None:
@@ -201,17 +201,17 @@ def _side(name: str, side: Any) -> dict[str, Any]:
     return {"name": name, "id": "", "marks": marks}
 
 
-def _still(found: dict[str, Findings[Finding]], against: str, *, early: bool) -> str:
-    """Return what is marked from the start, or how far it agrees; *early*, folded."""
+def _still(found: dict[str, Findings[Finding]], against: str, folded: str) -> str:
+    """Return what is marked from the start, or how far it agrees; below the line *folded*, if there is one."""
     rows = [f"{name}: {_cell(span)}" for name, side in found.items() for span in side]
     if against:
         each = [name for name in found if name != against]
         rows = [f"{esc(name)}: {esc(compare(found[name], found[against]))}" for name in each]
     listed = f"<ul>{''.join([f'<li>{row}</li>' for row in rows])}</ul>"
-    return f"<details><summary>{_FIRST}</summary>{listed}</details>" if early else listed
+    return f"<details><summary>{folded}</summary>{listed}</details>" if folded else listed
 
 
-_FIRST = "Mark something first. Then open what others marked."
+_FOLDED = "When you have finished marking, open who marked what."
 
 
 def _findings(marks: Any) -> Findings[Finding]:

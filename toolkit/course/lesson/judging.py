@@ -85,7 +85,7 @@ class Explanation:
         )
 
 
-WORDS = {"right": "✓ Yes, that fits.", "partly": "◐ Partly right.", "wrong": "✗ Look again."}
+WORDS = {"right": "✓ Yes, that fits.", "partly": "◐ Partly right.", "wrong": "✗ Not this time."}
 
 
 def explain(question: Question, answer: Any) -> Explanation:
