@@ -53,7 +53,7 @@ async function exercises(links) {
   for (const link of found) {
     const path = link.dataset.notebook;
     if (books[path]) link.href = addressOf(path);
-    else link.replaceWith(...link.childNodes, " (on a computer where the course is installed, open ", element("code", { textContent: path }), " in JupyterLab)");
+    else link.replaceWith(...link.childNodes, " (on a computer where the course is installed, open ", element("code", { textContent: path }), " in JupyterLab; you can go on without it)");
   }
 }
 
