@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from toolkit.course.exercise.reading.typed import (
     sentences_named,
 )
 
+ROOT = Path(__file__).parents[1]
 SLIPS = tomllib.loads((Path(__file__).parent / "cases/slips.toml").read_text("utf-8"))
 LABELS = ["hedge", "vague source", "booster", "neither"]
 CASES = {
@@ -62,3 +64,45 @@ def test_certainty(typed, means, capsys):
     assert {letter: number for letter, number in read.items() if number is not None} == means
     check_sure(answer, "abc")
     assert (" not a number" in capsys.readouterr().out) == (len(means) < 3)
+
+
+FORMS = [
+    pytest.param(ask, id=f"{path.stem}-{ask['name']}")
+    for path in sorted((ROOT / "exercises").glob("*/*.ipynb"))
+    for cell in json.loads(path.read_text("utf-8"))["cells"]
+    for ask in cell["metadata"].get("toolkit", {}).get("asks", ())
+    if isinstance(ask, dict) and ask["kind"] == "choose"
+]
+SHAPES = (
+    '{name} = {{"a": LABEL, "b": "OTHER"}}',
+    '{name} = {{\n    "a": LABEL,  # one\n    "b": OTHER,  # two\n}}',
+    "{name} = {{a: LABEL\nb: OTHER\n}}",
+    "{name} = {{a: LABEL, b: OTHER",
+)
+
+
+@pytest.mark.parametrize("ask", FORMS)
+def test_every_label_of_the_exercises_can_be_typed_without_marks(ask):
+    """Also where Python makes something of its words: “not found”, “claims-the-same”."""
+    for label in ask["choices"]:
+        other = next(each for each in ask["choices"] if each != label)
+        for shape in SHAPES:
+            for written in (label, label.title(), label.replace(" ", "_"), label.replace(" ", "-")):
+                form = shape.format(name=ask["name"])
+                typed = form.replace("LABEL", written).replace("OTHER", other)
+                given = by_letter(value(typed, ask["name"], {}), "ab")
+                read = [read_label(given.get(letter), ask["choices"]) for letter in "ab"]
+                assert read == [label, other], typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("words = {a: hedge,\nb: neither,\nc booster\n}", 3),
+        ('words = {\n    "a": "hedge",\n    "b": print("hedge"),\n}', 3),
+        ("# words\nwords = {a: hedge\n}\nc ??", 4),
+    ],
+)
+def test_what_cannot_be_read_is_named_by_its_own_line(typed, line):
+    (told,) = read_answers(typed, {"words"}).problems
+    assert told.startswith(f"line {line}: ")

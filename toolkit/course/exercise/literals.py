@@ -112,14 +112,21 @@ class _Found:
             line = statement.lineno + above
             targets, entry = _targets(statement), _entry(statement)
             if entry is not None and entry[0] in self.names:
-                self.take(line, [entry[0]], entry[2], own, entry[1])
+                self.take(line, [entry[0]], entry[2], own, entry[1], above=above)
             elif targets is None or not set(targets) <= self.names:
                 self.problems.append(_not_run(line, targets))
             elif isinstance(statement, ast.Assign):
-                self.take(line, targets, statement.value, own)
+                self.take(line, targets, statement.value, own, above=above)
 
     def take(
-        self, line: int, targets: list[str], node: ast.expr, own: frozenset[str], key: str = ""
+        self,
+        line: int,
+        targets: list[str],
+        node: ast.expr,
+        own: frozenset[str],
+        key: str = "",
+        *,
+        above: int = 0,
     ) -> None:
         """Take the value of *node* for each of *targets*, or for the entry *key* of one."""
         name = targets[0]
@@ -135,7 +142,7 @@ class _Found:
             before = self.values.get(name)
             value = {**before, key: value} if isinstance(before, dict) else {key: value}
         self.values.update(dict.fromkeys(targets, value))
-        self.problems += [f"line {line}: in {name}, {lost}" for lost in reader.lost]
+        self.problems += [f"line {at + above}: in {name}, {lost}" for at, lost in reader.lost]
         if reader.words or key:
             self.taken.append(_taken(line, name, value))
 
@@ -174,9 +181,9 @@ class _Found:
             value = {**before, **value}
         self.values[name] = value
         self.taken.append(_taken(line, name, value))
-        for lost in slip.lost:
+        for below, lost in slip.lost:
             shown = " ".join(lost.split())[:60]
-            self.problems.append(f"line {line}: in {name}, “{shown}” cannot be read")
+            self.problems.append(f"line {line + below}: in {name}, “{shown}” cannot be read")
 
 
 def _targets(statement: ast.stmt) -> list[str] | None:

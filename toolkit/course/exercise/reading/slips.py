@@ -53,10 +53,13 @@ _BROKEN = re.compile(r"[^,;\n\])}]*")
 
 @dataclass(slots=True)
 class Slip:
-    """A value as it was meant, and the pieces of it that could not be read; ``one``: an entry."""
+    """A value as it was meant, and what of it could not be read; ``one``: an entry.
+
+    ``lost`` has each such piece with the number of lines above it.
+    """
 
     value: Any
-    lost: list[str] = field(default_factory=list)
+    lost: list[tuple[int, str]] = field(default_factory=list)
     one: bool = False
 
 
@@ -148,10 +151,11 @@ def read_slip(piece: str) -> Slip | None:
     rest, _, below = text[place + 1 :].partition("\n")
     if rest.strip(" \t,;])}") and not rest.lstrip(" \t,;])}").startswith("#"):
         return None  # something follows on the line: a sum, a call, a second answer
-    if any(piece.startswith("*") for piece in slip.lost):
+    if any(piece.startswith("*") for _, piece in slip.lost):
         return None  # it unpacks something
     if below.strip():
-        slip.lost += [line for line in below.splitlines() if line.strip(" \t,;])}#")][:3]
+        lines = enumerate(below.split("\n"), text.count("\n", 0, place) + 1)
+        slip.lost += [(n, line) for n, line in lines if line.strip(" \t\r,;])}#")][:3]
     return slip if slip.value else None
 
 
@@ -165,7 +169,9 @@ def _entry(text: str, place: int, slip: Slip) -> int:
     remark = _REMARK.match(text, end)
     end = remark.end() if remark else end
     if name in slip.value and slip.value[name] != meant:
-        slip.lost.append(text[place:end])  # two answers to one item: neither counts
+        slip.lost.append(
+            (text.count("\n", 0, place), text[place:end])
+        )  # two answers to one item: neither counts
         meant = ""
     slip.value[name] = meant
     return end
@@ -200,7 +206,7 @@ def _lose(text: str, place: int, slip: Slip) -> int:
     while end < len(text) and (depth or text[end] not in ",;\n])}"):
         depth += {"[": 1, "(": 1, "{": 1, "]": -1, ")": -1, "}": -1}.get(text[end], 0)
         end += 1
-    slip.lost.append(text[place:end])
+    slip.lost.append((text.count("\n", 0, place), text[place:end]))
     return max(end, place + 1)
 
 

@@ -44,14 +44,14 @@ class Reader:
     """One value as it is read: what is left of the bounds, what was lost, what was taken.
 
     ``own`` are names that stand for something in the cell: no words of an answer.
-    ``lost`` tells of entries that were left out, ``words`` holds those that stood
+    ``lost`` tells of entries that were left out, each with its line, ``words`` holds those that stood
     there without quotation marks.
     """
 
     own: frozenset[str]
     items: int = MAX_ITEMS
     text: int = MAX_TEXT
-    lost: list[str] = field(default_factory=list)
+    lost: list[tuple[int, str]] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
 
     def value(self, node: ast.expr, depth: int = 1) -> Any:
@@ -105,7 +105,7 @@ class Reader:
                 raise
             except NotLiteralError as reason:
                 error = reason
-                self.lost.append(f"entry {shown} is {reason}")
+                self.lost.append((nodes[0].lineno, f"entry {shown} is {reason}"))
         if error is not None and not kept:
             raise error
         return kept
@@ -155,16 +155,25 @@ def _joined(item: ast.expr) -> list[ast.expr]:
 
 def _word(node: ast.expr, own: Collection[str]) -> str | None:
     """Return the words of a label without quotation marks, or a fraction, as typed."""
+    words: list[str] = []
+    while len(words) < MAX_DEPTH:  # claims-the-same
+        match node:
+            case ast.BinOp(left=left, op=ast.Sub(), right=ast.Name(id=last)) if last not in own:
+                words.insert(0, last)
+                node = left
+            case _:
+                break
     match node:
         case ast.Name(id=name) if name not in own:
-            return name
-        case ast.BinOp(left=ast.Name(id=one), op=ast.Sub(), right=ast.Name(id=two)) if not (
-            {one, two} & set(own)
-        ):
-            return f"{one}-{two}"
+            return "-".join([name, *words])
+        case ast.UnaryOp(
+            op=ast.Not(),
+            operand=ast.Name(id=name) | ast.UnaryOp(op=ast.USub(), operand=ast.Name(id=name)),
+        ) if name not in own:
+            return f"not {name}"  # “not found” is a label, too
         case ast.BinOp(
             left=ast.Constant(value=int(top)), op=ast.Div(), right=ast.Constant(value=int(bottom))
-        ):
+        ) if not words:
             return f"{top}/{bottom}"
     return None
 
