@@ -188,7 +188,7 @@ def check(exercise: str, folder: Path | None, html: Path | None) -> None:
 
     Your copy is looked for in this folder, then in exercises/EXERCISE. Save it first.
     """
-    from toolkit.course.exercise.selfcheck import NoExerciseError, check_exercise
+    from toolkit.course.exercise.selfcheck import NoExerciseError, NotHere, check_exercise
     from toolkit.support.files import check_own, write_whole
 
     if html:
@@ -197,6 +197,8 @@ def check(exercise: str, folder: Path | None, html: Path | None) -> None:
         feedback = check_exercise(exercise, folder=folder)
     except NoExerciseError as error:
         raise _WrongInput(str(error)) from error
+    if isinstance(feedback, NotHere):
+        raise _WrongInput(str(feedback))
     click.echo(str(feedback))
     if html:
         write_whole(html, feedback.to_html())

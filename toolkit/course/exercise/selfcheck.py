@@ -17,7 +17,7 @@ from toolkit.support.files import InputError
 
 _NOT_HERE = (
     "are not in this copy of the course, so it cannot be marked on the spot. Your work is kept all the "
-    "same. To hand it in, choose File, then Download, and give the file to your teacher"
+    "same. To hand it in, choose File, then Download, and give the file to your teacher."
 )
 _OWN_MARK = re.compile(r"^My own mark: *([0-4])\b", re.MULTILINE)
 
@@ -29,38 +29,49 @@ class NoExerciseError(InputError, ValueError):
         return [f"{str(self)[:1].upper()}{str(self)[1:]}."]
 
 
-def check_exercise(name: str, *, folder: str | Path | None = None) -> Feedback:
+@dataclass(frozen=True, slots=True)
+class NotHere:
+    """What is said where the course's ``solutions/`` are not: no error, so it is not shown as one."""
+
+    said: str
+
+    def __str__(self) -> str:
+        return self.said
+
+    __repr__ = __str__
+
+
+def check_exercise(name: str, *, folder: str | Path | None = None) -> Feedback | NotHere:
     """Return the feedback on your saved copy of the exercise *name*.
 
     Save the notebook first: what stands in the file is marked. Written answers
-    wait for a person. Works only where the course's ``solutions/`` are.
+    wait for a person. Where the course's ``solutions/`` are not, that is said.
 
     Args:
         name: The exercise, for example ``"ex3-hedging"``.
         folder: Where your copy is; ``None``: here, or in ``exercises/<name>``.
 
     Raises:
-        NoExerciseError: If your copy or the answers cannot be found.
+        NoExerciseError: If your copy cannot be found, or there is no such exercise.
     """
     master = _master(name, Path(folder) if folder else Path.cwd())
+    if master is None:
+        return NotHere(f"The answers to {name!r} {_NOT_HERE}")
     place = Path(folder) if folder else _own_copy(name, master.parent.parent.parent)
     if not place.is_dir():
         raise NoExerciseError(f"{place}: there is no such folder")
     return _checked(name, master, place)
 
 
-def show_progress() -> Progress:
+def show_progress() -> Progress | NotHere:
     """Return how far you are in each exercise: what your saved copies earn, as they stand.
 
     Everything is worked out from your own files; nothing is kept elsewhere.
-
-    Raises:
-        NoExerciseError: If the answers cannot be found.
     """
     beside = Path(__file__).resolve().parents[3]
     roots = [root for root in (Path.cwd(), *Path.cwd().parents, beside) if masters_in(root)]
     if not roots:
-        raise NoExerciseError(f"the answers {_NOT_HERE}")
+        return NotHere(f"The answers {_NOT_HERE}")
     masters = masters_in(roots[0])
     copies = {name: roots[0] / "exercises" / name for name in masters}
     return Progress(
@@ -129,7 +140,7 @@ def _own_copy(name: str, root: Path) -> Path:
     return root / "exercises" / name
 
 
-def _master(name: str, start: Path) -> Path:
+def _master(name: str, start: Path) -> Path | None:
     """Return the master notebook: in a folder above *start*, or beside the toolkit."""
     start = start.resolve()
     beside = Path(__file__).resolve().parents[3]
@@ -145,4 +156,4 @@ def _master(name: str, start: Path) -> Path:
         raise NoExerciseError(
             f"no exercise is named {name!r}; there are {', '.join(sorted(masters))}"
         )
-    raise NoExerciseError(f"the answers to {name!r} {_NOT_HERE}")
+    return None
