@@ -210,7 +210,7 @@ def test_that_a_reason_restates_its_label_is_seen():
 
 def text_of(item: ChoiceItem, default: str = "flank") -> tuple[str, str, str]:
     """Return text, sentence and words of an item as it is shown."""
-    found = re.match(r"(?:([a-z-]+) )?(S\d+): (.*)", item.shown)
+    found = re.match(r"(?:([a-z-]+) )?(S\d+): (.*)", item.shown.partition(" → ")[0])
     assert found, item.shown
     return found[1] or default, found[2], found[3].removesuffix(" …")
 
@@ -259,6 +259,13 @@ def lines_asked(exercise: str, number: str) -> dict[str, str]:
     (path,) = [path for path in PATHS if path.stem == exercise]
     form = dict(cells(path))[f"{number}-answer"].partition("### BEGIN SOLUTION")[0]
     return dict(re.findall(r'(?m)^    "([a-h])": (?:""|None),  # (.*)$', form))
+
+
+@pytest.mark.parametrize(("name", "number"), CHOICES)
+def test_feedback_shows_an_item_as_it_was_asked(name, number):
+    """Both sides of an arrow: the reason speaks of what stands behind it."""
+    for letter, line in lines_asked(name, number).items():
+        assert QUESTIONS[name][number].key.items[letter].shown == line
 
 
 def test_hedges_vague_sources_and_boosters():

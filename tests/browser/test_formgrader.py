@@ -81,6 +81,6 @@ def test_a_written_answer_is_marked_by_hand_and_the_sum_is_right(page, teacher, 
             break
         page.wait_for_timeout(200)
     text = feedback.read_text("utf-8")
-    assert "19.0 of 20.0 points" in text
+    assert "19 of 20 points" in text
     assert "State: graded." in text
     assert "Awaiting" not in text

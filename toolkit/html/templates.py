@@ -36,6 +36,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["markdown"] = _markdown
+    environment.filters["points"] = lambda points: f"{round(points, 2):g}"
     return environment
 
 

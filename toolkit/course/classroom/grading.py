@@ -27,11 +27,11 @@ from nbgrader.preprocessors import (
 )
 
 from toolkit.course.classroom.handins import beside, take_in
-from toolkit.course.classroom.late import seconds_late
+from toolkit.course.classroom.late import late_words, seconds_late
 from toolkit.course.classroom.points import disagreements
 from toolkit.course.classroom.students import StudentIdError, student_id
 from toolkit.course.exercise.characters import printable
-from toolkit.course.exercise.feedback import Feedback, Grade, late_words, make_feedback
+from toolkit.course.exercise.feedback import Feedback, Grade, make_feedback
 from toolkit.course.exercise.inspection import (
     TIMESTAMP,
     aside_notes,

@@ -17,6 +17,19 @@ def seconds_late(submission: Any) -> float:
     return float(submission.total_seconds_late)
 
 
+def late_words(seconds: float) -> str:
+    """Return how late a hand-in is, in words.
+
+    >>> late_words(0), late_words(90), late_words(200_000)
+    ('', '2 minutes', '2 days')
+    """
+    for size, unit in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
+        if seconds >= size:
+            count = round(seconds / size)
+            return f"{count} {unit}{'s' if count > 1 else ''}"
+    return "less than a minute" if seconds > 0 else ""
+
+
 def late_penalty(course: Course, student: str, notebook: Any, submission: Any) -> float | None:
     """Return the penalty of the teacher's own rule; none is set unless the teacher sets one."""
     seconds = seconds_late(submission)

@@ -39,7 +39,7 @@ class Question:
     """One question as the student sees it again.
 
     ``answers`` are pairs of a name and the answer as text, ``typed`` holds the cells
-    that were not read just as they stand; ``mark`` is a
+    that were not read just as they stand; ``anchor`` is where JupyterLab finds the question; ``mark`` is a
     :class:`~toolkit.course.exercise.marking.Mark` as a dictionary, or ``None``; ``trouble``
     says why an answer could not be marked, ``form`` what its form still lacks. In a self-check,
     ``worked`` is the worked answer with its rubric, and ``mine`` the mark one gave oneself.
@@ -49,6 +49,7 @@ class Question:
     title: str
     asked: str
     again: str
+    anchor: str
     answers: tuple[tuple[str, str], ...]
     typed: tuple[str, ...]
     written: bool
@@ -60,17 +61,26 @@ class Question:
     mine: str = ""
 
     @property
+    def again_in_words(self) -> str:
+        """What to read again, without its link: a page that is handed back lies elsewhere."""
+        return re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", self.again)
+
+    @property
     def reasons(self) -> list[Mapping[str, Any]]:
         """The items with their reasons; what was not found is left to :attr:`accepted`."""
         parts = self.mark["parts"] if self.mark else ()
         return [part for part in parts if part["answer"] != "not named"]
 
     @property
-    def accepted(self) -> list[tuple[str, str]]:
-        """What would have been right, item by item, with the reason where it has not been told."""
+    def accepted(self) -> list[tuple[str, str, str]]:
+        """What would have been right: item, label, and the reason where it has not been told."""
         parts = self.mark["parts"] if self.mark else ()
-        unfound = [(p["item"], p["why"]) for p in parts if p["answer"] == "not named"]
-        return unfound + [(p["item"], p["accepted"]) for p in parts if p.get("accepted")]
+        unfound = [
+            (f"{part['item']} {part.get('words', '')}", "", part["why"])
+            for part in parts
+            if part["answer"] == "not named"
+        ]
+        return unfound + [(p["item"], p["accepted"], "") for p in parts if p.get("accepted")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +88,7 @@ class Feedback:
     """All questions of one hand-in, with its state and its totals.
 
     ``own`` holds what stands in cells of the student's own; ``saved`` says when
-    one's own copy was saved, for a self-check.
+    one's own copy was saved, for a self-check. ``title`` is what the exercise is called.
     """
 
     assignment: str
@@ -92,6 +102,7 @@ class Feedback:
     questions: tuple[Question, ...]
     own: tuple[str, ...] = ()
     saved: str = ""
+    title: str = ""
 
     @property
     def points(self) -> float:
@@ -159,8 +170,7 @@ class Feedback:
                 for part in question.reasons:
                     said = f"{SAID[part['outcome']]}: {part['item']} ({part['answer']})"
                     lines.append(f"  {said} {part['why']}")
-            again = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", question.again)
-            lines += [f"  {_AGAIN} {again}"] if again else []
+            lines += [f"  {_AGAIN} {question.again_in_words}"] if question.again else []
         return "\n".join(lines)
 
 
@@ -196,6 +206,7 @@ def make_feedback(
     answers: list[tuple[str, str]] = []
     texts: list[str] = []
     own: list[str] = []
+    title = ""
     for cell in notebook["cells"]:
         found = cell["metadata"].get("nbgrader") or {}
         source = cell["source"]
@@ -216,6 +227,8 @@ def make_feedback(
             texts += [as_typed] if as_typed.strip() else []
         elif cell["cell_type"] == "markdown":
             asked.append(source)
+            heading = re.match(r"# (.+)", source)
+            title = title or (heading[1].strip() if heading else "")
     known = notebook["metadata"].get("toolkit", {})
     return Feedback(
         assignment=assignment,
@@ -228,6 +241,7 @@ def make_feedback(
         penalty=penalty,
         questions=tuple(questions),
         own=tuple(own),
+        title=title or assignment,
     )
 
 
@@ -250,7 +264,7 @@ def _question(
 ) -> Question:
     lines = "\n".join(asked).strip().split("\n")
     start = max([i for i, line in enumerate(lines) if line.startswith("## ")], default=-1)
-    heading = lines[start] if start >= 0 else ""
+    heading = (lines[start] if start >= 0 else "").lstrip("# ")
     again = next((line for line in lines[start + 1 :] if line.startswith(_AGAIN)), "")
     rest = [line for line in lines[start + 1 :] if line != again]
     mark, trouble, printed = None, "", ""
@@ -265,9 +279,10 @@ def _question(
         )
     return Question(
         id=cell["metadata"]["nbgrader"]["grade_id"],
-        title=heading.lstrip("# ") or cell["metadata"]["nbgrader"]["grade_id"],
+        title=heading or cell["metadata"]["nbgrader"]["grade_id"],
         asked="\n".join(rest).strip(),
         again=again.removeprefix(_AGAIN).strip(),
+        anchor=heading.replace(" ", "-"),
         answers=tuple(answers),
         typed=tuple(typed),
         written=bool(cell["metadata"]["nbgrader"]["solution"]),
@@ -278,16 +293,3 @@ def _question(
             [line for line in dict.fromkeys(printed.splitlines()) if not line.startswith(FINE)]
         ),
     )
-
-
-def late_words(seconds: float) -> str:
-    """Return how late a hand-in is, in words.
-
-    >>> late_words(0), late_words(90), late_words(200_000)
-    ('', '2 minutes', '2 days')
-    """
-    for size, unit in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
-        if seconds >= size:
-            count = round(seconds / size)
-            return f"{count} {unit}{'s' if count > 1 else ''}"
-    return "less than a minute" if seconds > 0 else ""

@@ -100,6 +100,7 @@ def find_key(
             if number not in certain and number not in doubtful
             for within_it in [[item for item in others if item.sentence == id]]
         },
+        _words(key),
     )
 
 
@@ -195,7 +196,7 @@ def inner_stop_key(text: str) -> FindKey:
             if re.search(r"[.!?]", within)
             else "No full stop, question mark or exclamation mark stands inside it."
         )
-    return FindKey(targets, {}, sound)
+    return FindKey(targets, {}, sound, _words(_load(text)))
 
 
 def fact_key(choices: Collection[str], **items: tuple[str, ...]) -> ChoiceKey:
@@ -241,6 +242,10 @@ def chosen(name: object, *texts: str) -> str:
     return texts[0]
 
 
+def _words(key: Any) -> dict[int, str]:
+    return {n: " ".join(s.text.split()) for n, s in enumerate(key.sentences, 1)}
+
+
 def _labels(kinds: Iterable[str]) -> set[str]:
     return {VERDICTS.get(kind, kind) for kind in kinds}
 
@@ -259,7 +264,7 @@ def _item(key: Any, name: str) -> Any:
 def _shown(item: Any) -> str:
     place = item.a if hasattr(item, "a") else item
     words = " ".join(place.text.split())
-    return f"{place.sentence}: {words if len(words) < 90 else words[:80] + ' …'}"
+    return f"{place.sentence}: {words if len(words) < 200 else words[:190] + ' …'}"
 
 
 def _load(text: str) -> Any:

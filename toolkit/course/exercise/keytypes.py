@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class FindKey:
-    """Sentence numbers with reasons: to be found, arguable, and sound. Headings are in none."""
+    """Sentence numbers with reasons: to be found, arguable, and sound. Headings are in none.
+
+    ``words`` has the sentences themselves, so that feedback can be read without the text.
+    """
 
     targets: Mapping[int, str]
     arguable: Mapping[int, str]
     sound: Mapping[int, str]
+    words: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

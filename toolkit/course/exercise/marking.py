@@ -37,7 +37,8 @@ class Part:
     """One item of a question: what was answered, how it counts, and the reason.
 
     ``sure`` (0 to 100) stands in the parts of a question on certainty; their
-    ``outcome`` says whether the label was right. ``listed`` says that the answer is in the
+    ``outcome`` says whether the label was right. ``words`` has the sentence that an item such as
+    ``S3`` stands for. ``listed`` says that the answer is in the
     course's words, not in the student's own. ``accepted`` names what is taken for right, where
     the reason does not.
     """
@@ -49,6 +50,7 @@ class Part:
     sure: float | None = None
     listed: bool = True
     accepted: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +105,22 @@ def mark_found(answer: object, key: FindKey, *, points: float = 1.0, hint: str =
         hint: One sentence for whoever has not all of it right; it gives nothing away.
     """
     given = sentences_named(answer)
-    named = {sentence_number(item, given) for item in given}
+    named = {n for item in given if (n := sentence_number(item, given)) is not None}
     hits, alarms = named & set(key.targets), named & set(key.sound)
     hit_rate = len(hits) / len(key.targets) if key.targets else 0.0
     alarm_rate = len(alarms) / len(key.sound) if key.sound else 0.0
-    parts = [Part(f"S{n}", "named", "right", why) for n, why in key.targets.items() if n in hits]
-    parts += [
-        Part(f"S{n}", "not named", "missing", w) for n, w in key.targets.items() if n not in hits
+    groups: tuple[tuple[Mapping[int, str], Collection[int], str, Outcome], ...] = (
+        (key.targets, hits, "named", "right"),
+        (key.targets, set(key.targets) - hits, "not named", "missing"),
+        (key.sound, alarms, "named", "wrong"),
+        (key.arguable, named, "named", "left out"),
+    )
+    parts = [
+        Part(f"S{n}", said, outcome, why, words=key.words.get(n, ""))
+        for reasons, wanted, said, outcome in groups
+        for n, why in reasons.items()
+        if n in wanted
     ]
-    parts += [Part(f"S{n}", "named", "wrong", why) for n, why in key.sound.items() if n in alarms]
-    parts += [Part(f"S{n}", "named", "left out", w) for n, w in key.arguable.items() if n in named]
     rule = (
         f"You found {len(hits)} of {len(key.targets)} ({hit_rate:.0%}) and named {len(alarms)} of "
         f"{len(key.sound)} sound ones ({alarm_rate:.0%}). The first share minus the second, never "
