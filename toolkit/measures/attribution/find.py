@@ -92,7 +92,7 @@ def attributions_by(article: Article, table: Table) -> Findings[Attribution]:
             chosen.append((share, clause))
     turns = transcript_clauses(scene)
     if turns:
-        chosen = _outside(chosen, turns)
+        chosen = _outside(scene, chosen, turns)
     chosen = _without_named(scene, chosen)
     chosen += [(1.0, turn) for turn in turns]
     bare = gather_quotations(scene, [clause for _, clause in chosen])
@@ -108,14 +108,18 @@ def attributions_by(article: Article, table: Table) -> Findings[Attribution]:
 
 
 def _outside(
-    chosen: list[tuple[float, Candidate]], turns: list[Candidate]
+    scene: AttributionContext, chosen: list[tuple[float, Candidate]], turns: list[Candidate]
 ) -> list[tuple[float, Candidate]]:
-    """Leave out what a label was taken for."""
-    labels = {k for turn in turns for k in range(turn.source[0], turn.cue[1])}  # type: ignore[index]
+    """Leave out what a label was taken for, and what is told within a turn in brackets, as within a quotation."""
+    taken = {k for turn in turns for k in range(turn.source[0], turn.cue[1])}  # type: ignore[index]
+    for turn in turns:
+        if scene.text[turn.source[1]] == ")":  # type: ignore[index]
+            taken.update(k for run in turn.content for k in range(*run))
     return [
         (share, clause)
         for share, clause in chosen
-        if labels.isdisjoint(range(*(clause.source or clause.content[0])))
+        if taken.isdisjoint(range(*(clause.source or clause.content[0])))
+        and (clause.cue is None or clause.cue[0] not in taken)
     ]
 
 

@@ -208,6 +208,8 @@ def _by_its_verb(reading: Reading) -> bool:
         return True  # “was seen leaving”, “anyone who saw it is urged to call”
     if form == "final" and word in place.scene.words.addressing and not _addresses(reading):
         return True  # “Lead found in the water, parents told weeks later”
+    if form == "to" and word in place.scene.words.doing:
+        return True
     negated = not _NOT.isdisjoint(group) and form in ("quote", "phrase") and reading.quotes
     return negated or (form == "to" and word in _WRITTEN)
 
@@ -284,10 +286,9 @@ def _is_counted(scene: AttributionContext, k: int) -> bool:
 
 
 def is_own_thought(reading: Reading) -> bool:
-    """“I decided to climb it”: the writer's own doing, outside quotation marks."""
-    source = reading.source
-    return (
-        source is not None
-        and reading.place.scene.lower[source[0]] in ("i", "we", "you")
-        and reading.kind not in ("say", "claim", "warn")
-    )
+    """“I decided to climb it”: the writer's own doing, but for what is quoted; nor said, where nobody is named as author."""
+    source, scene = reading.source, reading.place.scene
+    if source is None or scene.lower[source[0]].partition("'")[0] not in ("i", "we", "you"):
+        return False
+    said = reading.kind in ("say", "claim", "warn") and scene.article.author
+    return not said and reading.content[0][0] not in scene.quote_from

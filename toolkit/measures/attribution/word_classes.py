@@ -35,6 +35,7 @@ class WordClasses:
     crowd: Words
     determiner: Words
     document: Words
+    doing: Words
     famous_organisation: Words
     feeling: Words
     female: Words

@@ -44,6 +44,22 @@ def labelled(scene: AttributionContext, source: TokenRange) -> tuple[str, str, N
     return " ".join(plain or [w.title() for w in words]), "named_person", None
 
 
+def spelled_out(scene: AttributionContext, source: TokenRange) -> Name | None:
+    """The one name whose letters a label in brackets is: “((WN))” in an interview of Wikinews."""
+    letters = scene.lower[source[0]]
+    if source[1] - source[0] > 1 or not scene.text[source[0]].isupper():
+        return None
+    fits = []
+    for name in scene.article.names:
+        words = name.full.lower().split()
+        initials = "".join(word[0] for word in words)
+        rest = iter(words[0][1:])
+        inside = len(words) == 1 and words[0] != letters and all(c in rest for c in letters[1:])
+        if initials == letters or (inside and words[0][0] == letters[0]):
+            fits.append(name)
+    return fits[0] if len(fits) == 1 else None
+
+
 def is_described(scene: AttributionContext, source: TokenRange, mention: Mention) -> bool:
     """“Velto University professor in linguistics *Ada Lund*”: a role and its field before a name."""
     lower, text = scene.lower, scene.text

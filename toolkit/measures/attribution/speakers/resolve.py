@@ -11,7 +11,7 @@ from toolkit.measures.attribution.speakers.bodies import resolve_body
 from toolkit.measures.attribution.speakers.discourse import MOST, Discourse, Referent
 from toolkit.measures.attribution.speakers.documents import Documents
 from toolkit.measures.attribution.speakers.named import TYPES, is_group, name_in, two_named
-from toolkit.measures.attribution.speakers.places import labelled
+from toolkit.measures.attribution.speakers.places import labelled, spelled_out
 from toolkit.measures.attribution.speakers.pronouns import MENTIONS, Pronouns
 from toolkit.text.names import BELOW, Mention, name_words
 
@@ -81,6 +81,8 @@ class Speakers:
                 return one, f"“A” answers: {one.full}, the one person who speaks before."
             full, kind, name = labelled(scene, source)
             return Referent(full, kind, name=name, gender=name.gender if name else ""), ""
+        if lower[source[1] : source[1] + 2] == (")", ")") and (name := spelled_out(scene, source)):
+            return Referent(name.full, TYPES[name.kind], name=name, gender=name.gender), ""
         both = two_named(scene, source)
         if both:
             return both, ""

@@ -1,4 +1,4 @@
-"""Speaker labels of transcripts: “DUKE: It was old.”"""
+"""Speaker labels of transcripts: “DUKE: It was old.”; “((Ada Lund)) It was old.”"""
 
 from __future__ import annotations
 
@@ -6,32 +6,72 @@ from toolkit.measures.attribution.candidate import Candidate
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
 
 _LONGEST = 5  # tokens of a label
+_OPENS, _SHUTS = ("(", "("), (")", ")")
+
+Turn = tuple[TokenRange, list[TokenRange]]  # the label, what is said
 
 
 def transcript_clauses(scene: AttributionContext) -> list[Candidate]:
-    """Return each turn of a transcript; lines are turns where two or more have a label in capitals."""
+    """Return each turn of a transcript; lines are turns where two or more have a label."""
+    turns = _capital_turns(scene) or _bracket_turns(scene)
+    return [
+        Candidate("turn", (label[1], words[0][0]), label, "name", words, ())
+        for label, words in turns
+    ]
+
+
+def _paragraphs(scene: AttributionContext) -> dict[int, TokenRange]:
+    runs: dict[int, TokenRange] = {}
+    for sentence in scene.article.sentences:
+        first, _ = runs.get(sentence.paragraph, (sentence.first, 0))
+        runs[sentence.paragraph] = first, sentence.stop
+    return runs
+
+
+def _capital_turns(scene: AttributionContext) -> list[Turn]:
+    """“DUKE: It was old.”"""
     colons = scene.article.places.get(":", ())
     if len(colons) < 2:
         return []
     sentences, owner = scene.article.sentences, scene.article.sentence_of
-    paragraph_first: dict[int, int] = {}
-    paragraph_stop: dict[int, int] = {}
-    for sentence in sentences:
-        paragraph_first.setdefault(sentence.paragraph, sentence.first)
-        paragraph_stop[sentence.paragraph] = sentence.stop
-    turns: list[tuple[TokenRange, TokenRange]] = []
+    paragraphs = _paragraphs(scene)
+    turns: list[Turn] = []
     for k in colons:
-        paragraph = sentences[owner[k]].paragraph
-        first, stop = paragraph_first[paragraph], paragraph_stop[paragraph]
+        first, stop = paragraphs[sentences[owner[k]].paragraph]
         if 0 < k - first <= _LONGEST and k + 1 < stop and _is_label(scene, first, k):
-            turns.append(((first, k), (k + 1, stop)))
-    spoken = sum(sentences[owner[words[0]]].kind == "sentence" for _, words in turns)
+            turns.append(((first, k), [(k + 1, stop)]))
+    spoken = sum(sentences[owner[words[0][0]]].kind == "sentence" for _, words in turns)
     if len(turns) < 2 or 2 * spoken < len(turns):
         return []  # “GOALKEEPERS: Ada Lund (Weir), Bo Berg (Oram)”: a list
-    return [
-        Candidate("turn", (label[1], label[1] + 1), label, "name", [words], ())
-        for label, words in turns
-    ]
+    return turns
+
+
+def _bracket_turns(scene: AttributionContext) -> list[Turn]:
+    """“((Ada Lund)) It was old.”: with the paragraphs behind it, up to the next label of somebody."""
+    if len(scene.article.places.get("(", ())) < 4:
+        return []
+    turns: list[Turn] = []
+    loose: list[TokenRange] = []  # paragraphs without a label behind the last turn
+    for first, stop in _paragraphs(scene).values():
+        shut = _label_stop(scene, first, stop)
+        if not shut:
+            loose.append((first, stop))
+            continue
+        if turns and loose and len({scene.lower[label[1] - 1] for label, _ in turns}) > 1:
+            turns[-1][1].extend(loose)
+        loose = []
+        begin = shut + 2 + (scene.text[shut + 2] == ":")
+        if begin < stop:
+            turns.append(((first + 2, shut), [(begin, stop)]))
+    return turns if len(turns) > 1 else []
+
+
+def _label_stop(scene: AttributionContext, first: int, stop: int) -> int:
+    """Where the label in two pairs of brackets ends that opens a paragraph, or 0."""
+    if scene.text[first : first + 2] != _OPENS:
+        return 0
+    near = range(first + 3, min(stop, first + 3 + _LONGEST))
+    return next((k for k in near if scene.text[k : k + 2] == _SHUTS), 0)
 
 
 def _is_label(scene: AttributionContext, first: int, stop: int) -> bool:
