@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from toolkit.measures.attribution.candidate import Candidate, CueInSentence, second_half
-from toolkit.measures.attribution.content import content_end, quotation
+from toolkit.measures.attribution.content import aside_end, content_end, infinitive_end, quotation
 from toolkit.measures.attribution.context import LIMIT, TokenRange
-from toolkit.measures.attribution.phrases import abbreviates, possessor, source_after
+from toolkit.measures.attribution.phrases import abbreviates, last_phrase, possessor, source_after
+from toolkit.measures.attribution.reading import Reading
 from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.subjects import subject
 from toolkit.measures.attribution.word_classes import STOPS
+from toolkit.support.data import word_set
 from toolkit.text.furniture import behind_dateline
 from toolkit.text.names import name_words
 
+SUSPECTED = word_set(
+    "suspected believed thought said estimated expected anticipated reported alleged understood"
+)
 _OWN = frozenset(("his", "her", "their", "its"))
 _IN = frozenset(("in", "from"))
 _RELATIVE = frozenset(("who", "which", "that", "whose"))
@@ -208,3 +213,37 @@ def noun_clause(place: CueInSentence) -> Candidate | None:
         return None
     cue = (i, i + 1 + (j > i + 1))
     return Candidate("noun_that", cue, source, source_class(scene, source), [content], ())
+
+
+def suspected(reading: Reading) -> Candidate | None:
+    """“a man suspected to be the thief”: nobody is given who suspects."""
+    place, lower, i = reading.place, reading.place.scene.lower, reading.place.i
+    if (
+        reading.group < i
+        or reading.word not in SUSPECTED
+        or lower[i + 1 : i + 3] not in (("to", "be"), ("to", "have"))
+    ):
+        return None
+    stop = infinitive_end(place.scene, i + 1, aside_end(place.scene, i, i, place.stop))
+    content = [(i + 1, content_end(place.scene, i + 1, stop, place.ends))]
+    whom = last_phrase(place.scene, i - (lower[i - 1] == ","), place.first)
+    return Candidate("hearsay", (i, i + 1), None, "none", [whom, *content] if whom else content, ())
+
+
+def it_is_said(reading: Reading) -> Candidate | None:
+    """“It is believed that the mill is shut.”"""
+    place, lower, i = reading.place, reading.place.scene.lower, reading.place.i
+    source = reading.source
+    if (
+        not reading.passive
+        or source is None
+        or lower[source[0]] not in ("it", "it's")
+        or source[1] != reading.group
+        or reading.word not in place.scene.words.hearsay_verb
+        or lower[i + 1] != "that"
+    ):
+        return None
+    content = (i + 2, content_end(place.scene, i + 2, place.stop, place.ends))
+    if content[0] >= content[1]:
+        return None
+    return Candidate("hearsay", (source[0], i + 1), None, "none", [content], ())

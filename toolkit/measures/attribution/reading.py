@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from toolkit.measures.attribution.after_verb import what_follows
-from toolkit.measures.attribution.candidate import Candidate, CueInSentence, opening_end
+from toolkit.measures.attribution.candidate import CueInSentence, opening_end
 from toolkit.measures.attribution.content import (
     aside_end,
-    content_end,
-    infinitive_end,
     relative_end,
 )
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
-from toolkit.measures.attribution.phrases import is_adverb, last_phrase
+from toolkit.measures.attribution.phrases import is_adverb
 from toolkit.measures.attribution.subjects import source_before
 from toolkit.measures.attribution.verb_parts import (
     BE,
@@ -27,9 +25,6 @@ NEAR = frozenset(("pronoun", "name", "phrase", "apposition", "none"))
 HAVE = frozenset(("has", "have", "had"))
 _IS = frozenset(("it's", "that's"))
 
-SUSPECTED = word_set(
-    "suspected believed thought said estimated expected anticipated reported alleged understood"
-)
 _NO_REPORT = frozenset(("published", "publishes", "posted", "seen"))
 _OF_CASES = frozenset("confirmed reported suspected estimated alleged recorded".split())
 _ASKED = frozenset("urged asked advised encouraged invited requested reminded instructed".split())
@@ -125,40 +120,6 @@ class Reading:
     def before(self) -> int:
         """The first token of the reporting clause: of its own source, else of the verb."""
         return self.source[0] if self.source and self.place.own else self.group
-
-
-def suspected(reading: Reading) -> Candidate | None:
-    """“a man suspected to be the thief”: nobody is given who suspects."""
-    place, lower, i = reading.place, reading.place.scene.lower, reading.place.i
-    if (
-        reading.group < i
-        or reading.word not in SUSPECTED
-        or lower[i + 1 : i + 3] not in (("to", "be"), ("to", "have"))
-    ):
-        return None
-    stop = infinitive_end(place.scene, i + 1, aside_end(place.scene, i, i, place.stop))
-    content = [(i + 1, content_end(place.scene, i + 1, stop, place.ends))]
-    whom = last_phrase(place.scene, i - (lower[i - 1] == ","), place.first)
-    return Candidate("hearsay", (i, i + 1), None, "none", [whom, *content] if whom else content, ())
-
-
-def it_is_said(reading: Reading) -> Candidate | None:
-    """“It is believed that the mill is shut.”"""
-    place, lower, i = reading.place, reading.place.scene.lower, reading.place.i
-    source = reading.source
-    if (
-        not reading.passive
-        or source is None
-        or lower[source[0]] not in ("it", "it's")
-        or source[1] != reading.group
-        or reading.word not in place.scene.words.hearsay_verb
-        or lower[i + 1] != "that"
-    ):
-        return None
-    content = (i + 2, content_end(place.scene, i + 2, place.stop, place.ends))
-    if content[0] >= content[1]:
-        return None
-    return Candidate("hearsay", (source[0], i + 1), None, "none", [content], ())
 
 
 def _is_order(reading: Reading) -> bool:

@@ -6,16 +6,14 @@ from collections.abc import Callable
 
 from toolkit.measures.attribution.candidate import Candidate, CueInSentence, second_half
 from toolkit.measures.attribution.content import content_end, quotation, sort_of
+from toolkit.measures.attribution.nouns import SUSPECTED, it_is_said, suspected
 from toolkit.measures.attribution.phrases import last_phrase, source_after
 from toolkit.measures.attribution.reading import (
     PLAIN,
     RELATIVE,
-    SUSPECTED,
     Reading,
     is_no_speech,
     is_own_thought,
-    it_is_said,
-    suspected,
 )
 from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.subjects import subject
