@@ -15,6 +15,7 @@ from toolkit.measures.attribution.word_classes import STOPS
 _ENDS = STOPS | frozenset(";)]—–-")
 
 _PARTICLES = frozenset(("out", "up", "off", "down"))
+_TALKED = frozenset("speak speaks spoke speaking talk talks talked talking".split())
 _AMOUNTS = frozenset(("many", "much", "few", "little"))
 _ROUGHLY = frozenset(("over", "around", "about", "at", "up", "under", "between"))
 _LARGE = frozenset("dozen dozens hundred hundreds thousand thousands million third quarter".split())
@@ -174,6 +175,8 @@ def _after_adjunct(place: CueInSentence, j: int, kind: str) -> Follow:
         or word in ("last", "this", "after", "before", "during", "when", "while")
         or lower[j + 1] in words.time
     )
+    if word in ("about", "of") and lower[place.i] in _TALKED and not colon_quotation(place, j):
+        return "prep", j + 1, j + 1  # “spoke about her fear, despite the fact that”
     if timed or word == "with" or _tells_when_or_where(place, j):
         found = _look_ahead(place, j)
         if found:

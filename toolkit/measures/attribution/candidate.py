@@ -10,6 +10,7 @@ from toolkit.measures.attribution.context import LIMIT, AttributionContext, Toke
 from toolkit.measures.attribution.phrases import source_after
 from toolkit.measures.attribution.sources import source_class
 
+_NO_PARTICIPLE = frozenset("bring spring cling sing swing ring".split())
 _OPENING = frozenset(("while", "although", "though", "despite"))
 
 
@@ -63,7 +64,7 @@ def second_half(place: CueInSentence, at: int, marked: bool) -> list[TokenRange]
     word = scene.lower[k]
     if (
         marked
-        or word.endswith("ing")
+        or (word.endswith("ing") and word not in _NO_PARTICIPLE)
         or word in ("and", "but", "as", "while", "a", "an", "who", "which")
     ):
         return []
@@ -85,7 +86,8 @@ def document_in(place: CueInSentence) -> TokenRange | None:
 def opening_end(place: CueInSentence) -> int:
     """“While Lund said *it was late*, she left”: where the clause that opens a sentence ends."""
     scene, first, i = place.scene, place.first, place.i
-    if scene.lower[first] not in _OPENING or "," in scene.lower[first:i]:
+    participle = i == first and scene.lower[i].endswith("ing")
+    if (scene.lower[first] not in _OPENING and not participle) or "," in scene.lower[first:i]:
         return place.stop
     for k in range(i + 1, min(place.stop - 1, i + LIMIT)):
         if scene.text[k] == "," and not scene.inside[k]:

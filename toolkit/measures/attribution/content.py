@@ -9,6 +9,7 @@ from toolkit.measures.attribution.context import LIMIT, AttributionContext, Toke
 from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.support.data import word_set
 
+_AS_DID = frozenset(("as", did) for did in ("did", "do", "does", "had", "has"))  # “…, as did Lund”
 _JOINS = frozenset(("but", "and", "while", "as"))
 _OPENS_ASIDE = word_set(
     "if once unless until under with when while although though as because after in on at since that , before"
@@ -100,6 +101,7 @@ def content_end(
     not; the first of them is taken.
     """
     inside, text, breaks, quotes = scene.inside, scene.text, scene.breaks, scene.quotes
+    lower = scene.lower
     stop = min(stop, at + LIMIT)
     k = at
     if inside[at] and at not in scene.quote_from:  # within a quotation: to its end
@@ -116,7 +118,7 @@ def content_end(
             if f"{sort}: , {_opener(scene, k)}" in ends:
                 break
             continue
-        if text[k] == ".":
+        if text[k] == "." or lower[k + 1 : k + 3] in _AS_DID:
             break
         if boundary(scene, at, k, sort) in ends:
             if _closes_aside(scene, at, k) or _lists(scene, k, stop):

@@ -24,6 +24,7 @@ _COUNTED = frozenset(
 _SUCH = frozenset(
     ("such", "his", "her", "their", "its", "the", "other", "many", "of", "for", "between")
 )
+_SAID = frozenset(("said", "says"))
 _NEWS = frozenset(("news", "media", "press"))
 _NAMING = frozenset(("named", "called", "dubbed", "nicknamed"))
 _BY = frozenset(("by", "on", "in", "at", "to"))
@@ -87,6 +88,8 @@ def _is_no_cue(scene: AttributionContext, i: int, first: int) -> bool:
         return True  # “such alleged thieves”, “their friends’ alleged debts”
     if word in _NAMING and i > first and _is_naming(scene, i):
         return True
+    if word[-3:] == "ing" and lower[i - 1] in _SAID and not scene.article.names.covers(i - 1):
+        return True  # “said *asking* for help was hard”: the words themselves
     if word == "show" and lower[i + 1] in scene.words.auxiliary:
         return True  # “the talk show will be on”
     if word in ("point", "points") and lower[i + 1] == ":":

@@ -7,7 +7,9 @@ from toolkit.learned import Table, load_table
 from toolkit.measures.attribution.candidate import Candidate
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.cues import reporting_clauses
+from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.speakers import Speaker, Speakers
+from toolkit.measures.attribution.subjects import subject
 from toolkit.measures.attribution.uncued import gather_quotations, transcript_clauses
 from toolkit.records import Attribution
 from toolkit.text.article import Article, Text, as_article
@@ -133,8 +135,14 @@ def _share_subjects(scene: AttributionContext, clauses: list[Candidate]) -> None
         if sentences[sentence].first == clause.cue[0]:
             said = (c for c in clauses if c.source and owner[c.source[0]] == sentence)
             first = min(said, key=lambda c: c.source[0], default=None)  # type: ignore[index]
+            behind = clause.content[-1][1]
             if first is not None:
                 clause.source, clause.who = first.source, first.who
+            elif (
+                scene.text[behind] == "," and behind + 1 < sentences[sentence].stop
+            ):  # “*Noting* that it was late, he left.”
+                clause.source = subject(scene, behind + 1, sentences[sentence].stop)
+                clause.who = source_class(scene, clause.source)
 
 
 def _clip(scene: AttributionContext, clauses: list[Candidate]) -> None:

@@ -7,7 +7,7 @@ from toolkit.measures.attribution.content import aside_end, content_end, infinit
 from toolkit.measures.attribution.context import LIMIT, TokenRange
 from toolkit.measures.attribution.phrases import abbreviates, last_phrase, possessor, source_after
 from toolkit.measures.attribution.reading import Reading
-from toolkit.measures.attribution.sources import source_class
+from toolkit.measures.attribution.sources import source_class, without_setting
 from toolkit.measures.attribution.subjects import subject
 from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.support.data import word_set
@@ -40,10 +40,11 @@ def according_clause(place: CueInSentence) -> Candidate | None:
     end = _according_end(place, after)
     if end <= after or end == scene.size:
         return None
-    source = (after, end)
+    source = without_setting(scene, (after, end)) or (after, end)
     content: list[TokenRange] = []
-    joined = text[i - 1] in ":;—–(" or lower[i - 1] in ("but", "and")
-    if joined or before - first < 2:
+    joined = text[i - 1] in ":;—–(" or lower[before - 1] in ("but", "and")
+    alone = before - first < 2 and not (text[i - 1] == "," and scene.article.names.at(first))
+    if joined or alone:
         form = "according_first"
         comma = end
         if lower[end] == "who":
@@ -109,7 +110,8 @@ def _according_end(place: CueInSentence, at: int) -> int:
         placed = where and where.name.kind == "place" and text[where.stop] == ","
         if placed and text[k - 1][0].isupper() and text[k] == ",":
             continue  # “police in Wells, Texas, …”
-        if text[k] == "," and not scene.inside[k] and not described and not dated:
+        within = scene.article.names.at(k)  # “the Ministry of Mills, Roads and Rain”
+        if text[k] == "," and not (scene.inside[k] or described or dated or within):
             return k
     return min(stop, at + LIMIT)
 

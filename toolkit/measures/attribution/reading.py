@@ -10,6 +10,7 @@ from toolkit.measures.attribution.content import (
 )
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.phrases import is_adverb
+from toolkit.measures.attribution.sources import without_setting
 from toolkit.measures.attribution.subjects import source_before
 from toolkit.measures.attribution.verb_parts import (
     BE,
@@ -71,7 +72,8 @@ class Reading:
     def look_around(self) -> bool:
         """Find the source and what follows; tell whether the word is a verb there."""
         place, scene, lower = self.place, self.place.scene, self.place.scene.lower
-        self.source, self.where = source_before(scene, self.group, place.first, place.shared)
+        found, self.where = source_before(scene, self.group, place.first, place.shared)
+        self.source = without_setting(scene, found)
         opens = self._opens()
         if self.where != "apposition":
             place.stop = aside_end(scene, opens, place.i, place.stop)
@@ -165,6 +167,8 @@ def _by_its_verb(reading: Reading) -> bool:
         return True
     if before in _WRITERS_OWN and word in ("sure", "certain", "noting"):
         return True  # “to make sure that”, “it is worth noting that”
+    if reading.passive and (word in _WRITTEN or (word == "noted" and "be" in group)):
+        return True  # “was written in May”, “it should be noted that”
     if reading.passive and (word in _NO_REPORT or (word in _ASKED and reading.source is None)):
         return True  # “was seen leaving”, “anyone who saw it is urged to call”
     if form == "final" and word in place.scene.words.addressing and not _addresses(reading):

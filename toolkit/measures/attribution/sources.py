@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.phrases import REACH, is_name, is_participle, phrase
+from toolkit.text.names import name_words
 
 _AMOUNTS = frozenset(
     "number group majority handful series dozens hundreds thousands lot couple pair some many most "
     "several few half two three four five six all both".split()
 )
 _CITING = frozenset("citing quoting saying stating dated titled entitled".split())
+_OPENS_SETTING = frozenset(("late", "early", "earlier", "later", "shortly"))
 _OBJECT = {"him": "he", "them": "they"}
 _AFTER_NAME = frozenset((".", "jr", "sr", "ii", "iii", "mp", "msp", "mep"))
 
@@ -164,3 +166,32 @@ def _describes(scene: AttributionContext, run: TokenRange) -> bool:
         and text[run[0] - 2][0].isupper()
         and scene.lower[run[0] - 3] in words.preposition
     )
+
+
+def without_setting(scene: AttributionContext, run: TokenRange | None) -> TokenRange | None:
+    """“*In May, the* mayor said”, “Friday *Velto Mills* announced”, “Ada Lund *on Friday*”: whose words they are."""
+    if run is None:
+        return None
+    (first, stop), lower, words = run, scene.lower, scene.words
+    comma = next((k for k in range(first, min(stop - 1, first + 6)) if lower[k] == ","), 0)
+    opens = lower[first] in words.preposition or lower[first] in _OPENS_SETTING
+    if (
+        comma
+        and opens
+        and (lower[comma + 1] in words.determiner or scene.article.names.covers(comma + 1))
+    ):
+        first = comma + 1
+    elif (
+        stop - first > 2
+        and lower[first] in ("last", "this", "next")
+        and lower[first + 1] in words.time_noun
+    ):
+        first += 2
+    elif (
+        stop - first > 1 and lower[first] in name_words().day and scene.text[first + 1][0].isupper()
+    ):
+        first += 1
+    dated = lower[stop - 2] == "on" and lower[stop - 1] in name_words().day
+    if stop - first > 2 and dated and not lower[stop - 3].endswith("ed"):
+        stop -= 2  # not “the note published on Monday”
+    return (first, stop)

@@ -88,7 +88,7 @@ def two_named(scene: AttributionContext, source: TokenRange) -> Referent | None:
             continue  # “Trade and Tourism Minister Ada Lund”
         described = name_words().person | _BESIDE
         if (
-            joined[:1] == ("and",)
+            joined[:1] in (("and",), ("nor",))
             and described.issuperset(joined[1:])
             and _leads(scene, one, source)
         ):
