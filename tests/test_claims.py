@@ -598,6 +598,14 @@ SAID = [
     ("On Monday, after a long dry summer, Mayor Ada Lund called for rain.", True),
     ("On Monday, after a long dry summer, Mayor Ada Lund found a coin.", False),
     ("The mayor opened a new dam.", False),
+    # What somebody wants, backs or offers is told by the writer, unless it is told as a statement.
+    ("The mayor has supported the old dam and the rights of the mill.", False),
+    ("The county has offered the town a new library and a stadium with a roof.", False),
+    ("Lund plans to open a second dam beside the mill in the spring.", False),
+    ("The council has approved the building of a new dam beside the mill.", False),
+    ("The mayor has promised that the old dam and the mill will stay.", True),
+    ("The mill is expected to attract a hundred walkers a day.", True),
+    ("A survey showed walkers cared most about the dam and the mill.", True),
     ("The firm that the mayor had praised in May shut 14 mills.", False),
 ]
 

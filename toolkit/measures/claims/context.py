@@ -35,7 +35,10 @@ _CALLED = word_lists("attribution.toml")["naming"]
 _SAYS_WORDS = frozenset(("say", "says", "said", "saying", "adds", "added", "adding"))
 # Verbs that tell of words, and of nothing done by them: not “promised”, “ordered”, “dismissed”.
 _SPEAKING = ("say", "claim", "admit", "ask", "judge", "warn")
-_DOING = frozenset(("orders", "ordered", "ordering", "seeks", "sought", "seeking"))
+_DOING = frozenset(
+    "orders ordered ordering seeks sought seeking supports supported backs backed backing favours favoured favors favored "
+    "accepts accepted grants granted granting publishes published publishing encourages encouraged encouraging".split()
+)
 _VIEWS = frozenset(("view", "opinion", "words", "eyes", "judgement", "judgment"))
 _MESSAGES = frozenset("statement interview letter speech tweet post report message address".split())
 _IN = frozenset(("in", "from"))
@@ -65,8 +68,9 @@ def _speaking() -> frozenset[str]:
 class ClaimContext:
     """What the clauses of one article need to know, made once.
 
-    ``reported``, ``reporting``, ``official``, ``framing`` and ``hedged`` tell for each token
-    whether it belongs to a reported statement, to the words that report it, to what a body or a
+    ``reported``, ``bare``, ``reporting``, ``official``, ``framing`` and ``hedged`` tell for each token
+    whether it belongs to a reported statement, to one that is no more than a thing that somebody
+    with a name wants or does (“Lund backs *the plan*”), to the words that report it, to what a body or a
     document says, to words that say who reports a whole statement and how, or to a hedge.
     ``contents`` are the reported statements that are whole, as ranges of tokens, by the sentence
     they begin in.
@@ -79,8 +83,8 @@ class ClaimContext:
         self.clauses = Clauses(article)
         self.table = claim_table()
         size = len(article.tokens)
-        covers = [bytearray(size) for _ in range(5)]
-        self.reported, self.reporting, self.official, self.framing, self.hedged = covers
+        covers = [bytearray(size) for _ in range(6)]
+        self.reported, self.bare, self.reporting, self.official, self.framing, self.hedged = covers
         self.prose = is_prose(self.clauses)
         self.figures = find_figures(self.clauses)
         self.consequences = find_consequences(article, self.figures)
@@ -121,6 +125,10 @@ class ClaimContext:
                 if part:
                     self.contents.setdefault(sentence.first, []).append(part)
                 framed.add((sentence.first, part is not None))
+        wants = found.source and found.kind != "direct" and found.source_type != "document"
+        if wants and _SAYS_WORDS.isdisjoint(words) and not any(whole for _, whole in framed):
+            for first, stop in contents:
+                self.bare[first:stop] = b"\1" * (stop - first)
         for first, stop in cues:
             home = self.article.sentences[self.article.sentence_of[first]].first
             if (home, True) in framed or (home, False) not in framed:
@@ -207,15 +215,15 @@ class ClaimContext:
 
     def is_said(self, first: int, stop: int) -> bool:
         """Tell whether the text gives these tokens as somebody's words or thoughts."""
-        words = max(self.reported.count(1, first, stop), self.article.quoted.count(1, first, stop))
+        verb, words = self.clauses.main_verb(first, stop), self.reported.count(1, first, stop)
+        if verb >= 0 and not self.reported[verb]:
+            words -= self.bare.count(1, first, stop)
+        words = max(words, self.article.quoted.count(1, first, stop))
         if 2 * words > stop - first or self._naming.find(1, first, stop) >= 0:
             return True
         if self.article.tokens.lower[first] == "per":
             return True
-        verb = self.clauses.main_verb(first, stop)
-        if verb < 0:
-            return False
-        return self.clauses.kinds[verb] == Kind.SAYS or self.reporting[verb] == 1
+        return verb >= 0 and (self.clauses.kinds[verb] == Kind.SAYS or self.reporting[verb] == 1)
 
     def only_leads(self, first: int, stop: int, until: int) -> bool:
         """Tell whether a trimmed part only leads to what is said elsewhere: “He wrote:”, “Lund told us”.
