@@ -176,16 +176,17 @@ class MarkedBy(Control):
         if len(texts) > 1:
             raise ValueError("the sets of marks stand in different texts")
         self._hands = {s.id: s for s in sides.values() if isinstance(s, Annotator)}
+        folded = _FOLDED if self._hands else ""
         spec = {
             "kind": "marked_by",
             "id": next(iter(self._hands), ""),
             "text": visible(texts.pop()),
             "against": against,
             "sides": [_side(name, side) for name, side in sides.items()],
-            "folded": _FOLDED if self._hands else "",
+            "folded": folded,
             "value": {id: hand.marks for id, hand in self._hands.items()},
         }
-        super().__init__(spec, lambda _: {}, still=_still(found, against, spec["folded"]))
+        super().__init__(spec, lambda _: {}, still=_still(found, against, folded))
         follow(self)
 
     def heard(self, kept: Kept) -> None:

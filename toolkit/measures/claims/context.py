@@ -127,8 +127,8 @@ class ClaimContext:
                 framed.add((sentence.first, part is not None))
         wants = found.source and found.kind != "direct" and found.source_type != "document"
         if wants and _SAYS_WORDS.isdisjoint(words) and not any(whole for _, whole in framed):
-            for first, stop in contents:
-                self.bare[first:stop] = b"\1" * (stop - first)
+            for span in found.content:
+                self._cover(self.bare, span)
         for first, stop in cues:
             home = self.article.sentences[self.article.sentence_of[first]].first
             if (home, True) in framed or (home, False) not in framed:
