@@ -51,11 +51,13 @@ def spelled_out(scene: AttributionContext, source: TokenRange) -> Name | None:
         return None
     fits = []
     for name in scene.article.names:
+        if name.full[0].lower() != letters[0]:
+            continue
         words = name.full.lower().split()
         initials = "".join(word[0] for word in words)
         rest = iter(words[0][1:])
         inside = len(words) == 1 and words[0] != letters and all(c in rest for c in letters[1:])
-        if initials == letters or (inside and words[0][0] == letters[0]):
+        if initials == letters or inside:
             fits.append(name)
     return fits[0] if len(fits) == 1 else None
 

@@ -13,7 +13,7 @@ from toolkit.measures.attribution.speakers.documents import Documents
 from toolkit.measures.attribution.speakers.named import TYPES, is_group, name_in, two_named
 from toolkit.measures.attribution.speakers.places import labelled, spelled_out
 from toolkit.measures.attribution.speakers.pronouns import MENTIONS, Pronouns
-from toolkit.text.names import BELOW, Mention, name_words
+from toolkit.text.names import BELOW, Mention, Name, name_words
 
 _ONE = frozenset("a an one another".split())
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian")
@@ -43,6 +43,7 @@ class Speakers:
         self.discourse = Discourse(scene)
         self.pronouns = Pronouns(self.discourse)
         self.documents = Documents(self.discourse)
+        self.labels: dict[str, Name | None] = {}
         self.answers: Referent | None = None  # who is “A” in an interview
 
     def resolve(self, source: TokenRange | None, who: str, *, aside: bool = False) -> Speaker:
@@ -81,7 +82,7 @@ class Speakers:
                 return one, f"“A” answers: {one.full}, the one person who speaks before."
             full, kind, name = labelled(scene, source)
             return Referent(full, kind, name=name, gender=name.gender if name else ""), ""
-        if lower[source[1] : source[1] + 2] == (")", ")") and (name := spelled_out(scene, source)):
+        if lower[source[1] : source[1] + 2] == (")", ")") and (name := self._label(source)):
             return Referent(name.full, TYPES[name.kind], name=name, gender=name.gender), ""
         both = two_named(scene, source)
         if both:
@@ -105,6 +106,13 @@ class Speakers:
             if behind.name.kind in kinds and after == (",",) and lower[at] not in _ONE:
                 return self._named(behind)  # “the artist, *Ada Lund*, opened it, saying”
         return self._nameless(source)
+
+    def _label(self, source: TokenRange) -> Name | None:
+        """“((WN))”: the name whose letters these are; a label comes again and again."""
+        label = self.scene.text[source[0]]
+        if label not in self.labels:
+            self.labels[label] = spelled_out(self.scene, source)
+        return self.labels[label]
 
     def _interviewed(self) -> Referent | None:
         """The one person named as a source before “Q” and “A”, whom the text is said to ask."""
