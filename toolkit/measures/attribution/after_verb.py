@@ -276,7 +276,8 @@ def _unmarked(place: CueInSentence, j: int) -> Follow:
         if word in words.verbal or (lower[place.i] in _SAID and k > j + 1 and word.endswith("ed")):
             return "clause", j, j
         if word in {",", ";", ":", "."}:
-            if word == "," and lower[place.i] in _SAID and goes_on_behind(place, j):
+            named = lower[place.i] in words.stating and scene.article.names.at(k - 1)
+            if word == "," and (named or lower[place.i] in _SAID) and goes_on_behind(place, j):
                 return "clause", j, j
             break
     if scene.text[j][0].isupper():

@@ -22,7 +22,21 @@ _COUNTED = frozenset(
     "states estimates reports claims projects forecasts brands calls demands orders questions promises details suspects".split()
 )
 _SUCH = frozenset(
-    ("such", "his", "her", "their", "its", "the", "other", "many", "of", "for", "between")
+    (
+        "such",
+        "his",
+        "her",
+        "their",
+        "its",
+        "the",
+        "other",
+        "many",
+        "several",
+        "some",
+        "of",
+        "for",
+        "between",
+    )
 )
 _SAID = frozenset(("said", "says"))
 _NEWS = frozenset(("news", "media", "press"))
@@ -117,7 +131,11 @@ def _is_written(scene: AttributionContext, i: int) -> bool:
 def _is_owned(scene: AttributionContext, k: int) -> bool:
     word = scene.lower[k]
     return (
-        word in _SUCH or word in name_words().people_adjective or word in "’'" or word[-2:] == "'s"
+        word in _SUCH
+        or word in scene.words.count
+        or word in name_words().people_adjective
+        or word in "’'"
+        or word[-2:] == "'s"
     )
 
 

@@ -223,13 +223,20 @@ def suspected(reading: Reading) -> Candidate | None:
     if (
         reading.group < i
         or reading.word not in SUSPECTED
-        or lower[i + 1 : i + 3] not in (("to", "be"), ("to", "have"))
+        or lower[i + 1] != "to"
+        or (lower[i + 2] not in ("be", "have") and not _is_thing(place, i))
     ):
         return None
     stop = infinitive_end(place.scene, i + 1, aside_end(place.scene, i, i, place.stop))
     content = [(i + 1, content_end(place.scene, i + 1, stop, place.ends))]
     whom = last_phrase(place.scene, i - (lower[i - 1] == ","), place.first)
     return Candidate("hearsay", (i, i + 1), None, "none", [whom, *content] if whom else content, ())
+
+
+def _is_thing(place: CueInSentence, i: int) -> bool:
+    """“a *war* expected to last weeks”: what stands before *i* does not expect."""
+    noun = last_phrase(place.scene, i, place.first)
+    return noun is not None and source_class(place.scene, noun) == "other"
 
 
 def it_is_said(reading: Reading) -> Candidate | None:

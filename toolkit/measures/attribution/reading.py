@@ -37,7 +37,8 @@ _WORKS = word_set(
     "poems opera musical screenplay code software history"
 )
 _BEFORE_ORDER = frozenset("but and so then just please now".split())
-_NOT = frozenset(("not", "never", "didn't", "doesn't"))
+_NOT = frozenset(("not", "never"))
+_AIMS = frozenset(("prep", "phrase", "word", "wh"))
 _NAMING = frozenset(("called", "named", "dubbed"))
 _NOBODY = frozenset(("here", "here's", "there", "there's"))
 
@@ -173,9 +174,10 @@ def _by_its_verb(reading: Reading) -> bool:
         return True  # “was seen leaving”, “anyone who saw it is urged to call”
     if form == "final" and word in place.scene.words.addressing and not _addresses(reading):
         return True  # “Lead found in the water, parents told weeks later”
-    if form == "to" and word in place.scene.words.doing:
-        return True
-    negated = not _NOT.isdisjoint(group) and form in ("quote", "phrase") and reading.quotes
+    if word in place.scene.words.doing and (form == "to" or (form in _AIMS and word[0] != "k")):
+        return True  # “seeks to win”, “learned about mills”
+    quoted = form in ("quote", "phrase") and reading.quotes
+    negated = any(w in _NOT or w.endswith("n't") for w in group) and (quoted or form == "final")
     return negated or (form == "to" and word in _WRITTEN)
 
 

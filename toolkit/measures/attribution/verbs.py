@@ -172,7 +172,8 @@ def _step_complement(reading: Reading) -> bool:
     place, at = reading.place, reading.at
     if at is None or at >= place.stop:
         return False
-    if reading.form == "object" and place.scene.lower[at] in ("it", "that"):
+    judged = place.scene.lower[at + 1] == "as" and reading.word in place.scene.words.verdict
+    if reading.form == "object" and place.scene.lower[at] in ("it", "that") and not judged:
         reading.content = [(at, at + 1)]  # “has rejected it, and”
         return True
     asked = place.i == place.first and reading.word == "asked"
