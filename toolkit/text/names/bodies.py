@@ -39,7 +39,7 @@ def body_before_person(tokens: Tokens, first: int, stop: int, words: NameWords) 
     if lower[first - 1] not in ("the", "of"):
         return 0
     of = first - 1 - (lower[first - 1] == "the")
-    if of < 1 or lower[of] not in ("of", "for") or lower[of - 1] not in words.person:
+    if of < 1 or lower[of] not in ("of", "for", "to") or lower[of - 1] not in words.person:
         return 0
     if lower[stop - 2] in words.body or lower[stop - 1] in words.body:
         return 0
@@ -47,6 +47,9 @@ def body_before_person(tokens: Tokens, first: int, stop: int, words: NameWords) 
         return stop - 1  # “speaker of the Great Council V.Oram”
     if not tokens.text[stop - 2][0].isupper() or tokens.text[stop - 3].islower():
         return 0  # “the Institute of Art and History”
+    short = stop - first == 3 and tokens.text[first].isupper() and len(lower[first]) > 1
+    if short and words.body.isdisjoint(lower[first + 1 : stop]):
+        return stop - 2  # “chairman of the RBC Velt Oram”
     return stop - 2 if any(word in words.body for word in lower[first : stop - 2]) else 0
 
 

@@ -77,11 +77,7 @@ class Pronouns:
                 continue
             if name.gender and name.gender != gender:
                 continue
-            if (
-                name.kind == "unknown"
-                and not self._has_spoken(name)
-                and not (self._is_subject(mention) and self._is_named_again(name))
-            ):
+            if self._is_guess(mention):
                 continue
             far = step[here] - step[owner[mention.first]]
             if relative and far:
@@ -137,6 +133,20 @@ class Pronouns:
             who.gender = gender
         return self.discourse.named(who), f"“{word}” takes up {who.full}, the last one spoken of."
 
+    def _is_guess(self, mention: Mention) -> bool:
+        """Tell whether nothing but capitals shows a person: “on *Blue Mesa* he said”."""
+        name = mention.name
+        first = name.full.partition(" ")[0].lower()
+        if name.kind == "person" and (
+            name.gender or name.roles or first in self.discourse.words.first_name
+        ):
+            return False
+        if self._has_spoken(name):
+            return False
+        if name.kind == "person":
+            return not (self._is_subject(mention) or self._is_named_again(name, 4))
+        return not (self._is_subject(mention) and self._is_named_again(name))
+
     def _knows(self, who: object, gender: str) -> bool:
         """Tell whether the text shows that *who* is of this gender."""
         return isinstance(who, Name | Referent) and who.gender == gender
@@ -168,9 +178,9 @@ class Pronouns:
         )
         return last.name if near < 3 and told in ("", gender) and not others else None
 
-    def _is_named_again(self, name: Name) -> bool:
+    def _is_named_again(self, name: Name, times: int = 2) -> bool:
         """Tell whether *name* stands twice or more: a word that opens one sentence may be no name."""
-        return sum(mention.name is name for mention in self.names.mentions[:MENTIONS]) > 1
+        return sum(mention.name is name for mention in self.names.mentions[:MENTIONS]) >= times
 
     def _both_subjects(self, one: object, other: object, here: int, low: int, at: int) -> bool:
         """“Berg said that Kral had left. He …”: two subjects in the sentence before, either may be meant."""
