@@ -397,6 +397,10 @@ def test_an_author_is_a_name_or_none(tmp_path: Path, author: str, kept: str | No
 PAGES = [
     pytest.param("<figure><img src='a.png'><figcaption>The mill by the weir at noon, seen from the road.</figcaption></figure>",
                  ["The mill by the weir at noon, seen from the road."], [], id="caption"),
+    pytest.param("".join(f"<p>Of {n} papers <span class='link'><a href='/y'>only The Weir Post and two small ones</a></span> will be printed.</p>" for n in range(60, 70)),
+                 ["Of 60 papers only The Weir Post and two small ones will be printed."], [], id="link-in-a-sentence"),
+    pytest.param("<p>The mill <span aria-hidden='true'>a sign for eyes alone</span><span style='display:none'>words for nobody</span>is shut for the winter and longer.</p>",
+                 ["is shut for the winter"], ["for eyes alone", "for nobody"], id="hidden-in-a-sentence"),
     pytest.param("<p>She called it <q>a bad day for the whole town</q> and left.</p>", ["She called it “a bad day for the whole town” and left."], [], id="q"),
     pytest.param("<blockquote><p>Nobody asked us in the mill whether it should be shut at all.</p></blockquote>",
                  ["“Nobody asked us in the mill whether it should be shut at all.”"], [], id="blockquote"),

@@ -15,9 +15,12 @@ from toolkit.support.files import NotReadError
 
 MAX_TAGS = 100_000  # tags and entities in a page; each tag takes about 1 KB in memory
 _XML_DECLARATION = re.compile(r"^\s{0,99}<\?xml[^>]{0,200}\?>")
+_HIDDEN = (
+    "@hidden or @aria-hidden='true' or contains(translate(@style, ' ', ''), 'display:none')"
+    " or contains(translate(@style, ' ', ''), 'visibility:hidden')"
+)
 _ASIDE = [
-    "//*[@hidden or @aria-hidden='true' or contains(translate(@style, ' ', ''), 'display:none')"
-    " or contains(translate(@style, ' ', ''), 'visibility:hidden')][not(self::html or self::body)]",
+    f"//*[{_HIDDEN}][not(self::html or self::body)]",
     "//*[@id='sidebar' or contains(concat(' ', normalize-space(@class), ' '), ' sidebar ')]"
     "[not(self::html or self::body)]",
 ]
@@ -143,6 +146,8 @@ def _as_seen(tree: Any) -> Any:
         caption.tag = "p"
     for figure in list(tree.iter("figure")):
         figure.tag = "div"
+    for span in tree.xpath(f"//p//span[not({_HIDDEN})]"):
+        span.drop_tag()  # by its class a part of a sentence may look like a menu
     for block in list(tree.iter("article", "div", "section", "td")):
         _wrap_bare(block)
     for quotation in list(tree.iter("q")):
