@@ -46,7 +46,11 @@ def test_what_was_decided_is_there_again(page: Page):
     value = {"opened": ["video"], "worth": {"video": "a lot"}, "verdict": "supported", "sure": 80}
     view = mount(page, "web", web("07-shark"), value=value, saved="2026-03-01T09:30:00")
     expect(view.get_by_text("Nine seconds of film")).to_be_visible()
-    expect(view.get_by_text("Look again.")).to_be_visible()
+    expect(view.get_by_text("We see it otherwise.")).to_be_visible()
+    expect(view.get_by_role("button", name="Decide")).to_be_disabled()
+    expect(view.get_by_role("radio", name="contradicted")).to_be_disabled()
+    view.get_by_role("button", name="Pool log").click()  # but there is more to open
+    expect(view.get_by_text("inflatable shark on drain cover")).to_be_visible()
     expect(view.get_by_text("You said a lot; we say nothing.")).to_be_visible()
 
 

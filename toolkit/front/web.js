@@ -30,10 +30,15 @@ export function mount(el, /** @type {WebSpec & import("./parts.js").Spec} */ spe
   const told = element("div", { className: "tk-told" });
   told.setAttribute("role", "status");
   const { store, notice, close } = connect(spec, back, {
-    kept({ draft, answer }) { if (!draft) told.replaceChildren(compared(spec, answer)); },
+    kept({ draft, answer }) { if (!draft) decided(answer); },
     refused: (why) => { told.textContent = why; },
-    elsewhere(reply) { if (reply.answer) told.replaceChildren(compared(spec, reply.answer)); },
+    elsewhere(reply) { if (reply.answer) decided(reply.answer); },
   });
+  /** The first decision counts: our answer stands beside it. @param {Found} answer */
+  function decided(answer) {
+    told.replaceChildren(compared(spec, answer));
+    for (const each of [decide, slider, ...verdict.querySelectorAll("input")]) each.disabled = true;
+  }
   const changed = () => store.draft({ ...found, opened: [...found.opened], worth: { ...found.worth } });
 
   /** @param {string} legend @param {string[]} options @param {string} group @param {string} chosen @param {(value: string) => void} act */
@@ -71,15 +76,16 @@ export function mount(el, /** @type {WebSpec & import("./parts.js").Spec} */ spe
     store.keep({ ...found, opened: [...found.opened], worth: { ...found.worth } });
   });
 
+  const verdict = choices("The claim is …", spec.verdicts, `${name}-v`, found.verdict, (value) => { found.verdict = value; });
   const root = element("div", { className: "tk-view tk-web", lang: "en" }, [
     element("p", { className: "tk-claim" }, [element("strong", { textContent: spec.claim }), element("br"), element("small", { textContent: spec.met })]),
     element("ol", { className: "tk-results" }, pages),
-    choices("The claim is …", spec.verdicts, `${name}-v`, found.verdict, (value) => { found.verdict = value; }),
-    element("label", { className: "tk-slider" }, [element("span", { textContent: "How sure are you?" }), slider, said]),
+    verdict,
+    element("label", { className: "tk-slider" }, [element("span", { textContent: "How sure are you of that?" }), slider, said]),
     element("p", { className: "tk-send" }, [decide]), notice, told,
   ]);
   keepKeys(root);
-  if (spec.saved && spec.value) told.append(compared(spec, spec.value));
+  if (spec.saved && spec.value) decided(spec.value);
   el.append(root);
   return () => { close(); root.remove(); };
 }
@@ -92,7 +98,7 @@ function compared(spec, found) {
   /** @param {string} title @param {Node[]} steps */
   const column = (title, steps) => element("section", {}, [element("h4", { textContent: title }), element("ol", {}, steps)]);
   return element("div", { className: `tk-said ${fits ? "tk-right" : "tk-wrong"}` }, [
-    element("p", { className: "tk-head" }, [element("span", { className: "tk-sign", textContent: fits ? "✓" : "✗", "aria-hidden": "true" }), element("strong", { textContent: fits ? "Yes, that fits." : "Look again." })]),
+    element("p", { className: "tk-head" }, [element("span", { className: "tk-sign", textContent: fits ? "✓" : "✗", "aria-hidden": "true" }), element("strong", { textContent: fits ? "Yes, that fits." : "We see it otherwise." })]),
     element("p", { textContent: `You said ${found.verdict}, and were ${found.sure} % sure. We say ${spec.accept.join(", or ")}. ${spec.why} As of ${spec.dated}.` }),
     element("div", { className: "tk-paths" }, [
       column("Your path", mine.map((page) => element("li", {}, [element("strong", { textContent: page.title }), ` (${page.kind}). `, worth(page, found.worth[page.id]), " ", page.why]))),

@@ -24,7 +24,7 @@ KINDS = {
     "copy": "a copy",
     "stale": "right, but about another day or thing",
     "partisan": "somebody who wants something",
-    "document": "the document itself",
+    "document": "a paper at first hand",
     "impostor": "made to look official",
 }
 

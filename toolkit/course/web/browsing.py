@@ -59,7 +59,7 @@ class Checked:
         mine = [self._mine(id) for id in self.answer["opened"]]
         return "\n".join(
             [
-                f"{'✓ Yes, that fits.' if self.fits else '✗ Look again.'} You said "
+                f"{'✓ Yes, that fits.' if self.fits else '✗ We see it otherwise.'} You said "
                 f"{self.answer['verdict']}, and were {self.answer['sure']} % sure.",
                 f"We say {', or '.join(self.claim.accept)}. {self.claim.why} As of {self.claim.as_of}.",
                 "Your path:",
