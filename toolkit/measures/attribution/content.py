@@ -178,7 +178,8 @@ def relative_end(scene: AttributionContext, first: int, opens: int, at: int, sto
 def infinitive_end(scene: AttributionContext, at: int, stop: int) -> int:
     """Where “to be armed” ends in “a man thought to be armed was arrested”: before the finite verb."""
     for k in range(at, min(stop, at + LIMIT)):
-        if scene.lower[k] in scene.words.auxiliary and scene.lower[k - 1] not in ("to", "have"):
+        verb = scene.lower[k] in scene.words.auxiliary and scene.text[k].islower()
+        if verb and scene.lower[k - 1] not in ("to", "have"):
             return k
     return stop
 

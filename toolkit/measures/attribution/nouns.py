@@ -7,7 +7,7 @@ from toolkit.measures.attribution.content import aside_end, content_end, infinit
 from toolkit.measures.attribution.context import LIMIT, TokenRange
 from toolkit.measures.attribution.phrases import abbreviates, last_phrase, possessor, source_after
 from toolkit.measures.attribution.reading import Reading
-from toolkit.measures.attribution.sources import source_class, without_setting
+from toolkit.measures.attribution.sources import head_of, source_class, without_setting
 from toolkit.measures.attribution.subjects import subject
 from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.support.data import word_set
@@ -41,6 +41,8 @@ def according_clause(place: CueInSentence) -> Candidate | None:
     if end <= after or end == scene.size:
         return None
     source = without_setting(scene, (after, end)) or (after, end)
+    if lower[head_of(scene, source)] in scene.words.basis:
+        return None  # “given out according to fixed standards”
     content: list[TokenRange] = []
     joined = text[i - 1] in ":;—–(" or lower[before - 1] in ("but", "and")
     alone = before - first < 2 and not (text[i - 1] == "," and scene.article.names.at(first))
@@ -235,6 +237,9 @@ def suspected(reading: Reading) -> Candidate | None:
 
 def _is_thing(place: CueInSentence, i: int) -> bool:
     """“a *war* expected to last weeks”: what stands before *i* does not expect."""
+    lower = place.scene.lower
+    if lower[i - 1] == "," and "," not in lower[max(place.first, i - 13) : i - 1]:
+        return True  # “the elections, expected to come in May,”
     noun = last_phrase(place.scene, i, place.first)
     return noun is not None and source_class(place.scene, noun) == "other"
 
@@ -250,6 +255,7 @@ def it_is_said(reading: Reading) -> Candidate | None:
         or source[1] != reading.group
         or reading.word not in place.scene.words.hearsay_verb
         or lower[i + 1] != "that"
+        or (reading.group + 1 < i and lower[i - 1] == "be")  # “it must be understood that”
     ):
         return None
     content = (i + 2, content_end(place.scene, i + 2, place.stop, place.ends))

@@ -237,9 +237,9 @@ def with_fields(
 def between_dashes(scene: AttributionContext, p: int, first: int) -> TokenRange | None:
     """“two states — Ohio and Iowa — said”: from the phrase before the first dash to the second."""
     for k in range(p - 2, max(first, p - REACH), -1):
-        if scene.text[k] in "—–":
+        if scene.text[k] in "—–-":
             found = phrase(scene, k, first)
-            relative = scene.lower[k + 1] in ("who", "which")
+            relative = scene.lower[k + 1] in scene.words.preposition | {"who", "which"}
             return found and (found[0], k if relative else p)
     return None
 

@@ -38,6 +38,7 @@ _WORKS = word_set(
 )
 _BEFORE_ORDER = frozenset("but and so then just please now".split())
 _NOT = frozenset(("not", "never"))
+_MUST = frozenset("must should may might can could cannot".split())
 _AIMS = frozenset(("prep", "phrase", "word", "wh"))
 _NAMING = frozenset(("called", "named", "dubbed"))
 _NOBODY = frozenset(("here", "here's", "there", "there's"))
@@ -98,11 +99,24 @@ class Reading:
         alone = self.form == "end" and before == place.first and place.own
         if self.prior is None and alone and not self.passive:
             self.prior = scene.quote_to.get(before - 1)  # ““… .” Lund says.”
+        self._read_office()
         if self.where == "apposition" and self.prior and not has_verb(scene, self.prior):
             self.prior = None  # “Yesterday, Lund, the mayor, announced a plan”
         if self.where == "pronoun" and scene.text[before][0].isupper() and lower[before] != "i":
             self.prior = None  # “Who?” She answered: a sentence of its own
         return True
+
+    def _read_office(self) -> None:
+        """““It is late,” the head of the mill, *Ada Lund* said”: the office before a name is no reported word."""
+        scene, words = self.place.scene, self.place.scene.words
+        if not (self.prior and self.source) or self.where not in ("name", "apposition"):
+            return
+        quote = scene.quote_from.get(self.prior[0])
+        if quote is None or not quote[1] < self.prior[1] <= self.source[0]:
+            return
+        between = scene.lower[quote[1] : self.prior[1]]
+        if between[0] in words.determiner and words.verbal.isdisjoint(between):
+            self.prior, self.source = quote, (quote[1], self.source[1])
 
     def _opens(self) -> int:
         """The token that may open an aside in which the verb stands: *who*, *which*, the verb itself."""
@@ -168,7 +182,7 @@ def _by_its_verb(reading: Reading) -> bool:
         return True
     if before in _WRITERS_OWN and word in ("sure", "certain", "noting"):
         return True  # “to make sure that”, “it is worth noting that”
-    if reading.passive and (word in _WRITTEN or (word == "noted" and "be" in group)):
+    if reading.passive and (word in _WRITTEN or (before == "it" and not _MUST.isdisjoint(group))):
         return True  # “was written in May”, “it should be noted that”
     if reading.passive and (word in _NO_REPORT or (word in _ASKED and reading.source is None)):
         return True  # “was seen leaving”, “anyone who saw it is urged to call”
@@ -197,6 +211,8 @@ def _by_its_object(reading: Reading) -> bool:
         return True
     if form == "phrase" and stop - first < 3 and word in scene.words.noticing:
         return True
+    if word == "known" and reading.source is None:
+        return True  # “the rate, known locally as “the blue””
     off = word.startswith("call") and "off" in scene.lower[first:stop]
     return off or word in _NO_REPORT
 

@@ -66,7 +66,7 @@ def source_before(
         return cited, "phrase"  # “cited *the army* as saying”
     if word in words.joining:
         return (shared, "shared") if shared else (_main_subject(scene, first, p), "main")
-    if word in ("—", "–") and p - first > 2:
+    if word in ("—", "–", "-") and p - first > 2:
         return between_dashes(scene, p, first), "apposition"
     if not words.stating.isdisjoint(lower[g : g + 4]) and (found := _with_clause(scene, p, first)):
         return found, "phrase"
@@ -229,6 +229,15 @@ def subject(scene: AttributionContext, first: int, stop: int) -> TokenRange | No
             adverb = lower[k - 1] in words.adverb or is_adverb(scene, k - 1)
             return (begin, k - (k > begin + 1 and adverb))
     return None
+
+
+def whole_subject(scene: AttributionContext, first: int, run: TokenRange) -> TokenRange:
+    """“*The road backed by* Velto Bank is said to be dear”: the subject from where its sentence begins."""
+    first = behind_dateline(scene.article, first, run[0])
+    led, words = scene.lower[first : run[0]], scene.words
+    inner = led[-1:] and led[-1] in words.preposition and led[0] in words.determiner
+    plain = inner and "," not in led and words.verbal.isdisjoint(led[:-2])
+    return (first, run[1]) if plain else run
 
 
 def _agent(scene: AttributionContext, comma: int, first: int) -> TokenRange | None:

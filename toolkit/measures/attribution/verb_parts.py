@@ -15,6 +15,7 @@ from toolkit.measures.attribution.content import content_end, is_complete
 from toolkit.measures.attribution.context import LIMIT, AttributionContext, TokenRange
 from toolkit.measures.attribution.phrases import is_adverb, is_name, source_after
 from toolkit.measures.attribution.sources import source_class
+from toolkit.measures.attribution.subjects import whole_subject
 from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.support.data import word_set
 from toolkit.text.furniture import behind_dateline
@@ -207,6 +208,7 @@ def reported_subject(
 ) -> tuple[TokenRange | None, list[TokenRange], str]:
     """“The mill is said to be closed”: its subject is reported, not reporting."""
     scene, i = place.scene, place.i
+    source = whole_subject(scene, place.first, source)
     agent: TokenRange | None = None
     if i + 1 < place.stop and scene.lower[i + 1] == "by":
         agent = source_after(scene, i + 2, place.stop)

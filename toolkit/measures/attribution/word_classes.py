@@ -27,6 +27,7 @@ class WordClasses:
     announcing: Words
     aside: Words
     auxiliary: Words
+    basis: Words
     behind_people: Words
     beheld: Words
     circumstance: Words

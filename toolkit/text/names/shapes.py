@@ -134,7 +134,7 @@ def _judge(
         size == 2 and lower[0] in _DIRECTIONS and lower[1].removesuffix("'s") in words.place
     ):
         return "place", True, none
-    if roles:
+    if roles and not (size > 1 and lower[-1] in words.body and lower[0] not in words.first_name):
         return "person", True, none
     if size > 1 and not heads.isdisjoint(words.thing):
         return "other", True, none

@@ -10,6 +10,7 @@ ARTICLES = frozenset(
     ("the", "a", "an", "his", "her", "its", "their", "former", "current", "who", "whose")
 )
 BELOW = frozenset("deputy vice assistant associate former under ex".split())  # “deputy governor”
+_CROWNED = frozenset("prince princess duke duchess king queen lord bishop".split())
 _COURTESY = frozenset("mr mrs ms miss mx dr prof professor sir dame".split())
 MARKS = frozenset("”\"’',")
 TELLING = ARTICLES | BELOW | MARKS  # words and marks before a run that tell how it is read
@@ -94,6 +95,8 @@ def without_titles(
                 return named_from, roles - {title}  # “(Dr.) John King”: a title that is a surname
         return None, roles
     if lower[first] in ("of", "for"):
+        if stop - first > 3 and lower[stop - 1] in words.body and title in _CROWNED:
+            return 0, none  # “the Prince of Wales Northern Centre”
         if person := _behind_place(lower, first + 1, words):
             return person, roles
         for k in range(first + 2, stop):

@@ -13,7 +13,7 @@ Turn = tuple[TokenRange, list[TokenRange]]  # the label, what is said
 
 def transcript_clauses(scene: AttributionContext) -> list[Candidate]:
     """Return each turn of a transcript; lines are turns where two or more have a label."""
-    turns = _capital_turns(scene) or _bracket_turns(scene)
+    turns = _bracket_turns(scene) or _capital_turns(scene)
     return [
         Candidate("turn", (label[1], words[0][0]), label, "name", words, ())
         for label, words in turns
