@@ -28,6 +28,10 @@ _ITEMS = 5000  # of one answer
 _LONG = 200_000  # characters of one text
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", re.ASCII)
+_OTHER = (
+    "It is no file of answers from this course: choose one that My answers has saved; "
+    "its name ends in .json."
+)
 _BEGINNING = f'{{\n "format": "{FORMAT}",\n'
 
 
@@ -89,9 +93,9 @@ def unpack(text: str) -> list[Kept]:
     try:
         file = json.loads(text.removeprefix("\ufeff"), parse_constant=_no_constant)
     except (ValueError, RecursionError):
-        raise ValueError("It is no file of answers: it is not JSON.") from None
+        raise ValueError(_OTHER) from None
     if not isinstance(file, dict) or file.get("format") != FORMAT:
-        raise ValueError("It is no file of answers from this course.")
+        raise ValueError(_OTHER)
     if file.get("version") != VERSION or isinstance(file["version"], bool):
         raise ValueError("It was made by another edition of the course: update this one first.")
     rows = file.get("answers")
@@ -100,7 +104,7 @@ def unpack(text: str) -> list[Kept]:
         or not isinstance(rows, list)
         or len(rows) > _ANSWERS
     ):
-        raise ValueError("It is no file of answers from this course.")
+        raise ValueError(_OTHER)
     seen: set[str] = set()
     for row in rows:
         _check(row, seen)

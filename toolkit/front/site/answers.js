@@ -72,6 +72,7 @@ function said(answer) {
     return labels.map((label) => `as “${label}”: ${answer.filter((/** @type {any} */ mark) => mark.label === label).map((/** @type {any} */ { words }) => words).join(" · ")}`).join("\n");
   }
   if (Array.isArray(answer)) return answer.join("; ");
+  if (answer.verdict && answer.opened) return `${answer.verdict}, and ${answer.sure} % sure; pages opened: ${answer.opened.length}`;
   if (typeof answer === "object") return Object.entries(answer).map(([name, part]) => `${name} – ${said(part)}`).join("\n");
   return String(answer);
 }
@@ -92,6 +93,8 @@ at("take").addEventListener("click", async () => {
 at("erase").addEventListener("click", async () => {
   if (!globalThis.confirm("Erase every answer of this course from this browser, and all copies of notebooks? Nobody can bring them back.")) return;
   await keeper.erase();
+  at("brought").hidden = true;
+  at("file").value = "";
   const done = await eraseNotebooks(lite);
   tell(done ? "Nothing of yours is left in this browser." : "The pages' answers are erased. A notebook is still open: close it, and erase again.");
   await show();

@@ -13,6 +13,7 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)$/;
 
 /** A file that is none of answers; the message says why, in one sentence. */
 export class NoAnswers extends Error {}
+const OTHER = "It is no file of answers from this course: choose one that My answers has saved; its name ends in .json.";
 
 /** @param {import("../browser.js").Kept[]} answers @returns {string} */
 export function pack(answers) {
@@ -28,11 +29,11 @@ export function unpack(text) {
   try {
     file = JSON.parse(text.replace(/^\ufeff/, ""));
   } catch {
-    throw none("It is no file of answers: it is not JSON.");
+    throw none(OTHER);
   }
-  if (!isObject(file) || file.format !== FORMAT) throw none("It is no file of answers from this course.");
+  if (!isObject(file) || file.format !== FORMAT) throw none(OTHER);
   if (file.version !== VERSION) throw none("It was made by another edition of the course: update this one first.");
-  if (!only(file, ["format", "version", "answers"]) || !Array.isArray(file.answers) || file.answers.length > ANSWERS) throw none("It is no file of answers from this course.");
+  if (!only(file, ["format", "version", "answers"]) || !Array.isArray(file.answers) || file.answers.length > ANSWERS) throw none(OTHER);
   const seen = new Set();
   for (const kept of file.answers) {
     if (!isObject(kept) || !only(kept, ["id", "question", "answer", "saved"])) throw none("One of its answers has parts that an answer does not have.");
