@@ -82,6 +82,11 @@ CLAUSES = [
         id="neither-nor",
     ),
     pytest.param(
+        "As long as those who live there pay, Lund keeps the weir open.",
+        ["As long as those who live there pay, Lund keeps the weir open"],
+        id="as-long-as",
+    ),
+    pytest.param(
         "As a third-born, highly trained, quiet clerk, Lund shut the weir.",
         ["As a third-born, highly trained, quiet clerk, Lund shut the weir"],
         id="as-with-a-participle",

@@ -261,6 +261,8 @@ class Clauses:
     def _behind_opener(self, first: int) -> int:
         """Return the token behind an “As”, “While” or “Although” that opens a clause, else *first*."""
         for i in (first, first + 1):  # “Even though”, “And as”
+            if self.words[i : i + 1] == ["as"] == self.words[i + 2 : i + 3]:
+                return first  # “As long as it rains, …”
             if self.kinds[i : i + 1] == _CONTRAST or self.words[i : i + 1] == ["as"]:
                 comma = self.kinds.find(Kind.COMMA, i + 1)
                 return i + 1 if self.main_verb(i + 1, max(comma, i + 1)) >= 0 else first
