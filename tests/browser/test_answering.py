@@ -125,6 +125,32 @@ def test_a_copy_is_marked_as_it_stands(opened):
     expect(page.get_by_text("not saved")).to_have_count(0)
 
 
+def test_links_lead_to_the_part_of_a_lesson_and_back_to_the_question(
+    lab, watched, usual_complaints
+):
+    course = lab.folder / "linked"
+    for name in ("exercises/ex3-hedging/ex3-hedging", "lessons/03-how-sure-does-it-sound"):
+        (course / name).parent.mkdir(parents=True)
+        shutil.copy(ROOT / f"{name}.ipynb", course / f"{name}.ipynb")
+    (course / "solutions").mkdir()
+    watched.page.set_viewport_size({"width": 1366, "height": 768})
+    page = open_path(lab, watched, course / "exercises/ex3-hedging/ex3-hedging.ipynb").page
+    page.get_by_role("button", name="Save and mark my copy").click()
+    page.get_by_role("link", name="Back to the question").nth(2).click()
+    question = page.locator(".jp-MarkdownCell h2", has_text="3. Does the strength")
+    expect(question).to_be_in_viewport()
+    page.on("console", lambda m: print("CON", m.text[:300]))
+    page.get_by_role("link", name="lesson 3, Does the strength fit?").first.click()
+    part = page.get_by_role("heading", name="Does the strength fit?")
+    expect(part).to_be_in_viewport()
+    page.get_by_role("button", name="▶ Start").locator("visible=true").click()
+    expect(page.get_by_role("button", name="Next ↓").locator("visible=true")).to_be_focused(
+        timeout=90_000
+    )
+    expect(part).to_be_in_viewport()
+    assert watched.complaints() <= usual_complaints
+
+
 def test_what_one_works_on_stays_in_sight(opened):
     page = opened("ex4-sourcing", "in-sight").page
     page.get_by_role("button", name="Start").click()

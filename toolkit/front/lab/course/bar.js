@@ -10,9 +10,10 @@ const HEAD = 80; // pixels
 
 /**
  * @param {any} panel @param {any} view @param {(cells: any[]) => Promise<any>} run
+ * @param {() => string} linked the part that a link to this notebook names: it is shown, and Start stays there
  * @returns {{bar: HTMLElement, begin: (where?: any) => any}} the bar, and what Start does if it was not done
  */
-export function lessonBar(panel, view, run) {
+export function lessonBar(panel, view, run, linked) {
   const kept = `media-literacy-toolkit:place:${panel.context.path}`;
   const start = element("button", { type: "button", class: "mlt-do mlt-start" }, "▶ Start");
   const next = element("button", { type: "button", class: "mlt-do", hidden: true }, "Next ↓");
@@ -27,6 +28,7 @@ export function lessonBar(panel, view, run) {
 
   const steps = () => notebook.widgets.filter((cell) => cell.model.type === "markdown" && /^##? /m.test(cell.model.sharedModel.getSource()));
   const title = (cell) => (/^##? (.*)$/m.exec(cell.model.sharedModel.getSource()) || ["", ""])[1].replace(/[*`]/g, "");
+  const wanted = () => linked() && steps().find((cell) => `#${title(cell).replace(/ /g, "-")}` === decodeURIComponent(linked()));
   const firstStep = () => {
     const thing = notebook.widgets.indexOf(firstThing(notebook));
     return steps().findLast((step) => notebook.widgets.indexOf(step) <= thing) || notebook.widgets[0];
@@ -80,7 +82,7 @@ export function lessonBar(panel, view, run) {
     await show();
     start.hidden = true;
     next.hidden = false;
-    const stopped = where || (back && steps().indexOf(back) > 0 ? back : undefined);
+    const stopped = where || wanted() || (back && steps().indexOf(back) > 0 ? back : undefined);
     go(stopped || firstStep());
     if (!stopped) reach(firstThing(notebook));
     say();
@@ -109,6 +111,7 @@ export function lessonBar(panel, view, run) {
   notebook.node.addEventListener("scroll", () => soon(() => !next.hidden), true);
   notebook.model.contentChanged.connect(moved);
   new ResizeObserver(moved).observe(notebook.node.querySelector(".jp-WindowedPanel-viewport") || notebook.node);
+  Promise.all(notebook.widgets.map((cell) => cell.ready)).then(() => wanted() && go(wanted()));
   tell(start.textContent.endsWith("Start") ? "Press Start: what you read and use appears." : "What you did is kept.");
   return { bar, begin };
 }

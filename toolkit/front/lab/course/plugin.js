@@ -26,7 +26,10 @@ export function plugin({ INotebookTracker, NotebookActions, IMainMenu, Widget })
       const view = learnersView(app, tracker, menus);
       guardKeys(tracker);
       app.restored.then(() => document.querySelector("#jp-NotebookLogo")?.setAttribute("aria-label", "All files"));
-      tracker.widgetAdded.connect((_, panel) => panel.context.ready.then(() => open(panel, view, NotebookActions, Widget)));
+      tracker.widgetAdded.connect((_, panel) => {
+        const linked = linkedPart(panel.content);
+        panel.context.ready.then(() => open(panel, view, linked, NotebookActions, Widget));
+      });
     },
   };
 }
@@ -37,7 +40,18 @@ function ofCourse(panel) {
   return COURSE.test(name) && /(from|import) toolkit\b/.test(panel.context.model.sharedModel.cells.map((cell) => cell.getSource()).join("\n"));
 }
 
-function open(panel, view, NotebookActions, Widget) {
+/** Which part a link to this notebook asked for: JupyterLab looks for it before there are headings. @param {any} notebook */
+function linkedPart(notebook) {
+  const jump = notebook.setFragment.bind(notebook);
+  let part = "";
+  notebook.setFragment = (fragment) => {
+    part = fragment;
+    return jump(fragment);
+  };
+  return () => part;
+}
+
+function open(panel, view, linked, NotebookActions, Widget) {
   if (!ofCourse(panel)) return;
   panel.addClass("mlt-course");
   const saver = saving(panel);
@@ -55,7 +69,7 @@ function open(panel, view, NotebookActions, Widget) {
   };
   panel.content.model.cells.changed.connect(() => setTimeout(dress));
   dress();
-  const { bar, begin } = lessonBar(panel, view, run);
+  const { bar, begin } = lessonBar(panel, view, run, linked);
   above(panel, bar, Widget);
   NotebookActions.executed.connect((_, { notebook, cell, error }) => {
     if (notebook === panel.content && error?.errorName === "NameError") begin(cell); // Start was skipped
