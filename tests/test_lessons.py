@@ -312,6 +312,18 @@ def test_cells_are_few_and_short(path):
 
 
 @lessons
+def test_no_cell_takes_a_name_from_a_step_above_it(path):
+    """A step is run again when its answer changes: what it reads must still be there."""
+    made, found = set(), set()
+    for source in code_cells(path):
+        names = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
+        stored = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+        assert not stored & found, source
+        found |= ({node.id for node in names} - stored) & made
+        made |= stored
+
+
+@lessons
 def test_prediction_is_kept_and_comes_back(path):
     """What is asked with a question stands there later without one."""
     asked, shown = [], []
