@@ -19,6 +19,8 @@ THRESHOLD = 0.52  # the share of places like this one that must have been marked
 REFERENCE = "Cue words of data/lexicons/reporting.toml; reliability learned from PolNeAR (Newell, Margolin & Ruths 2018)"
 MARKS = "Quotation marks claim the exact words of somebody"
 
+_NOBODY = frozenset(("nobody", "nothing", "none", "neither", "no"))
+
 # What each construction looks like, for ``why``; the keys end the rule's name.
 FORMS = {
     "that": "is followed by a clause with “that”",
@@ -86,6 +88,8 @@ def attributions_by(article: Article, table: Table) -> Findings[Attribution]:
     speakers = Speakers(scene)
     chosen: list[tuple[float, Candidate]] = []
     for clause in reporting_clauses(scene, table.ends):
+        if _is_of_nobody(scene, clause):
+            continue
         share = table.share(clause.signs) if clause.signs else 1.0
         if clause.certain and share < THRESHOLD:
             share = 1.0  # no figure stands behind it
@@ -107,6 +111,13 @@ def attributions_by(article: Article, table: Table) -> Findings[Attribution]:
     found = [_attribution(scene, clause, share, speakers, nobody) for share, clause in chosen]
     found.sort(key=lambda a: (a.start, -a.end))
     return Findings(article, found)
+
+
+def _is_of_nobody(scene: AttributionContext, clause: Candidate) -> bool:
+    """“*Nobody* knows why”, “*no councillor* said that …”: it tells of something that was not said."""
+    if clause.source is None or scene.lower[clause.source[0]] not in _NOBODY:
+        return False
+    return not any(map(str.isdigit, scene.lower[clause.source[0] + 1]))  # “No 10 said”
 
 
 def _outside(

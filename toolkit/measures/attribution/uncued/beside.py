@@ -159,7 +159,7 @@ def _unlisted_verb(scene: AttributionContext, first: int, stop: int) -> Candidat
     says = _is_present if stop - first > _LONG else _is_past
     if says(scene, stop) and text[stop][0].islower():
         mention = names.at(stop + 1) or next(iter(names.between(stop + 1, stop + 4)), None)
-        if mention and mention.lead == stop + 1:
+        if mention and _is_bare_office(scene, stop + 1, mention.lead):
             found = source_after(scene, stop + 1, min(size, mention.stop + 12))
             return _clause(
                 scene,
@@ -184,7 +184,7 @@ def _unlisted_verb(scene: AttributionContext, first: int, stop: int) -> Candidat
         who, at = (stop, stop + 1), stop + 1
     elif lower[stop] in ("the", "his", "her", "a", "an", "their", "one"):
         at = next((k for k in range(stop + 1, min(size, stop + 5)) if _is_past(scene, k)), 0)
-        if not at:
+        if not at or lower[at + 1] == "by":  # “a film directed by Lund”
             return None
         who = (stop, at)
     else:
@@ -255,6 +255,15 @@ def _behind_subject(scene: AttributionContext, k: int) -> TokenRange | None:
     if mention and mention.name.kind == "person" and mention.stop == k:
         return mention.lead, k
     return (k - 1, k) if scene.lower[k - 1] in ("he", "she") else None
+
+
+def _is_bare_office(scene: AttributionContext, first: int, stop: int) -> bool:
+    """““…,” snapped *parish councillor* Ada Lund”: nothing, or nouns alone, stand before the name."""
+    nouns = zip(scene.text[first:stop], scene.lower[first:stop], strict=True)
+    return first <= stop and all(
+        word.isalpha() and word.islower() and lower not in scene.words.function
+        for word, lower in nouns
+    )
 
 
 def _is_past(scene: AttributionContext, k: int) -> bool:
