@@ -69,7 +69,7 @@ def test_what_the_form_lacks_is_told_beside_the_marks(mine):
         assert text.count(f"\n  {line}\n") == 1
         assert f'<p class="note">{line}</p>' in page
     assert "\n  not counted: S8 (named) " in text
-    assert "\nNote: In q2-answer, line 1: this cannot be read" in text
+    assert "\nNote: Question 2, line 1: this cannot be read" in text
     assert "Notes on what you handed in:" in page
     assert "All of it can be read" not in text + page
 

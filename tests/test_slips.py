@@ -98,7 +98,7 @@ def test_every_label_of_the_exercises_can_be_typed_without_marks(ask):
 @pytest.mark.parametrize(
     ("typed", "line"),
     [
-        ("words = {a: hedge,\nb: neither,\nc booster\n}", 3),
+        ("words = {a: hedge,\nb: neither,\nc ?? booster\n}", 3),
         ('words = {\n    "a": "hedge",\n    "b": print("hedge"),\n}', 3),
         ("# words\nwords = {a: hedge\n}\nc ??", 4),
     ],

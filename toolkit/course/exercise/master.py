@@ -189,7 +189,8 @@ def _source(cell: Cell, known: MasterCell) -> tuple[str, list[str]]:
     told = [*answers.taken, *answers.problems]
     if not told:
         return cell.source, notes
-    notes += [f"In {known.id}, {line}." for line in told]
+    place = re.sub(r"^q(\d+)-answer$", r"Question \1", known.id)
+    notes += [f"{place}, {line}." for line in told]
     lines = [f"{name} = {value!r}" for name, value in answers.values.items()]
     lines.append("# This was typed; it was read, and not run:")
     lines += [f"# {line}" for line in cell.source[:MAX_KEPT].splitlines()]

@@ -32,6 +32,8 @@ _SKIP = re.compile(r"(?:[\s,;]|#.*)*")
 # A key and its colon; a letter of a list on paper: “a) …”, “a. …”, “a - …”.
 _COLON = r"""["']?([^\W\d]\w{0,19})["']?[ \t]*[:=][ \t]*"""
 _KEY = re.compile(rf"""{_COLON}|([A-Za-z])[ \t]*(?:[.)]|[-–—](?=\s))[ \t]*""")
+# A letter whose colon is missing; a bare “a” or “I” may be a word.
+_BARE = re.compile(r"""(?:["']([A-Za-z])["']|([B-HJ-Zb-hj-z]))[ \t]+(?=["'\w])""")
 # Nothing, then an answer behind it: "a": "", hedge
 _EMPTY = re.compile(
     rf"""(?<=[:=])[ \t]*(?:""|''|None\b)[ \t]*,?[ \t]*(?=[^\s,;#\])}}])(?!{_COLON.replace("(", "(?:", 1)})"""
@@ -162,6 +164,9 @@ def read_slip(piece: str) -> Slip | None:
 def _entry(text: str, place: int, slip: Slip) -> int:
     """Read ``key: value`` at *place* of a table; return where the next entry begins."""
     key = _KEY.match(text, place)
+    if key is None and slip.value and not slip.lost:
+        bare = _BARE.match(text, place)
+        key = bare if bare and (bare[1] or bare[2]) not in slip.value else None
     value = key and _value(text, key.end())
     if key is None or value is None:
         return _lose(text, place, slip)
