@@ -23,7 +23,7 @@ _STATES = frozenset(
 )  # “the wards, built in 1960, were”
 _EACH = frozenset(("each", "both", "all"))
 _COMPLETE = STOPS | {","}
-_TRAILING = STOPS | {",", ";", ":"}
+_TRAILING = STOPS | {",", ";", ":", "—", "–"}
 
 CLAUSES = frozenset(
     ("clause", "that", "adjunct_that", "told_clause", "wh", "colon", "quote", "adjunct_quote")

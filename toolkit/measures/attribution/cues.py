@@ -100,6 +100,8 @@ def _is_no_cue(scene: AttributionContext, i: int, first: int) -> bool:
         return True
     if word == "alleged" and i > first and _is_owned(scene, i - 1):
         return True  # “such alleged thieves”, “their friends’ alleged debts”
+    if word == "reported" and i > first + 1 and _is_case(scene, i):
+        return True  # “ten deaths reported in May”, “fewer reported crimes”
     if word in _NAMING and i > first and _is_naming(scene, i):
         return True
     if word[-3:] == "ing" and lower[i - 1] in _SAID and not scene.article.names.covers(i - 1):
@@ -137,6 +139,15 @@ def _is_owned(scene: AttributionContext, k: int) -> bool:
         or word in "’'"
         or word[-2:] == "'s"
     )
+
+
+def _is_case(scene: AttributionContext, i: int) -> bool:
+    """“ten *deaths reported* in May”: counted, and when or where."""
+    if scene.lower[i - 1] in ("fewer", "more", "no", "all"):
+        return True
+    counted = scene.text[i - 2][0].isdigit() or scene.lower[i - 2] in scene.words.count
+    behind = scene.lower[i + 1]
+    return counted and (behind in scene.words.preposition or behind in scene.words.time)
 
 
 def _is_plural(scene: AttributionContext, i: int) -> bool:

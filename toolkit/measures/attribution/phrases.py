@@ -58,7 +58,8 @@ def phrase(scene: AttributionContext, stop: int, first: int) -> TokenRange | Non
             if word == ")":
                 k = _opening_bracket(scene, k, low) - 1
                 continue
-            stops = (word in words.phrase_left and not is_name(scene, k, first)) or (
+            initial = word == "i" and text[k + 1] == "."  # “Wayne A. I. Lund”
+            stops = (word in words.phrase_left and not (initial or is_name(scene, k, first))) or (
                 word in words.finite and text[k][0].islower()
             )
             if stops and not _belongs(scene, k, first):

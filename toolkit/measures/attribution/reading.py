@@ -205,6 +205,8 @@ def _by_its_object(reading: Reading) -> bool:
         return True  # “the plan would see the mill rebuilt”
     if word in _OF_CASES and _is_counted(scene, group - 1):
         return True  # “over 1.6 million confirmed cases”
+    if word.startswith("portray") and "as" not in scene.lower[first:stop]:
+        return True  # “Lund portrayed the king in four films”
     if word in _NAMING and scene.lower[group - 1] == "," and reading.where != "who":
         return True  # “…, also called algae”
     if word in _WRITTEN and not _WORKS.isdisjoint(scene.lower[first : first + 7]):

@@ -200,7 +200,9 @@ def quotation_follows(place: CueInSentence) -> bool:
         return False
     owner, sentences = scene.article.sentence_of, scene.article.sentences
     fills = quote[1] >= sentences[owner[quote[1] - 1]].stop - 1
-    return fills and sentences[owner[stop]].paragraph == sentences[owner[place.i]].paragraph
+    apart = sentences[owner[stop]].paragraph - sentences[owner[place.i]].paragraph
+    leads = scene.text[stop - 1] in ("…", "...") and place.i == stop - 2  # “the hosts said…”
+    return fills and apart <= leads
 
 
 def reported_subject(

@@ -91,7 +91,10 @@ def without_titles(
             if behind == last_title:
                 return None, roles
             named_from = _without_adjectives(lower, behind, last_title, words)
-            if named_from is not None and _names_person(lower, named_from, last_title, words):
+            courteous = behind > 0 and lower[titles[-2]] in _COURTESY  # “Mr Godfrid Dame”
+            if named_from is not None and (
+                courteous or _names_person(lower, named_from, last_title, words)
+            ):
                 return named_from, roles - {title}  # “(Dr.) John King”: a title that is a surname
         return None, roles
     if lower[first] in ("of", "for"):
@@ -103,6 +106,10 @@ def without_titles(
             if lower[k] in words.first_name and k + 1 < stop:
                 return k, roles
         named = stop - first > 4 and lower[stop - 2] not in words.joining
+        named = named and lower[stop - 3] not in (
+            "of",
+            "for",
+        )  # “Minister of State for Legal Affairs”
         return (stop - 2, roles) if named else (None, roles)
     if title in _COURTESY:
         return first, roles  # “Dr. Grace Church”

@@ -56,6 +56,7 @@ class Documents:
                     issuer = mention.name
                     personal = by and word in self.scene.words.personal_document
                     if issuer.kind == "person" and personal:
+                        self._issuers[word] = Referent(issuer.full, "document", role=word)
                         return self.discourse.named(issuer), ""
                     following = self.names.at(mention.stop)
                     if owned and following and following.name.kind == "body":

@@ -55,6 +55,9 @@ def name_in(scene: AttributionContext, source: TokenRange) -> Mention | None:
             continue
         if mention.name.kind == "place" and mention.lead > first and before == ",":
             continue  # “police in Wells, Texas”
+        later = mention.first > head and mention.name.kind != "person"
+        if later and lower[head] in scene.words.document:
+            continue  # “a statement by Lund, Attorney-General”: whose it is, is asked elsewhere
         if mention.stop <= head:
             continue  # “a NATO statement”, “Oslo police”
         if mention.first > head and not behind and not role and before != ",":

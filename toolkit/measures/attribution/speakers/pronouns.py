@@ -247,6 +247,9 @@ class Pronouns:
                 break
             if referent.type in ("named_organisation", "document"):
                 return referent, f"“{word}” takes up the last source." if referent.full else ""
+            said = self.scene.words.document.intersection(self.scene.lower[token : token + 3])
+            if said and referent.type == "named_person":  # “a statement by Lund said … It said”
+                return Referent(referent.full, "document", role=min(said)), "The document goes on."
         for mention in reversed(self.names.between(max(0, at - 60), at)):
             if owner[at] - owner[mention.first] > 1:
                 break

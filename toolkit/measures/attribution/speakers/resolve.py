@@ -173,6 +173,8 @@ class Speakers:
             return self.discourse.register(address[0], word), ""  # “a news site, Riverside.com”
         if lower[first : first + 2] == ("the", "same") and (last := self.discourse.last()):
             return last, "The last source is meant."
+        if opens == "the" and word == "latter" and (near := self.names.between(first - 25, first)):
+            return self.discourse.named(near[-1].name), f"“the latter” is {near[-1].name.full}."
         two = lower[first : first + 2] == ("the", "two") or opens == "both"
         if two and (pair := self.discourse.pair()):
             return pair, f"The two are {pair.full}."
