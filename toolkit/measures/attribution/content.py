@@ -121,7 +121,11 @@ def content_end(
         if text[k] == "." or lower[k + 1 : k + 3] in _AS_DID:
             break
         if boundary(scene, at, k, sort) in ends:
-            if _closes_aside(scene, at, k) or _lists(scene, k, stop):
+            if (
+                _closes_aside(scene, at, k)
+                or _lists(scene, k, stop)
+                or _ends_list(scene, at, k, stop)
+            ):
                 k += 1
                 continue
             past = _aside_end(scene, k, stop) if sort in ("clause", "that") else None
@@ -242,6 +246,25 @@ def _lists(scene: AttributionContext, k: int, stop: int) -> bool:
         elif not _is_plain(scene, lower[j]) or j - last > 3:
             return False
     return False
+
+
+def _ends_list(scene: AttributionContext, at: int, k: int, stop: int) -> bool:
+    """“rain, mills, *and a farm that is near*”: the last member of a list that closes the sentence."""
+    lower, words = scene.lower, scene.words
+    if lower[k] != "," or lower[k + 1] not in ("and", "or"):
+        return False
+    before = next((j for j in range(k - 1, max(at, k - 7), -1) if lower[j] == ","), 0)
+    rest = lower[k + 2 : min(stop, k + 14)]
+    until = next((n for n, word in enumerate(rest) if word in _TRAILING), len(rest))
+    pairs = zip(rest[:until], (*rest[1:], ""), strict=False)
+    verb = any(
+        w in words.verbal and not ((w[-2:] == "ed" and to in words.preposition) or to == "to")
+        for w, to in pairs
+    )
+    plain = words.verbal.isdisjoint(lower[before:k]) and not verb
+    opens = rest[:1] and rest[0] not in words.subject_pronoun and rest[0] not in words.preposition
+    ends = k + 2 + until >= stop - 1 or lower[k + 2 + until] in STOPS
+    return bool(before and opens and plain and ends)
 
 
 def _is_plain(scene: AttributionContext, word: str) -> bool:

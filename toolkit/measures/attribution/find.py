@@ -105,6 +105,7 @@ def attributions_by(article: Article, table: Table) -> Findings[Attribution]:
     chosen += [(1.0, clause) for clause in bare]
     _share_subjects(scene, [clause for _, clause in chosen])
     _clip(scene, [clause for _, clause in chosen])
+    chosen = _once(chosen)
     chosen.sort(key=lambda item: _place_of(item[1]))  # reading order, for the speakers
     # words of somebody: where the text gives nobody at all, it is nobody's; else it is open whose
     nobody = not any(clause.source for _, clause in chosen)
@@ -154,6 +155,23 @@ def _share_subjects(scene: AttributionContext, clauses: list[Candidate]) -> None
             ):  # “*Noting* that it was late, he left.”
                 clause.source = subject(scene, behind + 1, sentences[sentence].stop)
                 clause.who = source_class(scene, clause.source)
+
+
+def _once(chosen: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """“Lund *said that it was late*, she said.”: what the first reports is not reported again."""
+    reported = {
+        clause.content[0][1]: clause
+        for _, clause in chosen
+        if clause.form in ("that", "clause") and clause.source and len(clause.content) == 1
+    }
+    kept = []
+    for share, clause in chosen:
+        inner = reported.get(clause.content[0][1]) if clause.form == "final" else None
+        pronoun = clause.who in ("he", "she", "they", "it")
+        again = inner and inner.source and clause.content[0][0] <= inner.source[0]
+        if not (pronoun and again):
+            kept.append((share, clause))
+    return kept
 
 
 def _clip(scene: AttributionContext, clauses: list[Candidate]) -> None:

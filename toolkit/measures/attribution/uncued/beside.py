@@ -219,6 +219,20 @@ def _unlisted_before(scene: AttributionContext, first: int, stop: int) -> Candid
     return _clause(scene, "quote", (verb, verb + 1), found, (first, stop))
 
 
+def _verb_first(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
+    """“Remarked Ada Lund, a baker, “…””: the verb opens the sentence, and the name follows."""
+    start = _sentence_start(scene, first)
+    if scene.text[first - 1] not in ",:" or scene.lower[start] not in scene.words.stating:
+        return None
+    run = (start + 1, first - 1)
+    named = scene.article.names.between(*run)[:1]
+    if run[1] - run[0] > 20 or not named or not _is_past(scene, start):
+        return None
+    if any(word in scene.words.verbal for word in scene.lower[run[0] : run[1]]):
+        return None
+    return _clause(scene, "quote", (start, start + 1), run, (first, stop))
+
+
 def subject_before(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
     """“Lund shrugged. “We shall see.””: whom the sentence is about that a quotation follows, if a person."""
     owner, sentences = scene.article.sentence_of, scene.article.sentences
@@ -289,6 +303,7 @@ _LOOKS = (
     _as_put,
     _behind_dash,
     _unlisted_verb,
+    _verb_first,
     _unlisted_before,
     verdict,
 )
