@@ -57,6 +57,8 @@ def what_follows(place: CueInSentence, kind: str) -> Follow:
         return "wh", j, j
     behind = _behind_adverb(place, j)
     if lower[behind] == "that":
+        if lower[behind + 1] == "," and behind + 2 in scene.quote_from:
+            return "adjunct_quote", behind + 2, j  # “noted however that, “…””
         return "adjunct_that", behind, j
     if lower[place.i] in words.addressing:
         return _after_addressing(place, j)

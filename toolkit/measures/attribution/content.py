@@ -120,6 +120,8 @@ def content_end(
             continue
         if text[k] == "." or lower[k + 1 : k + 3] in _AS_DID:
             break
+        if sort == "phrase" and _accompanies(scene, k):
+            break
         if boundary(scene, at, k, sort) in ends:
             if (
                 _closes_aside(scene, at, k)
@@ -246,6 +248,12 @@ def _lists(scene: AttributionContext, k: int, stop: int) -> bool:
         elif not _is_plain(scene, lower[j]) or j - last > 3:
             return False
     return False
+
+
+def _accompanies(scene: AttributionContext, k: int) -> bool:
+    """“attacked the plan, *with Lund calling it a ruin*”: what went with it."""
+    leads = scene.lower[k : k + 2] == (",", "with")
+    return leads and any(word[-3:] == "ing" for word in scene.lower[k + 3 : k + 8])
 
 
 def _ends_list(scene: AttributionContext, at: int, k: int, stop: int) -> bool:
