@@ -39,7 +39,6 @@ _WORKS = word_set(
 _BEFORE_ORDER = frozenset("but and so then just please now".split())
 _NOT = frozenset(("not", "never"))
 _MUST = frozenset("must should may might can could cannot".split())
-_AIMS = frozenset(("prep", "phrase", "word", "wh"))
 _NAMING = frozenset(("called", "named", "dubbed"))
 _NOBODY = frozenset(("here", "here's", "there", "there's"))
 
@@ -188,8 +187,8 @@ def _by_its_verb(reading: Reading) -> bool:
         return True  # “was seen leaving”, “anyone who saw it is urged to call”
     if form == "final" and word in place.scene.words.addressing and not _addresses(reading):
         return True  # “Lead found in the water, parents told weeks later”
-    if word in place.scene.words.doing and (form == "to" or (form in _AIMS and word[0] != "k")):
-        return True  # “seeks to win”, “learned about mills”
+    if word in place.scene.words.doing and form == "to":
+        return True  # “seeks to win”
     quoted = form in ("quote", "phrase") and reading.quotes
     negated = any(w in _NOT or w.endswith("n't") for w in group) and (quoted or form == "final")
     return negated or (form == "to" and word in _WRITTEN)

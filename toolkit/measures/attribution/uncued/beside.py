@@ -25,7 +25,7 @@ def speaker_beside(scene: AttributionContext, first: int, stop: int) -> Candidat
     return None
 
 
-def _clause(
+def named_clause(
     scene: AttributionContext,
     form: str,
     cue: TokenRange | None,
@@ -54,7 +54,9 @@ def _label(scene: AttributionContext, first: int, stop: int) -> Candidate | None
         return None
     if any(word in scene.words.verbal or word in scene.cues for word in rest):
         return None
-    return _clause(scene, "label", (first - 1, first), (mention.lead, mention.stop), (first, stop))
+    return named_clause(
+        scene, "label", (first - 1, first), (mention.lead, mention.stop), (first, stop)
+    )
 
 
 def _before_colon(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
@@ -71,7 +73,7 @@ def _before_colon(scene: AttributionContext, first: int, stop: int) -> Candidate
     if scene.lower[start] in ("according", "per", "for", "to", "from"):
         at = start + (2 if scene.lower[start] == "according" else 1)
         if at < k and not any(w in scene.words.verbal for w in scene.lower[at:k]):
-            return _clause(scene, "according_first", (start, at), (at, k), (first, stop))
+            return named_clause(scene, "according_first", (start, at), (at, k), (first, stop))
     puts = _who_puts_it(scene, start, k)
     if (comma and not (puts and scene.lower[start - 1] == "as")) or k - start > 40:
         return None
@@ -79,7 +81,7 @@ def _before_colon(scene: AttributionContext, first: int, stop: int) -> Candidate
     if found is None or scene.lower[found[0]] in _NOBODY or scene.lower[found[1]] == "saying":
         return None  # “as the saying goes: “…””
     cue = (found[1], found[1] + 1) if found[1] < k else (k, k + 1)
-    return _clause(scene, "colon", cue, found, (first, stop))
+    return named_clause(scene, "colon", cue, found, (first, stop))
 
 
 def _who_puts_it(scene: AttributionContext, start: int, stop: int) -> TokenRange | None:
@@ -101,7 +103,7 @@ def _as_put(scene: AttributionContext, first: int, stop: int) -> Candidate | Non
         return None
     for k in range(stop + 2, min(scene.size, stop + 14)):
         if scene.lower[k] in _PUTS and scene.lower[k + 1] == "it":
-            return _clause(scene, "final", (k, k + 2), (stop + 1, k), (first, stop))
+            return named_clause(scene, "final", (k, k + 2), (stop + 1, k), (first, stop))
     return None
 
 
@@ -113,16 +115,16 @@ def _words_of(scene: AttributionContext, first: int, stop: int) -> Candidate | N
         if found:
             comma = next((k for k in range(*found) if scene.text[k] == ","), found[1])
             run = (start + 4, comma)
-            return _clause(scene, "words_of", (start, start + 4), run, (first, stop))
+            return named_clause(scene, "words_of", (start, start + 4), run, (first, stop))
     k = first - 1 - (first > 0 and scene.text[first - 1] in ",:")
     if k < 2 or scene.lower[k] not in ("words", "phrase"):
         return None
     owner = k - 1 - (scene.lower[k - 1] == "own")
     if scene.lower[owner] in ("his", "her", "their"):
-        return _clause(scene, "words_of", (k, k + 1), (owner, owner + 1), (first, stop))
+        return named_clause(scene, "words_of", (k, k + 1), (owner, owner + 1), (first, stop))
     for mention in scene.article.names.between(max(0, k - 4), k):
         if scene.lower[mention.stop - 1].endswith("'s"):
-            return _clause(
+            return named_clause(
                 scene, "words_of", (k, k + 1), (mention.lead, mention.stop), (first, stop)
             )
     return None
@@ -144,7 +146,7 @@ def _behind_dash(scene: AttributionContext, first: int, stop: int) -> Candidate 
         and scene.article.sentence_of[mention.stop] == scene.article.sentence_of[at]
     ):
         return None
-    return _clause(scene, "dash", (stop, at), (mention.lead, mention.stop), (first, stop))
+    return named_clause(scene, "dash", (stop, at), (mention.lead, mention.stop), (first, stop))
 
 
 def _unlisted_verb(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
@@ -161,7 +163,7 @@ def _unlisted_verb(scene: AttributionContext, first: int, stop: int) -> Candidat
         mention = names.at(stop + 1) or next(iter(names.between(stop + 1, stop + 4)), None)
         if mention and _is_bare_office(scene, stop + 1, mention.lead):
             found = source_after(scene, stop + 1, min(size, mention.stop + 12))
-            return _clause(
+            return named_clause(
                 scene,
                 "inverted",
                 (stop, stop + 1),
@@ -171,13 +173,13 @@ def _unlisted_verb(scene: AttributionContext, first: int, stop: int) -> Candidat
         if lower[stop + 1] in scene.words.determiner or lower[stop + 1] in pronouns:
             found = source_after(scene, stop + 1, min(size, stop + 12))
             if found:
-                return _clause(scene, "inverted", (stop, stop + 1), found, (first, stop))
+                return named_clause(scene, "inverted", (stop, stop + 1), found, (first, stop))
         return None
     mention = names.at(stop) or next(iter(names.between(stop, stop + 4)), None)
     if mention and mention.lead <= stop and not lower[mention.stop - 1].endswith("'s"):
         who, at = (stop, mention.stop), mention.stop
         if at >= size - 1 and scene.closes_with[(first, stop)] == ",":
-            return _clause(
+            return named_clause(
                 scene, "dash", (stop - 2, stop - 1), who, (first, stop)
             )  # “…,” Dr. Lund.
     elif lower[stop] in pronouns:
@@ -190,7 +192,7 @@ def _unlisted_verb(scene: AttributionContext, first: int, stop: int) -> Candidat
     else:
         return None
     if at < size and says(scene, at) and text[at][0].islower():
-        return _clause(scene, "final", (at, at + 1), who, (first, stop))
+        return named_clause(scene, "final", (at, at + 1), who, (first, stop))
     return None
 
 
@@ -211,12 +213,12 @@ def _unlisted_before(scene: AttributionContext, first: int, stop: int) -> Candid
         found = _behind_subject(scene, verb) if comma else None
     if found is None and scene.closes_with[(first, stop)] in STOPS:
         found = subject(scene, start, k)
-        if found is None or not _is_person(scene, found):
+        if found is None or not is_person(scene, found):
             return None
         verb = found[1]  # “Lund reacted on Friday, “…””, “she made it clear that “…””
     if found is None or found[1] > verb:
         return None
-    return _clause(scene, "quote", (verb, verb + 1), found, (first, stop))
+    return named_clause(scene, "quote", (verb, verb + 1), found, (first, stop))
 
 
 def _verb_first(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
@@ -230,29 +232,10 @@ def _verb_first(scene: AttributionContext, first: int, stop: int) -> Candidate |
         return None
     if any(word in scene.words.verbal for word in scene.lower[run[0] : run[1]]):
         return None
-    return _clause(scene, "quote", (start, start + 1), run, (first, stop))
+    return named_clause(scene, "quote", (start, start + 1), run, (first, stop))
 
 
-def subject_before(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
-    """“Lund shrugged. “We shall see.””: whom the sentence is about that a quotation follows, if a person."""
-    owner, sentences = scene.article.sentence_of, scene.article.sentences
-    here, last = owner[first], owner[stop - 1]
-    if not here or sentences[here].first != first or stop < sentences[last].stop - 1:
-        return None
-    before = sentences[here - 1]
-    if before.paragraph != sentences[here].paragraph or any(scene.inside[before.first : first]):
-        return None
-    found = subject(scene, before.first, first)
-    if found is None:
-        return None
-    return (
-        _clause(scene, "quotation", None, found, (first, stop))
-        if _is_person(scene, found)
-        else None
-    )
-
-
-def _is_person(scene: AttributionContext, run: TokenRange) -> bool:
+def is_person(scene: AttributionContext, run: TokenRange) -> bool:
     last = scene.article.names.at(run[1] - 1)
     for mention in (*scene.article.names.between(run[0], run[0] + 3), last):
         if mention and mention.name.kind == "person":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from toolkit.measures.attribution.candidate import Candidate
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
-from toolkit.measures.attribution.uncued.beside import speaker_beside, subject_before
+from toolkit.measures.attribution.subjects import subject
+from toolkit.measures.attribution.uncued.beside import is_person, named_clause, speaker_beside
 from toolkit.measures.attribution.uncued.headings import heading_above, named_headings
 from toolkit.text.tokens import Look
 
@@ -66,7 +67,7 @@ def gather_quotations(scene: AttributionContext, chosen: list[Candidate]) -> lis
             before.content.append((first, stop))
             speaks[owner[stop - 1]] = before, stop
             paragraph_speaker.setdefault(sentences[owner[first]].paragraph, before)
-        elif found := subject_before(scene, first, stop):
+        elif found := _subject_before(scene, first, stop):
             bare.append(found)
             speaks[owner[stop - 1]] = found, stop
         elif _is_long(scene, first, stop) and _is_speech(scene, first, stop):
@@ -207,3 +208,22 @@ def _is_quoted(scene: AttributionContext, n: int) -> bool:
     """Tell whether sentence *n* stands between quotation marks as a whole."""
     sentence = scene.article.sentences[n]
     return scene.inside[sentence.first] > 0 and scene.inside[sentence.stop - 1] > 0
+
+
+def _subject_before(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
+    """“Lund shrugged. “We shall see.””: whom the sentence is about that a quotation follows, if a person."""
+    owner, sentences = scene.article.sentence_of, scene.article.sentences
+    here, last = owner[first], owner[stop - 1]
+    if not here or sentences[here].first != first or stop < sentences[last].stop - 1:
+        return None
+    before = sentences[here - 1]
+    if before.paragraph != sentences[here].paragraph or any(scene.inside[before.first : first]):
+        return None
+    found = subject(scene, before.first, first)
+    if found is None:
+        return None
+    return (
+        named_clause(scene, "quotation", None, found, (first, stop))
+        if is_person(scene, found)
+        else None
+    )
