@@ -89,7 +89,7 @@ class Documents:
         """“the decree signed by the Pope”: whom the role behind “by” stands for."""
         lower = self.scene.lower
         for k in range(head + 1, source[1] - 2):
-            if lower[k : k + 2] == ("by", "the"):
+            if lower[k : k + 2] == ("by", "the") and lower[k - 1] not in self.scene.words.beheld:
                 word = lower[k + 2]
                 if word in self.words.person or word in self.words.body:
                     return self.discourse.role(word, source[0])
