@@ -11,7 +11,12 @@ from toolkit.texts.load import article_names, load_key, load_ledger
 
 LESSONS = [*(f"{number:02}" for number in range(10)), "machine"]
 QUESTIONS = [q for lesson in (*LESSONS, "again") for q in load_questions(lesson).values()]
-KEY = load_key("flank")
+
+
+def about(question):
+    """Return the name of the text whose lines are meant: that of a stand-in stands in the id."""
+    found = re.match(r"\w+-(harbour|clinic)-", question.id)
+    return f"{found[1]}-damaged" if found else "flank"
 
 
 def said(question):
@@ -23,14 +28,14 @@ def said(question):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_every_lesson_has_questions(lesson):
-    assert 3 <= len(load_questions(lesson)) <= 8
+    assert len(load_questions(lesson)) >= 3
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 def test_question_is_dated_and_resolved(question):
-    assert set(question.evidence) <= {entry.id for entry in load_ledger("flank")}
+    assert set(question.evidence) <= {entry.id for entry in load_ledger(about(question))}
     named = set(re.findall(r"\bS\d+\b", said(question)))
-    assert named <= {sentence.id for sentence in KEY.sentences}
+    assert named <= {sentence.id for sentence in load_key(about(question)).sentences}
     assert bool(question.as_of) is bool(question.evidence)  # what is invented has no such date
     assert set(re.findall(r"\b\w+-damaged\b", said(question))) <= set(article_names())
 
@@ -84,7 +89,7 @@ def test_quoted_words_stand_in_the_article():
     for question in QUESTIONS:
         for option in question.options:
             if match := re.fullmatch(r"(.+) \((S\d+)\)", option.label):
-                assert match[1] in KEY[match[2]].text, option.label
+                assert match[1] in load_key(about(question))[match[2]].text, option.label
 
 
 def test_nothing_is_said_of_the_article_that_cannot_be_shown():

@@ -13,7 +13,7 @@ from toolkit.course.lesson.answers import opening
 from toolkit.course.lesson.questions import load_question, load_questions
 from toolkit.measures.attribution import find_attributions
 from toolkit.measures.claims import find_claims
-from toolkit.measures.hedging import find_hedges
+from toolkit.measures.hedging import find_hedges, measure_hedging
 from toolkit.measures.readability import measure_readability
 from toolkit.texts.load import article_names, load_article, load_key, load_ledger
 
@@ -43,23 +43,51 @@ def labels(text: str, claim: str) -> set[str]:
 
 VERDICT_QUESTIONS = {
     "06-cause-harbour": ("harbour-damaged", "C7"),
+    "06-harbour-cracks": ("harbour-damaged", "C4"),
     "06-gas": ("flank", "C7"),
+    "06-harbour-sense": None,  # a line of ours, in no text
     "06-border": ("flank", "C25"),
     "07-troops": ("flank", "C29"),
     "07-weapons": ("flank", "C30"),
+    "07-harbour-grant": ("harbour-damaged", "C13"),
+    "07-harbour-winter": ("harbour-damaged", "C10"),
 }
+
+
+def about(id: str) -> str:
+    """Return the text whose lines a question means: that of a stand-in stands in its id."""
+    found = re.match(r"\d\d-(harbour|clinic)-", id)
+    return f"{found[1]}-damaged" if found else "flank"
+
+
+def safe(item) -> bool:
+    """Whether there is one safe repair, or all that fit leave words and sense as they are."""
+    words = {re.sub(r"[^\w ]", "", candidate) for candidate in item.repair_candidates}
+    return item.repair is not None or (item.kind == "stray_full_stop" and len(words) == 1)
+
+
 # Each option and the item of the key that it is about; None: the key has nothing there.
 MARKED = {
     "01-repair": {"gas": "G2", "west": "G1", "operation": "G5"},
+    "01-harbour-repair": {"name": "G3", "crack": "G2"},
     "03-hedges": {
         "said": "H1", "could": "H6", "may": "H5", "would": "N2", "will": "N5", "upto": "H7",
     },
+    "03-clinic-hedges": {
+        "understood": "H1", "about": "H3", "would": "N1", "may": "H4", "if": "H5", "over": "N2",
+    },
     "04-nobody": {"S2": "A2", "S4": "A4", "S8": "A8", "S10": "A10", "S12": "A12", "S15": "A15"},
+    "04-harbour-nobody": {
+        "S1": "A1", "S3": "A3", "S5": "A5", "S7": "A7", "S8": "A8", "S10": "A10",
+    },
     "05-cleanest": {"S7": "Q1", "S8": "Q2", "S14": "Q3"},
 }  # fmt: skip
 BELONGS = {
-    "01-repair": lambda item: item.repair is not None,
+    "01-repair": safe,
+    "01-harbour-repair": safe,
     "03-hedges": lambda item: hasattr(item, "category"),
+    "03-clinic-hedges": lambda item: hasattr(item, "category"),
+    "04-harbour-nobody": lambda item: SOURCES[item.source_type] == "nobody",
     "04-nobody": lambda item: SOURCES[item.source_type] in ("nobody", "hearsay"),
     "05-cleanest": lambda item: item.integrity == "unverified",
 }
@@ -70,6 +98,8 @@ def test_a_verdict_that_the_key_accepts_is_accepted(id):
     question = load_question(id)
     offered = {option.answer for option in question.options}
     assert {WORDS[answer] for answer in offered} >= set(map(WORDS.get, question.accept))
+    if VERDICT_QUESTIONS[id] is None:
+        return
     wanted = {answer for answer in offered if WORDS[answer] in labels(*VERDICT_QUESTIONS[id])}
     assert set(question.accept) == wanted
 
@@ -87,7 +117,7 @@ def test_every_question_for_a_verdict_is_held_against_the_key():
 @pytest.mark.parametrize("id", MARKED)
 def test_options_are_what_the_key_marks(id):
     """A certain item is asked for; on an arguable one nobody is wrong; a doubt may be wider here."""
-    question, key = load_question(id), KEYS["flank"]
+    question, key = load_question(id), KEYS[about(id)]
     of_the_article = [o.answer for o in question.options if re.search(r"S\d+", o.label)]
     assert of_the_article == list(MARKED[id])
     for answer, item_id in MARKED[id].items():
@@ -107,27 +137,33 @@ def test_options_are_what_the_key_marks(id):
             assert not [g for g in damage if g.text in words or words in g.text]
 
 
-def test_two_places_that_do_not_fit_are_a_tension_of_the_key():
-    question = load_question("01-place")
+@pytest.mark.parametrize(("id", "kind"), [("01-place", "place"), ("01-harbour-place", "name")])
+def test_two_places_that_do_not_fit_are_a_tension_of_the_key(id, kind):
+    question = load_question(id)
     pairs = {
-        f"{t.a.sentence} and {t.b.sentence}" for t in KEYS["flank"].tensions if t.kind == "place"
+        f"{t.a.sentence} and {t.b.sentence}" for t in KEYS[about(id)].tensions if t.kind == kind
     }
     offered = {option.answer for option in question.options}
     assert set(question.accept) == pairs & offered
 
 
-def test_a_sentence_is_split_by_the_rule_of_the_example():
+@pytest.mark.parametrize(
+    ("id", "line", "number", "told"),
+    [("06-split", "S10", 6, "there are six"), ("06-harbour-split", "S3", 4, "there are four")],
+)
+def test_a_sentence_is_split_by_the_rule_of_the_example(id, line, number, told):
     claims = re.findall(
-        r"(?m)^\d\. ", prose("06").partition("S10 in the same way")[0].partition("> ")[2]
+        r"(?m)^\d\. ", prose("06").partition("in the same way")[0].partition("> ")[2]
     )
     assert len(claims) == 4
-    question = load_question("06-split")
+    question = load_question(id)
     low, high = question.accept[0]
     parts = question.why.partition(": ")[2].partition(". ")[0].split("; ")
-    assert len(parts) == 6
-    assert "there are six" in question.why
-    assert low <= len(parts) <= high
-    assert f"“{KEYS['flank'].sentences[9].text}”" in question.question
+    assert len(parts) == number
+    assert told in question.why
+    assert low <= len(parts) < high
+    assert f"“{KEYS[about(id)][line].text}”" in question.question
+    assert f"split {line} in the same way: *{KEYS[about(id)][line].text}*" in prose("06")
 
 
 # ---- quotations, letter by letter ----
@@ -209,18 +245,45 @@ def test_a_trimmed_quotation_is_caught():
 # lesson, what it says, text, claim, the label that this is
 WORKED = [
     ("02", "The hard line S11 is supported.", "flank", "C27", "supported"),
-    ("02", "so the hard line S4 fits in part", "harbour-damaged", "C6", "partly"),
-    ("02", "what the easy line S6 says she wants is not", "harbour-damaged", "C10", "cannot tell"),
+    ("02", "The easy line S10 is supported", "harbour-damaged", "C16", "supported"),
+    ("02", "The hard line S4 fits in part", "harbour-damaged", "C6", "partly"),
     ("03", "We would write *partly*", "flank", "C36", "partly"),
     ("03", "and *supported* can be defended too", "flank", "C36", "supported"),
+    ("03", "so the line goes against the record", "clinic-damaged", "C6", "contradicted"),
     ("04", "the four groups were announced (E6).", "flank", "C24", "supported"),
     ("04", "But the record gives another purpose", "flank", "C26", "contradicted"),
     ("04", "S16 names nobody, and the record agrees", "flank", "C37", "supported"),
+    ("00", "the minutes have the same two numbers (E1)", "harbour-damaged", "C3", "supported"),
+    (
+        "04",
+        "S1 names nobody, and the minutes say the same (E1)",
+        "harbour-damaged",
+        "C1",
+        "supported",
+    ),
+    ("04", "that they could be *lost* is not on the recording", "harbour-damaged", "C6", "partly"),
+    ("04", "S8, for example, names a paper and fits (E5)", "harbour-damaged", "C13", "supported"),
     ("05", "For S14, I cannot tell", "flank", "C33", "cannot tell"),
+    (
+        "05",
+        "That boats could be *lost* stands outside the marks",
+        "harbour-damaged",
+        "C6",
+        "partly",
+    ),
     ("06", "S6, the proposals: Peskov says so, and it fits (E2)", "flank", "C15", "supported"),
     ("06", "NATO gave another one (E6)", "flank", "C26", "contradicted"),
     ("06", "nobody says so, and it does not fit (E1)", "flank", "C4", "contradicted"),
-    ("06", "*cracks along 60 metres* is supported", "harbour-damaged", "C4", "supported"),
+    ("06", "Thane says so, and it fits (E3)", "harbour-damaged", "C12", "supported"),
+    (
+        "06",
+        "S10, the south quay: nobody says so, and it fits (E6)",
+        "harbour-damaged",
+        "C16",
+        "supported",
+    ),
+    ("06", "the survey names no side (E4)", "harbour-damaged", "C8", "cannot tell"),
+    ("06", "She spoke of a risk to them (E2)", "harbour-damaged", "C6", "partly"),
     ("10", "fuelled the rise. | partly | high", "library-damaged", "C7", "partly"),
     ("10", "*cannot tell* can be defended, too", "library-damaged", "C7", "cannot tell"),
     ("TEACHING", "S11 supported, highly sure", "flank", "C27", "supported"),
@@ -240,23 +303,25 @@ def numbers(words: str) -> list[int]:
 
 
 def test_the_lines_that_lesson_1_calls_broken():
-    found = re.search(
-        r"plainly broken, (S7 and S8)\. (S2 and S3) are open .* lines (4, 5 and 10)\.", prose("01")
-    )
-    assert found
-    broken, argued, stand_in = map(numbers, found.groups())
+    counted = r"plainly broken, (.+?)\. (.+?) (?:is|are) open to argument"
+    (broken, argued), (stand_in, slip) = [
+        map(numbers, found) for found in re.findall(counted, prose("01"))
+    ]
     sense = {"wrong_referent", "mistranslation_word_order", "contradiction", "changed_name"}
     for text, lines in (("flank", broken), ("harbour-damaged", stand_in)):
         key = find_key(text, "garbles", arguable={*sense, "spelling_mix"})
         assert list(key.targets) == lines
     key = find_key("flank", "garbles", arguable={*sense, "spelling_mix"})
     assert set(argued) <= set(key.arguable)
+    key = find_key("harbour-damaged", "garbles", arguable={*sense, "spelling_mix"})
+    assert slip == list(key.arguable)
 
 
 def test_the_lines_that_lesson_4_calls_sourced():
-    found = re.search(r"Seven lines [^:]*: ([^.]*)\.", prose("04"))
     named = {"named_person", "named_organisation", "document"}
-    assert numbers(found[1]) == list(find_key("flank", "attributions", kinds=named).targets)
+    for count, text in (("Seven", "flank"), ("Six", "harbour-damaged")):
+        found = re.search(rf"{count} lines [^:]*: ([^.]*)\.", prose("04"))
+        assert numbers(found[1]) == list(find_key(text, "attributions", kinds=named).targets)
 
 
 def test_counts_that_lessons_give_of_the_key():
@@ -267,6 +332,18 @@ def test_counts_that_lessons_give_of_the_key():
     supported = [sum(c.verdict == "supported" for c in group) for group in (nobody, named)]
     assert supported == [9, 5]
     assert "30 claims worth checking, and for 18 of them, or 60 in 100" in prose("06")
+    worth = [claim for claim in KEYS["harbour-damaged"].claims if claim.checkworthy]
+    nobody = [claim for claim in worth if claim.attributed_to is None]
+    assert (len(worth), len(nobody), round(100 * len(nobody) / len(worth))) == (13, 5, 38)
+    assert [c.sentence for c in worth if c.attributed_to == "unnamed"] == ["S6"]
+    assert "13 claims worth checking, and for 5 of them, or 38 in 100" in prose("06")
+    verdicts = [claim.verdict for claim in worth]
+    counts = [verdicts.count(v) for v in ("supported", "partly_supported", "cannot_verify")]
+    assert counts == [9, 1, 3]
+    assert sum("supported" in claim.accept for claim in worth) == 10
+    assert "supports **9 in full** and **1 in part**. It contradicts **none**" in prose("07")
+    whys = " ".join(said(load_question("07-harbour-one-bad")))
+    assert "9 of 13 claims worth checking are supported. For three, nobody can tell." in whys
     assert 5 / 11 <= 9 / 18
     assert "the share that the record supports in full is no larger where a source has a name" in (
         prose("04")
@@ -316,6 +393,19 @@ def test_claims_of_the_writer_that_lesson_6_misses_in_the_list():
 # ---- what lessons say of the tool's own output ----
 
 
+def test_what_the_tool_marks_in_the_stand_in_of_lesson_3():
+    marked = {hedge.text for hedge in find_hedges(TEXTS["clinic-damaged"])}
+    assert "over" in marked
+    assert "about" not in marked
+    assert "The tool passed it over." in " ".join(said(load_question("03-clinic-hedges")))
+
+
+def test_a_question_that_nobody_is_unsure_of_has_a_low_figure():
+    """Lesson 3 calls it a false alarm."""
+    assert measure_hedging("Could you pass the salt?").certainty < 4
+    assert not find_hedges("Could you pass the salt?")
+
+
 def test_the_map_that_lesson_4_explains():
     article = TEXTS["flank"]
     found = find_attributions(article)
@@ -330,6 +420,23 @@ def test_the_map_that_lesson_4_explains():
     }
     assert names[4] == ["Dmitry Peskov"]
     assert "And S5 of the article: does Putin tell us something there" in prose("04")
+    hidden = TEXTS["harbour-damaged"].sentences[5]
+    (spoken_of,) = [
+        a for a in find_attributions(hidden.text) if "Galloway is said to want" in hidden.text
+    ]
+    assert spoken_of.source_type == "hearsay"
+
+
+def test_what_lesson_6_sees_in_the_tools_list_of_the_stand_in():
+    article = TEXTS["harbour-damaged"]
+    worth = [c for c in find_claims(article) if c.checkworthiness >= 0.5]
+    own = [
+        number
+        for number, line in enumerate(article.sentences, 1)
+        for claim in worth
+        if not claim.attributed and line.start <= claim.start < line.end
+    ]
+    assert own == [1, 3, 4, 5, 5, 8]
 
 
 def test_what_the_tool_makes_of_the_lines_of_lesson_6():
@@ -343,9 +450,6 @@ def test_what_the_tool_makes_of_the_lines_of_lesson_6():
     assert "had a figure near 1" in prose("06")
     assert "The moon had a low one" in prose("06")
     assert moon < 0.5 < 0.9 < green
-    s10 = [c.text for c in find_claims(TEXTS["flank"]) if "bordering Ukraine" in c.text]
-    assert len(s10) == 1
-    assert "to bolster support" in s10[0]
 
 
 def test_what_the_tool_marks_in_lesson_8():
@@ -365,7 +469,11 @@ def test_what_the_tool_marks_in_lesson_8():
 def test_the_beats_and_the_sums_of_lesson_2():
     for word in ("Peskov", "Shoigu", "UN", "2022", "1,500"):
         assert measure_readability(f"The {word} go.").counts["syllables"] == 3
-    for syllables, told in ((18, "44.4"), (17, "52.9")):
+    for word in ("Idris", "Odile"):  # with the stand-in; both have two
+        assert measure_readability(f"The {word} go.").counts["syllables"] == 3
+    boats = measure_readability("Boats will be able to use the south quay meanwhile.").scores
+    assert boats["flesch_reading_ease"].inputs == {"words": 10, "sentences": 1, "syllables": 12}
+    for syllables, told in ((18, "44.4"), (17, "52.9"), (12, "95.2"), (13, "86.7")):
         assert f"{206.835 - 1.015 * 10 - 84.6 * syllables / 10:.1f}" == told
         assert told in prose("02")
     goose = measure_readability("The goose is old.").scores["flesch_reading_ease"]

@@ -226,10 +226,19 @@ def test_the_stand_in_is_one_switch_and_stays(opened, usual_complaints):
             text = page.get_by_role("listbox", name="Text to mark").filter(has_text=word)
             expect(text).to_have_count(there)
 
+    def of_the_article(shown):
+        for words, there in (("the whole article", shown), ("an invented text", not shown)):
+            told = page.locator("p", has_text=f"You are about to see {words}")
+            expect(told).to_be_visible(visible=there)
+        asked = page.locator(".tk-ask", has_text="Which two sentences do not fit together about")
+        expect(asked).to_contain_text("defences" if shown else "a name")
+
     page.get_by_role("button", name="Start").click()
     to_mark(1, 0, 0)
+    of_the_article(True)
     page.get_by_role("button", name="Read the stand-in text instead").click()
     to_mark(0, 1, 0)
+    of_the_article(False)
     notebook.restart_and_run()
     to_mark(0, 1, 0)
     assert "# the stand-in" in (notebook.folder / "01-read-like-an-editor.ipynb").read_text("utf-8")
@@ -237,8 +246,10 @@ def test_the_stand_in_is_one_switch_and_stays(opened, usual_complaints):
     page = opened("03-how-sure-does-it-sound", "lesson-stand-in").page
     page.get_by_role("button", name="Start").click()
     to_mark(0, 0, 1)
+    expect(page.locator("p", has_text="Your text is about a clinic")).to_be_visible()
     page.get_by_role("button", name="Read the article instead").click()
     to_mark(1, 0, 0)
+    expect(page.locator("p", has_text="Your text is about a clinic")).to_be_hidden()
     assert page.get_by_role("button", name="Read the stand-in text instead").is_visible()
     assert notebook.watched.complaints() <= usual_complaints
 

@@ -22,7 +22,8 @@ from .sites import serving_folder, settled
 ROOT = Path(__file__).parent.parent.parent
 LESSONS = tuple(sorted(path.stem for path in (ROOT / "lessons").glob("*.ipynb")))
 SMOKE = LESSONS[:2]
-STAND_IN = f"{LESSONS[1]}-stand-in"
+STAND_INS = [f"{name}-stand-in" for name in LESSONS[:8]]
+STAND_IN = STAND_INS[1]
 NAMES = ("index", "answers", "paper", *LESSONS, STAND_IN)
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 TOUCH = pytest.mark.browser_context_args(viewport=SIZES["phone"], has_touch=True, is_mobile=True)
@@ -215,6 +216,8 @@ def test_the_stand_in_is_one_link_away_and_stays(watched, address):
     page.get_by_role("link", name="Read the stand-in text instead").click()
     expect(page.locator("main")).to_contain_text("Tarnmouth town council")
     expect(page.locator("main")).not_to_contain_text("bolstering its western flank")
+    expect(page.locator("main")).not_to_contain_text("You are about to see the whole article")
+    expect(page.locator("main")).to_contain_text("You are about to see an invented text")
     page.get_by_role("link", name="Lesson 2:").click()
     expect(page.locator("main")).to_contain_text("Tarnmouth town council")
     page.get_by_role("link", name="Read the article instead").click()
@@ -569,11 +572,11 @@ def test_a_server_that_names_wrong_types_is_told_of(watched, with_notebooks, typ
 def test_a_lesson_is_twelve_screens_long_at_most(watched, address):
     page, screens = watched.page, {}
     page.set_viewport_size(SIZES["desk"])
-    for name in LESSONS:
+    for name in (*LESSONS, *STAND_INS):
         alive(page, f"{address}/{name}.html")
         page.wait_for_function("() => !document.querySelector('.tk-asleep')")
         height = page.evaluate("() => document.documentElement.scrollHeight")
-        screens[name[:2]] = round(height / SIZES["desk"]["height"], 1)
+        screens[name] = round(height / SIZES["desk"]["height"], 1)
     print(screens)
     assert max(screens.values()) <= 12
 

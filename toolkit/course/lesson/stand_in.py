@@ -1,13 +1,38 @@
-"""The stand-in text: what the lines of a lesson take instead of the article, where their comments name it.
+"""The stand-in text: what a lesson takes and says instead of the article.
 
-``load_article("flank")  # the stand-in: load_article("harbour-damaged")``
+A line of code names it in its comment:
+``load_article("flank")  # the stand-in: load_article("harbour-damaged")``. A cell with the tag
+``article`` or ``stand-in`` is there with that text only; every other cell is there with both.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
-_LINE = re.compile(r"^(\w+ = )?.*?  # (?:.* for )?the stand-in: (.+)$", re.MULTILINE)
+_LINE = re.compile(r"^(\w+ = |# in code: )?.*?  # (?:.* for )?the stand-in: (.+)$", re.MULTILINE)
+_OTHER = {True: "article", False: "stand-in"}  # the tag of what a reader of this text is not shown
+
+
+def cells_with(cells: Iterable[dict[str, Any]], *, stand_in: bool) -> list[dict[str, Any]]:
+    """Return those *cells* of a notebook that its readers have, with the stand-in or with the article.
+
+    The code of each is that of its text. JupyterLab hides the same cells (``plugin.js``).
+
+    >>> cells = [{"cell_type": "markdown", "source": "S8", "metadata": {"tags": ["article"]}}]
+    >>> len(cells_with(cells, stand_in=False)), len(cells_with(cells, stand_in=True))
+    (1, 0)
+    """
+    shown = [cell for cell in cells if _OTHER[stand_in] not in cell["metadata"].get("tags", ())]
+    if not stand_in:
+        return shown
+    return [
+        {**cell, "source": with_stand_in("".join(cell["source"]))}
+        if cell["cell_type"] == "code"
+        else cell
+        for cell in shown
+    ]
 
 
 def with_stand_in(source: str) -> str:
@@ -15,6 +40,8 @@ def with_stand_in(source: str) -> str:
 
     >>> with_stand_in('text = load_article("a")  # the stand-in: load_article("b")')
     'text = load_article("b")'
+    >>> with_stand_in('# in code: check("a", 1)  # the stand-in: check("b", 2)')
+    '# in code: check("b", 2)'
     >>> with_stand_in("1 + 1  # nothing stands in")
     '1 + 1  # nothing stands in'
     """

@@ -23,7 +23,7 @@ from toolkit.course.away.alone import run_cells
 from toolkit.course.away.depends import dependent
 from toolkit.course.lesson.answers import opening
 from toolkit.course.lesson.evidence import Ledger, ledger
-from toolkit.course.lesson.stand_in import with_stand_in
+from toolkit.course.lesson.stand_in import cells_with
 from toolkit.html.escaping import esc, stylesheet
 from toolkit.html.marked import POLICY
 from toolkit.support.files import write_whole
@@ -114,15 +114,13 @@ def _copy_front(target: Path) -> str:
 def _lesson(path: Path, asked: dict[str, str], *, stand_in: bool) -> tuple[str, str]:
     """Run the notebook *path* in an empty folder, and return its title and its HTML.
 
-    With *stand_in* its lines take the text that their comments name instead of the article.
+    With *stand_in* it is what is read with the stand-in instead of the article.
     *asked* holds the questions of all lessons until here by their ids: an answer is shown with its own.
     """
     from nbconvert.filters import markdown2html
 
-    cells = json.loads(path.read_text("utf-8"))["cells"]
+    cells = cells_with(json.loads(path.read_text("utf-8"))["cells"], stand_in=stand_in)
     sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-    if stand_in:
-        sources = [with_stand_in(source) for source in sources]
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
         shown = run_cells(sources)
     live = dependent(sources)
@@ -146,22 +144,22 @@ def _lesson(path: Path, asked: dict[str, str], *, stand_in: bool) -> tuple[str, 
 def _paper(first: Path) -> str:
     """Return what a class without computers works with: both texts, their lines numbered, and the ledgers.
 
-    Behind the first text stand the hard words of both, from the lesson *first* (its cell *words*).
+    Behind each stand its hard words, from the lesson *first* (its cells *words-…*).
     """
     from nbconvert.filters import markdown2html
 
     cells = json.loads(first.read_text("utf-8"))["cells"]
-    words = "".join(["".join(cell["source"]) for cell in cells if cell["id"] == "words"])
     parts = [
         "<h1>On paper</h1><p>For a period without computers: print this page, or the parts that you need. "
         "The plan for one period stands in the course’s TEACHING page. Every entry says what could be read, and when; "
         "the texts of the stand-in are invented.</p>"
     ]
-    words = markdown2html(words).replace("<details>", "<details open>")
-    for title, article, asked in (  # first what the plan for one period asks for
-        ("The article", "flank", ("E6", "E9", "E10", "E12")),
-        ("The stand-in", "harbour-damaged", ("E2", "E4", "E5")),
+    for title, tag, article, asked in (  # first what the plan for one period asks for
+        ("The article", "article", "flank", ("E6", "E9", "E10", "E12")),
+        ("The stand-in", "stand-in", "harbour-damaged", ("E2", "E4", "E5")),
     ):
+        (hard,) = ["".join(cell["source"]) for cell in cells if cell["id"] == f"words-{tag}"]
+        words = markdown2html(hard).replace("<details>", "<details open>")
         lines = "".join(
             [
                 f"<p><strong>S{number}</strong> {esc(sentence.text)}</p>"
@@ -169,7 +167,6 @@ def _paper(first: Path) -> str:
             ]
         )
         parts += [f'<section class="tk-sheet"><h2>{title}</h2>{lines}{words}</section>']
-        words = ""
         entries = ledger("", name=article).entries
         for heading, chosen in (
             ("for the plan of one period", True),

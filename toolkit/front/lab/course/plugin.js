@@ -8,6 +8,7 @@ import { lessonBar } from "./bar.js";
 import { folded } from "./fold.js";
 import { followAnswers } from "./follow.js";
 import { guardKeys } from "./keys.js";
+import { ofItsText } from "./standin.js";
 import { learnersView } from "./view.js";
 
 const COURSE = /^(\d\d|ex\d)-.*\.ipynb$/;
@@ -63,6 +64,7 @@ function open(panel, view, linked, NotebookActions, Widget) {
     for (const cell of panel.content.widgets) {
       if (seen.has(cell)) continue;
       seen.add(cell);
+      ofItsText(cell);
       cell.node.setAttribute("role", "article"); // what holds the cells calls itself a feed
       cell.ready.then(() => dressed(cell, saver, run, panel.content));
     }

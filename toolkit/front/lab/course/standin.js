@@ -1,10 +1,17 @@
 // @ts-check
 // The stand-in text instead of the article: one switch for all lessons, remembered in this browser.
-// The kernel takes it where a line of the lesson names it (toolkit/course/lesson/stand_in.py).
+// The kernel takes it where a line of the lesson names it (toolkit/course/lesson/stand_in.py), and a
+// cell with the tag of the other text is not shown.
 
 import { element } from "./control.js";
 
 const KEPT = "media-literacy-toolkit:stand-in";
+
+/** Let *cell* be seen with its own text only, if it has the tag of one (style.css). @param {any} cell */
+export function ofItsText(cell) {
+  const tags = cell.model.getMetadata("tags") || [];
+  for (const text of ["article", "stand-in"]) cell.toggleClass(`mlt-of-${text}`, tags.includes(text));
+}
 
 /**
  * @param {any} panel @param {() => Promise<void>} again shows the lesson anew, where it is shown already
@@ -24,13 +31,16 @@ export function standIn(panel, again) {
   session.connectionStatusChanged.connect((_, status) => status === "connected" && fresh());
   session.ready.then(fresh);
 
+  const see = () => panel.toggleClass("mlt-stand-in", on());
   const name = () => (on() ? "Read the article instead" : "Read the stand-in text instead");
   const button = element("button", { type: "button", class: "mlt-quiet" }, name());
   button.onclick = async () => {
     window.localStorage.setItem(KEPT, on() ? "no" : "yes");
     button.textContent = name();
+    see();
     tell();
     await again();
   };
+  see();
   return [button];
 }
