@@ -76,7 +76,7 @@ class Question:
         """What would have been right: item, label, and the reason where it has not been told."""
         parts = self.mark["parts"] if self.mark else ()
         unfound = [
-            (f"{part['item']} {part.get('words', '')}", "", part["why"])
+            (": ".join(filter(None, [part["item"], part.get("words")])), "", part["why"])
             for part in parts
             if part["answer"] == "not named"
         ]
