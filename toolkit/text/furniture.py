@@ -61,25 +61,29 @@ def load_furniture() -> list[dict[str, list[str]]]:
 
 
 def behind_dateline(article: Article, first: int, stop: int) -> int:
-    """Return the token behind “WEIR, May 4 (Gazette) — ” or “(Gazette) - ”, “WEIR: ”, or *first* where none stands.
+    """Return the token behind “WEIR, May 4 (Gazette) — ” or “(Gazette) - ”, “Weir, Norway – ”, “WEIR: ”, or *first* where none stands.
 
     *first* and *stop* are those of a sentence; without capitals a place must be known as one.
     """
     text = article.tokens.text
     opens = text[first]
+    colon = -1  # behind a place alone a colon is enough
     if not (opens.isupper() and len(opens) >= _CAPITALS) and opens != "(":
-        place = article.names.at(first) if text[first + 1 : first + 2] == ("-",) else None
-        if place is None or place.name.kind != "place":
+        place = article.names.at(first)
+        if place is None or place.name.kind != "place" or place.stop >= stop - 1:
             return first
+        if text[place.stop] not in _DASHES and text[place.stop] not in ",:":
+            return first
+        colon = place.stop
     dated, shouted = False, True
     for at in range(first, min(stop - 1, first + _DATELINE)):
-        if text[at] in _DASHES or (text[at] == ":" and (dated or shouted)):
+        if text[at] in _DASHES or (text[at] == ":" and (dated or shouted or at == colon)):
             behind = at + 1
             while behind < stop - 1 and text[behind] in _DASHES:
                 behind += 1
-            colon = next((k for k in range(behind, min(stop - 1, behind + 5)) if text[k] == ":"), 0)
-            if colon and text[behind][0].isdigit():
-                behind = colon + 1  # “WEIR – 4 May 2022: ”
+            time = next((k for k in range(behind, min(stop - 1, behind + 5)) if text[k] == ":"), 0)
+            if time and text[behind][0].isdigit():
+                behind = time + 1  # “WEIR – 4 May 2022: ”
             return first if text[behind][0].islower() else behind
         dated, shouted = dated or text[at].isdigit(), shouted and text[at].isupper()
         if text[at][0].islower():
