@@ -120,7 +120,7 @@ def test_measure_formats_hold_the_same_values(path: Path) -> None:
 def test_every_column_is_explained_and_can_be_chosen(path: Path) -> None:
     (row,) = json.loads(run("measure", path, "--format", "json").stdout)
     told = run("measure", "--columns").stdout.splitlines()
-    assert [line.split()[0] for line in told] == list(row)
+    assert [line.split()[0] for line in told] == list(row), "toolkit/data/columns.toml tells each"
     assert all(line.endswith(".") for line in told)
     result = run("measure", path, "--format", "csv", "--columns", "name,hedges,hedging_density")
     assert result.stdout == f"name,hedges,hedging_density\n{path},1,6.25\n"

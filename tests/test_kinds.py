@@ -1,15 +1,17 @@
 """One vocabulary: every rule, cue and key names a kind of kinds.toml, and docs/rules.md shows them all."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from toolkit import analyze, article_names, load_article
-from toolkit.kinds import kind_of, kinds, rules_page
+from toolkit.kinds import kind_of, kinds, parse_kinds, rules_page
 from toolkit.lexicon import load_lexicon
 from toolkit.measures.attribution.find import FORMS
 from toolkit.measures.claims.find import REASONS
+from toolkit.support.data import read_data
 from toolkit.texts.key import KeyFileError
 from toolkit.texts.read_key import parse_key
 
@@ -43,8 +45,43 @@ def test_every_rule_is_a_kind_and_every_kind_that_is_found_has_a_rule() -> None:
         *[f"{name}.{c.id}" for name in ("hedging", "wording") for c in load_lexicon(name)],
     }
     found = {kind.id for kind in kinds().values() if kind.found}
-    assert found - rules == set()
-    assert {rule for rule in rules if not rule.startswith("garbles.")} - found == set()
+    assert found - rules == set(), "no rule finds it; a kind that only readers mark: found = false"
+    unknown = {rule for rule in rules if not rule.startswith("garbles.")} - found
+    assert unknown == set(), "add it to toolkit/data/kinds.toml"
+
+
+KIND = """[[kinds]]
+id = "garbles.a"
+name = "a"
+reason = "It is."
+source = "This test"
+example = "a"
+"""
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (KIND.replace("[[kinds]]", "[[kind]]"), ": unknown table 'kind'; a kind is a [[kinds]] table"),
+        (KIND.replace("reason", "why"), ", kind 'garbles.a': unknown field 'why'; known: id, name, reason, source, example, was, found"),
+        (KIND.replace('reason = "It is."', ""), ", kind 'garbles.a': the field 'reason' is missing"),
+        (KIND.replace("It is.", " "), ", kind 'garbles.a', reason: is empty"),
+        (KIND.replace('"It is."', "3"), ", kind 'garbles.a', reason: must be a text, not 3"),
+        (KIND + 'was = "b"', ", kind 'garbles.a', was: must be a list, not 'b'"),
+        (KIND.replace("garbles.", ""), ", kind 'a': write the id as family.category: 'garbles.doubled_word'"),
+        (KIND.replace('id = "garbles.a"', ""), ", kind '?': the field 'id' is missing"),
+        (KIND + KIND, ", kind 'garbles.a': the id stands twice; keep one"),
+    ],
+)  # fmt: skip
+def test_a_broken_kind_is_named(content: str, message: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(f'kinds.toml{message}')}$"):
+        parse_kinds(tomllib.loads(content))
+
+
+def test_broken_toml_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("toolkit.support.data.data_text", lambda _: "[[kinds]")
+    with pytest.raises(ValueError, match=r"^kinds\.toml: not valid TOML: "):
+        read_data("kinds.toml")
 
 
 def test_no_source_is_a_file() -> None:

@@ -39,17 +39,18 @@ def found(name: str, cue: Cue, text: str) -> list[str]:
 
 @pytest.mark.parametrize(("name", "cue", "text"), examples("hits"))
 def test_cue_is_found_where_it_should_be(name: str, cue: Cue, text: str) -> None:
-    assert found(name, cue, text)
+    assert found(name, cue, text), "this sentence of 'hits' shows no phrase of its own cue"
 
 
 @pytest.mark.parametrize(("name", "cue", "text"), examples("misses"))
 def test_cue_is_not_found_where_it_should_not_be(name: str, cue: Cue, text: str) -> None:
-    assert found(name, cue, text) == []
+    assert found(name, cue, text) == [], "narrow the phrase, or widen 'unless'"
 
 
 @pytest.mark.parametrize("name", PROVEN)
 def test_every_cue_has_a_hit_and_a_miss(name: str) -> None:
-    assert [cue.id for cue in load_lexicon(name) if not cue.hits or not cue.misses] == []
+    bare = [cue.id for cue in load_lexicon(name) if not cue.hits or not cue.misses]
+    assert bare == [], "give the cue a sentence in 'hits' and one in 'misses'"
 
 
 @pytest.mark.parametrize("name", PROVEN)
@@ -58,7 +59,8 @@ def test_every_exception_is_shown_by_a_miss(name: str) -> None:
     for cue in load_lexicon(name):
         if cue.unless is not None:
             words = [" ".join(phrase.lower().split()) for phrase in cue.phrases]
-            assert any(word in text.lower() for text in cue.misses for word in words), cue.id
+            shown = any(word in text.lower() for text in cue.misses for word in words)
+            assert shown, f"cue {cue.id!r}: give 'misses' a sentence that 'unless' excepts"
 
 
 def unproven(name: str) -> list[str]:
@@ -92,12 +94,22 @@ def entry(**keys: str) -> str:
 BROKEN = [
     pytest.param(
         lexicon(entry(), entry(id='"b"', phrases='["two", "One"]')),
-        "x.toml, cue 'b': the phrase 'One' already stands in 'a'; keep one",
+        "x.toml, cue 'b': the phrase 'One' already stands above, in a cue 'a'; keep one, or give both cues an 'unless'",
         id="repeated-phrase",
     ),
     pytest.param(
+        lexicon(entry(phrases='["one", "One"]', unless='"x"')),
+        "x.toml, cue 'a': the phrase 'One' stands twice; keep one",
+        id="phrase-twice-in-one-cue",
+    ),
+    pytest.param(
+        lexicon(entry()).replace("[[cues]]", "[[cue]]"),
+        "x.toml: unknown table 'cue'; known: [sources.NAME], [[cues]]",
+        id="unknown-table",
+    ),
+    pytest.param(
         lexicon(entry(source='"there"')),
-        "x.toml, cue 'a': unknown source 'there'; add [sources.there]",
+        "x.toml, cue 'a': unknown source 'there'; add [sources.there] with its 'cite'",
         id="unknown-source",
     ),
     pytest.param(
@@ -129,6 +141,15 @@ def test_loader_names_file_and_entry(content: str, message: str) -> None:
     with pytest.raises(LexiconError) as caught:
         parse_lexicon(content, "x.toml")
     assert str(caught.value) == message
+
+
+def test_a_hedge_of_no_kind_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("toolkit.lexicon.data_text", lambda _: lexicon(entry()))
+    with pytest.raises(
+        LexiconError,
+        match=r"hedging\.toml, cue 'a': no kind 'a' of hedging; there are modal, .*; use one of them, or add it to kinds",
+    ):
+        load_lexicon.__wrapped__("hedging")
 
 
 def test_a_broken_exception_is_named() -> None:

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
+from toolkit.support.build import build
 from toolkit.support.data import read_data
 
 
@@ -44,10 +46,30 @@ class Kind:
 @cache
 def kinds() -> Mapping[str, Kind]:
     """Return all kinds by their ids, in the order of the file."""
-    entries = read_data("kinds.toml")["kinds"]
-    found = {e["id"]: Kind(**e | {"was": tuple(e.get("was", ()))}) for e in entries}
-    if len(found) != len(entries):
-        raise ValueError("kinds.toml: an id stands twice")
+    return parse_kinds(read_data("kinds.toml"))
+
+
+def parse_kinds(data: Mapping[str, Any]) -> Mapping[str, Kind]:
+    """Return the kinds of the tables *data* by their ids, in order.
+
+    Raises:
+        ValueError: For an unknown table, an unknown, missing, wrong or empty field, an id that
+            stands twice or has no family; the message names the entry.
+    """
+    if unknown := sorted(set(data) - {"kinds"}):
+        raise ValueError(f"kinds.toml: unknown table {unknown[0]!r}; a kind is a [[kinds]] table")
+    found: dict[str, Kind] = {}
+    for raw in data["kinds"]:
+        where = f"kinds.toml, kind {raw.get('id', '?')!r}"
+        kind: Kind = build(Kind, raw, where)
+        if not all(kind.id.partition(".")):
+            raise ValueError(f"{where}: write the id as family.category: 'garbles.doubled_word'")
+        for field in ("name", "reason", "source", "example"):
+            if not getattr(kind, field).strip():
+                raise ValueError(f"{where}, {field}: is empty")
+        if kind.id in found:
+            raise ValueError(f"{where}: the id stands twice; keep one")
+        found[kind.id] = kind
     return MappingProxyType(found)
 
 

@@ -26,8 +26,8 @@ _NEAR = 60  # characters before and after a phrase in which an exception is look
 class Cue:
     """A set of phrases that share one reason.
 
-    ``unless`` is a regular expression: a phrase that one of its matches
-    overlaps does not count; a match begins where a word or mark does. ``hits``
+    ``unless`` is a regular expression, in which case counts: a phrase that one of its
+    matches overlaps does not count; a match begins where a word or mark does. ``hits``
     and ``misses`` are example sentences, run as tests.
     """
 
@@ -54,13 +54,15 @@ def parse_lexicon(content: str, name: str) -> tuple[Cue, ...]:
     """Return the cues of the TOML text *content*; *name* is used in messages.
 
     Raises:
-        LexiconError: For a phrase in two cues of which one has no exceptions, an unknown source or key, a missing
-            key, an empty phrase, or a pattern that does not compile.
+        LexiconError: For a phrase twice in one cue, or in two of which one has no exceptions, an unknown source, table
+            or key, a missing key, an empty phrase, or a pattern that does not compile.
     """
     try:
         data = tomllib.loads(content)
     except (ValueError, RecursionError) as error:  # also: nested too deep, a number too long
         raise LexiconError(f"{name}: not valid TOML: {error}") from error
+    if unknown := sorted(set(data) - {"sources", "cues"}):
+        raise LexiconError(f"{name}: unknown table {unknown[0]!r}; known: [sources.NAME], [[cues]]")
     known, entries = data.get("sources", {}), data.get("cues", [])
     if not isinstance(known, dict) or not isinstance(entries, list):
         raise LexiconError(f"{name}: 'sources' must be a table and 'cues' a list of tables")
@@ -68,17 +70,22 @@ def parse_lexicon(content: str, name: str) -> tuple[Cue, ...]:
     seen: dict[tuple[str, ...], Cue] = {}
     cues = []
     for entry in entries:
-        cues.append(_cue(entry, sources, name))
-        for phrase in cues[-1].phrases:
+        cue = _cue(entry, sources, name)
+        where = f"{name}, cue {cue.id!r}"
+        for phrase in cue.phrases:
             key = words_of(phrase)
             if not key:
-                raise LexiconError(f"{name}, cue {cues[-1].id!r}: an empty phrase; remove it")
-            if key in seen and not (cues[-1].unless and seen[key].unless):
+                raise LexiconError(f"{where}: an empty phrase; remove it")
+            before = seen.get(key)
+            if before is cue:
+                raise LexiconError(f"{where}: the phrase {phrase!r} stands twice; keep one")
+            if before and not (cue.unless and before.unless):
                 raise LexiconError(
-                    f"{name}, cue {cues[-1].id!r}: the phrase {phrase!r} already stands in "
-                    f"{seen[key].id!r}; keep one"
+                    f"{where}: the phrase {phrase!r} already stands above, in a cue {before.id!r}; "
+                    "keep one, or give both cues an 'unless'"
                 )
-            seen[key] = cues[-1]
+            seen[key] = cue
+        cues.append(cue)
     return tuple(cues)
 
 
@@ -104,7 +111,7 @@ def _cue(raw: Any, sources: dict[str, Any], name: str) -> Cue:
     cite = sources.get(entry.source)
     if not isinstance(cite, str):
         raise LexiconError(
-            f"{where}: unknown source {entry.source!r}; add [sources.{entry.source}]"
+            f"{where}: unknown source {entry.source!r}; add [sources.{entry.source}] with its 'cite'"
         )
     try:
         unless = None if entry.unless is None else re.compile(entry.unless)
@@ -122,7 +129,12 @@ def load_lexicon(name: str) -> tuple[Cue, ...]:
     """Return the cues of the lexicon *name* that ships with the toolkit."""
     cues = parse_lexicon(data_text(f"lexicons/{name}.toml"), f"{name}.toml")
     for cue in cues if name in _FAMILIES else ():
-        kind_of(name, cue.id)
+        try:
+            kind_of(name, cue.id)
+        except ValueError as error:
+            raise LexiconError(
+                f"{name}.toml, cue {cue.id!r}: {error}; use one of them, or add it to kinds.toml"
+            ) from error
     return cues
 
 

@@ -22,8 +22,12 @@ def read_data(name: str) -> dict[str, Any]:
 
     Raises:
         FileNotFoundError: If the toolkit has no such file.
+        ValueError: If it is not valid TOML; the message names the file.
     """
-    return tomllib.loads(data_text(name))
+    try:
+        return tomllib.loads(data_text(name))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{name}: not valid TOML: {error}") from error
 
 
 def word_lists(name: str) -> dict[str, frozenset[str]]:
