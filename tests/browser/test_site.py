@@ -146,6 +146,19 @@ def test_every_place_that_a_page_links_to_in_itself_exists(site, name):
     assert linked or name in ("index", "answers", "paper")
 
 
+def test_an_entry_that_is_named_is_one_link_away_on_paper(site):
+    paper = (site / "paper.html").read_text(encoding="utf-8")
+    linked = {
+        name: set(
+            re.findall(r'href="paper\.html#([^"]+)"', (site / f"{name}.html").read_text("utf-8"))
+        )
+        for name in (*LESSONS, STAND_IN)
+    }
+    assert linked[LESSONS[4]] >= {"flank-E2", "flank-E6"}
+    assert linked[STAND_IN] == set()
+    assert set().union(*linked.values()) <= set(re.findall(r'\bid="([^"]+)"', paper))
+
+
 @pytest.mark.parametrize("name", LESSONS)
 def test_no_page_speaks_of_what_only_a_notebook_has(site, name):
     page = (site / f"{name}.html").read_text(encoding="utf-8")

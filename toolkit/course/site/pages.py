@@ -31,6 +31,8 @@ from toolkit.texts.load import load_article
 
 _FRONT = Path(toolkit.__file__).parent / "front"
 _LINK = re.compile(r'href="([\w./-]+)\.(?:ipynb|md)(#[^"]*)?"')
+_NUMBER = re.compile(r"\b(E\d{1,2})\b(?![^<>]*>)")  # of an entry of the article's ledger
+_ENTRY = re.compile(r"(<details [^>]*)(><summary[^>]*><strong>)(E\d{1,2})(?=</strong>)")
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _SCRIPT = re.compile(r'<script type="module">.*?</script>', re.DOTALL)
 _ALIVE = POLICY.replace("script-src", "script-src 'self' 'wasm-unsafe-eval'") + (
@@ -42,6 +44,7 @@ _ASLEEP = (
 )
 _TO_STAND_IN = ' <a href="{}.html">Read the stand-in text instead</a>'
 _TO_ARTICLE = ' <a href="{}.html">Read the article instead</a>'
+_TO_ENTRY = r'<a href="paper.html#flank-\1" target="_blank">\1</a>'
 _FIRST, _LAST = (
     ("view", "report", "control"),
     "site",
@@ -128,7 +131,8 @@ def _lesson(path: Path, asked: dict[str, str], *, stand_in: bool) -> tuple[str, 
     for cell in cells:
         told = "notebook" not in cell["metadata"].get("tags", ())  # else only a notebook says it
         if cell["cell_type"] == "markdown" and told:
-            parts.append(markdown2html("".join(cell["source"])))
+            prose = markdown2html("".join(cell["source"]))
+            parts.append(prose if stand_in else _NUMBER.sub(_TO_ENTRY, prose))
         elif cell["cell_type"] == "code":
             if told:
                 parts += [_shown(each, asked) for each in shown[number]]
@@ -174,6 +178,7 @@ def _paper(first: Path) -> str:
         ):
             kept = tuple([entry for entry in entries if (entry.id in asked) is chosen])
             found = Ledger("", kept)._repr_html_().replace("<details ", "<details open ")
+            found = _ENTRY.sub(rf'\1 id="{article}-\3"\2\3', found)
             parts += [f'<section class="tk-sheet"><h2>{title}: {heading}</h2>{found}</section>']
     return "".join(parts)
 
