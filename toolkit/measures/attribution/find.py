@@ -128,7 +128,8 @@ def _outside(
     taken = {k for turn in turns for k in range(turn.source[0], turn.cue[1])}  # type: ignore[index]
     for turn in turns:
         if scene.text[turn.source[1]] == ")":  # type: ignore[index]
-            taken.update(k for run in turn.content for k in range(*run))
+            for run in turn.content:
+                taken.update(range(*run))
     return [
         (share, clause)
         for share, clause in chosen

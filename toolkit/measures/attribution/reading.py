@@ -190,7 +190,7 @@ def _by_its_verb(reading: Reading) -> bool:
     if word in place.scene.words.doing and form == "to":
         return True  # “seeks to win”
     quoted = form in ("quote", "phrase") and reading.quotes
-    negated = any(w in _NOT or w.endswith("n't") for w in group) and (quoted or form == "final")
+    negated = (quoted or form == "final") and any(w in _NOT or w.endswith("n't") for w in group)
     return negated or (form == "to" and word in _WRITTEN)
 
 

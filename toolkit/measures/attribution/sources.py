@@ -173,14 +173,11 @@ def without_setting(scene: AttributionContext, run: TokenRange | None) -> TokenR
     if run is None:
         return None
     (first, stop), lower, words = run, scene.lower, scene.words
-    comma = next((k for k in range(first, min(stop - 1, first + 6)) if lower[k] == ","), 0)
-    opens = lower[first] in words.preposition or lower[first] in _OPENS_SETTING
-    if (
-        comma
-        and opens
-        and (lower[comma + 1] in words.determiner or scene.article.names.covers(comma + 1))
-    ):
-        first = comma + 1
+    if lower[first] in words.preposition or lower[first] in _OPENS_SETTING:
+        near = lower[first : min(stop - 1, first + 6)]
+        behind = first + near.index(",") + 1 if "," in near else 0
+        if behind and (lower[behind] in words.determiner or scene.article.names.covers(behind)):
+            first = behind
     elif (
         stop - first > 2
         and lower[first] in ("last", "this", "next")
