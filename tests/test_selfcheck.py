@@ -114,6 +114,7 @@ def test_what_is_accepted_is_told_last_and_only_when_asked_for():
     assert "Hint: Ask of each word" in question
     assert "The reasons" in reasons
     assert "What is accepted" in accepted
+    assert accepted.count("<b>Accepted: ") == 1  # nothing of d, e and f, which were not tried
     assert "neither" not in first + reasons
     assert (
         "c. would: The captain told us on Monday that she would retire in June.<br><b>Accepted: neither.</b>"
@@ -135,7 +136,8 @@ def test_a_marked_copy_shows_everything():
     assert "The questions are those of the notebook ex3-hedging." in page
     assert "<a " not in page  # handed back, it lies elsewhere: no link leads anywhere
     assert "<strong>Read again:</strong> lesson 3, Mark by hand" in page
-    assert page.count("<details open>") == 6  # four reasons, two of them with what is accepted
+    assert page.split("<section")[2].count("<b>Accepted: ") == 4
+    assert page.count("<details open>") == 7  # four reasons, three of them with what is accepted
 
 
 def test_the_worked_answer_opens_after_ones_own(mine):

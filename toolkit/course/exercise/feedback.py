@@ -67,20 +67,23 @@ class Question:
 
     @property
     def reasons(self) -> list[Mapping[str, Any]]:
-        """The items with their reasons; what was not found is left to :attr:`accepted`."""
+        """The items with their reasons; what was not found is left to :meth:`accepted`."""
         parts = self.mark["parts"] if self.mark else ()
         return [part for part in parts if part["answer"] != "not named"]
 
-    @property
-    def accepted(self) -> list[tuple[str, str, str]]:
-        """What would have been right: item, label, and the reason where it has not been told."""
+    def accepted(self, *, final: bool) -> list[tuple[str, str, str]]:
+        """What would have been right: item, label, and the reason where it has not been told.
+
+        Of an item without an answer it is told only where the mark is *final*.
+        """
         parts = self.mark["parts"] if self.mark else ()
         unfound = [
             (": ".join(filter(None, [part["item"], part.get("words")])), "", part["why"])
             for part in parts
             if part["answer"] == "not named"
         ]
-        return unfound + [(p["item"], p["accepted"], "") for p in parts if p.get("accepted")]
+        told = [p for p in parts if final or p["outcome"] != "missing"]
+        return unfound + [(p["item"], p["accepted"], "") for p in told if p.get("accepted")]
 
 
 @dataclass(frozen=True, slots=True)

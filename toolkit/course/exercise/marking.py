@@ -247,7 +247,7 @@ def _choice_part(letter: str, given: Mapping[str, Any], key: ChoiceKey) -> Part:
     label = _label(letter, given, key)
     accepted = " or ".join(item.accept)
     if not typed:
-        return Part(shown, "no answer", "missing", "There is no label here.")
+        return Part(shown, "no answer", "missing", "There is no label here.", accepted=accepted)
     if label is None:
         why = f"This is not one of the labels. {item.why}".strip()
         return Part(shown, typed[:60], "wrong", why, listed=False, accepted=accepted)
