@@ -45,19 +45,21 @@ def labelled(scene: AttributionContext, source: TokenRange) -> tuple[str, str, N
 
 
 def spelled_out(scene: AttributionContext, source: TokenRange) -> Name | None:
-    """The one name whose letters a label in brackets is: “((WN))” in an interview of Wikinews."""
+    """The one name whose letters a label is: “((WN))” in an interview of Wikinews, “AL:” of Ada Lund."""
     letters = scene.lower[source[0]]
-    if source[1] - source[0] > 1 or not scene.text[source[0]].isupper():
+    if source[1] - source[0] > 1 or len(letters) < 2 or not scene.text[source[0]].isupper():
         return None
     fits = []
     for name in scene.article.names:
-        if name.full[0].lower() != letters[0]:
+        words = name.full.lower().removeprefix("the ").split()
+        if name.kind not in ("body", "person"):
             continue
-        words = name.full.lower().split()
         initials = "".join(word[0] for word in words)
         rest = iter(words[0][1:])
-        inside = len(words) == 1 and words[0] != letters and all(c in rest for c in letters[1:])
-        if initials == letters or inside:
+        opens = len(words) == 1 and words[0][0] == letters[0] and words[0] != letters
+        inside = opens and all(c in rest for c in letters[1:])
+        article = name.kind == "body" and letters == "t" + initials  # “TWP:” of The Weir Post
+        if initials == letters or inside or article:
             fits.append(name)
     return fits[0] if len(fits) == 1 else None
 

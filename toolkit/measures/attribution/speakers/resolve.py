@@ -80,6 +80,8 @@ class Speakers:
             if lower[at] == "a" and source[1] - at == 1 and (one := self._interviewed()):
                 self.answers = one
                 return one, f"“A” answers: {one.full}, the one person who speaks before."
+            if spelled := self._label(source):
+                return Referent(spelled.full, TYPES[spelled.kind], name=spelled), ""
             full, kind, name = labelled(scene, source)
             return Referent(full, kind, name=name, gender=name.gender if name else ""), ""
         if lower[source[1] : source[1] + 2] == (")", ")") and (name := self._label(source)):
