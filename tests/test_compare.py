@@ -35,6 +35,8 @@ VERDICTS = [
     pytest.param("We will not close the harbour [...] whatever the council says.", "trimmed", True, id="bracketed-ellipsis"),
     pytest.param("We will not close the harbour . . . whatever the council says.", "trimmed", True, id="spaced-ellipsis"),
     pytest.param("She may speak to you [reporters] tomorrow.", "trimmed", True, id="brackets"),
+    pytest.param("We will … can wait.", "altered", False, id="dots-for-more-than-fifty-words"),
+    pytest.param("Four firms … if it does not, we can wait.", "trimmed", False, id="dots-for-many-words"),
     pytest.param("[Ines Calloway] may speak to you tomorrow.", "trimmed", False, id="brackets-before"),
     pytest.param("We will not close [it] before the spring", "altered", False, id="brackets-replace"),
     pytest.param(

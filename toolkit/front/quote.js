@@ -18,6 +18,8 @@ const WORDS = /(?:\[\p{L}\])?[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+|(?<=\p{N})[.,]\
 const LEAST = 4; // words that make a run worth the name
 const WINDOW = 3; // times the length of the quotation
 const SKIP = 8; // more left out than this, unmarked, is a splice
+const CUT = 50; // words that dots may stand for
+const PARTS = 8; // between dots
 
 /** @param {string} text */
 const keysOf = (text) => (text.match(WORDS) ?? []).map((word) => word.toLowerCase().replace(/’/g, "'").replace(/[[\],]/g, ""));
@@ -65,11 +67,34 @@ function fromAnywhere(ours, theirs) {
   return runs;
 }
 
+/** Where the parts between dots stand in this order, each in one run; of several places the shortest. @param {string[][]} parts @param {string[]} theirs @returns {Run[]} */
+function acrossDots(parts, theirs) {
+  /** @type {Run[]} */
+  let best = [];
+  if (parts.length < 2 || parts.length > PARTS) return best;
+  for (let start = 0; start < theirs.length; start++) {
+    const runs = [];
+    let q = 0, low = start, high = start;
+    for (const part of parts) {
+      let r = low;
+      while (r <= high && runAt(part, theirs, 0, r, part.length) < part.length) r += 1;
+      if (r > high) break;
+      runs.push({ q, r, size: part.length });
+      q += part.length;
+      low = r + part.length;
+      high = low + CUT;
+    }
+    const last = best.at(-1);
+    if (runs.length === parts.length && (!last || low - start < last.r + last.size - best[0].r)) best = runs;
+  }
+  return best;
+}
+
 /** @param {Run[]} runs */
 const words = (runs) => runs.reduce((sum, { size }) => sum + size, 0);
 
 /** Where the words of a quotation stand: most of them, in the fewest runs, no farther apart than three times its length. @param {string[]} theirs @param {ReturnType<typeof printed>} quote */
-function aligned(theirs, { keys, added }) {
+function aligned(theirs, { keys, added, cut }) {
   const places = keys.map((_, q) => q).filter((q) => !added[q]);
   const ours = places.map((q) => keys[q]), room = WINDOW * ours.length;
   /** @type {Run[]} */
@@ -84,6 +109,14 @@ function aligned(theirs, { keys, added }) {
   look(middle - room, middle + room);
   const free = fromAnywhere(ours, theirs);
   if (words(free) > words(best)) best = free;
+  /** @type {string[][]} */
+  const parts = [[]];
+  places.forEach((q, i) => {
+    if (i && cut.slice(places[i - 1] + 1, q + 1).some(Boolean)) parts.push([]);
+    parts[parts.length - 1].push(keys[q]);
+  });
+  const apart = acrossDots(parts, theirs);
+  if (words(best) < ours.length || best.length > 1) best = apart.length ? apart : best;
   /** @type {Run[]} */
   const runs = [];
   for (const run of best) {

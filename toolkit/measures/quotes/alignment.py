@@ -9,6 +9,8 @@ from typing import NamedTuple
 RUN = 4  # words that make a run worth the name
 _WINDOW = 3  # the window is at most this many times as long as the quote
 _TRIES = 400  # words of quote aligned in all, at the first look
+_CUT = 50  # words that dots may stand for
+_PARTS = 8  # between dots; whoever cuts more is aligned word by word
 
 
 class Block(NamedTuple):
@@ -24,6 +26,37 @@ def unbroken(words: Sequence[str], record: Sequence[str]) -> int | None:
     joined, wanted = "\n" + "\n".join(record) + "\n", "\n" + "\n".join(words) + "\n"
     at = joined.find(wanted)
     return joined.count("\n", 0, at) if at >= 0 else None
+
+
+def across_dots(parts: Sequence[Sequence[str]], record: Sequence[str]) -> list[Block]:
+    """Return where all *parts*, what stands between the dots of a quote, stand in this order.
+
+    Each in one run, and no more than fifty words are left out between two; of several such places
+    the shortest. Nothing, if there is none.
+    """
+    best: list[Block] = []
+    if not 1 < len(parts) <= _PARTS:
+        return best
+    for start in (r for r, word in enumerate(record) if word == parts[0][0]):
+        runs: list[Block] = []
+        q, low, high = 0, start, start
+        for part in parts:
+            here = next((r for r in range(low, high + 1) if _stands(part, record, r)), None)
+            if here is None:
+                break
+            runs.append(Block(q, here, len(part)))
+            q, low = q + len(part), here + len(part)
+            high = low + _CUT
+        else:
+            if not best or low - start < best[-1].r + best[-1].size - best[0].r:
+                best = runs
+    return best
+
+
+def _stands(words: Sequence[str], record: Sequence[str], at: int) -> bool:
+    if at >= len(record) or record[at] != words[0]:
+        return False
+    return list(record[at : at + len(words)]) == list(words)
 
 
 def aligned_window(words: Sequence[str], record: Sequence[str]) -> list[Block]:

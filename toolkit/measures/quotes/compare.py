@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from toolkit.measures.quotes.alarms import alarms_of
-from toolkit.measures.quotes.alignment import RUN, Block, across, aligned_window, unbroken
+from toolkit.measures.quotes.alignment import (
+    RUN,
+    Block,
+    across,
+    across_dots,
+    aligned_window,
+    unbroken,
+)
 from toolkit.measures.quotes.words import QuoteWords, Words, record_words
 from toolkit.records import Measure, Quote, Span
 from toolkit.text.article import Article, Text, as_article
@@ -64,7 +71,8 @@ def compare_quote(quote: Text | Span, record: Text | Span) -> QuoteComparison:
 
     Case, quotation marks, punctuation, hyphens and white space are set aside;
     words are compared within the best window of at most three times the quote's
-    length. The verdicts, in the order they are tried: ``"not found"`` (fewer than
+    length, or where the parts between its dots stand in order, at most fifty words
+    apart. The verdicts, in the order they are tried: ``"not found"`` (fewer than
     half of the words align there), ``"verbatim"`` (one unbroken run of the
     record's words), ``"trimmed"`` (words left out where an ellipsis stands, or
     added in square brackets, and nothing else), ``"spliced"`` (two or more runs
@@ -140,9 +148,21 @@ def _align(ours: QuoteWords, theirs: Words) -> list[Block]:
     runs: list[Block] = []
     if (at := unbroken(words, theirs.key)) is not None:
         runs = [Block(0, at, len(words))]
-    else:
+    elif not (runs := across_dots(_parts(ours, kept), theirs.key)):
         runs = across(words, theirs.key, aligned_window(words, theirs.key))
     return [piece for run in runs for piece in _split(run, kept)]
+
+
+def _parts(ours: QuoteWords, kept: list[int]) -> list[list[str]]:
+    """Return the *kept* words in the parts between which dots stand."""
+    parts: list[list[str]] = [[]]
+    before = -1
+    for i in kept:
+        if parts[-1] and any(ours.ellipsis[before + 1 : i + 1]):
+            parts.append([])
+        parts[-1].append(ours.key[i])
+        before = i
+    return parts
 
 
 def _split(run: Block, kept: list[int]) -> list[Block]:
