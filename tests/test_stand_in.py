@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -9,6 +10,7 @@ from test_checks import said
 from test_lessons import READINGS, asked, calls, code_cells, lessons, read, text_cells
 
 from toolkit import ledger
+from toolkit.course.away.alone import run_cells
 from toolkit.course.lesson.questions import load_question
 from toolkit.texts.load import load_article, load_ledger, load_meta
 
@@ -38,18 +40,30 @@ def names_of(*texts):
 ARTICLE = {*names_of("flank"), *SUBJECT} - {*COMMON}
 
 
+def of_the_article(words):
+    return [name for name in ARTICLE if re.search(rf"\b{name}(?:’s|s)?\b", words)]
+
+
 def test_the_names_that_are_looked_for_are_those_of_the_article():
     assert {"Putin", "NATO", "Ukraine", "Stoltenberg", "Kiev", "Patriot", "West"} <= ARTICLE
     assert not ARTICLE & names_of("harbour", "clinic")
+    assert of_the_article("Putin’s orders, and the western flank") == ["Putin"]
 
 
 @stand_ins
 def test_with_the_stand_in_nothing_speaks_of_the_article(path):
-    own = re.sub(r"Read the article instead", "", page(path))
-    assert [name for name in ARTICLE if re.search(rf"\b{name}(?:’s|s)?\b", own)] == []
-    assert '"flank' not in own
+    assert of_the_article(page(path)) == []
+    assert '"flank' not in page(path)
     opened = [call for source in code_cells(path) for call in calls(source, "ledger")]
     assert all(any(keyword.arg == "name" for keyword in call.keywords) for call in opened)
+
+
+@stand_ins
+def test_nor_does_what_its_cells_show(path, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    shown = json.dumps(run_cells(code_cells(path)), ensure_ascii=False)
+    assert len(shown) > 10_000
+    assert of_the_article(re.sub(r"<style>.*?</style>", "", shown)) == []
 
 
 @lessons
