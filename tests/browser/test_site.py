@@ -233,8 +233,17 @@ def test_the_stand_in_is_one_link_away_and_stays(watched, address):
     expect(page.locator("main")).to_contain_text("You are about to see an invented text")
     page.get_by_role("link", name="Lesson 2:").click()
     expect(page.locator("main")).to_contain_text("Tarnmouth town council")
+    alive(page, f"{address}/index.html")  # it is remembered where no text is shown
+    page.get_by_role("link", name="Lesson 3:").click()
+    expect(page).to_have_url(f"{address}/{LESSONS[3]}-stand-in.html")
+    alive(page, f"{address}/{LESSONS[8]}.html")
+    page.get_by_role("link", name="lesson 7", exact=True).click()
+    expect(page).to_have_url(f"{address}/{LESSONS[7]}-stand-in.html")
     page.get_by_role("link", name="Read the article instead").click()
-    expect(page).to_have_url(f"{address}/{LESSONS[2]}.html")
+    expect(page).to_have_url(f"{address}/{LESSONS[7]}.html")
+    alive(page, f"{address}/index.html")
+    page.get_by_role("link", name="Lesson 3:").click()
+    expect(page).to_have_url(f"{address}/{LESSONS[3]}.html")
 
 
 def test_two_windows_see_each_others_answers(context, address):

@@ -43,7 +43,7 @@ _ASLEEP = (
     "begins with http. Opened as a file, it shows the text and the reasons only.</p>"
 )
 _TO_STAND_IN = ' <a href="{}.html">Read the stand-in text instead</a>'
-_TO_ARTICLE = ' <a href="{}.html">Read the article instead</a>'
+_TO_ARTICLE = ' <a id="to-article" href="{}.html">Read the article instead</a>'
 _TO_ENTRY = r'<a href="paper.html#flank-\1" target="_blank">\1</a>'
 _FIRST, _LAST = (
     ("view", "report", "control"),
@@ -74,15 +74,18 @@ def build_site(lessons: Path, target: Path) -> list[Path]:
         stem, other = path.stem, f"{path.stem}-stand-in"
         title, body = _lesson(path, asked, stand_in=False)
         more = _TO_STAND_IN.format(other) if stem in spare else ""
-        pages.append(_write(target, stem, title, _links(body, names, set()), front, more))
+        both = set() if stem in spare else spare
+        pages.append(_write(target, stem, title, _links(body, names, set(), both), front, more))
         titles.append((stem, title))
         if stem in spare:
             title, body = _lesson(path, asked, stand_in=True)
             more = _TO_ARTICLE.format(stem)
-            pages.append(_write(target, other, title, _links(body, names, spare), front, more))
+            pages.append(
+                _write(target, other, title, _links(body, names, spare, set()), front, more)
+            )
     listed = "".join(
         [
-            f'<li><a href="{stem}.html">{esc(title)}</a> <span data-ids="{opening(stem)}-"></span></li>'
+            f'<li><a href="{stem}.html"{_chosen(stem, spare)}>{esc(title)}</a> <span data-ids="{opening(stem)}-"></span></li>'
             for stem, title in titles
         ]
     )
@@ -127,19 +130,21 @@ def _lesson(path: Path, asked: dict[str, str], *, stand_in: bool) -> tuple[str, 
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
         shown = run_cells(sources)
     live = dependent(sources)
-    parts, number = [], 0
+    parts: list[tuple[str, str]] = []  # each with what its box says besides
+    number = 0
     for cell in cells:
         told = "notebook" not in cell["metadata"].get("tags", ())  # else only a notebook says it
         if cell["cell_type"] == "markdown" and told:
             prose = markdown2html("".join(cell["source"]))
-            parts.append(prose if stand_in else _NUMBER.sub(_TO_ENTRY, prose))
+            parts.append((prose if stand_in else _NUMBER.sub(_TO_ENTRY, prose), ""))
         elif cell["cell_type"] == "code":
             if told:
-                parts += [_shown(each, asked) for each in shown[number]]
+                step = f' data-step="{number}"' * (number in live)
+                parts += [(_shown(each, asked), step) for each in shown[number]]
             if told and number in live:
-                parts.append(_slot({"kind": "live", "id": "live", "number": number}, ""))
+                parts.append((_slot({"kind": "live", "id": "live", "number": number}, ""), ""))
             number += 1
-    body = "".join([f'<div class="cell">{part}</div>' for part in parts if part])
+    body = "".join([f'<div class="cell"{says}>{part}</div>' for part, says in parts if part])
     if live:
         body += f'<script type="application/json" id="cells">{_json(sources)}</script>'
     return _title(body, path.stem), body
@@ -156,7 +161,8 @@ def _paper(first: Path) -> str:
     parts = [
         "<h1>On paper</h1><p>For a period without computers: print this page, or the parts that you need. "
         "The plan for one period stands in the course’s TEACHING page. Every entry says what could be read, and when; "
-        "the texts of the stand-in are invented.</p>"
+        "the texts of the stand-in are invented. The article is about the war in Ukraine in March 2022, and the stand-in, "
+        "which has no war in it, stands behind the entries for it.</p>"
     ]
     for title, tag, article, asked in (  # first what the plan for one period asks for
         ("The article", "article", "flank", ("E6", "E9", "E10", "E12")),
@@ -208,8 +214,15 @@ def _title(body: str, otherwise: str) -> str:
     return re.sub(r"<[^>]+>", "", found.group(1)).strip() if found else otherwise
 
 
-def _links(body: str, names: set[str], spare: set[str]) -> str:
-    """Point links between lessons at their pages (at those with the stand-in for *spare*).
+def _chosen(stem: str, both: set[str], place: str = "") -> str:
+    """Return what a link to the lesson *stem* says besides where there are *both* texts: ``chosen.js`` follows it."""
+    return f' data-stand-in="{stem}-stand-in.html{place}"' if stem in both else ""
+
+
+def _links(body: str, names: set[str], spare: set[str], both: set[str]) -> str:
+    """Point links between lessons at their pages: at those with the stand-in for *spare*.
+
+    For *both* it is the text that was chosen last: the page has none of its own.
 
     An exercise is a notebook: whether the site has it, the page finds out (``page.js``). What is not
     on the site is no link.
@@ -218,7 +231,9 @@ def _links(body: str, names: set[str], spare: set[str]) -> str:
     def page(match: re.Match[str]) -> str:
         stem = match.group(1)
         if stem in names:
-            return f'href="{stem}{"-stand-in" if stem in spare else ""}.html{match.group(2) or ""}"'
+            place = match.group(2) or ""
+            page = f"{stem}{'-stand-in' if stem in spare else ''}.html{place}"
+            return f'href="{page}"{_chosen(stem, both, place)}'
         if "/exercises/" not in stem:
             return 'role="text"'
         return f'href="index.html#notebooks" data-notebook="{stem.removeprefix("../")}.ipynb"'

@@ -3,11 +3,13 @@
 
 import { openKeeper, unsettled } from "../browser.js";
 import { element, saveAs, when } from "../parts.js";
+import { followChosen } from "./chosen.js";
 import { answers as inNotebooks, erase as eraseNotebooks, notebooks, write } from "./drive.js";
 import { BYTES, NoAnswers, merge, pack, unpack } from "./travel.js";
 
 /** @typedef {import("../browser.js").Kept} Kept */
 
+followChosen();
 const lite = new URL("lite/", globalThis.location.href).pathname;
 const at = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
 const keeper = await openKeeper();

@@ -3,8 +3,10 @@
 
 import { NOWHERE, openKeeper } from "../browser.js";
 import { button, element } from "../parts.js";
+import { followChosen } from "./chosen.js";
 import { addressOf, answers as notebookAnswers, notebooks, outdated, putAside } from "./drive.js";
 
+followChosen();
 const lite = new URL("lite/", globalThis.location.href).pathname;
 const list = /** @type {HTMLElement} */ (document.querySelector("#checks"));
 

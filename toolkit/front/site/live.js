@@ -13,13 +13,18 @@ const there = fetch(`${ENGINE}pyodide-lock.json`, { method: "HEAD" }).then(({ ok
 
 /** @type {Worker | undefined} */
 let worker;
+/** @type {(() => Promise<void>)[]} The steps of this page, in order: each works with what the ones before it give. */
+const steps = [];
 
 /** @type {import("../parts.js").Mount} */
 export function mount(el, spec) {
   const status = element("p", { className: "tk-count" });
   status.setAttribute("role", "status");
   const out = element("div");
-  const start = button("Work this out with what I wrote", async () => {
+  const start = button("Work this out with what I kept", async () => {
+    for (const step of steps.slice(steps.indexOf(work))) await step();
+  });
+  async function work() {
     start.disabled = true;
     try {
       status.textContent = worker ? "Working …" : "Loading Python: about 15 MB once, and half a minute …";
@@ -27,14 +32,16 @@ export function mount(el, spec) {
       const shown = await run({ engine: ENGINE, sources: cells().slice(0, spec.number + 1), answers });
       out.replaceChildren();
       for (const each of shown) await show(out, each);
-      status.textContent = "Worked out with what you wrote until now.";
+      for (const example of document.querySelectorAll(`[data-step="${spec.number}"]`)) example.setAttribute("hidden", "");
+      status.textContent = "Worked out with what you have kept. If you wrote something else since, keep it first.";
     } catch (error) {
       status.textContent = /** @type {Error} */ (error).message;
     }
     start.disabled = false;
-  });
+  }
+  steps.push(work);
   there.then((has) => {
-    if (!has) status.textContent = NONE;
+    status.textContent = has ? "What stands above is an example. Press, and this step and all below it work with what you have kept." : NONE;
     el.append(element("div", { className: "tk-view tk-live", lang: "en" }, has ? [element("p", {}, [start]), status] : [status]), out);
   });
   return () => el.replaceChildren();

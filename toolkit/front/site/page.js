@@ -2,6 +2,7 @@
 
 import { browserBack, filled, openKeeper } from "../browser.js";
 import { element } from "../parts.js";
+import { followChosen } from "./chosen.js";
 import { addressOf, notebooks } from "./drive.js";
 
 /** @type {Record<string, string>} The kinds whose module has another name. */
@@ -29,6 +30,8 @@ export async function put(el, spec) {
     mount(el, { ...spec, course: "site", saved: "", value: null, draft: null }, browserBack(keeper, spec));
   }
 }
+
+followChosen();
 
 async function start() {
   const keeper = await keeping;
