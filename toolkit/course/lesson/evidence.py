@@ -229,7 +229,8 @@ class Ledger:
 
 def _line(entry: LedgerEntry) -> str:
     recorded = f" Recorded words: {' / '.join(_recorded(entry))}" if entry.record else ""
-    return f"{entry.id} ({entry.date}) {entry.title}. {entry.says} Strength {entry.strength}.{recorded}"
+    stop = "" if entry.title.endswith("?") else "."
+    return f"{entry.id} ({entry.date}) {entry.title}{stop} {entry.says.strip()} Strength {entry.strength}.{recorded}"
 
 
 def _recorded(entry: LedgerEntry) -> list[str]:
