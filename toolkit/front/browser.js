@@ -185,7 +185,7 @@ export function browserBack(keeper, spec) {
         if (saved) {
           const before = await keeper.get(spec.id);
           const others = spec.kind === "marks" && Array.isArray(before?.answer) ? before.answer.filter((row) => !fits(spec, row)) : [];
-          const question = spec.question ?? `Marks: ${spec.labels?.join(", ")}`;
+          const question = spec.question ?? (spec.labels ? `Marks: ${spec.labels.join(", ")}` : "");
           await keeper.keep({ id: spec.id, question, answer: others.length ? [...answer, ...others] : answer, saved }, me);
         }
         say(keeper.problem && answer !== undefined ? { ticket, failed: `${keeper.problem}.` } : { ticket, saved });

@@ -59,7 +59,7 @@ function listed(answers) {
 
 /** @param {Kept} kept */
 const row = ({ id, question, answer, saved }) => element("li", {}, [
-  element("bdi", { textContent: areMarks(answer) ? "Marked words" : question || id }), ` (${when(saved)})`, element("br"),
+  element("bdi", { textContent: areMarks(answer) ? "Marked words" : question || ("claim-1" in Object(answer) ? "My memo" : id) }), ` (${when(saved)})`, element("br"),
   element("bdi", { className: "tk-words", textContent: said(answer) }),
 ]);
 
@@ -75,7 +75,7 @@ function said(answer) {
   }
   if (Array.isArray(answer)) return answer.join("; ");
   if (answer.verdict && answer.opened) return `${answer.verdict}, and ${answer.sure} % sure; pages opened: ${answer.opened.length}`;
-  if (typeof answer === "object") return Object.entries(answer).map(([name, part]) => `${name} – ${said(part)}`).join("\n");
+  if (typeof answer === "object") return Object.entries(answer).map(([name, part]) => `${name.replaceAll("-", " ")} – ${said(part)}`).join("\n");
   return String(answer);
 }
 
