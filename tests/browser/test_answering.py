@@ -280,6 +280,21 @@ def test_answers_are_begun_afresh_taken_along_and_brought_in(opened):
     expect(ask.get_by_role("radio").nth(1)).to_be_checked()
 
 
+def test_the_menus_stay_when_further_lessons_are_opened(lab, opened):
+    (lab.folder / "menus").mkdir()
+    for number in ("02", "03"):
+        shutil.copy(next(ROOT.glob(f"lessons/{number}-*.ipynb")), lab.folder / "menus")
+    page = opened("01-read-like-an-editor", "menus").page
+    menus = page.locator(".lm-MenuBar-itemLabel")
+    before = menus.all_inner_texts()
+    for further in (2, 3):
+        page.locator(".jp-RenderedMarkdown:visible a", has_text=f"Lesson {further}:").click()
+        expect(page.locator(".mlt-bar")).to_have_count(further)
+        page.wait_for_timeout(500)  # the view is put in order behind the bar
+    assert "Help" in before
+    assert menus.all_inner_texts() == before
+
+
 def test_the_kernel_loads_while_the_first_lines_are_read(lab, watched):
     seen = "import sys\nprint('toolkit.analysis' in sys.modules)\nfrom toolkit import check"
     path = lab.folder / "warm" / "00-warm.ipynb"

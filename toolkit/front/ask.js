@@ -74,7 +74,11 @@ export function mount(el, /** @type {AskSpec & import("./parts.js").Spec} */ spe
       told.textContent = error.message;
     }
   }
-  fields.addEventListener("input", () => { drafted.textContent = ""; store.draft(read()); });
+  fields.addEventListener("input", () => {
+    drafted.textContent = "";
+    if (spec.record) told.replaceChildren(); // a verdict on other words
+    store.draft(read());
+  });
 
   const root = element("div", { className: "tk-view tk-ask", lang: "en" }, [fields, element("p", { className: "tk-send" }, [button(spec.button, send), " ", drafted]), notice, told]);
   keepKeys(root);

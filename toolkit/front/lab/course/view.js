@@ -16,9 +16,10 @@ export function learnersView(app, tracker, menus) {
     document.body.classList.toggle("mlt-learner", !on);
     tracker.forEach((panel) => panel.hasClass("mlt-course") && panel.toolbar.setHidden(!on));
     if (menus) {
-      if (on && taken) menus.addMenu(taken);
-      taken = on ? null : menus.menus.find((menu) => menu.title.label === "Nbgrader") || taken;
-      if (taken) menus.removeMenu(taken);
+      const there = menus.menus.find((menu) => menu.title.label === "Nbgrader");
+      if (on && taken && !there) menus.addMenu(taken);
+      taken = there || taken;
+      if (!on && there) menus.removeMenu(there); // one that is not there would take the last of the others along
     }
     const shell = app.shell;
     if (!shell.isSideTabBarVisible) return; // Jupyter Notebook has no side bars
