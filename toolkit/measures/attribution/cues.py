@@ -21,23 +21,7 @@ _QUOTED = frozenset(("quoted", "cited"))
 _COUNTED = frozenset(
     "states estimates reports claims projects forecasts brands calls demands orders questions promises details suspects".split()
 )
-_SUCH = frozenset(
-    (
-        "such",
-        "his",
-        "her",
-        "their",
-        "its",
-        "the",
-        "other",
-        "many",
-        "several",
-        "some",
-        "of",
-        "for",
-        "between",
-    )
-)
+_SUCH = frozenset("such his her their its the other many several some of for between".split())
 _SAID = frozenset(("said", "says"))
 _NEWS = frozenset(("news", "media", "press"))
 _NAMING = frozenset(("named", "called", "dubbed", "nicknamed"))

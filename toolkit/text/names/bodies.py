@@ -89,12 +89,7 @@ def joins_of(lower: Sequence[str], first: int, k: int, words: NameWords) -> bool
 def is_body_pair(tokens: Tokens, first: int, k: int, after: int, words: NameWords) -> bool:
     """“Food *and* Drug Administration”, “Department of Health *and* Human Services”."""
     text, lower = tokens.text, tokens.lower
-    if lower[after] in _BEFORE_OF and lower[after + 1 : after + 2] in (
-        ["for"],
-        ("for",),
-        ["of"],
-        ("of",),
-    ):
+    if lower[after] in _BEFORE_OF and lower[after + 1 : after + 2] in (("for",), ("of",)):
         return False  # “Center for Rain *and* Center for Mills”
     last = after
     while last + 1 < len(text) and text[last + 1][0].isupper() and last - after < 3:

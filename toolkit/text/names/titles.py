@@ -105,12 +105,10 @@ def without_titles(
         for k in range(first + 2, stop):
             if lower[k] in words.first_name and k + 1 < stop:
                 return k, roles
-        named = stop - first > 4 and lower[stop - 2] not in words.joining
-        named = named and lower[stop - 3] not in (
-            "of",
-            "for",
-        )  # “Minister of State for Legal Affairs”
-        return (stop - 2, roles) if named else (None, roles)
+        if stop - first > 4 and lower[stop - 2] not in words.joining:
+            office = lower[stop - 3] in ("of", "for")  # “Minister of State for Legal Affairs”
+            return (None if office else stop - 2), roles
+        return None, roles
     if title in _COURTESY:
         return first, roles  # “Dr. Grace Church”
     if lower[stop - 1] in words.body or lower[first] in words.body:
