@@ -15,7 +15,8 @@ _OPENS_ASIDE = word_set(
     "if once unless until under with when while although though as because after in on at since that , before"
 )
 _OPENS_SUBJECT = word_set("after because before when while if although though until as that")
-_OPENS_RELATIVE = frozenset(("who", "which", "where", "whose"))
+# What they tell of the last words is reported with them; the learner leaves them out.
+RELATIVES = frozenset(("who", "which", "where", "whose"))
 _RELATIVE = frozenset(("who", "which", "that"))
 _SUBJECT = 6  # tokens of a plain subject
 _STATES = frozenset(
@@ -139,7 +140,7 @@ def content_end(
         k = stop
         if inside[k] and inside[k] == inside[k - 1] and k > at:
             return quotes[inside[k] - 1][1]  # “he called it “a ruin. It must go.””
-    while k > at and text[k - 1] in _TRAILING:
+    while k > at and (text[k - 1] in _TRAILING or lower[k - 1] in RELATIVES):
         k -= 1
     return k
 
@@ -204,7 +205,7 @@ def _aside_end(scene: AttributionContext, k: int, stop: int) -> int | None:
         or k + 1 >= stop
         or not (
             lower[k + 1] in words.determiner
-            or lower[k + 1] in _OPENS_RELATIVE
+            or lower[k + 1] in RELATIVES
             or lower[k + 1] in words.preposition
             or lower[k + 1].endswith("ing")
             or lower[k + 1].isdigit()
