@@ -10,7 +10,7 @@ from toolkit.measures.attribution.content import (
 )
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.phrases import is_adverb
-from toolkit.measures.attribution.sources import without_setting
+from toolkit.measures.attribution.sources import head_of, without_setting
 from toolkit.measures.attribution.subjects import source_before
 from toolkit.measures.attribution.verb_parts import (
     BE,
@@ -38,6 +38,7 @@ _WORKS = word_set(
 )
 _BEFORE_ORDER = frozenset("but and so then just please now".split())
 _NOT = frozenset(("not", "never"))
+_SHOWS = ("show", "demonstrat", "prov", "reflect")
 _MUST = frozenset("must should may might can could cannot".split())
 _NAMING = frozenset(("called", "named", "dubbed"))
 _NOBODY = frozenset(("here", "here's", "there", "there's"))
@@ -188,18 +189,22 @@ def _by_its_verb(reading: Reading) -> bool:
     if form == "final" and word in place.scene.words.addressing and not _addresses(reading):
         return True  # “Lead found in the water, parents told weeks later”
     if word in place.scene.words.doing and form == "to":
-        return True  # “seeks to win”
+        return True  # “wants to win”
     quoted = form in ("quote", "phrase") and reading.quotes
     negated = (quoted or form == "final") and any(w in _NOT or w.endswith("n't") for w in group)
     return negated or (form == "to" and word in _WRITTEN)
 
 
 def _by_its_object(reading: Reading) -> bool:
-    """“called the vote off”, “noted the time”, “published a report”, “has written several plays”."""
+    """“called the vote off”, “adds lemon”, “shows talent”, “published a report”, “has written several plays”."""
     scene, word, form = reading.place.scene, reading.word, reading.form
     if form not in PLAIN:
         return False
     (first, stop), group = reading.content[0], reading.group
+    if word.startswith("want") or (form != "clause" and word in scene.words.handling):
+        return True
+    if form != "clause" and word.startswith(_SHOWS) and _can_act(scene, reading.source):
+        return True  # “Lund shows talent”
     if word == "see" and {"will", "would"} & set(scene.lower[group : reading.place.i]):
         return True  # “the plan would see the mill rebuilt”
     if word in _OF_CASES and _is_counted(scene, group - 1):
@@ -216,6 +221,17 @@ def _by_its_object(reading: Reading) -> bool:
         return True  # “the rate, known locally as “the blue””
     off = word.startswith("call") and "off" in scene.lower[first:stop]
     return off or word in _NO_REPORT
+
+
+def _can_act(scene: AttributionContext, source: TokenRange | None) -> bool:
+    """Tell whether *source* is somebody, and no document or finding."""
+    if source is None:
+        return False
+    head, words = head_of(scene, source), scene.words
+    word = scene.lower[head]
+    somebody = word in words.speaking_pronoun and word != "it"
+    named = scene.article.names.covers(head) and word not in words.document
+    return somebody or named or word in words.human or word in words.gathering
 
 
 def _by_its_preposition(reading: Reading) -> bool:

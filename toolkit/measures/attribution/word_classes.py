@@ -44,6 +44,7 @@ class WordClasses:
     generic_body: Words
     generic_company: Words
     group: Words
+    handling: Words
     hearsay_verb: Words
     irregular_past: Words
     male: Words
