@@ -147,8 +147,9 @@ def _after_to(place: CueInSentence, j: int, kind: str) -> Follow:
 def _is_addressee(place: CueInSentence, j: int) -> bool:
     """“(admitted to) the police”; not “(objected to) the plan”."""
     lower, words = place.scene.lower, place.scene.words
-    word = lower[j + (lower[j] in words.determiner)]
-    return word in words.human or word in words.gathering or word in words.object_pronoun
+    if lower[j] in words.object_pronoun:
+        return True
+    return any(word in words.human or word in words.gathering for word in lower[j : j + 3])
 
 
 def _look_ahead(place: CueInSentence, j: int) -> tuple[str, int] | None:

@@ -11,7 +11,7 @@ from toolkit.measures.attribution.phrases import source_after
 from toolkit.measures.attribution.sources import source_class
 
 _NO_PARTICIPLE = frozenset("bring spring cling sing swing ring".split())
-_OPENING = frozenset(("while", "although", "though", "despite"))
+_OPENING = frozenset("while although though despite when after before once because since".split())
 
 
 @dataclass(slots=True)
@@ -29,6 +29,12 @@ class Candidate:
     content: list[TokenRange]
     signs: tuple[str, ...]
     certain: bool = False
+
+    @property
+    def gap(self) -> int:
+        """How many tokens stand between the cue and the words."""
+        first, stop = self.content[0]
+        return max(first - self.cue[1], self.cue[0] - stop) if self.cue else 0
 
 
 class CueInSentence:

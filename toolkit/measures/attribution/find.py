@@ -19,6 +19,8 @@ THRESHOLD = 0.52  # the share of places like this one that must have been marked
 REFERENCE = "Cue words of data/lexicons/reporting.toml; reliability learned from PolNeAR (Newell, Margolin & Ruths 2018)"
 MARKS = "Quotation marks claim the exact words of somebody"
 
+# These report the same words beside another verb: “…,” he said, according to the Herald.
+_BESIDE_OTHERS = frozenset(("according_first", "according_last", "passive", "hearsay"))
 _NOBODY = frozenset(("nobody", "nothing", "none", "neither", "no"))
 
 # What each construction looks like, for ``why``; the keys end the rule's name.
@@ -165,8 +167,15 @@ def _once(chosen: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]
         for _, clause in chosen
         if clause.form in ("that", "clause") and clause.source and len(clause.content) == 1
     }
+    nearest: dict[TokenRange, Candidate] = {}
+    for _, clause in chosen:
+        other = nearest.setdefault(clause.content[0], clause)
+        if clause.source and (not other.source or clause.gap < other.gap):
+            nearest[clause.content[0]] = clause
     kept = []
     for share, clause in chosen:
+        if nearest[clause.content[0]] is not clause and clause.form not in _BESIDE_OTHERS:
+            continue  # “Lund *shrugged*, saying: “…””
         inner = reported.get(clause.content[0][1]) if clause.form == "final" else None
         pronoun = clause.who in ("he", "she", "they", "it")
         again = inner and inner.source and clause.content[0][0] <= inner.source[0]
@@ -199,16 +208,19 @@ def _place_of(clause: Candidate) -> int:
 def _without_named(
     scene: AttributionContext, chosen: list[tuple[float, Candidate]]
 ) -> list[tuple[float, Candidate]]:
-    """Leave out hearsay that somebody reports: “it allegedly leaked, prosecutors said”."""
+    """Leave out hearsay that somebody reports: “it allegedly leaked, prosecutors said”, “reportedly, Lund said”."""
     reported = bytearray(scene.size)
     for _, clause in chosen:
         if clause.source:
             for first, stop in (*clause.content, clause.cue or (0, 0)):
                 reported[first:stop] = b"\1" * (stop - first)
+    named = {clause.source[0] for _, clause in chosen if clause.source}
     return [
         (share, clause)
         for share, clause in chosen
-        if clause.form not in ("hearsay", "passive") or clause.source or not reported[clause.cue[0]]  # type: ignore[index]
+        if clause.form not in ("hearsay", "passive")
+        or clause.source
+        or not (reported[clause.cue[0]] or (clause.form == "hearsay" and clause.content[0][0] in named))  # type: ignore[index]
     ]
 
 

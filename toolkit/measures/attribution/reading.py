@@ -240,7 +240,8 @@ def _by_its_preposition(reading: Reading) -> bool:
     if reading.form != "prep":
         return False
     first, stop = reading.content[0]
-    if word == "known" or (word == "estimated" and lower[first - 1] == "at"):
+    opens = reading.source is None and i == reading.place.first and word.endswith("ed")
+    if opens or word == "known" or (word == "estimated" and lower[first - 1] == "at"):
         return True
     if reading.source is None and lower[reading.group - 1] == "," and not reading.passive:
         return not reading.quotes  # “the ban, promised in May, was late”

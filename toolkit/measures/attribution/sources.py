@@ -141,8 +141,9 @@ def apposition(scene: AttributionContext, p: int, first: int) -> TokenRange | No
         opens = lower[comma + 1]
         if opens in words.conjunction or (opens in words.subject_pronoun and opens != "who"):
             return head and (head[0], end)
-        if opens in words.aside or opens.endswith("ing") or opens == "who":
-            end, head = comma, None  # “Smith, however, said”: an aside is no part of the source
+        said = lower[end - 2] in words.stating and end == p
+        if opens in words.aside or opens.endswith("ing") or opens == "who" or said:
+            end, head = comma, None  # “Smith, however, said”, “Smith, *his aides claimed*, left”
         found = phrase(scene, comma, first)
         if found is None:
             return head and (head[0], end)
