@@ -31,6 +31,11 @@ class Candidate:
     certain: bool = False
 
     @property
+    def stands(self) -> int:
+        """The token where its source stands, else its cue, else its words."""
+        return (self.source or self.cue or self.content[0])[0]
+
+    @property
     def gap(self) -> int:
         """How many tokens stand between the cue and the words."""
         first, stop = self.content[0]

@@ -108,7 +108,7 @@ def attributions_by(article: Article, table: Table) -> Findings[Attribution]:
     _share_subjects(scene, [clause for _, clause in chosen])
     _clip(scene, [clause for _, clause in chosen])
     chosen = _once(chosen)
-    chosen.sort(key=lambda item: _place_of(item[1]))  # reading order, for the speakers
+    chosen.sort(key=lambda item: item[1].stands)  # reading order, for the speakers
     # words of somebody: where the text gives nobody at all, it is nobody's; else it is open whose
     nobody = not any(clause.source for _, clause in chosen)
     found = [_attribution(scene, clause, share, speakers, nobody) for share, clause in chosen]
@@ -200,11 +200,6 @@ def _clip(scene: AttributionContext, clauses: list[Candidate]) -> None:
                 inner.content[-1] = (at, stop)
 
 
-def _place_of(clause: Candidate) -> int:
-    """Where the source of a clause stands, else its cue, else its words."""
-    return (clause.source or clause.cue or clause.content[0])[0]
-
-
 def _without_named(
     scene: AttributionContext, chosen: list[tuple[float, Candidate]]
 ) -> list[tuple[float, Candidate]]:
@@ -215,12 +210,15 @@ def _without_named(
             for first, stop in (*clause.content, clause.cue or (0, 0)):
                 reported[first:stop] = b"\1" * (stop - first)
     named = {clause.source[0] for _, clause in chosen if clause.source}
+
+    def again(clause: Candidate) -> bool:
+        begins = clause.form == "hearsay" and clause.content[0][0] in named
+        return begins or reported[clause.cue[0]] > 0  # type: ignore[index]
+
     return [
         (share, clause)
         for share, clause in chosen
-        if clause.form not in ("hearsay", "passive")
-        or clause.source
-        or not (reported[clause.cue[0]] or (clause.form == "hearsay" and clause.content[0][0] in named))  # type: ignore[index]
+        if clause.form not in ("hearsay", "passive") or clause.source or not again(clause)
     ]
 
 
