@@ -738,7 +738,7 @@ def test_source_of_words_without_a_listed_cue(text: str, source: str) -> None:
         ),
         (
             "Lund says walking helps, and the house could be a “good way for the young to meet.”",
-            ["walking helps", "“good way for the young to meet.”"],
+            ["walking helps, and the house could be a “good way for the young to meet.”"],
         ),
         (
             "“The bridge is old, and it is ours.\n\n“We will not open it now,” Lund said.",

@@ -14,7 +14,8 @@ from learning._logistic import LEARNED, Settings
 from learning._logistic import learn as learn_weights
 
 from toolkit.learned import Part, Table
-from toolkit.measures.attribution.content import RELATIVES, boundary, sort_of
+from toolkit.measures.attribution.asides import RELATIVES
+from toolkit.measures.attribution.content import boundary, sort_of
 from toolkit.measures.attribution.context import BOUNDARIES, AttributionContext
 from toolkit.measures.attribution.cues import reporting_clauses
 from toolkit.measures.attribution.find import attributions_by
@@ -58,7 +59,7 @@ def find_ends(pairs: Pairs) -> tuple[dict[str, int], Counter[str]]:
 
     Only places where we begin the reported words at the same token as the
     annotators say anything about their end. Kept are the kinds where they ended
-    at least as often as not, but for relative clauses, which readers count to the words.
+    more often than not, but for relative clauses, which readers count to the words.
     """
     met: Counter[str] = Counter()
     ended: Counter[str] = Counter()
@@ -85,7 +86,7 @@ def find_ends(pairs: Pairs) -> tuple[dict[str, int], Counter[str]]:
                 if over:
                     break
     shares = {name: round(100 * ended[name] / n) for name, n in met.items() if n >= MET_AT_LEAST}
-    ends = {name: share for name, share in shares.items() if share >= 50}
+    ends = {name: share for name, share in shares.items() if share > 50}
     return {name: share for name, share in ends.items() if name.split()[-1] not in RELATIVES}, met
 
 

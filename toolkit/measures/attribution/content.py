@@ -5,26 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container
 
+from toolkit.measures.attribution.asides import JOINS, RELATIVES, TRAILING, closing_comma
 from toolkit.measures.attribution.context import LIMIT, AttributionContext, TokenRange
 from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.support.data import word_set
 
 _AS_DID = frozenset(("as", did) for did in ("did", "do", "does", "had", "has"))  # “…, as did Lund”
-_JOINS = frozenset(("but", "and", "while", "as"))
 _OPENS_ASIDE = word_set(
     "if once unless until under with when while although though as because after in on at since that , before"
 )
 _OPENS_SUBJECT = word_set("after because before when while if although though until as that")
-# What they tell of the last words is reported with them; the learner leaves them out.
-RELATIVES = frozenset(("who", "which", "where", "whose"))
-_RELATIVE = frozenset(("who", "which", "that"))
-_SUBJECT = 6  # tokens of a plain subject
-_STATES = frozenset(
-    "aged built born known founded based made".split()
-)  # “the wards, built in 1960, were”
-_EACH = frozenset(("each", "both", "all"))
 _COMPLETE = STOPS | {","}
-_TRAILING = STOPS | {",", ";", ":", "—", "–"}
 
 CLAUSES = frozenset(
     ("clause", "that", "adjunct_that", "told_clause", "wh", "colon", "quote", "adjunct_quote")
@@ -58,7 +49,7 @@ def _opener(scene: AttributionContext, k: int) -> str:
     """The kind of word that follows a comma or an *and*."""
     lower, words = scene.lower, scene.words
     word = lower[k]
-    if word in _JOINS:
+    if word in JOINS:
         return f"{word} {_new_clause(scene, k + 1)}".rstrip()
     if word == "something":
         return "a"  # “…, something the council denies”
@@ -125,13 +116,14 @@ def content_end(
             break
         if boundary(scene, at, k, sort) in ends:
             if (
-                _closes_aside(scene, at, k)
+                (sort == "clause" and _waits_for_verb(scene, at, k))
+                or _closes_aside(scene, at, k)
                 or _lists(scene, k, stop)
                 or _ends_list(scene, at, k, stop)
             ):
                 k += 1
                 continue
-            past = _aside_end(scene, k, stop) if sort in ("clause", "that") else None
+            past = closing_comma(scene, k, stop) if sort in ("clause", "that") else None
             if past is None:
                 break
             k = past
@@ -140,91 +132,9 @@ def content_end(
         k = stop
         if inside[k] and inside[k] == inside[k - 1] and k > at:
             return quotes[inside[k] - 1][1]  # “he called it “a ruin. It must go.””
-    while k > at and (text[k - 1] in _TRAILING or lower[k - 1] in RELATIVES):
+    while k > at and (text[k - 1] in TRAILING or lower[k - 1] in RELATIVES):
         k -= 1
     return k
-
-
-def aside_end(scene: AttributionContext, opens: int, at: int, stop: int) -> int:
-    """Where an aside ends that a comma before *opens* begins: “The mayor, who said it was late, left”.
-
-    *at* is a token in it; without a comma, or a verb that takes the sentence up again, it is *stop*.
-    """
-    if scene.text[opens - 1] != ",":
-        return stop
-    for k in range(at + 1, min(stop - 1, at + LIMIT)):
-        closed = k in scene.quote_to if scene.inside[k] else scene.text[k] == ","
-        if closed and _goes_on(scene, k + 1) and _aside_end(scene, k, stop) is None:
-            return k + (scene.inside[k] > 0)
-    return stop
-
-
-def relative_end(scene: AttributionContext, first: int, opens: int, at: int, stop: int) -> int:
-    """Where the words of “A man who said *he was ill* has left” end: before the verb of the sentence.
-
-    *opens* is the token of *who*, *which* or *that*, *at* that of the reporting verb.
-    """
-    lower, words = scene.lower, scene.words
-    if lower[opens] not in _RELATIVE or scene.text[opens - 1] == "," or opens - first > _SUBJECT:
-        return stop
-    if not words.verbal.isdisjoint(lower[first:opens]) or lower[at + 1] in words.wh:
-        return stop
-    verb = 0
-    for k in range(at + 1, min(stop, at + LIMIT)):
-        word, before = lower[k], lower[k - 1]
-        if word in words.opens_dependent or word in _JOINS or word in _TRAILING or scene.inside[k]:
-            return stop
-        if word in words.auxiliary:
-            noun = before[0].isalpha() and before not in words.function
-            if verb and noun and before not in words.auxiliary and k > verb + 1:
-                return k
-            verb = k
-    return stop
-
-
-def infinitive_end(scene: AttributionContext, at: int, stop: int) -> int:
-    """Where “to be armed” ends in “a man thought to be armed was arrested”: before the finite verb."""
-    for k in range(at, min(stop, at + LIMIT)):
-        verb = scene.lower[k] in scene.words.auxiliary and scene.text[k].islower()
-        if verb and scene.lower[k - 1] not in ("to", "have"):
-            return k
-    return stop
-
-
-def _goes_on(scene: AttributionContext, k: int) -> bool:
-    """Tell whether a verb stands here without a subject of its own."""
-    word, words = scene.lower[k], scene.words
-    return scene.text[k].islower() and (word in words.verbal or word[-2:] == "ed")
-
-
-def _aside_end(scene: AttributionContext, k: int, stop: int) -> int | None:
-    """The comma that closes an aside begun at *k*: “Smith, who won Ohio, would stay”."""
-    lower, words = scene.lower, scene.words
-    if (
-        lower[k] != ","
-        or k + 1 >= stop
-        or not (
-            lower[k + 1] in words.determiner
-            or lower[k + 1] in RELATIVES
-            or lower[k + 1] in words.preposition
-            or lower[k + 1].endswith("ing")
-            or lower[k + 1].isdigit()
-            or lower[k + 1] in words.participle
-            or lower[k + 1] in _STATES
-            or (scene.text[k + 1][0].isupper() and "," in lower[k + 2 : k + 6])
-        )
-    ):
-        return None
-    for j in range(k + 2, min(stop - 1, k + 24)):
-        if lower[j] == ",":
-            after = lower[j + 1 + (lower[j + 1] in _EACH)]
-            if after in words.auxiliary or after in words.finite or lower[j + 1] in _EACH:
-                return j
-            if after[0].isdigit() and lower[j - 1][0].isdigit():
-                continue  # “aged 67, 71 and 84,”
-            if not (after in words.preposition or after.endswith("ing")):
-                return None
-    return None
 
 
 def _closes_aside(scene: AttributionContext, at: int, k: int) -> bool:
@@ -251,6 +161,18 @@ def _lists(scene: AttributionContext, k: int, stop: int) -> bool:
     return False
 
 
+def _waits_for_verb(scene: AttributionContext, at: int, comma: int) -> bool:
+    """“said *Lund, a baker,* had left”, “that *without rain, it* closes”: no verb stands before the comma."""
+    lower, words, behind = scene.lower, scene.words, scene.lower[comma + 1]
+    closes = behind[-2:] == "ed" and "," in lower[at:comma]  # “said Lund, a baker, *warned*”
+    if lower[comma] != "," or behind in JOINS or (behind in scene.cues and not closes):
+        return False
+    return not any(
+        lower[k] in words.verbal or (lower[k][-2:] == "ed" and lower[k - 1] not in words.determiner)
+        for k in range(at, comma)
+    )
+
+
 def _accompanies(scene: AttributionContext, k: int) -> bool:
     """“attacked the plan, *with Lund calling it a ruin*”: what went with it."""
     leads = scene.lower[k : k + 2] == (",", "with")
@@ -264,7 +186,7 @@ def _ends_list(scene: AttributionContext, at: int, k: int, stop: int) -> bool:
         return False
     before = next((j for j in range(k - 1, max(at, k - 7), -1) if lower[j] == ","), 0)
     rest = lower[k + 2 : min(stop, k + 14)]
-    until = next((n for n, word in enumerate(rest) if word in _TRAILING), len(rest))
+    until = next((n for n, word in enumerate(rest) if word in TRAILING), len(rest))
     pairs = zip(rest[:until], (*rest[1:], ""), strict=False)
     verb = any(
         w in words.verbal and not ((w[-2:] == "ed" and to in words.preposition) or to == "to")

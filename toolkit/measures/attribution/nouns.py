@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from toolkit.measures.attribution.asides import aside_end, infinitive_end
 from toolkit.measures.attribution.candidate import Candidate, CueInSentence, second_half
-from toolkit.measures.attribution.content import aside_end, content_end, infinitive_end, quotation
+from toolkit.measures.attribution.content import content_end, quotation
 from toolkit.measures.attribution.context import LIMIT, TokenRange
 from toolkit.measures.attribution.phrases import abbreviates, last_phrase, possessor, source_after
 from toolkit.measures.attribution.reading import Reading

@@ -59,7 +59,9 @@ def phrase(scene: AttributionContext, stop: int, first: int) -> TokenRange | Non
                 k = _opening_bracket(scene, k, low) - 1
                 continue
             initial = word == "i" and text[k + 1] == "."  # “Wayne A. I. Lund”
-            stops = (word in words.phrase_left and not (initial or is_name(scene, k, first))) or (
+            dated = text[k] == "May" and text[k + 1][0].isdigit()  # “the night of May 30”
+            named = initial or dated or is_name(scene, k, first)
+            stops = (word in words.phrase_left and not named) or (
                 word in words.finite and text[k][0].islower()
             )
             if stops and not _belongs(scene, k, first):

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from toolkit.measures.attribution.after_verb import what_follows
+from toolkit.measures.attribution.asides import aside_end, relative_end
 from toolkit.measures.attribution.candidate import CueInSentence, opening_end
-from toolkit.measures.attribution.content import (
-    aside_end,
-    relative_end,
-)
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.phrases import is_adverb
 from toolkit.measures.attribution.sources import head_of, without_setting
@@ -38,6 +35,8 @@ _WORKS = word_set(
 )
 _BEFORE_ORDER = frozenset("but and so then just please now".split())
 _NOT = frozenset(("not", "never"))
+_WITH_A_THING = {"wrote": "for", "writes": "for", "continued": "as", "continues": "as"}
+_MOVED = frozenset(("off", "back"))
 _SHOWS = ("show", "demonstrat", "prov", "reflect")
 _MUST = frozenset("must should may might can could cannot".split())
 _NAMING = frozenset(("called", "named", "dubbed"))
@@ -209,6 +208,8 @@ def _by_its_object(reading: Reading) -> bool:
         return True  # “the plan would see the mill rebuilt”
     if word in _OF_CASES and _is_counted(scene, group - 1):
         return True  # “over 1.6 million confirmed cases”
+    if "as saying" in " ".join(scene.lower[first:stop]):
+        return True  # “quoted *Lund as saying* it was late”: the second verb reports
     if word.startswith("portray") and "as" not in scene.lower[first:stop]:
         return True  # “Lund portrayed the king in four films”
     if word in _NAMING and scene.lower[group - 1] == "," and reading.where != "who":
@@ -219,8 +220,8 @@ def _by_its_object(reading: Reading) -> bool:
         return True
     if word == "known" and reading.source is None:
         return True  # “the rate, known locally as “the blue””
-    off = word.startswith("call") and "off" in scene.lower[first:stop]
-    return off or word in _NO_REPORT
+    moved = word.startswith("call") and not _MOVED.isdisjoint(scene.lower[first:stop])
+    return moved or word in _NO_REPORT
 
 
 def _can_act(scene: AttributionContext, source: TokenRange | None) -> bool:
@@ -240,6 +241,8 @@ def _by_its_preposition(reading: Reading) -> bool:
     if reading.form != "prep":
         return False
     first, stop = reading.content[0]
+    if lower[i + 1] == _WITH_A_THING.get(word):
+        return True
     opens = reading.source is None and i == reading.place.first and word.endswith("ed")
     if opens or word == "known" or (word == "estimated" and lower[first - 1] == "at"):
         return True

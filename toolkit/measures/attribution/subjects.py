@@ -62,8 +62,12 @@ def source_before(
         if found:
             return found, "apposition"
         return (shared, "shared") if shared else (_main_subject(scene, first, p), "main")
-    if word == "as" and lower[g].endswith("ing") and (cited := phrase(scene, p, first)):
-        return cited, "phrase"  # “cited *the army* as saying”
+    if word == "as" and lower[g].endswith("ing"):
+        aside = (
+            lower[p - 1] == ","
+        )  # “cited *Lund, the mayor,* as saying”, “cited *the army* as saying”
+        if cited := apposition(scene, p - 1, first) if aside else phrase(scene, p, first):
+            return cited, "phrase"
     if word in words.joining:
         return (shared, "shared") if shared else (_main_subject(scene, first, p), "main")
     if word in ("—", "–", "-") and p - first > 2:
@@ -268,8 +272,17 @@ def _is_participle(scene: AttributionContext, k: int) -> bool:
 
 def _main_subject(scene: AttributionContext, first: int, p: int) -> TokenRange | None:
     """The subject of the sentence; ``None`` where its beginning is too far away to be looked at."""
-    opens = scene.article.sentences[scene.article.sentence_of[first]].first == first
-    return subject(scene, first, p) if opens else None
+    if scene.article.sentences[scene.article.sentence_of[first]].first != first:
+        return None
+    quote = scene.quote_from.get(first)
+    if quote is None:
+        return subject(scene, first, p)
+    spoke = scene.article.names.at(quote[1])  # ““…,” *Lund* grins, adding”
+    if spoke and spoke.lead == quote[1] and spoke.stop < p:
+        return spoke.lead, spoke.stop
+    return (
+        (quote[1], quote[1] + 1) if scene.lower[quote[1]] in scene.words.subject_pronoun else None
+    )
 
 
 def _is_setting(scene: AttributionContext, begin: int, comma: int) -> bool:

@@ -40,6 +40,7 @@ STATING = frozenset(
     ("clause", "that", "adjunct_that", "told_clause", "final", "quote", "colon", "as")
 )
 ANNOUNCING = frozenset(("phrase", "word", "name", "ing"))
+_SAID = frozenset(("said", "says", "say"))  # a clause, whatever it begins with
 _INVERTED = frozenset(("said", "says", "reports", "reported", "writes"))
 
 
@@ -178,7 +179,8 @@ def _step_complement(reading: Reading) -> bool:
         return True
     asked = place.i == place.first and reading.word == "asked"
     until = question_end(place, at) if asked else place.stop
-    reading.content = [quotation(place.scene, at, until, place.ends, sort_of(reading.form))]
+    sort = "clause" if reading.word in _SAID else sort_of(reading.form)
+    reading.content = [quotation(place.scene, at, until, place.ends, sort)]
     return True
 
 
@@ -262,6 +264,8 @@ def _is_certain(reading: Reading) -> bool:
         return False
     if form == "inverted" and reading.word in _INVERTED:
         return closes_sentence(place, place.i + 1)
+    if form == "inverted" and source_class(scene, reading.source) == "document":
+        return reading.word in scene.words.stating and closes_sentence(place, place.i + 1)
     if form == "inverted" and reading.word in ("read", "reads"):
         return begin in scene.quote_from and closes_sentence(place, place.i + 1)
     words = scene.words

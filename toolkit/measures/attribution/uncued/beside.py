@@ -13,6 +13,7 @@ from toolkit.measures.attribution.word_classes import STOPS
 _NOBODY = frozenset(("it", "there", "here", "here's"))
 _PUTS = frozenset(("put", "puts"))
 _LONG = 7  # tokens of a quotation beside which any verb on -s tells of speech
+_FAR = 40  # tokens of a source behind its verb
 _DASHES = frozenset(("—", "–", "-", "―", "--"))
 
 
@@ -171,7 +172,7 @@ def _unlisted_verb(scene: AttributionContext, first: int, stop: int) -> Candidat
                 (first, stop),
             )
         if lower[stop + 1] in scene.words.determiner or lower[stop + 1] in pronouns:
-            found = source_after(scene, stop + 1, min(size, stop + 12))
+            found = source_after(scene, stop + 1, min(size, stop + _FAR))
             if found:
                 return named_clause(scene, "inverted", (stop, stop + 1), found, (first, stop))
         return None

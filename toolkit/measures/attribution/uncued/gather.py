@@ -47,7 +47,7 @@ def gather_quotations(scene: AttributionContext, chosen: list[Candidate]) -> lis
     headings: dict[int, TokenRange] | None = None
     by_cue = {k: clause for clause in chosen if clause.cue for k in range(*clause.cue)}
     for number, (first, stop) in enumerate(scene.quotes, 1):
-        if number in covered:
+        if number in covered or _is_heading(scene, first, stop):
             continue
         before = _speaking_before(scene, speaks, first, stop)
         if before is None:
@@ -129,6 +129,13 @@ def _is_speech(scene: AttributionContext, first: int, stop: int) -> bool:
     """Not the Name of a Work."""
     long = [w for w in scene.text[first:stop] if len(w) > 3 and w[0].isalpha()]
     return sum(w[0].isupper() for w in long) < 0.7 * len(long)
+
+
+def _is_heading(scene: AttributionContext, first: int, stop: int) -> bool:
+    """‘A QUIET MILL’: capitals alone."""
+    return stop - first > 3 and all(
+        w.isupper() or not w[0].isalpha() for w in scene.text[first:stop]
+    )
 
 
 def _is_motto(scene: AttributionContext, first: int) -> bool:
