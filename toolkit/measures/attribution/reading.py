@@ -7,7 +7,7 @@ from toolkit.measures.attribution.asides import aside_end, relative_end
 from toolkit.measures.attribution.candidate import CueInSentence, opening_end
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.phrases import is_adverb
-from toolkit.measures.attribution.sources import head_of, without_setting
+from toolkit.measures.attribution.sources import is_somebody, without_setting
 from toolkit.measures.attribution.subjects import source_before
 from toolkit.measures.attribution.verb_parts import (
     BE,
@@ -202,7 +202,7 @@ def _by_its_object(reading: Reading) -> bool:
     (first, stop), group = reading.content[0], reading.group
     if word.startswith("want") or (form != "clause" and word in scene.words.handling):
         return True
-    if form != "clause" and word.startswith(_SHOWS) and _can_act(scene, reading.source):
+    if form != "clause" and word.startswith(_SHOWS) and is_somebody(scene, reading.source):
         return True  # “Lund shows talent”
     if word == "see" and {"will", "would"} & set(scene.lower[group : reading.place.i]):
         return True  # “the plan would see the mill rebuilt”
@@ -222,17 +222,6 @@ def _by_its_object(reading: Reading) -> bool:
         return True  # “the rate, known locally as “the blue””
     moved = word.startswith("call") and not _MOVED.isdisjoint(scene.lower[first:stop])
     return moved or word in _NO_REPORT
-
-
-def _can_act(scene: AttributionContext, source: TokenRange | None) -> bool:
-    """Tell whether *source* is somebody, and no document or finding."""
-    if source is None:
-        return False
-    head, words = head_of(scene, source), scene.words
-    word = scene.lower[head]
-    somebody = word in words.speaking_pronoun and word != "it"
-    named = scene.article.names.covers(head) and word not in words.document
-    return somebody or named or word in words.human or word in words.gathering
 
 
 def _by_its_preposition(reading: Reading) -> bool:

@@ -59,6 +59,17 @@ def source_class(scene: AttributionContext, run: TokenRange | None) -> str:
     return "group" if word[-1] == "s" and word[-2:] != "ss" else "other"
 
 
+def is_somebody(scene: AttributionContext, source: TokenRange | None) -> bool:
+    """Tell whether *source* is a person or a body, and no document or finding."""
+    if source is None:
+        return False
+    head, words = head_of(scene, source), scene.words
+    word = scene.lower[head]
+    named = scene.article.names.covers(head) and word not in words.document
+    pronoun = word in words.speaking_pronoun and word != "it"
+    return named or pronoun or word in words.human or word in words.gathering
+
+
 def is_capital(word: str) -> bool:
     """Tell whether *word* may be a name: “Lund”, “al-Assad”."""
     return word[0].isupper() or word[1:3] == "l-"

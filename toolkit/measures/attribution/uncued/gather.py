@@ -223,8 +223,10 @@ def _subject_before(scene: AttributionContext, first: int, stop: int) -> Candida
     here, last = owner[first], owner[stop - 1]
     if not here or sentences[here].first != first or stop < sentences[last].stop - 1:
         return None
-    before = sentences[here - 1]
-    if before.paragraph != sentences[here].paragraph or any(scene.inside[before.first : first]):
+    before, paragraph = sentences[here - 1], sentences[here].paragraph
+    alone = last + 1 == len(sentences) or sentences[last + 1].paragraph != paragraph
+    alone = alone and _is_long(scene, first, stop) and (first, stop) not in scene.going_on
+    if paragraph - before.paragraph > alone or any(scene.inside[before.first : first]):
         return None
     found = subject(scene, before.first, first)
     if found is None:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from toolkit.measures.attribution.candidate import Candidate
 from toolkit.measures.attribution.context import OPENING, AttributionContext, TokenRange
 from toolkit.measures.attribution.phrases import is_adverb, possessor, source_after
-from toolkit.measures.attribution.sources import source_class
+from toolkit.measures.attribution.sources import is_somebody, source_class
 from toolkit.measures.attribution.subjects import source_before, subject
 
+_MANY = 8  # tokens of a quotation that is no name and no single word
+_REACH = 20  # tokens between a verb and so many words
+_SPEAKING = frozenset(
+    ("say", "claim", "admit", "deny", "promise", "ask", "judge", "warn", "signal")
+)
 _FAR = 14  # tokens between a verdict and the “as” before the words
 _NEAR = 6  # tokens between “called” and the words
 _STOPS = frozenset(".;:!?—–")
@@ -44,7 +49,24 @@ def verdict(scene: AttributionContext, first: int, stop: int) -> Candidate | Non
     verb = _verb_before(scene, k + 1, max(start, k - _NEAR), words.naming, _APART)
     if verb and (found := _judge(scene, verb, k + 1, start, stop)):
         return _clause(scene, verb, found, (first, stop))
-    return _noun(scene, k, start, (first, stop))
+    return _noun(scene, k, start, (first, stop)) or _reported(scene, start, (first, stop))
+
+
+def _reported(scene: AttributionContext, start: int, quote: TokenRange) -> Candidate | None:
+    """“Lund advised the town, if late, “not to fall into this trap again””: the verb before so many words."""
+    first, stop = quote
+    if stop - first < _MANY:
+        return None
+    for verb in range(first - 1, max(start, first - _REACH), -1):
+        if scene.inside[verb] or scene.text[verb] in _STOPS:
+            return None
+        cue = scene.cues.get(scene.lower[verb])
+        owned = scene.lower[verb - 1] in scene.words.determiner
+        if cue and cue.id in _SPEAKING and scene.text[verb].islower() and not owned:
+            found = _judge(scene, verb, first, start, stop)
+            known = is_somebody(scene, found) and scene.lower[found[0]] != "who"  # type: ignore[index]
+            return _clause(scene, verb, found, quote) if found and known else None
+    return None
 
 
 def _clause(
