@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.measures.attribution.candidate import CueInSentence
+from toolkit.measures.attribution.content import opens_clause
 from toolkit.measures.attribution.phrases import is_adverb
 from toolkit.measures.attribution.verb_parts import (
     AFTER_OBJECT,
@@ -274,6 +275,8 @@ def _unmarked(place: CueInSentence, j: int) -> Follow:
         return "ing", j, j
     for k in range(j + 1, min(stop, j + 12)):
         word = lower[k]
+        if word == "and" and lower[place.i] not in _SAID and opens_clause(scene, k + 1):
+            break  # “denied the charge and Lund has left”
         if word in words.verbal and lower[k - 1] == "and" and lower[place.i] not in _SAID:
             break  # “explained its plan and is building a mill”
         if word in words.verbal or (lower[place.i] in _SAID and k > j + 1 and word.endswith("ed")):

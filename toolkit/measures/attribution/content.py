@@ -84,6 +84,15 @@ def _new_clause(scene: AttributionContext, k: int) -> str:
     return ""
 
 
+def opens_clause(scene: AttributionContext, k: int) -> bool:
+    """“denied the charge and *Lund has* left”: a subject and its verb."""
+    lower, words = scene.lower, scene.words
+    mention = scene.article.names.at(k)
+    if mention is None or mention.lead != k or scene.text[k - 2][0].isupper():
+        return lower[k] in words.subject_pronoun and lower[k] != "who"
+    return lower[mention.stop] in words.verbal or lower[mention.stop][-2:] == "ed"
+
+
 def content_end(
     scene: AttributionContext, at: int, stop: int, ends: Container[str], sort: str = "clause"
 ) -> int:
@@ -112,7 +121,9 @@ def content_end(
             continue
         if text[k] == "." or lower[k + 1 : k + 3] in _AS_DID:
             break
-        if sort == "phrase" and _accompanies(scene, k):
+        if sort == "phrase" and (
+            _accompanies(scene, k) or (lower[k] == "and" and opens_clause(scene, k + 1))
+        ):
             break
         if boundary(scene, at, k, sort) in ends:
             if (

@@ -262,7 +262,10 @@ def source_after(scene: AttributionContext, at: int, stop: int) -> TokenRange | 
             break
         if word == ",":
             after = lower[k + 1] if k + 1 < stop else ""
-            if after.endswith("ing") or after in words.after_source or (text[k + 1] in OPENING):
+            adverb = k + 1 < stop and is_adverb(scene, k + 1)
+            if adverb or after.endswith("ing") or after in words.after_source:
+                break
+            if text[k + 1] in OPENING:
                 break
             plain = False
         elif plain and word == "to" and _is_told(scene, k):

@@ -25,7 +25,9 @@ _IS = frozenset(("it's", "that's"))
 
 _NO_REPORT = frozenset(("published", "publishes", "posted", "seen"))
 _OF_CASES = frozenset("confirmed reported suspected estimated alleged recorded".split())
-_ASKED = frozenset("urged asked advised encouraged invited requested reminded instructed".split())
+_ASKED = frozenset(
+    "questioned thanked urged asked advised encouraged invited requested reminded instructed".split()
+)
 _WRITERS_OWN = frozenset(("make", "makes", "made", "making", "worth"))
 _WRITTEN = frozenset(("wrote", "written", "write", "writes"))
 RELATIVE = frozenset(("who", "which", "whom"))
@@ -189,6 +191,8 @@ def _by_its_verb(reading: Reading) -> bool:
         return True  # “Lead found in the water, parents told weeks later”
     if word in place.scene.words.doing and form == "to":
         return True  # “wants to win”
+    if word == "observed" and lower[place.i + 1] in ("in", "at", "on", "by"):
+        return True  # “the growth observed in Weir”
     quoted = form in ("quote", "phrase") and reading.quotes
     negated = (quoted or form == "final") and any(w in _NOT or w.endswith("n't") for w in group)
     return negated or (form == "to" and word in _WRITTEN)

@@ -234,6 +234,7 @@ def _roles_until_comma(
     if (
         _reports(tokens, at)
         or at >= len(text)
+        or text[at] == "The"  # “at a dinner for Ada Lund, The King said it was late”
         or not (
             lower[at] in ARTICLES
             or lower[at] in wanted

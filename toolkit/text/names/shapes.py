@@ -12,8 +12,10 @@ from toolkit.text.names.words import NameWords, name_words
 
 _KEPT = 5_000  # runs; more are more for the garbage collector to walk through
 _DIRECTIONS = frozenset(
-    "north south east west central northern southern eastern western upper lower".split()
+    "north south east west central northern southern eastern western southeast upper lower".split()
 )
+_CONTINENTS = frozenset("asia africa europe america international".split())
+_NO_SURNAME = ("tion", "tions", "ism", "ology")  # “the Harbour Promotion”
 _SUFFIX = frozenset("jr sr ii iii iv mp msp mep qc kc obe mbe cbe phd frs esq".split())
 _ACRONYM = 6  # letters; a longer word in capitals is more often a place or shouted
 _NUMERALS = frozenset(("ii", "iii", "iv"))
@@ -166,6 +168,11 @@ def _judge(
         return "body", True, none
     if size > 1 and (lower[0] in words.first_name or _has_initial(text)):
         return "person", True, none
+    if size > 1 and lower[-1] in _CONTINENTS:
+        return "body", True, none  # “Velto Asia”
+    shouted = size > 1 and all(len(word) > 1 and word.isupper() for word in text)
+    if shouted or lower[-1].endswith(_NO_SURNAME):
+        return "other", True, none
     return "", False, none
 
 
