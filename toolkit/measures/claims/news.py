@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 
 from toolkit.learned import Part, Table, load_table, total
@@ -35,7 +36,8 @@ def news_signs(
         is_amount(context.clauses, at) for at in range(first, stop)
     ):
         signs.append("an amount")
-    signs += [sign for at, sign in context.consequences if first <= at < stop]
+    begin, end = (bisect_left(context.consequences, (at,)) for at in (first, stop))
+    signs += [sign for _, sign in context.consequences[begin:end]]
     if not PERSONAL.isdisjoint(present):
         signs.append("“I”, “we” or “you”")
     if 2 * context.article.quoted.count(1, first, stop) > stop - first:

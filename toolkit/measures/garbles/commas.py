@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from toolkit.measures.garbles.draft import Draft, word_classes
 from toolkit.support.english import dictionary
@@ -122,10 +124,13 @@ def _stand_together(article: Article, i: int) -> bool:
         return False
     if not (left.isalpha() and left.isascii()) or text[i - 1].islower() != text[i + 1].islower():
         return False
-    follows = [
-        text[k + 1 : k + 2] for k in article.places[left] if k != i - 1 and text[k] == text[i - 1]
-    ]
-    return follows.count(text[i + 1 : i + 2]) >= _OFTEN and (",",) not in follows
+    pairs = article.once(_pairs)
+    return pairs[text[i - 1], text[i + 1]] >= _OFTEN and pairs[text[i - 1], ","] == 1
+
+
+def _pairs(article: Article) -> Counter[tuple[str, str]]:
+    """Return how often one token stands right before another."""
+    return Counter(pairwise(article.tokens.text))
 
 
 def _parts(article: Article, i: int) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import combinations
+from itertools import chain, combinations
+from operator import attrgetter
 from typing import NamedTuple
 
 from toolkit.lexicon import load_lexicon
@@ -34,15 +35,15 @@ def changing_numbers(article: Article) -> list[Draft]:
     Their digits are swapped, or one is said to be the whole (“in all”, “all 21”, “the 21 victims”)
     and no other mention, nor two together, come to it.
     """
-    by_thing: dict[str, list[_Count]] = {}
+    things: dict[str, dict[int, list[_Count]]] = {}
     for count in _counts(article):
-        by_thing.setdefault(count.thing, []).append(count)
+        things.setdefault(count.thing, {}).setdefault(count.number, []).append(count)
     found = []
-    for same in by_thing.values():
-        for n, count in enumerate(same):
-            if twin := next((c for c in same[:n] if _swapped(c.number, count.number)), None):
+    for numbers in things.values():
+        for count in sorted(chain.from_iterable(numbers.values()), key=attrgetter("at")):
+            if twin := _mirrored(count, numbers):
                 why = "the same digits the other way round; one of the two may be a slip."
-            elif twin := _other_whole(article, count, same):
+            elif twin := _other_whole(article, count, numbers):
                 why = (
                     "both are said of the whole; one of the two may be a slip."
                     if _is_exact(article, twin)
@@ -62,8 +63,13 @@ def _differs(article: Article, count: _Count, twin: _Count, why: str) -> Draft:
     return Draft(*span, "changed_number", why, 0.6, None, (other,))
 
 
-def _swapped(a: int, b: int) -> bool:
-    return a != b and 9 < a < 10_000 and str(a) == str(b)[::-1]
+def _mirrored(count: _Count, numbers: Mapping[int, list[_Count]]) -> _Count | None:
+    """Return the first mention, before *count*, of the number with its digits the other way round."""
+    digits = str(count.number)[::-1]
+    if not 1 < len(digits) < 5 or digits[0] == "0" or int(digits) == count.number:
+        return None
+    twin = next(iter(numbers.get(int(digits), ())), None)
+    return twin if twin and twin.at < count.at else None
 
 
 @cache
@@ -121,19 +127,23 @@ def _thing(article: Article, i: int) -> tuple[int, str] | None:
     return None
 
 
-def _other_whole(article: Article, count: _Count, same: Sequence[_Count]) -> _Count | None:
+def _other_whole(
+    article: Article, count: _Count, numbers: Mapping[int, list[_Count]]
+) -> _Count | None:
     """Return a mention that cannot be true if *count*, said to be the whole, is."""
     if (
         not count.thing.endswith("-")
+        or len(numbers[count.number]) > 1
+        or len(numbers) > 1 + _EVENTS
         or not _is_whole(article, count)
         or not _is_exact(article, count)
     ):
         return None
-    others = {c.number: c for c in same if c is not count}
-    sums = {a + b for a, b in combinations([c.number for c in same if c is not count], 2)}
-    if count.number in sums.union(others) or len(others) > _EVENTS:
+    others = [mentions for number, mentions in numbers.items() if number != count.number]
+    parts = [mention.number for mentions in others for mention in mentions[:2]]
+    if count.number in map(sum, combinations(parts, 2)):
         return None
-    near = [c for c in others.values() if _contradicts(article, c, count.number)]
+    near = [m[-1] for m in others if _contradicts(article, m[-1], count.number)]
     return near[-1] if near else None
 
 
