@@ -132,16 +132,15 @@ def _as_spoken(drafts: list[Draft], article: Article) -> list[Draft]:
 
 def _once_each(drafts: list[Draft], article: Article) -> list[Draft]:
     """Make one finding of a construction that a text repeats, and of a tag: “<b>” here, “</b>” there."""
-    kept: dict[object, Draft] = {}
+    alike: dict[object, list[Draft]] = {}
     for n, draft in enumerate(sorted(drafts, key=lambda draft: draft[:3])):
         same = article.text[draft.start : draft.end].lower().strip("<>[]/ ")
         key: object = (draft.category, same) if draft.category in _ONCE else n
-        if (first := kept.get(key)) is None:
-            kept[key] = draft
-        else:
-            span = article.span(draft.start, draft.end)
-            kept[key] = first._replace(related=(*first.related, span))
-    return list(kept.values())
+        alike.setdefault(key, []).append(draft)
+    return [
+        first._replace(related=(*first.related, *(article.span(d.start, d.end) for d in others)))
+        for first, *others in alike.values()
+    ]
 
 
 def _one_habit(drafts: list[Draft], article: Article) -> list[Draft]:
