@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from toolkit.findings import Findings
 from toolkit.learned import Table, load_table
 from toolkit.measures.attribution.candidate import Candidate
@@ -106,7 +108,7 @@ def attributions_by(article: Article, table: Table) -> Findings[Attribution]:
     bare = gather_quotations(scene, [clause for _, clause in chosen])
     chosen += [(1.0, clause) for clause in bare]
     _share_subjects(scene, [clause for _, clause in chosen])
-    _clip(scene, [clause for _, clause in chosen])
+    _clip([clause for _, clause in chosen])
     chosen = _once(chosen)
     chosen.sort(key=lambda item: item[1].stands)  # reading order, for the speakers
     # words of somebody: where the text gives nobody at all, it is nobody's; else it is open whose
@@ -141,23 +143,22 @@ def _outside(
 
 
 def _share_subjects(scene: AttributionContext, clauses: list[Candidate]) -> None:
-    """“*Asserting* that it was late, he said …”: a participle that opens a sentence has its subject."""
+    """“*Asserting* that it was late, he said …”, “*Noting* it, he left”: a participle has its sentence’s subject."""
     owner, sentences = scene.article.sentence_of, scene.article.sentences
+    first_in: dict[int, Candidate] = {}
+    for run, clause in sorted([(c.source, c) for c in clauses if c.source], key=itemgetter(0)):
+        first_in.setdefault(owner[run[0]], clause)
     for clause in clauses:
         if clause.source or not clause.cue or not scene.lower[clause.cue[0]].endswith("ing"):
             continue
-        sentence = owner[clause.cue[0]]
-        if sentences[sentence].first == clause.cue[0]:
-            said = (c for c in clauses if c.source and owner[c.source[0]] == sentence)
-            first = min(said, key=lambda c: c.source[0], default=None)  # type: ignore[index]
-            behind = clause.content[-1][1]
-            if first is not None:
-                clause.source, clause.who = first.source, first.who
-            elif (
-                scene.text[behind] == "," and behind + 1 < sentences[sentence].stop
-            ):  # “*Noting* that it was late, he left.”
-                clause.source = subject(scene, behind + 1, sentences[sentence].stop)
-                clause.who = source_class(scene, clause.source)
+        sentence, behind = owner[clause.cue[0]], clause.content[-1][1]
+        if sentences[sentence].first != clause.cue[0]:
+            continue
+        if first := first_in.get(sentence):
+            clause.source, clause.who = first.source, first.who
+        elif scene.text[behind] == "," and behind + 1 < sentences[sentence].stop:
+            clause.source = subject(scene, behind + 1, sentences[sentence].stop)
+            clause.who = source_class(scene, clause.source)
 
 
 def _once(chosen: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
@@ -184,20 +185,21 @@ def _once(chosen: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]
     return kept
 
 
-def _clip(scene: AttributionContext, clauses: list[Candidate]) -> None:
+def _clip(clauses: list[Candidate]) -> None:
     """“Lund *welcomed* the plan, her office said”: within another’s words no words go on past their end."""
-    owner = scene.article.sentence_of
-    ending: dict[int, list[Candidate]] = {}  # sentence -> the clauses whose words end in it
+    ending: dict[int, list[Candidate]] = {}
     for clause in clauses:
-        ending.setdefault(owner[clause.content[-1][1] - 1], []).append(clause)
+        ending.setdefault(clause.content[-1][1], []).append(clause)
     for outer in clauses:
         if outer.form != "final" or not outer.source:
             continue
         first, stop = outer.content[0]
-        for inner in ending.get(owner[stop - 1], ()):
-            at, end = inner.content[-1]
-            if inner is not outer and first <= at < stop < end <= outer.source[1] + 3:
-                inner.content[-1] = (at, stop)
+        for end in range(stop + 1, outer.source[1] + 4):
+            for inner in ending.get(end, ()):
+                at, until = inner.content[-1]
+                if first <= at < stop < until:
+                    inner.content[-1] = (at, stop)
+                    ending.setdefault(stop, []).append(inner)
 
 
 def _without_named(

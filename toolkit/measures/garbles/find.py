@@ -96,7 +96,7 @@ def _find(article: Article) -> tuple[Garble, ...]:
                 draft.repair,
                 draft.related,
             )
-            for draft in sorted(set(drafts), key=lambda d: d[:3])
+            for draft in sorted(dict.fromkeys(drafts), key=lambda d: d[:3])
         ],
     )
 
