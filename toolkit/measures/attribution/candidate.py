@@ -11,6 +11,7 @@ from toolkit.measures.attribution.phrases import source_after
 from toolkit.measures.attribution.sources import source_class
 
 _NO_PARTICIPLE = frozenset("bring spring cling sing swing ring".split())
+_BOUND = frozenset(("expected", "set", "due", "likely", "scheduled"))
 _OPENING = frozenset("while although though despite when after before once because since".split())
 
 
@@ -61,6 +62,14 @@ class CueInSentence:
         self.own = False  # whether the source found is this cue's own
 
 
+def is_to_say(scene: AttributionContext, k: int) -> bool:
+    """“he is *expected* to say”: he says it."""
+    lower = scene.lower
+    cue = scene.cues.get(lower[k + 2])
+    speaks = cue is not None and cue.id in ("say", "claim") and lower[k + 1] == "to"
+    return speaks and lower[k] in _BOUND and lower[k - 1] in scene.words.auxiliary
+
+
 def second_half(place: CueInSentence, at: int, marked: bool) -> list[TokenRange]:
     """The rest of a statement that the reporting clause interrupts."""
     scene = place.scene
@@ -103,6 +112,9 @@ def opening_end(place: CueInSentence) -> int:
     for k in range(i + 1, min(place.stop - 1, i + LIMIT)):
         if scene.text[k] == "," and not scene.inside[k]:
             behind = scene.lower[k + 1]
-            goes_on = behind in scene.words.subject_pronoun or behind in scene.words.determiner
+            words = scene.words
+            goes_on = behind in words.subject_pronoun or behind in words.determiner
+            goes_on = goes_on or behind in words.other_pronoun or behind == "that"
+            goes_on = goes_on or scene.lower[k + 2] == "of"  # “thousands of”
             return k if goes_on or scene.text[k + 1][0].isupper() else place.stop
     return place.stop

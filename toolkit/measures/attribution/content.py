@@ -15,6 +15,7 @@ _OPENS_ASIDE = word_set(
     "if once unless until under with when while although though as because after in on at since that , before"
 )
 _OPENS_SUBJECT = word_set("after because before when while if although though until as that")
+_FINITE = frozenset("has have had is are was were will".split())
 _COMPLETE = STOPS | {","}
 
 CLAUSES = frozenset(
@@ -85,8 +86,10 @@ def _new_clause(scene: AttributionContext, k: int) -> str:
 
 
 def opens_clause(scene: AttributionContext, k: int) -> bool:
-    """“denied the charge and *Lund has* left”: a subject and its verb."""
+    """“denied the charge and *Lund has* left”, “denied it and *claims* to be ill”: a verb, and its subject."""
     lower, words = scene.lower, scene.words
+    if lower[k] in _FINITE or lower[k] in words.stating:
+        return True
     mention = scene.article.names.at(k)
     if mention is None or mention.lead != k or scene.text[k - 2][0].isupper():
         return lower[k] in words.subject_pronoun and lower[k] != "who"
@@ -121,8 +124,9 @@ def content_end(
             continue
         if text[k] == "." or lower[k + 1 : k + 3] in _AS_DID:
             break
-        if sort == "phrase" and (
-            _accompanies(scene, k) or (lower[k] == "and" and opens_clause(scene, k + 1))
+        plain = sort == "phrase" and scene.words.verbal.isdisjoint(lower[at:k])
+        if (sort == "phrase" and _accompanies(scene, k)) or (
+            plain and lower[k] == "and" and opens_clause(scene, k + 1)
         ):
             break
         if boundary(scene, at, k, sort) in ends:
@@ -134,7 +138,11 @@ def content_end(
             ):
                 k += 1
                 continue
-            past = closing_comma(scene, k, stop) if sort in ("clause", "that") else None
+            past = (
+                closing_comma(scene, k, stop)
+                if sort in ("clause", "that")
+                else _of_behind(scene, k, stop)
+            )
             if past is None:
                 break
             k = past
@@ -170,6 +178,12 @@ def _lists(scene: AttributionContext, k: int, stop: int) -> bool:
         elif not _is_plain(scene, lower[j]) or j - last > 3:
             return False
     return False
+
+
+def _of_behind(scene: AttributionContext, comma: int, stop: int) -> int | None:
+    """“accused *Lund, a baker, of* theft”: the comma that closes the aside before “of”."""
+    near = range(comma + 2, min(stop, comma + 14))
+    return next((k for k in near if scene.lower[k : k + 2] == (",", "of")), None)
 
 
 def _waits_for_verb(scene: AttributionContext, at: int, comma: int) -> bool:

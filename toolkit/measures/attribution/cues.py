@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterator
 
 from toolkit.lexicon import is_excepted
-from toolkit.measures.attribution.candidate import Candidate, CueInSentence
+from toolkit.measures.attribution.candidate import Candidate, CueInSentence, is_to_say
 from toolkit.measures.attribution.context import LIMIT, AttributionContext, TokenRange
 from toolkit.measures.attribution.nouns import (
     according_clause,
@@ -58,12 +59,14 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
         first = max(first, i - LIMIT)
         if shared and i - shared[0] > LIMIT:
             shared = None
-        place = CueInSentence(scene, ends, i, first, stop, shared)
+        place = CueInSentence(scene, ends, i, *_within_brackets(scene, i, first, stop), shared)
         rule = RULES.get(cue.id)
         if rule is None and i > first and _is_noun(scene, i):
             rule = noun_clause
         clause = rule(place) if rule else verb_clause(place, cue.id)
-        if clause is None:
+        aside = place.first > first  # in brackets
+        said = lower[i] in scene.words.stating or cue.id == "according"
+        if clause is None or (aside and not (clause.source and said)):
             continue
         source = clause.source
         told = source is not None and reported[0] <= source[0] < reported[1]
@@ -73,6 +76,18 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
         yield clause
 
 
+def _within_brackets(scene: AttributionContext, i: int, first: int, stop: int) -> tuple[int, int]:
+    """“Lund (*the mayor says he is old*) left”: the part of the sentence that brackets close off."""
+    opening = scene.article.places.get("(", ())
+    n = bisect_left(opening, i)
+    if n and opening[n - 1] >= first:
+        opens = opening[n - 1]
+        closes = next((k for k in range(opens, stop) if scene.text[k] == ")"), stop)
+        if opens < i < closes < stop:
+            return opens + 1, closes
+    return first, stop
+
+
 def _is_no_cue(scene: AttributionContext, i: int, first: int) -> bool:
     """Tell whether the word at *i*, in a sentence from *first*, only looks like a cue."""
     lower, text, word = scene.lower, scene.text, scene.lower[i]
@@ -80,6 +95,8 @@ def _is_no_cue(scene: AttributionContext, i: int, first: int) -> bool:
         return True
     if word in _QUOTED and lower[i + 1 : i + 3] == ("as", "saying"):
         return True  # “was quoted as saying”: the second verb reports
+    if is_to_say(scene, i):
+        return True
     if word in _COUNTED and i > first and _is_plural(scene, i):
         return True
     if word == "alleged" and i > first and _is_owned(scene, i - 1):
@@ -103,8 +120,9 @@ def _is_shared(place: CueInSentence, clause: Candidate, source: TokenRange) -> b
     scene, i = place.scene, place.i
     if not place.own or (scene.lower[i].endswith("ing") and place.shared):
         return False
-    if scene.lower[source[0] - 1] in scene.words.opens_dependent:
-        return False
+    before = scene.lower[source[0] - 1]
+    if before in scene.words.opens_dependent or before == "by":
+        return False  # “called a joke by Lund, Berg left, saying”
     return source[0] < i or clause.certain or clause.content[0][1] - 1 in scene.quote_to
 
 
@@ -172,9 +190,11 @@ def _is_noun(scene: AttributionContext, i: int) -> bool:
     if lower[i] in words.saying_noun and lower[i + 1] in ("from", "by"):
         return True
     if before == "to" and (
-        "went" in lower[max(0, i - 8) : i] or "goes" in lower[max(0, i - 3) : i]
+        is_to_say(scene, i - 2)
+        or "went" in lower[max(0, i - 8) : i]
+        or "goes" in lower[max(0, i - 3) : i]
     ):
-        return False  # “went on to say”, “went so far as to say”
+        return False  # “is expected to say”, “went on to say”, “went so far as to say”
     if before in words.preposition:
         return not lower[i].endswith("ing")
     return before[-2:] == "'s" and before not in words.subject_contraction

@@ -105,7 +105,7 @@ def head_of(scene: AttributionContext, run: TokenRange) -> int:
         last -= 1  # “sources close to the family”
     while last > first and lower[last].isdigit():
         last -= 1  # “*section* 30”
-    while last > first + 1 and lower[last] in _AFTER_NAME:
+    while last > first + 1 and lower[last] in _AFTER_NAME and lower[first] != "the":
         last -= 1
     if (
         last > first + 2

@@ -9,6 +9,7 @@ from toolkit.measures.attribution.candidate import (
     Candidate,
     CueInSentence,
     document_in,
+    is_to_say,
     second_half,
 )
 from toolkit.measures.attribution.content import content_end, is_complete
@@ -291,7 +292,7 @@ def group_start(place: CueInSentence) -> int:
         k -= 2  # “was quoted as saying”
         while k > first and lower[k - 1] in scene.words.before_verb:
             k -= 1
-    elif k > first + 2 and lower[k - 3 : k] in _WENT_ON:
+    elif k > first + 2 and (lower[k - 3 : k] in _WENT_ON or is_to_say(scene, k - 2)):
         k -= 3
     elif lower[k - 1] == "to" and "far" in lower[max(first, k - 5) : k - 1]:
         went = next((j for j in range(k - 3, max(first, k - 8), -1) if lower[j] == "went"), k)

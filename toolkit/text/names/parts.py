@@ -61,7 +61,7 @@ def take_apart(tokens: Tokens, run: Run, words: NameWords) -> Part | None:
         set(shape.roles),
         shape.sure,
         shape,
-        before in _WHERE,
+        before in _WHERE and not tokens.lower[lead + shape.stop - 1].endswith(("'s", "’s")),
     )
     firm = (
         before in _FIRMS

@@ -87,7 +87,8 @@ def two_named(scene: AttributionContext, source: TokenRange) -> Referent | None:
         joined = lower[one.stop : other.lead]
         if joined[:1] == ("(",) and ")" in joined:
             joined = joined[joined.index(")") + 1 :]  # “Ada Lund (Weir) and Bo Berg”
-        if other.lead < other.first and one.lead == one.first and not one.name.gender:
+        bare = one.lead == one.first or lower[one.lead] in ("deputy", "vice", "assistant")
+        if other.lead < other.first and bare and not one.name.gender:
             continue  # “Trade and Tourism Minister Ada Lund”
         described = name_words().person | _BESIDE
         if (

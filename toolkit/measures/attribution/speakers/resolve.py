@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
-from toolkit.measures.attribution.phrases import phrase
+from toolkit.measures.attribution.phrases import last_phrase, phrase
 from toolkit.measures.attribution.sources import head_of, is_capital, source_class
 from toolkit.measures.attribution.speakers.bodies import resolve_body
 from toolkit.measures.attribution.speakers.discourse import MOST, Discourse, Referent
@@ -71,6 +71,11 @@ class Speakers:
         if who == "who":
             before = phrase(scene, at - (lower[at - 1] == ","), max(0, at - 40))
             kind = source_class(scene, before)
+            if kind == "other":  # “asked for help from *the authorities*, who said”
+                near = last_phrase(scene, at - (lower[at - 1] == ","), max(0, at - 40))
+                named = near and self.names.at(near[1] - 1)
+                if near and not (named and named.name.kind == "place"):
+                    before, kind = near, source_class(scene, near)
             if before is None or kind == "who":
                 return Referent("", "unknown"), ""
             return self._referent(before, kind)
