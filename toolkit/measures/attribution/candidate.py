@@ -85,7 +85,7 @@ def second_half(place: CueInSentence, at: int, marked: bool) -> list[TokenRange]
     if (
         marked
         or (word.endswith("ing") and word not in _NO_PARTICIPLE)
-        or word in ("and", "but", "as", "while", "a", "an", "who", "which")
+        or word in ("and", "but", "as", "while", "a", "an", "who", "which", "local")
     ):
         return []
     return [(k, content_end(scene, k, place.stop, place.ends))]

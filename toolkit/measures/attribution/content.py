@@ -125,8 +125,14 @@ def content_end(
         if text[k] == "." or lower[k + 1 : k + 3] in _AS_DID:
             break
         plain = sort == "phrase" and scene.words.verbal.isdisjoint(lower[at:k])
-        if (sort == "phrase" and _accompanies(scene, k)) or (
-            plain and lower[k] == "and" and opens_clause(scene, k + 1)
+        if (
+            (sort == "phrase" and _accompanies(scene, k))
+            or (plain and lower[k] == "and" and opens_clause(scene, k + 1))
+            or (
+                plain
+                and lower[k : k + 2] == (",", "and")
+                and lower[k + 2] in scene.words.irregular_past
+            )
         ):
             break
         if boundary(scene, at, k, sort) in ends:
@@ -174,8 +180,9 @@ def _lists(scene: AttributionContext, k: int, stop: int) -> bool:
         if lower[j] == ",":
             last = j
         elif lower[j] in ("and", "or"):
-            return j > k + 1 and _is_plain(scene, lower[j + 1])
-        elif not _is_plain(scene, lower[j]) or j - last > 3:
+            member = _is_plain(scene, lower[j + 1]) or lower[j + 1] in scene.words.determiner
+            return j > k + 1 and member
+        elif not (_is_plain(scene, lower[j]) or lower[j] in scene.words.determiner) or j - last > 4:
             return False
     return False
 

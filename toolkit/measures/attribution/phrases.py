@@ -284,6 +284,8 @@ def source_after(scene: AttributionContext, at: int, stop: int) -> TokenRange | 
         ):
             break
         k += 1
+    if k < high and k in scene.quote_from:  # “said Lund, who calls it a “joke””
+        k = next((j for j in range(at + 1, k) if lower[j : j + 2] == (",", "who")), k)
     while k > at and text[k - 1] == ",":
         k -= 1
     return (at, k) if k > at else None

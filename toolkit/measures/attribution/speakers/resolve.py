@@ -198,6 +198,9 @@ class Speakers:
         if word in self.scene.words.crowd and word not in words.body:
             return Referent("", "unnamed_group", plural=True, role=word), ""
         if word in words.document:
+            if opens in ("his", "her"):
+                whose, _ = self.pronouns.resolve(opens, first)
+                return Referent(whose.full, "document", role=word), ""
             if (word in words.body or word in _SITES) and definite:
                 found = self.discourse.role(word, first)
                 known = found and (found[0].name or word in _SITES)
@@ -205,7 +208,7 @@ class Speakers:
                     return found
                 if opens == "this" and word in _PAPERS:
                     return Referent("", "named_organisation", role=word), ""
-            if opens in ("his", "her", "its", "their"):
+            if opens in ("its", "their"):
                 whose, _ = self.pronouns.resolve(opens, first)
                 return Referent(whose.full, "document", role=word), ""
             return self.documents.resolve(source, head)

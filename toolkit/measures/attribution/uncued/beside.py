@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.measures.attribution.candidate import Candidate
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.phrases import source_after
-from toolkit.measures.attribution.sources import source_class
+from toolkit.measures.attribution.sources import is_somebody, source_class
 from toolkit.measures.attribution.subjects import subject
 from toolkit.measures.attribution.uncued.verdicts import verdict
 from toolkit.measures.attribution.word_classes import STOPS
@@ -81,6 +81,9 @@ def _before_colon(scene: AttributionContext, first: int, stop: int) -> Candidate
     found = puts or subject(scene, start, k)
     if found is None or scene.lower[found[0]] in _NOBODY or scene.lower[found[1]] == "saying":
         return None  # “as the saying goes: “…””
+    things = source_class(scene, found) == "group" and not is_somebody(scene, found)
+    if things and not scene.article.names.between(*found):
+        return None  # “Praise flooded in: “…””
     cue = (found[1], found[1] + 1) if found[1] < k else (k, k + 1)
     return named_clause(scene, "colon", cue, found, (first, stop))
 

@@ -14,6 +14,7 @@ LONG = 6
 _JOINED = frozenset((",", "and", "but", "that"))  # what stands between quotations of one speaker
 _STATEMENTS = frozenset(("clause", "that", "adjunct_that", "told_clause", "ing"))
 _BACK = 3  # paragraphs: those between tell of nobody
+_TITLED = frozenset(("titled", "entitled", "themed"))
 _MOTTOES = frozenset("theme title motto slogan topic headline name".split())
 _NO_SPEECH = frozenset(("noun_that", "hearsay"))
 
@@ -142,7 +143,8 @@ def _is_motto(scene: AttributionContext, first: int) -> bool:
     """“The theme of the year is “…””: a title."""
     start = scene.article.sentences[scene.article.sentence_of[first]].first
     before = scene.lower[start:first]
-    return before[-1:] in (("is",), ("was",)) and not _MOTTOES.isdisjoint(before)
+    titled = before[-1:] != () and before[-1] in _TITLED
+    return titled or (before[-1:] in (("is",), ("was",)) and not _MOTTOES.isdisjoint(before))
 
 
 def _speaking_before(
