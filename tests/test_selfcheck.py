@@ -165,7 +165,7 @@ def test_the_worked_answer_opens_after_ones_own(mine):
 def test_each_reason_stands_apart_from_what_was_answered():
     page = check_exercise(EXERCISE).to_html()
     assert "<br><b>You answered: hedge.</b> " in page
-    assert "</strong>: S6: The owls probably came from a barn" in page
+    assert "</strong>: S6: The parents probably came from a barn" in page
     assert "<br><b>no answer.</b> " in page
 
 
