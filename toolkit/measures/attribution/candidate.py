@@ -70,6 +70,17 @@ def is_to_say(scene: AttributionContext, k: int) -> bool:
     return speaks and lower[k] in _BOUND and lower[k - 1] in scene.words.auxiliary
 
 
+def names_speaker(place: CueInSentence, at: int) -> bool:
+    """“…, says *Ada Lund, a baker from Weir*.”: a person with an apposition closes the sentence."""
+    scene = place.scene
+    mention = scene.article.names.at(at)
+    if mention is None or mention.lead != at or mention.name.kind != "person":
+        return False
+    return (
+        scene.text[mention.stop] == "," and scene.lower[mention.stop + 1] in scene.words.determiner
+    )
+
+
 def second_half(place: CueInSentence, at: int, marked: bool) -> list[TokenRange]:
     """The rest of a statement that the reporting clause interrupts."""
     scene = place.scene

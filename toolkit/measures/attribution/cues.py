@@ -157,6 +157,8 @@ def _is_plural(scene: AttributionContext, i: int) -> bool:
     before = scene.lower[i - 1]
     k = i + 1 + (scene.lower[i + 1] in scene.words.adverb)
     after = scene.lower[k]
+    if before in _NEWS and scene.lower[i - 2] in scene.words.preposition:
+        return True  # “responded to media reports that”
     if before in _NEWS:
         return _is_verb(scene, k) or after in scene.words.preposition
     if before in name_words().people_adjective and before not in scene.words.gathering:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.measures.attribution.after_verb import what_follows
 from toolkit.measures.attribution.asides import aside_end, relative_end
-from toolkit.measures.attribution.candidate import CueInSentence, opening_end
+from toolkit.measures.attribution.candidate import CueInSentence, names_speaker, opening_end
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.phrases import is_adverb
 from toolkit.measures.attribution.sources import is_somebody, without_setting
@@ -38,6 +38,7 @@ _WORKS = word_set(
 _BEFORE_ORDER = frozenset("but and so then just please now".split())
 _NOT = frozenset(("not", "never"))
 _WITH_A_THING = {"wrote": "for", "writes": "for", "continued": "as", "continues": "as"}
+_PHONED = (("the", "police"), ("the", "ambulance"), ("an", "ambulance"), ("the", "firefighters"))
 _MOVED = frozenset(("off", "back"))
 _SHOWS = ("show", "demonstrat", "prov", "reflect")
 _MUST = frozenset("must should may might can could cannot".split())
@@ -94,7 +95,7 @@ class Reading:
             self.where == "apposition"
             and self.form in PLAIN
             and self.group == place.i
-            and closes_sentence(place, place.i + 1)
+            and (closes_sentence(place, place.i + 1) or names_speaker(place, place.i + 1))
         ):
             self.prior = words_before(place, self.group)  # “…, could push up sales, said analysts.”
         alone = self.form == "end" and before == place.first and place.own
@@ -224,7 +225,11 @@ def _by_its_object(reading: Reading) -> bool:
         return True
     if word == "known" and reading.source is None:
         return True  # “the rate, known locally as “the blue””
-    moved = word.startswith("call") and not _MOVED.isdisjoint(scene.lower[first:stop])
+    moved = word.startswith("call") and (
+        not _MOVED.isdisjoint(scene.lower[first:stop])
+        or scene.lower[stop - 1] == "police"
+        or scene.lower[first : first + 2] in _PHONED
+    )
     return moved or word in _NO_REPORT
 
 

@@ -246,15 +246,15 @@ def whole_subject(scene: AttributionContext, first: int, run: TokenRange) -> Tok
 
 def _agent(scene: AttributionContext, comma: int, first: int) -> TokenRange | None:
     """“it was filed by *the mill board*, saying”: who did it, if that is somebody who can speak."""
-    for k in range(comma - 1, max(first, comma - 12), -1):
-        if scene.text[k] == ",":
-            return None
+    near = True
+    for k in range(comma - 1, max(first, comma - 20), -1):
         if scene.lower[k] in scene.words.stating and scene.text[k - 1] in _CLOSED:
-            run = (k + 1, comma)  # “…, said *Lund*, adding”
+            run = (k + 1, comma)  # “…, said *Lund, a baker*, adding”
             return run if source_class(scene, run) in _SPEAKS else None
         if scene.lower[k] in scene.words.verbal:
             return None
-        if scene.lower[k] == "by":
+        near = near and scene.text[k] != ","
+        if scene.lower[k] == "by" and near and k > comma - 12:
             if not _RELATIVE.isdisjoint(scene.lower[max(first, k - 12) : k]):
                 return None  # “the firms that were praised by Lund, saying”
             run = (k + 1, comma)

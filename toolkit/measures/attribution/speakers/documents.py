@@ -62,7 +62,7 @@ class Documents:
                     if owned and following and following.name.kind == "body":
                         issuer = following.name  # “Norway’s Roads Ministry”
                     break
-        owned = any(w.endswith("'s") for w in lower[source[0] : head])
+        owned = any(w.endswith(("'s", "s'")) or w == "’" for w in lower[source[0] : head])
         leaked = lower[source[0]] in ("a", "an") and not self.scene.words.beheld.isdisjoint(
             lower[head : head + 3]
         )

@@ -85,6 +85,9 @@ class Pronouns:
             score = 10 - 2.0 * min(far, 4) - 0.001 * (at - mention.first)
             score += 2.0 * self._is_subject(mention) + 0.75 * (name.gender == gender)
             score -= 1.5 * scene.lower[mention.stop - 1].endswith("'s")
+            score -= 3.0 * (
+                name.kind == "unknown" and not name.gender and not self._has_spoken(name)
+            )
             score -= 3.0 * (final and not far)  # “Berg had left, he said”: seldom Berg
             best[name] = max(best.get(name, 0.0), score)
         for token, referent in self.discourse.spoken[-6:]:

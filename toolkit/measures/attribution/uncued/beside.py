@@ -159,7 +159,11 @@ def _unlisted_verb(scene: AttributionContext, first: int, stop: int) -> Candidat
     size = scene.size
     if stop < size:
         size = scene.article.sentences[scene.article.sentence_of[stop]].stop
-    if stop + 1 >= size or scene.closes_with[(first, stop)] not in (",", "?", "!", "…", "—"):
+    ended, quote = scene.closes_with[(first, stop)], (first, stop)
+    behind = scene.article.names.at(stop + 1) if text[stop] == "," else None
+    if behind and behind.name.kind in ("person", "unknown") and stop - first > _LONG:
+        ended, stop = ",", stop + 1  # ““…”, Lund submitted.”
+    if stop + 1 >= size or ended not in (",", "?", "!", "…", "—"):
         return None
     names, pronouns = scene.article.names, scene.words.subject_pronoun
     says = _is_present if stop - first > _LONG else _is_past
@@ -172,20 +176,18 @@ def _unlisted_verb(scene: AttributionContext, first: int, stop: int) -> Candidat
                 "inverted",
                 (stop, stop + 1),
                 found or (mention.lead, mention.stop),
-                (first, stop),
+                quote,
             )
         if lower[stop + 1] in scene.words.determiner or lower[stop + 1] in pronouns:
             found = source_after(scene, stop + 1, min(size, stop + _FAR))
             if found:
-                return named_clause(scene, "inverted", (stop, stop + 1), found, (first, stop))
+                return named_clause(scene, "inverted", (stop, stop + 1), found, quote)
         return None
     mention = names.at(stop) or next(iter(names.between(stop, stop + 4)), None)
     if mention and mention.lead <= stop and not lower[mention.stop - 1].endswith("'s"):
         who, at = (stop, mention.stop), mention.stop
-        if at >= size - 1 and scene.closes_with[(first, stop)] == ",":
-            return named_clause(
-                scene, "dash", (stop - 2, stop - 1), who, (first, stop)
-            )  # “…,” Dr. Lund.
+        if at >= size - 1 and ended == ",":
+            return named_clause(scene, "dash", (stop - 2, stop - 1), who, quote)  # “…,” Dr. Lund.
     elif lower[stop] in pronouns:
         who, at = (stop, stop + 1), stop + 1
     elif lower[stop] in ("the", "his", "her", "a", "an", "their", "one"):
@@ -196,7 +198,7 @@ def _unlisted_verb(scene: AttributionContext, first: int, stop: int) -> Candidat
     else:
         return None
     if at < size and says(scene, at) and text[at][0].islower():
-        return named_clause(scene, "final", (at, at + 1), who, (first, stop))
+        return named_clause(scene, "final", (at, at + 1), who, quote)
     return None
 
 
