@@ -574,6 +574,7 @@ RESOLVED = [
     ("“It is late, and it rains in the town.” Ada Lund says.", ["Ada Lund"]),
     ("The plan is old and is not wanted, says former deputy mayor Ada Lund.", ["Ada Lund"]),
     ("Velt Oram spoke. The chief of staff Ivo Kral came to a talk, where he said no.", ["Ivo Kral"]),
+    ("“I know him,” Velt Oram told them. Bo Lund is “a good man,” he said.", ["Velt Oram"] * 2),
     ("An official said it was late. Frostly saw rain. It was cold in town, he said.", [None] * 2),
     ("Norway and Chile agreed to meet. The two sides stressed that it was late.", ["Norway and Chile"] * 2),
     ("It is late, according to a statement by Norway’s Roads Ministry.", ["Roads Ministry"]),

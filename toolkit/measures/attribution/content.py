@@ -15,6 +15,7 @@ _OPENS_ASIDE = word_set(
     "if once unless until under with when while although though as because after in on at since that , before"
 )
 _OPENS_SUBJECT = word_set("after because before when while if although though until as that")
+_SHOWED = frozenset("showed found proved reflected demonstrated attacked".split())
 _FINITE = frozenset("has have had is are was were will".split())
 _COMPLETE = STOPS | {","}
 
@@ -137,7 +138,7 @@ def content_end(
             break
         if boundary(scene, at, k, sort) in ends:
             if (
-                (sort == "clause" and _waits_for_verb(scene, at, k))
+                (sort == "clause" and (_waits_for_verb(scene, at, k) or _tells_more(scene, k)))
                 or _closes_aside(scene, at, k)
                 or _lists(scene, k, stop)
                 or _ends_list(scene, at, k, stop)
@@ -185,6 +186,13 @@ def _lists(scene: AttributionContext, k: int, stop: int) -> bool:
         elif not (_is_plain(scene, lower[j]) or lower[j] in scene.words.determiner) or j - last > 4:
             return False
     return False
+
+
+def _tells_more(scene: AttributionContext, k: int) -> bool:
+    """“said the mill was shut *and reflected* the past”: what is done there is no speech of its own."""
+    verb, words = scene.lower[k + 1], scene.words
+    done = verb in words.handling or verb in words.doing or verb in _SHOWED
+    return scene.lower[k] == "and" and done
 
 
 def _of_behind(scene: AttributionContext, comma: int, stop: int) -> int | None:

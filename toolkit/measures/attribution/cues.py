@@ -97,8 +97,12 @@ def _is_no_cue(scene: AttributionContext, i: int, first: int) -> bool:
         return True  # “was quoted as saying”: the second verb reports
     if is_to_say(scene, i):
         return True
-    if word in _COUNTED and i > first and _is_plural(scene, i):
-        return True
+    if (
+        word in _COUNTED
+        and i > first
+        and (_is_plural(scene, i) or (text[i - 1].isdigit() and lower[i + 1] != "that"))
+    ):
+        return True  # “the latest estimates show”, “its 32 states”
     if word == "alleged" and i > first and _is_owned(scene, i - 1):
         return True  # “such alleged thieves”, “their friends’ alleged debts”
     if word == "reported" and i > first + 1 and _is_case(scene, i):

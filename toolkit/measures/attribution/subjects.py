@@ -11,7 +11,7 @@ from toolkit.measures.attribution.phrases import (
     phrase,
     with_fields,
 )
-from toolkit.measures.attribution.sources import apposition, source_class
+from toolkit.measures.attribution.sources import apposition, is_somebody, source_class
 from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.text.furniture import behind_dateline
 
@@ -55,7 +55,10 @@ def source_before(
             return agent, "agent"
         adverb = lower[g] not in words.auxiliary and lower[g + 1 : g + 2]
         if lower[g].endswith("ing") or (adverb and lower[g + 1].endswith("ing")):
-            return (shared, "shared") if shared else (_main_subject(scene, first, p), "main")
+            opens = phrase(scene, p, first)  # “*Lund*, believing that it rained, left”
+            known = opens and opens[0] == first and is_somebody(scene, opens)
+            main = _main_subject(scene, first, p) or (opens if known else None)
+            return (shared, "shared") if shared else (main, "main")
         if shared and lower[p - 1] in words.opener and not scene.article.names.at(p - 3):
             return shared, "shared"  # “…, however, added that”
         found = apposition(scene, p, first)
@@ -277,9 +280,8 @@ def _main_subject(scene: AttributionContext, first: int, p: int) -> TokenRange |
     quote = scene.quote_from.get(first)
     if quote is None:
         return subject(scene, first, p)
-    spoke = scene.article.names.at(quote[1])  # ““…,” *Lund* grins, adding”
-    if spoke and spoke.lead == quote[1] and spoke.stop < p:
-        return spoke.lead, spoke.stop
+    if (spoke := scene.article.names.at(quote[1])) and spoke.lead == quote[1]:
+        return spoke.lead, spoke.stop  # ““…,” *Lund* grins, adding”
     return (
         (quote[1], quote[1] + 1) if scene.lower[quote[1]] in scene.words.subject_pronoun else None
     )

@@ -70,7 +70,7 @@ class Pronouns:
             people = [m for m in self.names.between(first, at) if m.name.kind == "person"]
             roles = self.discourse.words.person.intersection(scene.lower[first:at])
             relative = bool(people or roles)
-        final = behind[-1:] == (",",)
+        final = behind[-1:] == (",",) or (behind[:1] == (",",) and at - 1 in scene.quote_to)
         for mention in self.names.between(low, at):
             name = mention.name
             if name.kind not in ("person", "unknown") or scene.inside[mention.first]:
