@@ -94,8 +94,8 @@ class AttributionContext:
 
     def _last_inside(self, quote: TokenRange) -> str:
         k = quote[1] - 1
-        while k > quote[0] and self.text[k] in CLOSING:
-            k -= 1
+        while k > quote[0] and (self.text[k] in CLOSING or self.text[k] == "]"):
+            k -= 1  # “We feel it will heal us[,]”
         return self.text[k]
 
     def opens_sentence(self, i: int) -> bool:

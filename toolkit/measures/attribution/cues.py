@@ -82,7 +82,8 @@ def _within_brackets(scene: AttributionContext, i: int, first: int, stop: int) -
     n = bisect_left(opening, i)
     if n and opening[n - 1] >= first:
         opens = opening[n - 1]
-        closes = next((k for k in range(opens, stop) if scene.text[k] == ")"), stop)
+        near = range(opens, min(stop, opens + LIMIT))
+        closes = next((k for k in near if scene.text[k] == ")"), stop)
         if opens < i < closes < stop:
             return opens + 1, closes
     return first, stop

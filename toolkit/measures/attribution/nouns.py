@@ -133,8 +133,9 @@ def _is_role_of(place: CueInSentence, comma: int) -> bool:
 def _names_role(place: CueInSentence, at: int, comma: int) -> int:
     """“according to the town’s first warden, *Ada Lund*,”: where the name ends, or 0."""
     scene = place.scene
-    plain = not scene.text[comma - 1][0].isupper()
-    role = plain or not scene.words.human.isdisjoint(scene.lower[at : at + 3])
+    office = scene.lower[comma - 1] in scene.words.human
+    led = scene.lower[at] in scene.words.determiner
+    role = office or (led and not scene.words.human.isdisjoint(scene.lower[at : at + 3]))
     if scene.inside[comma] or not role:
         return 0
     mention = next(iter(scene.article.names.between(comma + 1, comma + 5)), None)

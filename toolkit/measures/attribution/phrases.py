@@ -268,7 +268,7 @@ def source_after(scene: AttributionContext, at: int, stop: int) -> TokenRange | 
             if text[k + 1] in OPENING:
                 break
             plain = False
-        elif plain and word == "to" and _is_told(scene, k):
+        elif plain and ((word == "to" and _is_told(scene, k)) or (word == "adding" and k > at)):
             break
         elif word == "who" or word == "that":
             plain = False

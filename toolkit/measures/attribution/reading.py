@@ -190,7 +190,8 @@ def _by_its_verb(reading: Reading) -> bool:
         return True  # “was seen leaving”, “anyone who saw it is urged to call”
     if form == "final" and word in place.scene.words.addressing and not _addresses(reading):
         return True  # “Lead found in the water, parents told weeks later”
-    if word in place.scene.words.doing and form == "to":
+    denies = lower[place.i + 1 : place.i + 3] == ("not", "to")
+    if word in place.scene.words.doing and (form == "to" or denies):
         return True  # “wants to win”
     if word == "observed" and lower[place.i + 1] in ("in", "at", "on", "by"):
         return True  # “the growth observed in Weir”

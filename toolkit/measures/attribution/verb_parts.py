@@ -22,16 +22,13 @@ from toolkit.support.data import word_set
 from toolkit.text.furniture import behind_dateline
 
 BE = word_set("is are was were be been being")
-_QUOTED_AS = frozenset((("quoted", "as"), ("cited", "as")))
 _WENT_ON = frozenset((("went", "on", "to"), ("goes", "on", "to")))
-_ALL = frozenset(("all", "both"))
 AFTER_OBJECT = STOPS | frozenset((",", ";", "and", "but", "as"))
 _DESCRIBED = 25  # tokens between a verb and the colon before the words
 _PROMISING = frozenset(("pledged", "vowed", "told", "denied"))
 
-# The same words and constructions come again and again: their signs are named once.
 
-
+# the same words and constructions come again and again
 @lru_cache(maxsize=10_000)
 def word_signs(word: str, form: str, link: str) -> tuple[str, ...]:
     """The signs of a cue word in a construction."""
@@ -91,6 +88,9 @@ def words_before(place: CueInSentence, before: int) -> TokenRange | None:
     quote = scene.quote_to.get(p - comma)
     if quote:
         opens = quote[0] - 1
+        dashed = text[opens] in "—–-" and text[quote[0] + 1][0].islower()
+        if dashed and not {"—", "–", "-"}.isdisjoint(text[first:opens]):
+            return (first, quote[1])  # “Velto – the firm behind it – “is not licensed”, Lund said.”
         if opens < first or text[opens] in ":;—–.-" or opens in scene.quote_to:
             return quote
         if text[opens] == "," and (
@@ -277,7 +277,7 @@ def group_start(place: CueInSentence) -> int:
     """The first token of the verb group: “*has also* said”, “*went on to* say”."""
     scene, lower, first = place.scene, place.scene.lower, place.first
     k = place.i
-    if k > first + 1 and lower[k - 1] in _ALL and lower[k - 2] in BE:
+    if k > first + 1 and lower[k - 1] in ("all", "both") and lower[k - 2] in BE:
         k -= 1  # “are all expected to come”
     while k > first and (
         (
@@ -288,7 +288,7 @@ def group_start(place: CueInSentence) -> int:
         or is_adverb(scene, k - 1)
     ):
         k -= 1
-    if k > first + 2 and lower[k - 2 : k] in _QUOTED_AS:
+    if k > first + 2 and lower[k - 2 : k] in (("quoted", "as"), ("cited", "as")):
         k -= 2  # “was quoted as saying”
         while k > first and lower[k - 1] in scene.words.before_verb:
             k -= 1

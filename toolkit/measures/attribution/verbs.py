@@ -41,6 +41,7 @@ STATING = frozenset(
 )
 ANNOUNCING = frozenset(("phrase", "word", "name", "ing"))
 _SAID = frozenset(("said", "says", "say"))  # a clause, whatever it begins with
+_AFTER = frozenset(("after", "before", "since", "while", "when", "by", "without"))
 _INVERTED = frozenset(("said", "says", "reports", "reported", "writes"))
 
 
@@ -192,6 +193,12 @@ def _step_after_time(reading: Reading) -> bool:
         return False
     near = range(place.i + 1, min(place.stop, place.i + 16))
     comma = next((k for k in near if scene.text[k] == ","), place.stop)
+    if (
+        reading.word in _SAID
+        and scene.lower[place.i + 1] in _AFTER
+        and scene.lower[place.i + 2].endswith("ing")
+    ):
+        comma = place.i  # “said *after parking it, they left*”
     if comma + 2 >= place.stop:
         return False
     reading.content = [(comma + 1, content_end(scene, comma + 1, place.stop, place.ends))]

@@ -83,7 +83,8 @@ def _is_person_of(tokens: Tokens, first: int, stop: int) -> bool:
 class _Store:
     """Names by their words while mentions are put together."""
 
-    def __init__(self, alone: set[str]) -> None:
+    def __init__(self, alone: set[str], joined: set[int]) -> None:
+        self.joined = joined  # mentions that “and” joins to the next one
         self.alone = alone  # words that stand as a name by themselves
         self.by_key: dict[tuple[str, ...], Name] = {}
         self.by_word: dict[str, list[Name]] = {}
@@ -107,7 +108,8 @@ def _put_together(
     *aliases* leads from the words of a name to those of the one it stands for.
     """
     keys = [aliases.get(part.shape.key, part.shape.key) for part in parts]
-    store = _Store({key[0] for key in keys if len(key) == 1})
+    joined = {n for n, p in enumerate(parts) if tokens.lower[p.stop : p.stop + 1] == ("and",)}
+    store = _Store({key[0] for key in keys if len(key) == 1}, joined)
     first_names = name_words().first_name
     owner: list[Name | None] = [None] * len(parts)
     sure: set[Name] = set()  # of these the kind is settled
@@ -126,8 +128,7 @@ def _put_together(
             if len(key) > 1 and key[-1] in store.keys[name]:
                 store.called.setdefault(name, set()).add(key[-1])
         owner[n] = name
-        whole = part.shape.key == store.keys[name]
-        if not whole and part.shape.key in aliases:
+        if not (whole := part.shape.key == store.keys[name]) and part.shape.key in aliases:
             store.called.setdefault(name, set()).update(part.shape.key)
             for word in set(part.shape.key) - set(store.keys[name]):
                 store.by_word.setdefault(word, []).append(name)
@@ -155,6 +156,10 @@ def _longer(store: _Store, part: Part, key: tuple[str, ...], n: int) -> Name | N
     ):
         if len(found) > 1:
             found = list(filter(fits, found)) or found
+    people = all(name.kind == "person" and "of" not in store.keys[name] for name in found)
+    if len(found) > 1 == len(key) and people:
+        first = min(found, key=store.since.__getitem__)  # whose it was first
+        return None if store.since[first] in store.joined else first
     return found[0] if len(found) == 1 or (found and len(key) > 1) else None
 
 
@@ -250,7 +255,8 @@ def _join_acronyms(
                 short.full, short.kind = tail, "body"  # “Board of the Mill Chamber (MC)”
                 continue
             # “the Mill Agency for Refugees in the Near East (UMAR)”: the end of a longer name
-            of = tokens.lower[parts[n - 1].lead - 2] in ("in", "of", "for")
+            lead = parts[n - 1].lead  # or “United Mills, Roads and Rain Agency (UMRRA)”
+            of = tokens.lower[lead - 2] in ("in", "of", "for") or tokens.text[lead - 1] == ","
             if (
                 spelled is not None
                 and spelled is not short

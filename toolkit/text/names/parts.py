@@ -120,6 +120,8 @@ def _judge(tokens: Tokens, part: Part, before: str, words: NameWords) -> None:
         part.kind = "place"
     elif before in words.body and tokens.text[part.lead - 1][0].isupper():
         part.kind, part.sure = "person", True  # “the chairman of the Harbour Board Velt Oram”
+    elif before in words.thing and size == 1 and before not in words.body:
+        part.kind, part.sure = "other", True  # “the storm Ada”
     elif before in _WORKS and size > 1:
         part.kind, part.sure = "other", True  # “the novel Private Rain”
     elif (

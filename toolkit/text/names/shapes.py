@@ -15,6 +15,7 @@ _DIRECTIONS = frozenset(
     "north south east west central northern southern eastern western southeast upper lower".split()
 )
 _CONTINENTS = frozenset("asia africa europe america international".split())
+_BUILT = frozenset("bridge airbase airport highway stadium".split())
 _NO_SURNAME = ("tion", "tions", "ism", "ology")  # “the Harbour Promotion”
 _SUFFIX = frozenset("jr sr ii iii iv mp msp mep qc kc obe mbe cbe phd frs esq".split())
 _ACRONYM = 6  # letters; a longer word in capitals is more often a place or shouted
@@ -136,6 +137,8 @@ def _judge(
         size == 2 and lower[0] in _DIRECTIONS and lower[1].removesuffix("'s") in words.place
     ):
         return "place", True, none
+    if size > 1 and lower[-1] in _BUILT:
+        return "place", True, none  # “King Bo Bridge”
     if roles and not (size > 1 and lower[-1] in words.body and lower[0] not in words.first_name):
         return "person", True, none
     if size > 1 and not heads.isdisjoint(words.thing):

@@ -35,6 +35,7 @@ class NameWords:
     paper: Words
     surname_in_s: Words
     kin: Words
+    stranger: Words  # never whom the text is about
     office: Words
     particle: Words
     male_name: Words

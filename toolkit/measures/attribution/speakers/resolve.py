@@ -227,7 +227,13 @@ class Speakers:
             if word == "official" and opens == "the" and (one := self.discourse.official(first)):
                 return one, f"“{word}” is {one.full}, the last holder of an office spoken of."
             lone = opens == "the" and (head == first + 1 or lower[first + 1] == "prime")
-            if lone and word not in words.office and (only := self.discourse.main("person", word)):
+            stranger = word in words.stranger
+            if (
+                lone
+                and word not in words.office
+                and not stranger
+                and (only := self.discourse.main("person", word))
+            ):
                 return only, f"“{word}” can only be {only.full}, whom the text is about."
             gender = "male" if word in words.male else "female" if word in words.female else ""
             if lone and gender and word in words.kin and (one := self.discourse.of_couple(gender)):
