@@ -753,6 +753,14 @@ def test_both_halves_and_the_speaker_who_goes_on(text: str, contents: list[str])
     assert [s.text for s in item.content] == contents
 
 
+def test_paragraphs_of_one_quotation_go_to_whoever_is_named_at_its_end() -> None:
+    text = "Lund said it was late.\n\n“The bridge is old.\n\n“It is ours to mend,” Kral said."
+    assert [[s.text for s in item.content] for item in find_attributions(text)] == [
+        ["it was late"],
+        ["“The bridge is old.", "“It is ours to mend,”"],
+    ]
+
+
 def test_turns_of_a_transcript() -> None:
     found = find_attributions("HOST: How was it?\nLUND: It was old.\nHOST: Thank you.")
     assert [(a.rule, a.speaker) for a in found] == [

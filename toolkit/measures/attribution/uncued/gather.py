@@ -16,6 +16,7 @@ _STATEMENTS = frozenset(("clause", "that", "adjunct_that", "told_clause", "ing")
 _BACK = 3  # paragraphs: those between tell of nobody
 _TITLED = frozenset(("titled", "entitled", "themed"))
 _MOTTOES = frozenset("theme title motto slogan topic headline name".split())
+_BEHIND = frozenset(("final", "inverted"))
 _NO_SPEECH = frozenset(("noun_that", "hearsay"))
 
 
@@ -25,6 +26,7 @@ def gather_quotations(scene: AttributionContext, chosen: list[Candidate]) -> lis
         return []
     owner = scene.article.sentence_of
     covered: set[int] = set()
+    ends: dict[int, Candidate] = {}  # quotation -> the clause behind it that tells who speaks
     # sentence -> its last clause with a quotation, and where that ends
     speaks: dict[int, tuple[Candidate, int]] = {}
     paragraph_speaker: dict[int, Candidate | None] = {}
@@ -35,6 +37,8 @@ def gather_quotations(scene: AttributionContext, chosen: list[Candidate]) -> lis
             inside = scene.inside[first:stop]
             covered.update(inside)
             quoted |= inside[0] | inside[-1]
+            if clause.source and clause.form in _BEHIND:
+                ends[inside[0]] = clause
             tail = stop if stop > tail else tail
         if clause.source and clause.form not in _NO_SPEECH:
             paragraph_speaker[sentences[owner[clause.source[0]]].paragraph] = clause
@@ -49,6 +53,10 @@ def gather_quotations(scene: AttributionContext, chosen: list[Candidate]) -> lis
     by_cue = {k: clause for clause in chosen if clause.cue for k in range(*clause.cue)}
     for number, (first, stop) in enumerate(scene.quotes, 1):
         if number in covered or _is_heading(scene, first, stop):
+            continue
+        if following := _closed_by(scene, ends, number):
+            following.content.append((first, stop))
+            following.content.sort()
             continue
         before = _speaking_before(scene, speaks, first, stop)
         if before is None:
@@ -81,6 +89,15 @@ def gather_quotations(scene: AttributionContext, chosen: list[Candidate]) -> lis
             who = "name" if named else "none"
             bare.append(Candidate(form, None, named, who, [(first, stop)], ()))
     return _with_next_paragraph(scene, chosen, bare) if scene.going_on else bare
+
+
+def _closed_by(scene: AttributionContext, ends: dict[int, Candidate], n: int) -> Candidate | None:
+    """““It was late.⏎“We left,” Lund said.”: who is named where the paragraphs of one quotation end."""
+    while scene.quotes[n - 1] in scene.going_on and n < len(scene.quotes):
+        n += 1
+        if n in ends:
+            return ends[n]
+    return None
 
 
 def _in_statement(
