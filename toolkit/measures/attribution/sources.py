@@ -12,6 +12,7 @@ _AMOUNTS = frozenset(
 )
 _CITING = frozenset("citing quoting saying stating dated titled entitled".split())
 _OPENS_SETTING = frozenset(("late", "early", "earlier", "later", "shortly"))
+_MEMBERS = frozenset(("person", "body", "place"))
 _OBJECT = {"him": "he", "them": "they"}
 _AFTER_NAME = frozenset((".", "jr", "sr", "ii", "iii", "mp", "msp", "mep"))
 
@@ -180,11 +181,28 @@ def _describes(scene: AttributionContext, run: TokenRange) -> bool:
     )
 
 
+def _listed(scene: AttributionContext, run: TokenRange) -> TokenRange:
+    """“*Norway, the Mill Board and* Chile said”: from the first of the names that open the sentence."""
+    first = scene.article.sentences[scene.article.sentence_of[run[0]]].first
+    if not scene.cues.keys().isdisjoint(scene.lower[run[0] : run[1]]):
+        return run
+    k = run[0]
+    while first < k and run[0] - k < REACH:
+        if scene.lower[k - 1] not in (",", "and"):
+            return run
+        comma = k - 1 - (scene.lower[k - 2 : k] == (",", "and"))
+        mention = scene.article.names.at(comma - 1) if comma > first else None
+        if mention is None or mention.stop != comma or mention.name.kind not in _MEMBERS:
+            return run
+        k = mention.lead - (scene.lower[mention.lead - 1] in scene.words.determiner)
+    return (k, run[1]) if k == first and "and" in scene.lower[k : run[1]] else run
+
+
 def without_setting(scene: AttributionContext, run: TokenRange | None) -> TokenRange | None:
     """“*In May, the* mayor said”, “Friday *Velto Mills* announced”, “Ada Lund *on Friday*”: whose words they are."""
     if run is None:
         return None
-    (first, stop), lower, words = run, scene.lower, scene.words
+    (first, stop), lower, words = _listed(scene, run), scene.lower, scene.words
     if lower[first] in words.preposition or lower[first] in _OPENS_SETTING:
         near = lower[first : min(stop - 1, first + 6)]
         behind = first + near.index(",") + 1 if "," in near else 0

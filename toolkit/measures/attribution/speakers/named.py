@@ -22,6 +22,9 @@ _NOT_A_SOURCE = frozenset(
     "of for from in at with to by near on about against over under within inside outside among "
     "between after before during behind".split()
 )
+_SEPARATORS = frozenset(
+    (*mark, *the) for mark in ((",",), ("and",), (",", "and")) for the in ((), ("the",))
+)
 _BESIDE = frozenset(("the", "fellow", "former", "his", "her", "current"))
 
 
@@ -81,6 +84,8 @@ def two_named(scene: AttributionContext, source: TokenRange) -> Referent | None:
     mentions = scene.article.names.between(*source)
     lower = scene.lower
     mentions = [m for m in mentions if m.name.kind in TYPES and not _in_brackets(scene, m, source)]
+    if listed := _listed(scene, mentions, source):
+        return listed
     if mentions and mentions[-1].stop <= head_of(scene, source):
         return None
     for one, other in pairwise(mentions):
@@ -105,6 +110,27 @@ def two_named(scene: AttributionContext, source: TokenRange) -> Referent | None:
             kind = "named_person" if kinds == {"named_person"} else "named_organisation"
             return Referent(f"{one.name.full} and {other.name.full}", kind, plural=True)
     return None
+
+
+def _listed(
+    scene: AttributionContext, mentions: list[Mention], source: TokenRange
+) -> Referent | None:
+    """“Norway, the Mill Board and Chile”: names alone."""
+    between = [scene.lower[one.stop : other.lead] for one, other in pairwise(mentions)]
+    if len(mentions) < 3 or not _SEPARATORS.issuperset(between):
+        return None
+    joined = ["and" in words for words in between] + [True]
+    rest = scene.lower[mentions[-1].stop : source[1]]
+    if (
+        mentions[0].lead - source[0] > 1
+        or rest not in ((), ("all",))
+        or joined.index(True) != len(between) - 1
+    ):
+        return None
+    *others, last = [mention.name.full for mention in mentions]
+    people = all(TYPES[mention.name.kind] == "named_person" for mention in mentions)
+    kind = "named_person" if people else "named_organisation"
+    return Referent(f"{', '.join(others)} and {last}", kind, plural=True)
 
 
 def _in_brackets(scene: AttributionContext, mention: Mention, source: TokenRange) -> bool:

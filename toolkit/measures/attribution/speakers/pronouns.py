@@ -224,12 +224,12 @@ class Pronouns:
                 referent.plural or referent.type in ("unnamed_group", "named_organisation")
             ):
                 return referent, f"“{word}” takes up the last source." if referent.full else ""
-        joined = self._joined(at)
+        joined = self.joined(at)
         if joined:
             return joined, f"“{word}” takes up {joined.full}."
         return Referent("", "unnamed_group", plural=True), ""
 
-    def _joined(self, at: int) -> Referent | None:
+    def joined(self, at: int) -> Referent | None:
         """“*Ada Lund and her host Velt Oram* wait, they said”: two people who open the sentence."""
         scene, known = self.scene, self.discourse.words
         first = scene.article.sentences[scene.article.sentence_of[at]].first
@@ -238,7 +238,9 @@ class Pronouns:
             return None
         between = scene.lower[people[0].stop : people[1].lead]
         described = known.person | known.people_adjective | {"his", "her", "the", "counterpart"}
-        if between[:1] != ("and",) or not described.issuperset(between[1:]):
+        apart = between[:1] == (",",) and between[-2:] == (",", "and")  # “Lund, a baker, and Oram”
+        both = apart and scene.lower[at] == "both"
+        if not both and (between[:1] != ("and",) or not described.issuperset(between[1:])):
             return None
         full = " and ".join([m.name.full for m in people])
         return Referent(full, "named_person", plural=True)

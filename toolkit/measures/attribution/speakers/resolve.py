@@ -183,7 +183,8 @@ class Speakers:
         if opens == "the" and word == "latter" and (near := self.names.between(first - 25, first)):
             return self.discourse.named(near[-1].name), f"“the latter” is {near[-1].name.full}."
         two = lower[first : first + 2] == ("the", "two") or opens == "both"
-        if two and (pair := self.discourse.pair()):
+        named = self.pronouns.joined(first) if opens == "both" else None
+        if two and (pair := named or self.discourse.pair()):
             return pair, f"The two are {pair.full}."
         of_country = word in words.people_adjective or word in words.people_noun
         if definite and (word.endswith("-year-old") or (of_country and opens == "the")):
