@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,19 +28,31 @@ MEGABYTE = 1_000_000
 MOST = 300 * MEGABYTE  # of memory, for a command that refuses a file
 SECONDS = 60  # an endless file would never end; a busy machine may take its time
 
-# A child, so that its memory is its own (ru_maxrss would count what its parent held) …
-CHILD = """
-import re, sys
+# Each command is a child of one process that has loaded the library: its memory is its own
+# (this process holds more already), and the library is loaded once …
+SERVER = """
+import json, os, re, signal, sys
+import toolkit.analysis, toolkit.corpus, toolkit.views.report, trafilatura
 from toolkit.cli import main
-sys.argv[0] = "toolkit"
-try:
-    main()
-finally:
-    status = open("/proc/self/status").read()
-    print("peak", re.search(r"VmHWM:\\s+(\\d+)", status).group(1), file=sys.stderr)
+for line in sys.stdin:
+    words, files = json.loads(line)
+    child = os.fork()
+    if child:
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+        continue
+    signal.alarm(SECONDS)
+    for number, path in enumerate(files):
+        os.dup2(os.open(path, os.O_WRONLY if number else os.O_RDONLY), number)
+    sys.stdin = open(0)
+    sys.argv = ["toolkit", *words]
+    try:
+        main()
+    finally:
+        status = open("/proc/self/status").read()
+        print("peak", re.search(r"VmHWM:\\s+(\\d+)", status).group(1), file=sys.stderr)
 """
-# … started by one that gives up what lets root read any file (PR_CAPBSET_DROP of
-# CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH); to everybody else it changes nothing.
+# … and has given up what lets root read any file (PR_CAPBSET_DROP of CAP_DAC_OVERRIDE and
+# CAP_DAC_READ_SEARCH); to everybody else it changes nothing.
 LOCKED = """
 import ctypes, os, sys
 for capability in (1, 2):
@@ -48,14 +61,26 @@ os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 """
 
 
-def run(*arguments: object, stdin: Any = subprocess.DEVNULL) -> tuple[int, str, list[str], int]:
-    """Return the exit code, standard output, the lines of standard error, and the peak of memory."""
-    command = [sys.executable, "-c", LOCKED, "-c", CHILD, *map(str, arguments)]
-    done = subprocess.run(
-        command, stdin=stdin, capture_output=True, text=True, timeout=SECONDS, check=False
-    )
-    *lines, peak = done.stderr.splitlines()
-    return done.returncode, done.stdout, lines, 1024 * int(peak.removeprefix("peak "))
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Any]]:
+    """Run a command: its exit code, standard output, lines of standard error and peak of memory."""
+    out, err = (tmp_path_factory.mktemp("said") / name for name in ("out", "err"))
+    command = [sys.executable, "-c", LOCKED, "-c", SERVER.replace("SECONDS", str(SECONDS))]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+
+    def one(*words: object, stdin: str = os.devnull) -> tuple[int, str, list[str], int]:
+        for path in (out, err):
+            path.write_text("")
+        files = [stdin, str(out), str(err)]
+        server.stdin.write(json.dumps([[str(word) for word in words], files]) + "\n")
+        server.stdin.flush()
+        code = int(server.stdout.readline())
+        *lines, peak = err.read_text("utf-8").splitlines()
+        return code, out.read_text("utf-8"), lines, 1024 * int(peak.removeprefix("peak "))
+
+    with subprocess.Popen(command, text=True, **pipes) as server:
+        yield one
+        server.stdin.close()
 
 
 def sparse(path: Path) -> None:
@@ -100,7 +125,9 @@ COMMANDS = (("report", "-o", "-"), ("measure",), ("find", "quotes"))
 
 @pytest.mark.parametrize("kind", ARTICLES)
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
-def test_what_is_no_article(command: tuple[str, ...], kind: str, tmp_path: Path) -> None:
+def test_what_is_no_article(
+    command: tuple[str, ...], kind: str, run: Callable[..., Any], tmp_path: Path
+) -> None:
     name, make, reason = ARTICLES[kind]
     make(tmp_path / name)
     code, out, lines, peak = run(*command, tmp_path / name)
@@ -133,7 +160,7 @@ LINES: dict[str, tuple[str, Any, str]] = {
 
 
 @pytest.mark.parametrize("kind", LINES)
-def test_what_holds_no_articles(kind: str, tmp_path: Path) -> None:
+def test_what_holds_no_articles(kind: str, run: Callable[..., Any], tmp_path: Path) -> None:
     name, make, reason = LINES[kind]
     make(tmp_path / name)
     code, out, lines, peak = run("measure", tmp_path / name)
@@ -149,15 +176,16 @@ def test_what_holds_no_articles(kind: str, tmp_path: Path) -> None:
     ("path", "reason"),
     [("/dev/null", "there is no text in it"), ("/dev/zero", "larger than 50 MB")],
 )
-def test_standard_input(command: tuple[str, ...], path: str, reason: str) -> None:
-    with open(path, "rb") as stdin:
-        code, out, lines, peak = run(*command, "-", stdin=stdin)
+def test_standard_input(
+    command: tuple[str, ...], path: str, reason: str, run: Callable[..., Any]
+) -> None:
+    code, out, lines, peak = run(*command, "-", stdin=path)
     assert (code, out) == (2, "")
     assert lines == [line for line in lines if reason in line][:1]
     assert peak < MOST
 
 
-def test_the_articles_beside_them_are_measured(tmp_path: Path) -> None:
+def test_the_articles_beside_them_are_measured(run: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text("It rained.")
     (tmp_path / "good.jsonl").write_text('{"text": "It rained."}\n')
     paths = []

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -86,23 +86,72 @@ class Watched:
         return {re.sub(r"https?://\S+|\d+", "…", error)[:160] for error in self.errors}
 
 
+_CLEAR = """async () => {
+    await window.jupyterapp.restored;
+    await window.jupyterapp.serviceManager.sessions.shutdownAll();
+}"""
+_OPEN = """async (path) => {
+    const { commands, shell } = window.jupyterapp;
+    const earlier = [...shell.widgets("main")];
+    const opened = await commands.execute("docmanager:open", { path });
+    await opened.context.ready;
+    await opened.sessionContext.ready;
+    for (const one of earlier) one.dispose();
+}"""
+
+
+class Desk(Watched):
+    """A page that stays in JupyterLab: a notebook that is opened takes the place of the last one."""
+
+    usual: set[str]
+
+    def open(self, where: str) -> None:
+        self.page.set_viewport_size({"width": 1366, "height": 768})
+        self.page.evaluate(_CLEAR)
+        self.errors.clear()
+        self.page.evaluate(_OPEN, where)
+
+
 @pytest.fixture
 def watched(page: Page) -> Iterator[Watched]:
     """A page that must ask for nothing outside."""
-    yield from _watch(page)
+    yield from _watch(Watched(page))
 
 
 @pytest.fixture(scope="module")
 def shared(browser: Browser) -> Iterator[Watched]:
     """A page like ``watched``, shared by the tests of one module, which leave it as they found it."""
     page = browser.new_page()
-    yield from _watch(page)
+    yield from _watch(Watched(page))
     page.close()
 
 
-def _watch(page: Page) -> Iterator[Watched]:
-    page.set_default_timeout(30_000)
-    seen = Watched(page)
+@pytest.fixture(scope="session")
+def seated(lab: Lab, browser: Browser) -> Iterator[Desk]:
+    """The one page of all tests in JupyterLab that do not need one that was opened anew."""
+    page = browser.new_page()
+    desk = Desk(page)
+    page.goto(f"{lab.url}/lab?token={lab.token}")
+    page.wait_for_function("window.jupyterapp")
+    started = desk.complaints()
+    open_cells(lab, desk, "empty", ("1",)).run()
+    page.wait_for_timeout(500)
+    desk.usual = started | desk.complaints()
+    yield from _watch(desk)
+    page.close()
+
+
+@pytest.fixture
+def desk(seated: Desk) -> Iterator[Desk]:
+    """A page in JupyterLab that must ask for nothing outside."""
+    yield from _watch(seated)
+
+
+Seen = TypeVar("Seen", bound=Watched)
+
+
+def _watch(seen: Seen) -> Iterator[Seen]:
+    seen.page.set_default_timeout(30_000)
     yield seen
     assert seen.outside == []
 
@@ -164,7 +213,7 @@ def serving(home: Path, port: int = 0, folder: Path | None = None) -> Iterator[L
     command = [
         sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", "--ip=127.0.0.1",
         f"--port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={token}",
-        f"--ServerApp.root_dir={folder}", "--LabApp.news_url=",
+        f"--ServerApp.root_dir={folder}", "--LabApp.news_url=", "--LabApp.expose_app_in_browser=True",
     ]  # fmt: skip
     with (home / "log").open("wb") as log:
         server = subprocess.Popen(command, cwd=started_in, env=environment, stdout=log, stderr=log)
@@ -236,11 +285,9 @@ class Notebook:
 
 
 @pytest.fixture
-def open_notebook(
-    lab: Lab, watched: Watched, request: pytest.FixtureRequest
-) -> Callable[..., Notebook]:
+def open_notebook(lab: Lab, desk: Desk, request: pytest.FixtureRequest) -> Callable[..., Notebook]:
     """Write a notebook with the given code cells, open it in JupyterLab and wait for its kernel."""
-    return lambda *cells: open_cells(lab, watched, request.node.name, cells)
+    return lambda *cells: open_cells(lab, desk, request.node.name, cells)
 
 
 def open_cells(lab: Lab, watched: Watched, name: str, cells: tuple[str, ...]) -> Notebook:
@@ -252,10 +299,17 @@ def open_cells(lab: Lab, watched: Watched, name: str, cells: tuple[str, ...]) ->
 
 
 def open_path(lab: Lab, watched: Watched, path: Path) -> Notebook:
-    """Open the notebook *path*, which lies in the server's folder, in a workspace of its own."""
+    """Open the notebook *path*, which lies in the server's folder.
+
+    On a desk in the JupyterLab that runs there; else in one that is opened anew, in a workspace
+    of its own.
+    """
     where = path.relative_to(lab.folder).as_posix()
-    space = re.sub(r"\W+", "-", where)
-    watched.page.goto(f"{lab.url}/lab/workspaces/{space}/tree/{where}?reset&token={lab.token}")
+    if isinstance(watched, Desk):
+        watched.open(where)
+    else:
+        space = re.sub(r"\W+", "-", where)
+        watched.page.goto(f"{lab.url}/lab/workspaces/{space}/tree/{where}?reset&token={lab.token}")
     notebook = Notebook(watched, path.parent)
     notebook._idle()
     return notebook
@@ -284,12 +338,6 @@ def notebook_of(*cells: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def usual_complaints(lab: Lab, browser: Browser) -> set[str]:
-    """What JupyterLab complains about when an empty notebook is opened and run."""
-    page = browser.new_page()
-    seen = Watched(page)
-    notebook = open_cells(lab, seen, "empty", ("1",))
-    notebook.run()
-    page.wait_for_timeout(500)
-    page.close()
-    return seen.complaints()
+def usual_complaints(seated: Desk) -> set[str]:
+    """What JupyterLab complains about when it is opened, and an empty notebook in it and run."""
+    return seated.usual

@@ -15,16 +15,15 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def opened(lab, watched):
+def opened(lab, desk):
     """Open a notebook of the course in a folder of its own."""
 
     def open_one(name, folder):
         place = lab.folder / folder
         place.mkdir(exist_ok=True)
         shutil.copy(next(ROOT.glob(f"*/**/{name}.ipynb")), place)
-        watched.page.set_viewport_size({"width": 1366, "height": 768})
-        notebook = open_path(lab, watched, place / f"{name}.ipynb")
-        expect(watched.page.get_by_role("button", name="Start")).to_be_visible()
+        notebook = open_path(lab, desk, place / f"{name}.ipynb")
+        expect(desk.page.get_by_role("button", name="Start")).to_be_visible()
         return notebook
 
     return open_one
@@ -125,21 +124,17 @@ def test_a_copy_is_marked_as_it_stands(opened):
     expect(page.get_by_text("not saved")).to_have_count(0)
 
 
-def test_links_lead_to_the_part_of_a_lesson_and_back_to_the_question(
-    lab, watched, usual_complaints
-):
+def test_links_lead_to_the_part_of_a_lesson_and_back_to_the_question(lab, desk, usual_complaints):
     course = lab.folder / "linked"
     for name in ("exercises/ex3-hedging/ex3-hedging", "lessons/03-how-sure-does-it-sound"):
         (course / name).parent.mkdir(parents=True)
         shutil.copy(ROOT / f"{name}.ipynb", course / f"{name}.ipynb")
     (course / "solutions").mkdir()
-    watched.page.set_viewport_size({"width": 1366, "height": 768})
-    page = open_path(lab, watched, course / "exercises/ex3-hedging/ex3-hedging.ipynb").page
+    page = open_path(lab, desk, course / "exercises/ex3-hedging/ex3-hedging.ipynb").page
     page.get_by_role("button", name="Save and mark my copy").click()
     page.get_by_role("link", name="Back to the question").nth(2).click()
     question = page.locator(".jp-MarkdownCell h2", has_text="3. Does the strength")
     expect(question).to_be_in_viewport()
-    page.on("console", lambda m: print("CON", m.text[:300]))
     page.get_by_role("link", name="lesson 3, Does the strength fit?").first.click()
     part = page.get_by_role("heading", name="Does the strength fit?")
     expect(part).to_be_in_viewport()
@@ -148,7 +143,7 @@ def test_links_lead_to_the_part_of_a_lesson_and_back_to_the_question(
         timeout=90_000
     )
     expect(part).to_be_in_viewport()
-    assert watched.complaints() <= usual_complaints
+    assert desk.complaints() <= usual_complaints
 
 
 def test_what_one_works_on_stays_in_sight(opened):
@@ -269,7 +264,7 @@ def test_answers_are_begun_afresh_taken_along_and_brought_in(opened):
     got.value.save_as(path)
     assert len(json.loads(path.read_text("utf-8"))["answers"]) == 1
 
-    page.on("dialog", lambda dialog: dialog.accept())
+    page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Begin this lesson afresh").click()
     expect(page.locator(".mlt-progress")).to_have_text("Begun afresh.")
     expect(ask.get_by_role("radio", checked=True)).to_have_count(0)
@@ -295,12 +290,12 @@ def test_the_menus_stay_when_further_lessons_are_opened(lab, opened):
     assert menus.all_inner_texts() == before
 
 
-def test_the_kernel_loads_while_the_first_lines_are_read(lab, watched):
+def test_the_kernel_loads_while_the_first_lines_are_read(lab, desk):
     seen = "import sys\nprint('toolkit.analysis' in sys.modules)\nfrom toolkit import check"
     path = lab.folder / "warm" / "00-warm.ipynb"
     path.parent.mkdir()
     path.write_text(json.dumps(notebook_of(seen)), "utf-8")
-    notebook = open_path(lab, watched, path)
+    notebook = open_path(lab, desk, path)
     notebook.page.get_by_role("button", name="Start").click()
     expect(notebook.output(0)).to_have_text("True\n")
 

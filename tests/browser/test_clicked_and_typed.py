@@ -58,23 +58,23 @@ def click_all(page, cells) -> None:
                     place.press({100: "End", 50: "Space", 0: "Home"}[SURE[key]])
 
 
-def test_clicked_and_typed_earn_the_same_from_both(lab, watched, page, tmp_path, tmp_path_factory):
+def test_clicked_and_typed_earn_the_same_from_both(lab, desk, page, tmp_path, tmp_path_factory):
     course = new_course(tmp_path / "course")
     blank = released(course)
     place = lab.folder / "alike"
     place.mkdir()
     shutil.copy(course / "exercises" / EXERCISE / f"{EXERCISE}.ipynb", place)
-    notebook = open_path(lab, watched, place / f"{EXERCISE}.ipynb")
-    expect(watched.page.get_by_role("button", name="Start")).to_be_visible()
+    notebook = open_path(lab, desk, place / f"{EXERCISE}.ipynb")
+    expect(desk.page.get_by_role("button", name="Start")).to_be_visible()
     answers = [cell for cell in blank["cells"] if "toolkit" in cell["metadata"]]
-    click_all(watched.page, answers)
-    watched.page.keyboard.press("ControlOrMeta+s")
+    click_all(desk.page, answers)
+    desk.page.keyboard.press("ControlOrMeta+s")
     saved = notebook.folder / f"{EXERCISE}.ipynb"
     for _ in range(50):
         clicked = json.loads(saved.read_text("utf-8"))
         if '\\"c\\": 100,' in json.dumps(clicked):
             break
-        watched.page.wait_for_timeout(200)
+        desk.page.wait_for_timeout(200)
     hand_in(course, "clicked", clicked)
     hand_in(course, "typed", filled(blank, TYPED))
     by_command = tmp_path / "by-command"

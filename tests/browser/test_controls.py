@@ -16,8 +16,8 @@ CELLS = (
 
 
 @pytest.fixture(scope="module")
-def lesson(lab, shared):
-    notebook = open_cells(lab, shared, "controls", CELLS)
+def lesson(lab, seated):
+    notebook = open_cells(lab, seated, "controls", CELLS)
     notebook.run()
     return notebook
 

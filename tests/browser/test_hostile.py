@@ -47,8 +47,8 @@ ACTIVE = """() => [...document.querySelectorAll(".jp-OutputArea-output *")].filt
 
 
 @pytest.fixture(scope="module")
-def lesson(lab, shared):
-    notebook = open_cells(lab, shared, "hostile", CELLS)
+def lesson(lab, seated):
+    notebook = open_cells(lab, seated, "hostile", CELLS)
     notebook.run()
     return notebook
 

@@ -9,8 +9,8 @@ CELLS = ('from toolkit import paste\nmine = paste("09-text")\nmine', "print(mine
 
 
 @pytest.fixture(scope="module")
-def lesson(lab, shared):
-    notebook = open_cells(lab, shared, "paste", CELLS)
+def lesson(lab, seated):
+    notebook = open_cells(lab, seated, "paste", CELLS)
     notebook.run()
     return notebook
 
