@@ -8,6 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from .conftest import open_path, serving
@@ -58,6 +59,7 @@ def click_all(page, cells) -> None:
                     place.press({100: "End", 50: "Space", 0: "Home"}[SURE[key]])
 
 
+@pytest.mark.long
 def test_clicked_and_typed_earn_the_same_from_both(lab, desk, page, tmp_path, tmp_path_factory):
     course = new_course(tmp_path / "course")
     blank = released(course)

@@ -135,7 +135,7 @@ def alive(page, url):
             name,
             size,
             marks=[
-                *([] if (name, size) == (SMOKE, "desk") else [pytest.mark.long]),
+                *([] if (name, size) == (LESSONS[0], "desk") else [pytest.mark.long]),
                 *([TOUCH] if size == "phone" else []),
             ],
         )

@@ -32,13 +32,13 @@ def opened(watched, report):
 @pytest.mark.parametrize(
     ("scheme", "width"),
     [
-        ("light", 1280),
-        ("dark", 768),
+        ("dark", 1280),
         ("light", 390),
+        pytest.param("light", 1280, marks=pytest.mark.long),
+        pytest.param("dark", 768, marks=pytest.mark.long),
         pytest.param("dark", 390, marks=pytest.mark.long),
         pytest.param("dark", 683, marks=pytest.mark.long),  # 1366 at 200 %
         pytest.param("light", 768, marks=pytest.mark.long),
-        pytest.param("dark", 1280, marks=pytest.mark.long),
     ],
 )
 def test_no_violation_and_nothing_wider_than_the_page(opened, width, scheme):

@@ -27,7 +27,8 @@ STAND_IN = STAND_INS[1]
 NAMES = ("index", "answers", "paper", *LESSONS, STAND_IN)
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 TOUCH = pytest.mark.browser_context_args(viewport=SIZES["phone"], has_touch=True, is_mobile=True)
-HANDS = ["click", pytest.param("tap", marks=TOUCH)]  # at a desk, and on a phone
+HANDS = {"click": [], "tap": [TOUCH]}  # at a desk, and on a phone
+EACH = set(zip(SMOKE, HANDS, strict=True))
 CASES = json.loads((ROOT / "tests" / "cases" / "travelling.json").read_text("utf-8"))
 MOST = 700_000  # bytes of a first visit
 
@@ -97,18 +98,18 @@ def answer_everything(page, hand="click"):
         expect(claim.locator(".tk-told")).to_contain_text("You said")
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", some(NAMES, ("index", "answers", "paper", *SMOKE, STAND_IN)))
-def test_page_is_alive_and_asks_nobody_else(watched, address, name, size):
+def test_page_is_alive_and_asks_nobody_else(watched, address, name):
     sizes = []
-    watched.page.set_viewport_size(SIZES[size])
     watched.page.on("response", lambda response: sizes.append(len(response.body())))
     alive(watched.page, f"{address}/{name}.html")
     assert not watched.page.locator(".tk-asleep").count()
     assert [error for error in watched.errors if "404" not in error] == []  # there are no notebooks
-    assert violations(watched.page, "html") == []
-    assert watched.page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
     assert sum(sizes) < MOST
+    for size in SIZES.values():
+        watched.page.set_viewport_size(size)
+        assert violations(watched.page, "html") == []
+        assert watched.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
 @pytest.mark.parametrize("name", some(NAMES, SMOKE))
@@ -167,8 +168,14 @@ def test_no_page_speaks_of_what_only_a_notebook_has(site, name):
     assert re.findall(r"[^.\n]*\b(?:cells?|notebook|Run All|Shift \+ Enter)\b", said) == []
 
 
-@pytest.mark.parametrize("hand", HANDS)
-@pytest.mark.parametrize("name", some(LESSONS, SMOKE))
+@pytest.mark.parametrize(
+    ("name", "hand"),
+    [
+        pytest.param(name, hand, marks=marks if (name, hand) in EACH else [*marks, pytest.mark.long])
+        for name in LESSONS
+        for hand, marks in HANDS.items()
+    ],
+)
 def test_answers_survive_a_reload_and_are_there_again_below(watched, address, name, hand):
     page = watched.page
     if name == LESSONS[-1]:  # it comes back to what was kept in the first
