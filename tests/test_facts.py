@@ -20,6 +20,7 @@ from toolkit.texts.load import article_names, load_article, load_key, load_ledge
 LESSONS = Path(__file__).parents[1] / "lessons"
 TEXTS = {name: load_article(name) for name in article_names()}
 KEYS = {name: load_key(name) for name in TEXTS}
+LEDGERS = {name: load_ledger(name) for name in TEXTS}
 IDS = [opening(f"{lesson:02}") for lesson in range(11)]
 QUESTIONS = [q for id in IDS for q in load_questions(id).values()]
 WORDS = {v.partition(" ")[0]: v for v in dict.fromkeys(VERDICTS.values())}  # cannot: cannot tell
@@ -194,7 +195,7 @@ def stands(words: str, passages: list[str]) -> bool:
 
 def passages(*names: str) -> list[str]:
     found = [sentence.text for name in names for sentence in TEXTS[name].sentences]
-    entries = [entry for name in names for entry in load_ledger(name)]
+    entries = [entry for name in names for entry in LEDGERS[name]]
     return [*found, *(entry.record for entry in entries), *(entry.says for entry in entries)]
 
 
@@ -211,7 +212,7 @@ def test_quoted_words_stand_in_a_text_letter_by_letter(question):
 def test_what_looks_like_a_whole_sentence_is_one(question):
     """Words cut from the front of a sentence that ends with its full stop are shown by dots."""
     sentences = [sentence.text for text in TEXTS.values() for sentence in text.sentences]
-    records = [entry.record for name in TEXTS for entry in load_ledger(name)]
+    records = [entry.record for name in TEXTS for entry in LEDGERS[name]]
     for field in said(question):
         for words in re.findall(r"“([^”]*)”", field):
             if words in OWN or len(words.split()) < 4 or not words.endswith((".", "!", "?")):

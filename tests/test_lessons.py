@@ -152,21 +152,14 @@ def prose(source):
 # ---- running ----
 
 
+@dataclass
 class Runner:
-    """One kernel with the network off, in a folder of its own; each run begins with no names."""
+    """A lesson in a kernel with the network off, in a folder of its own; each run has no names yet."""
 
-    def __init__(self, path, folder):
-        self.path, self.folder = path, folder
-        self.ipython = folder / "ipython"
-        startup = self.ipython / "profile_default" / "startup" / "00-offline.py"
-        startup.parent.mkdir(parents=True)
-        startup.write_text(STARTUP, encoding="utf-8")
-        self.client = NotebookClient(
-            read(path),
-            timeout=120,
-            kernel_name="python3",
-            resources={"metadata": {"path": str(folder)}},
-        )
+    path: Path
+    folder: Path
+    client: NotebookClient
+    env: dict[str, str]
 
     def run(self, change=lambda source: source):
         """Run the lesson, each code cell changed by *change*; return its outputs."""
@@ -174,10 +167,21 @@ class Runner:
         cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
         for cell in cells:
             cell.source = change(cell.source)
-        notebook.cells.insert(0, nbformat.v4.new_code_cell("%reset -f"))
-        env = {"IPYTHONDIR": str(self.ipython), "PYTHONPATH": str(FOLDER.parent)}
-        self.client.execute(env={**os.environ, **env}, cleanup_kc=False)
+        notebook.cells.insert(0, nbformat.v4.new_code_cell(f"%reset -f\n%cd -q {self.folder}"))
+        self.client.execute(env=self.env, cleanup_kc=False)
         return [out for cell in cells for out in cell.outputs]
+
+
+@pytest.fixture(scope="module")
+def kernel(tmp_path_factory):
+    """One kernel for all lessons, and the environment that it runs in."""
+    ipython = tmp_path_factory.mktemp("ipython")
+    startup = ipython / "profile_default" / "startup" / "00-offline.py"
+    startup.parent.mkdir(parents=True)
+    startup.write_text(STARTUP, encoding="utf-8")
+    client = NotebookClient(nbformat.v4.new_notebook(), timeout=120, kernel_name="python3")
+    yield client, {**os.environ, "IPYTHONDIR": str(ipython), "PYTHONPATH": str(FOLDER.parent)}
+    client._cleanup_kernel()
 
 
 @pytest.fixture(
@@ -185,10 +189,8 @@ class Runner:
     params=[pytest.param(path, marks=pytest.mark.notebooks) for path in PATHS],
     ids=lambda path: path.stem,
 )
-def lesson(request, tmp_path_factory):
-    runner = Runner(request.param, tmp_path_factory.mktemp(request.param.stem))
-    yield runner
-    runner.client._cleanup_kernel()
+def lesson(request, kernel, tmp_path_factory):
+    return Runner(request.param, tmp_path_factory.mktemp(request.param.stem), *kernel)
 
 
 def assert_quiet(outputs):

@@ -171,7 +171,9 @@ def test_no_page_speaks_of_what_only_a_notebook_has(site, name):
 @pytest.mark.parametrize(
     ("name", "hand"),
     [
-        pytest.param(name, hand, marks=marks if (name, hand) in EACH else [*marks, pytest.mark.long])
+        pytest.param(
+            name, hand, marks=marks if (name, hand) in EACH else [*marks, pytest.mark.long]
+        )
         for name in LESSONS
         for hand, marks in HANDS.items()
     ],
