@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,10 @@ CONTROLS = {
     "kept": ("kept", lambda: predict("02-why")),
     "marked by": ("marked_by", lambda: marked_by(you=hand("you", "may"), reader=hand("reader"))),
 }
+FORGET = """async () => {
+    localStorage.clear();
+    for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name);
+}"""
 RAIN = "It may rain at 9. The mayor, who left, may be back."
 
 
@@ -56,6 +61,23 @@ def hand(name, *words):
 def _own_folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("toolkit.course.lesson.controls.load_question", QUESTIONS.__getitem__)
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def page(tab: Page) -> Iterator[Page]:
+    """One page for all tests, which each mount their control anew: as it was, with nothing kept."""
+    tab.set_viewport_size({"width": 1280, "height": 720})
+    tab.emulate_media(color_scheme="light")
+    yield tab
+    tab.evaluate(FORGET)
+    tab.unroute_all()
 
 
 def made(kind: str) -> tuple[str, Control]:
