@@ -143,6 +143,7 @@ def test_no_public_function_is_left_out():
 
 
 @pytest.mark.parametrize("name", [*DATA, *HTML])
+@settings(max_examples=40)
 @given(text=ANY)
 def test_the_same_twice_and_in_every_thread(name, text):
     use = {**DATA, **HTML}[name]

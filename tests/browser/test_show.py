@@ -139,7 +139,7 @@ def test_hostile_words_do_nothing(open_notebook, usual_complaints):
     assert not re.search(r"[\u202a-\u202e]", notebook.output(0).inner_text())
 
 
-def test_a_notebook_not_trusted_yet_stays_readable(lab, desk):
+def test_a_notebook_not_trusted_yet_stays_readable(lab, watched):
     notebook = notebook_of("show(text)")
     shown = show("Officials said that the bridge may close.").html
     notebook["cells"][0]["outputs"] = [
@@ -148,7 +148,7 @@ def test_a_notebook_not_trusted_yet_stays_readable(lab, desk):
     folder = lab.folder / "untrusted"
     folder.mkdir()
     (folder / "test.ipynb").write_text(json.dumps(notebook), "utf-8")
-    output = open_path(lab, desk, folder / "test.ipynb").output(0)
+    output = open_path(lab, watched, folder / "test.ipynb").output(0)
     expect(output.locator(".tk-text")).to_contain_text("the bridge may")
     assert output.locator("style").count() == 0  # JupyterLab took it away
     expect(output.locator(".tk-note").first).to_be_hidden()
