@@ -200,6 +200,7 @@ def test_a_quotation_is_built_in_a_lesson_with_keys_and_caught(opened):
     notebook = opened("05-can-you-trust-the-quotation-marks", "lesson-quote")
     page = notebook.page
     page.get_by_role("button", name="Start").click()
+    expect(page.get_by_role("button", name="Next ↓")).to_be_focused(timeout=90_000)
     ask = page.locator(".tk-ask:has(.tk-record)")
     word = ask.get_by_role("button", name="small", exact=True)
     word.focus()
