@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from toolkit.measures.attribution.after_verb import what_follows
 from toolkit.measures.attribution.asides import aside_end, relative_end
 from toolkit.measures.attribution.candidate import CueInSentence, names_speaker, opening_end
@@ -214,7 +216,7 @@ def _by_its_object(reading: Reading) -> bool:
         return True  # “the plan would see the mill rebuilt”
     if word in _OF_CASES and _is_counted(scene, group - 1):
         return True  # “over 1.6 million confirmed cases”
-    if "as saying" in " ".join(scene.lower[first:stop]):
+    if ("as", "saying") in pairwise(scene.lower[first:stop]):
         return True  # “quoted *Lund as saying* it was late”: the second verb reports
     if word.startswith("portray") and "as" not in scene.lower[first:stop]:
         return True  # “Lund portrayed the king in four films”
