@@ -23,7 +23,7 @@ UNITS = {
     "sentences": ["“”", "a. ", "A", ".[1]", "U.S.", "((([[[", ".”", "\n", "a\n", "-", "Mr. ", "?! ", "A.“"],
     "quotations": ["“", "”", '"', "'", "‘", "“'", '("', "“‘’", "''", "“a” "],
     "find_quotes": ["“", "”", "“a b c d” ", "“a. b” ", "“'", "“red apple” “apple red” "],
-    "find_attributions": ["“a” said b. ", "a b, he said, ", "he said that ", "“", "it was said to ", "Ab Cd "],
+    "find_attributions": ["“a b c.\n\n", "“a” said b. ", "a b, he said, ", "he said that ", "“", "it was said to ", "Ab Cd "],
     "find_garbles": [
         "“a. b ", "(", ")", "a , ", "the the ", "Anna Wessling Anna Wesling ", "12 killed 21 killed ",
         "defence defenses ", "Ã©", "word-the ", "a. a. ", "a,.", "Although a, but b. ", "Ab Bc Cd Abcde Abcdf ",

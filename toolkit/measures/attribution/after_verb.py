@@ -22,7 +22,7 @@ _ROUGHLY = frozenset(("over", "around", "about", "at", "up", "under", "between")
 _LARGE = frozenset("dozen dozens hundred hundreds thousand thousands million third quarter".split())
 _PAST_AMOUNT = frozenset((",", "that", "ago"))
 _YEAR = 4  # figures
-_SAID = frozenset(("said", "says", "say"))
+SAID = frozenset(("said", "says", "say"))  # a clause, whatever it begins with
 _FIRST_TIME = frozenset(("the", word, "time") for word in ("first", "second", "last"))
 
 
@@ -68,7 +68,7 @@ def what_follows(place: CueInSentence, kind: str) -> Follow:
     if lower[j + 2] == "as" and lower[j + 1] in _AMOUNTS:
         return _unmarked(place, j)  # “reported as many as ten”
     if (
-        lower[place.i] in _SAID
+        lower[place.i] in SAID
         and word in _ROUGHLY
         and _is_amount(place, j + 1 + (word in ("at", "up")))
     ):
@@ -275,15 +275,15 @@ def _unmarked(place: CueInSentence, j: int) -> Follow:
         return "ing", j, j
     for k in range(j + 1, min(stop, j + 12)):
         word = lower[k]
-        if word == "and" and lower[place.i] not in _SAID and opens_clause(scene, k + 1):
+        if word == "and" and lower[place.i] not in SAID and opens_clause(scene, k + 1):
             break  # “denied the charge and Lund has left”
-        if word in words.verbal and lower[k - 1] == "and" and lower[place.i] not in _SAID:
+        if word in words.verbal and lower[k - 1] == "and" and lower[place.i] not in SAID:
             break  # “explained its plan and is building a mill”
-        if word in words.verbal or (lower[place.i] in _SAID and k > j + 1 and word.endswith("ed")):
+        if word in words.verbal or (lower[place.i] in SAID and k > j + 1 and word.endswith("ed")):
             return "clause", j, j
         if word in {",", ";", ":", "."}:
             named = lower[place.i] in words.stating and scene.article.names.at(k - 1)
-            if word == "," and (named or lower[place.i] in _SAID) and goes_on_behind(place, j):
+            if word == "," and (named or lower[place.i] in SAID) and goes_on_behind(place, j):
                 return "clause", j, j
             break
     if scene.text[j][0].isupper():

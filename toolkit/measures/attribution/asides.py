@@ -11,9 +11,8 @@ JOINS = frozenset(("but", "and", "while", "as"))
 TRAILING = STOPS | {",", ";", ":", "—", "–"}
 _RELATIVE = frozenset(("who", "which", "that"))
 _SUBJECT = 6  # tokens of a plain subject
-_STATES = frozenset(
-    "aged built born known founded based made".split()
-)  # “the wards, built in 1960, were”
+# “the wards, built in 1960, were”
+_STATES = frozenset("aged built born known founded based made".split())
 _EACH = frozenset(("each", "both", "all"))
 
 

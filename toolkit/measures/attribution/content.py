@@ -125,16 +125,7 @@ def content_end(
             continue
         if text[k] == "." or lower[k + 1 : k + 3] in _AS_DID:
             break
-        plain = sort == "phrase" and scene.words.verbal.isdisjoint(lower[at:k])
-        if (
-            (sort == "phrase" and _accompanies(scene, k))
-            or (plain and lower[k] == "and" and opens_clause(scene, k + 1))
-            or (
-                plain
-                and lower[k : k + 2] == (",", "and")
-                and lower[k + 2] in scene.words.irregular_past
-            )
-        ):
+        if sort == "phrase" and (_accompanies(scene, k) or _begins_anew(scene, at, k)):
             break
         if boundary(scene, at, k, sort) in ends:
             if (
@@ -211,6 +202,14 @@ def _waits_for_verb(scene: AttributionContext, at: int, comma: int) -> bool:
         lower[k] in words.verbal or (lower[k][-2:] == "ed" and lower[k - 1] not in words.determiner)
         for k in range(at, comma)
     )
+
+
+def _begins_anew(scene: AttributionContext, at: int, k: int) -> bool:
+    """“denied the charge *and Lund has left*”, “called it late*, and went*”: no verb stands in the phrase."""
+    lower, words = scene.lower, scene.words
+    went = lower[k : k + 2] == (",", "and") and lower[k + 2] in words.irregular_past
+    anew = went or (lower[k] == "and" and opens_clause(scene, k + 1))
+    return anew and words.verbal.isdisjoint(lower[at:k])
 
 
 def _accompanies(scene: AttributionContext, k: int) -> bool:

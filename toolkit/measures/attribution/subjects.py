@@ -66,10 +66,9 @@ def source_before(
             return found, "apposition"
         return (shared, "shared") if shared else (_main_subject(scene, first, p), "main")
     if word == "as" and lower[g].endswith("ing"):
-        aside = (
-            lower[p - 1] == ","
-        )  # “cited *Lund, the mayor,* as saying”, “cited *the army* as saying”
-        if cited := apposition(scene, p - 1, first) if aside else phrase(scene, p, first):
+        described = lower[p - 1] == ","  # “cited *Lund, the mayor,* as saying”
+        cited = apposition(scene, p - 1, first) if described else phrase(scene, p, first)
+        if cited:
             return cited, "phrase"
     if word in words.joining:
         return (shared, "shared") if shared else (_main_subject(scene, first, p), "main")
@@ -282,9 +281,8 @@ def _main_subject(scene: AttributionContext, first: int, p: int) -> TokenRange |
         return subject(scene, first, p)
     if (spoke := scene.article.names.at(quote[1])) and spoke.lead == quote[1]:
         return spoke.lead, spoke.stop  # ““…,” *Lund* grins, adding”
-    return (
-        (quote[1], quote[1] + 1) if scene.lower[quote[1]] in scene.words.subject_pronoun else None
-    )
+    pronoun = scene.lower[quote[1]] in scene.words.subject_pronoun
+    return (quote[1], quote[1] + 1) if pronoun else None
 
 
 def _is_setting(scene: AttributionContext, begin: int, comma: int) -> bool:

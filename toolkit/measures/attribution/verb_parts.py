@@ -28,7 +28,7 @@ _DESCRIBED = 25  # tokens between a verb and the colon before the words
 _PROMISING = frozenset(("pledged", "vowed", "told", "denied"))
 
 
-# the same words and constructions come again and again
+# The same words and constructions come again and again: their signs are named once.
 @lru_cache(maxsize=10_000)
 def word_signs(word: str, form: str, link: str) -> tuple[str, ...]:
     """The signs of a cue word in a construction."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from toolkit.measures.attribution.after_verb import SAID
 from toolkit.measures.attribution.candidate import Candidate, CueInSentence, second_half
 from toolkit.measures.attribution.content import content_end, quotation, sort_of
 from toolkit.measures.attribution.nouns import SUSPECTED, it_is_said, suspected
@@ -40,7 +41,6 @@ STATING = frozenset(
     ("clause", "that", "adjunct_that", "told_clause", "final", "quote", "colon", "as")
 )
 ANNOUNCING = frozenset(("phrase", "word", "name", "ing"))
-_SAID = frozenset(("said", "says", "say"))  # a clause, whatever it begins with
 _AFTER = frozenset(("after", "before", "since", "while", "when", "by", "without"))
 _INVERTED = frozenset(("said", "says", "reports", "reported", "writes"))
 
@@ -180,7 +180,7 @@ def _step_complement(reading: Reading) -> bool:
         return True
     asked = place.i == place.first and reading.word == "asked"
     until = question_end(place, at) if asked else place.stop
-    sort = "clause" if reading.word in _SAID else sort_of(reading.form)
+    sort = "clause" if reading.word in SAID else sort_of(reading.form)
     reading.content = [quotation(place.scene, at, until, place.ends, sort)]
     return True
 
@@ -194,7 +194,7 @@ def _step_after_time(reading: Reading) -> bool:
     near = range(place.i + 1, min(place.stop, place.i + 16))
     comma = next((k for k in near if scene.text[k] == ","), place.stop)
     if (
-        reading.word in _SAID
+        reading.word in SAID
         and scene.lower[place.i + 1] in _AFTER
         and scene.lower[place.i + 2].endswith("ing")
     ):

@@ -156,8 +156,8 @@ def _longer(store: _Store, part: Part, key: tuple[str, ...], n: int) -> Name | N
     ):
         if len(found) > 1:
             found = list(filter(fits, found)) or found
-    people = all(name.kind == "person" and "of" not in store.keys[name] for name in found)
-    if len(found) > 1 == len(key) and people:
+    several = len(found) > 1 and len(key) == 1
+    if several and all(m.kind == "person" and "of" not in store.keys[m] for m in found):
         first = min(found, key=store.since.__getitem__)  # whose it was first
         return None if store.since[first] in store.joined else first
     return found[0] if len(found) == 1 or (found and len(key) > 1) else None

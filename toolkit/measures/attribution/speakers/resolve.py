@@ -199,17 +199,15 @@ class Speakers:
         if word in self.scene.words.crowd and word not in words.body:
             return Referent("", "unnamed_group", plural=True, role=word), ""
         if word in words.document:
-            if opens in ("his", "her"):
-                whose, _ = self.pronouns.resolve(opens, first)
-                return Referent(whose.full, "document", role=word), ""
-            if (word in words.body or word in _SITES) and definite:
+            personal = opens in ("his", "her")
+            if (word in words.body or word in _SITES) and definite and not personal:
                 found = self.discourse.role(word, first)
                 known = found and (found[0].name or word in _SITES)
                 if found and known and found[0].type == "named_organisation":
                     return found
                 if opens == "this" and word in _PAPERS:
                     return Referent("", "named_organisation", role=word), ""
-            if opens in ("its", "their"):
+            if personal or opens in ("its", "their"):
                 whose, _ = self.pronouns.resolve(opens, first)
                 return Referent(whose.full, "document", role=word), ""
             return self.documents.resolve(source, head)
@@ -228,13 +226,8 @@ class Speakers:
             if word == "official" and opens == "the" and (one := self.discourse.official(first)):
                 return one, f"“{word}” is {one.full}, the last holder of an office spoken of."
             lone = opens == "the" and (head == first + 1 or lower[first + 1] == "prime")
-            stranger = word in words.stranger
-            if (
-                lone
-                and word not in words.office
-                and not stranger
-                and (only := self.discourse.main("person", word))
-            ):
+            known = lone and word not in words.office and word not in words.stranger
+            if known and (only := self.discourse.main("person", word)):
                 return only, f"“{word}” can only be {only.full}, whom the text is about."
             gender = "male" if word in words.male else "female" if word in words.female else ""
             if lone and gender and word in words.kin and (one := self.discourse.of_couple(gender)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import insort
+
 from toolkit.measures.attribution.candidate import Candidate
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.subjects import subject
@@ -51,12 +53,12 @@ def gather_quotations(scene: AttributionContext, chosen: list[Candidate]) -> lis
     bare: list[Candidate] = []
     headings: dict[int, TokenRange] | None = None
     by_cue = {k: clause for clause in chosen if clause.cue for k in range(*clause.cue)}
+    closers = _closers(scene, ends)
     for number, (first, stop) in enumerate(scene.quotes, 1):
         if number in covered or _is_heading(scene, first, stop):
             continue
-        if following := _closed_by(scene, ends, number):
-            following.content.append((first, stop))
-            following.content.sort()
+        if following := closers.get(number):
+            insort(following.content, (first, stop))
             continue
         before = _speaking_before(scene, speaks, first, stop)
         if before is None:
@@ -91,13 +93,14 @@ def gather_quotations(scene: AttributionContext, chosen: list[Candidate]) -> lis
     return _with_next_paragraph(scene, chosen, bare) if scene.going_on else bare
 
 
-def _closed_by(scene: AttributionContext, ends: dict[int, Candidate], n: int) -> Candidate | None:
+def _closers(scene: AttributionContext, ends: dict[int, Candidate]) -> dict[int, Candidate]:
     """““It was late.⏎“We left,” Lund said.”: who is named where the paragraphs of one quotation end."""
-    while scene.quotes[n - 1] in scene.going_on and n < len(scene.quotes):
-        n += 1
-        if n in ends:
-            return ends[n]
-    return None
+    closers: dict[int, Candidate] = {}
+    for number in range(len(scene.quotes) - 1, 0, -1):
+        clause = ends.get(number + 1) or closers.get(number + 1)
+        if clause and scene.quotes[number - 1] in scene.going_on:
+            closers[number] = clause
+    return closers
 
 
 def _in_statement(
@@ -160,7 +163,7 @@ def _is_motto(scene: AttributionContext, first: int) -> bool:
     """“The theme of the year is “…””: a title."""
     start = scene.article.sentences[scene.article.sentence_of[first]].first
     before = scene.lower[start:first]
-    titled = before[-1:] != () and before[-1] in _TITLED
+    titled = not _TITLED.isdisjoint(before[-1:])
     return titled or (before[-1:] in (("is",), ("was",)) and not _MOTTOES.isdisjoint(before))
 
 
