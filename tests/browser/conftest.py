@@ -96,7 +96,10 @@ _OPEN = """async (path) => {
     const opened = await commands.execute("docmanager:open", { path });
     await opened.context.ready;
     await opened.sessionContext.ready;
-    for (const one of earlier) one.dispose();
+    for (const one of earlier) {
+        if (one.context?.model?.dirty) await one.context.save();
+        one.dispose();
+    }
 }"""
 
 

@@ -77,6 +77,18 @@ def test_an_exercise_is_answered_by_mouse_and_by_keyboard(opened, usual_complain
     assert notebook.watched.complaints() <= usual_complaints
 
 
+def test_who_closes_at_once_without_saving_gets_no_error(opened):
+    page = opened("ex1-garbles", "closed").page
+    page.evaluate(
+        """() => {
+            document.querySelector(".mlt-answer input").click();
+            window.jupyterapp.shell.currentWidget.dispose(); // as after "Discard"
+        }"""
+    )
+    page.wait_for_timeout(1500)  # a save that waits would have come by now
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
+
+
 def test_what_is_typed_moves_the_control(opened):
     page = opened("ex1-garbles", "typed").page
     control = answer(page, 1)

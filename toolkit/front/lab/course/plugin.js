@@ -180,6 +180,7 @@ function saving(panel) {
       return false;
     }
   };
+  panel.disposed.connect(() => clearTimeout(timer)); // closed without saving: JupyterLab has asked
   panel.context.saveState.connect((_, state) => state === "failed" && say("Not saved: choose File, Save Notebook."));
   return {
     save,
