@@ -31,6 +31,7 @@ _ADDRESS = re.compile(
       | (?<![\w.-])[\w-]{{1,99}}+\.(?:{_FILE})(?!{_WORD})
       | (?<!\w)@\w[\w.]*  | (?<!\w)\#(?=\d{{0,9}}[^\W\d])\w+
       | (?<!\S)\.[a-z][a-z\d]\w*
+      | (?<![\w.])[A-Z]{{2,5}}+\.(?:[B-HJ-Z]|[A-Z]{{2}})(?!\w)  # HVX.L: a share's name at its exchange
     ){_NOT_LAST}
     """,
     re.VERBOSE,

@@ -98,6 +98,11 @@ class AttributionContext:
             k -= 1  # “We feel it will heal us[,]”
         return self.text[k]
 
+    def opens_paragraph(self, i: int) -> bool:
+        """Tell whether the sentence of token *i* stands in another paragraph than token *i* - 1."""
+        owner, sentences = self.article.sentence_of, self.article.sentences
+        return i == 0 or sentences[owner[i]].paragraph != sentences[owner[i - 1]].paragraph
+
     def opens_sentence(self, i: int) -> bool:
         """Tell whether the quotation from token *i* is a sentence, not part of one around it."""
         k = i

@@ -42,7 +42,8 @@ def according_clause(place: CueInSentence) -> Candidate | None:
     if end <= after or end == scene.size:
         return None
     source = without_setting(scene, (after, end)) or (after, end)
-    if lower[head_of(scene, source)] in scene.words.basis:
+    whole = lower[source[0] + 1 : source[0] + 3] == ("number", "of") and lower[source[0]] == "the"
+    if whole or lower[head_of(scene, source)] in scene.words.basis:
         return None  # “given out according to fixed standards”
     content: list[TokenRange] = []
     joined = text[i - 1] in ":;—–(" or lower[before - 1] in ("but", "and")

@@ -18,34 +18,24 @@ from toolkit.measures.attribution.verb_parts import (
     has_verb,
     words_before,
 )
-from toolkit.support.data import word_set
 
 PLAIN = frozenset(("clause", "name", "phrase", "object", "ing", "word"))
 NEAR = frozenset(("pronoun", "name", "phrase", "apposition", "none"))
 HAVE = frozenset(("has", "have", "had"))
 _IS = frozenset(("it's", "that's"))
-
 _NO_REPORT = frozenset(("published", "publishes", "posted", "seen"))
 _OF_CASES = frozenset("confirmed reported suspected estimated alleged recorded".split())
-_ASKED = frozenset(
-    "questioned thanked urged asked advised encouraged invited requested reminded instructed".split()
-)
 _WRITERS_OWN = frozenset(("make", "makes", "made", "making", "worth"))
 _WRITTEN = frozenset(("wrote", "written", "write", "writes"))
 RELATIVE = frozenset(("who", "which", "whom"))
-_WORKS = word_set(
-    "book books play plays novel novels song songs album albums script scripts music lyrics poem "
-    "poems opera musical screenplay code software history"
-)
 _BEFORE_ORDER = frozenset("but and so then just please now".split())
 _NOT = frozenset(("not", "never"))
 _WITH_A_THING = {"wrote": "for", "writes": "for", "continued": "as", "continues": "as"}
 _PHONED = (("the", "police"), ("the", "ambulance"), ("an", "ambulance"), ("the", "firefighters"))
-_MOVED = frozenset(("off", "back"))
+_HOW_MUCH = frozenset("no little great much some any".split())
 _SHOWS = ("show", "demonstrat", "prov", "reflect")
 _MUST = frozenset("must should may might can could cannot".split())
 _NAMING = frozenset(("called", "named", "dubbed"))
-_NOBODY = frozenset(("here", "here's", "there", "there's"))
 
 
 class Reading:
@@ -100,8 +90,8 @@ class Reading:
             and (closes_sentence(place, place.i + 1) or names_speaker(place, place.i + 1))
         ):
             self.prior = words_before(place, self.group)  # “…, could push up sales, said analysts.”
-        alone = self.form == "end" and before == place.first and place.own
-        if self.prior is None and alone and not self.passive:
+        alone = self.form == "end" and before == place.first and place.own and not self.passive
+        if self.prior is None and alone and not scene.opens_paragraph(before):
             self.prior = scene.quote_to.get(before - 1)  # ““… .” Lund says.”
         self._read_office()
         if self.where == "apposition" and self.prior and not has_verb(scene, self.prior):
@@ -175,7 +165,7 @@ def _by_its_source(reading: Reading) -> bool:
         return reading.kind == "show" and stop == reading.group
     if opens == "those" and stop - first == 1 and word.endswith("ed"):
         return reading.form in (*PLAIN, "prep", "clause")
-    return opens in _NOBODY
+    return opens.partition("'")[0] in ("here", "there")
 
 
 def _by_its_verb(reading: Reading) -> bool:
@@ -188,13 +178,19 @@ def _by_its_verb(reading: Reading) -> bool:
         return True  # “to make sure that”, “it is worth noting that”
     if reading.passive and (word in _WRITTEN or (before == "it" and not _MUST.isdisjoint(group))):
         return True  # “was written in May”, “it should be noted that”
-    if reading.passive and (word in _NO_REPORT or (word in _ASKED and reading.source is None)):
+    if reading.passive and (
+        word in _NO_REPORT or (word in place.scene.words.asked and reading.source is None)
+    ):
         return True  # “was seen leaving”, “anyone who saw it is urged to call”
     if form == "final" and word in place.scene.words.addressing and not _addresses(reading):
         return True  # “Lead found in the water, parents told weeks later”
     denies = lower[place.i + 1 : place.i + 3] == ("not", "to")
     if word in place.scene.words.doing and (form == "to" or denies):
         return True  # “wants to win”
+    if reading.passive and word == "expected" and before != "it":
+        return lower[place.i + 1] not in ("to", "that", "by")  # “is expected on Friday”
+    if word.startswith("recall") and lower[reading.content[0][0]][0].isdigit():
+        return True  # “is recalling about 4,000 cars”
     if word == "observed" and lower[place.i + 1] in ("in", "at", "on", "by"):
         return True  # “the growth observed in Weir”
     quoted = form in ("quote", "phrase") and reading.quotes
@@ -210,28 +206,33 @@ def _by_its_object(reading: Reading) -> bool:
     (first, stop), group = reading.content[0], reading.group
     if word.startswith("want") or (form != "clause" and word in scene.words.handling):
         return True
-    if form != "clause" and word.startswith(_SHOWS) and is_somebody(scene, reading.source):
-        return True  # “Lund shows talent”
+    said = scene.lower[first:stop]
+    if (
+        word.startswith(_SHOWS)
+        and (form != "clause" or said[0] in _HOW_MUCH)
+        and is_somebody(scene, reading.source)
+    ):
+        return True  # “Lund shows talent”, “Lund showed no regret when he heard it”
+    if form != "clause" and word.startswith("claim") and not scene.words.prize.isdisjoint(said[:5]):
+        return True  # “claimed a silver medal”
     if word == "see" and {"will", "would"} & set(scene.lower[group : reading.place.i]):
         return True  # “the plan would see the mill rebuilt”
     if word in _OF_CASES and _is_counted(scene, group - 1):
         return True  # “over 1.6 million confirmed cases”
-    if ("as", "saying") in pairwise(scene.lower[first:stop]):
+    if ("as", "saying") in pairwise(said):
         return True  # “quoted *Lund as saying* it was late”: the second verb reports
-    if word.startswith("portray") and "as" not in scene.lower[first:stop]:
+    if word.startswith("portray") and "as" not in said:
         return True  # “Lund portrayed the king in four films”
     if word in _NAMING and scene.lower[group - 1] == "," and reading.where != "who":
         return True  # “…, also called algae”
-    if word in _WRITTEN and not _WORKS.isdisjoint(scene.lower[first : first + 7]):
+    if word in _WRITTEN and not scene.words.work.isdisjoint(said[:7]):
         return True
     if form == "phrase" and stop - first < 3 and word in scene.words.noticing:
         return True
     if word == "known" and reading.source is None:
         return True  # “the rate, known locally as “the blue””
     moved = word.startswith("call") and (
-        not _MOVED.isdisjoint(scene.lower[first:stop])
-        or scene.lower[stop - 1] == "police"
-        or scene.lower[first : first + 2] in _PHONED
+        "off" in said or "back" in said or said[-1] == "police" or said[:2] in _PHONED
     )
     return moved or word in _NO_REPORT
 
@@ -257,7 +258,7 @@ def _by_its_preposition(reading: Reading) -> bool:
     if stop - first < 3 and word.startswith("point"):
         return not reading.quotes
     addressed = word in reading.place.scene.words.addressing_person and lower[i + 1] == "to"
-    return addressed or lower[i + 1 : i + 3] == ("the", "story")
+    return addressed or (lower[i + 1] == "the" and lower[i + 2] in ("story", "tale"))
 
 
 def _by_its_clause(reading: Reading) -> bool:

@@ -284,12 +284,13 @@ def _is_certain(reading: Reading) -> bool:
 
 
 def _closes(reading: Reading) -> bool:
-    """“The wards were unsafe, researchers *have found*.”: nothing else closes a sentence like this."""
-    place, content = reading.place, reading.content[0]
+    """“The wards were unsafe, researchers *have found* (, raising doubts).”: nothing else closes a sentence so."""
+    place, content, k = reading.place, reading.content[0], reading.cue_stop
+    participle = place.scene.text[k] == "," and place.scene.lower[k + 1].endswith("ing")
     return (
         reading.kind in (*_STATES, "show")
         and place.scene.lower[reading.before - 1] == ","
         and len(reading.content) == 1
-        and reading.cue_stop >= place.stop - 1
+        and (k >= place.stop - 1 or participle)
         and has_verb(place.scene, content)
     )

@@ -26,6 +26,7 @@ class WordClasses:
     ago: Words
     announcing: Words
     aside: Words
+    asked: Words
     auxiliary: Words
     basis: Words
     behind_people: Words
@@ -64,6 +65,7 @@ class WordClasses:
     pointing: Words
     possessive: Words
     preposition: Words
+    prize: Words
     saying_noun: Words
     share: Words
     single_person: Words
@@ -78,6 +80,7 @@ class WordClasses:
     warning: Words
     wh: Words
     wording: Words
+    work: Words
 
     after_head: Words  # ends the head of a noun phrase
     adjunct: Words  # begins a phrase of time or place after a source

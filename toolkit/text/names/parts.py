@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from toolkit.text.names.bodies import WIDE
 from toolkit.text.names.runs import Run
 from toolkit.text.names.shapes import Shape, gender_of_roles, shape_of
-from toolkit.text.names.titles import ARTICLES, TELLING
+from toolkit.text.names.titles import ARTICLES, BELOW, TELLING
 from toolkit.text.names.words import NameWords
 from toolkit.text.tokens import Tokens
 
@@ -157,8 +157,13 @@ def _look_around(tokens: Tokens, part: Part, words: NameWords) -> None:
             stop += 2
         if stop + 1 < size and lower[stop + 1] in ("who", "whose"):
             _is_person(part)
-        elif stop + 1 < size and lower[stop + 1] in _OF_BODIES and not part.sure:
-            part.kind = "body" if part.kind == "person" else part.kind
+        elif (
+            stop + 2 < size
+            and lower[stop + 1] in _OF_BODIES
+            and lower[stop + 2] not in _ARE  # “Guarani and Quechua, which are spoken there”
+            and not part.sure
+        ):
+            part.kind = "body" if part.kind in ("person", "unknown") else part.kind
         found = _roles_until_comma(tokens, stop + 1, wanted, words)
         if found:
             part.roles |= found
@@ -199,6 +204,7 @@ def _look_around(tokens: Tokens, part: Part, words: NameWords) -> None:
                 of = next((n for n, w in enumerate(head) if w in _BEHIND_HEAD), len(head))
                 if of and head[of - 1] in words.person:
                     part.roles.add(head[of - 1])
+                    part.roles.update(f"{w}-{head[of - 1]}" for w in head[: of - 1] if w in BELOW)
                     _is_person(part)
                     part.gender = part.gender or gender_of_roles((head[of - 1],), words)
                     break
@@ -209,6 +215,7 @@ def _look_around(tokens: Tokens, part: Part, words: NameWords) -> None:
 
 
 _OF_BODIES = frozenset(("which", "founded", "headquartered"))  # “Volta Cells, which”: no person
+_ARE = frozenset(("are", "were", "have"))
 _BEHIND_HEAD = frozenset("of for at in behind on with from to who that which".split())
 
 
@@ -264,4 +271,5 @@ def _roles_until_comma(
                 and wanted is not words.person
             ):
                 found.add(lower[k])
+                found.update(f"{w}-{lower[k]}" for w in lower[max(at, k - 2) : k] if w in BELOW)
     return found

@@ -101,6 +101,11 @@ def _is_acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
+def _is_share(word: str) -> bool:
+    """“HVX.L”: what a share is called at its exchange."""
+    return "." in word[2:-1] and word[1] != "." and word.isupper()
+
+
 def _run_end(tokens: Tokens, first: int, sentence_starts: frozenset[int], words: NameWords) -> int:
     """The token after the last one of the run that begins at *first*."""
     text, lower = tokens.text, tokens.lower
@@ -157,7 +162,7 @@ def _run_end(tokens: Tokens, first: int, sentence_starts: frozenset[int], words:
             or (text[after][1:3] == "l-" and text[after][3:4].isupper())
             or (text[after][:2] in _ELIDED and text[after][2:3].isupper())
         ):
-            if lower[after].split("'")[0] in _NEVER:
+            if lower[after].split("'")[0] in _NEVER or _is_share(text[after]):
                 return after
             k = after
             continue

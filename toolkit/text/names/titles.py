@@ -9,9 +9,11 @@ from toolkit.text.names.words import NameWords
 ARTICLES = frozenset(
     ("the", "a", "an", "his", "her", "its", "their", "former", "current", "who", "whose")
 )
-BELOW = frozenset("deputy vice assistant associate former under ex".split())  # “deputy governor”
+BENEATH = frozenset("deputy vice assistant associate".split())  # “deputy governor”
+BELOW = BENEATH | {"former", "under", "ex"}
 _CROWNED = frozenset("prince princess duke duchess king queen lord bishop".split())
 _COURTESY = frozenset("mr mrs ms miss mx dr prof professor sir dame".split())
+_OF_TWO_WORDS = frozenset((("det", "con"), ("h", "e")))  # a detective constable, His Excellency
 MARKS = frozenset("”\"’',")
 TELLING = ARTICLES | BELOW | MARKS  # words and marks before a run that tell how it is read
 
@@ -37,7 +39,7 @@ def without_titles(
         words: The word classes.
     """
     stop, none = len(text), frozenset[str]()
-    titles = [k for k, w in enumerate(lower) if is_role(w.removesuffix("'s"), words)]
+    titles = [k for k in range(stop) if _is_title(lower, k, words)]
     last_title = titles[-1] if titles and stop > 1 else -1
     if last_title < 0:
         if stop == 1 and lower[0].removesuffix("'s") in words.person:
@@ -77,6 +79,8 @@ def without_titles(
             if word in words.person
         ]
     )
+    if lower[0] in BENEATH and last_title > 1:  # “Deputy Prime Minister”
+        roles |= {f"{lower[0]}-{word}" for word in roles}
     first = last_title + 1
     if first < stop and text[first] == ".":
         first += 1
@@ -138,6 +142,14 @@ def is_role(word: str, words: NameWords) -> bool:
         or ("-" in word and word.rpartition("-")[2] in words.person)
         or word.partition("-of-")[0] in words.kin  # “mother-of-two”
     )
+
+
+def _is_title(lower: Sequence[str], k: int, words: NameWords) -> bool:
+    before = lower[k - 1] if k else ""
+    if before in words.particle:
+        return False  # “Akbar Al *Baker*”
+    of_two = (before, lower[k]) in _OF_TWO_WORDS
+    return of_two or is_role(lower[k].removesuffix("'s"), words)
 
 
 def _without_adjectives(lower: Sequence[str], lead: int, stop: int, words: NameWords) -> int | None:

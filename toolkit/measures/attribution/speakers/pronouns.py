@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from toolkit.measures.attribution.speakers.discourse import FAR, Discourse, Referent
 from toolkit.measures.attribution.speakers.places import is_subject
@@ -10,6 +11,7 @@ from toolkit.text.names import Mention, Name, gender_of_roles
 
 REACH = 120  # tokens that are searched for whom a pronoun stands for
 MENTIONS = 2000  # mentions of names that are looked at
+_NEW = frozenset(("a", "an", "one", "another"))
 _MALE, _FEMALE = frozenset(("he", "his")), frozenset(("she", "her"))
 
 
@@ -112,6 +114,8 @@ class Pronouns:
                 10 - 2.0 * min(far, 4) + 2.0 + 1.25 + latest + 0.75 * (referent.gender == gender)
             )
             best[key] = max(best.get(key, 0.0), score)
+        for sentence, someone in self._introduced(gender, low, here):
+            best[someone] = 12.75 - 2.0 * (step[here] - step[sentence])
         ranked = sorted(best.items(), key=lambda item: -item[1])
         if not ranked:
             only = None if relative else self._only(gender, at) or self._misread(gender, at)
@@ -135,6 +139,23 @@ class Pronouns:
         if not who.gender:
             who.gender = gender
         return self.discourse.named(who), f"“{word}” takes up {who.full}, the last one spoken of."
+
+    def _introduced(self, gender: str, low: int, here: int) -> Iterator[tuple[int, Referent]]:
+        """“*A nurse* had saved for months. She said …”: who is new in the text and without a name."""
+        scene, words = self.scene, self.discourse.words
+        spoke = {token for token, _ in self.discourse.spoken[-6:]}
+        for sentence in range(max(here - 2, 0), here):
+            first = scene.article.sentences[sentence].first
+            if first < low or scene.lower[first] not in _NEW or first in spoke:
+                continue
+            near = range(first + 1, first + 4)
+            head = next((k for k in near if scene.lower[k] in words.person), 0)
+            role = scene.lower[head]
+            if not head or self.names.between(first, head + 4):
+                continue
+            known = gender_of_roles((role,), words)
+            if known in (gender, ""):
+                yield sentence, Referent("", "unnamed_person", gender=gender, role=role)
 
     def _is_guess(self, mention: Mention) -> bool:
         """Tell whether nothing but capitals shows a person: “on *Blue Mesa* he said”."""

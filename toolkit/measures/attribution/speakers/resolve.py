@@ -13,7 +13,7 @@ from toolkit.measures.attribution.speakers.documents import Documents
 from toolkit.measures.attribution.speakers.named import TYPES, is_group, name_in, two_named
 from toolkit.measures.attribution.speakers.places import labelled, spelled_out
 from toolkit.measures.attribution.speakers.pronouns import MENTIONS, Pronouns
-from toolkit.text.names import BELOW, Mention, Name, name_words
+from toolkit.text.names import BELOW, BENEATH, Mention, Name, name_words
 
 _ONE = frozenset("a an one another".split())
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian")
@@ -215,9 +215,8 @@ class Speakers:
             below = lower[head - 1] if definite and head > first else ""
             if below in BELOW and (found := self.discourse.role(f"{below}-{word}", first)):
                 return found  # “the *vice* president”
-            if definite and (
-                found := self._of_people(first, head) or self.discourse.role(word, first)
-            ):
+            own = definite and below not in BENEATH
+            if own and (found := self._of_people(first, head) or self.discourse.role(word, first)):
                 if self._may_be_of(found[0], source, head):
                     return found
                 return Referent("", "unknown", role=word), ""
