@@ -27,7 +27,9 @@ def test_a_line_is_kept_told_about_and_comes_back():
     line = "We will close the harbour"
     reply = press(build_quote("05-mine", BUILT["record"]), line)
     assert reply["told"].startswith("Altered. The words differ from the record")
-    assert reply["told"].endswith("Take care: the change touches a negation.")
+    assert reply["told"].endswith(
+        "What changed: “not” was left out. Take care: this touches a word that says no."
+    )
     assert recall("05-mine").answer == line
     again = build_quote("05-mine", BUILT["record"])
     assert (again.spec["value"], again.spec["told"]) == (line, reply["told"])

@@ -103,7 +103,7 @@ def test_claims_by_support_leave_out_the_doubtful():
         ("a document", 0, "0%"),
         ("an unnamed source", 1, "33%"),
         ("hearsay", 0, "0%"),
-        ("somebody, found nowhere near", 0, "0%"),
+        ("somebody, the tool does not see who", 0, "0%"),
         ("the writer's own voice", 1, "33%"),
     ]
     assert chart.alt == (
@@ -252,7 +252,7 @@ def test_matplotlib_is_not_imported_until_a_picture_is_saved():
 def test_on_a_phone_names_stand_above_their_bars():
     picture = Picture(3)
     picture.barh([0, 1], [2, 4], color=["#000", "#111"], height=0.6)
-    picture.set_yticks([0, 1], ["somebody, found nowhere near", "two"])
+    picture.set_yticks([0, 1], ["somebody, the tool does not see who", "two"])
     picture.invert_yaxis()
     drawn = ElementTree.fromstring(picture.svg("alt", "k", (), NARROW))
     name, bar = (

@@ -334,7 +334,7 @@ def test_a_quotation_is_shown_beside_the_record():
     assert view.comparison.verdict == "altered"
     assert '<ins title="not in the record">not</ins>' in shown
     assert '<del title="not in print">old</del>' in shown
-    assert "touches a negation" in str(view)
+    assert "touches a word that says no" in str(view)
 
 
 def test_words_changed_at_the_edge_are_shown():

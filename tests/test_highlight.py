@@ -210,7 +210,7 @@ def test_support_looks_at_the_source_over_the_claim():
         ("document", "a document"),
         ("unnamed_person", "an unnamed source"),
         ("hearsay", "hearsay"),
-        ("none", "somebody, found nowhere near"),
+        ("none", "somebody, the tool does not see who"),
     ],
 )
 def test_support_is_told_apart(source_type, support):

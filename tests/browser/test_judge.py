@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from toolkit.course.lesson.evidence import build_quote
+from toolkit.course.lesson.evidence import build_quote, show_quote
 from toolkit.course.lesson.front import FOLDER
 from toolkit.course.lesson.judging import describe, explain
 from toolkit.course.lesson.questions import load_questions
@@ -61,10 +61,12 @@ def test_both_say_the_same_to_a_quotation(page: Page, tmp_path, monkeypatch):
     serve_front(page, "ask")
     got = page.evaluate(
         """async ([record, lines]) => {
-            const { besideRecord } = await import("./quote.js");
-            return lines.map((line) => besideRecord(record, line));
+            const { besideRecord, toldOf } = await import("./quote.js");
+            return lines.map((line) => ({ ...besideRecord(record, line), told: toldOf(record, line) }));
         }""",
         [record, [case["printed"] for case in BUILT["cases"]]],
     )
     for case, found in zip(BUILT["cases"], got, strict=True):
         assert {**case, "verdict": found["verdict"], "alarms": found["alarms"]} == case
+        told = show_quote(case["printed"], BUILT["record"])
+        assert found["told"] == f"{told.comparison.verdict.capitalize()}. {told}"

@@ -58,7 +58,7 @@ function view(entry, words, open) {
     ...listed("Recorded words:", entry.recorded),
     element("p", {}, [element("strong", { textContent: `Strength ${entry.strength}.` }), ` ${entry.strength_note} Bears on: ${entry.bears_on.join(", ") || "nothing in particular"}.`]),
     ...listed("Where to look it up:", entry.look_up),
-    ...listed("Read as:", entry.read_as),
+    ...listed("What we read of it:", entry.read_as),
   ]);
 }
 

@@ -9,6 +9,7 @@ import { button, element, own } from "./parts.js";
  * @property {Record<string, string>} touches What a change of this word touches: "negation", "number", …
  * @property {Record<string, string>} verdicts What is told of each outcome.
  * @property {Record<string, string>} alarms What is touched, in the words and the order in which it is told.
+ * @property {Record<string, string>} changes What is told of a change, with places for the words.
  *
  * @typedef {{q: number, r: number, size: number}} Run Words of the quotation that stand in the record.
  * @typedef {{q0: number, q1: number, r0: number, r1: number}} Gap What stands between two runs.
@@ -129,20 +130,20 @@ function aligned(theirs, { keys, added, cut }) {
   return runs;
 }
 
-/** The outcome and what a change touches. @param {Spoken} record @param {string} text @returns {{verdict: string, alarms: string[], runs: Run[]}} */
+/** The outcome and what a change touches. @param {Spoken} record @param {string} text @returns {{verdict: string, alarms: string[], runs: Run[], gaps: Gap[]}} */
 export function besideRecord(record, text) {
   const quote = printed(text), theirs = record.sentences.flatMap(keysOf);
   const runs = aligned(theirs, quote);
   const kept = quote.keys.filter((_, q) => !quote.added[q]).length;
   const found = words(runs);
-  if (!found || 2 * found < kept) return { verdict: "not found", alarms: [], runs: [] };
+  if (!found || 2 * found < kept) return { verdict: "not found", alarms: [], runs: [], gaps: [] };
   const starts = new Set(record.sentences.map((_, i) => record.sentences.slice(0, i).flatMap(keysOf).length));
   const same = (/** @type {Gap} */ { q0, q1, r0, r1 }) => quote.keys.slice(q0, q1).join("") === theirs.slice(r0, r1).join("");
   const gaps = gapsOf(runs, quote.keys.length, theirs.length).filter((gap) => gap.r1 < gap.r0 || !same(gap));
   const marked = (/** @type {Gap} */ { q0, q1, r0, r1 }) => r0 <= r1 && quote.added.slice(q0, q1).every(Boolean) && (r0 === r1 || quote.cut.slice(q0, q1 + 1).some(Boolean));
   const verdict = !gaps.length ? "verbatim" : gaps.every(marked) ? "trimmed" : spliced(runs, quote, starts) ? "spliced" : "altered";
   const raised = gaps.flatMap(({ q0, q1, r0, r1 }) => touched(record, quote.keys.slice(q0, q1), theirs.slice(r0, Math.max(r0, r1))));
-  return { verdict, alarms: Object.keys(record.alarms).filter((each) => raised.includes(each)), runs };
+  return { verdict, alarms: Object.keys(record.alarms).filter((each) => raised.includes(each)), runs, gaps };
 }
 
 /** @param {Run[]} runs @param {number} ours @param {number} theirs Their lengths. @returns {Gap[]} */
@@ -174,9 +175,30 @@ function touched({ touches }, now, before) {
 
 /** What is told. @param {Spoken} record @param {string} text */
 export function toldOf(record, text) {
-  const { verdict, alarms } = besideRecord(record, text);
-  const listed = alarms.map((each) => record.alarms[each]).join(" and ");
-  return `${verdict[0].toUpperCase()}${verdict.slice(1)}. ${record.verdicts[verdict]}${listed && ` Take care: the change touches ${listed}.`}`;
+  const { verdict, alarms, gaps, runs } = besideRecord(record, text);
+  const changes = gaps.map((gap) => changed(record, text, gap, runs)).join("; ");
+  const listed = alarms.map((each) => record.alarms[each]).join(", ").replace(/, (?=[^,]*$)/, " and ");
+  return [
+    `${verdict[0].toUpperCase()}${verdict.slice(1)}. ${record.verdicts[verdict]}`,
+    changes && `What changed: ${changes}.`, listed && `Take care: this touches ${listed}.`,
+  ].filter(Boolean).join(" ");
+}
+
+/** A change in words. @param {Spoken} record @param {string} text @param {Gap} gap @param {Run[]} runs */
+function changed({ sentences, changes }, text, { q0, q1, r0, r1 }, runs) {
+  const moved = r1 < r0 && runs.find(({ r }) => r === r1);
+  const quote = moved ? stretch(text, moved.q, moved.q + moved.size) : stretch(text, q0, q1), spoken = stretch(sentences.join(" "), r0, r1);
+  const kind = moved ? "moved" : !spoken ? "added" : !quote ? "left out" : "replaced";
+  return changes[kind].replace("{record}", () => spoken).replace("{quote}", () => quote);
+}
+
+/** The text of some words, as it stands. @param {string} text @param {number} first @param {number} stop */
+function stretch(text, first, stop) {
+  const found = [...text.matchAll(WORDS)].slice(first, Math.max(first, stop)), last = found.at(-1);
+  if (!last) return "";
+  const sign = /[$€£¥]$/.test(text.slice(0, found[0].index)) ? 1 : 0;
+  const words = text.slice(found[0].index - sign, last.index + last[0].length).split(/\s+/);
+  return (words.length <= 12 ? words : [...words.slice(0, 6), "…", ...words.slice(-4)]).join(" ");
 }
 
 /**

@@ -87,7 +87,7 @@ def supports(claims: Sequence[Claim], attributions: Sequence[Attribution]) -> li
     return found
 
 
-SOMEBODY, OWN_VOICE = "somebody, found nowhere near", "the writer's own voice"
+SOMEBODY, OWN_VOICE = "somebody, the tool does not see who", "the writer's own voice"
 SUPPORT = (
     "a named source",
     "a document",

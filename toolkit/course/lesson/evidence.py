@@ -10,9 +10,9 @@ from toolkit.course.lesson.answers import keep, recall
 from toolkit.course.lesson.ask import Ask
 from toolkit.course.lesson.front import Control, module, styles
 from toolkit.course.lesson.still import still_asked
-from toolkit.html.escaping import esc, shorten, stylesheet, visible
+from toolkit.html.escaping import esc, stylesheet, visible
 from toolkit.html.marked import OWN
-from toolkit.measures.quotes import QuoteComparison, compare_quote, touched_by
+from toolkit.measures.quotes import Edit, QuoteComparison, compare_quote, touched_by
 from toolkit.records import Span
 from toolkit.text.article import Article
 from toolkit.texts.load import LedgerEntry, load_ledger
@@ -46,11 +46,13 @@ class QuoteView:
     comparison: QuoteComparison
 
     def __str__(self) -> str:
-        return f"{_VERDICTS[self.comparison.verdict]} {self._alarms()}".strip()
+        changes = "; ".join(map(_change, self.comparison.edits))
+        told = [_VERDICTS[self.comparison.verdict], changes and f"What changed: {changes}."]
+        return " ".join([part for part in (*told, self._alarms()) if part])
 
     def _alarms(self) -> str:
         alarms = self.comparison.alarms
-        return f"Take care: the change touches {_listed(alarms)}." if alarms else ""
+        return f"Take care: this touches {_listed(alarms)}." if alarms else ""
 
     def _repr_html_(self) -> str:
         found = self.comparison
@@ -64,9 +66,7 @@ class QuoteView:
             start = min([window.start, *[span.start for span in lost]])
             stop = max([window.end, *[span.end for span in lost]])
             said = _changed(self.record[start:stop], start, lost, "del", "not in print")
-        changes = "".join(
-            [f"<li>{esc(edit.kind)}: {_pair(edit.record, edit.quote)}</li>" for edit in found.edits]
-        )
+        changes = "".join([f"<li><bdi>{esc(_change(edit))}</bdi></li>" for edit in found.edits])
         return (
             f'<section class="tk-view" aria-label="Quotation and record"><style>{stylesheet()}</style>'
             f'<dl class="tk-quote"><dt>What was said</dt><dd><bdi>{said}</bdi></dd>'
@@ -86,20 +86,34 @@ _VERDICTS = {
     "not found": "Fewer than half of the words stand together in this record. They may stand in another.",
 }
 _ALARMS = {
-    "negation": "a negation",
+    "negation": "a word that says no",
     "number": "a number",
     "name": "a name",
-    "modality": "a modal verb",
+    "modality": "a word such as “may” or “must”",
+}
+_CHANGES = {
+    "left out": "“{record}” was left out",
+    "added": "“{quote}” was added",
+    "replaced": "“{record}” became “{quote}”",
+    "moved": "“{quote}” was moved",
 }
 
 
 def _listed(alarms: Sequence[str]) -> str:
-    return " and ".join([_ALARMS[alarm] for alarm in alarms])
+    *most, last = [_ALARMS[alarm] for alarm in alarms]
+    return f"{', '.join(most)} and {last}" if most else last
 
 
-def _pair(record: Span | None, quote: Span | None) -> str:
-    sides = [f"“{esc(shorten(s.text))}”" for s in (record, quote) if s]
-    return " became ".join([f"<bdi>{side}</bdi>" for side in sides])
+def _change(edit: Edit) -> str:
+    """Return in words what became of the words of *edit*."""
+    sides = {"record": edit.record, "quote": edit.quote}
+    return _CHANGES[edit.kind].format(
+        **{name: _some(span.text.split()) for name, span in sides.items() if span}
+    )
+
+
+def _some(words: list[str]) -> str:
+    return " ".join(words if len(words) <= 12 else [*words[:6], "…", *words[-4:]])
 
 
 def _changed(text: str, offset: int, spans: Sequence[Span | None], tag: str, label: str) -> str:
@@ -154,6 +168,7 @@ def build_quote(id: str, record: str, *, answer: str | None = None) -> Any:
             "touches": touched_by(record),
             "verdicts": _VERDICTS,
             "alarms": _ALARMS,
+            "changes": _CHANGES,
         },
         button="Print it",
         still=still_asked(f"{_ASKED} What was said: {record}", ()),
@@ -249,7 +264,7 @@ def _entry(entry: LedgerEntry) -> str:
         f"<small>{esc(entry.date)}</small></summary><p>{esc(entry.says)}</p>"
         f"{listed('Recorded words:', _recorded(entry))}<p><strong>Strength {esc(entry.strength)}.</strong>{note} "
         f"Bears on: {esc(', '.join(entry.bears_on)) or 'nothing in particular'}.</p>"
-        f"{listed('Where to look it up:', entry.look_up)}{listed('Read as:', entry.read_as)}</details>"
+        f"{listed('Where to look it up:', entry.look_up)}{listed('What we read of it:', entry.read_as)}</details>"
     )
 
 
