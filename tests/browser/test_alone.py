@@ -166,20 +166,6 @@ def test_a_percent_sign_is_taken_where_percent_are_asked_for(page: Page):
     assert answers(page) == [40, 40, 40, 40]
 
 
-def test_a_slider_chooses_a_number_and_none_until_it_is_moved(page: Page):
-    spec = predict("03-sure", "How sure?", range(1, 7)).alone()
-    view = mount(page, "ask", {**spec, "step": 1})
-    view.get_by_role("button").click()
-    expect(status(view)).to_contain_text("Choose or write an answer first.")
-    view.get_by_role("slider").focus()
-    page.keyboard.press("Home")
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowRight")
-    view.get_by_role("button").click()
-    expect(status(view)).to_contain_text("You wrote: 3")
-    assert answers(page) == [3]
-
-
 def test_kept_is_said_when_it_is_and_not_before(page: Page):
     view = mount(page, *made("text"))
     page.evaluate("window.gone = true")
@@ -232,7 +218,9 @@ def test_a_quotation_is_built_by_touch_and_by_keys_and_caught(browser: Browser):
     assert record.locator(".tk-lost").all_inner_texts() == ["not"]
     view.get_by_role("button", name="Print it").tap()
     expect(status(view)).to_contain_text("Altered. The words differ from the record")
-    expect(status(view)).to_contain_text("Take care: the change touches a negation.")
+    expect(status(view)).to_contain_text(
+        "What changed: “not” was left out. Take care: this touches a word that says no."
+    )
     for _ in range(3):
         view.get_by_role("button", name="Take the last word back").tap()
     view.get_by_role("button", name="… (words left out)").tap()
@@ -441,13 +429,31 @@ def marks(*words):
 
 PLACES = [  # your marks, the reader's, what is listed
     ([], [], []),
-    (["may"], [], ["may you"]),
-    (["may"], ["may"], ["may you + reader"]),
-    (["It may rain"], ["may"], ["may you + reader"]),  # the larger holds the smaller
-    (["It may rain at 9. The mayor"], ["may", "9"], ["may you + reader", "9 you + reader"]),
-    (["It may"], ["may rain"], ["It may you + reader", "may rain you + reader"]),
-    (["mayor,"], ["9."], ["9. reader", "mayor, you"]),
-    (["mayor"], [","], ["mayor you", ", reader"]),  # beside one another
+    (["may"], [], ["S1 may you"]),
+    (["may"], ["may"], ["S1 may you + reader"]),
+    (
+        ["It may rain"],
+        ["may"],
+        ["S1 may you (“It may rain”), reader, overlapping"],
+    ),  # the smaller is the place
+    (
+        ["It may rain at 9. The mayor"],
+        ["may", "9"],
+        [
+            f"S1 {word} you (“It may rain at 9. The mayor”), reader, overlapping"
+            for word in ("may", "9")
+        ],
+    ),
+    (
+        ["It may"],
+        ["may rain"],
+        [
+            "S1 It may you, reader (“may rain”), overlapping",
+            "S1 may rain you (“It may”), reader, overlapping",
+        ],
+    ),
+    (["mayor,"], ["9."], ["S1 9. reader", "S2 mayor, you"]),
+    (["mayor"], [","], ["S2 mayor you", "S2 , reader"]),  # beside one another
 ]
 
 
@@ -460,12 +466,29 @@ def test_every_place_bears_the_names_of_all_who_marked_it(page: Page, you, reade
     expect(view.locator("li")).to_have_text(listed)
 
 
-@pytest.mark.parametrize("against", ["", "tool"])
-def test_what_others_marked_is_folded_until_one_has_finished(page: Page, against):
-    sides = {"you": hand("you"), "tool": find_hedges(RAIN)}
-    shown = marked_by(**sides, against=against)
+def test_a_label_of_several_is_told(page: Page):
+    mine = annotate(RAIN, ["word", "name"], id="08-you")
+    view = mount(page, "marked_by", marked_by(you=mine, tool=find_hedges(RAIN)))
+    view.locator("summary").click()
+    mine.mark("It may", "name")
+    mine.mark("mayor", "word")
+    hear(page, {"08-you": mine.marks})
+    expect(view.locator("li").nth(0)).to_contain_text(
+        "S1 may you (name “It may”), tool, overlapping:"
+    )
+    expect(view.locator("li").nth(1)).to_have_text("S2 mayor you (word)")
+
+
+def test_how_far_they_agree_is_not_folded(page: Page):
+    shown = marked_by(you=hand("you"), tool=find_hedges(RAIN), against="tool")
+    expect(mount(page, "marked_by", shown).locator("td").first).to_be_visible()
+    assert "<details>" not in shown._still
+
+
+def test_what_others_marked_is_folded_until_one_has_finished(page: Page):
+    shown = marked_by(you=hand("you"), tool=find_hedges(RAIN))
     view = mount(page, "marked_by", shown)
-    inside = view.locator("td" if against else "li").first
+    inside = view.locator("li").first
     hear(page, {"08-you": marks("mayor")})
     expect(inside).to_be_hidden()
     view.locator("summary").click()
@@ -501,4 +524,6 @@ def test_where_the_other_side_has_marked_nothing_there_are_no_figures(page: Page
 def test_the_tools_reason_stands_beside_its_place(page: Page):
     shown = marked_by(you=hand("you", "may"), tool=find_hedges(RAIN))
     view = mount(page, "marked_by", shown)
-    expect(view.locator("li").first).to_contain_text(f"may you + tool: {find_hedges(RAIN)[0].why}")
+    expect(view.locator("li").first).to_contain_text(
+        f"S1 may you + tool: {find_hedges(RAIN)[0].why}"
+    )

@@ -352,7 +352,7 @@ def test_the_tools_list_says_at_once_what_is_marked_by_hand_too(opened):
     page.get_by_role("button", name="Start").click()
     place = page.locator(".tk-places li").first
     page.get_by_text("When you have finished marking").click()
-    expect(place).to_contain_text("defences tool")
+    expect(place).to_contain_text("S2 defences tool")
     box = page.locator(".tk-annotate").filter(has_text="western flank")
     box.locator(".tk-word", has_text="defences").first.click()
     expect(place).to_contain_text("defences you + tool")

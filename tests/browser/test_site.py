@@ -94,6 +94,7 @@ def answer_everything(page, hand="click"):
     for claim in page.locator(".tk-web").all():
         claim.locator(".tk-link").first.click()
         claim.locator("fieldset:not(.tk-page fieldset)").get_by_role("radio").last.check()
+        claim.get_by_role("slider").press(" ")
         claim.get_by_role("button", name="Decide").click()
         expect(claim.locator(".tk-told")).to_contain_text("You said")
 
@@ -351,10 +352,10 @@ def test_the_tools_list_says_at_once_what_is_marked_by_hand_too(watched, address
     alive(page, f"{address}/{LESSONS[1]}.html")
     place = page.locator(".tk-places li").first
     page.get_by_text("When you have finished marking").click()
-    expect(place).to_contain_text("defences tool")
+    expect(place).to_contain_text("S2 defences tool")
     box = page.locator(".tk-annotate").filter(has_text="western flank")
     box.locator(".tk-word", has_text="defences").first.click()
-    expect(place).to_contain_text("defences you + tool")
+    expect(place).to_contain_text("S2 defences you (stop) + tool")
 
 
 def test_checks_are_counted_together_as_they_are_made(watched, address):
@@ -402,7 +403,8 @@ def test_a_quotation_is_caught_without_python(watched, address):
         ask.get_by_role("button", name=word, exact=True).click()
     ask.get_by_role("button", name="Print it").click()
     told = "Altered. The words differ from the record where no dots or brackets show it. "
-    told += "Take care: the change touches a negation and a modal verb."
+    told += "What changed: “in a storm, and it might not” was left out. "
+    told += "Take care: this touches a word that says no and a word such as “may” or “must”."
     expect(ask.get_by_role("status")).to_have_text(told)
     settled(page)
     alive(page, page.url)

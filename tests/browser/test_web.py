@@ -31,6 +31,8 @@ def test_it_is_opened_judged_and_decided_with_the_keyboard_alone(page: Page):
     view.get_by_role("button", name="Decide").press("Enter")
     expect(view.locator(".tk-told")).to_have_text("Choose a verdict first.")
     view.get_by_role("radio", name="contradicted").press(" ")
+    view.get_by_role("button", name="Decide").press("Enter")
+    expect(view.locator(".tk-told")).to_contain_text("Say how sure you are first")
     for _ in range(8):
         view.get_by_role("slider").press("ArrowRight")
     view.get_by_role("button", name="Decide").press("Enter")
@@ -40,6 +42,17 @@ def test_it_is_opened_judged_and_decided_with_the_keyboard_alone(page: Page):
     assert answers(page) == [
         {"opened": ["log"], "worth": {"log": "a lot"}, "verdict": "contradicted", "sure": 90}
     ]
+
+
+@pytest.mark.parametrize("press", ["mouse", "key"])
+def test_half_sure_is_an_answer_once_it_is_pressed(page: Page, press):
+    view = mount(page, "web", web("07-shark"))
+    expect(view.get_by_text("not said yet")).to_be_visible()
+    view.get_by_text("How sure are you of that?").click()
+    expect(view.get_by_text("not said yet")).to_be_visible()
+    slider = view.get_by_role("slider")
+    slider.click() if press == "mouse" else slider.press(" ")
+    expect(view.locator("output")).to_have_text("50 %")
 
 
 def test_what_was_decided_is_there_again(page: Page):

@@ -12,7 +12,6 @@ import { showSaid } from "./said.js";
  * @property {string[]} options What can be chosen, or cards; kept as it stands here.
  * @property {string[]} [piles] For cards: where they can lie. The answer has the pile of each card.
  * @property {{whole: boolean, low: number | null, high: number | null}} [number] What a number must be.
- * @property {number} [step] For a number: it is chosen with a slider from low to high.
  * @property {import("./quote.js").Spoken} [record] For a quotation: what was said.
  * @property {string} button
  * @property {import("./judge.js").Said | null} [said] What is said to `value`.
@@ -148,21 +147,6 @@ function field(spec, fields, send) {
         return lying.length ? Object.fromEntries(lying) : null;
       },
       write: (value) => { for (const [card, inputs] of cards) for (const input of inputs) input.checked = value?.[card] === input.value; },
-    };
-  }
-  if (kind === "number" && spec.number && spec.step) {
-    const { low, high } = spec.number;
-    const slider = element("input", { type: "range", min: low, max: high, step: spec.step, ...own });
-    const shown = element("span", { className: "tk-count" });
-    const show = () => { shown.textContent = slider.dataset.set ? slider.value : "not set"; };
-    slider.addEventListener("input", () => { slider.dataset.set = "true"; show(); });
-    fields.append(element("label", { className: "tk-field tk-slider" }, [element("span", { textContent: `Your answer, ${low} to ${high}` }), slider, shown]));
-    return {
-      read: () => (slider.dataset.set ? slider.value : null),
-      write(value) {
-        if (value != null) { slider.value = String(value); slider.dataset.set = "true"; }
-        show();
-      },
     };
   }
   const input = kind === "number"

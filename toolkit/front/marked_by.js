@@ -1,14 +1,15 @@
-// Several sets of marks over one another: each place with the names of all who marked it, or how far
-// each side agrees with one of them. It follows marks as they are made. Plain ESM, no build step.
+// Several sets of marks over one another: each place with the names of all who marked it and their labels,
+// or how far each side agrees with one of them. It follows marks as they are made. Plain ESM, no build step.
 
 import { element } from "./parts.js";
 
 /**
- * @typedef {{start: number, end: number, why?: string}} Marked
- * @typedef {{name: string, marks: Marked[]}} Side
+ * @typedef {{start: number, end: number, label?: string, why?: string}} Marked
+ * @typedef {{name: string, labels?: string[], marks: Marked[]}} Side
  * @typedef {Object} MarkedBySpec
  * @property {"marked_by"} kind
  * @property {string} text
+ * @property {number[]} lines Where each sentence begins; nothing for a single one.
  * @property {string} against The side with which the others are compared; "" shows the places.
  * @property {string} folded What opens it; "" where nothing is marked by hand.
  * @property {(Side & {id: string})[]} sides `id`: whose marks are made by hand; `marks` stand there until any are kept.
@@ -26,8 +27,8 @@ export function mount(el, /** @type {MarkedBySpec & import("./parts.js").Spec} *
   ]);
   /** @param {Record<string, Marked[]> | null | undefined} value */
   function show(value) {
-    const sides = spec.sides.map(({ name, id, marks }) => ({ name, marks: (id && value?.[id]) || marks }));
-    shown.replaceChildren(spec.against ? agreement(sides, spec.against) : list(sides, points));
+    const sides = spec.sides.map(({ name, id, labels, marks }) => ({ name, labels, marks: (id && value?.[id]) || marks }));
+    shown.replaceChildren(spec.against ? agreement(sides, spec.against) : list(sides, points, spec.lines));
   }
   show(spec.value);
   el.append(box);
@@ -40,7 +41,7 @@ const meet = (one, other) => one.start < other.end && other.start < one.end;
 
 /**
  * The places: a mark that holds another one whole is told of there.
- * @param {Side[]} sides @returns {{start: number, end: number, names: string[], why: string[]}[]}
+ * @param {Side[]} sides @returns {{start: number, end: number, by: Side[]}[]}
  */
 export function placesOf(sides) {
   const all = sides.flatMap(({ marks }) => marks);
@@ -48,19 +49,33 @@ export function placesOf(sides) {
   /** @type {Map<string, Marked>} */
   const places = new Map(all.filter((one) => !all.some((other) => holds(one, other))).map((one) => [`${one.start}-${one.end}`, one]));
   return [...places.values()].sort((a, b) => a.start - b.start || a.end - b.end).map(({ start, end }) => {
-    const here = sides.map(({ name, marks }) => ({ name, marks: marks.filter((mark) => meet(mark, { start, end })) })).filter(({ marks }) => marks.length);
-    return { start, end, names: here.map(({ name }) => name), why: [...new Set(here.flatMap(({ marks }) => marks.flatMap(({ why }) => why ?? [])))] };
+    const by = sides.map((side) => ({ ...side, marks: side.marks.filter((mark) => meet(mark, { start, end })) }));
+    return { start, end, by: by.filter(({ marks }) => marks.length) };
   });
 }
 
-/** @param {Side[]} sides @param {string[]} points */
-function list(sides, points) {
+/** @param {Side[]} sides @param {string[]} points @param {number[]} lines */
+function list(sides, points, lines) {
   const places = placesOf(sides);
   if (!places.length) return element("p", { textContent: "Nothing is marked yet." });
-  return element("ul", { className: "tk-places" }, places.map(({ start, end, names, why }) => {
-    const words = points.slice(start, Math.min(end, start + MOST)).join("").replace(/\s+/g, " ");
-    const cut = end > start + MOST ? `${words.replace(/\s\S*$/, "")} …` : words;
-    return element("li", {}, [element("bdi", { textContent: cut }), " ", element("strong", { textContent: names.join(" + ") + (why.length ? ":" : "") }), element("span", { textContent: why.map((each) => ` ${each}`).join("") })]);
+  const words = (/** @type {Marked} */ { start, end }) => {
+    const some = points.slice(start, Math.min(end, start + MOST)).join("").replace(/\s+/g, " ");
+    return end > start + MOST ? `${some.replace(/\s\S*$/, "")} …` : some;
+  };
+  return element("ul", { className: "tk-places" }, places.map((place) => {
+    const whole = (/** @type {Marked} */ { start, end }) => start === place.start && end === place.end;
+    const same = place.by.every(({ marks }) => marks.every(whole));
+    const who = place.by.map(({ name, labels = [], marks }) => {
+      const how = marks.map((mark) => [labels.length > 1 ? mark.label : "", whole(mark) ? "" : `“${words(mark)}”`].filter(Boolean).join(" "));
+      return how.some(Boolean) ? `${name} (${how.filter(Boolean).join(", ")})` : name;
+    });
+    const why = [...new Set(place.by.flatMap(({ marks }) => marks.flatMap((mark) => mark.why ?? [])))];
+    const line = lines.filter((start) => start <= place.start).length;
+    return element("li", {}, [
+      line ? `S${line} ` : "", element("bdi", { textContent: words(place) }), " ",
+      element("strong", { textContent: `${who.join(same ? " + " : ", ")}${same ? "" : ", overlapping"}${why.length ? ":" : ""}` }),
+      element("span", { textContent: why.map((each) => ` ${each}`).join("") }),
+    ]);
   }));
 }
 

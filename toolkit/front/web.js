@@ -6,7 +6,7 @@ import { button, connect, element, keepKeys, own } from "./parts.js";
 /**
  * @typedef {{id: string, title: string, site: string, address: string, date: string, snippet: string,
  *   page: string, kind: string, worth: string[], why: string}} Page
- * @typedef {{opened: string[], worth: Record<string, string>, verdict: string, sure: number}} Found
+ * @typedef {{opened: string[], worth: Record<string, string>, verdict: string, sure: number | null}} Found
  * @typedef {Object} WebSpec
  * @property {"web"} kind
  * @property {string} claim
@@ -26,7 +26,7 @@ let webs = 0;
 export function mount(el, /** @type {WebSpec & import("./parts.js").Spec} */ spec, back) {
   const name = `tk-web-${(webs += 1)}`;
   /** @type {Found} */
-  const found = { opened: [], worth: {}, verdict: "", sure: 50, ...(spec.draft ?? spec.value ?? {}) };
+  const found = { opened: [], worth: {}, verdict: "", sure: null, ...(spec.draft ?? spec.value ?? {}) };
   const told = element("div", { className: "tk-told" });
   told.setAttribute("role", "status");
   const { store, notice, close } = connect(spec, back, {
@@ -67,12 +67,16 @@ export function mount(el, /** @type {WebSpec & import("./parts.js").Spec} */ spe
     return element("li", {}, [title, element("div", { className: "tk-address", textContent: `${result.address} · ${result.date} · ${result.site}` }), element("div", { textContent: result.snippet }), panel]);
   });
 
-  const said = element("output", { textContent: `${found.sure} %` });
-  const slider = element("input", { type: "range", min: 0, max: 100, step: 5, value: found.sure, ...own });
-  slider.addEventListener("input", () => { found.sure = Number(slider.value); said.textContent = `${found.sure} %`; changed(); });
+  const said = element("output", { textContent: found.sure === null ? "not said yet" : `${found.sure} %` });
+  const slider = element("input", { type: "range", min: 0, max: 100, step: 5, value: found.sure ?? 50, ...own });
+  const say = () => { found.sure = Number(slider.value); said.textContent = `${found.sure} %`; changed(); };
+  slider.addEventListener("input", say);
+  slider.addEventListener("pointerup", say); // 50 is an answer, too: pressed, or with the space bar
+  slider.addEventListener("keyup", (/** @type {KeyboardEvent} */ event) => { if (event.key === " ") say(); });
   const decide = button("Decide", () => {
     if (!found.opened.length) { told.textContent = "Open at least one page first."; return; }
     if (!found.verdict) { told.textContent = "Choose a verdict first."; return; }
+    if (found.sure === null) { told.textContent = "Say how sure you are first: move the slider, or press it where it stands."; return; }
     store.keep({ ...found, opened: [...found.opened], worth: { ...found.worth } });
   });
 

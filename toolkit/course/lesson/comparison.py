@@ -148,8 +148,8 @@ def compare(mine: Any, theirs: Any, *, unit: str = "sentence") -> Comparison:
 def marked_by(*, against: str = "", **sides: Any) -> MarkedBy:
     """Show every place that one of *sides* marked, with the names of all who did.
 
-    What is marked by hand is followed as it changes, and all is folded away until it is opened: nobody
-    should see what others marked before the own marks are made. It does not say who is right.
+    What is marked by hand is followed as it changes, and the places are folded away until they are opened:
+    nobody should see what others marked before the own marks are made. It does not say who is right.
 
     Args:
         against: Instead of the places: how far each side agrees with the one of this name.
@@ -172,15 +172,16 @@ class MarkedBy(Control):
         found = {name: _findings(side) for name, side in sides.items()}
         if not found or (against and against not in found):
             raise ValueError(f"the sides are {', '.join(found) or 'none'}, not {against!r}")
-        texts = {each.article.text for each in found.values()}
-        if len(texts) > 1:
+        article = next(iter(found.values())).article
+        if any(each.article.text != article.text for each in found.values()):
             raise ValueError("the sets of marks stand in different texts")
         self._hands = {s.id: s for s in sides.values() if isinstance(s, Annotator)}
-        folded = _FOLDED if self._hands else ""
+        folded = _FOLDED if self._hands and not against else ""
         spec = {
             "kind": "marked_by",
             "id": next(iter(self._hands), ""),
-            "text": visible(texts.pop()),
+            "text": visible(article.text),
+            "lines": _lines(article),
             "against": against,
             "sides": [_side(name, side) for name, side in sides.items()],
             "folded": folded,
@@ -204,12 +205,27 @@ def _side(name: str, side: Any) -> dict[str, Any]:
 
 def _still(found: dict[str, Findings[Finding]], against: str, folded: str) -> str:
     """Return what is marked from the start, or how far it agrees; below the line *folded*, if there is one."""
-    rows = [f"{name}: {_cell(span)}" for name, side in found.items() for span in side]
+    rows = [
+        f"{_numbered(side.article, span)}{name}: {_cell(span)}"
+        for name, side in found.items()
+        for span in side
+    ]
     if against:
         each = [name for name in found if name != against]
         rows = [f"{esc(name)}: {esc(compare(found[name], found[against]))}" for name in each]
     listed = f"<ul>{''.join([f'<li>{row}</li>' for row in rows])}</ul>"
     return f"<details><summary>{folded}</summary>{listed}</details>" if folded else listed
+
+
+def _lines(article: Article) -> list[int]:
+    """Return where each sentence begins; a single one has no number."""
+    starts = [sentence.start for sentence in article.sentences]
+    return starts if len(starts) > 1 else []
+
+
+def _numbered(article: Article, span: Span) -> str:
+    number = bisect_left(_lines(article), span.start + 1)
+    return f"S{number}, " if number else ""
 
 
 _FOLDED = "When you have finished marking, open who marked what."
