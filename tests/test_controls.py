@@ -498,6 +498,8 @@ def test_a_memo_written_in_a_form_is_kept_and_comes_back(tmp_path):
     assert page.author == "Ada"
     assert "When?" in page.save(tmp_path / "memo.html").read_text("utf-8")
     assert write_memo("09-memo", "It rained.").spec["value"] == answer
+    named = write_memo("09-memo", "It rained.", {"title": "Rain in Quell"}).memo
+    assert named.title == "Verification memo: Rain in Quell"
     assert write_memo("09-memo", "It rained.", {"summary": "Rain."}).memo.sections == (
         ("What the article says", "Rain."),
     )

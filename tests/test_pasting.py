@@ -49,7 +49,6 @@ def test_saved_page_is_read(tmp_path, name):
 @pytest.mark.parametrize(
     ("entered", "reason"),
     [
-        pytest.param("", "no text", id="empty"),
         pytest.param(" \n … ", "no text", id="no-word"),
         pytest.param(
             "bakry", "'bakry' is one word, .* these: bakery, bakery-damaged", id="no-name"
@@ -125,6 +124,14 @@ def test_control_keeps_what_is_pasted(tmp_path):
     assert kept["answer"] == "It rained. It may snow."
     assert control.article == paste("09-text").article == Article("It rained. It may snow.")
     assert paste("09-text").spec["value"] == "It rained. It may snow."
+
+
+def test_an_emptied_box_takes_the_text_away():
+    paste("09-text", "It rained. It may snow.")
+    control = paste("09-text")
+    assert press(control, "  ") == control.spec["empty"]
+    assert control.article is None
+    assert paste("09-text").spec["value"] == ""
 
 
 @pytest.mark.parametrize("entered", ["bakery", " harbour-damaged \n"])

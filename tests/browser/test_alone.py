@@ -374,6 +374,15 @@ def test_no_violation_at_200_per_cent(page: Page, kind, scheme):
     assert page.evaluate("document.documentElement.scrollWidth") <= 683
 
 
+def test_a_text_is_taken_away_again_by_an_empty_box(page: Page):
+    view = mount(page, *made("article"))
+    for text, told in (("It rained all day.", "You wrote: It rained"), ("", "the box is empty")):
+        view.get_by_role("textbox").fill(text)
+        view.get_by_role("button", name="Use this text").click()
+        expect(status(view)).to_contain_text(told)
+    assert answers(page)[-1] == ""
+
+
 def test_a_memo_shows_its_page_as_it_is_written(page: Page):
     view = mount(page, *made("memo"))
     evil = "<img src=x onerror=window.hurt=1>"
@@ -381,16 +390,22 @@ def test_a_memo_shows_its_page_as_it_is_written(page: Page):
     view.get_by_label("Your verdict").first.select_option("partly")
     view.get_by_label("Your name or initials").fill("Ada")
     paper = view.get_by_role("region", name="Your memo")
+    expect(paper.get_by_role("heading").first).to_contain_text("an article without a title")
+    view.get_by_label("What is the text called?").fill("Rain & hail")
+    expect(paper.get_by_role("heading").first).to_have_text("Verification memo: Rain & hail")
     expect(paper).to_contain_text(evil)
     expect(paper.get_by_role("cell", name="partly")).to_be_visible()
     expect(paper).to_contain_text("Memo by Ada")
     expect(status(view)).to_have_text("Saved as a draft.")
     view.get_by_role("button", name="Keep my memo").click()
     expect(status(view)).to_have_text("Kept.")
-    assert answers(page) == [{"claim-1": evil, "verdict-1": "partly", "author": "Ada"}]
+    kept = {"title": "Rain & hail", "claim-1": evil, "verdict-1": "partly", "author": "Ada"}
+    assert answers(page) == [kept]
     with page.expect_download() as wait:
         view.get_by_role("button", name="Save as a page").click()
+    assert wait.value.suggested_filename == "my-memo.html"
     text = wait.value.path().read_text("utf-8")
+    assert "<title>Verification memo: Rain &amp; hail</title>" in text
     assert "<img" not in text
     assert "&lt;img" in text
     assert page.evaluate("window.hurt") is None

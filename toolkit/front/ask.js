@@ -13,6 +13,7 @@ import { showSaid } from "./said.js";
  * @property {string[]} [piles] For cards: where they can lie. The answer has the pile of each card.
  * @property {{whole: boolean, low: number | null, high: number | null}} [number] What a number must be.
  * @property {import("./quote.js").Spoken} [record] For a quotation: what was said.
+ * @property {string} [empty] For a text that may be taken away again: what is said to that.
  * @property {string} button
  * @property {import("./judge.js").Said | null} [said] What is said to `value`.
  * @property {string} [told] What else is said of it.
@@ -53,7 +54,7 @@ export function mount(el, /** @type {AskSpec & import("./parts.js").Spec} */ spe
 
   /** @param {any} answer @param {{saved?: string, told?: string}} reply */
   function kept(answer, reply) {
-    const told = reply.told || (spec.record && toldOf(spec.record, answer));
+    const told = reply.told || (answer === "" && spec.empty) || (spec.record && toldOf(spec.record, answer));
     if (told) return element("p", { className: "tk-kept", textContent: told });
     const chosen = spec.kind === "choice" || spec.kind === "several";
     const shown = element("strong", {}, [element("bdi", { textContent: plain(answer) })]);
@@ -62,10 +63,10 @@ export function mount(el, /** @type {AskSpec & import("./parts.js").Spec} */ spe
   }
 
   function send() {
-    const answer = read();
+    const answer = read() ?? (spec.empty ? "" : null);
     drafted.textContent = "";
     try {
-      if (answer === null || answer.length === 0) throw new NoAnswer("Choose or write an answer first.");
+      if (answer === null || (answer.length === 0 && !spec.empty)) throw new NoAnswer("Choose or write an answer first.");
       if (spec.judge) judge(spec.judge, answer);
       store.keep(spec.number ? numberOf(answer, spec.number) : answer);
     } catch (error) {

@@ -5,7 +5,8 @@ import { button, connect, element, keepKeys, own, saveAs } from "./parts.js";
 /**
  * @typedef {Object} MemoSpec What is its own; the rest is {@link import("./parts.js").Spec}.
  * @property {"memo"} kind
- * @property {string} title
+ * @property {string} heading What stands before the title.
+ * @property {string} title What the article is called, until somebody calls it otherwise.
  * @property {string} article What the memo is about, for its second line; or "".
  * @property {string} date When it is written.
  * @property {string[]} verdicts
@@ -13,7 +14,7 @@ import { button, connect, element, keepKeys, own, saveAs } from "./parts.js";
  * @property {number} rows Claims that can be checked.
  * @property {[string, string][]} sections Names and headings of the texts.
  *
- * The answer has a text for each name: "claim-1", "verdict-1", "sure-1", "evidence-1", …, "author", and the sections'.
+ * The answer has a text for each name: "claim-1", "verdict-1", "sure-1", "evidence-1", …, "title", "author", and the sections'.
  * @typedef {Record<string, string>} Memo
  */
 
@@ -38,6 +39,8 @@ export function mount(el, /** @type {MemoSpec & import("./parts.js").Spec} */ sp
     field(`evidence-${n}`, "Where you looked, and what you found", lines()),
   ]));
   const texts = spec.sections.map(([name, heading]) => field(name, heading, lines()));
+  const title = field("title", "What is the text called? Its headline, or a few words of yours", line());
+  fields.get("title").placeholder = spec.title;
   const author = field("author", "Your name or initials", line());
 
   const preview = element("section", { className: "tk-memo", "aria-label": "Your memo" });
@@ -58,20 +61,20 @@ export function mount(el, /** @type {MemoSpec & import("./parts.js").Spec} */ sp
   function show() { preview.replaceChildren(...pageOf(spec, read())); }
 
   /** The memo as a file of its own. */
-  const whole = () => `<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>${element("i", { textContent: spec.title }).innerHTML}</title><style>body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 Georgia, serif; } table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0; border-bottom: 1px solid #aaa; overflow-wrap: anywhere; }</style></head><body>${preview.innerHTML}</body></html>\n`;
+  const whole = () => `<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>${element("i", { textContent: headOf(spec, read()) }).innerHTML}</title><style>body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 Georgia, serif; } table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0; border-bottom: 1px solid #aaa; overflow-wrap: anywhere; }</style></head><body>${preview.innerHTML}</body></html>\n`;
   function print() {
     const frame = element("iframe", { className: "tk-paper", title: "Your memo, for the printer", srcdoc: whole() });
     frame.addEventListener("load", () => { frame.contentWindow?.print(); setTimeout(() => frame.remove(), 60_000); });
     root.append(frame);
   }
 
-  const form = element("div", { className: "tk-form" }, [texts[0], ...rows, ...texts.slice(1), author]);
+  const form = element("div", { className: "tk-form" }, [title, texts[0], ...rows, ...texts.slice(1), author]);
   const root = element("div", { className: "tk-view tk-ask tk-writes", lang: "en" }, [
     form,
     element("div", { className: "tk-switches" }, [
       button("Keep my memo", () => store.keep(read())),
       button("Print", print),
-      button("Save as a page", () => saveAs(whole(), "text/html", `${spec.id}.html`)),
+      button("Save as a page", () => saveAs(whole(), "text/html", "my-memo.html")),
     ]),
     notice, status, preview,
   ]);
@@ -88,6 +91,9 @@ export function mount(el, /** @type {MemoSpec & import("./parts.js").Spec} */ sp
   return close;
 }
 
+/** @param {MemoSpec} spec @param {Memo} memo */
+const headOf = (spec, memo) => spec.heading + (memo.title ?? spec.title);
+
 /** @param {MemoSpec} spec @param {Memo} memo @returns {Node[]} */
 function pageOf(spec, memo) {
   const claims = Array.from({ length: spec.rows }, (_, i) => i + 1).filter((n) => memo[`claim-${n}`]);
@@ -100,7 +106,7 @@ function pageOf(spec, memo) {
     element("tbody", {}, claims.map((n) => element("tr", {}, [cell("th", `claim-${n}`), ...["verdict", "sure", "evidence"].map((part) => cell("td", `${part}-${n}`))]))),
   ]);
   return [
-    element("h3", { textContent: spec.title }),
+    element("h3", { textContent: headOf(spec, memo) }),
     element("p", { textContent: `${spec.article ? `Article: ${spec.article}. ` : ""}Memo by ${memo.author || "a reader"}, ${spec.date}.` }),
     ...(claims.length ? [table] : []),
     ...spec.sections.filter(([name]) => memo[name]).flatMap(([name, heading]) => [element("h4", { textContent: heading }), element("p", {}, [element("bdi", { textContent: memo[name] })])]),

@@ -65,6 +65,9 @@ def plot_difficulty(article: Text) -> Chart:
         ]
     )
     note = "Grade: about the US school year at which such a sentence is read with ease."
+    bare = sorted({*range(1, len(measured.article.sentences) + 1)} - {row[0] for row in rows})
+    if bare and rows:
+        note += f" A heading, or a line without words, has no bar: {shorten(', '.join(map(str, bare)), 60)}."
     tips = tuple([f"{n}. {shorten(text, 160)} (grade {grade:.1f})" for n, grade, _, text in shown])
     return Chart("Difficulty, sentence by sentence", alt, note, table, draw, tips=tips)
 

@@ -16,6 +16,7 @@ from toolkit.text.article import Article, Text, as_article
 
 _PAGE = '<!DOCTYPE html>\n<html lang="en" class="tk-page"><head><meta charset="utf-8">'
 _TITLE = "Verification memo: "
+_UNTITLED = "an article without a title"
 VERDICTS = ("supported", "partly", "contradicted", "cannot tell")
 
 
@@ -38,11 +39,12 @@ class Memo:
     date: str
     checked: tuple[Checked, ...]
     sections: tuple[tuple[str, str], ...]
+    about: str = ""
 
     @property
     def title(self) -> str:
         """The heading of the memo."""
-        return f"{_TITLE}{self.article.title or 'an article without a title'}"
+        return f"{_TITLE}{self.about or self.article.title or _UNTITLED}"
 
     @property
     def markdown(self) -> str:
@@ -120,6 +122,7 @@ def memo(
     open_questions: Any = "",
     tool_was_wrong: Any = "",
     changed_my_mind: Any = "",
+    title: str = "",
     author: str = "",
     date: str | None = None,
 ) -> Memo:
@@ -138,6 +141,7 @@ def memo(
         open_questions: What could not be settled, and what would settle it.
         tool_was_wrong: Where the toolkit marked too much or too little.
         changed_my_mind: What I think now that I did not think before.
+        title: What the article is called, if it should be called otherwise.
         author, date: Who wrote the memo, and when (today, if left out).
 
     Texts may also be answers kept by ``predict``.
@@ -167,6 +171,7 @@ def memo(
         date or Date.today().isoformat(),
         tuple(rows),
         tuple([(heading, str(text).strip()) for heading, text in sections if str(text).strip()]),
+        title,
     )
 
 
@@ -179,7 +184,8 @@ def write_memo(id: str, article: Text, answer: dict[str, str] | None = None) -> 
         id: The name under which it is kept, the lesson first: ``"09-memo"``.
         article: The article the memo is about.
         answer: The plain-code way: a text for each of ``claim-1``, ``verdict-1``, ``sure-1``,
-            ``evidence-1`` (and so on, to 3), ``summary``, ``open``, ``wrong``, ``changed``, ``author``.
+            ``evidence-1`` (and so on, to 3), ``title``, ``summary``, ``open``, ``wrong``, ``changed``,
+            ``author``.
 
     Raises:
         ValueError: If *answer* has another name in it, or a verdict that is none of :data:`VERDICTS`.
@@ -199,6 +205,7 @@ _SECTIONS = {
 }
 _NAMES = {
     *_SECTIONS,
+    "title",
     "author",
     *[f"{part}-{n + 1}" for part in ("claim", "verdict", "sure", "evidence") for n in range(_ROWS)],
 }
@@ -217,7 +224,8 @@ class MemoForm(Control):
         spec = {
             "kind": "memo",
             "id": id,
-            "title": empty.title,
+            "heading": _TITLE,
+            "title": article.title or _UNTITLED,
             "article": ", ".join([known[k] for k in ("publisher", "date", "url") if k in known]),
             "date": empty.date,
             "verdicts": list(VERDICTS),
@@ -244,6 +252,7 @@ class MemoForm(Control):
             open_questions=kept.get("open", ""),
             tool_was_wrong=kept.get("wrong", ""),
             changed_my_mind=kept.get("changed", ""),
+            title=kept.get("title", ""),
             author=kept.get("author", ""),
         )
 

@@ -31,14 +31,15 @@ _FILES = re.compile(
 _PATH = re.compile(r"[A-Za-z]:[\\/]|\\\\|~?/|\.{1,2}[\\/]")
 _ARTICLES = frozenset(["a", "an", "the", "see", "read", "open"])
 _NAME_WORDS = 6  # words of the longest file name with spaces in it
+_EMPTY = "Kept: the box is empty, and the lesson goes on with its own text."
 _ASKED = "Paste your text, or type a name: of a file in the folder of this lesson, or of a prepared text."
 
 
 def paste(id: str, text: str | None = None) -> Pasted:
     """Ask for a text, or for the name of a file or prepared text, and keep what was entered.
 
-    ``.article`` is the text as an article, ``None`` while there is none. It is
-    kept in ``answers/``; nothing is fetched, and nothing is sent anywhere.
+    ``.article`` is the text as an article, ``None`` while there is none, or the box was emptied. It
+    is kept in ``answers/``; nothing is fetched, and nothing is sent anywhere.
 
     Args:
         id: The name under which it is kept, the lesson first: ``"09-text"``.
@@ -61,6 +62,7 @@ class Pasted(Ask):
             _ASKED,
             "article",
             lambda entered: {"told": _told(_keep(id, entered), entered.strip())},
+            empty=_EMPTY,
             id=id,
             value=str(recall(id) or ""),
             button="Use this text",
@@ -145,13 +147,15 @@ def _file_name(line: str) -> str:
     return name if called or (len(words) <= _NAME_WORDS and Path(name).is_file()) else ""
 
 
-def _keep(id: str, entered: str) -> Article:
-    article = read_entered(entered)
-    keep(id, entered, question=_ASKED)
+def _keep(id: str, entered: str) -> Article | None:
+    article = read_entered(entered) if entered.strip() else None
+    keep(id, entered if article else "", question=_ASKED)
     return article
 
 
-def _told(article: Article, line: str) -> str:
+def _told(article: Article | None, line: str) -> str:
+    if article is None:
+        return _EMPTY
     prepared = f"the prepared text {line}, " if line in article_names() else ""
     named = f"“{article.title}”, " if article.title else ""
     notice = "" if is_english(article) else f" {NOT_ENGLISH}"
