@@ -72,6 +72,7 @@ def test_it_holds_what_is_named_and_nothing_else(given):
         "pyproject.toml",
         "LICENSE",
         "lessons/00-start-here.ipynb",
+        "lessons/README.md",
     }
     assert "lessons/TEACHING.md" not in names
     assert not [

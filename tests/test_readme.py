@@ -27,6 +27,17 @@ def test_every_link_and_picture_in_the_documents_exists():
             assert (document.parent / target).exists(), f"{document.name}: {target}"
 
 
+def test_the_list_of_lessons_names_each_with_its_exercise():
+    lines = (ROOT / "lessons" / "README.md").read_text("utf-8").splitlines()
+    rows = [re.findall(r"\]\(([^)]+)\)", line) for line in lines if "](" in line]
+    assert [row[0] for row in rows] == sorted(
+        path.name for path in (ROOT / "lessons").glob("*.ipynb")
+    )
+    for lesson, *exercise in rows:
+        found = sorted((ROOT / "exercises").glob(f"ex{int(lesson[:2])}-*/*.ipynb"))
+        assert exercise == [f"../exercises/{path.parent.name}/{path.name}" for path in found]
+
+
 def test_the_lessons_table_names_every_lesson():
     listed = re.findall(r"\]\((lessons/[^)]+\.ipynb)\)", README)
     assert listed == sorted(f"lessons/{path.name}" for path in (ROOT / "lessons").glob("*.ipynb"))

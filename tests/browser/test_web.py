@@ -55,6 +55,15 @@ def test_half_sure_is_an_answer_once_it_is_pressed(page: Page, press):
     expect(view.locator("output")).to_have_text("50 %")
 
 
+def test_a_folded_claim_is_opened_first(page: Page):
+    shown = web("07-bells", folded=True)
+    view = mount(page, "web", shown)
+    expect(view.get_by_role("button", name="Decide")).to_be_hidden()
+    view.locator("summary").first.press("Enter")
+    expect(view.get_by_role("button", name="Decide")).to_be_visible()
+    assert shown._still.startswith("<details>")
+
+
 def test_what_was_decided_is_there_again(page: Page):
     value = {"opened": ["video"], "worth": {"video": "a lot"}, "verdict": "supported", "sure": 80}
     view = mount(page, "web", web("07-shark"), value=value, saved="2026-03-01T09:30:00")

@@ -10,6 +10,7 @@ import { button, connect, element, keepKeys, own } from "./parts.js";
  * @typedef {Object} WebSpec
  * @property {"web"} kind
  * @property {string} claim
+ * @property {boolean} folded Whether only the claim is seen until it is opened.
  * @property {string} met Where one meets the claim.
  * @property {string} dated
  * @property {Page[]} results
@@ -90,8 +91,9 @@ export function mount(el, /** @type {WebSpec & import("./parts.js").Spec} */ spe
   ]);
   keepKeys(root);
   if (spec.saved && spec.value) decided(spec.value);
-  el.append(root);
-  return () => { close(); root.remove(); };
+  const whole = spec.folded ? element("details", { className: "tk-view" }, [element("summary", { textContent: spec.claim, ...own }), root]) : root;
+  el.append(whole);
+  return () => { close(); whole.remove(); };
 }
 
 /** @param {WebSpec} spec @param {Found} found @returns {HTMLElement} */

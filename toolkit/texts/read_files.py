@@ -53,6 +53,7 @@ class LedgerEntry:
     report or an estimate; ``strength_note`` says more. ``bears_on`` lists
     sentences (``"S3"``; ``"text"`` for the whole). ``record`` holds a speaker's
     words as recorded, for :func:`toolkit.compare_quote`; ``""`` if it has none.
+    ``days`` has the day of each of its lines, if they were said on different ones.
     """
 
     id: str
@@ -65,6 +66,17 @@ class LedgerEntry:
     strength_note: str = ""
     bears_on: tuple[str, ...] = ()
     record: str = ""
+    days: tuple[str, ...] = ()
+
+    @property
+    def spoken(self) -> tuple[tuple[str, str], ...]:
+        """The recorded words, one stretch each, with its day: what stands on two lines was said apart."""
+        return tuple(zip(self.lines, self.days or [self.date] * len(self.lines), strict=True))
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the record that hold words."""
+        return [line.strip() for line in self.record.splitlines() if line.strip()]
 
 
 def read_file(file: Path) -> str:
@@ -113,6 +125,8 @@ def read_ledger(file: Path) -> tuple[LedgerEntry, ...]:
         entry: LedgerEntry = build(LedgerEntry, raw, where, error=KeyFileError)
         if entry.strength not in _STRENGTHS:
             raise KeyFileError(f"{where}: strength {entry.strength!r} is not one of {_STRENGTHS}")
+        if entry.days and len(entry.days) != len(entry.lines):
+            raise KeyFileError(f"{where}: days has a day for each line of record")
         if any(entry.id == other.id for other in entries):
             raise KeyFileError(f"{where}: this id is used twice")
         entries.append(entry)

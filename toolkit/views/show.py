@@ -85,13 +85,15 @@ class Folded:
     """Lines with what was found in each, folded away, for :func:`fold`."""
 
     found: Mapping[str, Any]
+    open: bool = False
 
     def __str__(self) -> str:
         return "\n".join([f"{line}\n    {told}" for line, told in self.found.items()])
 
     def _repr_html_(self) -> str:
+        begins = "<details open>" if self.open else "<details>"
         rows = [
-            f"<details><summary>{esc(line)}</summary>{_told(told)}</details>"
+            f"{begins}<summary>{esc(line)}</summary>{_told(told)}</details>"
             for line, told in self.found.items()
         ]
         return f'<div class="tk-view tk-folded"><style>{stylesheet()}</style>{"".join(rows)}</div>'
@@ -101,13 +103,14 @@ def _told(told: Any) -> str:
     return told._repr_html_() if hasattr(told, "_repr_html_") else f"<p>{esc(told)}</p>"
 
 
-def fold(found: Mapping[str, Any]) -> Folded:
+def fold(found: Mapping[str, Any], *, open: bool = False) -> Folded:
     """Show each line of *found*, and what was found in it (a text or a view) only when it is opened.
 
-    So that one can look for oneself first; printed, everything is there at once.
+    So that one can look for oneself first; printed, everything is there at once. What follows an answer
+    that was given is *open* from the start.
 
     >>> print(fold({"The plan may fail.": "may"}))
     The plan may fail.
         may
     """
-    return Folded(found)
+    return Folded(found, open)

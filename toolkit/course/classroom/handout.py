@@ -17,7 +17,7 @@ _PLAIN = (
     "jupyter_lab_config.py",
 )  # fmt: skip
 _FOLDERS = ("docs", "toolkit")
-_NOTEBOOKS = ("lessons/*.ipynb", "exercises/*/*.ipynb")
+_NOTEBOOKS = ("lessons/*.ipynb", "lessons/README.md", "exercises/*/*.ipynb")
 
 
 class HandoutError(ValueError):

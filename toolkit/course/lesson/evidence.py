@@ -249,8 +249,8 @@ def _line(entry: LedgerEntry) -> str:
 
 
 def _recorded(entry: LedgerEntry) -> list[str]:
-    """Return the recorded words, one stretch each: what stands on two lines was said apart."""
-    return [f"“{line.strip()}”" for line in entry.record.splitlines() if line.strip()]
+    """Return the recorded words, with their days where these differ."""
+    return [f"“{words}”{f' ({day})' * bool(entry.days)}" for words, day in entry.spoken]
 
 
 def _entry(entry: LedgerEntry) -> str:

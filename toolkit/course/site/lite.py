@@ -24,7 +24,9 @@ _SHARE = Path(sys.prefix) / "share" / "jupyter" / "labextensions"
 _KERNEL = "@jupyterlite/pyodide-kernel-extension"
 _EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", _KERNEL, "anywidget")
 _FRONT = Path(toolkit.__file__).parent / "front"
-_NOT_SHIPPED = shutil.ignore_patterns("answers", "*.md", ".ipynb_checkpoints", "report*.html")
+_NOT_SHIPPED = shutil.ignore_patterns(
+    "answers", "TEACHING.md", ".ipynb_checkpoints", "report*.html"
+)
 
 
 def build_lite(project: Path, target: Path, cache: Path) -> Path:

@@ -230,6 +230,8 @@ def _links(body: str, names: set[str], spare: set[str], both: set[str]) -> str:
 
     def page(match: re.Match[str]) -> str:
         stem = match.group(1)
+        if stem == "README":
+            return 'href="index.html"'
         if stem in names:
             place = match.group(2) or ""
             page = f"{stem}{'-stand-in' if stem in spare else ''}.html{place}"

@@ -14,10 +14,16 @@ from toolkit.texts.web import KINDS, VERDICTS, WORTH, WebClaim, load_web_claim
 
 
 @overload
-def web(id: str, *, again: bool = False) -> Any: ...
+def web(id: str, *, again: bool = ..., folded: bool = ...) -> Any: ...
 @overload
 def web(id: str, answer: Mapping[str, Any]) -> Checked: ...
-def web(id: str, answer: Mapping[str, Any] | None = None, *, again: bool = False) -> Any:
+def web(
+    id: str,
+    answer: Mapping[str, Any] | None = None,
+    *,
+    again: bool = False,
+    folded: bool = False,
+) -> Any:
     """Show a claim with five stored pages to open, and decide; then see a fact checker's path.
 
     The pages are invented, and none of them gives a verdict. They stand in ``data/web``.
@@ -27,6 +33,7 @@ def web(id: str, answer: Mapping[str, Any] | None = None, *, again: bool = False
         answer: The plain-code way: ``{"opened": ["log"], "worth": {"log": "a lot"},
             "verdict": "contradicted", "sure": 90}``; *sure* is 0 to 100.
         again: Show only what was decided, and whether it fits.
+        folded: Show only the claim, until it is opened.
 
     Returns:
         A control that keeps what is decided, else a ``Checked``.
@@ -40,7 +47,7 @@ def web(id: str, answer: Mapping[str, Any] | None = None, *, again: bool = False
         return Checked(claim, _keep(id, claim, answer))
     if again:
         return Again(id, claim.claim, claim.accept)
-    return Web(id, claim)
+    return Web(id, claim, folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ class Web(Control):
     _esm = module("web")
     _css = styles("web")
 
-    def __init__(self, id: str, claim: WebClaim) -> None:
+    def __init__(self, id: str, claim: WebClaim, folded: bool) -> None:
         kept = recall(id)
         results = [{**asdict(page), "kind": KINDS[page.kind]} for page in claim.results]
         spec = {
@@ -101,6 +108,7 @@ class Web(Control):
             "draft": recall_draft(id),
             "question": claim.claim,
             "claim": claim.claim,
+            "folded": folded,
             "met": claim.met,
             "dated": claim.as_of,
             "results": results,
@@ -115,7 +123,10 @@ class Web(Control):
             self.show(value=_keep(id, claim, answer), draft=None)
             return {}
 
-        super().__init__(spec, take, still=_still(claim))
+        still = _still(claim)
+        if folded:
+            still = f"<details><summary>{esc(claim.claim)}</summary>{still}</details>"
+        super().__init__(spec, take, still=still)
 
 
 def _keep(id: str, claim: WebClaim, answer: Any) -> dict[str, Any]:

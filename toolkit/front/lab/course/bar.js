@@ -19,9 +19,10 @@ export function lessonBar(panel, view, run, linked) {
   const next = element("button", { type: "button", class: "mlt-do", hidden: true }, "Next ↓");
   const progress = element("span", { class: "mlt-progress", role: "status" });
   const teacher = element("button", { type: "button", class: "mlt-quiet" });
+  const list = element("button", { type: "button", class: "mlt-quiet", onclick: () => view.lessons(panel.context.path) }, "All lessons");
   const again = async () => { if (start.disabled) await show(); };
   const tell = (text) => (progress.textContent = text);
-  const choices = element("span", { class: "mlt-choices" }, ...standIn(panel, again), ...myAnswers(panel, again, tell), teacher);
+  const choices = element("span", { class: "mlt-choices" }, list, ...standIn(panel, again), ...myAnswers(panel, again, tell), teacher);
   const bar = element("div", { class: "mlt-bar", role: "group", "aria-label": "This page" }, start, next, progress, choices);
   const notebook = panel.content;
   const box = () => notebook.node.querySelector(".jp-WindowedPanel-outer") || notebook.node;

@@ -6,7 +6,7 @@ const KEPT = "media-literacy-toolkit:teacher";
 
 /**
  * @param {any} app @param {any} tracker @param {any} menus
- * @returns {{isTeacher: () => boolean, teacher: (on: boolean) => void, learner: () => void}}
+ * @returns {{isTeacher: () => boolean, teacher: (on: boolean) => void, learner: () => void, lessons: (path: string) => void}}
  */
 export function learnersView(app, tracker, menus) {
   const isTeacher = () => window.localStorage.getItem(KEPT) === "yes";
@@ -39,5 +39,11 @@ export function learnersView(app, tracker, menus) {
       apply();
     },
     learner: () => app.restored.then(apply),
+    /** Opens the list of lessons that the notebook at `path` belongs to. @param {string} path */
+    lessons(path) {
+      const place = path.split("/");
+      if (place.pop()?.startsWith("ex")) place.splice(-2, 2, "lessons");
+      app.commands.execute("docmanager:open", { path: [...place, "README.md"].join("/"), factory: "Markdown Preview" });
+    },
   };
 }
