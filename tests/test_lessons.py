@@ -333,7 +333,7 @@ SECOND = "**The second period starts here.**"
 
 def minutes(path, cells=None):
     """150 words in a minute; and for each thing to do what a beginner took for it."""
-    cells = read(path).cells if cells is None else cells
+    cells = [c for c in cells or read(path).cells if not c.id.startswith("more")]  # for another day
     texts, codes = [
         [cell.source for cell in cells if cell.cell_type == kind] for kind in ("markdown", "code")
     ]
@@ -359,9 +359,7 @@ def minutes(path, cells=None):
             asked_for = ast.unparse(call.args[0]) if call.args else ""
             found = [e for e in load_ledger(name) if repr(e.id) == asked_for]
             words += sum(len(entry.says.split()) for entry in found) or 150
-        spent += 4.5 * len(
-            [c for c in calls(source, "web") if not c.keywords]
-        )  # three of five pages
+        spent += 4.5 * len(calls(source, "web"))  # three of five pages
         spent += 18 * len(calls(source, "write_memo"))  # three claims of four fields, four texts
         spent += 2.5 if "show(" in source or "plot_" in source else 0.4
     return words / 150 + spent

@@ -91,6 +91,8 @@ def answer_everything(page, hand="click"):
         getattr(ask.get_by_role("radio").last, hand)()
         getattr(ask.get_by_role("button").first, hand)()
         expect(ask.get_by_role("status")).not_to_be_empty()
+    for folded in page.locator("details:has(> .tk-web) > summary").all():
+        folded.click()
     for claim in page.locator(".tk-web").all():
         claim.locator(".tk-link").first.click()
         claim.locator("fieldset:not(.tk-page fieldset)").get_by_role("radio").last.check()
@@ -366,6 +368,7 @@ def test_checks_are_counted_together_as_they_are_made(watched, address):
     claim = page.locator(".tk-web").first
     claim.locator(".tk-link").first.click()
     claim.get_by_role("radio", name="supported", exact=True).check()
+    claim.get_by_role("slider").click()
     claim.get_by_role("button", name="Decide").click()
     expect(shown).to_contain_text("supported, and 50 % sure: it does not fit")
 

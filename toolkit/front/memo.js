@@ -39,7 +39,7 @@ export function mount(el, /** @type {MemoSpec & import("./parts.js").Spec} */ sp
     field(`evidence-${n}`, "Where you looked, and what you found", lines()),
   ]));
   const texts = spec.sections.map(([name, heading]) => field(name, heading, lines()));
-  const title = field("title", "What is the text called? Its headline, or a few words of yours", line());
+  const title = field("title", "What is the text called?", line());
   fields.get("title").placeholder = spec.title;
   const author = field("author", "Your name or initials", line());
 
