@@ -322,9 +322,9 @@ def test_the_ledger_shows_strength_and_where_to_look():
 def test_the_ledger_shows_the_recorded_words():
     shown, words = ledger("E12")._repr_html_(), "new normal for our security"
     assert "<p>Recorded words:</p><ul><li><bdi>“a new reality, a new security" in shown
-    assert f"</bdi></li><li><bdi>“{words}”</bdi></li>" in shown
+    assert f"</bdi></li><li><bdi>“{words}” (23 March 2022)</bdi></li>" in shown
     assert " Strength B. Recorded words: “a new reality, " in str(ledger("E12"))
-    assert f" / “{words}” / " in str(ledger("E12"))
+    assert f" / “{words}” (23 March 2022) / " in str(ledger("E12"))
     assert "Recorded words" not in ledger("E9")._repr_html_() + str(ledger("E9"))
 
 
