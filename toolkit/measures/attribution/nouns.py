@@ -18,6 +18,7 @@ from toolkit.text.names import name_words
 SUSPECTED = word_set(
     "suspected believed thought said estimated expected anticipated reported alleged understood"
 )
+_CAME = frozenset("seen made done born given written sent known held led run set put".split())
 _OWN = frozenset(("his", "her", "their", "its"))
 _IN = frozenset(("in", "from"))
 _RELATIVE = frozenset(("who", "which", "that", "whose"))
@@ -51,8 +52,10 @@ def according_clause(place: CueInSentence) -> Candidate | None:
     if joined or alone:
         form = "according_first"
         comma = end
-        if lower[end] == "who":
-            comma = next((k for k in range(end, stop) if text[k] == ","), stop)
+        behind = lower[end + 1], lower[end + 2]
+        aside = behind[0] in _CAME or behind[0].endswith("ed")  # “…, published by Velto, …”
+        if lower[end] == "who" or (aside and behind[1] in scene.words.preposition):
+            comma = next((k for k in range(end + 1, stop) if text[k] == ","), stop)
         if lower[comma + 1] == "and":  # “According to Lund, and in spite of Berg, …”
             comma = next((k for k in range(comma + 2, stop) if text[k] == ","), stop)
         if text[comma] == ",":

@@ -7,9 +7,9 @@ from itertools import pairwise
 from toolkit.measures.attribution.after_verb import what_follows
 from toolkit.measures.attribution.asides import aside_end, relative_end
 from toolkit.measures.attribution.candidate import CueInSentence, names_speaker, opening_end
-from toolkit.measures.attribution.context import AttributionContext, TokenRange
+from toolkit.measures.attribution.context import TokenRange
 from toolkit.measures.attribution.phrases import is_adverb
-from toolkit.measures.attribution.sources import is_somebody, without_setting
+from toolkit.measures.attribution.sources import is_counted, is_somebody, without_setting
 from toolkit.measures.attribution.subjects import source_before
 from toolkit.measures.attribution.verb_parts import (
     BE,
@@ -29,13 +29,11 @@ _WRITERS_OWN = frozenset(("make", "makes", "made", "making", "worth"))
 _WRITTEN = frozenset(("wrote", "written", "write", "writes"))
 RELATIVE = frozenset(("who", "which", "whom"))
 _BEFORE_ORDER = frozenset("but and so then just please now".split())
-_NOT = frozenset(("not", "never"))
 _WITH_A_THING = {"wrote": "for", "writes": "for", "continued": "as", "continues": "as"}
 _PHONED = (("the", "police"), ("the", "ambulance"), ("an", "ambulance"), ("the", "firefighters"))
 _HOW_MUCH = frozenset("no little great much some any".split())
 _SHOWS = ("show", "demonstrat", "prov", "reflect")
 _MUST = frozenset("must should may might can could cannot".split())
-_NAMING = frozenset(("called", "named", "dubbed"))
 
 
 class Reading:
@@ -194,7 +192,9 @@ def _by_its_verb(reading: Reading) -> bool:
     if word == "observed" and lower[place.i + 1] in ("in", "at", "on", "by"):
         return True  # “the growth observed in Weir”
     quoted = form in ("quote", "phrase") and reading.quotes
-    negated = (quoted or form == "final") and any(w in _NOT or w.endswith("n't") for w in group)
+    negated = (quoted or form == "final") and any(
+        w in ("not", "never") or w.endswith("n't") for w in group
+    )
     return negated or (form == "to" and word in _WRITTEN)
 
 
@@ -215,15 +215,21 @@ def _by_its_object(reading: Reading) -> bool:
         return True  # “Lund shows talent”, “Lund showed no regret when he heard it”
     if form != "clause" and word.startswith("claim") and not scene.words.prize.isdisjoint(said[:5]):
         return True  # “claimed a silver medal”
+    if word.startswith("cit") and is_somebody(scene, (first, stop)):
+        return True  # “Velto, citing three officials, said”
     if word == "see" and {"will", "would"} & set(scene.lower[group : reading.place.i]):
         return True  # “the plan would see the mill rebuilt”
-    if word in _OF_CASES and _is_counted(scene, group - 1):
+    if word in _OF_CASES and is_counted(scene, group - 1):
         return True  # “over 1.6 million confirmed cases”
     if ("as", "saying") in pairwise(said):
         return True  # “quoted *Lund as saying* it was late”: the second verb reports
     if word.startswith("portray") and "as" not in said:
         return True  # “Lund portrayed the king in four films”
-    if word in _NAMING and scene.lower[group - 1] == "," and reading.where != "who":
+    if (
+        word in ("called", "named", "dubbed")
+        and scene.lower[group - 1] == ","
+        and reading.where != "who"
+    ):
         return True  # “…, also called algae”
     if word in _WRITTEN and not scene.words.work.isdisjoint(said[:7]):
         return True
@@ -281,13 +287,6 @@ def is_no_speech(reading: Reading) -> bool:
         or _by_its_object(reading)
         or _by_its_preposition(reading)
         or _by_its_clause(reading)
-    )
-
-
-def _is_counted(scene: AttributionContext, k: int) -> bool:
-    """Tell whether an amount ends at token *k*."""
-    return (
-        scene.lower[k] in ("million", "billion", "hundred", "thousand") or scene.text[k].isdigit()
     )
 
 

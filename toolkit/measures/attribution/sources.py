@@ -71,6 +71,13 @@ def is_somebody(scene: AttributionContext, source: TokenRange | None) -> bool:
     return named or pronoun or word in words.human or word in words.gathering
 
 
+def is_counted(scene: AttributionContext, k: int) -> bool:
+    """Tell whether an amount ends at token *k*."""
+    return (
+        scene.lower[k] in ("million", "billion", "hundred", "thousand") or scene.text[k].isdigit()
+    )
+
+
 def is_capital(word: str) -> bool:
     """Tell whether *word* may be a name: “Lund”, “al-Assad”."""
     return word[0].isupper() or word[1:3] == "l-"
