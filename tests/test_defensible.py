@@ -125,6 +125,23 @@ def test_every_reading_of_an_arguable_sentence_earns_the_points(name, number):
     assert float(mark_found([*key.targets, *key.sound], key, points=points)) == 0.0
 
 
+def test_every_label_that_is_accepted_has_a_reason_of_its_own():
+    """Whoever took the second label is not told why the first is right."""
+    several = [(at, exercise, item) for exercise, at, item in items() if len(item.accept) > 1]
+    assert len(several) >= 10
+    for place, exercise, item in several:
+        question = QUESTIONS[exercise][place[:2]]
+        told = []
+        for label in item.accept:
+            given = {**question.answers, place[2:]: label}
+            mark = mark_classified(given, question.key)
+            (part,) = [p for p in mark.parts if p.item.startswith(f"{place[2:]}. ")]
+            told.append(part.why)
+            assert f"“{label}” can be" not in part.why, (exercise, place)
+            assert not restates(part.why, label), (exercise, place)
+        assert len(set(told)) == len(told), (exercise, place)
+
+
 def test_labels_are_no_free_gift():
     """Where every label but one would do, a question asks nothing."""
     for exercise, place, item in items():
@@ -162,7 +179,11 @@ def test_nothing_is_wrong_with_half_of_the_items_or_more():
 
 def reasons() -> list[tuple[str, str, tuple[str, ...]]]:
     """Return exercise and place, reason, and the labels that it must not say."""
-    told = [(f"{exercise} {place}", item.why, item.accept) for exercise, place, item in items()]
+    told = [
+        (f"{exercise} {place}", item.reason(label), (label,))
+        for exercise, place, item in items()
+        for label in item.accept
+    ]
     for exercise, questions in QUESTIONS.items():
         for number, question in questions.items():
             if isinstance(question.key, FindKey):

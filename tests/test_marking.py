@@ -164,6 +164,30 @@ def test_numbers(value, points):
     assert float(mark_numbers({"p": value}, key, points=2)) == points
 
 
+@pytest.mark.parametrize(
+    ("typed", "answer", "outcome", "why"),
+    [
+        ("nine", "“nine”", "wrong", "Not taken. Write a figure, such as 12 or 0.5. 3 of 5"),
+        ("3/4", "0.75", "wrong", "3 of 5"),
+        ("", "no answer", "missing", "There is no figure here."),
+        (None, "no answer", "missing", "There is no figure here."),
+    ],
+)
+def test_what_was_typed_for_a_number_is_told_back(typed, answer, outcome, why):
+    (part,) = mark_numbers({"p": typed}, number_key(p=("precision", 0.6, "3 of 5"))).parts
+    assert (part.answer, part.outcome, part.why) == (answer, outcome, why)
+
+
+def test_what_was_typed_for_a_certainty_is_told_back():
+    part, other = mark_confidence({"a": "very"}, RIGHT, LABELS).parts[:2]
+    assert (part.answer, other.answer) == ("“very”", "no number")
+    assert (
+        part.why
+        == f"Not taken. {other.why}"
+        == "Not taken. Write a figure from 0 to 100, such as 70."
+    )
+
+
 def test_a_mark_counts_out_of_any_maximum():
     mark = mark_found([2], FIND)
     assert (mark.share, mark.points, mark.out_of(7).points) == (0.5, 0.5, 3.5)
@@ -186,7 +210,7 @@ FORMS = [
     (
         check_numbers,
         ([], "flank"),
-        "Still empty. Tick, or write the numbers between brackets, with commas.",
+        "Still empty. Tick, or write numbers from 1 to 17 between the brackets, with commas.",
     ),
     (
         check_numbers,
@@ -231,13 +255,32 @@ FORMS = [
     (
         check_sure,
         ({"a": 0.9, "b": 1}, "ab"),
-        'Write 90 for ninety per cent, not 0.9. Typed, it looks like this: {"a": 70, "b": 55}',
+        "Write 90 for ninety per cent, not 0.9.",
     ),
     (
         check_sure,
         ({"a": 0.9, "b": None}, "ab"),
-        "Write 90 for ninety per cent, not 0.9. Still empty: b. "
-        'Typed, it looks like this: {"a": 70, "b": 55}',
+        "Write 90 for ninety per cent, not 0.9. Still empty: b.",
+    ),
+    (
+        check_sure,
+        ({"a": "very", "b": 120}, "abc"),
+        "Not taken: a, “very”; b, “120”. Write a figure from 0 to 100, such as 70. Still empty: c.",
+    ),
+    (
+        check_values,
+        ({"a": 3, "b": None, "c": "", "d": "nine"}, "abcd"),
+        "Not taken: d, “nine”. Write a figure, such as 12 or 0.5. Still empty: b, c.",
+    ),
+    (
+        check_labels,
+        ({"a": "sure", "b": "neither"}, "abc", ["hedge", "neither"]),
+        "Not taken: a, “sure”. Choose one of these: hedge, neither. Still empty: c.",
+    ),
+    (
+        check_numbers,
+        ([3, "three", 99], "flank"),
+        "Not taken: “three”, “99”. Tick, or write numbers from 1 to 17 between the brackets, with commas.",
     ),
 ]
 
@@ -385,22 +428,40 @@ class TestKeys:
 
     def test_items_of_several_texts(self):
         key = choice_key("flank", ["hedge"], a=("H1", "hedge"), b=("clinic:H2", "hedge"))
-        assert [i.shown for i in key.items.values()] == ["S3: is said to have", "clinic S8: may"]
+        assert [i.shown for i in key.items.values()] == [
+            "S3: is said to have",
+            "Orrinford clinic gets ready for the flu season, S8: may",
+        ]
 
     def test_several_labels(self):
-        assert fact_key(["x", "y"], a=("A", "x | y", "")).items["a"].accept == ("x", "y")
+        key = fact_key(["x", "y"], a=("A", "x | y", "since x", "since y"))
+        assert key.items["a"].accept == ("x", "y")
+        told = [mark_classified({"a": label}, key).parts[0].why for label in "xy"]
+        assert told == ["since x", "since y"]
 
     def test_where_a_counter_of_full_stops_goes_wrong(self):
         assert sorted(inner_stop_key("flank").targets) == [7, 8]
         assert sorted(inner_stop_key("stadium").targets) == []
 
-    @pytest.mark.parametrize("odd", [None, 3, "../x", ["harbour"], "flank ", "glacier"])
-    def test_only_the_texts_offered_can_be_chosen(self, odd, capsys):
-        assert chosen("harbour", "flank", "harbour") == "harbour"
+    @pytest.mark.parametrize(
+        ("odd", "said"),
+        [
+            (None, "No text is chosen."),
+            ("", "No text is chosen."),
+            (3, "Not taken: “3”."),
+            ("../x", "Not taken: “../x”."),
+            (["harbour"], "Not taken: “['harbour']”."),
+            ("glacier", "Not taken: “glacier”."),
+        ],
+    )
+    def test_only_the_texts_offered_can_be_chosen(self, odd, said, capsys):
+        for name in ("library-damaged", "Library bus to reach two more villages"):
+            assert chosen(name, "owls", "library-damaged") == "library-damaged"
         assert capsys.readouterr().out == ""
-        assert chosen(odd, "flank", "harbour") == "flank"
+        assert chosen(odd, "owls", "library-damaged") == "owls"
         assert capsys.readouterr().out == (
-            f"{odd!r} is not a text offered here, so flank counts. Write one of: flank, harbour\n"
+            f"{said} Choose one of these: Owls in the tower, Library bus to reach two more villages. "
+            "Until then the first one counts.\n"
         )
 
     def test_a_teachers_own_text(self, tmp_path, monkeypatch):

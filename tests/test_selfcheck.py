@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -59,8 +62,9 @@ def test_what_the_form_lacks_is_told_beside_the_marks(mine):
     path.write_text(json.dumps(copy), "utf-8")
     feedback = check_exercise(EXERCISE)
     told = (
-        "'harbour' is not a text offered here, so owls counts. Write one of: owls, library-damaged",
-        "'three' is not a sentence number (1 to 11). Write the numbers between brackets, with commas.",
+        "Not taken: “harbour”. Choose one of these: Owls in the tower, Library bus to reach two more "
+        "villages. Until then the first one counts.",
+        "Not taken: “three”. Tick, or write numbers from 1 to 11 between the brackets, with commas.",
     )
     assert feedback.questions[0].form == told
     assert feedback.questions[0].grade.points == 1.0
@@ -140,6 +144,37 @@ def test_a_marked_copy_shows_everything():
     assert page.count("<details open>") == 7  # four reasons, three of them with what is accepted
 
 
+@pytest.mark.parametrize(
+    "text", ["My own mark: 4", "*Write your answer here, in place of this line.*\n\nMy own mark: 4"]
+)
+def test_a_mark_of_ones_own_wants_something_written_first(mine, text):
+    path = mine / f"{EXERCISE}.ipynb"
+    copy = filled(json.loads(path.read_text("utf-8")), {"q5-written": text})
+    path.write_text(json.dumps(copy), "utf-8")
+    question = check_exercise(EXERCISE).questions[-1]
+    assert (question.worked, question.mine) == ("", "")
+    assert question.form == (
+        "Write an answer first: then your own mark counts, and the worked answer opens beside it.",
+    )
+    assert check_exercise(EXERCISE).own_mark == "not written yet"
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "exercises").glob("ex*")))
+def test_nothing_of_the_key_is_shown_to_whoever_has_answered_nothing(name):
+    feedback = check_exercise(name, folder=ROOT / "exercises" / name)
+    page = feedback.to_html()
+    assert feedback.points == 0
+    assert "What is accepted" not in page
+    assert not re.search(r"\d+ of \d+ (?:is|are) still to be found|You found", page)
+    for question in feedback.questions:
+        for part in question.mark["parts"] if question.mark else ():
+            assert part["answer"] in ("not named", "no answer", "no label")
+            if part["answer"] == "not named":
+                assert part["why"] not in html.unescape(page)
+            else:
+                assert part["why"].startswith(("There is no figure", "There is no label"))
+
+
 def test_the_worked_answer_opens_after_ones_own(mine):
     path = mine / f"{EXERCISE}.ipynb"
     copy = json.loads(path.read_text("utf-8"))
@@ -173,8 +208,8 @@ def test_one_is_not_many():
     key = FindKey({2: "", 4: ""}, {}, {1: "", 3: ""})
     told = [mark_found(answer, key).first for answer in ([2, 1], [1, 3])]
     assert told == [
-        "1 of 2 is still to be found. Of those you named, 1 is sound: read it again.",
-        "2 of 2 are still to be found. Of those you named, 2 are sound: read them again.",
+        "1 of 2 is still to be found. Of those you ticked, 1 is wrong: read it again.",
+        "2 of 2 are still to be found. Of those you ticked, 2 are wrong: read them again.",
     ]
 
 
@@ -192,10 +227,34 @@ def test_where_the_answers_are_not_one_is_told_what_to_do(call, monkeypatch):
     )
 
 
-def test_all_exercises_on_one_page(tmp_path, monkeypatch):
+def test_all_exercises_on_one_page(monkeypatch):
     monkeypatch.chdir(ROOT / "exercises" / EXERCISE)
     progress = show_progress()
-    assert len(progress.exercises) == 8
-    assert "ex3-hedging: 0 of 16 points; written: not written yet" in str(progress)
-    assert progress._repr_html_().count('<th scope="row">') == 8
-    monkeypatch.chdir(tmp_path)
+    assert len(progress.rows) == 8
+    assert "Exercise 3: How sure does it sound?: not started\n" in str(progress)
+    assert str(progress).endswith("All exercises: 0 of 160 points")
+    assert progress._repr_html_().count("not started") == 8
+
+
+def test_progress_has_titles_links_and_a_total(tmp_path, monkeypatch):
+    for folder in ("exercises", "solutions"):
+        for name in (EXERCISE, "ex4-sourcing"):
+            shutil.copytree(ROOT / folder / name, tmp_path / folder / name)
+    path = tmp_path / "exercises" / EXERCISE / f"{EXERCISE}.ipynb"
+    answers = {**HALF, "q5-written": "It fits.\n\nMy own mark: 3"}
+    path.write_text(json.dumps(filled(json.loads(path.read_text("utf-8")), answers)), "utf-8")
+    monkeypatch.chdir(tmp_path / "exercises" / "ex4-sourcing")
+    progress = show_progress()
+    assert str(progress) == (
+        "Exercise 3: How sure does it sound?: 6.67 of 20 points (chosen, ticked, counted: 3.67 of 16; "
+        "written: 3 of 4)\nExercise 4: Who says so?: not started\nAll exercises: 6.67 of 40 points"
+    )
+    page = progress._repr_html_()
+    assert (
+        f'<a href="../{EXERCISE}/{EXERCISE}.ipynb">Exercise 3: How sure does it sound?</a>' in page
+    )
+    assert (
+        '<a href="ex4-sourcing.ipynb">Exercise 4: Who says so?</a></th><td colspan="4">not s'
+        in page
+    )
+    assert "<b>6.67 of 40</b>" in page

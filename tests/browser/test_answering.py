@@ -113,14 +113,62 @@ def test_a_number_is_written_into_its_cell(opened):
     box = answer(notebook.page, 2).get_by_role("textbox").nth(1)
     box.fill("three of four")
     box.press("Tab")
-    expect(answer(notebook.page, 2).get_by_text("Not taken. Write a number")).to_be_visible()
-    box.fill("75 %")
-    box.press("Tab")
-    expect(answer(notebook.page, 2).get_by_text("Not taken")).to_have_count(0)
-    expect(box).to_have_value("0.75")
+    told = "Not taken: recall, “three of four”. Write a figure, such as 12 or 0.5."
+    expect(answer(notebook.page, 2).get_by_text(told)).to_be_visible()
+    notebook.page.get_by_role("button", name="Save and check the form").nth(2).click()
+    checked = notebook.page.locator(".jp-OutputArea-output")
+    expect(checked).to_have_text(f"{told} Still empty: precision, agreement.\n")
+    box.fill("7")
+    expect(answer(notebook.page, 2).get_by_text("Not taken")).to_be_hidden()
+    for typed, value in (("75 %", "0.75"), ("3/4", "0.75"), ("3 / 0", "3 / 0"), ("0,6", "0.6")):
+        box.fill(typed)
+        box.press("Enter")
+        box.press("Tab")
+        expect(box).to_have_value(value)
+        expect(checked).to_have_count(0)  # what was told of another answer is gone
     expect(answer(notebook.page, 2).get_by_text("Saved at")).to_be_visible()
     (found,), *_ = saved(notebook.folder / "ex8-measures.ipynb", "q3-answer", "figures")
-    assert found == {"precision": None, "recall": 0.75, "agreement": None}
+    assert found == {"precision": None, "recall": 0.6, "agreement": None}
+
+
+def test_ticks_belong_to_their_text(opened):
+    notebook = opened("ex3-hedging", "two-texts")
+    page, path = notebook.page, notebook.folder / "ex3-hedging.ipynb"
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_role("button", name="Next ↓")).to_be_focused(timeout=90_000)
+    control = answer(page, 0)
+    owls = page.get_by_text("Three barn owls have hatched in the church tower")
+    expect(owls.locator("visible=true")).to_have_count(1)  # and not above the control, too
+    control.get_by_role("checkbox", name="S2").check()
+    control.get_by_text("Library bus to reach").first.click()
+    expect(control.get_by_text("Corvale’s library bus")).to_be_visible()
+    expect(control.get_by_role("checkbox", checked=True)).to_have_count(0)
+    control.get_by_role("checkbox", name="S7").check()
+    expect(control.get_by_text("Saved at")).to_be_visible()
+    found, *_ = saved(path, "q1-answer", "text_read", "hedged")
+    assert found == ["Library bus to reach two more villages", [7]]
+    control.get_by_text("Owls in the tower").first.click()
+    expect(control.get_by_role("checkbox", checked=True)).to_have_count(1)
+    expect(control.get_by_role("checkbox", name="S2")).to_be_checked()
+    assert "damaged" not in page.locator(".jp-WindowedPanel-outer").inner_text()
+
+
+def test_a_mark_of_ones_own_and_an_editor_that_is_in_sight(opened):
+    notebook = opened("ex3-hedging", "own-mark")
+    page = notebook.page
+    page.get_by_role("button", name="Type it instead").nth(1).click()
+    expect(page.locator(".jp-CodeCell .cm-content:visible")).to_be_in_viewport(ratio=0.9)
+    written = page.locator(".mlt-answer", has=page.locator("textarea"))
+    written.get_by_text("3", exact=True).click()
+    expect(written.get_by_text("Write your answer first. Then mark it.")).to_be_visible()
+    expect(written.get_by_role("radio", checked=True)).to_have_count(0)
+    written.get_by_role("textbox").fill("It fits.")
+    expect(written.get_by_text("Write your answer first.")).to_be_hidden()
+    written.get_by_text("3", exact=True).click()
+    expect(written.get_by_role("radio", name="3")).to_be_checked()
+    expect(written.get_by_text("Saved at")).to_be_visible()
+    *_, source = saved(notebook.folder / "ex3-hedging.ipynb", "q5-written")
+    assert source == "It fits.\n\nMy own mark: 3"
 
 
 def test_a_copy_is_marked_as_it_stands(opened):

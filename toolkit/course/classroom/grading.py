@@ -7,6 +7,7 @@ Plain nbgrader stays underneath: its commands, its gradebook, its Formgrader.
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import tempfile
 from dataclasses import replace
@@ -141,10 +142,13 @@ class CarefulExporter(NotebookExporter):
 
     def from_notebook_node(self, nb: Any, resources: Any = None, **kwargs: Any) -> Any:
         """Return the released copy as text; each answer cell says what it asks for."""
+        sources = "\n".join([cell.source for cell in nb.cells])
+        texts = dict.fromkeys(re.findall(r'show_sentences\("([^"]+)"\)', sources))
         for cell in nb.cells:
             if cell.metadata.get("nbgrader", {}).get("solution"):
                 written = cell.cell_type == "markdown"
-                cell.metadata["toolkit"] = {"asks": "write" if written else described(cell.source)}
+                asks = "write" if written else described(cell.source, texts)
+                cell.metadata["toolkit"] = {"asks": asks}
         return super().from_notebook_node(nb, resources=resources, **kwargs)  # type: ignore[no-untyped-call]
 
     def _try(self, file: str) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.course.exercise.astyped import typed
-from toolkit.course.exercise.forms import FINE
+from toolkit.course.exercise.forms import EMPTY, FINE
 from toolkit.course.exercise.inspection import State
 from toolkit.course.exercise.literals import as_text, assigned_names, read_answers
 from toolkit.course.exercise.marking import SAID
@@ -63,7 +63,7 @@ class Question:
     @property
     def again_in_words(self) -> str:
         """What to read again, without its link: a page that is handed back lies elsewhere."""
-        return re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", self.again)
+        return re.sub(r"\[([^]]*)\]\(\S*\)", r"\1", self.again)
 
     @property
     def reasons(self) -> list[Mapping[str, Any]]:
@@ -74,13 +74,15 @@ class Question:
     def accepted(self, *, final: bool) -> list[tuple[str, str, str]]:
         """What would have been right: item, label, and the reason where it has not been told.
 
-        Of an item without an answer it is told only where the mark is *final*.
+        Of an item without an answer it is told only where the mark is *final*, and which
+        sentences were to be found, only to whoever has ticked one.
         """
         parts = self.mark["parts"] if self.mark else ()
+        tried = final or any(part["answer"] != "not named" for part in parts)
         unfound = [
             (": ".join(filter(None, [part["item"], part.get("words")])), "", part["why"])
             for part in parts
-            if part["answer"] == "not named"
+            if part["answer"] == "not named" and tried
         ]
         told = [p for p in parts if final or p["outcome"] != "missing"]
         return unfound + [(p["item"], p["accepted"], "") for p in told if p.get("accepted")]
@@ -265,11 +267,11 @@ def _question(
     typed: list[str],
     grade: Grade,
 ) -> Question:
-    lines = "\n".join(asked).strip().split("\n")
-    start = max([i for i, line in enumerate(lines) if line.startswith("## ")], default=-1)
-    heading = (lines[start] if start >= 0 else "").lstrip("# ")
-    again = next((line for line in lines[start + 1 :] if line.startswith(_AGAIN)), "")
-    rest = [line for line in lines[start + 1 :] if line != again]
+    text = "\n".join(asked).strip().split("\n")
+    start = max([i for i, line in enumerate(text) if line.startswith("## ")], default=-1)
+    heading = (text[start] if start >= 0 else "").lstrip("# ")
+    again = next((line for line in text[start + 1 :] if line.startswith(_AGAIN)), "")
+    rest = [line for line in text[start + 1 :] if line != again]
     mark, trouble, printed = None, "", ""
     for output in cell.get("outputs", ()):
         printed += "".join(output.get("text", ""))  # a list of lines, in a file of nbgrader
@@ -280,6 +282,8 @@ def _question(
         trouble = (
             f"This could not be marked, and the fault is not yours: tell your teacher. {reason}"
         )
+    lines = dict.fromkeys(printed.splitlines())
+    told = [line for line in lines if not line.startswith((FINE, EMPTY))]
     return Question(
         id=cell["metadata"]["nbgrader"]["grade_id"],
         title=heading or cell["metadata"]["nbgrader"]["grade_id"],
@@ -292,7 +296,5 @@ def _question(
         grade=grade,
         mark=mark,
         trouble=trouble,
-        form=tuple(
-            [line for line in dict.fromkeys(printed.splitlines()) if not line.startswith(FINE)]
-        ),
+        form=tuple(told),
     )

@@ -12,6 +12,8 @@ from functools import partial
 from typing import Any
 
 from toolkit.course.exercise.keytypes import ChoiceItem, ChoiceKey, FindKey, NumberItem, NumberKey
+from toolkit.course.exercise.numbered import title_of
+from toolkit.course.exercise.reading.typed import as_shown, is_empty, normal_label
 from toolkit.course.exercise.reasons import (
     NOTHING,
     SOURCES,
@@ -32,7 +34,8 @@ VERDICTS = {
     "not_checkable": "cannot tell",
     "unreadable": "cannot tell",
 }
-_ACCEPTED = {"hearsay": ("hearsay", "unnamed")}  # whom “it is said” passes on has no name either
+# Whom “it is said” passes on has no name either.
+_ALSO = {"hearsay": {"unnamed": "Somebody must have said it first, and no name is given."}}
 
 
 def find_key(
@@ -104,7 +107,9 @@ def find_key(
     )
 
 
-def verdict_key(text: str, **ids: str) -> ChoiceKey:
+def verdict_key(
+    text: str, also: Mapping[str, Mapping[str, str]] | None = None, **ids: str
+) -> ChoiceKey:
     """Return the verdicts on claims of *text*: every defensible one is accepted.
 
     >>> verdict_key("flank", a="C25").items["a"].accept
@@ -112,6 +117,7 @@ def verdict_key(text: str, **ids: str) -> ChoiceKey:
 
     Args:
         text: The name of a text with a key.
+        also: For a letter, the reason of each verdict that is accepted besides the first.
         **ids: The claim's id for each letter.
     """
     key = _load(text)
@@ -119,10 +125,10 @@ def verdict_key(text: str, **ids: str) -> ChoiceKey:
     for letter, id in ids.items():
         claim = key[id]
         accept = tuple(dict.fromkeys(VERDICTS[verdict] for verdict in claim.accept))
-        why = as_sentence(claim.note)
-        if claim.evidence:
-            why = f"{why} Look up {', '.join(claim.evidence)} in the ledger.".strip()
-        items[letter] = ChoiceItem(_shown(claim), accept, why, claim.status == "arguable")
+        place = f" Look up {', '.join(claim.evidence)} in the ledger." if claim.evidence else ""
+        why = f"{as_sentence(claim.note)}{place}".strip()
+        others = {label: f"{each}{place}" for label, each in (also or {}).get(letter, {}).items()}
+        items[letter] = ChoiceItem(_shown(claim), accept, why, claim.status == "arguable", others)
     return ChoiceKey(tuple(dict.fromkeys(VERDICTS.values())), items)
 
 
@@ -140,8 +146,10 @@ def source_key(text: str, **ids: str) -> ChoiceKey:
     items = {}
     for letter, id in ids.items():
         item = key[id]
-        accept = _ACCEPTED.get(item.source_type, (SOURCES[item.source_type],))
-        items[letter] = ChoiceItem(_shown(item), accept, reason(item), item.status == "arguable")
+        also = _ALSO.get(item.source_type, {})
+        accept = (SOURCES[item.source_type], *also)
+        why, arguable = reason(item), item.status == "arguable"
+        items[letter] = ChoiceItem(_shown(item), accept, why, arguable, also)
     return ChoiceKey(tuple(dict.fromkeys(SOURCES.values())), items)
 
 
@@ -164,7 +172,7 @@ def choice_key(text: str, choices: Collection[str], **items: tuple[str, ...]) ->
     for letter, (id, label, *why) in items.items():
         other, _, name = id.rpartition(":")
         item = _item(_load(other or text), name)
-        shown = f"{other} {_shown(item)}" if other else _shown(item)
+        shown = f"{title_of(other)}, {_shown(item)}" if other else _shown(item)
         arguable = getattr(item, "status", "certain") == "arguable"
         because = why[0] if why else reason(item)
         made[letter] = ChoiceItem(shown, tuple(label.split(" | ")), because, arguable)
@@ -202,15 +210,16 @@ def inner_stop_key(text: str) -> FindKey:
 def fact_key(choices: Collection[str], **items: tuple[str, ...]) -> ChoiceKey:
     """Return a key for statements that you word yourself: shown words, label, reason.
 
-    A second defensible label stands behind a bar: ``"partly | cannot tell"``.
+    A second defensible label stands behind a bar, ``"partly | cannot tell"``, and its reason last.
 
     >>> fact_key(["up", "down"], a=("cut in two", "up", "Shorter sentences.")).items["a"].accept
     ('up',)
     """
-    made = {
-        letter: ChoiceItem(shown, tuple(label.split(" | ")), why)
-        for letter, (shown, label, why) in items.items()
-    }
+    made = {}
+    for letter, (shown, label, why, *others) in items.items():
+        first, *second = label.split(" | ")
+        also = dict(zip(second, others, strict=False))
+        made[letter] = ChoiceItem(shown, (first, *second), why, also=also)
     return ChoiceKey(tuple(choices), made)
 
 
@@ -223,21 +232,26 @@ def number_key(**items: tuple[str, float, str]) -> NumberKey:
 
 
 def chosen(name: object, *texts: str) -> str:
-    """Return *name* if it is one of *texts*, else the first: the text the student took.
+    """Return the one of *texts* that *name* is, by its title or its name, else the first.
 
     Says so where another text than the one named is taken.
 
-    >>> chosen("harbour", "flank", "harbour")
+    >>> chosen("owls in the tower", "flank", "owls")
+    'owls'
+    >>> chosen("glacier", "harbour", "owls")
+    Not taken: “glacier”. Choose one of these: Tarnmouth votes to mend the harbour wall, Owls in the tower. Until then the first one counts.
     'harbour'
-    >>> chosen("glacier", "flank", "harbour")
-    'glacier' is not a text offered here, so flank counts. Write one of: flank, harbour
-    'flank'
     """
-    if isinstance(name, str) and name in texts:
-        return name
-    shown = repr(name)[:40]
+    titles = {text: title_of(text) for text in texts}
+    for text, title in titles.items():
+        if isinstance(name, str) and normal_label(name) in (
+            normal_label(title),
+            normal_label(text),
+        ):
+            return text
+    odd = "No text is chosen" if is_empty(name) else f"Not taken: {as_shown(name)}"
     print(
-        f"{shown} is not a text offered here, so {texts[0]} counts. Write one of: {', '.join(texts)}"
+        f"{odd}. Choose one of these: {', '.join(titles.values())}. Until then the first one counts."
     )
     return texts[0]
 

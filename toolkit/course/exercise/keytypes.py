@@ -21,12 +21,20 @@ class FindKey:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceItem:
-    """One item to be labelled: its words, the accepted labels, the reason."""
+    """One item to be labelled: its words, the accepted labels, the reason.
+
+    ``why`` is the reason of the first label; of each other one that is accepted ``also`` has its own.
+    """
 
     shown: str
     accept: tuple[str, ...]
     why: str
     arguable: bool = False
+    also: Mapping[str, str] = field(default_factory=dict)
+
+    def reason(self, label: str) -> str:
+        """Return why *label* is right."""
+        return self.also.get(label, self.why)
 
 
 @dataclass(frozen=True, slots=True)

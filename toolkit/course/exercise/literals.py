@@ -213,14 +213,14 @@ def _entry(statement: ast.stmt) -> tuple[str, str, ast.expr] | None:
 def as_text(value: object) -> str:
     """Return an answer as one line of text.
 
-    >>> as_text({"a": "hedge", "b": ""}), as_text([2, 3])
-    ('a: hedge, b: –', '2, 3')
+    >>> as_text({"a": "hedge", "b": ""}), as_text({"a": None, "b": 0}), as_text([2, 3])
+    ('a: hedge, b: –', 'a: –, b: 0', '2, 3')
     """
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {item if item != '' else '–'}" for key, item in value.items())
+        return ", ".join(f"{key}: {as_text(item)}" for key, item in value.items())
     if isinstance(value, list | tuple | set):
         return ", ".join(str(item) for item in value) or "–"
-    return str(value)
+    return "–" if value in (None, "") else str(value)
 
 
 def _taken(line: int, name: str, value: object) -> str:

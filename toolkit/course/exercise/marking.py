@@ -12,9 +12,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
-from toolkit.course.exercise.keytypes import ChoiceKey, FindKey, NumberKey
+from toolkit.course.exercise.keytypes import ChoiceKey, FindKey, NumberItem, NumberKey
 from toolkit.course.exercise.reading.typed import (
+    A_CERTAINTY,
+    A_FIGURE,
+    as_shown,
     by_letter,
+    is_empty,
     normal_label,
     read_certainty,
     read_label,
@@ -100,8 +104,7 @@ def mark_found(answer: object, key: FindKey, *, points: float = 1.0, hint: str =
     Args:
         answer: A list of sentence numbers.
         key: What stands where.
-        points: What the question is worth. A test leaves it out: the points of its
-            cell count.
+        points: What the question is worth. A test leaves it out: its cell's points count.
         hint: One sentence for whoever has not all of it right; it gives nothing away.
     """
     given = sentences_named(answer)
@@ -122,23 +125,25 @@ def mark_found(answer: object, key: FindKey, *, points: float = 1.0, hint: str =
         if n in wanted
     ]
     rule = (
-        f"You found {len(hits)} of {len(key.targets)} ({hit_rate:.0%}) and named {len(alarms)} of "
-        f"{len(key.sound)} sound ones ({alarm_rate:.0%}). The first share minus the second, never "
-        "below 0, is your share of the points: naming everything earns nothing."
+        f"You found {len(hits)} of {len(key.targets)} ({hit_rate:.0%}) and ticked {len(alarms)} of "
+        f"{len(key.sound)} others ({alarm_rate:.0%}). The first share minus the second, never "
+        "below 0, is your share of the points: ticking everything earns nothing."
     )
+    if not named:  # how many there are is told to whoever has looked for them
+        rule = "What you tick rightly earns points, and what you tick wrongly costs some."
+        return _mark(0.0, points, rule, parts, "Nothing is ticked yet.", hint)
     still, sound = len(key.targets) - len(hits), len(alarms)
-    again = "it" if sound == 1 else "them"
+    wrong = "1 is wrong: read it again." if sound == 1 else f"{sound} are wrong: read them again."
     first = [f"{still} of {len(key.targets)} {_is(still)} still to be found."] * bool(still)
-    first += [f"Of those you named, {sound} {_is(sound)} sound: read {again} again."] * bool(sound)
+    first += [f"Of those you ticked, {wrong}"] * bool(sound)
     return _mark(max(0.0, hit_rate - alarm_rate), points, rule, parts, " ".join(first), hint)
 
 
 def mark_classified(answer: object, key: ChoiceKey, *, points: float = 1.0, hint: str = "") -> Mark:
     """Return the mark for chosen labels: the share right.
 
-    Every label that a careful reader could defend is right. Where careful
-    readers differ (``arguable``), another label of the list is not wrong either:
-    the item is left out of the count.
+    Every label that a careful reader could defend is right. Where careful readers differ
+    (``arguable``), another label of the list is not wrong either: the item is left out.
 
     >>> from toolkit.course.exercise.keytypes import ChoiceItem
     >>> key = ChoiceKey(("hedge", "neither"), {"a": ChoiceItem("may", ("hedge",), "a modal")})
@@ -150,8 +155,7 @@ def mark_classified(answer: object, key: ChoiceKey, *, points: float = 1.0, hint
     Args:
         answer: A dictionary from the item's letter to a label.
         key: The items, the labels, and what is accepted.
-        points: What the question is worth. A test leaves it out: the points of its
-            cell count.
+        points: What the question is worth. A test leaves it out: its cell's points count.
         hint: One sentence for whoever has not all of it right; it gives nothing away.
     """
     given = by_letter(answer, key.items)
@@ -176,13 +180,7 @@ def mark_numbers(answer: object, key: NumberKey, *, points: float = 1.0, hint: s
     parts = []
     given = by_letter(answer, key.items)
     for letter, item in key.items.items():
-        value = read_number(given.get(letter))
-        if value is None:
-            parts.append(Part(item.shown, "no answer", "missing", item.why))
-        else:
-            close = abs(value - item.value) <= item.tolerance
-            outcome: Outcome = "right" if close else "wrong"
-            parts.append(Part(item.shown, str(value), outcome, item.why, listed=False))
+        parts.append(_number_part(given.get(letter), item))
     right = sum(part.outcome == "right" for part in parts)
     rule = f"You have {right} of {len(parts)} right; each counts the same."
     return _mark(right / len(parts), points, rule, parts, _first(parts, key.items), hint)
@@ -206,8 +204,7 @@ def mark_confidence(sure: object, answer: object, key: ChoiceKey, *, points: flo
         sure: A dictionary from the item's letter to a number from 0 to 100.
         answer: The labels chosen in the question it refers to.
         key: The key of that question.
-        points: What the question is worth. A test leaves it out: the points of its
-            cell count.
+        points: What the question is worth. A test leaves it out: its cell's points count.
     """
     parts: list[Part] = []
     scores: list[float] = []
@@ -225,7 +222,10 @@ def mark_confidence(sure: object, answer: object, key: ChoiceKey, *, points: flo
             parts.append(Part(shown, "no label", "missing", "There is no label to be sure of."))
         elif value is None:
             scores.append(1.0)
-            parts.append(Part(shown, "no number", "missing", "Wanted: a number from 0 to 100."))
+            typed = by_letter(sure, letter).get(letter)
+            said = "no number" if is_empty(typed) else as_shown(typed)
+            why = A_CERTAINTY if is_empty(typed) else f"Not taken. {A_CERTAINTY}"
+            parts.append(Part(shown, said, "missing", why, listed=False))
         else:
             happened = part.outcome == "right"
             brier = (value / 100 - happened) ** 2
@@ -240,6 +240,20 @@ def mark_confidence(sure: object, answer: object, key: ChoiceKey, *, points: flo
     return _mark(1 - mean, points, rule, parts)
 
 
+def _number_part(typed: object, item: NumberItem) -> Part:
+    value = read_number(typed)
+    accepted = f"{round(item.value, 2):g}"
+    if is_empty(typed):
+        return Part(
+            item.shown, "no answer", "missing", "There is no figure here.", accepted=accepted
+        )
+    if value is None:
+        why = f"Not taken. {A_FIGURE} {item.why}"
+        return Part(item.shown, as_shown(typed), "wrong", why, listed=False)
+    close = abs(value - item.value) <= item.tolerance
+    return Part(item.shown, str(value), "right" if close else "wrong", item.why, listed=False)
+
+
 def _choice_part(letter: str, given: Mapping[str, Any], key: ChoiceKey) -> Part:
     item = key.items[letter]
     shown = f"{letter}. {item.shown}"
@@ -252,7 +266,7 @@ def _choice_part(letter: str, given: Mapping[str, Any], key: ChoiceKey) -> Part:
         why = f"This is not one of the labels. {item.why}".strip()
         return Part(shown, typed[:60], "wrong", why, listed=False, accepted=accepted)
     if normal_label(label) in map(normal_label, item.accept):
-        return Part(shown, label, "right", item.why)
+        return Part(shown, label, "right", item.reason(label))
     if item.arguable:
         why = f"Careful readers differ here. {item.why}".strip()
         return Part(shown, label, "left out", why, accepted=accepted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,7 +20,11 @@ _NOT_HERE = (
     "are not in this copy of the course, so it cannot be marked on the spot. Your work is kept all the "
     "same. To hand it in, choose File, then Download, and give the file to your teacher."
 )
-_OWN_MARK = re.compile(r"^My own mark: *([0-4])\b", re.MULTILINE)
+_WRITE_FIRST = (
+    "Write an answer first: then your own mark counts, and the worked answer opens beside it."
+)
+_NONE = "There are no exercises here."
+_OWN_MARK = re.compile(r"^My own mark: *([0-4])\b.*", re.MULTILINE)
 
 
 class NoExerciseError(InputError, ValueError):
@@ -72,35 +77,54 @@ def show_progress() -> Progress | NotHere:
     roots = [root for root in (Path.cwd(), *Path.cwd().parents, beside) if masters_in(root)]
     if not roots:
         return NotHere(f"The answers {_NOT_HERE}")
-    masters = masters_in(roots[0])
-    copies = {name: roots[0] / "exercises" / name for name in masters}
-    return Progress(
-        tuple(
-            _checked(name, masters[name], place)
-            for name, place in copies.items()
-            if (place / f"{name}.ipynb").is_file()
-        )
-    )
+    rows = []
+    for name, master in masters_in(roots[0]).items():
+        place = roots[0] / "exercises" / name
+        if (place / f"{name}.ipynb").is_file():
+            path = os.path.relpath(place / f"{name}.ipynb").replace(os.sep, "/")
+            rows.append(Row(_checked(name, master, place), path, _begun(name, master, place)))
+    return Progress(tuple(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One exercise: its feedback, where your copy is, and whether anything was answered in it."""
+
+    feedback: Feedback
+    path: str
+    begun: bool
+
+    @property
+    def points(self) -> float:
+        """What a machine gave, and your own mark with it."""
+        mine = [question.mine for question in self.feedback.questions]
+        return self.feedback.points + sum(int(mark) for mark in mine if mark)
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
     """The exercises of the course, as far as they are done."""
 
-    exercises: tuple[Feedback, ...]
+    rows: tuple[Row, ...]
 
-    def rows(self) -> list[tuple[str, str, str, str]]:
-        """Return name, what a machine marked, what you gave yourself, and when it was saved."""
-        return [(x.assignment, x.on_the_spot, x.own_mark, x.saved) for x in self.exercises]
+    @property
+    def total(self) -> str:
+        """What all exercises earn so far, of what they can."""
+        points = sum(row.points for row in self.rows)
+        return f"{points:g} of {sum(row.feedback.maximum for row in self.rows):g}"
 
     def __str__(self) -> str:
         lines = [
-            f"{name}: {earned} points; written: {mine}" for name, earned, mine, _ in self.rows()
+            f"{row.feedback.title}: {row.points:g} of {row.feedback.maximum:g} points "
+            f"(chosen, ticked, counted: {row.feedback.on_the_spot}; written: {row.feedback.own_mark})"
+            if row.begun
+            else f"{row.feedback.title}: not started"
+            for row in self.rows
         ]
-        return "\n".join(lines) or "There are no exercises here."
+        return "\n".join([*lines, f"All exercises: {self.total} points"] if lines else [_NONE])
 
     def _repr_html_(self) -> str:
-        return render("course/exercise/templates/progress.html.j2", rows=self.rows())
+        return render("course/exercise/templates/progress.html.j2", progress=self, none=_NONE)
 
 
 def _checked(name: str, master: Path, place: Path) -> Feedback:
@@ -115,15 +139,26 @@ def _checked(name: str, master: Path, place: Path) -> Feedback:
     return replace(feedback, saved=saved, questions=tuple(questions))
 
 
+def _begun(name: str, master: Path, place: Path) -> bool:
+    """Return whether an answer cell of the copy is no longer as it was handed out."""
+    handed_out = {cell.id: cell.source for cell in Master.from_notebook(master).cells}
+    found = read_submission(place, name)
+    return bool(found.refused) or any(
+        cell.source.strip() != handed_out.get(cell.grade_id or "", cell.source).strip()
+        for cell in found.cells
+        if cell.grade_id and not cell.grade_id.endswith("-test")
+    )
+
+
 def _with_worked(question: Question, master: Path, teacher: Master) -> Question:
     """Return a written question with its worked answer, once there is an answer of one's own."""
-    given = question.answers[0][1].strip() if question.written else ""
-    if given in ("", teacher.by_id[question.id].source.strip()):
-        return question
+    given = question.answers[0][1] if question.written else ""
+    mine = _OWN_MARK.search(given)
+    if not _OWN_MARK.sub("", given).replace(teacher.by_id[question.id].source.strip(), "").strip():
+        return replace(question, form=(_WRITE_FIRST,)) if mine else question
     cells = json.loads(master.read_text("utf-8"))["cells"]
     source = next("".join(cell["source"]) for cell in cells if cell["id"] == question.id)
     worked = source.partition("### BEGIN SOLUTION\n")[2].partition("### END SOLUTION")[0]
-    mine = _OWN_MARK.search(given)
     levels = worked.strip().partition("\n\n")[2]  # its first line is said to the teacher
     return replace(question, worked=levels, mine=mine[1] if mine else "")
 

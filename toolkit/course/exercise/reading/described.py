@@ -8,18 +8,20 @@ colon and between bars, and each item has its words in a comment.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 _NAME = re.compile(r"^(\w+) = (.*?)(?:  # (.*))?$")
 _ITEM = re.compile(r'^    "(\w+)": (""|None),  # (.*)$')
-_OR = re.compile(r'"([\w-]+)"')
+_OR = re.compile(r'"([^"]+)"')
 
 
-def described(source: str) -> list[dict[str, Any]]:
+def described(source: str, texts: Collection[str] = ()) -> list[dict[str, Any]]:
     """Return for each name of the form *source* its kind, its question, its choices and items.
 
     Kinds: ``choose`` one label, say how ``sure`` one is, give a ``number``, ``tick``
-    sentences, ``pick`` a text.
+    sentences, ``pick`` a text. A text is called by its title, and *texts* are the names of those
+    that the exercise shows: a name may say more than a learner is to know.
 
     >>> form = '# Write one of: up | down\\nmoves = {\\n    "a": "",  # a longer word\\n}'
     >>> found = described(form)[0]
@@ -33,7 +35,7 @@ def described(source: str) -> list[dict[str, Any]]:
             above.append(line[2:])
         elif named := _NAME.match(line):
             name, value, comment = named.groups()
-            found.append(_ask(name, value, " ".join(above), comment or ""))
+            found.append(_ask(name, value, " ".join(above), comment or "", texts))
             above = []
         elif item := _ITEM.match(line):
             ask = found[-1]
@@ -43,22 +45,25 @@ def described(source: str) -> list[dict[str, Any]]:
     return found
 
 
-def _ask(name: str, value: str, above: str, comment: str) -> dict[str, Any]:
+def _ask(name: str, value: str, above: str, comment: str, shown: Collection[str]) -> dict[str, Any]:
     ask: dict[str, Any] = {"name": name, "items": [], "choices": [], "texts": []}
     if value == "{":
         _, _, labels = above.partition(": ")
         choices = [label.strip() for label in labels.split("|")] if "|" in labels else []
         return ask | {"kind": "choose", "ask": "" if choices else above, "choices": choices}
     if value == "[]":
-        texts = _sentences(above)
+        texts = _sentences(above, shown)
         return ask | {"kind": "tick", "ask": "Tick the sentences", "texts": texts}
     return ask | {"kind": "pick", "ask": above, "choices": _OR.findall(f"{value} {comment}")}
 
 
-def _sentences(words: str) -> list[tuple[str, list[str]]]:
-    """Return the sentences of each text that is named in *words*."""
+def _sentences(words: str, shown: Collection[str]) -> list[tuple[str, list[str]]]:
+    """Return title and sentences of each text of *shown* that *words* call by its title, or its name."""
     from toolkit.course.exercise.numbered import show_sentences
-    from toolkit.texts.load import article_names
 
-    named = [name for name in re.findall(r"[\w-]+", words) if name in article_names()]
-    return [(name, list(show_sentences(name).sentences)) for name in named]
+    texts = {name: show_sentences(name) for name in shown}
+    return [
+        (text.title, list(text.sentences))
+        for name, text in texts.items()
+        if f"“{text.title}”" in words or name in re.findall(r"[\w-]+", words)
+    ]

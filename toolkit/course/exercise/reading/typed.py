@@ -12,6 +12,10 @@ from typing import Any
 
 from toolkit.support.numbers import plain_digits
 
+# What is told to whoever typed something else.
+A_FIGURE = "Write a figure, such as 12 or 0.5."
+A_CERTAINTY = "Write a figure from 0 to 100, such as 70."
+
 _SENTENCE = re.compile(r"(?:[Ss](?:entences?)?\.?)?\s?(\d{1,4})")
 _SENTENCES = re.compile(r"\W*(?:[Ss]?\d{1,4}(?:[\s,;]+|$)(?:and\s+)?){1,99}\W*")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -48,6 +52,25 @@ def sentences_named(answer: object) -> Collection[Any]:
     if isinstance(answer, str):
         return re.findall(r"[Ss]?\d+", answer) if _SENTENCES.fullmatch(answer[:500]) else []
     return answer if isinstance(answer, list | tuple | set) else []
+
+
+def is_empty(typed: object) -> bool:
+    """Return whether nothing stands there: no more than spaces and signs.
+
+    >>> is_empty(None), is_empty(" “” "), is_empty("nine"), is_empty(0)
+    (True, True, False, False)
+    """
+    return typed is None or (isinstance(typed, str) and not normal_label(typed))
+
+
+def as_shown(typed: object) -> str:
+    """Return what was *typed* as it is told back.
+
+    >>> as_shown(" nine "), as_shown(120)
+    ('“nine”', '“120”')
+    """
+    words = " ".join(str(typed).split())
+    return f"“{words if len(words) <= 40 else words[:39] + '…'}”"
 
 
 def by_letter(answer: object, letters: Collection[str]) -> dict[str, Any]:

@@ -68,13 +68,36 @@ export function read(source, ask, letter = "") {
     const value = ask.choices.find((choice) => plain(choice) === words);
     return { value: value === undefined ? null : value, typed: value === undefined ? typed : "" };
   }
-  const number = Number(words.replace(/\s*%$/, "").replace(",", "."));
-  return Number.isNaN(number) ? { value: null, typed } : { value: number, typed: "" };
+  const shown = typed.replace(/^["'“”‘’\s]+|["'“”‘’\s]+$/g, "");
+  const value = figure(shown, ask.kind);
+  return { value, typed: value === null ? shown : "" };
 }
 
-/** A value as Python writes it. @param {any} value @param {Ask} ask */
+/**
+ * The number that was typed, or `null`, read as marking reads it: a comma parts thousands or stands for
+ * the point, 3/4 is a number, and a percent sign makes hundredths where no 0 to 100 is asked for.
+ * @param {string} typed @param {string} kind @returns {number|null}
+ */
+export function figure(typed, kind) {
+  const whole = typed.trim().replace(/\s*per ?cent$/i, "%");
+  const parts = whole.replace(/%$/, "").split("/").map((part) => digits(part.trim()));
+  const number = parts.length === 1 ? parts[0] : parts.length === 2 ? parts[0] / parts[1] : NaN;
+  const value = whole.endsWith("%") && kind !== "sure" ? number / 100 : number;
+  if (!Number.isFinite(value) || (kind === "sure" && (value < 0 || value > 100))) return null;
+  return Math.round(value * 1e6) / 1e6;
+}
+
+/** @param {string} typed */
+function digits(typed) {
+  const decimal = /^[-+]?(?:0,\d+|\d+,\d\d?)$/.test(typed);
+  const plain = typed.replace(/,/g, decimal ? "." : "");
+  return /^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : NaN;
+}
+
+/** A value as Python writes it; words in place of a figure stand there, to be told what is wanted. @param {any} value @param {Ask} ask */
 function literal(value, ask) {
   if (value === null) return ask.kind === "choose" ? '""' : "None";
+  if (ask.kind === "number" && typeof value === "string") return `"${value.replace(/["'\\#{}[\]]/g, " ").slice(0, 40).trim()}"`;
   return Array.isArray(value) ? `[${value.join(", ")}]` : JSON.stringify(value);
 }
 

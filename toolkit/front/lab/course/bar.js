@@ -113,13 +113,13 @@ export function lessonBar(panel, view, run, linked) {
   notebook.model.contentChanged.connect(moved);
   new ResizeObserver(moved).observe(notebook.node.querySelector(".jp-WindowedPanel-viewport") || notebook.node);
   Promise.all(notebook.widgets.map((cell) => cell.ready)).then(() => wanted() && go(wanted()));
-  tell(start.textContent.endsWith("Start") ? "Press Start: what you read and use appears." : "What you did is kept.");
+  tell(start.textContent.endsWith("Start") ? "Press Start: what you read and use appears." : "Press it: what you read and use appears again.");
   return { bar, begin };
 }
 
 /** Whether Start runs this cell: all of a lesson; of an exercise what shows a text. */
 function needed(cell) {
-  if (cell.model.type !== "code") return false;
+  if (cell.model.type !== "code" || cell.hasClass("mlt-below")) return false;
   const found = cell.model.getMetadata("nbgrader");
   return !found || !(found.grade || found.solution || cell.model.sharedModel.getSource().match(/\b(check_exercise|show_progress)\(/));
 }
@@ -127,7 +127,7 @@ function needed(cell) {
 /** The first cell in which there is something to do; the step that it belongs to says what. */
 function firstThing(notebook) {
   // by what the kernel gave: what is drawn of it may come later
-  return notebook.widgets.find((cell) => cell.hasClass("mlt-answered") || cell.model.outputs?.length);
+  return notebook.widgets.find((cell) => !cell.hasClass("mlt-below") && (cell.hasClass("mlt-answered") || cell.model.outputs?.length));
 }
 
 /** How many questions of an exercise are answered. */

@@ -2,7 +2,7 @@
 // The control above an answer cell. It holds nothing: what it shows is read from the cell's text,
 // and what is chosen is written into it.
 
-import { read, write } from "./answers.js";
+import { figure, read, write } from "./answers.js";
 
 let made = 0;
 
@@ -49,8 +49,19 @@ export function answered(asks, source) {
 function fields(ask, cell, asks, chosen) {
   const put = (value, letter = "") => cell.set(write(cell.get(), ask, value, letter));
   if (ask.kind === "tick") return ticks(ask, cell, asks, put);
-  if (ask.kind === "pick") return rows(ask, [["", ask.ask]], cell, put, chosen);
+  if (ask.kind === "pick") return rows(ask, [["", ask.ask]], cell, picking(ask, cell, asks), chosen);
   return rows(ask, ask.items, cell, put, chosen);
+}
+
+/** Takes another text; what was ticked in the one before is laid aside, and laid out again with it. */
+function picking(ask, cell, asks) {
+  const list = asks.find((other) => other.kind === "tick");
+  const aside = new Map();
+  return (value) => {
+    const source = cell.get();
+    aside.set(read(source, ask).value, read(source, list).value);
+    cell.set(write(write(source, ask, value), list, aside.get(value) || []));
+  };
 }
 
 /** One row for each item. */
@@ -59,18 +70,20 @@ function rows(ask, items, cell, put, chosen) {
   const node = element("div", { class: "mlt-rows" });
   if (ask.kind !== "pick" && ask.ask) node.append(element("p", {}, ask.ask));
   for (const [letter, label] of items) {
-    const typed = element("p", { class: "mlt-typed" });
+    const typed = element("p", { class: "mlt-typed", role: "status" });
     const make = ask.kind === "sure" ? slider : ask.kind === "number" ? box : choices;
     const field = make(ask, letter ? `${letter}. ${label}` : label, (value) => put(value, letter));
     const own = element("i", {});
     if (ask.kind === "sure") field.node.firstChild.append(own);
-    node.append(element("div", { class: "mlt-row" }, field.node, typed));
+    node.append(element("div", { class: "mlt-row", oninput: () => (typed.hidden = true) }, field.node, typed));
     shows.push(() => {
       own.textContent = chosen(letter) && ` You chose: ${chosen(letter)}`;
       const found = read(cell.get(), ask, letter);
-      field.show(found.value);
+      field.show(found.value, found.typed);
       typed.hidden = !found.typed;
-      typed.textContent = found.typed ? `Typed: ${found.typed}. What is chosen here takes its place.` : "";
+      typed.textContent = !found.typed ? "" : WANTED[ask.kind]
+        ? `Not taken: ${letter}, “${found.typed}”. ${WANTED[ask.kind]}`
+        : `Typed: ${found.typed}. What is chosen here takes its place.`;
     });
   }
   return { node, show: () => shows.forEach((each) => each()) };
@@ -89,29 +102,21 @@ export function choices(ask, label, put) {
   return { node, show: (value) => inputs.forEach((input) => (input.checked = input.value === value)) };
 }
 
+/** As in `typed.py`, which says it where a copy is checked and marked. @type {Record<string, string>} */
+const WANTED = { number: "Write a figure, such as 12 or 0.5.", sure: "Write a figure from 0 to 100, such as 70." };
+
 function box(ask, label, put) {
   const input = element("input", { type: "text", inputMode: "decimal", autocomplete: "off" });
-  const said = element("output", {});
+  const taken = () => figure(input.value, "number");
   input.onchange = () => {
-    const value = numberIn(input.value.trim());
-    said.textContent = Number.isNaN(value) ? "Not taken. Write a number, such as 12, 0.5 or 50%." : "";
-    if (!Number.isNaN(value)) put(value);
+    const value = taken();
+    put(value ?? (input.value.trim() || null));
+    if (value !== null) input.value = value;
   };
-  const show = (value) => {
-    if (said.textContent) return; // what was typed stays until it is a number
-    if (document.activeElement !== input || numberIn(input.value.trim()) !== value) input.value = value === null ? "" : value;
+  const show = (value, typed) => {
+    if (document.activeElement !== input || taken() !== value) input.value = value ?? typed;
   };
-  return { node: element("label", { class: "mlt-number" }, element("span", {}, label), input, said), show };
-}
-
-/** A comma parts thousands, or stands for the point (as in `judge.js`); a percent sign makes hundredths. @param {string} typed */
-function numberIn(typed) {
-  if (!typed) return null;
-  const number = typed.replace(/\s*%$/, "");
-  const decimal = /^[-+]?(?:0,\d+|\d+,\d\d?)$/.test(number);
-  const plain = number.replace(/,/g, decimal ? "." : "");
-  if (!/^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(plain)) return NaN;
-  return number === typed ? Number(plain) : Number(plain) / 100;
+  return { node: element("label", { class: "mlt-number" }, element("span", {}, label), input), show };
 }
 
 function slider(ask, label, put) {
@@ -136,12 +141,15 @@ const NOT_SAID = "not said yet";
 function ticks(ask, cell, asks, put) {
   const picked = asks.find((other) => other.kind === "pick");
   const legend = element("legend", {}, ask.ask);
+  const title = element("p", { class: "mlt-title" });
   const list = element("div", { class: "mlt-ticks" });
   const typed = element("p", { class: "mlt-typed" });
   let shown = "";
   let inputs = [];
   const fill = ([name, sentences]) => {
     shown = name;
+    title.textContent = name;
+    title.hidden = name === sentences[0];
     inputs = sentences.map((_, index) =>
       element("input", { type: "checkbox", value: index + 1, onchange: () => put(inputs.filter((i) => i.checked).map((i) => Number(i.value))) }),
     );
@@ -161,5 +169,5 @@ function ticks(ask, cell, asks, put) {
     typed.hidden = !found.typed;
     typed.textContent = found.typed ? `Typed: ${found.typed}` : "";
   };
-  return { node: element("fieldset", { class: "mlt-list" }, legend, list, typed), show };
+  return { node: element("fieldset", { class: "mlt-list" }, legend, title, list, typed), show };
 }

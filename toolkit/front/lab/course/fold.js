@@ -14,7 +14,9 @@ export function folded(cell, answers, save, run) {
     cell.toggleClass("mlt-folded", closed);
     show.textContent = closed ? (answers ? "Type it instead" : "Show the code") : "Hide the code";
     show.setAttribute("aria-expanded", String(!closed));
-    if (!closed) cell.editor?.focus();
+    if (closed) return;
+    cell.editor?.focus();
+    shown(cell, cell.node.querySelector(".jp-InputArea-editor"));
   };
   show.onclick = () => fold(!cell.hasClass("mlt-folded"));
   const line = element("div", { class: "mlt-line" }, show);
@@ -42,8 +44,8 @@ function doing(cell) {
   return cell.model.getMetadata("nbgrader")?.grade ? "Save and check the form" : "";
 }
 
-/** Bring what *cell* made into sight, and scroll no further than that takes. @param {any} cell */
-function shown(cell) {
+/** Bring *cell*, or a part of it, into sight, and scroll no further than that takes. @param {any} cell @param {any} part */
+function shown(cell, part = cell.node) {
   const view = cell.node.closest(".jp-WindowedPanel-outer, .jp-Notebook").getBoundingClientRect();
-  cell.node.scrollIntoView({ block: cell.node.offsetHeight > view.height / 2 ? "start" : "nearest" });
+  part.scrollIntoView({ block: part.offsetHeight > view.height / 2 ? "start" : "nearest" });
 }

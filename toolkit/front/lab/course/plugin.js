@@ -125,10 +125,32 @@ function control(cell, asks, saver, notebook) {
   const about = earlier(notebook, asks);
   const made = asks === "write" ? writing(text) : answerControl(asks, text, about?.chosen);
   made.node.append(saver.status());
-  shared.changed.connect(made.show);
+  if (Array.isArray(asks) && asks.some((ask) => ask.kind === "tick")) shownBelow(cell, notebook);
+  let told = shared.getSource();
+  shared.changed.connect(() => {
+    made.show();
+    if (told === shared.getSource()) return;
+    told = shared.getSource();
+    forgotten(cell, notebook);
+  });
   about?.shared.changed.connect(made.show);
   cell.node.insertBefore(made.node, cell.node.querySelector(".jp-Cell-inputWrapper"));
   cell.addClass("mlt-answered");
+}
+
+/** The text whose sentences are ticked stands in the control: what shows it above is left out. */
+function shownBelow(cell, notebook) {
+  const above = notebook.widgets.slice(0, notebook.widgets.indexOf(cell));
+  const first = above.findLastIndex(({ model }) => model.type === "markdown");
+  for (const each of above.slice(first)) each.toggleClass("mlt-below", /\bshow_sentences\(/.test(each.model.sharedModel.getSource()));
+}
+
+/** Take away what was told of the answer in *cell* as it stood before: its own output, and that of its check. */
+function forgotten(cell, notebook) {
+  const id = cell.model.getMetadata("nbgrader")?.grade_id?.replace(/-answer$/, "-test");
+  for (const { model } of [cell, ...notebook.widgets.filter(({ model }) => model.getMetadata("nbgrader")?.grade_id === id)]) {
+    if (model.type === "code" && model.outputs.length) model.clearExecution();
+  }
 }
 
 /** What was answered to the question of which *asks* wants to know how sure one is. */
@@ -146,7 +168,15 @@ function writing(text) {
   const stub = /^\*Write your answer here.*\*\s*$/;
   const mark = /\n*^My own mark: *([0-4])\s*$/m;
   const input = element("textarea", { rows: 8, spellcheck: true });
-  const put = (own) => text.set(own ? `${input.value.trimEnd()}\n\nMy own mark: ${own}` : input.value);
+  const first = element("p", { class: "mlt-typed", role: "status", hidden: true });
+  const put = (own) => {
+    const written = Boolean(input.value.trim());
+    first.textContent = own && !written ? "Write your answer first. Then mark it." : "";
+    first.hidden = !first.textContent;
+    if (written && own) text.set(`${input.value.trimEnd()}\n\nMy own mark: ${own}`);
+    else if (!own || marked()) text.set(input.value);
+    show();
+  };
   const own = choices({ choices: ["0", "1", "2", "3", "4"] }, "My own mark, once I have read the worked answer", put);
   const marked = () => (mark.exec(text.get()) || [])[1] || null;
   input.oninput = () => put(marked());
@@ -155,7 +185,7 @@ function writing(text) {
     if (document.activeElement !== input) input.value = stub.test(text.get()) ? "" : text.get().replace(mark, "");
   };
   show();
-  return { node: element("div", { class: "mlt-answer" }, element("label", {}, "Your answer", input), own.node), show };
+  return { node: element("div", { class: "mlt-answer" }, element("label", {}, "Your answer", input), own.node, first), show };
 }
 
 /** Saves what was answered, and says so when it is saved and not before. @param {any} panel */
