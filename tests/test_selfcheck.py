@@ -40,7 +40,7 @@ def test_the_call_in_a_notebook(mine):
 def test_the_command(mine):
     done = CliRunner().invoke(main, ["check", EXERCISE, "--html", "mine.html"])
     assert done.exit_code == 0, done.output
-    assert "ex3-hedging: 3.67 of 16 points; written: not written yet" in done.output
+    assert "ex3-hedging: 3.7 of 16 points; written: not written yet" in done.output
     assert "You found 2 of 4 (50%)" in done.output
     assert "2 of 4 are still to be found." in done.output
     assert "Read again: lesson 3, Mark by hand" in done.output

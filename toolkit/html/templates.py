@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
+def in_points(points: float) -> str:
+    """Return *points* as they are told, to one place: what is kept stays exact.
+
+    >>> in_points(14.99), in_points(2.125), in_points(0)
+    ('15', '2.1', '0')
+    """
+    return f"{round(points, 1):g}"
+
+
 def render(template: str, **values: Any) -> str:
     """Return *template* with *values*, each escaped and without hidden signs unless it is markup.
 
@@ -36,7 +45,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["markdown"] = _markdown
-    environment.filters["points"] = lambda points: f"{round(points, 2):g}"
+    environment.filters["points"] = in_points
     return environment
 
 

@@ -18,7 +18,7 @@ from toolkit.course.exercise.inspection import State
 from toolkit.course.exercise.literals import as_text, assigned_names, read_answers
 from toolkit.course.exercise.marking import SAID
 from toolkit.course.exercise.running import MIME, broken_tests
-from toolkit.html.templates import render
+from toolkit.html.templates import in_points, render
 
 _AGAIN = "Read again:"
 _PAGE = "course/exercise/templates/feedback.html.j2"
@@ -128,7 +128,7 @@ class Feedback:
     def on_the_spot(self) -> str:
         """What a machine marked, of what it can mark."""
         marked = [q.grade for q in self.questions if not q.written]
-        return f"{sum(g.points for g in marked):g} of {sum(g.maximum for g in marked):g}"
+        return f"{in_points(sum(g.points for g in marked))} of {in_points(sum(g.maximum for g in marked))}"
 
     @property
     def own_mark(self) -> str:
@@ -151,7 +151,7 @@ class Feedback:
         return render(_PAGE, feedback=self, page=False)
 
     def __str__(self) -> str:
-        total = f"{self.points:g} of {self.maximum:g} points ({self.state})"
+        total = f"{in_points(self.points)} of {in_points(self.maximum)} points ({self.state})"
         mine = f"{self.on_the_spot} points; written: {self.own_mark}"
         lines = [f"{self.assignment}: {mine if self.saved else total}"]
         lines += [f"Marked as saved on {self.saved}."] if self.saved else []
@@ -159,7 +159,7 @@ class Feedback:
         lines += [f"Note: {repair}" for repair in self.repairs]
         for question in self.questions:
             grade = question.grade
-            earned = "awaiting your teacher's marks" if grade.awaiting else f"{grade.points:g}"
+            earned = "awaiting your teacher's marks" if grade.awaiting else in_points(grade.points)
             if question.worked:
                 earned = (
                     f"your own mark is {question.mine}" if question.mine else "mark it yourself"

@@ -22,6 +22,7 @@ from toolkit.course.exercise.forms import AnswerError
 from toolkit.course.exercise.literals import read_answers
 from toolkit.course.exercise.marking import SAID, Mark
 from toolkit.course.exercise.master import Master
+from toolkit.html.templates import in_points
 
 BROKEN = "broken test: "
 MIME = "application/vnd.media-literacy-toolkit.mark+json"
@@ -143,7 +144,7 @@ def _error(error: BaseException, name: str) -> dict[str, Any]:
 
 
 def _plain(mark: Mark) -> str:
-    lines = [f"{mark.points:g} of {mark.maximum:g} points. {mark.rule}"]
+    lines = [f"{in_points(mark.points)} of {in_points(mark.maximum)} points. {mark.rule}"]
     lines += [
         f"  {SAID[part.outcome]}: {part.item} ({part.answer}) "
         + f"Accepted: {part.accepted}. " * bool(part.accepted)
