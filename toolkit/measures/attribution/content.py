@@ -123,7 +123,7 @@ def content_end(
             if f"{sort}: , {_opener(scene, k)}" in ends:
                 break
             continue
-        if text[k] == "." or lower[k + 1 : k + 3] in _AS_DID:
+        if text[k] == "." or lower[k + 1 : k + 3] in _AS_DID or _says_more(scene, at, k):
             break
         if sort == "phrase" and (_accompanies(scene, k) or _begins_anew(scene, at, k)):
             break
@@ -152,6 +152,14 @@ def content_end(
     while k > at and (text[k - 1] in TRAILING or lower[k - 1] in RELATIVES):
         k -= 1
     return k
+
+
+def _says_more(scene: AttributionContext, at: int, k: int) -> bool:
+    """“confirmed the figure *but cautioned* that it was old”, “blamed “rain”*, although* it was dry”."""
+    lower, words = scene.lower, scene.words
+    if lower[k] in ("and", "but") and lower[k + 1] in words.stating:
+        return words.verbal.isdisjoint(lower[at:k])
+    return k - 1 in scene.quote_to and lower[k : k + 2] == (",", "although")
 
 
 def _closes_aside(scene: AttributionContext, at: int, k: int) -> bool:

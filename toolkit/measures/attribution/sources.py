@@ -101,6 +101,11 @@ def head_of(scene: AttributionContext, run: TokenRange) -> int:
         or (
             lower[k] in scene.words.participle and lower[k - 1] in scene.words.document
         )  # “a report *published* last week”
+        or (
+            lower[k].endswith("ed")
+            and (lower[k - 1] in scene.words.gathering or lower[k - 1][-1] == "s")
+            and lower[k + 1] in scene.words.preposition
+        )  # “residents *evacuated* from the town”
     )
     last = next(found, stop) - 1
     name = scene.article.names.at(last)
@@ -210,7 +215,10 @@ def without_setting(scene: AttributionContext, run: TokenRange | None) -> TokenR
     if run is None:
         return None
     (first, stop), lower, words = _listed(scene, run), scene.lower, scene.words
-    if lower[first] in words.preposition or lower[first] in _OPENS_SETTING:
+    asked = lower[first - 1] == "when" and lower[first].endswith(
+        "ed"
+    )  # “When contacted, the mayor”
+    if asked or lower[first] in words.preposition or lower[first] in _OPENS_SETTING:
         near = lower[first : min(stop - 1, first + 6)]
         behind = first + near.index(",") + 1 if "," in near else 0
         if behind and (lower[behind] in words.determiner or scene.article.names.covers(behind)):

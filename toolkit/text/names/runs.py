@@ -58,7 +58,7 @@ def name_runs(
     text, lower = tokens.text, tokens.lower
     past = 0
     for i in capitals:
-        if i < past or i in shouted or not text[i][0].isalpha() or text[i - 1] == "°":
+        if i < past or i in shouted or not text[i][0].isalpha() or _is_no_name(text, i):
             continue
         first, word = i, lower[i]
         opens = i in sentence_starts or (i > 0 and text[i - 1] in _OPENERS)
@@ -99,6 +99,12 @@ def name_runs(
 
 def _is_acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper()
+
+
+def _is_no_name(text: Sequence[str], i: int) -> bool:
+    """“20 °*C*”, “Ada Lund, *R-Weir*”: a measure, a member’s party and seat."""
+    seat = text[i][0] in "DRI" and text[i][1:2] == "-" and text[i][2:3].isupper()
+    return seat or text[i - 1] == "°"
 
 
 def _is_share(word: str) -> bool:

@@ -69,10 +69,13 @@ class Speakers:
         scene, lower = self.scene, self.scene.lower
         at = source[0]
         if who == "who":
-            before = phrase(scene, at - (lower[at - 1] == ","), max(0, at - 40))
+            stop = at - (lower[at - 1] == ",")
+            told = scene.text[stop - 1]  # “Lund, 47, who said”, “Lund, R-Weir, who said”
+            stop -= 2 * (lower[stop - 2] == "," and (told.isdigit() or told[1:2] == "-"))
+            before = phrase(scene, stop, max(0, at - 40))
             kind = source_class(scene, before)
             if kind == "other":  # “asked for help from *the authorities*, who said”
-                near = last_phrase(scene, at - (lower[at - 1] == ","), max(0, at - 40))
+                near = last_phrase(scene, stop, max(0, at - 40))
                 named = near and self.names.at(near[1] - 1)
                 if near and not (named and named.name.kind == "place"):
                     before, kind = near, source_class(scene, near)
