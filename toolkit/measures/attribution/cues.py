@@ -114,6 +114,8 @@ def _is_no_cue(scene: AttributionContext, i: int, first: int) -> bool:
         return True  # “said *asking* for help was hard”: the words themselves
     if word == "show" and lower[i + 1] in scene.words.auxiliary:
         return True  # “the talk show will be on”
+    if word == "quote" and lower[i - 1] == "i":
+        return True  # “she says, and I quote, “…””
     if word in ("point", "points") and lower[i + 1] == ":":
         return True
     named = scene.article.names.covers

@@ -230,6 +230,8 @@ def subject(scene: AttributionContext, first: int, stop: int) -> TokenRange | No
         if word in ",;:" or word in words.auxiliary:
             return (begin, k) if k > begin else None
         verb = word in scene.cues or word in words.irregular_past or word.endswith("ed")
+        singular = word[-1] == "s" and word[-2:] != "'s" and word[:-1] not in words.human
+        verb = verb or (singular and lower[k - 1] in words.human and word not in words.gathering)
         noun = lower[k - 1] in words.determiner  # “a *report* from Velto said”
         if verb and k > begin and not noun and text[k][0].islower():
             adverb = lower[k - 1] in words.adverb or is_adverb(scene, k - 1)

@@ -279,8 +279,9 @@ class Pronouns:
         for mention in reversed(self.names.between(max(0, at - 60), at)):
             if owner[at] - owner[mention.first] > 1:
                 break
-            noun = not self._is_verb(mention.stop) and self._is_verb(mention.stop + 1)
-            if noun:
+            behind = self.scene.text[mention.stop]
+            noun = behind[0].isalpha() and not self._is_verb(mention.stop)
+            if noun and self._is_verb(mention.stop + 1):
                 continue  # “the *Weir* attack renewed the calls. It …”
             if mention.name.kind in ("body", "place") and self._is_subject(mention):
                 return self.discourse.named(mention.name), f"“{word}” takes up {mention.name.full}."
