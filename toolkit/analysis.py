@@ -30,8 +30,8 @@ from toolkit.records import (
     Hedge,
     Quote,
     Wording,
+    fields_to_plain,
     is_doubtful,
-    to_plain,
 )
 from toolkit.text.article import Article, Text, as_article
 
@@ -50,6 +50,7 @@ _KINDS: dict[str, type[Finding]] = {
     "claims": Claim,
     "wording": Wording,
 }
+_PLAIN = {kind: fields_to_plain(kind, type=kind.__name__.lower()) for kind in _KINDS.values()}
 _FIXED = ("by_type", "by_form")  # counts that have the same keys for every article
 _NAMES = ("most_quoted",)  # a name, or None
 _CONTEXT = 32  # characters before and after a quoted passage in a text selector
@@ -82,9 +83,7 @@ class Analysis:
                 "sentences": len(article.sentences),
                 "paragraphs": len(article.paragraphs),
             },
-            "findings": [
-                {"type": type(item).__name__.lower(), **to_plain(item)} for item in self.findings
-            ],
+            "findings": [_PLAIN[type(item)](item) for item in self.findings],
             "readability": self.readability.to_dict(),
             "hedging": self.hedging.to_dict(),
             "sourcing": self.sourcing.to_dict(),

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -58,9 +59,12 @@ class Table:
         return chance(self.base + total(filter(None, map(self.signs.get, signs))))
 
 
+_WEIGHT = attrgetter("weight")
+
+
 def total(parts: Iterable[Part]) -> int:
     """Return the sum of the weights of *parts*."""
-    return sum([weight for weight, _ in parts])
+    return sum(map(_WEIGHT, parts))
 
 
 def chance(log_odds: int) -> float:

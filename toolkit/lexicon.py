@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from sys import intern
-from typing import Any
+from typing import Any, NamedTuple
 
 from toolkit.kinds import kind_of
 from toolkit.support.build import build
@@ -138,18 +138,24 @@ def load_lexicon(name: str) -> tuple[Cue, ...]:
     return cues
 
 
+class _Node(NamedTuple):
+    """A word of phrases: the cues of those that end with it, and the words that may come next."""
+
+    ending: list[Cue]
+    nodes: dict[str, _Node]
+
+
 class Matcher:
     """Finds phrases in an article's tokens: the longest at each place, none overlapping."""
 
     def __init__(self, cues: Iterable[Cue]) -> None:
-        # A tree of words: each node maps a next word to a node, and "" to the cues that end there.
-        self._tree: dict[str, Any] = {}
+        self._tree: dict[str, _Node] = {}
         for cue in cues:
             for phrase in cue.phrases:
-                node = self._tree
+                nodes, ending = self._tree, list[Cue]()
                 for word in words_of(phrase):
-                    node = node.setdefault(word, {})
-                node.setdefault("", []).append(cue)
+                    ending, nodes = nodes.setdefault(word, _Node([], {}))
+                ending.append(cue)
 
     def find(self, article: Article) -> Iterator[tuple[int, int, Cue]]:
         """Yield ``(first token, stop token, cue)`` in order; phrases stay inside one sentence."""
@@ -157,22 +163,23 @@ class Matcher:
         owners, following = article.sentence_of, (*lower[1:], " ")  # no token is a space
         begun: list[int] = []  # where one word is a phrase, or begins one with the next word
         for word in tree.keys() & places.keys():
-            node = tree[word]
-            if "" in node:
+            ending, nodes = tree[word]
+            if ending:
                 begun += places[word]
-                continue
-            for first in places[word]:
-                if following[first] in node:
-                    begun.append(first)
+            elif not places.keys().isdisjoint(nodes):
+                begun += [first for first in places[word] if following[first] in nodes]
         past = 0
         for first in sorted(begun):
             if first < past:
                 continue
-            node, stop = tree[lower[first]], first + 1
-            found = [(stop, cue) for cue in node.get("", ())]
-            while (node := node.get(following[stop - 1])) and owners[stop] == owners[first]:
+            (ending, nodes), stop = tree[lower[first]], first + 1
+            found = [(stop, cue) for cue in ending]
+            while nodes and (node := nodes.get(following[stop - 1])):
+                if owners[stop] != owners[first]:
+                    break
                 stop += 1
-                found += [(stop, cue) for cue in node.get("", ())]
+                ending, nodes = node
+                found += [(stop, cue) for cue in ending]
             for stop, cue in reversed(found):
                 if cue.unless is None or not is_excepted(article, first, stop, cue.unless):
                     yield first, stop, cue

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, is_dataclass
 from functools import cache
-from operator import attrgetter
 from typing import Any, NoReturn, TypeVar
 
 K = TypeVar("K")
@@ -41,8 +40,7 @@ class Measure:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the figures as plain dictionaries, lists and numbers, ready for JSON."""
-        kind: Any = type(self)
-        return fields_to_plain(kind)(self)
+        return _fields_way(type(self))(self)
 
 
 def field_names(kind: type[Any]) -> tuple[str, ...]:
@@ -68,24 +66,30 @@ def _find_way(kind: type[Any]) -> Callable[[Any], Any]:
 
 _way: Callable[[Any], Callable[[Any], Any]] = cache(_find_way)
 _SCALARS = frozenset(("str", "int", "float", "bool", "None"))
+_FLAT = frozenset(("Frozen[str, int]", "Frozen[str, float]"))
 
 
-@cache
-def fields_to_plain(kind: type[Any]) -> Callable[[Any], dict[str, Any]]:
-    """Return what makes records of the dataclass *kind* plain; only fields that hold more than a scalar are looked into."""
-    names = field_names(kind)
-    types = [str(field.type).split(" | ") for field in kind.__dataclass_fields__.values()]
-    nested = [n for n, t in zip(names, types, strict=True) if not _SCALARS.issuperset(t)]
-    read = attrgetter(*names)
+def fields_to_plain(kind: type[Any], **before: str) -> Callable[[Any], dict[str, Any]]:
+    """Return what makes records of the dataclass *kind* plain, with *before* in front.
 
-    def plain(record: Any) -> dict[str, Any]:
-        fields = dict(zip(names, read(record), strict=True))
-        for name in nested:
-            value = fields[name]
-            fields[name] = _way(type(value))(value)
-        return fields
-
+    Only fields that hold more than a scalar are looked into. It is one expression, put together as
+    ``dataclasses`` puts together the methods of a class.
+    """
+    entries = [f"{name!r}: {text!r}" for name, text in before.items()]
+    for name, field in kind.__dataclass_fields__.items():
+        value = f"record.{name}"
+        if field.type in _FLAT:
+            value = f"dict({value})"
+        elif not _SCALARS.issuperset(str(field.type).split(" | ")):
+            value = f"to_plain({value})"
+        entries.append(f"{name!r}: {value}")
+    plain: Callable[[Any], dict[str, Any]] = eval(
+        f"lambda record: {{{', '.join(entries)}}}", {"to_plain": to_plain}
+    )
     return plain
+
+
+_fields_way: Callable[[Any], Callable[[Any], dict[str, Any]]] = cache(fields_to_plain)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
@@ -135,10 +136,10 @@ class Article:
 
         Made in one pass, so that no rule has to walk through the text for the few words it needs.
         """
-        lower = self.tokens.lower
-        places: dict[str, list[int]] = {token: [] for token in dict.fromkeys(lower)}
-        for index, word in enumerate(lower):
+        places = defaultdict[str, list[int]](list)
+        for index, word in enumerate(self.tokens.lower):
             places[word].append(index)
+        places.default_factory = None
         return places
 
     def places_of(self, words: Iterable[str]) -> list[int]:

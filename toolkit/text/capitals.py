@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.text.article import Article
 from toolkit.text.tokens import Look
 
+_WORD, _CAPITAL = int(Look.WORD), int(Look.CAPITAL)  # quicker than the flags themselves
 _SHORT = 4  # letters of “SMUG”, a body; a longer word in capitals is shouted
 
 
@@ -20,12 +21,12 @@ def in_name(article: Article, first: int, stop: int) -> bool:
     """
     looks, text = article.tokens.looks, article.tokens.text
     sentence = article.sentences[article.sentence_of[first]]
-    if not looks[first] & Look.CAPITAL or sentence.kind == "heading":
+    if not looks[first] & _CAPITAL or sentence.kind == "heading":
         return False
     if 1 < len(text[first]) <= _SHORT and text[first].isupper():
         return not sentence.text.isupper()
-    if first == sentence.first or not looks[first - 1] & Look.WORD:
+    if first == sentence.first or not looks[first - 1] & _WORD:
         return False
-    behind = stop < sentence.stop and looks[stop] & Look.CAPITAL
-    before = first - 1 > sentence.first and looks[first - 1] & Look.CAPITAL
+    behind = stop < sentence.stop and looks[stop] & _CAPITAL
+    before = first - 1 > sentence.first and looks[first - 1] & _CAPITAL
     return bool(behind or before)

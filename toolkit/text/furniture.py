@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from toolkit.text.article import Article
 
 _LONGEST, _SHORT = 400, 100  # characters: what is longer is text
+_GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _EDGES = " \t\r\n*•|·-–—"
 _DASHES = frozenset(("-", "–", "—", "--"))
 _CAPITALS, _DATELINE = 3, 14  # letters of a place in capitals, tokens of a dateline
@@ -50,6 +51,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         "|".join([pattern for entry in load_furniture() for pattern in entry.get(key, ())])
         for key in ("patterns", "anywhere")
     )
+    whole = _GROUP.sub("(?:", whole)  # no group is asked for: more than twice as fast
     return re.compile(whole), re.compile(rf"\b(?:{part})")
 
 

@@ -12,6 +12,7 @@ from itertools import accumulate, chain, compress
 from sys import intern
 
 from toolkit.support.data import read_data, word_set
+from toolkit.support.kept import Kept
 
 _LETTER = r"[^\W\d_]"
 _WORD = r"[\w\u0300-\u036f]"
@@ -47,8 +48,6 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _SPACE = re.compile(r"(\s+)")
-_LONGEST = 60  # code points; a longer chunk is no word of English, and is not kept
-_KEPT = 100_000  # chunks
 STOPS = frozenset(".!?…।۔")
 # Characters that show nothing: a soft hyphen, marks of width, joining and direction.
 INVISIBLE = frozenset(
@@ -147,19 +146,7 @@ def _split(clean: str) -> Iterator[tuple[str, bool, int, int]]:
 _IN_ADDRESSES = frozenset(".@#/\\")  # each address has one of them before its last character
 
 
-class _Known(dict[str, tuple[Part, ...]]):
-    """The tokens of each chunk that was met: one look-up, however often it is met again."""
-
-    def __missing__(self, chunk: str) -> tuple[Part, ...]:
-        parts = _take_apart(chunk)
-        if len(chunk) <= _LONGEST:
-            if len(self) >= _KEPT:
-                self.clear()
-            self[chunk] = parts
-        return parts
-
-
-_known = _Known()
+_PARTS = Kept(_take_apart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +228,7 @@ def tokenize(text: str) -> Tokens:
     if "-\n" in text or "-\r\n" in text:
         pieces = _rejoined(pieces)
     starts = list(accumulate(map(len, pieces), initial=0))[::2]
-    chunks = list(map(_known.__getitem__, pieces[::2]))
+    chunks = list(map(_PARTS.__getitem__, pieces[::2]))
     parts = list(chain.from_iterable(chunks))
     return Tokens(
         tuple([part[0] for part in parts]),

@@ -88,7 +88,7 @@ def _is_amount(place: CueInSentence, k: int) -> bool:
     scene = place.scene
     k += scene.lower[k] in ("a", "half")
     figure = scene.text[k][0].isdigit() and len(scene.text[k]) != _YEAR
-    if not (figure or scene.lower[k] in scene.words.count | _LARGE):
+    if not (figure or scene.lower[k] in scene.words.count or scene.lower[k] in _LARGE):
         return False
     near = scene.lower[k + 1 : min(place.stop, k + 9)]
     verbs = (n for n, word in enumerate(near) if word in scene.words.verbal or word[-2:] == "ed")

@@ -198,7 +198,7 @@ def _joins_people(scene: AttributionContext, k: int, first: int, stop: int) -> b
     low = max(first, before.lead - REACH)
     comma = next((j + 1 for j in range(before.lead - 1, low, -1) if lower[j] == ","), low)
     led = lower[comma : before.lead] + lower[k + 1 : behind.lead]
-    return (words.verbal | words.preposition).isdisjoint(led)
+    return words.verbal.isdisjoint(led) and words.preposition.isdisjoint(led)
 
 
 def _joins_names(scene: AttributionContext, k: int, first: int) -> bool:

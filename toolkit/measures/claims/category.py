@@ -47,7 +47,7 @@ def category_of(context: ClaimContext, clause: ClauseSpan) -> str:
         or (Kind.JUDGEMENT in inside and _judges(context, first, stop))
     ):
         return "judgement"
-    if any(
+    if not _CAUSES.isdisjoint(inside) and any(
         kind in _CAUSES and not _is_noun(context, at, verb) for at, kind in enumerate(inside, first)
     ):
         return "cause"

@@ -76,7 +76,7 @@ class Clauses:
         self.kinds, self.words = kinds_of(lower), list(lower)
         self._mark_names()
         for first, stop, cue in _phrases().find(article):
-            self.kinds[first], self.words[first] = Kind[cue.id.upper()], lower[first]
+            self.kinds[first], self.words[first] = getattr(Kind, cue.id.upper()), lower[first]
             if self.kinds[first] == Kind.PREPOSITION:  # the last word of “as well as” opens nothing
                 self.kinds[first + 1 : stop] = bytes([Kind.PREPOSITION]) * (stop - first - 1)
         for number in _NUMBERS.finditer(self.kinds):
@@ -94,6 +94,7 @@ class Clauses:
                 if lower[first + 1 : first + 3] == ("said", ","):
                     self.kinds[first + 1] = Kind.ADVERB
         self._roles = find_roles(article, self.kinds)
+        self._verbs: dict[tuple[int, int], int] = {}  # several rules ask for the same one
 
     def _mark_names(self) -> None:
         """Mark capitals as names, but for a first word; and first numbers that label an item of a list."""
@@ -118,8 +119,11 @@ class Clauses:
 
     def main_verb(self, first: int, stop: int) -> int:
         """Return the first verb between these tokens that no *who*, *that* or *when* governs, or -1."""
-        found = _MAIN_VERB.match(self._roles, first, stop)
-        return found.end() - 1 if found else -1
+        run = first, stop
+        if run not in self._verbs:
+            found = _MAIN_VERB.match(self._roles, first, stop)
+            self._verbs[run] = found.end() - 1 if found else -1
+        return self._verbs[run]
 
     def states(self, first: int, stop: int) -> bool:
         """Tell whether a main verb stands between these tokens, and not at once: “Posted on May 4”."""
@@ -260,20 +264,20 @@ class Clauses:
 
     def _behind_opener(self, first: int) -> int:
         """Return the token behind an “As”, “While” or “Although” that opens a clause, else *first*."""
-        for i in (first, first + 1):  # “Even though”, “And as”
-            if self.words[i : i + 1] == ["as"] == self.words[i + 2 : i + 3]:
-                return first  # “As long as it rains, …”
-            if self.kinds[i : i + 1] == _CONTRAST or self.words[i : i + 1] == ["as"]:
-                comma = self.kinds.find(Kind.COMMA, i + 1)
-                return i + 1 if self.main_verb(i + 1, max(comma, i + 1)) >= 0 else first
-            if self.kinds[i : i + 1] not in _MAY_LEAD:
-                break
+        kinds, words = self.kinds, self.words
+        i = first
+        if kinds[i] in _MAY_LEAD and words[i] != "as" and i + 1 < len(kinds):
+            i += 1  # “Even though”, “And as”
+        if words[i] == "as" and words[i + 2 : i + 3] == ["as"]:
+            return first  # “As long as it rains, …”
+        if words[i] == "as" or kinds[i] == Kind.CONTRAST:
+            comma = kinds.find(Kind.COMMA, i + 1)
+            return i + 1 if self.main_verb(i + 1, max(comma, i + 1)) >= 0 else first
         return first
 
 
-_CONTRAST = bytes([Kind.CONTRAST])
 _PREPOSITION = bytes([Kind.PREPOSITION])
-_MAY_LEAD = (bytes([Kind.ADVERB]), bytes([Kind.JOINER]))
+_MAY_LEAD = frozenset({Kind.ADVERB, Kind.JOINER})
 
 
 def _in_brackets(text: Sequence[str]) -> bool:

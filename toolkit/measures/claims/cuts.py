@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from toolkit.measures.claims.context import ClaimContext
-from toolkit.measures.claims.word_classes import OPENERS, Kind
+from toolkit.measures.claims.word_classes import OPENERS, Kind, one_of
 from toolkit.text.article import Sentence
 from toolkit.text.furniture import behind_dateline
 
@@ -16,7 +17,7 @@ CAPS = {
     "the writer's own judgement": -150,
 }
 POSSIBILITY, INTENTION, JUDGEMENT = CAPS
-_CAPPED = frozenset({Kind.INTENTION, Kind.MODAL, Kind.JUDGEMENT})
+_LIMITED = re.compile(one_of([Kind.INTENTION, Kind.MODAL, Kind.JUDGEMENT]))
 _BORDERS = frozenset({Kind.COMMA, Kind.STOP, Kind.JOINER})
 
 
@@ -31,8 +32,9 @@ class ClauseSpan(NamedTuple):
 def clauses_of(context: ClaimContext, sentence: Sentence) -> list[ClauseSpan]:
     """Return the statements of a sentence, trimmed, with what is limited in them apart."""
     found: set[ClauseSpan] = set()
-    whole = behind_dateline(context.article, sentence.first, sentence.stop), sentence.stop
-    for first, stop, is_content in _parts(context, sentence):
+    begins = behind_dateline(context.article, sentence.first, sentence.stop)
+    whole = begins, sentence.stop
+    for first, stop, is_content in _parts(context, sentence, begins):
         if not is_content:
             stop = _before_frame(context, first, stop)
         if not (is_content or (first, stop) == whole or context.clauses.is_whole(first, stop)):
@@ -44,9 +46,9 @@ def clauses_of(context: ClaimContext, sentence: Sentence) -> list[ClauseSpan]:
     return sorted([clause for clause in found if clause.stop - clause.first > 1])
 
 
-def _parts(context: ClaimContext, sentence: Sentence) -> list[tuple[int, int, bool]]:
+def _parts(context: ClaimContext, sentence: Sentence, begins: int) -> list[tuple[int, int, bool]]:
     """Return the reported statements of a sentence, and what stands between them, in order."""
-    parts, past = [], behind_dateline(context.article, sentence.first, sentence.stop)
+    parts, past = [], begins
     for first, stop in sorted(context.contents.get(sentence.first, ())):
         if first < past:
             continue
@@ -86,12 +88,12 @@ def _capped(context: ClaimContext, first: int, stop: int) -> list[ClauseSpan]:
     (“, hoping to land”) and a judgement (“utterly disgraceful”).
     """
     kinds, lower = context.clauses.kinds, context.article.tokens.lower
-    inside = kinds[first:stop]
-    if _CAPPED.isdisjoint(inside):
+    if not _LIMITED.search(kinds, first, stop):
         return [ClauseSpan(first, stop, "")]
     found, end = [], stop
     own = context.reported.find(1, first, stop) < 0
-    for i in range(first + 1, stop):
+    for limited in _LIMITED.finditer(kinds, first + 1, stop):
+        i = limited.start()
         kind, before = kinds[i], kinds[i - 1]
         if kind == Kind.JUDGEMENT and lower[i - 1].endswith("ly"):
             found.append(ClauseSpan(i - 1, i + 1, JUDGEMENT))

@@ -36,7 +36,8 @@ def news_signs(
         is_amount(context.clauses, at) for at in range(first, stop)
     ):
         signs.append("an amount")
-    begin, end = (bisect_left(context.consequences, (at,)) for at in (first, stop))
+    begin = bisect_left(context.consequences, (first,))
+    end = bisect_left(context.consequences, (stop,), begin)
     signs += [sign for _, sign in context.consequences[begin:end]]
     if not PERSONAL.isdisjoint(present):
         signs.append("“I”, “we” or “you”")

@@ -26,7 +26,7 @@ _ROLE_OF = (
     | dict.fromkeys((Kind.ADVERB, Kind.NEGATION), "g")
     | {Kind.COMMA: ",", Kind.STOP: "b", Kind.JOINER: "b"}
 )
-ROLES = bytes([ord(_ROLE_OF.get(kind, ".")) for kind in range(256)])  # type: ignore[call-overload]
+ROLES = bytes([ord(_ROLE_OF.get(kind, ".")) for kind in range(256)])
 _VERB, _OPENER, _GROUP, _NONE = b"vog."
 _AUXILIARY = re.compile(b"a")
 _DOUBTFUL = re.compile(one_of(NOUN_OR_VERB))

@@ -53,7 +53,7 @@ _NAMES = signs_of(
     "no name", "a name", "two names", "three names", "four names", "five names or more"
 )
 _PASTS = signs_of("no past tense", "a past tense", "two past tenses", "three past tenses or more")
-_PAST = (Kind.SAYS, Kind.PAST, Kind.FINITE_PAST, Kind.ED, Kind.ED_BY)
+_PAST = bytes([Kind.SAYS, Kind.PAST, Kind.FINITE_PAST, Kind.ED, Kind.ED_BY])
 _NAME_THEN = {
     sign: re.compile(one_of([Kind.NAME]) + one_of(kinds))
     for sign, kinds in {
@@ -75,13 +75,14 @@ def claim_signs(kinds: bytearray, first: int, stop: int) -> list[str]:
         _SIZES[min(len(inside) // 6, len(_SIZES) - 1)],
         _NUMBERS[min(count(Kind.NUMBER), len(_NUMBERS) - 1)],
         _NAMES[min(count(Kind.NAME), len(_NAMES) - 1)],
-        _PASTS[min(sum(map(count, _PAST)), len(_PASTS) - 1)],
+        _PASTS[min(len(inside) - len(inside.translate(None, _PAST)), len(_PASTS) - 1)],
     ]
     for kind in _NAMED.keys() & present:
         signs += _NAMED[kind][: count(kind)]
     if PERSONAL.isdisjoint(present):
         signs.append("nobody speaks for himself")
-    signs += [sign for sign, pattern in _NAME_THEN.items() if pattern.search(inside)]
+    if Kind.NAME in present:
+        signs += [sign for sign, pattern in _NAME_THEN.items() if pattern.search(inside)]
     if Kind.JUDGEMENT in present and any(
         kind == Kind.JUDGEMENT and not is_attributive(inside, i) for i, kind in enumerate(inside)
     ):

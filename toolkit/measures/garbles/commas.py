@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 
 from toolkit.measures.garbles.draft import Draft, word_classes
 from toolkit.support.english import dictionary
@@ -120,17 +119,23 @@ def _stand_together(article: Article, i: int) -> bool:
     left, right = lower[i - 1], lower[i + 1]
     if len(article.places[left]) <= _OFTEN or len(article.places[right]) <= _OFTEN:
         return False
-    if {left, right} & (name_words().function | word_classes()["told"]):
+    if any(
+        word in name_words().function or word in word_classes()["told"] for word in (left, right)
+    ):
         return False
     if not (left.isalpha() and left.isascii()) or text[i - 1].islower() != text[i + 1].islower():
         return False
-    pairs = article.once(_pairs)
-    return pairs[text[i - 1], text[i + 1]] >= _OFTEN and pairs[text[i - 1], ","] == 1
+    if article.once(_before_commas)[text[i - 1]] > 1:
+        return False
+    pairs = [
+        text[k + 1] for k in article.places[left] if text[k] == text[i - 1] and k + 1 < len(text)
+    ]
+    return pairs.count(text[i + 1]) >= _OFTEN
 
 
-def _pairs(article: Article) -> Counter[tuple[str, str]]:
-    """Return how often one token stands right before another."""
-    return Counter(pairwise(article.tokens.text))
+def _before_commas(article: Article) -> Counter[str]:
+    """Return how often each token stands right before a comma."""
+    return Counter([article.tokens.text[i - 1] for i in article.places[","]])
 
 
 def _parts(article: Article, i: int) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 
 from toolkit.measures.garbles.draft import Draft
 from toolkit.measures.garbles.spelling import spellings
 from toolkit.support.data import word_set
 from toolkit.support.english import dictionary, easy_words
+from toolkit.support.kept import Kept
 from toolkit.text.article import Article
 from toolkit.text.names.words import name_words
 from toolkit.text.sentences import load_words
@@ -75,9 +75,9 @@ def _of_small_words(article: Article) -> list[Draft]:
     """Return two words without a space between, one of them small: “thecouncil”, “wasshut”, “in2019”."""
     tokens, places, found = article.tokens, article.places, list[Draft]()
     lower, known = tokens.lower, dictionary()
-    for word in [word for word in places if word not in known]:
-        i = places[word][0]
-        if tokens.text[i] != word or len(places[word]) > 1 or not (cut := _cut(word)):
+    for word in [word for word in places if _CUTS[word]]:
+        i, cut = places[word][0], _CUTS[word]
+        if tokens.text[i] != word or len(places[word]) > 1:
             continue
         around = lower[max(0, i - 1) : i] + lower[i + 1 : i + 2]
         apart = not article.text[tokens.start[i] - 1 : tokens.start[i]].strip()
@@ -89,13 +89,15 @@ def _of_small_words(article: Article) -> list[Draft]:
     return found
 
 
-@lru_cache(maxsize=100_000)
 def _cut(word: str) -> int:
-    """Return where the only two words that *word* may be meet, or 0; asked for each word of each text."""
+    """Return where the only two words that *word* may be meet, or 0."""
     if not word.isascii() or len(word) < _SURNAME or not word.isalnum() or _is_one(word):
         return 0
     cuts = [k for k in range(1, len(word)) if _meet(word[:k], word[k:])]
     return cuts[0] if len(cuts) == 1 and not _also_cut(word, cuts[0]) else 0
+
+
+_CUTS = Kept(_cut)
 
 
 def _also_cut(word: str, cut: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 from statistics import fmean
 
 from toolkit.findings import Findings
@@ -70,9 +71,7 @@ def measure_hedging(article: Text) -> HedgingMeasure:
     hedges = find_hedges(article)
     is_word = article.tokens.flags(Look.WORD)
     words = sum(is_word)
-    quoted_words = sum(
-        [word and inside for word, inside in zip(is_word, article.quoted, strict=True)]
-    )
+    quoted_words = sum(compress(is_word, article.quoted))
     own = Findings(article, [hedge for hedge in hedges if not hedge.quoted])
     sentences = sentence_certainties(article)
     quoted = Findings(article, [hedge for hedge in hedges if hedge.quoted])

@@ -14,7 +14,7 @@ from typing import Any
 
 from toolkit.measures.readability.aloud import SIGNS, syllables_aloud
 from toolkit.measures.readability.formulas import FORMULAS, Formula, Score
-from toolkit.measures.readability.word_counts import NOTHING, Columns, columns_of, count_word
+from toolkit.measures.readability.word_counts import Columns, columns_of
 from toolkit.records import Frozen, Measure, Span, to_plain
 from toolkit.text.article import Article, Text, as_article
 from toolkit.text.tokens import Look
@@ -68,7 +68,7 @@ class ReadabilityMeasure(Measure):
     def sentences(self) -> tuple[SentenceDifficulty, ...]:
         """The difficulty of each sentence that has words, in order, headings left out."""
         columns = self.article.once(_columns)
-        names = _names(self.article, columns)
+        names = self.article.once(_names)
         return tuple(
             [
                 _difficulty(self.article, index, columns, names)
@@ -128,7 +128,7 @@ def measure_readability(article: Text) -> ReadabilityMeasure:
 
 
 def _score(formula: Formula, counts: dict[str, int]) -> Score:
-    inputs = Frozen[str, float]({name: counts[name] for name in formula.inputs})
+    inputs: Frozen[str, float] = Frozen({name: counts[name] for name in formula.inputs})
     caveat = formula.caveat
     have, unit = counts[formula.unit], formula.unit
     if counts["figures"] * _FIGURES_MANY >= counts["words"] > 0 and _BY_SYLLABLES.intersection(
@@ -149,7 +149,7 @@ def _count(article: Article) -> dict[str, int]:
     """Count in one pass what all the formulas need."""
     columns = article.once(_columns)
     counts = {name: sum(column) for name, column in columns.items()}
-    counts["unfamiliar_words"] -= len(_names(article, columns))
+    counts["unfamiliar_words"] -= len(article.once(_names))
     counts["sentences"] = sum([any(columns["words"][s.first : s.stop]) for s in article.sentences])
     return counts | _figures(article, columns, counts["syllables"]) | _sample(article, columns)
 
@@ -179,11 +179,11 @@ def _figures(article: Article, columns: Columns, syllables: int) -> dict[str, in
 
 def _columns(article: Article) -> Columns:
     """Return what is counted in each token; headings count for nothing."""
-    parts = list(map(count_word, article.tokens.lower))
+    words = list(article.tokens.lower)
     for sentence in article.sentences:
         if sentence.kind == "heading":
-            parts[sentence.first : sentence.stop] = [NOTHING] * (sentence.stop - sentence.first)
-    return columns_of(parts)
+            words[sentence.first : sentence.stop] = [""] * (sentence.stop - sentence.first)
+    return columns_of(words)
 
 
 def _sample(article: Article, columns: Columns, size: int = 100) -> dict[str, int]:
@@ -207,15 +207,15 @@ def _sample(article: Article, columns: Columns, size: int = 100) -> dict[str, in
     }
 
 
-def _names(article: Article, columns: Columns) -> set[int]:
+def _names(article: Article) -> set[int]:
     """Return the indices of the unfamiliar words that stand in the text as names.
 
     A name has a capital inside a sentence, and stands nowhere in lower case, headings left out.
     """
     lower, places = article.tokens.lower, article.places
-    sentences = article.sentences
+    sentences, unfamiliar = article.sentences, article.once(_columns)["unfamiliar_words"]
     is_word = article.tokens.flags(Look.WORD)
-    capitals = {i for i in article.capitals if columns["unfamiliar_words"][i]}
+    capitals = {i for i in article.capitals if unfamiliar[i]}
     inside = capitals.difference([s.first + (not is_word[s.first]) for s in sentences])
     headings = [range(s.first, s.stop) for s in sentences if s.kind == "heading"]
     allowed = capitals.union(*headings)

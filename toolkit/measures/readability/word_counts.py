@@ -6,12 +6,13 @@ Syllables are the CMU pronouncing dictionary's, or, where a word is not in it, p
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
-from operator import itemgetter
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from toolkit.support.english import easy_words, pronunciations
+from toolkit.support.kept import Kept
 
 _MARKS = re.compile(r"'(?!(?:[tsd]|ve|ll|re))|[^\w']")
 _ENDLESS = 60  # characters; nothing longer is a word of English
@@ -33,33 +34,24 @@ class Counts(NamedTuple):
     unfamiliar_words: int = 0  # not on the list and no regular form of a word on it
 
 
-NOTHING = Counts()
-
-
 Columns = Mapping[str, Sequence[int]]  # what is counted -> the count in each token
+_SIZE = len(Counts._fields)
 
 
-def columns_of(counts: Sequence[Counts]) -> Columns:
-    """Return *counts*, one for each token, column by column.
+def columns_of(tokens: Iterable[str]) -> Columns:
+    """Return what is counted in *tokens*, column by column; an empty one counts nothing.
 
-    >>> columns_of([count_word("word"), count_word("words")])["letters"]
+    >>> columns_of(["word", "words"])["letters"].tolist()
     [4, 5]
     """
-    # zip(*counts) would do, but makes an object for each token, which sets off the garbage collector
-    return {name: [*map(itemgetter(k), counts)] for k, name in enumerate(Counts._fields)}
+    counts = array("I", b"".join(map(_PACKED.__getitem__, tokens)))
+    return {name: counts[k::_SIZE] for k, name in enumerate(Counts._fields)}
 
 
-_same: dict[Counts, Counts] = {}  # words that count alike share one object
-
-
-@lru_cache(maxsize=100_000)
 def count_word(token: str) -> Counts:
     """Return what is counted in *token* (lower case, straight apostrophes)."""
-    counts = _count(token)
-    return _same.setdefault(counts, counts)
-
-
-def _count(token: str) -> Counts:
+    if not token:
+        return Counts()
     if not token[0].isalnum():
         return Counts(characters=len(token))
     word = token if token.isalpha() else _MARKS.sub("", token)
@@ -78,6 +70,9 @@ def _count(token: str) -> Counts:
         short_words=int(letters <= 3),
         unfamiliar_words=int(unlisted and not is_familiar(token)),
     )
+
+
+_PACKED = Kept(lambda token: array("I", count_word(token)).tobytes())  # a row of the columns
 
 
 def count_syllables(word: str) -> int:

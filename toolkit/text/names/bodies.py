@@ -112,13 +112,14 @@ def is_body_pair(tokens: Tokens, first: int, k: int, after: int, words: NameWord
     ):
         return lower[after] not in words.first_name and lower[after] not in words.person
     return (
-        (
-            k == first
-            or (k - first == 1 and lower[first] in words.place | words.people_adjective | WIDE)
-        )
+        (k == first or (k - first == 1 and _is_wide(lower[first], words)))
         and last > after
         and lower[last] in words.body
         and lower[k] not in words.place
         and lower[k] not in words.famous_body
         and not (text[k].isupper() and len(text[k]) > 1)
     )
+
+
+def _is_wide(word: str, words: NameWords) -> bool:
+    return word in words.place or word in words.people_adjective or word in WIDE

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from toolkit.text.names.known import Mention, Name, Names
 from toolkit.text.names.parts import Part, take_apart
-from toolkit.text.names.runs import name_runs
+from toolkit.text.names.runs import name_runs, shouted_tokens
 from toolkit.text.names.shapes import without_genitive
 from toolkit.text.names.words import name_words
 from toolkit.text.tokens import Tokens
@@ -36,7 +36,7 @@ def find_names(
     """
     words = name_words()
     starts = frozenset([first for first, _, _ in sentences])
-    shouted = _shouted(tokens, sentences)
+    shouted = shouted_tokens(tokens, sentences, words)
     parts = []
     for run in name_runs(tokens, capitals, starts, shouted, places, words):
         part = take_apart(tokens, run, words)
@@ -56,28 +56,6 @@ def _aliases(tokens: Tokens, parts: Sequence[Part]) -> dict[tuple[str, ...], tup
         if between[-2:] == ("known", "as") and "." not in between and len(other.shape.key) > 1:
             found[other.shape.key] = one.shape.key
     return found
-
-
-def _shouted(tokens: Tokens, sentences: Sequence[tuple[int, int, str]]) -> set[int]:
-    """The tokens of headlines in Title Case and of lines in capitals, where a capital tells nothing."""
-    shouted: set[int] = set()
-    for first, stop, kind in sentences:
-        if kind != "heading" and (stop - first > 30 or not tokens.text[first].isupper()):
-            continue
-        written = [w for w in tokens.text[first:stop] if w[0].isalpha() and len(w) > 3]
-        if len(written) < 3:
-            continue
-        whole = sum(w.isupper() for w in written) > 0.8 * len(written)
-        title = sum(w[0].isupper() for w in written) > 0.8 * len(written) and kind == "heading"
-        if whole or (title and stop - first > 3 and not _is_person_of(tokens, first, stop)):
-            shouted.update(range(first, stop))
-    return shouted
-
-
-def _is_person_of(tokens: Tokens, first: int, stop: int) -> bool:
-    """“Ada Lund, Velto Bank”: a heading that is a person and where he or she belongs."""
-    named = tokens.lower[first] in name_words().first_name and stop - first < 8
-    return named and "," in tokens.text[first + 2 : first + 4]
 
 
 class _Store:
@@ -108,18 +86,20 @@ def _put_together(
     *aliases* leads from the words of a name to those of the one it stands for.
     """
     keys = [aliases.get(part.shape.key, part.shape.key) for part in parts]
-    joined = {n for n, p in enumerate(parts) if tokens.lower[p.stop : p.stop + 1] == ("and",)}
+    lower = (*tokens.lower, "")
+    joined = {n for n, part in enumerate(parts) if lower[part.stop] == "and"}
     store = _Store({key[0] for key in keys if len(key) == 1}, joined)
     first_names = name_words().first_name
     owner: list[Name | None] = [None] * len(parts)
     sure: set[Name] = set()  # of these the kind is settled
-    for n in sorted(range(len(parts)), key=lambda n: -len(keys[n])):
+    for n in sorted(range(len(parts)), key=[-len(key) for key in keys].__getitem__):
         part, key = parts[n], keys[n]
+        written = _written(tokens, part)
         name = store.by_key.get(key) or _longer(store, part, key, n)
         if name is None:
             if part.kind == "other" and key[-1] in store.alone and key[0] in first_names:
                 part.kind = "person"  # “Ada Day … Day left”
-            name = Name(_written(tokens, part), part.kind)
+            name = Name(written, part.kind)
             store.add(key, name, n)
         else:
             store.by_key.setdefault(key, name)
@@ -132,7 +112,7 @@ def _put_together(
             store.called.setdefault(name, set()).update(part.shape.key)
             for word in set(part.shape.key) - set(store.keys[name]):
                 store.by_word.setdefault(word, []).append(name)
-        _learn(tokens, name, part, whole, sure)
+        _learn(name, part, written, whole, sure)
     _join_acronyms(tokens, parts, owner, store)
     return [
         Mention(part.first, part.stop, part.lead, name)
@@ -148,6 +128,8 @@ def _longer(store: _Store, part: Part, key: tuple[str, ...], n: int) -> Name | N
         found = [name for name in near if _is_part(store, name, part, key, n)]
         if found:
             break
+    if len(found) < 2:
+        return found[0] if found else None
     for fits in (
         lambda name: name.kind == "person" and not (part.sure and part.kind != "person"),
         lambda name: part.gender and name.gender in (part.gender, ""),
@@ -160,7 +142,7 @@ def _longer(store: _Store, part: Part, key: tuple[str, ...], n: int) -> Name | N
     if several and all(m.kind == "person" and "of" not in store.keys[m] for m in found):
         first = min(found, key=store.since.__getitem__)  # whose it was first
         return None if store.since[first] in store.joined else first
-    return found[0] if len(found) == 1 or (found and len(key) > 1) else None
+    return found[0] if len(found) == 1 or len(key) > 1 else None
 
 
 def _is_part(store: _Store, name: Name, part: Part, key: tuple[str, ...], n: int) -> bool:
@@ -205,9 +187,8 @@ def _is_part(store: _Store, name: Name, part: Part, key: tuple[str, ...], n: int
     return False
 
 
-def _learn(tokens: Tokens, name: Name, part: Part, whole: bool, sure: set[Name]) -> None:
+def _learn(name: Name, part: Part, written: str, whole: bool, sure: set[Name]) -> None:
     """Take over what this mention shows; *whole* tells that it has all words of the name."""
-    written = _written(tokens, part)
     name.forms.add(written)
     if whole and len(written) > len(name.full):
         name.full = written

@@ -23,7 +23,6 @@ _FIRMS = frozenset(
 _ISSUED = frozenset(
     "report survey poll study data analyst analysts index spokesperson executive".split()
 )
-_SITES = frozenset(("site", "blog", "startup"))
 _PRAISED = frozenset("star legend ace icon idol hero veteran".split())
 _SAYS = frozenset("said says announced announces reported reports".split())
 _BE = frozenset(("is", "was", "became", "remains", "are"))
@@ -171,7 +170,7 @@ def _look_around(tokens: Tokens, part: Part, words: NameWords) -> None:
                 _is_person(part)
                 part.gender = part.gender or gender_of_roles(tuple(found), words)
         elif not part.sure and part.kind in ("person", "unknown"):
-            body = _roles_until_comma(tokens, stop + 1, words.body | _SITES, words)
+            body = _roles_until_comma(tokens, stop + 1, words.body_or_site, words)
             if part.kind == "person":  # “Velt Oram, a resident, told *The Times*”: no body
                 body = body.intersection(text[stop + 1 : stop + 1 + _NEAR])
             if body:

@@ -97,6 +97,30 @@ def name_runs(
         yield first, stop
 
 
+def shouted_tokens(
+    tokens: Tokens, sentences: Sequence[tuple[int, int, str]], words: NameWords
+) -> set[int]:
+    """The tokens of headlines in Title Case and of lines in capitals, where a capital tells nothing."""
+    shouted: set[int] = set()
+    for first, stop, kind in sentences:
+        if kind != "heading" and (stop - first > 30 or not tokens.text[first].isupper()):
+            continue
+        written = [w for w in tokens.text[first:stop] if w[0].isalpha() and len(w) > 3]
+        if len(written) < 3:
+            continue
+        whole = sum(map(str.isupper, written)) > 0.8 * len(written)
+        title = kind == "heading" and sum([w[0].isupper() for w in written]) > 0.8 * len(written)
+        if whole or (title and stop - first > 3 and not _is_person_of(tokens, first, stop, words)):
+            shouted.update(range(first, stop))
+    return shouted
+
+
+def _is_person_of(tokens: Tokens, first: int, stop: int, words: NameWords) -> bool:
+    """“Ada Lund, Velto Bank”: a heading that is a person and where he or she belongs."""
+    named = tokens.lower[first] in words.first_name and stop - first < 8
+    return named and "," in tokens.text[first + 2 : first + 4]
+
+
 def _is_acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 

@@ -64,7 +64,7 @@ def without_titles(
         return 0, none  # “Wells Sheriff’s Office”
     if last_title > 1 and lower[last_title] in words.surname:
         called = lower[last_title - 1]
-        if called in words.first_name and called not in words.person | words.place:
+        if called in words.first_name and not (called in words.person or called in words.place):
             last_title = titles[-2] if len(titles) > 1 else -1  # “President Ada Sheikh Lund”
     given = lower[last_title] in words.first_name and stop - last_title > 1
     if given and len(titles) > 1:

@@ -50,6 +50,7 @@ class NameWords:
     first_name: Words
     joining: Words  # between two words of one name
     only_document: Words  # a document, and no body
+    body_or_site: Words
 
 
 @cache
@@ -75,6 +76,7 @@ def name_words() -> NameWords:
         | words["body"]
         | words["document"],
         first_name=words["male_name"] | words["female_name"] | words["either_name"],
+        body_or_site=words["body"] | {"site", "blog", "startup"},
         only_document=words["document"] - words["body"],
         joining=words["particle"] | {"of", "for", "on", "and"},
     )

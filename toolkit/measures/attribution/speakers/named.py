@@ -95,10 +95,9 @@ def two_named(scene: AttributionContext, source: TokenRange) -> Referent | None:
         bare = one.lead == one.first or lower[one.lead] in ("deputy", "vice", "assistant")
         if other.lead < other.first and bare and not one.name.gender:
             continue  # “Trade and Tourism Minister Ada Lund”
-        described = name_words().person | _BESIDE
         if (
             joined[:1] in (("and",), ("nor",))
-            and described.issuperset(joined[1:])
+            and all(word in name_words().person or word in _BESIDE for word in joined[1:])
             and _leads(scene, one, source)
         ):
             before = scene.text[source[0] : one.first]
@@ -149,7 +148,7 @@ def is_group(scene: AttributionContext, word: str) -> bool:
     words, known = scene.words, name_words()
     return (
         word in words.gathering
-        or (word.endswith("s") and word[:-1] in known.person | known.body)
+        or (word.endswith("s") and (word[:-1] in known.person or word[:-1] in known.body))
         or (word.endswith(("ists", "ers", "ors")) and word[:-1] not in known.first_name)
         or (word.endswith("s") and word[:-1] in known.people_adjective)
     )

@@ -1,0 +1,34 @@
+"""What is known of each word that was met: worked out once, looked up however often it comes again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+V = TypeVar("V")
+
+_MOST = 100_000  # words
+_LONGEST = 60  # code points; what is longer is no word of English, and is not kept
+
+
+class Kept(dict[str, V]):
+    """What *find* returns for each word asked for.
+
+    >>> kept = Kept(len)
+    >>> kept["word"], "word" in kept
+    (4, True)
+    """
+
+    __slots__ = ("find",)
+
+    def __init__(self, find: Callable[[str], V]) -> None:
+        super().__init__()
+        self.find = find
+
+    def __missing__(self, word: str) -> V:
+        value = self.find(word)
+        if len(word) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[word] = value
+        return value
