@@ -14,7 +14,7 @@ from toolkit.measures.attribution.candidate import (
 )
 from toolkit.measures.attribution.content import content_end, is_complete
 from toolkit.measures.attribution.context import LIMIT, AttributionContext, TokenRange
-from toolkit.measures.attribution.phrases import is_adverb, is_name, source_after
+from toolkit.measures.attribution.phrases import is_adverb, source_after
 from toolkit.measures.attribution.sources import source_class
 from toolkit.measures.attribution.subjects import whole_subject
 from toolkit.measures.attribution.word_classes import STOPS
@@ -282,7 +282,7 @@ def group_start(place: CueInSentence) -> int:
     while k > first and (
         (
             (lower[k - 1] in scene.words.before_verb or lower[k - 1] == "once")
-            and not is_name(scene, k - 1, first)
+            and not scene.article.names.covers(k - 1)
             and not (lower[k - 1] == "may" and scene.text[k - 1][0].isupper() and k - 1 > first)
         )
         or is_adverb(scene, k - 1)

@@ -14,7 +14,7 @@ _KEPT = 5_000  # runs; more are more for the garbage collector to walk through
 _DIRECTIONS = frozenset(
     "north south east west central northern southern eastern western southeast upper lower".split()
 )
-_CONTINENTS = frozenset("asia africa europe america international".split())
+_OF_BODIES = frozenset("asia africa europe america international now first together".split())
 _BUILT = frozenset("bridge airbase airport highway stadium".split())
 _NO_SURNAME = ("tion", "tions", "ism", "ology")  # “the Harbour Promotion”
 _SUFFIX = frozenset("jr sr ii iii iv mp msp mep qc kc obe mbe cbe phd frs esq".split())
@@ -171,8 +171,8 @@ def _judge(
         return "body", True, none
     if size > 1 and (lower[0] in words.first_name or _has_initial(text)):
         return "person", True, none
-    if size > 1 and lower[-1] in _CONTINENTS:
-        return "body", True, none  # “Velto Asia”
+    if size > 1 and lower[-1] in _OF_BODIES:
+        return "body", True, none  # “Velto Asia”, “Clean Water Now”
     shouted = size > 1 and all(len(word) > 1 and word.isupper() for word in text)
     if shouted or lower[-1].endswith(_NO_SURNAME):
         return "other", True, none
