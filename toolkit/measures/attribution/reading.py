@@ -176,10 +176,11 @@ def _by_its_verb(reading: Reading) -> bool:
         return True  # “to make sure that”, “it is worth noting that”
     if reading.passive and (word in _WRITTEN or (before == "it" and not _MUST.isdisjoint(group))):
         return True  # “was written in May”, “it should be noted that”
-    if reading.passive and (
-        word in _NO_REPORT or (word in place.scene.words.asked and reading.source is None)
-    ):
-        return True  # “was seen leaving”, “anyone who saw it is urged to call”
+    if reading.passive and word in _NO_REPORT:
+        return True  # “was seen leaving”
+    asked = word in place.scene.words.asked and reading.source is None
+    if asked and (reading.passive or place.i == place.first):
+        return True  # “anyone who saw it is urged to call”, “Asked whether it was late, Lund left”
     if form == "final" and word in place.scene.words.addressing and not _addresses(reading):
         return True  # “Lead found in the water, parents told weeks later”
     denies = lower[place.i + 1 : place.i + 3] == ("not", "to")
