@@ -97,6 +97,10 @@ CLAUSES = [
         id="or-between-nouns",
     ),
     pytest.param("But so far, nobody has come.", ["so far, nobody has come"], id="so-far"),
+    pytest.param(
+        "The mill is also “very old indeed.”", [], id="nothing-but-its-verb-before-a-quotation"
+    ),
+    pytest.param("The mill is also old.", ["The mill is also old"], id="also"),
     pytest.param("So, the mill was shut.", ["the mill was shut"], id="so"),
     pytest.param(
         "The new hat is of the old sort, their “finest hat is the last of them to date.”",

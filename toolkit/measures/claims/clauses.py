@@ -148,9 +148,7 @@ class Clauses:
             return False
         if kinds[first] in OPENERS or lower[stop - 1] in _OWNERS:
             return False
-        closed = not _CLOSING.isdisjoint(
-            lower[stop : stop + 2]
-        )  # “I have seen this before,” he said
+        closed = not _CLOSING.isdisjoint(lower[stop : stop + 2])  # “I saw this before,” he said
         if kinds[stop - 1] in _UNFINISHED and not closed:
             return False
         loose = kinds[stop - 1] == Kind.PREPOSITION and kinds[stop - 2] not in VERBS
@@ -179,7 +177,9 @@ class Clauses:
             or (verb == first and "'" not in lower[first])
         ):
             return False
-        return verb + 1 < stop or kinds[verb] in (Kind.ED, Kind.PAST)
+        broken = kinds[stop - 1] == Kind.ADVERB and lower[stop : stop + 1] in (("“",), ('"',))
+        # not “She is also” before “ill”
+        return verb + 1 + broken < stop or kinds[verb] in (Kind.ED, Kind.PAST)
 
     def _only_adds(self, first: int, verb: int) -> bool:
         """“the rule, contained in a treaty”: a participle; not “Lund, the mayor, resigned”."""
