@@ -163,7 +163,7 @@ NAMES = (
 MADE_UP = ["Quill", "Hobbin"]  # in our own lines
 LABELS = (
     "Begin My Show Cells Claims Enter Mark Shift Tab Wording Predict Print Leave Put Written Closed "
-    "Bridge West Keep"
+    "Bridge West Keep Decide"
 ).split()
 
 

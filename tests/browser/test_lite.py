@@ -428,7 +428,15 @@ def test_no_foreign_address_is_asked_by_the_settings(lite):
     assert not FOREIGN.findall(json.dumps(lock))
 
 
+def test_the_bar_leads_to_the_start_page(page, address):
+    open_notebook(page, address, f"lessons/{SMOKE}.ipynb")
+    page.locator(".mlt-bar").get_by_role("button", name="All lessons").click()
+    page.wait_for_url(f"{address}/index.html")
+    expect(page.locator(".tk-index a").first).to_be_visible()
+
+
 def test_no_key_and_no_master_is_on_the_site(lite):
+    assert not list((lite / "lite").rglob("README.md"))
     names = {path.name for path in (lite / "lite").rglob("*")}
     assert "annotation.json" not in names
     assert not list((lite / "lite").rglob("solutions*"))

@@ -66,7 +66,7 @@ function list(sides, points, lines) {
     const whole = (/** @type {Marked} */ { start, end }) => start === place.start && end === place.end;
     const same = place.by.every(({ marks }) => marks.every(whole));
     const who = place.by.map(({ name, labels = [], marks }) => {
-      const how = marks.map((mark) => [labels.length > 1 ? mark.label : "", whole(mark) ? "" : `“${words(mark)}”`].filter(Boolean).join(" "));
+      const how = marks.map((mark) => [labels.length > 1 ? mark.label : "", whole(mark) ? "" : /^“/.test(words(mark)) ? words(mark) : `“${words(mark)}”`].filter(Boolean).join(" "));
       return how.some(Boolean) ? `${name} (${how.filter(Boolean).join(", ")})` : name;
     });
     const why = [...new Set(place.by.flatMap(({ marks }) => marks.flatMap((mark) => mark.why ?? [])))];

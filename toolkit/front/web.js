@@ -69,8 +69,8 @@ export function mount(el, /** @type {WebSpec & import("./parts.js").Spec} */ spe
   });
 
   const said = element("output", { textContent: found.sure === null ? "not said yet" : `${found.sure} %` });
-  const slider = element("input", { type: "range", min: 0, max: 100, step: 5, value: found.sure ?? 50, ...own });
-  const say = () => { found.sure = Number(slider.value); said.textContent = `${found.sure} %`; changed(); };
+  const slider = element("input", { type: "range", min: 0, max: 100, step: 5, value: found.sure ?? 50, className: found.sure === null ? "tk-unset" : "", ...own });
+  const say = () => { found.sure = Number(slider.value); slider.classList.remove("tk-unset"); said.textContent = `${found.sure} %`; changed(); };
   slider.addEventListener("input", say);
   slider.addEventListener("pointerup", say); // 50 is an answer, too: pressed, or with the space bar
   slider.addEventListener("keyup", (/** @type {KeyboardEvent} */ event) => { if (event.key === " ") say(); });

@@ -24,9 +24,7 @@ _SHARE = Path(sys.prefix) / "share" / "jupyter" / "labextensions"
 _KERNEL = "@jupyterlite/pyodide-kernel-extension"
 _EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", _KERNEL, "anywidget")
 _FRONT = Path(toolkit.__file__).parent / "front"
-_NOT_SHIPPED = shutil.ignore_patterns(
-    "answers", "TEACHING.md", ".ipynb_checkpoints", "report*.html"
-)
+_NOT_SHIPPED = shutil.ignore_patterns("answers", "*.md", ".ipynb_checkpoints", "report*.html")
 
 
 def build_lite(project: Path, target: Path, cache: Path) -> Path:
@@ -101,7 +99,8 @@ def _settings(packages: list[str]) -> dict[str, Any]:
 
 def _stamp(path: Path) -> dict[str, str]:
     """Write into the notebook *path* which edition it is, and return that and its title."""
-    notebook = json.loads(path.read_text("utf-8"))
+    told = path.read_text("utf-8").replace("[the list](README.md)", "the button at the top")
+    notebook = json.loads(told)
     cells = [[cell["cell_type"], "".join(cell["source"])] for cell in notebook["cells"]]
     edition = hashlib.sha256(json.dumps(cells).encode()).hexdigest()[:12]
     notebook["metadata"]["edition"] = edition

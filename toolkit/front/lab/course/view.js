@@ -41,6 +41,8 @@ export function learnersView(app, tracker, menus) {
     learner: () => app.restored.then(apply),
     /** Opens the list of lessons that the notebook at `path` belongs to. @param {string} path */
     lessons(path) {
+      const lite = /** @type {any} */ (document.querySelector("[data-jupyter-lite-root]"));
+      if (lite) return void (window.location.href = new URL(`${lite.dataset.jupyterLiteRoot}/../index.html`, window.location.href).href);
       const place = path.split("/");
       if (place.pop()?.startsWith("ex")) place.splice(-2, 2, "lessons");
       app.commands.execute("docmanager:open", { path: [...place, "README.md"].join("/"), factory: "Markdown Preview" });
