@@ -79,6 +79,14 @@ def test_a_check_before_the_answer_is_run(page, capsys):
     assert "Still empty: a, b, c, d, e, f." in capsys.readouterr().out
 
 
+def test_a_check_says_what_cannot_be_read_too(page, capsys):
+    page.type(q4='sure = {"a": 2+2, "b": 80}')
+    assert page.run("q4-test")
+    out = capsys.readouterr().out
+    assert out.startswith("Line 1: in sure, entry 'a' is not plain data (a sum); write it out.\n")
+    assert "Still empty: a, c, d, e, f." in out
+
+
 def test_what_was_taken_for_what_is_said(page, capsys):
     page.type(q1="hedged = [3 7\nimport os")
     assert page.run("q1-answer")

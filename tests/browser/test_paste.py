@@ -33,7 +33,7 @@ def test_a_file_and_a_prepared_text_are_named_with_the_keyboard(lesson):
     for name, told in (
         ("gone.txt", "there is no file 'gone.txt'"),
         ("mine.txt", "Kept: 4 words."),
-        ("bakery", "Kept: the prepared text bakery, “Quernby Bread"),
+        ("bakery", "Kept: the prepared text “Quernby Bread"),
     ):
         field.focus()
         lesson.page.keyboard.press("Control+a")

@@ -48,8 +48,9 @@ class Answering:
             _source(cells[each]) != text for each, text in self.ran.items() if each in cells
         )
         when = datetime.fromtimestamp(path.stat().st_mtime)
+        told = _lost(cells.get(re.sub(r"-test$", "-answer", id), {}))
         said = f"This notebook is not saved: what follows is about the copy saved at {when:%H:%M}."
-        return [f"print({said!r})\n"] * unsaved + lines
+        return [f"print({line!r})\n" for line in [said] * unsaved + told] + lines
 
     def _id(self, source: str, cells: dict[str, dict[str, Any]]) -> str | None:
         """Return which of *cells* is run: by the id that JupyterLab sends, or by its text."""
@@ -74,6 +75,15 @@ def _read(source: str, names: set[str]) -> list[str]:
     told = [f"{line[0].upper()}{line[1:]}." for line in (*answers.taken, *answers.problems)]
     values = [f"{name} = {value!r}\n" for name, value in answers.values.items()]
     return values + [f"print({line!r})\n" for line in told] or ["\n"]
+
+
+def _lost(cell: dict[str, Any]) -> list[str]:
+    """Return what could not be read in an answer cell, a sentence each."""
+    from toolkit.course.exercise.literals import read_answers
+
+    asks = _asks(cell) if cell else []
+    problems = read_answers(_source(cell), {ask["name"] for ask in asks}).problems if asks else ()
+    return [f"{line[0].upper()}{line[1:]}." for line in problems]
 
 
 def _values(cell: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from toolkit.html.escaping import shorten
 from toolkit.text.article import Article
 from toolkit.text.language import NOT_ENGLISH, is_english
 from toolkit.text.subtitles import read_subtitles
-from toolkit.texts.load import article_names, load_article
+from toolkit.texts.load import article_names, load_article, load_meta
 
 _ADDRESS = re.compile(
     r"(?:https?|ftp)://[^\r\n]+|www\.\S+|(?:[\w-]{1,63}\.){1,9}[a-z]{2,24}(?:[:/?#]\S*)",
@@ -32,7 +32,7 @@ _PATH = re.compile(r"[A-Za-z]:[\\/]|\\\\|~?/|\.{1,2}[\\/]")
 _ARTICLES = frozenset(["a", "an", "the", "see", "read", "open"])
 _NAME_WORDS = 6  # words of the longest file name with spaces in it
 _EMPTY = "Kept: the box is empty, and the lesson goes on with its own text."
-_ASKED = "Paste your text, or type a name: of a file in the folder of this lesson, or of a prepared text."
+_ASKED = "Paste your text, or type the name of a file in the folder of this lesson, or the title of a prepared text."
 
 
 def paste(id: str, text: str | None = None) -> Pasted:
@@ -79,21 +79,21 @@ class Pasted(Ask):
 def read_entered(entered: str) -> Article:
     """Return the article in *entered*: a text, or a name on a line of its own.
 
-    A name is that of a prepared text, or of a file. A text has two words or more; the source of
+    A name is that of a file, or the title of a prepared text. A text has two words or more; the source of
     a web page and subtitles are read as such.
 
     >>> read_entered("It rained. It may snow.")
     <Article 5 words, 2 sentences>
-    >>> read_entered("bakery").title
-    'Quernby Bread to close its oven hall'
+    >>> read_entered("owls in the tower").title
+    'Owls in the tower'
 
     Raises:
         ValueError: If it is a web address, a single word that names nothing, or the file cannot
             be read.
     """
     line = entered.strip()
-    if line in article_names():
-        return load_article(line)
+    if name := _prepared(line):
+        return load_article(name)
     if "\n" not in line and (name := _file_name(line)):
         try:
             return Article.read(name)
@@ -116,10 +116,22 @@ def read_entered(entered: str) -> Article:
         raise ValueError("there is no text in it; paste the article's own words")
     if len(article.words) == 1:
         raise ValueError(
-            f"{shorten(line)!r} is one word, and no prepared text has this name; "
-            f"paste a whole text, or type one of these: {', '.join(article_names())}"
+            f"{shorten(line)!r} is one word, and no prepared text is called so; "
+            "paste a whole text, or type a title from the list of prepared texts"
         )
     return article
+
+
+def _prepared(line: str) -> str:
+    """Return the name of the prepared text that *line* names or has the title of; "" for none.
+
+    Of two texts with one title it is the one with faults in it: a learner is to find them.
+    """
+    if line in article_names():
+        return line
+    title = line.strip(_QUOTES + " ").casefold()
+    named = [name for name in article_names() if (load_meta(name).title or "").casefold() == title]
+    return max(named, key=lambda name: bool(load_meta(name).sound), default="")
 
 
 def _file_name(line: str) -> str:
@@ -156,7 +168,7 @@ def _keep(id: str, entered: str) -> Article | None:
 def _told(article: Article | None, line: str) -> str:
     if article is None:
         return _EMPTY
-    prepared = f"the prepared text {line}, " if line in article_names() else ""
+    prepared = "the prepared text " if _prepared(line) else ""
     named = f"“{article.title}”, " if article.title else ""
     notice = "" if is_english(article) else f" {NOT_ENGLISH}"
     return f"Kept: {prepared}{named}{len(article.words):,} words.{notice}"
