@@ -246,8 +246,8 @@ def test_progress_has_titles_links_and_a_total(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path / "exercises" / "ex4-sourcing")
     progress = show_progress()
     assert str(progress) == (
-        "Exercise 3: How sure does it sound?: 6.67 of 20 points (chosen, ticked, counted: 3.67 of 16; "
-        "written: 3 of 4)\nExercise 4: Who says so?: not started\nAll exercises: 6.67 of 40 points"
+        "Exercise 3: How sure does it sound?: 6.7 of 20 points (chosen, ticked, counted: 3.7 of 16; "
+        "written: 3 of 4)\nExercise 4: Who says so?: not started\nAll exercises: 6.7 of 40 points"
     )
     page = progress._repr_html_()
     assert (
@@ -257,4 +257,4 @@ def test_progress_has_titles_links_and_a_total(tmp_path, monkeypatch):
         '<a href="ex4-sourcing.ipynb">Exercise 4: Who says so?</a></th><td colspan="4">not s'
         in page
     )
-    assert "<b>6.67 of 40</b>" in page
+    assert "<b>6.7 of 40</b>" in page

@@ -13,7 +13,7 @@ from toolkit.course.exercise.feedback import Feedback, Question, make_feedback
 from toolkit.course.exercise.inspection import find_notebook, read_submission
 from toolkit.course.exercise.master import Master, masters_in, rebuild
 from toolkit.course.exercise.running import run_tests
-from toolkit.html.templates import render
+from toolkit.html.templates import in_points, render
 from toolkit.support.files import InputError
 
 _NOT_HERE = (
@@ -111,11 +111,11 @@ class Progress:
     def total(self) -> str:
         """What all exercises earn so far, of what they can."""
         points = sum(row.points for row in self.rows)
-        return f"{points:g} of {sum(row.feedback.maximum for row in self.rows):g}"
+        return f"{in_points(points)} of {in_points(sum(r.feedback.maximum for r in self.rows))}"
 
     def __str__(self) -> str:
         lines = [
-            f"{row.feedback.title}: {row.points:g} of {row.feedback.maximum:g} points "
+            f"{row.feedback.title}: {in_points(row.points)} of {in_points(row.feedback.maximum)} points "
             f"(chosen, ticked, counted: {row.feedback.on_the_spot}; written: {row.feedback.own_mark})"
             if row.begun
             else f"{row.feedback.title}: not started"

@@ -41,8 +41,8 @@ export function answerControl(asks, cell, chosen = () => "") {
 /** How many items are answered, of how many; sentences to tick are one. @param {import("./answers.js").Ask[]} asks @param {string} source */
 export function answered(asks, source) {
   const tables = asks.filter((ask) => ask.kind !== "pick");
-  const items = tables.flatMap((ask) => (ask.kind === "tick" ? [""] : ask.items.map(([letter]) => letter)).map((letter) => read(source, ask, letter)));
-  return [items.filter((item) => (item.value?.length ?? item.value !== null) || item.typed).length, items.length];
+  const items = tables.flatMap((ask) => (ask.kind === "tick" ? [""] : ask.items.map(([letter]) => letter)).map((letter) => ({ ...read(source, ask, letter), refused: ask.kind in WANTED })));
+  return [items.filter((item) => (item.value?.length ?? item.value !== null) || (item.typed && !item.refused)).length, items.length];
 }
 
 /** @param {import("./answers.js").Ask} ask @param {any} cell @param {import("./answers.js").Ask[]} asks */
