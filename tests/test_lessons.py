@@ -790,3 +790,49 @@ def test_lesson_8_has_the_second_readers_marks_before_anybody_made_any(tmp_path,
     space["reader"].marks = []
     exec(cell_source("08", "partner"), space)
     assert not space["reader"].findings  # taken away by the learner, they stay away
+
+
+@pytest.mark.parametrize(
+    ("mine", "said"),
+    [
+        ("", "You have won"),  # a try of ours
+        ("Ada Quill said that 40 geese fell into the sea.", "You have won"),
+        ("Oh moon, how round you look.", "You have won"),  # no claim at all
+        (
+            "The sea rose by 3 metres.",
+            "Not yet. The tool finds claims that nobody is named for: 1.",
+        ),
+        ("It may rain, she says.", "Not yet. The tool finds hedges: 1."),
+    ],
+)
+def test_lesson_8_says_whether_the_tool_is_fooled(mine, said, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    if mine:
+        keep("08-fool-text", mine)
+    run(cell_source("08", "fool-2"))
+    assert capsys.readouterr().out.startswith(said)
+
+
+def test_lessons_4_and_6_say_what_the_tool_makes_of_s5():
+    article = load_article()
+    line = article.sentences[4]
+    sources = [a.speaker for a in find_attributions(article) if a.start == line.start]
+    (claim, *_) = [c for c in toolkit.find_claims(article) if line.start <= c.start < line.end]
+    assert sources == ["Putin"]
+    assert (claim.text, claim.attributed) == ("President Putin ordered this", False)
+    assert "The tool's list has Putin there" in cell_source("04", "s5-article")
+    assert "in S5, *President Putin ordered this* names a man" in cell_source("06", "tool-article")
+
+
+def test_lesson_2_leaves_open_what_follows_an_answer(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for cell, id in (("move-2", "02-stop"), ("wrong-3", "02-nonsense")):
+        names = {}
+        exec("from toolkit import *\n" + cell_source("02", "shake"), names)
+        for answer in ("", "sells the"):
+            if answer:
+                keep(id, answer)
+            shown = []
+            source = cell_source("02", cell)
+            exec(source, {**names, "fold": lambda _, open, s=shown: s.append(open)})
+            assert shown == [bool(answer)]
