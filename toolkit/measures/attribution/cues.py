@@ -198,6 +198,11 @@ def _is_noun(scene: AttributionContext, i: int) -> bool:
         return True
     if lower[i] in words.saying_noun and lower[i + 1] in ("from", "by"):
         return True
+    quote = scene.quote_to.get(i - 1)
+    judged = quote is not None and lower[quote[0] - 1] == "as"
+    plural = (lower[i] in words.saying_noun or lower[i] in words.document) and lower[i][-1] == "s"
+    if plural and (judged or before in words.treated):
+        return True  # “denied *claims* that”, “dismissed as “rumour” *reports* that”
     if before == "to" and (
         is_to_say(scene, i - 2)
         or "went" in lower[max(0, i - 8) : i]

@@ -64,7 +64,10 @@ def according_clause(place: CueInSentence) -> Candidate | None:
         form = "according_last"
         content.append((behind_dateline(scene.article, first, before), before))
         if end < stop:
-            content += second_half(place, end, False)
+            half = second_half(place, end, False)
+            if not half and text[end] == "," and _is_setting(place):
+                half = [quotation(scene, end + 1, stop, place.ends)]
+            content += half
     content = [run for run in content if run[0] < run[1]]
     if not content:
         return None
@@ -91,6 +94,14 @@ def view_clause(place: CueInSentence) -> Candidate | None:
     return Candidate("according_first", (i, i + 1), source, who, [content], ())
 
 
+def _is_setting(place: CueInSentence) -> bool:
+    """“*On the market*, according to Lund, …”: where or when, and the statement is still to come."""
+    words, before = place.scene.words, place.scene.lower[place.first : place.i]
+    return (
+        0 < len(before) < 7 and before[0] in words.preposition and words.verbal.isdisjoint(before)
+    )
+
+
 def _according_end(place: CueInSentence, at: int) -> int:
     """Where the source of “according to” ends: at a stop, a dash, or a comma without apposition."""
     scene, stop = place.scene, place.stop
@@ -108,6 +119,8 @@ def _according_end(place: CueInSentence, at: int) -> int:
         if lower[k] == "who" and k > at and text[k - 1][0].isupper():
             return k  # “according to Lund who said that”
         described = lower[k + 1] in ("a", "an", "who", "which", "whose")
+        if described and _is_setting(place) and "," not in lower[k + 1 : stop]:
+            described = False  # “On the market, according to Lund, a litre costs more.”
         described = described or _is_role_of(place, k)
         named = text[k] == "," and _names_role(place, at, k)
         if named:

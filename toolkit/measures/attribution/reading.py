@@ -163,7 +163,7 @@ def _by_its_source(reading: Reading) -> bool:
         return reading.kind == "show" and stop == reading.group
     if opens == "those" and stop - first == 1 and word.endswith("ed"):
         return reading.form in (*PLAIN, "prep", "clause")
-    return opens.partition("'")[0] in ("here", "there")
+    return opens.partition("'")[0] in ("here", "there", "whose")
 
 
 def _by_its_verb(reading: Reading) -> bool:
@@ -216,7 +216,7 @@ def _by_its_object(reading: Reading) -> bool:
         return True  # “Lund shows talent”, “Lund showed no regret when he heard it”
     if form != "clause" and word.startswith("claim") and not scene.words.prize.isdisjoint(said[:5]):
         return True  # “claimed a silver medal”
-    if word.startswith("cit") and is_somebody(scene, (first, stop)):
+    if word.startswith(("cit", "quot")) and is_somebody(scene, (first, stop)):
         return True  # “Velto, citing three officials, said”
     if word == "see" and {"will", "would"} & set(scene.lower[group : reading.place.i]):
         return True  # “the plan would see the mill rebuilt”

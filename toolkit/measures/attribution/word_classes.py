@@ -76,6 +76,7 @@ class WordClasses:
     time: Words
     time_noun: Words
     title: Words
+    treated: Words
     verdict: Words
     warning: Words
     wh: Words
