@@ -1,14 +1,16 @@
-"""The front end's modules: types as their comments give them, and one module each for anywidget."""
+"""The front end's modules: types as their comments give them, and one module for each kind of control."""
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from toolkit.course.lesson.front import FOLDER, module
+from toolkit import predict
+from toolkit.course.lesson.front import FOLDER, module, styles
 
 MODULES = sorted(path.stem for path in FOLDER.glob("*.js"))
 CONTROLS = [
@@ -46,13 +48,13 @@ def test_types(tmp_path):
 
 
 @pytest.mark.parametrize("name", CONTROLS)
-def test_joined_for_anywidget(name):
+def test_joined_for_the_kernel(name):
     text = module(name)
     lines = text.splitlines()
     assert not [
         line for line in lines if line.startswith(("import ", "export ")) and line != lines[-1]
     ]
-    assert lines[-1] == "export default widget(mount);"
+    assert lines[-1] == "export { mount };"
     for path in FOLDER.glob("*.js"):
         first = path.read_text("utf-8").splitlines()[0]
         assert text.count(first) <= 1
@@ -63,3 +65,13 @@ def test_only_one_module_knows_anywidgets_model():
         name for name in MODULES if "model.get(" in (FOLDER / f"{name}.js").read_text("utf-8")
     ]
     assert knowing == ["kernel"]
+
+
+def test_a_module_is_sent_once_for_all_controls_of_a_kind():
+    one, other = predict("02-one", "What is it?"), predict("02-other", "And now?", ["a", "b"])
+    assert one.code is other.code
+    assert one.code.get_state(["module", "styles"]) == {
+        "module": module("ask"),
+        "styles": styles("ask"),
+    }
+    assert len(json.dumps(other.get_state())) < 5_000

@@ -352,7 +352,7 @@ def test_the_menus_stay_when_further_lessons_are_opened(lab, opened):
 
 
 def test_the_kernel_loads_while_the_first_lines_are_read(lab, desk):
-    seen = "import sys\nprint('toolkit.analysis' in sys.modules)\nfrom toolkit import check"
+    seen = "import sys\nprint('toolkit.course.lesson.controls' in sys.modules)\nfrom toolkit import check"
     path = lab.folder / "warm" / "00-warm.ipynb"
     path.parent.mkdir()
     path.write_text(json.dumps(notebook_of(seen)), "utf-8")

@@ -204,15 +204,15 @@ def test_what_lies_damaged_in_the_browser_is_nothing(page_with_store):
 
 
 @pytest.mark.parametrize("name", ["ask", "annotate"])
-def test_a_control_is_one_module_for_anywidget(page_with_store, name):
+def test_a_control_is_one_module_for_the_kernel(page_with_store, name):
     text = module(name)
     assert "import " not in [line[:7] for line in text.splitlines()]
     assert text.count("function createStore(") == text.count("function element(") == 1
     kinds = page_with_store.evaluate(
         """async (text) => {
             const made = await import(URL.createObjectURL(new Blob([text], {type: "text/javascript"})));
-            return [Object.keys(made), typeof made.default.render];
+            return [Object.keys(made), typeof made.mount];
         }""",
         text,
     )
-    assert kinds == [["default"], "function"]
+    assert kinds == [["mount"], "function"]

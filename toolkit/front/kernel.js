@@ -40,11 +40,28 @@ export function kernelBack(model) {
 }
 
 /**
- * What anywidget wants of a module, made of a control's `mount`.
- * @param {import("./parts.js").Mount} mount
+ * What the controls of this kind are made of, from the widget that all of them share.
+ * @param {any} model
+ * @returns {Promise<{mount: import("./parts.js").Mount}>}
  */
-export function widget(mount) {
-  /** @param {{model: any, el: HTMLElement}} given */
-  const render = ({ model, el }) => mount(el, model.get("spec"), kernelBack(model));
-  return { render };
+async function made(model) {
+  const code = await model.widget_manager.get_model(model.get("code").replace("IPY_MODEL_", ""));
+  code.made ??= load(code.get("module"), code.get("styles"));
+  return code.made;
 }
+
+/** @param {string} module @param {string} styles */
+async function load(module, styles) {
+  const there = [...document.querySelectorAll("head > style")].some((style) => style.textContent === styles);
+  if (!there) document.head.append(Object.assign(document.createElement("style"), { textContent: styles }));
+  const url = URL.createObjectURL(new Blob([module], { type: "text/javascript" }));
+  return import(url).finally(() => URL.revokeObjectURL(url));
+}
+
+export default {
+  /** @param {{model: any, el: HTMLElement}} given */
+  async render({ model, el }) {
+    const { mount } = await made(model);
+    return mount(el, model.get("spec"), kernelBack(model));
+  },
+};

@@ -8,7 +8,7 @@ from typing import Any
 
 from toolkit.analysis import to_annotation
 from toolkit.course.lesson.answers import keep, recall
-from toolkit.course.lesson.front import Control, module, styles
+from toolkit.course.lesson.front import Control
 from toolkit.course.lesson.still import still_text
 from toolkit.findings import Findings
 from toolkit.html.escaping import identity, sendable, visible
@@ -49,8 +49,7 @@ class Annotator(Control):
     and come back with them.
     """
 
-    _esm = module("annotate")
-    _css = styles("annotate")
+    front = "annotate"
 
     def __init__(
         self,

@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 from toolkit.course.lesson.answers import Kept, follow, recall, recall_draft
-from toolkit.course.lesson.front import Control, module, styles
+from toolkit.course.lesson.front import Control
 from toolkit.html.escaping import visible
 
 
@@ -23,8 +23,7 @@ class Ask(Control):
     kernel explains an answer.
     """
 
-    _esm = module("ask")
-    _css = styles("ask")
+    front = "ask"
 
     def __init__(
         self,
@@ -75,8 +74,7 @@ class Again(Control):
     where the answer is a checked claim.
     """
 
-    _esm = module("kept")
-    _css = styles("ask")
+    front = "kept"
 
     def __init__(self, id: str, question: str = "", accept: Sequence[str] = ()) -> None:
         self.id, self._asked = id, question

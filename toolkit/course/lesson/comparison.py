@@ -9,7 +9,7 @@ from typing import Any
 
 from toolkit.course.lesson.annotator import Annotator
 from toolkit.course.lesson.answers import Kept, follow
-from toolkit.course.lesson.front import Control, module, styles
+from toolkit.course.lesson.front import Control
 from toolkit.findings import Findings
 from toolkit.html.escaping import esc, quoted, shorten, stylesheet, visible
 from toolkit.records import Finding, Span
@@ -165,8 +165,7 @@ def marked_by(*, against: str = "", **sides: Any) -> MarkedBy:
 class MarkedBy(Control):
     """Several sets of marks over one another, for :func:`marked_by`."""
 
-    _esm = module("marked_by")
-    _css = styles("marked_by")
+    front = "marked_by"
 
     def __init__(self, sides: dict[str, Any], against: str):
         found = {name: _findings(side) for name, side in sides.items()}

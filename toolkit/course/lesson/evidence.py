@@ -8,7 +8,7 @@ from typing import Any, overload
 
 from toolkit.course.lesson.answers import keep, recall
 from toolkit.course.lesson.ask import Ask
-from toolkit.course.lesson.front import Control, module, styles
+from toolkit.course.lesson.front import Control
 from toolkit.course.lesson.still import still_asked
 from toolkit.html.escaping import esc, stylesheet, visible
 from toolkit.html.marked import OWN
@@ -202,8 +202,7 @@ def ledger(query: str | None = None, *, name: str = "flank") -> Any:
 class LedgerBox(Control):
     """The ledger with a search box. It searches in the page, and keeps nothing."""
 
-    _esm = module("ledger")
-    _css = styles("ledger")
+    front = "ledger"
 
     def __init__(self, entries: Sequence[LedgerEntry]) -> None:
         spec = {

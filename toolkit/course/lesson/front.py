@@ -2,8 +2,11 @@
 
 Each control is an ES module there that exports ``mount(el, spec, back)``; ``spec`` is plain JSON. Its
 files import from each other as any ES modules do, so that a page or a test loads them as they
-are. For anywidget, which loads one module for each widget, they are joined: each file once, before
-what imports it, without its ``import`` and ``export``. Top-level names therefore differ between files.
+are. For the kernel they are joined: each file once, before what imports it, without its ``import``
+and ``export``. Top-level names therefore differ between files.
+
+anywidget sends its module with every widget. Here that is ``kernel.js``, which is small, and takes
+the joined one from a widget that is there once for all controls of a kind.
 """
 
 from __future__ import annotations
@@ -15,30 +18,30 @@ from pathlib import Path
 from typing import Any
 
 import anywidget
+import ipywidgets
 import traitlets
 
 from toolkit.course.lesson.receiving import course, receive, saved
 from toolkit.course.lesson.still import with_still
-from toolkit.html.escaping import sendable, stylesheet
+from toolkit.html.escaping import script, sendable, stylesheet
 
 FOLDER = Path(__file__).parents[2] / "front"
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
-_WIDGET = "export default widget(mount);\n"
+_SHEETS = {"kept": ["ask"], "memo": ["ask", "memo"]}  # else the one of the control's own name
 
 
 @cache
 def module(name: str) -> str:
-    """Return the control *name*``.js`` with all that it imports, as one module for anywidget."""
-    seen: set[str] = set()
-    return "\n".join([*_joined("kernel", seen), *_joined(name, seen), _WIDGET])
+    """Return the control *name*``.js`` with all that it imports, as one module."""
+    return "\n".join([*_joined(name, set()), "export { mount };\n"])
 
 
 def _joined(name: str, seen: set[str]) -> list[str]:
     if name in seen:
         return []
     seen.add(name)
-    text = (FOLDER / f"{name}.js").read_text("utf-8")
+    text = script(name)
     before = [part for other in _IMPORT.findall(text) for part in _joined(other, seen)]
     return [*before, _EXPORT.sub("", _IMPORT.sub("", text))]
 
@@ -46,16 +49,38 @@ def _joined(name: str, seen: set[str]) -> list[str]:
 @cache
 def styles(name: str) -> str:
     """Return the style sheets of the control *name*."""
-    return stylesheet() + stylesheet("control") + stylesheet(name)
+    return "".join(map(stylesheet, ["view", "control", *_SHEETS.get(name, [name])]))
+
+
+class Code(ipywidgets.Widget):  # type: ignore[misc]  # it has no types
+    """The module and the styles of all controls of one kind."""
+
+    module = traitlets.Unicode().tag(sync=True)
+    styles = traitlets.Unicode().tag(sync=True)
+
+
+@cache
+def _code(name: str) -> Code:
+    return Code(module=module(name), styles=styles(name))
+
+
+@cache
+def _layout() -> ipywidgets.Layout:
+    """Return the layout of all controls: ipywidgets would send a widget more for each of them."""
+    return ipywidgets.Layout()
 
 
 class Control(anywidget.AnyWidget):
     """A control on the page: what it shows is ``spec``, and *take* gets what is answered.
 
     *take* keeps an answer and returns what the reply tells besides (``said``, ``told``), or
-    raises ``ValueError`` for what is no answer. One that takes none has the id ``""``.
+    raises ``ValueError`` for what is no answer. One that takes none has the id ``""``. What it is
+    made of is the module *front*.
     """
 
+    _esm = script("kernel")
+    front: str
+    code = traitlets.Instance(Code).tag(sync=True, **ipywidgets.widget_serialization)
     spec: Any = traitlets.Dict().tag(sync=True)
 
     def __init__(
@@ -63,7 +88,7 @@ class Control(anywidget.AnyWidget):
     ) -> None:
         self._take, self._still = take, still
         kept = {"course": course(), "saved": saved(spec["id"]) if spec["id"] else ""}
-        super().__init__(spec=_sendable({**kept, **spec}))
+        super().__init__(spec=_sendable({**kept, **spec}), code=_code(self.front), layout=_layout())
         self.on_msg(self._sent)
 
     def alone(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.course.lesson.answers import keep, recall, recall_draft
-from toolkit.course.lesson.front import Control, module, styles
+from toolkit.course.lesson.front import Control
 from toolkit.html.escaping import esc, stylesheet
 from toolkit.support.files import check_own, write_whole
 from toolkit.text.article import Article, Text, as_article
@@ -214,8 +214,7 @@ _NAMES = {
 class MemoForm(Control):
     """The form behind :func:`write_memo`."""
 
-    _esm = module("memo")
-    _css = styles("ask") + stylesheet("memo")
+    front = "memo"
 
     def __init__(self, id: str, article: Article) -> None:
         self._article = article

@@ -8,7 +8,7 @@ from typing import Any, overload
 
 from toolkit.course.lesson.answers import keep, recall, recall_draft
 from toolkit.course.lesson.ask import Again
-from toolkit.course.lesson.front import Control, module, styles
+from toolkit.course.lesson.front import Control
 from toolkit.html.escaping import esc, stylesheet
 from toolkit.texts.web import KINDS, VERDICTS, WORTH, WebClaim, load_web_claim
 
@@ -95,8 +95,7 @@ def _path(claim: WebClaim) -> list[str]:
 class Web(Control):
     """The claim and its pages on the page; what is opened and decided is kept."""
 
-    _esm = module("web")
-    _css = styles("web")
+    front = "web"
 
     def __init__(self, id: str, claim: WebClaim, folded: bool) -> None:
         kept = recall(id)

@@ -58,7 +58,7 @@ function open(panel, view, linked, NotebookActions, Widget) {
   const saver = saving(panel);
   const run = (cells) => runCells(panel, cells, NotebookActions);
   followAnswers(panel, run);
-  panel.sessionContext.ready.then(() => warm(panel.sessionContext.session?.kernel));
+  panel.sessionContext.ready.then(() => warm(panel));
   const seen = new WeakSet();
   const dress = () => {
     for (const cell of panel.content.widgets) {
@@ -78,10 +78,12 @@ function open(panel, view, linked, NotebookActions, Widget) {
   });
 }
 
-/** Let the kernel load what every lesson needs while the learner still reads its first lines. @param {any} kernel */
-function warm(kernel) {
-  const code = `(lambda toolkit: (toolkit.annotate, toolkit.analyze("It may rain, said Ada Quill.")))(__import__("toolkit"))`;
-  kernel?.requestExecute({ code, silent: true, store_history: false, stop_on_error: false });
+/** Let the kernel load what this notebook imports, by its names, while the learner still reads its first lines. @param {any} panel */
+function warm(panel) {
+  const source = panel.content.widgets.map((cell) => cell.model.sharedModel.getSource()).join("\n");
+  const names = [...source.matchAll(/^from toolkit import ([\w, ]+)$/gm)].flatMap(([, names]) => names.split(/[, ]+/));
+  const code = `(lambda toolkit: [getattr(toolkit, name, None) for name in ${JSON.stringify(names)}])(__import__("toolkit"))`;
+  panel.sessionContext.session?.kernel?.requestExecute({ code, silent: true, store_history: false, stop_on_error: false });
 }
 
 /** Put *bar* above the notebook, as high as it is. */
