@@ -15,8 +15,6 @@ _OPENS_ASIDE = word_set(
     "if once unless until under with when while although though as because after in on at since that , before"
 )
 _OPENS_SUBJECT = word_set("after because before when while if although though until as that")
-_SHOWED = frozenset("showed found proved reflected demonstrated attacked".split())
-_FINITE = frozenset("has have had is are was were will".split())
 _COMPLETE = STOPS | {","}
 
 CLAUSES = frozenset(
@@ -89,7 +87,7 @@ def _new_clause(scene: AttributionContext, k: int) -> str:
 def opens_clause(scene: AttributionContext, k: int) -> bool:
     """“denied the charge and *Lund has* left”, “denied it and *claims* to be ill”: a verb, and its subject."""
     lower, words = scene.lower, scene.words
-    if lower[k] in _FINITE or lower[k] in words.stating:
+    if lower[k] in words.plain_verb or lower[k] in words.stating:
         return True
     mention = scene.article.names.at(k)
     if mention is None or mention.lead != k or scene.text[k - 2][0].isupper():
@@ -190,7 +188,7 @@ def _lists(scene: AttributionContext, k: int, stop: int) -> bool:
 def _tells_more(scene: AttributionContext, k: int) -> bool:
     """“said the mill was shut *and reflected* the past”: what is done there is no speech of its own."""
     verb, words = scene.lower[k + 1], scene.words
-    done = verb in words.handling or verb in words.doing or verb in _SHOWED
+    done = verb in words.handling or verb in words.doing or verb in words.shown
     return scene.lower[k] == "and" and done
 
 

@@ -87,6 +87,8 @@ def head_of(scene: AttributionContext, run: TokenRange) -> int:
     """Return the token that is the head of a noun phrase: before its comma or preposition."""
     lower, ends = scene.lower, scene.words.after_head
     first, stop = run
+    if stop - first == 1:
+        return first
     if first + 2 < stop:
         of = first + 1 + (lower[first] in scene.words.determiner)
         if of + 1 < stop and lower[of] == "of" and lower[of - 1] in _AMOUNTS:

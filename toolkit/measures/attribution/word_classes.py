@@ -35,6 +35,7 @@ class WordClasses:
     conjunction: Words
     count: Words
     crowd: Words
+    deed: Words
     determiner: Words
     document: Words
     doing: Words
@@ -58,6 +59,7 @@ class WordClasses:
     organisation: Words
     other_pronoun: Words
     participle: Words
+    plain_verb: Words
     particle: Words
     personal_document: Words
     place: Words
@@ -68,6 +70,7 @@ class WordClasses:
     prize: Words
     saying_noun: Words
     share: Words
+    shown: Words
     single_person: Words
     stating: Words
     subject_contraction: Words

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -10,18 +9,21 @@ from toolkit.lexicon import load_lexicon
 from toolkit.measures.claims.clauses import Clauses
 from toolkit.measures.claims.consequences import find_consequences
 from toolkit.measures.claims.figures import find_figures
+from toolkit.measures.claims.surroundings import (
+    find_lead,
+    find_naming,
+    find_other_marks,
+    find_plain,
+)
 from toolkit.measures.claims.weight import claim_table, is_prose
 from toolkit.measures.claims.word_classes import (
     AUXILIARIES,
     OPENERS,
-    POSSESSIVES,
     Kind,
-    one_of,
 )
 from toolkit.records import Attribution, Hedge, Span
 from toolkit.support.data import word_lists
 from toolkit.text.article import Article, Sentence
-from toolkit.text.furniture import furniture_of
 from toolkit.text.tokens import Look
 
 _OFFICIAL = frozenset(("named_organisation", "document"))
@@ -35,19 +37,8 @@ _CALLED = word_lists("attribution.toml")["naming"]
 _SAYS_WORDS = frozenset(("say", "says", "said", "saying", "adds", "added", "adding"))
 # Verbs that tell of words, and of nothing done by them: not “promised”, “ordered”, “dismissed”.
 _SPEAKING = ("say", "claim", "admit", "ask", "judge", "warn")
-_DOING = frozenset(
-    "orders ordered ordering seeks sought seeking supports supported backs backed backing favours favoured favors favored "
-    "accepts accepted grants granted granting publishes published publishing encourages encouraged encouraging".split()
-)
-_VIEWS = frozenset(("view", "opinion", "words", "eyes", "judgement", "judgment"))
-_MESSAGES = frozenset("statement interview letter speech tweet post report message address".split())
-_IN = frozenset(("in", "from"))
-_OWNER = 6  # tokens from “in” to the view: “in the former mayor’s view”
-_OPENING, _BRACKETS = frozenset("(["), frozenset("()[]")
 _INSIDE = frozenset(((".",), (",",), ("!",), ("?",)))  # what stands before a closing mark
 _SHORT = 3  # tokens from a verb of saying on: too few to hold what was said
-_COMMA, _SAYS = one_of([Kind.COMMA]), one_of([Kind.SAYS])
-_SAYS_AT_COMMA = re.compile(b"(?<=%b)%b|%b(?=%b)" % (_COMMA, _SAYS, _SAYS, _COMMA))
 _OPENS_QUOTE = frozenset('“"«')
 _QUOTED = 3  # tokens that may be a sentence of somebody's
 _BEFORE_NOUN = frozenset({Kind.PREPOSITION, Kind.DETERMINER})
@@ -62,7 +53,7 @@ def _reporting(*ids: str) -> frozenset[str]:
 
 @cache
 def _speaking() -> frozenset[str]:
-    return _reporting(*_SPEAKING) - _DOING
+    return _reporting(*_SPEAKING) - word_lists("attribution.toml")["deed"]
 
 
 class ClaimContext:
@@ -88,9 +79,10 @@ class ClaimContext:
         self.prose = is_prose(self.clauses)
         self.figures = find_figures(self.clauses)
         self.consequences = find_consequences(article, self.figures)
-        self.lead = _lead(article)
-        self._other_mark = _other_marks(article)
-        self._naming = _naming(self.clauses)
+        self.lead = find_lead(article)
+        self._other_mark = find_other_marks(article)
+        self._naming = find_naming(self.clauses)
+        self._plain = find_plain(self.clauses)
         self.contents: dict[int, list[tuple[int, int]]] = {}
         for found in attributions:
             self._add(found)
@@ -181,9 +173,10 @@ class ClaimContext:
 
     def trimmed(self, first: int, stop: int) -> tuple[int, int]:
         """Leave out punctuation at both ends, and a joiner or “that” at the start."""
-        while first < stop and not self._opens(first):
+        plain = self._plain
+        while first < stop and not (plain[first] or self._opens(first)):
             first += 1
-        while first < stop and not self._closes(stop - 1):
+        while first < stop and not (plain[stop - 1] or self._closes(stop - 1)):
             stop -= 1
         return first, stop
 
@@ -239,58 +232,11 @@ class ClaimContext:
     def with_marks(self, first: int, stop: int) -> tuple[int, int]:
         """Add the marks and brackets before and behind these tokens whose other one stands among them."""
         other, begin = self._other_mark, first
+        if not other:
+            return first, stop
         while first <= other.get(begin - 1, -1) < stop:
             begin -= 1
         behind = end = stop + (self.article.tokens.text[stop : stop + 1] in _INSIDE)
         while first <= other.get(end, -1) < stop:
             end += 1
         return begin, end if end > behind else stop
-
-
-def _naming(clauses: Clauses) -> bytes:
-    """Return 1 for each token that names a source.
-
-    “according to Lund”, “, Lund reported,”, “, added Lund”, “In her view,”, “in the words of Lund”,
-    “In a joint statement on Monday, Lund and Ek …”.
-    """
-    lower, naming = clauses.article.tokens.lower, bytearray(len(clauses.kinds))
-    for at in clauses.article.places.get("according", ()):
-        naming[at] = lower[at + 1 : at + 2] == ("to",)
-    for at in clauses.article.places_of(_VIEWS):
-        owner, opens = lower[max(0, at - 1)], lower[max(0, at - _OWNER) : at]
-        owned = clauses.kinds[at - 1] in POSSESSIVES or owner[-2:] in ("'s", "s'")
-        ends = "," if owned else "of" if owner == "the" else ""
-        naming[at] = lower[at + 1 : at + 2] == (ends,) and not _IN.isdisjoint(opens)
-    sentences, owners = clauses.article.sentences, clauses.article.sentence_of
-    for at in clauses.article.places_of(_MESSAGES):
-        first = sentences[owners[at]].first
-        leads = lower[first] == "in" and at - first < _OWNER
-        naming[at] = leads and clauses.main_verb(first, at) < 0
-    for found in _SAYS_AT_COMMA.finditer(clauses.kinds):
-        naming[found.start()] = 1
-    return bytes(naming)
-
-
-def _lead(article: Article) -> int:
-    """Return the first token of the first sentence that is no furniture, or -1."""
-    furniture = article.once(furniture_of)
-    found = [s for i, s in enumerate(article.sentences) if i not in furniture]
-    return next((s.first for s in found if s.kind == "sentence"), -1)
-
-
-def _other_marks(article: Article) -> dict[int, int]:
-    """Return for each token of a mark (`` has two) or bracket one of the mark it pairs with."""
-    other: dict[int, int] = {}
-    for q in article.quotations:
-        if q.opened and q.closed:
-            first, stop = q.outer
-            other |= dict.fromkeys(range(first, q.first), q.stop)
-            other |= dict.fromkeys(range(q.stop, stop), q.first - 1)
-    opened: list[int] = []
-    for at in article.places_of(_BRACKETS):
-        if article.tokens.text[at] in _OPENING:
-            opened.append(at)
-        elif opened:
-            other[at] = opened.pop()
-            other[other[at]] = at
-    return other

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection
-from functools import lru_cache
 from unicodedata import normalize
 
 from toolkit.measures.garbles.draft import Draft, word_list
 from toolkit.measures.garbles.spelling import spellings
 from toolkit.support.data import word_set
 from toolkit.support.english import dictionary, easy_words
+from toolkit.support.kept import Kept
 from toolkit.text.article import Article
 from toolkit.text.names.words import name_words
 from toolkit.text.sentences import load_words
@@ -71,7 +72,6 @@ def _bare(name: str) -> str:
     return name[:-2] if name.endswith(("'s", "’s")) else name
 
 
-@lru_cache(maxsize=20_000)
 def _ends(word: str) -> tuple[str, ...]:
     """Return how a name begins and ends, in four ways of which names one step apart share one."""
     if len(word) < _SHORTEST or not word.isalpha() or not word[0].isupper() or word.isupper():
@@ -79,12 +79,15 @@ def _ends(word: str) -> tuple[str, ...]:
     return word[0] + "…" + word[-2:], word[:3], "…" + word[1:], f"{word[:2]} {len(word)}"
 
 
+_ENDS = Kept(_ends, 20_000)
+
+
 def _alike(names: Collection[str]) -> list[list[str]]:
     """Return groups of names that begin or end alike, as names one step apart do."""
-    groups: dict[str, list[str]] = {}
+    groups = defaultdict[str, list[str]](list)
     for name in names:
-        for key in _ends(name):
-            groups.setdefault(key, []).append(name)
+        for key in _ENDS[name]:
+            groups[key].append(name)
     return [group[:_GROUP] for group in groups.values() if len(group) > 1]
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache, lru_cache
+from functools import cache
 from itertools import takewhile
 
 from toolkit.measures.garbles.draft import Draft, word_classes
 from toolkit.measures.garbles.spelling import spellings
 from toolkit.support.data import word_set
 from toolkit.support.english import dictionary, easy_words
+from toolkit.support.kept import Kept
 from toolkit.text.article import Article
 from toolkit.text.lines import ITEM
 from toolkit.text.quotations import Quotation
@@ -37,7 +38,7 @@ def split_words(article: Article) -> list[Draft]:
     """Return words with a space in them: “re structuring”, “govern ment”."""
     tokens, places, found = article.tokens, article.places, list[Draft]()
     lower, past = tokens.lower, -1
-    for i in sorted([at[0] for word, at in places.items() if len(at) == 1 and _is_odd(word)]):
+    for i in sorted([at[0] for word, at in places.items() if _ODD[word] and len(at) == 1]):
         if not tokens.text[i].islower() or i <= past:
             continue
         for first in (i - 1, i):
@@ -63,12 +64,14 @@ def split_words(article: Article) -> list[Draft]:
     return found
 
 
-@lru_cache(maxsize=100_000)
 def _is_odd(word: str) -> bool:
-    """Tell whether a word is rare enough to be a piece of another; asked for each word of each text."""
+    """Tell whether a word is rare enough to be a piece of another."""
     if len(word) < 2 or not word.isalpha() or word in easy_words():
         return False
     return word not in dictionary() or len(word) < 4 or word in _PIECES
+
+
+_ODD = Kept(_is_odd)
 
 
 def _is_piece(left: str, right: str) -> bool:

@@ -6,11 +6,11 @@ The same functions make the features for learning and for use, so the two cannot
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import combinations
 
 from toolkit.learned import signs_of
 from toolkit.lexicon import Cue
+from toolkit.support.kept import Kept
 from toolkit.text.article import Article, Sentence
 from toolkit.text.tokens import Look
 
@@ -31,7 +31,6 @@ _HEDGES = signs_of(*[f"hedges {hedges}" for hedges in range(6)])
 _KINDS = signs_of(*[f"kinds {kinds}" for kinds in range(5)])
 
 
-@lru_cache(maxsize=10_000)
 def _kind_of(word: str) -> str:
     """Return the class of a lower-case word: its ending, or the word itself if it is short."""
     if not word[0].isalpha():
@@ -41,6 +40,9 @@ def _kind_of(word: str) -> str:
             if word.endswith(ending[1:]):
                 return ending
     return "-" if len(word) > 3 else word
+
+
+_KIND_OF = Kept(_kind_of)
 
 
 def cue_signs(article: Article, sentence: Sentence, hits: Sequence[Hit]) -> list[list[str]]:
@@ -62,10 +64,10 @@ def cue_signs(article: Article, sentence: Sentence, hits: Sequence[Hit]) -> list
         before = after = "|"
         signs = [f"={kind}", f"={phrase}"]
         if at > 0:
-            before = "^" if at > 1 and looks[first - 1] & _CAPITAL else _kind_of(lower[first - 1])
+            before = "^" if at > 1 and looks[first - 1] & _CAPITAL else _KIND_OF[lower[first - 1]]
             signs.append(f"{kind} <<{lower[first - 1]}")
         if stop < sentence.stop:
-            after = "^" if looks[stop] & _CAPITAL else _kind_of(lower[stop])
+            after = "^" if looks[stop] & _CAPITAL else _KIND_OF[lower[stop]]
             signs.append(f"{kind} >>{lower[stop]}")
         found.append(
             [

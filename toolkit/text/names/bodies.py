@@ -26,7 +26,7 @@ _BEFORE_OF = frozenset(
 def body_before_person(tokens: Tokens, first: int, stop: int, words: NameWords) -> int:
     """“chairman of the *Food Security Board* Velt Oram”: where the name of the body ends, or 0."""
     lower = tokens.lower
-    if stop - first < 3 or not first:
+    if not first:
         return 0
     if stop - first > 3:  # “head of the charity *Riverton Youth Connect* Ada Lund”
         named = next((k for k in (stop - 2, stop - 3) if lower[k] in words.first_name), 0)

@@ -191,11 +191,10 @@ def _look_around(tokens: Tokens, part: Part, words: NameWords) -> None:
     lead = part.lead
     if lead > 2 and text[lead - 1] == ",":
         for k in range(lead - 2, max(-1, lead - 4 - _NEAR), -1):
-            listed = (
-                "and" in lower[k : lead - 1]
-            )  # “the minister of mills, *roads and rain*, Ada Lund”
-            if text[k] in ".;:!?" or (text[k] == "," and k < lead - 2 and not listed):
+            if text[k] in ".;:!?":
                 break
+            if text[k] == "," and k < lead - 2 and "and" not in lower[k : lead - 1]:
+                break  # not “the minister of mills, *roads and rain*, Ada Lund”
             if lower[k] in ("the", "his", "her", "their", "its", "a", "an") or lower[k].endswith(
                 "'s"
             ):

@@ -80,18 +80,16 @@ def name_runs(
             first += 1
             if first >= stop or not text[first][0].isupper():
                 continue
-        numbered = stop < len(text) and text[stop][0].isdigit()
-        owned = first > 0 and lower[first - 1] in ("the", "this", "its", "their")
-        plain = stop - first == 1 and (numbered or owned)
-        if plain and lower[first] in words.only_document:
-            continue  # “Section 12”, “the Yearbook”
+        if stop - first == 1 and lower[first] in words.only_document:
+            numbered = stop < len(text) and text[stop][0].isdigit()
+            if numbered or (first > 0 and lower[first - 1] in ("the", "this", "its", "their")):
+                continue  # “Section 12”, “the Yearbook”
         led = lower[first - 1] in ("to", "of", "in") and lower[first - 2] in words.person
         apart = led and lower[first] in words.place and stop - first in (3, 4)
         if apart and words.body.union(words.joining).isdisjoint(lower[first:stop]):
             yield first, first + 1  # “the envoy to *Norway* Velt Oram”
             first += 1
-        body = body_before_person(tokens, first, stop, words)
-        if body:
+        if stop - first > 2 and (body := body_before_person(tokens, first, stop, words)):
             yield first, body
             first = body
         yield first, stop

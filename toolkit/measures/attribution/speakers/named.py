@@ -83,6 +83,8 @@ def two_named(scene: AttributionContext, source: TokenRange) -> Referent | None:
     """“Ada Lund and Tomas Berg”: two names joined."""
     mentions = scene.article.names.between(*source)
     lower = scene.lower
+    if len(mentions) < 2:
+        return None
     mentions = [m for m in mentions if m.name.kind in TYPES and not _in_brackets(scene, m, source)]
     if listed := _listed(scene, mentions, source):
         return listed
