@@ -166,7 +166,7 @@ class Matcher:
             ending, nodes = tree[word]
             if ending:
                 begun += places[word]
-            elif not places.keys().isdisjoint(nodes):
+            else:
                 begun += [first for first in places[word] if following[first] in nodes]
         past = 0
         for first in sorted(begun):

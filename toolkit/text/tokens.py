@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import IntFlag, auto
 from functools import cache
 from itertools import accumulate, chain, compress
+from operator import itemgetter
 from sys import intern
 
 from toolkit.support.data import read_data, word_set
@@ -231,9 +232,9 @@ def tokenize(text: str) -> Tokens:
     chunks = list(map(_PARTS.__getitem__, pieces[::2]))
     parts = list(chain.from_iterable(chunks))
     return Tokens(
-        tuple([part[0] for part in parts]),
-        tuple([part[1] for part in parts]),
+        tuple(map(itemgetter(0), parts)),
+        tuple(map(itemgetter(1), parts)),
         tuple([at + part[3] for at, found in zip(starts, chunks, strict=True) for part in found]),
         tuple([at + part[4] for at, found in zip(starts, chunks, strict=True) for part in found]),
-        bytes([part[2] for part in parts]),
+        bytes(map(itemgetter(2), parts)),
     )

@@ -15,10 +15,7 @@ HEADING = "a heading"  # too few were marked: weighed by hand
 DEBATES = "its words, as debates weigh them"
 _MOST = 300  # hundredths: how far the words may speak for or against
 _LONG = 30  # words and marks
-_OF_KIND: dict[int, str] = {
-    Kind.COMPARISON: "a comparison",
-    Kind.CHANGED: "a comparison",
-}
+_COMPARISONS = frozenset({Kind.COMPARISON, Kind.CHANGED})
 
 
 def news_table() -> Table:
@@ -31,7 +28,7 @@ def news_signs(
 ) -> list[str]:
     """Return the signs of a statement in reported prose, in words."""
     present = set(context.clauses.kinds[first:stop])
-    signs = [_OF_KIND[kind] for kind in _OF_KIND.keys() & present]
+    signs = [] if _COMPARISONS.isdisjoint(present) else ["a comparison"]
     if Kind.MAGNITUDE in present and any(
         is_amount(context.clauses, at) for at in range(first, stop)
     ):

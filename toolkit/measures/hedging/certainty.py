@@ -116,7 +116,7 @@ class Telling(NamedTuple):
 
     def weight(self, table: Table) -> int:
         """Return what it adds, in hundredths of a point; a hedge never makes surer."""
-        weight = total(table.find(self.signs))
+        weight = total(filter(None, map(table.signs.get, self.signs)))
         return min(weight, 0) if self.hedge else weight
 
 
