@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from operator import eq
+from itertools import pairwise
 
 from toolkit.measures.garbles.draft import Draft, Quoted, word_list
 from toolkit.support.data import word_set
@@ -18,7 +18,7 @@ def doubled_words(article: Article) -> list[Draft]:
     """Return words that stand twice in a row where good prose has them once."""
     tokens, quoted = article.tokens, Quoted(article)
     lower, found = tokens.lower, []
-    for run in _runs(bytes(map(eq, lower, lower[1:]))):
+    for run in _runs(article.once(_until_again)):
         i = run.start()
         if len(run[0]) > 1 or not lower[i][0].isalpha() or not _side_by_side(article, i):
             continue
@@ -42,24 +42,30 @@ def doubled_words(article: Article) -> list[Draft]:
 def doubled_phrases(article: Article) -> list[Draft]:
     """Return what stands twice in a row in one sentence, three words or more: “in the town in the town”."""
     tokens, owner = article.tokens, article.sentence_of
-    lower, found = tokens.lower, list[Draft]()
+    again, found = article.once(_until_again), list[Draft]()
     for size in _PHRASE:
-        again = bytes(map(eq, lower, lower[size:]))  # 1 where a word stands again *size* words on
-        first = again.find(b"\1" * size)
+        first = again.find(bytes([size]) * size)
         if first < 0:
             continue
         second = first + size
-        words = lower[first:second]
-        if (
-            owner[first] == owner[second + size - 1]
-            and all(map(str.isalpha, words))
-            and len(set(words)) == size
-        ):
+        words = tokens.lower[first:second]
+        if owner[first] == owner[second + size - 1] and all(map(str.isalpha, words)):
             start, end = tokens.start[first], tokens.end[second + size - 1]
             once = article.text[start : tokens.end[second - 1]]
             why = f"“{once}” stands twice in a row."
             found.append(Draft(start, end, "doubled_word", why, 0.7, once))
     return found
+
+
+def _until_again(article: Article) -> bytes:
+    """Return how many tokens on from each token its word stands again, 0 if that is far or nowhere."""
+    again = bytearray(len(article.tokens))
+    for places in article.places.values():
+        if len(places) > 1:
+            for here, there in pairwise(places):
+                if there - here < _PHRASE.stop:
+                    again[here] = there - here
+    return bytes(again)
 
 
 def _side_by_side(article: Article, i: int) -> bool:
