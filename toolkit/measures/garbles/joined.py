@@ -20,6 +20,7 @@ _TWO = re.compile(
 )
 _NAME = 3  # letters of a first name that a surname may run into
 _SURNAME = 4
+_LONGEST = 60  # no two words of English are longer
 _LONG = 5  # letters of a word in lower case with which no trade name begins
 # A small word before a name; a capital one opens a sentence.
 _SMALL = word_set(
@@ -91,7 +92,9 @@ def _of_small_words(article: Article) -> list[Draft]:
 
 def _cut(word: str) -> int:
     """Return where the only two words that *word* may be meet, or 0."""
-    if not word.isascii() or len(word) < _SURNAME or not word.isalnum() or _is_one(word):
+    if not _SURNAME <= len(word) <= _LONGEST or not word.isascii() or not word.isalnum():
+        return 0
+    if _is_one(word):
         return 0
     cuts = [k for k in range(1, len(word)) if _meet(word[:k], word[k:])]
     return cuts[0] if len(cuts) == 1 and not _also_cut(word, cuts[0]) else 0
