@@ -403,7 +403,7 @@ def test_the_tools_list_says_at_once_what_is_marked_by_hand_too(opened):
     expect(place).to_contain_text("S2 defences tool")
     box = page.locator(".tk-annotate").filter(has_text="western flank")
     box.locator(".tk-word", has_text="defences").first.click()
-    expect(place).to_contain_text("defences you + tool")
+    expect(place).to_contain_text("S2 defences you (stop) + tool")
 
 
 def test_a_step_that_works_with_an_answer_is_run_again(opened):
