@@ -499,8 +499,8 @@ def test_each_item_has_the_words_of_its_sentence(path):
     ):
         words = re.split(r" → | \(|, in exactly", rest)[0].strip(" “”`")
         where = [
-            TEXTS[name].sentences[int(number) - 1].text
-            for name in ([text] if text else shown)
-            if int(number) <= len(TEXTS[name].sentences)
+            found.sentences[int(number) - 1].text
+            for found in map(load_article, [text] if text else shown)
+            if int(number) <= len(found.sentences)
         ]
         assert stands(words.rstrip(",”"), where), (number, words)

@@ -42,6 +42,7 @@ from toolkit.texts.read_key import parse_key
 __all__ = [
     "LedgerEntry",
     "TextMeta",
+    "article_called",
     "article_names",
     "load_article",
     "load_key",
@@ -65,6 +66,19 @@ def article_names() -> tuple[str, ...]:
             the name of one that ships with the toolkit.
     """
     return tuple(sorted(_folders()))
+
+
+def article_called(words: str) -> str:
+    """Return the name of the text with the name or the title *words*; "" for none.
+
+    Of two with one title it is the copy with faults in it: a learner is to find them, so
+    exercises call a text by its title. What loads a text takes both.
+
+    >>> article_called("library"), article_called("library bus to reach two more villages")
+    ('library', 'library-damaged')
+    """
+    folders = _folders()
+    return words if words in folders else _titles(tuple(folders.values())).get(words.casefold(), "")
 
 
 def load_article(name: str = "flank") -> Article:
@@ -194,11 +208,19 @@ def _folders() -> dict[str, Path]:
     return found
 
 
+@cache
+def _titles(folders: tuple[Path, ...]) -> dict[str, str]:
+    found = [(read_meta(folder), folder.name) for folder in folders]
+    found.sort(key=lambda each: bool(each[0].sound))
+    return {meta.title.casefold(): name for meta, name in found if meta.title}
+
+
 def _folder(name: str) -> Path:
     folders = _folders()
-    if name not in folders:
+    called = article_called(name)
+    if not called:
         raise KeyFileError(f"no text is named {name!r}; there are: {', '.join(sorted(folders))}")
-    return folders[name]
+    return folders[called]
 
 
 def _ledger_folder(name: str) -> Path:

@@ -13,7 +13,7 @@ from toolkit.html.escaping import shorten
 from toolkit.text.article import Article
 from toolkit.text.language import NOT_ENGLISH, is_english
 from toolkit.text.subtitles import read_subtitles
-from toolkit.texts.load import article_names, load_article, load_meta
+from toolkit.texts.load import article_called, load_article
 
 _ADDRESS = re.compile(
     r"(?:https?|ftp)://[^\r\n]+|www\.\S+|(?:[\w-]{1,63}\.){1,9}[a-z]{2,24}(?:[:/?#]\S*)",
@@ -123,15 +123,7 @@ def read_entered(entered: str) -> Article:
 
 
 def _prepared(line: str) -> str:
-    """Return the name of the prepared text that *line* names or has the title of; "" for none.
-
-    Of two texts with one title it is the one with faults in it: a learner is to find them.
-    """
-    if line in article_names():
-        return line
-    title = line.strip(_QUOTES + " ").casefold()
-    named = [name for name in article_names() if (load_meta(name).title or "").casefold() == title]
-    return max(named, key=lambda name: bool(load_meta(name).sound), default="")
+    return article_called(line.strip(_QUOTES + " "))
 
 
 def _file_name(line: str) -> str:
