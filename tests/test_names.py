@@ -31,6 +31,7 @@ KINDS = [
     ("He wrote to the Department of Health and Human Services.", {"Department of Health and Human Services": "body"}),
     ("He wrote to the Food and Drug Administration.", {"Food and Drug Administration": "body"}),
     ("He wrote to the Growers’ Party.", {"Growers’ Party": "body"}),
+    ("He wrote to the Bakers’ Union.", {"Bakers’ Union": "body"}),
     ("He wrote to the company Velto.", {"Velto": "body"}),
     ("Harbour Board member Ada Lund left.", {"Harbour Board": "body", "Ada Lund": "person"}),
     ("They met in the city of White Sands.", {"White Sands": "place"}),

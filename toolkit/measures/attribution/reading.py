@@ -163,7 +163,7 @@ def _by_its_source(reading: Reading) -> bool:
         return reading.kind == "show" and stop == reading.group
     if opens == "those" and stop - first == 1 and word.endswith("ed"):
         return reading.form in (*PLAIN, "prep", "clause")
-    return opens.partition("'")[0] in ("here", "there", "whose")
+    return opens.partition("'")[0] in ("here", "there") or (opens == "whose" and stop - first == 1)
 
 
 def _by_its_verb(reading: Reading) -> bool:

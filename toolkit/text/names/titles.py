@@ -160,7 +160,8 @@ def _without_adjectives(lower: Sequence[str], lead: int, stop: int, words: NameW
         first += 1
     if first >= stop:
         return None
-    joined = lower[first + 1 : first + 2] and lower[first + 1] in words.joining
+    behind = lower[first + 1] if first + 1 < stop else ""
+    joined = behind in words.joining or (behind and behind in "’'")  # “the Bakers’ Union”
     if stop - first > 2 and is_plural_role(lower[first], words) and not joined:
         return first + 1  # “the Forum for Authors Ada Lund”; not “Friends of Weir Library”
     while first + 1 < stop and lower[first].endswith(
