@@ -89,6 +89,20 @@ def test_who_closes_at_once_without_saving_gets_no_error(opened):
     expect(page.locator(".jp-Dialog")).to_have_count(0)
 
 
+@pytest.mark.parametrize("name", ["ex1-garbles", "00-start-here"])
+def test_a_notebook_that_was_only_run_need_not_be_saved(opened, name):
+    page = opened(name, f"unchanged-{name}").page
+    changed = "window.jupyterapp.shell.currentWidget.context.model.dirty"
+    start = page.locator(".mlt-bar").get_by_role("button", name="Start")
+    start.click()
+    expect(start).to_be_hidden()
+    assert not page.evaluate(changed)
+    page.evaluate(
+        "window.jupyterapp.shell.currentWidget.content.widgets.at(-1).model.sharedModel.setSource('mine')"
+    )
+    assert page.evaluate(changed)
+
+
 def test_what_is_typed_moves_the_control(opened):
     page = opened("ex1-garbles", "typed").page
     control = answer(page, 1)

@@ -55,6 +55,7 @@ function linkedPart(notebook) {
 function open(panel, view, linked, NotebookActions, Widget) {
   if (!ofCourse(panel)) return;
   panel.addClass("mlt-course");
+  unchanged(panel);
   const saver = saving(panel);
   const run = (cells) => runCells(panel, cells, NotebookActions);
   followAnswers(panel, run);
@@ -188,6 +189,24 @@ function writing(text) {
   };
   show();
   return { node: element("div", { class: "mlt-answer" }, element("label", {}, "Your answer", input), own.node, first), show };
+}
+
+/** What of a notebook somebody wrote: not what a run, the kernel or the view leaves in it. */
+function written(model) {
+  return JSON.stringify(model.sharedModel.cells.map((cell) => {
+    const { trusted, editable, collapsed, scrolled, execution, ...metadata } = cell.getMetadata();
+    return [cell.cell_type, cell.getSource(), metadata];
+  }));
+}
+
+/** Nobody is asked to save, and nothing is saved by itself, where a notebook was only opened and run. @param {any} panel */
+function unchanged(panel) {
+  const { model } = panel.context;
+  let kept = written(model);
+  const settle = () => { if (model.dirty && written(model) === kept) model.dirty = false; };
+  panel.context.saveState.connect((_, state) => { if (state === "completed") kept = written(model); });
+  model.stateChanged.connect((_, { name }) => { if (name === "dirty") settle(); });
+  settle();
 }
 
 /** Saves what was answered, and says so when it is saved and not before. @param {any} panel */
