@@ -27,9 +27,13 @@ def is_plural_role(word: str, words: NameWords) -> bool:
     )
 
 
+Found = tuple[int | None, frozenset[str]]  # the first token of a name, the titles that are roles
+_NONE = frozenset[str]()
+
+
 def without_titles(
     text: Sequence[str], lower: Sequence[str], before: str, words: NameWords
-) -> tuple[int | None, frozenset[str]]:
+) -> Found:
     """The first token of the name behind its titles, and the titles that are roles.
 
     Args:
@@ -38,91 +42,144 @@ def without_titles(
         before: The token before the run, where it is one of ``TELLING``.
         words: The word classes.
     """
-    stop, none = len(text), frozenset[str]()
+    stop = len(text)
     titles = [k for k in range(stop) if _is_title(lower, k, words)]
-    last_title = titles[-1] if titles and stop > 1 else -1
-    if last_title < 0:
-        if stop == 1 and lower[0].removesuffix("'s") in words.person:
-            word = lower[0].removesuffix("'s")
-            named = word in words.surname and before not in ARTICLES
-            return (0 if named or (before == "the" and word in words.paper) else None), none
-        shouted = next((k for k, w in enumerate(text) if not (w.isupper() and len(w) > 1)), stop)
-        if 0 < shouted < stop - 1 and lower[shouted] in words.first_name:
-            return shouted, none  # “CAM Hector Lund”
-        if stop == 1 and lower[0] == "may":  # “…,” May said
-            return (0 if before in MARKS else None), none
-        return _without_adjectives(lower, 0, stop, words), none
-    if last_title > 1 and lower[last_title - 1] == "of" and lower[last_title - 2] in words.body:
-        return 0, none  # “European Court of Justice”
-    if (
-        last_title > 0
-        and lower[last_title] == "general"
-        and lower[last_title + 1 : last_title + 2] == ["of"]
-    ):
-        return 0, none  # “Directorate General of Mills”
-    if last_title >= 0 and lower[last_title].endswith("'s") and lower[stop - 1] in words.body:
-        return 0, none  # “Wells Sheriff’s Office”
-    if last_title > 1 and lower[last_title] in words.surname:
-        called = lower[last_title - 1]
-        if called in words.first_name and not (called in words.person or called in words.place):
-            last_title = titles[-2] if len(titles) > 1 else -1  # “President Ada Sheikh Lund”
-    given = lower[last_title] in words.first_name and stop - last_title > 1
-    if given and len(titles) > 1:
-        last_title = titles[-2]  # “General Dean Lund”
-    elif given and lower[last_title] in words.surname and before not in ARTICLES:
-        return 0, none  # “Dean Lund”; not “the dean Ada Lund”
-    title = lower[last_title]
-    roles = frozenset(
-        [
-            f"{below}-{word}" if below in BELOW else word
-            for word, below in zip(lower[: last_title + 1], (before, *lower), strict=False)
-            if word in words.person
-        ]
-    )
-    if lower[0] in BENEATH and last_title > 1:  # “Deputy Prime Minister”
-        roles |= {f"{lower[0]}-{word}" for word in roles}
-    first = last_title + 1
+    if not titles or stop == 1:
+        return _untitled(text, lower, before, words), _NONE
+    if _is_in_body(lower, titles[-1], words):
+        return 0, _NONE
+    last = _last_title(lower, titles, words)
+    if _is_first_name(lower, titles, last, before, words):
+        return 0, _NONE  # “Dean Lund”; not “the dean Ada Lund”
+    roles = _roles(lower, last, before, words)
+    first = last + 1
     if first < stop and text[first] == ".":
         first += 1
     if first >= stop:
-        if title.removesuffix("'s") in words.surname and last_title and before != "the":
-            title_before = last_title - 1 - (text[last_title - 1] == ".")
-            if lower[title_before] in words.person:
-                return last_title, roles - {title}
-        if last_title == stop - 1 and last_title:
-            behind = titles[-2] + 1 if len(titles) > 1 else 0
-            behind += text[behind] == "."
-            if behind == last_title:
-                return None, roles
-            named_from = _without_adjectives(lower, behind, last_title, words)
-            courteous = behind > 0 and lower[titles[-2]] in _COURTESY  # “Mr Godfrid Dame”
-            if named_from is not None and (
-                courteous or _names_person(lower, named_from, last_title, words)
-            ):
-                return named_from, roles - {title}  # “(Dr.) John King”: a title that is a surname
-        return None, roles
+        return _title_as_name(text, lower, titles, last, before, roles, words)
     if lower[first] in ("of", "for"):
-        if stop - first > 3 and lower[stop - 1] in words.body and title in _CROWNED:
-            return 0, none  # “the Prince of Wales Northern Centre”
-        if person := _behind_place(lower, first + 1, words):
-            return person, roles
-        for k in range(first + 2, stop):
-            if lower[k] in words.first_name and k + 1 < stop:
-                return k, roles
-        if stop - first > 4 and lower[stop - 2] not in words.joining:
-            office = lower[stop - 3] in ("of", "for")  # “Minister of State for Legal Affairs”
-            return (None if office else stop - 2), roles
+        return _behind_of(lower, first, last, roles, words)
+    if lower[last] not in _COURTESY and not words.body.isdisjoint((lower[stop - 1], lower[first])):
+        return _beside_body(lower, first, last, roles, words)
+    return first, roles  # “Dr. Grace Church”
+
+
+def _untitled(
+    text: Sequence[str], lower: Sequence[str], before: str, words: NameWords
+) -> int | None:
+    """Where the name begins in a run without titles before it."""
+    stop = len(text)
+    word = lower[0].removesuffix("'s")
+    if stop == 1 and word in words.person:
+        named = word in words.surname and before not in ARTICLES
+        return 0 if named or (before == "the" and word in words.paper) else None
+    shouted = next((k for k, w in enumerate(text) if not (w.isupper() and len(w) > 1)), stop)
+    if 0 < shouted < stop - 1 and lower[shouted] in words.first_name:
+        return shouted  # “CAM Hector Lund”
+    if stop == 1 and lower[0] == "may":  # “…,” May said
+        return 0 if before in MARKS else None
+    return _without_adjectives(lower, 0, stop, words)
+
+
+def _is_in_body(lower: Sequence[str], last: int, words: NameWords) -> bool:
+    """“European Court of *Justice*”, “Directorate *General* of Mills”, “Wells *Sheriff’s* Office”."""
+    if last > 1 and lower[last - 1] == "of" and lower[last - 2] in words.body:
+        return True
+    if last > 0 and lower[last] == "general" and lower[last + 1 : last + 2] == ["of"]:
+        return True
+    return lower[last].endswith("'s") and lower[-1] in words.body
+
+
+def _last_title(lower: Sequence[str], titles: Sequence[int], words: NameWords) -> int:
+    """The last word that is a title, and not the name of who has it; -1 if there is none."""
+    last, earlier = titles[-1], titles[-2] if len(titles) > 1 else -1
+    if last > 1 and lower[last] in words.surname:
+        called = lower[last - 1]
+        if called in words.first_name and not (called in words.person or called in words.place):
+            last = earlier  # “President Ada Sheikh Lund”
+    if lower[last] in words.first_name and len(lower) - last > 1 and len(titles) > 1:
+        return earlier  # “General Dean Lund”
+    return last
+
+
+def _is_first_name(
+    lower: Sequence[str], titles: Sequence[int], last: int, before: str, words: NameWords
+) -> bool:
+    """Tell whether the one title of a run is the first name of who has it."""
+    given = lower[last] in words.first_name and len(lower) - last > 1
+    return given and len(titles) == 1 and lower[last] in words.surname and before not in ARTICLES
+
+
+def _roles(lower: Sequence[str], last: int, before: str, words: NameWords) -> frozenset[str]:
+    """The titles up to token *last* that are roles, with what puts them below another."""
+    roles = frozenset(
+        [
+            f"{below}-{word}" if below in BELOW else word
+            for word, below in zip(lower[: last + 1], (before, *lower), strict=False)
+            if word in words.person
+        ]
+    )
+    if lower[0] in BENEATH and last > 1:  # “Deputy Prime Minister”
+        roles |= {f"{lower[0]}-{word}" for word in roles}
+    return roles
+
+
+def _title_as_name(
+    text: Sequence[str],
+    lower: Sequence[str],
+    titles: Sequence[int],
+    last: int,
+    before: str,
+    roles: frozenset[str],
+    words: NameWords,
+) -> Found:
+    """“(Dr.) John *King*”: where a run ends with a title, which may be a surname."""
+    title = lower[last]
+    if title.removesuffix("'s") in words.surname and last and before != "the":
+        title_before = last - 1 - (text[last - 1] == ".")
+        if lower[title_before] in words.person:
+            return last, roles - {title}
+    if last != len(text) - 1 or not last:
         return None, roles
-    if title in _COURTESY:
-        return first, roles  # “Dr. Grace Church”
-    if lower[stop - 1] in words.body or lower[first] in words.body:
-        if title == "general":
-            return 0, none  # “General Directorate of Mills”
-        if title in ("general", "chief", "deputy", "attorney", "justice", "head"):
-            return (0, none) if lower[stop - 1] in words.body else (first, roles)
-        of_people = last_title == 1 and lower[0] in words.people_adjective
-        return (0, none) if last_title == 0 or of_people else (first, roles)
-    return first, roles
+    behind = titles[-2] + 1 if len(titles) > 1 else 0
+    behind += text[behind] == "."
+    if behind == last:
+        return None, roles
+    named_from = _without_adjectives(lower, behind, last, words)
+    courteous = behind > 0 and lower[titles[-2]] in _COURTESY  # “Mr Godfrid Dame”
+    if named_from is not None and (courteous or _names_person(lower, named_from, last, words)):
+        return named_from, roles - {title}
+    return None, roles
+
+
+def _behind_of(
+    lower: Sequence[str], of: int, last: int, roles: frozenset[str], words: NameWords
+) -> Found:
+    """“President *of* Norway Velt Oram”, “Minister of State *for* Mills”: a name behind an office, if any."""
+    stop = len(lower)
+    if stop - of > 3 and lower[-1] in words.body and lower[last] in _CROWNED:
+        return 0, _NONE  # “the Prince of Wales Northern Centre”
+    if person := _behind_place(lower, of + 1, words):
+        return person, roles
+    for k in range(of + 2, stop - 1):
+        if lower[k] in words.first_name:
+            return k, roles
+    if stop - of > 4 and lower[stop - 2] not in words.joining:
+        office = lower[stop - 3] in ("of", "for")  # “Minister of State for Legal Affairs”
+        return (None if office else stop - 2), roles
+    return None, roles
+
+
+def _beside_body(
+    lower: Sequence[str], first: int, last: int, roles: frozenset[str], words: NameWords
+) -> Found:
+    """“*General* Directorate of Mills”, “Chief Justice *Board*”: a title beside the word for a body."""
+    if lower[last] == "general":
+        return 0, _NONE
+    if lower[last] in ("chief", "deputy", "attorney", "justice", "head"):
+        return (0, _NONE) if lower[-1] in words.body else (first, roles)
+    of_people = last == 1 and lower[0] in words.people_adjective
+    return (0, _NONE) if last == 0 or of_people else (first, roles)
 
 
 def _behind_place(lower: Sequence[str], at: int, words: NameWords) -> int:
