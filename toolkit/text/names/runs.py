@@ -152,80 +152,79 @@ def _run_end(tokens: Tokens, first: int, sentence_starts: frozenset[int], words:
             return (fields and list_end(tokens, first, after, high, words)) or after
         if word.endswith(("'s", "s'")) and word not in _GENITIVE_IN_NAME:
             return after
-        if (
-            text[after] == "."
-            and after + 1 < high
-            and (len(text[k]) == 1 or word in words.person)
-            and tokens.start[after] == tokens.end[k]
-            and text[after + 1][0].isupper()
-            and after + 1 not in sentence_starts
-        ):
-            k = after + 1  # “J. Smith”, “Dr. Smith”
-            continue
-        if text[after] in _NICKNAME and after + 3 < high and text[after + 1][0].isupper():
-            shut = next(
-                (j for j in range(after + 2, min(high, after + 5)) if text[j] in "”\"’'"), 0
-            )
-            if (
-                shut
-                and shut + 1 < high
-                and text[shut + 1][0].isupper()
-                and text[shut - 1] not in ".,!?"
-            ):
-                k = shut + 1  # Robert “Bob” Lund
+        if text[after] == "." and after + 1 not in sentence_starts:
+            if after + 1 < high and _is_shortened(tokens, k, words):
+                k = after + 1  # “J. Smith”, “Dr. Smith”
                 continue
+        elif text[after] in _NICKNAME and (behind := _behind_nickname(text, after, high)):
+            k = behind  # Robert “Bob” Lund
+            continue
         if after in sentence_starts or lower[after].removesuffix("'s") in words.day:
             return after
-        if (
-            text[after] in "’'"
-            and word.endswith("s")
-            and tokens.start[after] == tokens.end[k]
-            and after + 1 < high
-            and lower[after + 1] in words.body
-        ):
-            k = after + 1  # “Workers’ Party”
-            continue
-        if (
-            text[after][0].isupper()
-            or (text[after][1:3] == "l-" and text[after][3:4].isupper())
-            or (text[after][:2] in _ELIDED and text[after][2:3].isupper())
-        ):
-            if lower[after].split("'")[0] in _NEVER or _is_share(text[after]):
-                return after
-            k = after
-            continue
-        then = text[after + 1] if after + 1 < high else ""
-        if then and then[0].isupper():
-            if lower[after] in words.particle or lower[after] == "&":
-                k = after + 1
-                continue
-            if lower[after] in _JOIN_OF and joins_of(lower, first, k, words):
-                if lower[after] == "on" and lower[after + 1] in words.calendar:
-                    return after  # “the Board of Lund on Monday”
-                k = after + 1
-                continue
-            if lower[after] == "and" and is_body_pair(tokens, first, k, after + 1, words):
-                k = after + 1
-                continue
-        of_the = lower[after] in ("of", "for") and lower[after + 1 : after + 2] == ("the",)
-        capital = after + 2 < high and text[after + 2][0].isupper()
-        if of_the and capital and joins_of(lower, first, k, words):
-            k = after + 2
-            continue
-        if text[after].isdigit() and len(text[after]) < 5 and word in _NUMBERED:
-            return after + 1
-        if (
-            word in ("no", "nos")
-            and text[after] == "."
-            and after + 1 < high
-            and text[after + 1].isdigit()
-        ):
-            return after + 2
-        if lower[after] in words.particle and capital and lower[after + 1] in words.particle:
-            k = after + 2
-            continue
-        return after
+        going_on = _going_on(tokens, first, k, high, words)
+        if not going_on:
+            return _numbered_end(text, word, after, high)
+        k = going_on
     return high
+
+
+def _is_shortened(tokens: Tokens, k: int, words: NameWords) -> bool:
+    """“*J*. Smith”, “*Dr*. Smith”: an initial or a title, and its stop."""
+    short = len(tokens.text[k]) == 1 or tokens.lower[k] in words.person
+    return short and tokens.start[k + 1] == tokens.end[k] and tokens.text[k + 2][0].isupper()
+
+
+def _behind_nickname(text: Sequence[str], opens: int, high: int) -> int:
+    """Where a name goes on behind a nickname between marks, or 0."""
+    if opens + 3 >= high or not text[opens + 1][0].isupper():
+        return 0
+    shut = next((j for j in range(opens + 2, min(high, opens + 5)) if text[j] in "”\"’'"), high)
+    if shut + 1 >= high or not text[shut + 1][0].isupper() or text[shut - 1] in ".,!?":
+        return 0
+    return shut + 1
+
+
+def _going_on(tokens: Tokens, first: int, k: int, high: int, words: NameWords) -> int:
+    """The next token of a name that goes on behind token *k*, or 0: a capital, or what joins one."""
+    text, lower, after = tokens.text, tokens.lower, k + 1
+    if (
+        text[after] in "’'"
+        and lower[k].endswith("s")
+        and tokens.start[after] == tokens.end[k]
+        and after + 1 < high
+        and lower[after + 1] in words.body
+    ):
+        return after + 1  # “Workers’ Party”
+    if (
+        text[after][0].isupper()
+        or (text[after][1:3] == "l-" and text[after][3:4].isupper())
+        or (text[after][:2] in _ELIDED and text[after][2:3].isupper())
+    ):
+        never = lower[after].split("'")[0] in _NEVER or _is_share(text[after])
+        return 0 if never else after
+    if after + 1 < high and text[after + 1][0].isupper():
+        if lower[after] in words.particle or lower[after] == "&":
+            return after + 1
+        if lower[after] in _JOIN_OF and joins_of(lower, first, k, words):
+            dated = lower[after] == "on" and lower[after + 1] in words.calendar
+            return 0 if dated else after + 1  # “the Board of Lund on Monday”
+        if lower[after] == "and" and is_body_pair(tokens, first, k, after + 1, words):
+            return after + 1
+    if after + 2 >= high or not text[after + 2][0].isupper():
+        return 0
+    of_the = lower[after] in ("of", "for") and lower[after + 1] == "the"
+    if of_the and joins_of(lower, first, k, words):
+        return after + 2
+    both = lower[after] in words.particle and lower[after + 1] in words.particle
+    return after + 2 if both else 0
+
+
+def _numbered_end(text: Sequence[str], word: str, after: int, high: int) -> int:
+    """The end of “Apollo 11”, “No. 10”, with the number of what bears one."""
+    if text[after].isdigit() and len(text[after]) < 5 and word in _NUMBERED:
+        return after + 1
+    numbered = word in ("no", "nos") and text[after] == "." and after + 1 < high
+    return after + 2 if numbered and text[after + 1].isdigit() else after
 
 
 def _is_name_at_start(
