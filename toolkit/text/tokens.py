@@ -178,6 +178,10 @@ class Tokens:
         """Return for each token from *first* to *stop* 1 if it has this look, else 0."""
         return self.looks[first:stop].translate(_FLAGS[look])
 
+    def count(self, look: Look, first: int = 0, stop: int | None = None) -> int:
+        """Return how many tokens from *first* to *stop* have this look."""
+        return self.flags(look, first, stop).count(1)
+
     def indices(self, look: Look, first: int = 0, stop: int | None = None) -> list[int]:
         """Return the indices of the tokens from *first* to *stop* that have this look."""
         flags = self.flags(look, first, stop)

@@ -131,7 +131,7 @@ def telling(article: Article, sentence: Sentence, words: list[Word]) -> Iterator
         if f"={phrase}" in signs:
             yield Telling(f"“{phrase}”", signs, HEDGE in kinds)
         seen.update(signs)
-    numbers = sum(article.tokens.flags(Look.DIGIT, sentence.first, sentence.stop))
+    numbers = article.tokens.count(Look.DIGIT, sentence.first, sentence.stop)
     if numbers:
         name = "a number" if numbers < 3 else "three numbers or more"
         yield Telling(name, [name])

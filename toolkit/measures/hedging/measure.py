@@ -69,9 +69,8 @@ def measure_hedging(article: Text) -> HedgingMeasure:
     """
     article = as_article(article)
     hedges = find_hedges(article)
-    is_word = article.tokens.flags(Look.WORD)
-    words = sum(is_word)
-    quoted_words = sum(compress(is_word, article.quoted))
+    words = article.tokens.count(Look.WORD)
+    quoted_words = sum(compress(article.tokens.flags(Look.WORD), article.quoted))
     own = Findings(article, [hedge for hedge in hedges if not hedge.quoted])
     sentences = sentence_certainties(article)
     quoted = Findings(article, [hedge for hedge in hedges if hedge.quoted])

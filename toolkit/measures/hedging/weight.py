@@ -56,7 +56,7 @@ def cue_signs(article: Article, sentence: Sentence, hits: Sequence[Hit]) -> list
     tokens = article.tokens
     lower, looks = tokens.lower, tokens.looks
     length = sentence.stop - sentence.first
-    numbers = min(sum(tokens.flags(Look.DIGIT, sentence.first, sentence.stop)), 3)
+    numbers = min(tokens.count(Look.DIGIT, sentence.first, sentence.stop), 3)
     hedges, dozens = min(len(hits), 3), min(length // 12, 4)
     found = []
     for first, stop, cue in hits:
@@ -88,8 +88,8 @@ def cue_signs(article: Article, sentence: Sentence, hits: Sequence[Hit]) -> list
 def sentence_signs(article: Article, sentence: Sentence, hits: Sequence[Hit]) -> list[str]:
     """Return the signs of a sentence as a whole."""
     tokens, first, stop = article.tokens, sentence.first, sentence.stop
-    words, numbers = stop - first, sum(tokens.flags(Look.DIGIT, first, stop))
-    capitals = sum(tokens.flags(Look.CAPITAL, first + 1, stop))
+    words, numbers = stop - first, tokens.count(Look.DIGIT, first, stop)
+    capitals = tokens.count(Look.CAPITAL, first + 1, stop)
     kinds = sorted({cue.id for _, _, cue in hits})
     signs = [
         _LENGTHS[min(words // 8, 7)],

@@ -143,7 +143,7 @@ def _with_next_paragraph(
 
 
 def _is_long(scene: AttributionContext, first: int, stop: int) -> bool:
-    return scene.article.tokens.flags(Look.WORD, first, stop).count(True) >= LONG
+    return scene.article.tokens.count(Look.WORD, first, stop) >= LONG
 
 
 def _is_speech(scene: AttributionContext, first: int, stop: int) -> bool:
