@@ -423,9 +423,9 @@ def test_what_is_shown_again_follows_what_is_kept(page: Page):
     view = mount(page, "kept", predict("02-why"))
     expect(view).to_have_text("No answer is kept yet.")
     hear(page, "so")
-    expect(view).to_have_text("You wrote: so (1 March at 09:30)")
+    expect(view).to_have_text("Your answer: so (1 March at 09:30)")
     hear(page, ["a", "b"])
-    expect(view).to_contain_text("You wrote: a, b")
+    expect(view).to_contain_text("Your answer: a, b")
 
 
 @pytest.mark.parametrize(
@@ -434,7 +434,7 @@ def test_what_is_shown_again_follows_what_is_kept(page: Page):
 def test_a_check_that_is_shown_again_says_whether_it_fits(page: Page, verdict, fits):
     view = mount(page, "kept", web("07-shark", again=True))
     hear(page, {"opened": ["log"], "worth": {}, "verdict": verdict, "sure": 60})
-    expect(view).to_contain_text(f"You wrote: {verdict}, and 60 % sure: it {fits}")
+    expect(view).to_contain_text(f"Your answer: {verdict}, and 60 % sure: it {fits}")
 
 
 def marks(*words):

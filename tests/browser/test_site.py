@@ -209,7 +209,7 @@ def test_an_answer_is_shown_where_it_is_taken_up_without_a_reload(watched, addre
     asked = "After one reading, what would you do with this article?"
     expect(again).to_have_text(f"{asked}\nNo answer is kept yet.")
     choose(watched.page)
-    expect(again).to_contain_text(f"{asked}\nYou wrote: Share it")
+    expect(again).to_contain_text(f"{asked}\nYour answer: Share it")
 
 
 def test_on_paper_every_entry_of_both_ledgers_is_unfolded(watched, address):

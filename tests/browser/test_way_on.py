@@ -33,6 +33,15 @@ def test_the_bar_leads_to_the_list_and_the_list_to_a_lesson(lab, desk, course, s
     expect(page.get_by_role("heading", name="Lesson 2: What a readability").first).to_be_visible()
 
 
+def test_an_exercise_by_itself_says_that_the_lessons_are_not_there(lab, desk):
+    folder = lab.folder / "alone" / "ex1-garbles"
+    shutil.copytree(ROOT / "exercises" / "ex1-garbles", folder)
+    page = open_path(lab, desk, folder / "ex1-garbles.ipynb").page
+    page.get_by_role("button", name="All lessons").click()
+    expect(page.get_by_text("The lessons are not in this folder.")).to_be_visible()
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
+
+
 def test_the_end_of_a_lesson_leads_on(lab, desk, course):
     lesson = course / "lessons" / "01-read-like-an-editor.ipynb"
     page = open_path(lab, desk, lesson).page

@@ -17,7 +17,7 @@ export function mount(el, /** @type {KeptSpec & import("./parts.js").Spec} */ sp
     const asked = question ? `${question}\n` : "";
     if (answer == null) return box.replaceChildren(element("p", { className: "tk-kept", textContent: `${asked}No answer is kept yet.` }));
     const said = element("strong", {}, [element("bdi", { textContent: inWords(answer, spec.accept) })]);
-    box.replaceChildren(element("p", { className: "tk-kept" }, [`${asked}You wrote: `, said, saved ? ` (${when(saved)})` : ""]));
+    box.replaceChildren(element("p", { className: "tk-kept" }, [`${asked}Your answer: `, said, saved ? ` (${when(saved)})` : ""]));
   }
   show(spec.value, spec.saved);
   el.append(box);

@@ -48,7 +48,7 @@ class Kept:
         when = f" <small>(written {esc(self.saved[:16].replace('T', ' '))})</small>"
         asked = f"{esc(self.question)} " if self.question else ""
         return (
-            f'<blockquote class="tk-kept" style="white-space: pre-wrap">{asked}You wrote: '
+            f'<blockquote class="tk-kept" style="white-space: pre-wrap">{asked}Your answer: '
             f"<strong>{esc(self)}</strong>{when}</blockquote>"
         )
 

@@ -19,7 +19,7 @@ export function lessonBar(panel, view, run, linked) {
   const next = element("button", { type: "button", class: "mlt-do", hidden: true }, "Next ↓");
   const progress = element("span", { class: "mlt-progress", role: "status" });
   const teacher = element("button", { type: "button", class: "mlt-quiet" });
-  const list = element("button", { type: "button", class: "mlt-quiet", onclick: () => view.lessons(panel.context.path) }, "All lessons");
+  const list = element("button", { type: "button", class: "mlt-quiet", onclick: () => view.lessons(panel.context.path, tell) }, "All lessons");
   const again = async () => { if (start.disabled) await show(); };
   const tell = (text) => (progress.textContent = text);
   const choices = element("span", { class: "mlt-choices" }, list, ...standIn(panel, again), ...myAnswers(panel, again, tell), teacher);

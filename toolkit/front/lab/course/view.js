@@ -6,7 +6,7 @@ const KEPT = "media-literacy-toolkit:teacher";
 
 /**
  * @param {any} app @param {any} tracker @param {any} menus
- * @returns {{isTeacher: () => boolean, teacher: (on: boolean) => void, learner: () => void, lessons: (path: string) => void}}
+ * @returns {{isTeacher: () => boolean, teacher: (on: boolean) => void, learner: () => void, lessons: (path: string, tell: (text: string) => void) => void}}
  */
 export function learnersView(app, tracker, menus) {
   const isTeacher = () => window.localStorage.getItem(KEPT) === "yes";
@@ -39,13 +39,17 @@ export function learnersView(app, tracker, menus) {
       apply();
     },
     learner: () => app.restored.then(apply),
-    /** Opens the list of lessons that the notebook at `path` belongs to. @param {string} path */
-    lessons(path) {
+    /** Opens the list of lessons that the notebook at `path` belongs to, or tells that it is not there. */
+    lessons(path, tell) {
       const lite = /** @type {any} */ (document.querySelector("[data-jupyter-lite-root]"));
       if (lite) return void (window.location.href = new URL(`${lite.dataset.jupyterLiteRoot}/../index.html`, window.location.href).href);
       const place = path.split("/");
       if (place.pop()?.startsWith("ex")) place.splice(-2, 2, "lessons");
-      app.commands.execute("docmanager:open", { path: [...place, "README.md"].join("/"), factory: "Markdown Preview" });
+      const list = [...place, "README.md"].join("/");
+      app.serviceManager.contents.get(list, { content: false }).then(
+        () => app.commands.execute("docmanager:open", { path: list, factory: "Markdown Preview" }),
+        () => tell("The lessons are not in this folder."),
+      );
     },
   };
 }
