@@ -1,6 +1,7 @@
 """Exercises and lessons with the extension: answered by mouse and keyboard, no code in sight."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -264,6 +265,7 @@ def test_a_lesson_shows_no_code_and_no_key_breaks_it(opened):
     page.reload()
     back = page.get_by_role("button", name="Go on where you were")
     expect(back).to_be_visible()
+    expect(page.locator(".mlt-progress")).to_have_text(re.compile("^Press it: "))  # not “kept”
     back.click()
     expect(page.locator(".tk-annotate").nth(1)).to_be_visible()
     page.wait_for_timeout(2000)  # outputs have come in above and below
