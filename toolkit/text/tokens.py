@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import IntFlag, auto
 from functools import cache
 from itertools import accumulate, chain, compress
-from operator import itemgetter
+from operator import add, itemgetter
 from sys import intern
 
 from toolkit.support.data import read_data, word_set
@@ -98,12 +98,12 @@ def _look(token: str, address: bool) -> int:
     return look
 
 
-# A token, its lower case, its look, start and end in the chunk.
+# A token, its lower case, its look, its start in the chunk, its width there.
 Part = tuple[str, str, int, int, int]
 
 
 def _part(token: str, start: int) -> Part:
-    return intern(token), intern(token.lower()), _look(token, False), start, start + len(token)
+    return intern(token), intern(token.lower()), _look(token, False), start, len(token)
 
 
 def _take_apart(chunk: str) -> tuple[Part, ...]:
@@ -123,7 +123,7 @@ def _take_apart(chunk: str) -> tuple[Part, ...]:
     return tuple(
         [
             (intern(word), intern(word.lower().replace("’", "'")), _look(word, address),
-             places[start], places[end])
+             places[start], places[end] - places[start])
             for word, address, start, end in _split(clean)
         ]
     )  # fmt: skip
@@ -235,10 +235,11 @@ def tokenize(text: str) -> Tokens:
     starts = list(accumulate(map(len, pieces), initial=0))[::2]
     chunks = list(map(_PARTS.__getitem__, pieces[::2]))
     parts = list(chain.from_iterable(chunks))
+    start = [at + part[3] for at, found in zip(starts, chunks, strict=True) for part in found]
     return Tokens(
         tuple(map(itemgetter(0), parts)),
         tuple(map(itemgetter(1), parts)),
-        tuple([at + part[3] for at, found in zip(starts, chunks, strict=True) for part in found]),
-        tuple([at + part[4] for at, found in zip(starts, chunks, strict=True) for part in found]),
+        tuple(start),
+        tuple(map(add, start, map(itemgetter(4), parts))),
         bytes(map(itemgetter(2), parts)),
     )

@@ -195,7 +195,7 @@ def _describes(scene: AttributionContext, run: TokenRange) -> bool:
     )
 
 
-def _listed(scene: AttributionContext, run: TokenRange) -> TokenRange:
+def _whole_list(scene: AttributionContext, run: TokenRange) -> TokenRange:
     """“*Norway, the Mill Board and* Chile said”: from the first of the names that open the sentence."""
     first = scene.article.sentences[scene.article.sentence_of[run[0]]].first
     if not scene.cues.keys().isdisjoint(scene.lower[run[0] : run[1]]):
@@ -216,7 +216,7 @@ def without_setting(scene: AttributionContext, run: TokenRange | None) -> TokenR
     """“*In May, the* mayor said”, “Friday *Velto Mills* announced”, “Ada Lund *on Friday*”: whose words they are."""
     if run is None:
         return None
-    (first, stop), lower, words = _listed(scene, run), scene.lower, scene.words
+    (first, stop), lower, words = _whole_list(scene, run), scene.lower, scene.words
     asked = lower[first - 1] == "when" and lower[first].endswith(
         "ed"
     )  # “When contacted, the mayor”
