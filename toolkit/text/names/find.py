@@ -213,12 +213,11 @@ def _join_acronyms(
     same: dict[Name, Name] = {}
     aliases: set[Name] = set()  # acronyms of an office, not of a body
     for n, part in enumerate(parts):
-        short = owner[n]
-        if short is None or part.stop - part.first != 1 or short in same:
+        if part.stop - part.first != 1:
             continue
         before = tokens.text[part.first - 1] if part.first else ""
-        word = part.shape.written
-        if word[1:].islower() and before != "(":
+        short, word = owner[n], part.shape.written
+        if (word[1:].islower() and before != "(") or short is None or short in same:
             continue
         word = word.replace(".", "")
         if not (len(word) > 1 and (word.isupper() or before == "(")):
