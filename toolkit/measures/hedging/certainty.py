@@ -169,7 +169,7 @@ def signed(weight: int) -> str:
 
 def _why(certainty: int, parts: list[Part]) -> str:
     """Say what makes it sound so sure, the strongest first."""
-    sounds = next(word for least, word in _SOUNDS if certainty >= least)
+    sounds = _sounds(certainty)
     if not parts:
         return _PLAIN.format(sounds)
     less = [part.name for part in sorted(parts) if part.weight <= -_CLEAR][:3]
@@ -181,6 +181,11 @@ def _why(certainty: int, parts: list[Part]) -> str:
     if more:
         return f"It sounds {sounds}: {_and(more)} surer."
     return _PLAIN.format(sounds)
+
+
+@cache
+def _sounds(certainty: int) -> str:
+    return next(word for least, word in _SOUNDS if certainty >= least)
 
 
 _PLAIN = "It sounds {}: a plain statement, with little to weaken or press it."

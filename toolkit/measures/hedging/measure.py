@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import compress
 from statistics import fmean
 
-from toolkit.findings import Findings
 from toolkit.measures.hedging.certainty import SentenceCertainty, sentence_certainties
 from toolkit.measures.hedging.find import find_hedges
-from toolkit.records import Frozen, Measure
+from toolkit.records import Frozen, Hedge, Measure
 from toolkit.text.article import Text, as_article
 from toolkit.text.tokens import Look
 
@@ -71,9 +72,9 @@ def measure_hedging(article: Text) -> HedgingMeasure:
     hedges = find_hedges(article)
     words = article.tokens.count(Look.WORD)
     quoted_words = sum(compress(article.tokens.flags(Look.WORD), article.quoted))
-    own = Findings(article, [hedge for hedge in hedges if not hedge.quoted])
+    own = [hedge for hedge in hedges if not hedge.quoted]
     sentences = sentence_certainties(article)
-    quoted = Findings(article, [hedge for hedge in hedges if hedge.quoted])
+    quoted = [hedge for hedge in hedges if hedge.quoted]
     return HedgingMeasure(
         words,
         quoted_words,
@@ -83,12 +84,16 @@ def measure_hedging(article: Text) -> HedgingMeasure:
         _density(len(hedges), words),
         _density(len(own), words - quoted_words),
         _density(len(quoted), quoted_words),
-        Frozen(hedges.counts()),
-        Frozen(own.counts()),
-        Frozen(quoted.counts()),
+        _by_category(hedges),
+        _by_category(own),
+        _by_category(quoted),
         fmean([sentence.certainty for sentence in sentences]) if sentences else None,
         sentences,
     )
+
+
+def _by_category(hedges: Iterable[Hedge]) -> Frozen[str, int]:
+    return Frozen(Counter([hedge.category for hedge in hedges]).most_common())
 
 
 def _density(count: int, words: int) -> float | None:
