@@ -91,13 +91,16 @@ def test_nothing_before_a_self_check_gives_its_answer_away(path):
 
 @lessons
 def test_nothing_before_a_prediction_gives_its_answer_away(path):
-    """No comment, and no word of this lesson before it or of any lesson before this one."""
+    """No comment, no word of this lesson before it or of an earlier one, and no reply to an answer."""
     earlier = "\n".join(["\n".join(text_cells(p)) for p in PATHS if p.stem < path.stem])
     for id, source, before in asked_in(path, "predict"):
         if id in PREDICTED:
             truth, told = PREDICTED[id]
             assert typed(source, "predict") != truth, id
             assert not re.search(told, earlier + before), id
+            asked = [load_question(other) for other, *_ in asked_in(path, "check")]
+            replies = [reply for q in asked for reply in (q.why, *[o.why for o in q.options])]
+            assert not [reply for reply in replies if re.search(told, reply)], id
 
 
 def test_what_tells_a_prediction_is_told_in_the_end():
@@ -160,7 +163,7 @@ NAMES = (
     "Brook Stony IMVAIN Caulfield Jakesch Maurice Jeffrey Hancock Mor Naaman Weixin Liang Wikipedia "
     "America North American States"
 ).split()
-MADE_UP = ["Quill", "Hobbin"]  # in our own lines
+MADE_UP = ["Quill", "Hobbin", "Okell"]  # in our own lines
 LABELS = (
     "Begin My Show Cells Claims Enter Mark Shift Tab Wording Predict Print Leave Put Written Closed "
     "Bridge West Keep Decide"

@@ -509,6 +509,18 @@ def test_every_public_function_is_used_or_told_of():
 
 
 @lessons
+def test_a_link_within_a_lesson_leads_to_a_heading_of_its_own(path):
+    """JupyterLab looks for it in all notebooks that are open."""
+    if path.stem[:2] == "00":
+        pytest.xfail("lesson 0 leads to its Predict, which every lesson has")
+    own = [title.replace(" ", "-") for _, title in headings(path)]
+    others = {title.replace(" ", "-") for p in PATHS if p != path.path for _, title in headings(p)}
+    for target in re.findall(r"\]\(#([^)\s]+)\)", "\n".join(text_cells(path))):
+        assert own.count(target) == 1, target
+        assert target not in others, target
+
+
+@lessons
 def test_links_resolve(path):
     for text, target in re.findall(r"\[([^\]]+)\]\(([^)\s]+)\)", "\n".join(text_cells(path))):
         assert text.lower() not in ("here", "link", "this")
@@ -728,6 +740,14 @@ def test_shaken_words_keep_their_score_and_a_moved_stop_moves_eight(tmp_path, mo
         assert sum(better) >= 7, (place, rows)
 
 
+def test_lesson_10_shows_what_the_tool_finds_only_when_it_is_opened():
+    article = load_article("goats-damaged")
+    for cell in ("tool-1", "tool-2"):
+        shown = []
+        run(cell_source("10", cell), article=article, fold=lambda found, s=shown: s.append(found))
+        assert len(shown[-1]) == 1, cell
+
+
 def test_lesson_10_calls_hearsay_no_named_source():
     heard = "The president is said to have sent 300 troops to the town."
     article = toolkit.Article(f"{heard} The bridge fell on 3 May.")
@@ -792,17 +812,28 @@ def test_lesson_8_has_the_second_readers_marks_before_anybody_made_any(tmp_path,
     assert not space["reader"].findings  # taken away by the learner, they stay away
 
 
+GLASS = "The town of Quell is made of glass, Mayor Ada Quill said."
+SINGS = "“Our bridge can sing in four voices,” she said."
+FED = "She said that 40 geese live in the tower."
+
+
 @pytest.mark.parametrize(
     ("mine", "said"),
     [
-        ("", "You have won"),  # a try of ours
-        ("Ada Quill said that 40 geese fell into the sea.", "You have won"),
-        ("Oh moon, how round you look.", "You have won"),  # no claim at all
+        ("", "Our try loses: hedges and vague sources 2, claims without a name 1."),
+        (f"{GLASS} {SINGS} {FED}", "You have won: no damage, no hedge or vague source, no claim"),
+        (f"{GLASS} {SINGS}", "Not yet: sentences still to write 1."),
+        ("Hello.", "Not yet: sentences still to write 3."),
         (
-            "The sea rose by 3 metres.",
-            "Not yet. The tool finds claims that nobody is named for: 1.",
+            f"{GLASS} {SINGS} Scientists said so to the town.",
+            "Not yet: hedges and vague sources 1.",
         ),
-        ("It may rain, she says.", "Not yet. The tool finds hedges: 1."),
+        (f"{GLASS} {SINGS} {FED} It may rain.", "Not yet: hedges and vague sources 1."),
+        (
+            f"{GLASS} {SINGS} A friend said that 40 geese live there.",
+            "Not yet: claims without a na",
+        ),
+        (f"{GLASS} {SINGS} The sea rose by 3 metres.", "Not yet: claims without a name 1."),
     ],
 )
 def test_lesson_8_says_whether_the_tool_is_fooled(mine, said, tmp_path, monkeypatch, capsys):

@@ -66,9 +66,6 @@ def test_counts_of_verdicts_are_those_of_the_key():
     lesson = (ROOT / "lessons" / "07-leave-the-page.ipynb").read_text("utf-8")
     assert "**14 in full** and **9 in part**. It contradicts **4**," in lesson
     assert "The count was 14, but people made it" in lesson
-    assert "14 of 30 claims worth checking are supported, and 9 more in part. Four are" in str(
-        load_question("07-one-bad").options
-    )
 
 
 def test_how_far_a_count_of_the_supported_can_move():

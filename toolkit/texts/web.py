@@ -24,7 +24,7 @@ KINDS = {
     "copy": "a copy",
     "stale": "right, but about another day or thing",
     "partisan": "somebody who wants something",
-    "document": "a paper at first hand",
+    "document": "a document",
     "impostor": "made to look official",
 }
 
