@@ -514,6 +514,21 @@ def test_a_memo_written_in_a_form_is_kept_and_comes_back(tmp_path):
         ({"verdict-1": "true"}, "a verdict is one of supported"),
     ],
 )
-def test_what_is_no_memo_is_told_so(answer, told):
+def test_what_is_no_memo_is_told_so(answer, told, tmp_path):
     assert press(write_memo("09-memo", "It rained."), answer)["failed"].startswith(told)
-    assert recall("09-memo") is None
+    assert not list(tmp_path.glob("answers/*"))
+
+
+def test_a_memo_belongs_to_its_text_and_its_page_is_written_when_it_is_kept(tmp_path):
+    page = tmp_path / "answers" / "my-memo.html"
+    form = write_memo("09-memo", "It rained.", page="answers/my-memo.html")
+    assert not page.exists()
+    told = press(form, {"claim-1": "It rained."})["told"]
+    assert told == "Your page is also saved as answers/my-memo.html."
+    first = page.read_text("utf-8")
+    assert write_memo("09-memo", "It snowed.", page="answers/my-memo.html").spec["value"] == {}
+    assert page.read_text("utf-8") == first
+    assert write_memo("09-memo", "It rained.").spec["value"] == {"claim-1": "It rained."}
+    page.write_text("mine", "utf-8")
+    assert "another file stands there" in press(form, {"claim-1": "It rained."})["told"]
+    assert page.read_text("utf-8") == "mine"

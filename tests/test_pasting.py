@@ -7,6 +7,8 @@ import pytest
 from toolkit import Article, load_article, paste
 from toolkit.course.lesson.pasting import read_entered
 
+RAIN = "It rained. It may snow. " * 6
+
 
 @pytest.fixture(autouse=True)
 def _own_folder(tmp_path, monkeypatch):
@@ -26,7 +28,7 @@ def test_nothing_is_there_at_first():
 
 
 def test_text_is_kept_exactly():
-    text = "  “It may rain,” she said. \n\nIt did not.  "
+    text = "  “It may rain,” she said. \n\nIt did not.  " + RAIN
     assert paste("09-text", text).article.text == text
     assert paste("09-text").article.text == text
 
@@ -117,15 +119,15 @@ def test_pasted_subtitles_and_source_are_read_as_such():
 def test_control_keeps_what_is_pasted(tmp_path):
     control = paste("09-text")
     assert (control.spec["kind"], control.spec["value"]) == ("article", "")
-    assert press(control, "It rained. It may snow.") == "Kept: 5 words."
+    assert press(control, RAIN) == "Kept: 30 words."
     kept = json.loads((tmp_path / "answers" / "09-text.json").read_text("utf-8"))
-    assert kept["answer"] == "It rained. It may snow."
-    assert control.article == paste("09-text").article == Article("It rained. It may snow.")
-    assert paste("09-text").spec["value"] == "It rained. It may snow."
+    assert kept["answer"] == RAIN
+    assert control.article == paste("09-text").article == Article(RAIN)
+    assert paste("09-text").spec["value"] == RAIN
 
 
 def test_an_emptied_box_takes_the_text_away():
-    paste("09-text", "It rained. It may snow.")
+    paste("09-text", RAIN)
     control = paste("09-text")
     assert press(control, "  ") == control.spec["empty"]
     assert control.article is None
@@ -149,6 +151,20 @@ def test_prepared_text_is_loaded_by_its_title_or_name(entered, name):
     assert told.startswith(f"Kept: the prepared text “{article.title}”, ")
     assert control.article == paste("09-text").article == article
     assert control.article.title == article.title
+
+
+@pytest.mark.parametrize(
+    ("entered", "told"),
+    [
+        ("owl in the tower", "only 4 words: do you mean the prepared text “Owls in the tower”?"),
+        ("“Why repair cafes mater”\n", "do you mean the prepared text “Why repair cafés matter”?"),
+        ("It rained. It may snow.", "only 5 words: paste the whole text."),
+    ],
+)
+def test_a_few_words_are_no_article_and_are_not_kept(entered, told):
+    paste("09-text", RAIN)
+    assert press(paste("09-text"), entered).endswith(told)
+    assert paste("09-text").article.text == RAIN
 
 
 def test_text_that_holds_a_name_stays_a_text():

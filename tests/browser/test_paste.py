@@ -18,11 +18,11 @@ def lesson(lab, seated):
 def test_a_text_is_pasted_with_the_mouse(lesson):
     out = lesson.output(0)
     expect(lesson.output(1)).to_contain_text("None")
-    out.get_by_role("textbox", name="Your text").fill("It <b>rained</b>.\n\nIt may snow.")
+    out.get_by_role("textbox", name="Your text").fill("It <b>rained</b>.\n\nIt may snow. " * 6)
     out.get_by_role("button", name="Use this text").click()
-    expect(out.get_by_role("status")).to_have_text("Kept: 5 words.")
+    expect(out.get_by_role("status")).to_have_text("Kept: 30 words.")
     lesson.run()
-    expect(lesson.output(1)).to_contain_text("5 words, 2 sentences")
+    expect(lesson.output(1)).to_contain_text("30 words, 12 sentences")
     assert violations(lesson.page, ".jp-OutputArea-output") == []
 
 

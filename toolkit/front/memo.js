@@ -46,7 +46,7 @@ export function mount(el, /** @type {MemoSpec & import("./parts.js").Spec} */ sp
   const preview = element("section", { className: "tk-memo", "aria-label": "Your memo" });
   const status = element("p", { className: "tk-status", role: "status" });
   const { store, notice, close } = connect(spec, back, {
-    kept({ draft }) { status.textContent = draft ? "Saved as a draft." : "Kept."; },
+    kept({ draft, answer, reply }) { status.textContent = draft ? "Saved as a draft." : ["Kept.", lacking(spec, answer), reply?.told].filter(Boolean).join(" "); },
     refused: (why) => { status.textContent = why; },
     elsewhere({ answer }) { write(answer); },
   });
@@ -89,6 +89,16 @@ export function mount(el, /** @type {MemoSpec & import("./parts.js").Spec} */ sp
   }
   el.append(root);
   return close;
+}
+
+/** What a memo does not say yet. @param {MemoSpec} spec @param {Memo} memo */
+function lacking(spec, memo) {
+  const parts = { claim: "the words of claim", verdict: "your verdict on claim", sure: "how sure you are of claim", evidence: "where you looked for claim" };
+  const begun = Array.from({ length: spec.rows }, (_, i) => i + 1).filter((n) => Object.keys(parts).some((part) => memo[`${part}-${n}`]));
+  const missing = begun.flatMap((n) => Object.entries(parts).filter(([part]) => !memo[`${part}-${n}`]).map(([, words]) => `${words} ${n}`));
+  const texts = spec.sections.filter(([name]) => !memo[name]).map(([, heading]) => `“${heading}”`);
+  const all = [...(begun.length ? missing : ["the claims"]), ...texts];
+  return all.length ? `Still missing: ${all.join(", ")}.` : "";
 }
 
 /** @param {MemoSpec} spec @param {Memo} memo */

@@ -23,6 +23,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,7 @@ __all__ = [
     "LedgerEntry",
     "TextMeta",
     "article_called",
+    "article_like",
     "article_names",
     "load_article",
     "load_key",
@@ -79,6 +81,17 @@ def article_called(words: str) -> str:
     """
     folders = _folders()
     return words if words in folders else _titles(tuple(folders.values())).get(words.casefold(), "")
+
+
+def article_like(words: str) -> str:
+    """Return the title of the text whose title is nearest to *words*; "" if none is near.
+
+    >>> article_like("owl in the tower"), article_like("It rained.")
+    ('Owls in the tower', '')
+    """
+    titles = _titles(tuple(_folders().values()))
+    near = get_close_matches(words.casefold(), titles, 1)
+    return load_meta(titles[near[0]]).title or "" if near else ""
 
 
 def load_article(name: str = "flank") -> Article:

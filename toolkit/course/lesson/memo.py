@@ -10,8 +10,8 @@ from typing import Any
 
 from toolkit.course.lesson.answers import keep, recall, recall_draft
 from toolkit.course.lesson.front import Control
-from toolkit.html.escaping import esc, stylesheet
-from toolkit.support.files import check_own, write_whole
+from toolkit.html.escaping import esc, identity, stylesheet
+from toolkit.support.files import NotWrittenError, check_own, write_whole
 from toolkit.text.article import Article, Text, as_article
 
 _PAGE = '<!DOCTYPE html>\n<html lang="en" class="tk-page"><head><meta charset="utf-8">'
@@ -159,12 +159,8 @@ def memo(
         if parts[1] not in VERDICTS:
             raise ValueError(f"a verdict is one of {', '.join(VERDICTS)}, not {parts[1]!r}")
         rows.append(Checked(*parts))
-    sections = (
-        ("What the article says", summary),
-        ("What stays open, and what would settle it", open_questions),
-        ("Where the tool was wrong", tool_was_wrong),
-        ("What changed my mind", changed_my_mind),
-    )
+    told = (summary, open_questions, tool_was_wrong, changed_my_mind)
+    sections = zip(_SECTIONS.values(), told, strict=True)
     return Memo(
         as_article(article),
         author,
@@ -175,30 +171,34 @@ def memo(
     )
 
 
-def write_memo(id: str, article: Text, answer: dict[str, str] | None = None) -> MemoForm:
+def write_memo(
+    id: str, article: Text, answer: dict[str, str] | None = None, *, page: str = ""
+) -> MemoForm:
     """Let somebody write a verification memo of *article* in one form, the page it makes beside it.
 
-    Everything is kept in ``answers/``. ``.memo`` is what has been written, ready to be saved.
+    Everything is kept in ``answers/``, for each article apart. ``.memo`` is what has been written.
 
     Args:
-        id: The name under which it is kept, the lesson first: ``"09-memo"``.
+        id: What the name begins with under which it is kept, the lesson first: ``"09-memo"``.
         article: The article the memo is about.
         answer: The plain-code way: a text for each of ``claim-1``, ``verdict-1``, ``sure-1``,
             ``evidence-1`` (and so on, to 3), ``title``, ``summary``, ``open``, ``wrong``, ``changed``,
             ``author``.
+        page: The file that the memo is written to whenever it is kept, and only then.
 
     Raises:
         ValueError: If *answer* has another name in it, or a verdict that is none of :data:`VERDICTS`.
     """
+    form = MemoForm(id, as_article(article), page)
     if answer is not None:
-        _keep(id, answer)
-    return MemoForm(id, as_article(article))
+        form._answered(answer)
+    return form
 
 
 SURE = ("high", "medium", "low")
 _ROWS = 3
 _SECTIONS = {
-    "summary": "What does the text say? One or two sentences",
+    "summary": "What the article says",
     "open": "What stays open, and what would settle it",
     "wrong": "Where the tool was wrong",
     "changed": "What changed my mind",
@@ -216,8 +216,9 @@ class MemoForm(Control):
 
     front = "memo"
 
-    def __init__(self, id: str, article: Article) -> None:
-        self._article = article
+    def __init__(self, id: str, article: Article, page: str) -> None:
+        self._article, self._page = article, page
+        id = f"{id}-{identity(article.text).removeprefix('tk-')}"
         known = article.metadata
         empty = memo(article)
         spec = {
@@ -258,7 +259,13 @@ class MemoForm(Control):
     def _answered(self, answer: Any) -> dict[str, Any]:
         _keep(self.spec["id"], answer)
         self.show(value=answer, draft=None)
-        return {}
+        if not self._page:
+            return {}
+        try:
+            self.memo.save(self._page)
+        except (OSError, NotWrittenError) as error:
+            return {"told": f"The page is not saved: {error}"}
+        return {"told": f"Your page is also saved as {self._page}."}
 
 
 def _keep(id: str, answer: Any) -> None:

@@ -13,7 +13,7 @@ from toolkit.html.escaping import shorten
 from toolkit.text.article import Article
 from toolkit.text.language import NOT_ENGLISH, is_english
 from toolkit.text.subtitles import read_subtitles
-from toolkit.texts.load import article_called, load_article
+from toolkit.texts.load import article_called, article_like, load_article
 
 _ADDRESS = re.compile(
     r"(?:https?|ftp)://[^\r\n]+|www\.\S+|(?:[\w-]{1,63}\.){1,9}[a-z]{2,24}(?:[:/?#]\S*)",
@@ -30,6 +30,7 @@ _FILES = re.compile(
 )
 _PATH = re.compile(r"[A-Za-z]:[\\/]|\\\\|~?/|\.{1,2}[\\/]")
 _ARTICLES = frozenset(["a", "an", "the", "see", "read", "open"])
+_LEAST = 30  # words of what is pasted as an article
 _NAME_WORDS = 6  # words of the longest file name with spaces in it
 _EMPTY = "Kept: the box is empty, and the lesson goes on with its own text."
 _ASKED = "Paste your text, or type the name of a file in the folder of this lesson, or the title of a prepared text."
@@ -46,8 +47,8 @@ def paste(id: str, text: str | None = None) -> Pasted:
         text: The plain-code way: keep this text, or this name.
 
     Raises:
-        ValueError: If *text* is a web address, a single word that names nothing, or a file that
-            cannot be read.
+        ValueError: If *text* is a web address, less than 30 words that name nothing, or a file
+            that cannot be read.
     """
     if text is not None:
         _keep(id, text)
@@ -153,6 +154,10 @@ def _file_name(line: str) -> str:
 
 def _keep(id: str, entered: str) -> Article | None:
     article = read_entered(entered) if entered.strip() else None
+    if article and article.text == entered and len(article.words) < _LEAST:
+        like = article_like(entered.strip(_QUOTES + " \n"))
+        meant = f"do you mean the prepared text “{like}”?" if like else "paste the whole text."
+        raise ValueError(f"This is no article, for it has only {len(article.words)} words: {meant}")
     keep(id, entered if article else "", question=_ASKED)
     return article
 
