@@ -347,6 +347,15 @@ def test_answers_are_begun_afresh_taken_along_and_brought_in(opened):
     expect(ask.get_by_role("radio", checked=True)).to_have_count(0)
     assert [*(notebook.folder / "answers" / "earlier").rglob("00-*.json")]
 
+    page.locator(".jp-MarkdownCell").last.scroll_into_view_if_needed()
+    expect(page.locator(".mlt-progress")).not_to_contain_text("Part 1 ")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Begin this lesson afresh").click()
+    expect(page.locator(".mlt-progress")).to_have_text("Nothing is kept yet.")
+    place = "localStorage.getItem('media-literacy-toolkit:place:lesson-mine/00-start-here.ipynb')"
+    cells = json.loads((notebook.folder / "00-start-here.ipynb").read_text("utf-8"))["cells"]
+    assert page.evaluate(place) in [cell["id"] for cell in cells[:6]]
+
     page.locator(".mlt-mine [type=file]").set_input_files(path)
     expect(page.locator(".mlt-progress")).to_have_text("Answers brought in: 1.")
     expect(ask.get_by_role("radio").nth(1)).to_be_checked()
@@ -438,7 +447,7 @@ def test_a_text_that_is_pasted_stands_below(opened):
     page.get_by_role("button", name="Start").click()
     expect(page.locator(".tk-annotate").filter(has_text="goat").first).to_be_visible()
     ask = page.locator(".tk-ask").filter(has_text="Paste your text")
-    ask.get_by_role("textbox").fill("The owl sat still. It may hoot at night.")
+    ask.get_by_role("textbox").fill("The owl sat still. It may hoot at night. " * 4)
     ask.get_by_role("button", name="Use this text").click()
     expect(page.locator(".tk-annotate").filter(has_text="The owl sat still.")).to_be_visible()
 

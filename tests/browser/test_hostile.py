@@ -91,7 +91,7 @@ def test_the_page_stays_usable(lesson, usual_complaints):
         (11, "Search the ledger", "0 of the 15 entries for “<img src="),
     ):
         output = lesson.output(number)
-        output.get_by_label(field).fill(evil)
+        output.get_by_label(field).fill(f"{evil} " * 6 if number == 10 else evil)
         if number != 11:
             output.get_by_role("button").click()
         expect(output.get_by_role("status")).to_contain_text(said)

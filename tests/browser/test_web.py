@@ -35,6 +35,7 @@ def test_it_is_opened_judged_and_decided_with_the_keyboard_alone(page: Page):
     expect(view.locator(".tk-told")).to_contain_text("Say how sure you are first")
     for _ in range(8):
         view.get_by_role("slider").press("ArrowRight")
+    expect(view.locator(".tk-told")).to_be_empty()
     view.get_by_role("button", name="Decide").press("Enter")
     expect(view.get_by_text("You said contradicted, and were 90 % sure.")).to_be_visible()
     expect(view.get_by_text("Worth a lot: yes.")).to_be_visible()

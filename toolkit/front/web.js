@@ -40,7 +40,10 @@ export function mount(el, /** @type {WebSpec & import("./parts.js").Spec} */ spe
     told.replaceChildren(compared(spec, answer));
     for (const each of [decide, slider, ...verdict.querySelectorAll("input")]) each.disabled = true;
   }
-  const changed = () => store.draft({ ...found, opened: [...found.opened], worth: { ...found.worth } });
+  const changed = () => {
+    if (!decide.disabled) told.replaceChildren(); // what was asked for may be said now
+    store.draft({ ...found, opened: [...found.opened], worth: { ...found.worth } });
+  };
 
   /** @param {string} legend @param {string[]} options @param {string} group @param {string} chosen @param {(value: string) => void} act */
   const choices = (legend, options, group, chosen, act) => element("fieldset", { className: "tk-row" }, [

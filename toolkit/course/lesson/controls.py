@@ -23,6 +23,7 @@ def predict(
     options: Options = None,
     *,
     answer: Any = None,
+    again: bool = False,
 ) -> Any:
     """Ask *question* and keep the answer; without a question, show what was kept.
 
@@ -34,6 +35,7 @@ def predict(
         options: The answers to choose from; ``int`` or ``float`` for a number, ``range(0, 18)`` for
             a whole number from 0 to 17; ``None`` for a text.
         answer: The plain-code way: keep this and return it (a ``Kept``).
+        again: Show what is kept, *question* beside it where nothing is.
 
     Returns:
         A control that keeps what is entered, else a ``Kept``.
@@ -41,10 +43,10 @@ def predict(
     Raises:
         ValueError: If *answer* is not among the options, or not a number.
     """
-    if question is None and answer is None:
+    if again or (question is None and answer is None):
         from toolkit.course.lesson.ask import Again
 
-        return Again(id)
+        return Again(id, question or "")
     if answer is not None:
         earlier = recall(id)
         asked = question or (earlier.question if earlier else "")

@@ -21,8 +21,13 @@ export function lessonBar(panel, view, run, linked) {
   const teacher = element("button", { type: "button", class: "mlt-quiet" });
   const list = element("button", { type: "button", class: "mlt-quiet", onclick: () => view.lessons(panel.context.path, tell) }, "All lessons");
   const again = async () => { if (start.disabled) await show(); };
+  const afresh = () => {
+    window.localStorage.removeItem(kept);
+    start.textContent = "▶ Start";
+    if (start.disabled) go(firstStep());
+  };
   const tell = (text) => (progress.textContent = text);
-  const choices = element("span", { class: "mlt-choices" }, list, ...standIn(panel, again), ...myAnswers(panel, again, tell), teacher);
+  const choices = element("span", { class: "mlt-choices" }, list, ...standIn(panel, again), ...myAnswers(panel, again, tell, afresh), teacher);
   const bar = element("div", { class: "mlt-bar", role: "group", "aria-label": "This page" }, start, next, progress, choices);
   const notebook = panel.content;
   const box = () => notebook.node.querySelector(".jp-WindowedPanel-outer") || notebook.node;

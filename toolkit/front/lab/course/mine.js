@@ -6,9 +6,10 @@ import { element } from "./control.js";
 
 /**
  * @param {any} panel @param {() => Promise<void>} again shows the lesson anew, where it is shown already
- * @param {(text: string) => void} say @returns {HTMLElement[]} nothing for what is no lesson
+ * @param {(text: string) => void} say @param {() => void} begin goes back to where the lesson begins
+ * @returns {HTMLElement[]} nothing for what is no lesson
  */
-export function myAnswers(panel, again, say) {
+export function myAnswers(panel, again, say, begin) {
   const name = panel.context.path.split("/").pop().replace(/\.ipynb$/, "");
   if (!/^\d\d-/.test(name)) return [];
   const file = element("input", { type: "file", accept: ".json,application/json", hidden: true });
@@ -17,6 +18,7 @@ export function myAnswers(panel, again, say) {
   async function fresh() {
     if (!window.confirm("Begin this lesson with empty boxes? What you wrote moves to the folder answers/earlier; nothing is deleted.")) return;
     const told = await python(panel, `from toolkit import reset\nprint("Begun afresh." if reset(${JSON.stringify(name)}) else "Nothing is kept yet.")`);
+    begin();
     await again();
     say(told);
   }
