@@ -91,7 +91,7 @@ def test_what_was_taken_for_what_is_said(page, capsys):
     page.type(q1="hedged = [3 7\nimport os")
     assert page.run("q1-answer")
     out = capsys.readouterr().out
-    assert "Line 1: hedged was taken for 3, 7." in out
+    assert "Line 1: your answer was taken for 3, 7." in out
     assert "“import os” cannot be read." in out
     assert page.shell.user_ns["hedged"] == [3, 7]
 

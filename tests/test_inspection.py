@@ -326,7 +326,7 @@ class TestRebuild:
         cell = built["cells"][1]
         assert cell["metadata"]["toolkit"] == {"typed": "x = [1 2"}
         assert cell["source"].startswith("x = [1, 2]\n# This was typed")
-        told = "Question 1, line 1: x was taken for 1, 2."
+        told = "Question 1, line 1: your answer was taken for 1, 2."
         assert built["metadata"]["toolkit"]["repairs"] == [told]
 
     def test_what_is_not_an_answer_is_kept_and_not_run(self):

@@ -130,7 +130,7 @@ def test_takes_what_can_be_meant_in_one_way_and_says_so(source, value):
     found = read_answers(source, {"x", "y"})
     assert found.values["x"] == value
     assert not found.problems
-    assert "x was taken for " in found.taken[-1]
+    assert "your answer was taken for " in found.taken[-1]
     again = read_answers(f"x = {value!r}", {"x"})
     assert again.values["x"] == value
 

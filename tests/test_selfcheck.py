@@ -232,8 +232,24 @@ def test_all_exercises_on_one_page(monkeypatch):
     progress = show_progress()
     assert len(progress.rows) == 8
     assert "Exercise 3: How sure does it sound?: not started\n" in str(progress)
-    assert str(progress).endswith("All exercises: 0 of 160 points")
+    assert str(progress).endswith(f"All exercises: 0 of 160 points\nRead in {ROOT / 'exercises'}.")
     assert progress._repr_html_().count("not started") == 8
+
+
+def test_progress_is_that_of_the_copy_beside_the_open_notebook(mine):
+    progress = show_progress()
+    assert len(progress.rows) == 8
+    (row,) = [row for row in progress.rows if row.begun]
+    assert (row.path, row.points) == (f"{EXERCISE}.ipynb", 3.67)
+    assert {*progress.folder.split(" and ")} == {str(mine), str(ROOT / "exercises")}
+    assert progress.folder in html.unescape(progress._repr_html_())
+
+
+@pytest.mark.usefixtures("mine")
+def test_an_answer_that_was_not_written_is_not_its_placeholder():
+    page = check_exercise(EXERCISE).to_html()
+    assert '<div class="answer">Not written yet.</div>' in page
+    assert "in place of this line" not in page
 
 
 def test_progress_has_titles_links_and_a_total(tmp_path, monkeypatch):
@@ -248,6 +264,7 @@ def test_progress_has_titles_links_and_a_total(tmp_path, monkeypatch):
     assert str(progress) == (
         "Exercise 3: How sure does it sound?: 6.7 of 20 points (chosen, ticked, counted: 3.7 of 16; "
         "written: 3 of 4)\nExercise 4: Who says so?: not started\nAll exercises: 6.7 of 40 points"
+        f"\nRead in {tmp_path / 'exercises'}."
     )
     page = progress._repr_html_()
     assert (

@@ -10,6 +10,7 @@ import pytest
 
 from toolkit.course.exercise import check_labels, check_numbers, check_sure
 from toolkit.course.exercise.literals import read_answers
+from toolkit.course.exercise.master import CODE_STUB
 from toolkit.course.exercise.reading.typed import (
     by_letter,
     read_certainty,
@@ -95,9 +96,49 @@ def test_every_label_of_the_exercises_can_be_typed_without_marks(ask):
                 assert read == [label, other], typed
 
 
+NAMES = {"labels": "words", "numbers": "hedged", "sure": "sure"}
+ALL = [(case["typed"], name) for kind, name in NAMES.items() for case in SLIPS[kind]]
+
+
+@pytest.mark.parametrize(("typed", "name"), ALL)
+def test_the_line_below_a_form_is_no_answer(typed, name):
+    """Nothing is told of it, and what is read and told of the rest stays the same."""
+    alone, below = (read_answers(each, {name}) for each in (typed, f"{typed}\n{CODE_STUB}\n"))
+    assert (below.values, below.taken) == (alone.values, alone.taken)
+    assert len(below.problems) == len(alone.problems)
+    assert not [told for told in below.problems if "#" in told]
+
+
+@pytest.mark.parametrize(
+    "slip",
+    ['"b": 90%,', '"b": "80,', '"b: 80,', '"b": 80', '"b": "80",', 'b": 80,', "b: 80"],
+)
+@pytest.mark.parametrize(
+    "end", ['    "c": 50,  # Two, three.\n}\n', '    "c": "50\n}\n', '    "c": 50']
+)
+def test_nothing_is_told_where_all_was_understood(slip, end):
+    form = f'# How sure?\nsure = {{\n    "a": 70,  # It’s one, two.\n    {slip}  # {{2}}, it’s.\n{end}\n'
+    found = read_answers(form + CODE_STUB, {"sure"})
+    assert found.problems == ()
+    assert [*read_certainty(found.values["sure"], "abc").values()] in ([70, 80, 50], [70, 90, 50])
+
+
+@pytest.mark.parametrize(
+    "listed", ["[3 6 8 12]", "[3, 6, 8, 12", '["3, 6, 8, 12]', '[3, 6, 8, "12]']
+)
+def test_nothing_is_told_where_all_numbers_were_understood(listed):
+    found = read_answers(f"hedged = {listed}  # S3, S6\n{CODE_STUB}", {"hedged"})
+    assert (found.values, found.problems) == ({"hedged": [3, 6, 8, 12]}, ())
+
+
 @pytest.mark.parametrize(
     ("typed", "line"),
     [
+        (
+            'words = {\n    "a": 70,\n    "b": ?? 3  # not a, nor b: c\n    "c": 50,\n}\n\n# Write',
+            3,
+        ),
+        ("words = {a: hedge}\n# one\nand this  # two\n# three", 3),
         ("words = {a: hedge,\nb: neither,\nc ?? booster\n}", 3),
         ('words = {\n    "a": "hedge",\n    "b": print("hedge"),\n}', 3),
         ("# words\nwords = {a: hedge\n}\nc ??", 4),

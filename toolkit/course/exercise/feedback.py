@@ -17,6 +17,7 @@ from toolkit.course.exercise.forms import EMPTY, FINE
 from toolkit.course.exercise.inspection import State
 from toolkit.course.exercise.literals import as_text, assigned_names, read_answers
 from toolkit.course.exercise.marking import SAID
+from toolkit.course.exercise.master import TEXT_STUB
 from toolkit.course.exercise.running import MIME, broken_tests
 from toolkit.html.templates import in_points, render
 
@@ -220,9 +221,8 @@ def make_feedback(
             continue
         if found["grade"]:
             grade = grades[found["grade_id"]] if grades else graded(cell)
-            written = bool(found["solution"])
-            if written:
-                answers.append(("", typed(source)))
+            if found["solution"]:
+                answers.append(("", typed(source).replace(TEXT_STUB, "")))
             questions.append(_question(cell, asked, answers, texts, grade))
             asked, answers, texts = [], [], []
         elif found["solution"]:

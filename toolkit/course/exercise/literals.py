@@ -43,7 +43,7 @@ def read_answers(source: str, names: Collection[str]) -> Answers:
     >>> read_answers("damaged = list(range(17))", {"damaged"}).problems
     ('line 1: the value of damaged is not plain data (a call); write it out',)
     >>> read_answers("damaged = [2 3", {"damaged"}).taken
-    ('line 1: damaged was taken for 2, 3',)
+    ('line 1: your answer was taken for 2, 3',)
 
     Args:
         source: The cell, at most 20,000 characters.
@@ -55,7 +55,7 @@ def read_answers(source: str, names: Collection[str]) -> Answers:
     if found.problems and (meant := as_form(source, names, found.values)) != source:
         other = _read(meant, frozenset(names))
         if len(other.problems) < len(found.problems):
-            other.taken = other.taken or [_taken(1, *each) for each in other.values.items()]
+            other.taken = other.taken or [_taken(1, value) for value in other.values.values()]
             found = other
     return Answers(found.values, tuple(found.problems[:10]), tuple(found.taken[:10]))
 
@@ -144,7 +144,7 @@ class _Found:
         self.values.update(dict.fromkeys(targets, value))
         self.problems += [f"line {at + above}: in {name}, {lost}" for at, lost in reader.lost]
         if reader.words or key:
-            self.taken.append(_taken(line, name, value))
+            self.taken.append(_taken(line, value))
 
     def mend(self, source: str) -> None:
         """Take the answers in a *source* that cannot be parsed as a whole."""
@@ -159,7 +159,7 @@ class _Found:
                 if isinstance(tree, ast.Module):
                     self.read(tree, line - 1)
                     if text != piece and name in self.values:
-                        self.taken.append(_taken(line, name, self.values.get(name)))
+                        self.taken.append(_taken(line, self.values[name]))
                     break
             else:
                 self.mend_one(line, name, piece)
@@ -180,7 +180,7 @@ class _Found:
         if slip.one and isinstance(before, dict):
             value = {**before, **value}
         self.values[name] = value
-        self.taken.append(_taken(line, name, value))
+        self.taken.append(_taken(line, value))
         for below, lost in slip.lost:
             shown = " ".join(lost.split())[:60]
             self.problems.append(f"line {line + below}: in {name}, “{shown}” cannot be read")
@@ -223,9 +223,10 @@ def as_text(value: object) -> str:
     return "–" if value in (None, "") else str(value)
 
 
-def _taken(line: int, name: str, value: object) -> str:
+def _taken(line: int, value: object) -> str:
     shown = as_text(value)
-    return f"line {line}: {name} was taken for {shown if len(shown) < 300 else shown[:299] + '…'}"
+    short = shown if len(shown) < 300 else shown[:299] + "…"
+    return f"line {line}: your answer was taken for {short}"
 
 
 def _not_run(line: int, targets: list[str] | None) -> str:

@@ -71,19 +71,24 @@ def check_exercise(name: str, *, folder: str | Path | None = None) -> Feedback |
 def show_progress() -> Progress | NotHere:
     """Return how far you are in each exercise: what your saved copies earn, as they stand.
 
-    Everything is worked out from your own files; nothing is kept elsewhere.
+    A copy in this folder or beside it counts before that of the course. Everything is
+    worked out from your own files; nothing is kept elsewhere.
     """
     beside = Path(__file__).resolve().parents[3]
     roots = [root for root in (Path.cwd(), *Path.cwd().parents, beside) if masters_in(root)]
     if not roots:
         return NotHere(f"The answers {_NOT_HERE}")
-    rows = []
+    rows, folders = [], dict[str, None]()
+    here = Path.cwd()
     for name, master in masters_in(roots[0]).items():
-        place = roots[0] / "exercises" / name
-        if (place / f"{name}.ipynb").is_file():
-            path = os.path.relpath(place / f"{name}.ipynb").replace(os.sep, "/")
+        places = (here, here.parent / name, roots[0] / "exercises" / name)
+        place = next((place for place in places if list(place.glob(f"{name}*.ipynb"))), None)
+        file = find_notebook(place, name)[0] if place else None
+        if place and file:
+            path = os.path.relpath(file).replace(os.sep, "/")
             rows.append(Row(_checked(name, master, place), path, _begun(name, master, place)))
-    return Progress(tuple(rows))
+            folders[str(place.parent if place.name == name else place)] = None
+    return Progress(tuple(rows), " and ".join(folders))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +108,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The exercises of the course, as far as they are done."""
+    """The exercises of the course, as far as they are done; ``folder`` is where the copies lie."""
 
     rows: tuple[Row, ...]
+    folder: str
 
     @property
     def total(self) -> str:
@@ -121,7 +127,8 @@ class Progress:
             else f"{row.feedback.title}: not started"
             for row in self.rows
         ]
-        return "\n".join([*lines, f"All exercises: {self.total} points"] if lines else [_NONE])
+        total = [f"All exercises: {self.total} points", f"Read in {self.folder}."]
+        return "\n".join([*lines, *total] if lines else [_NONE])
 
     def _repr_html_(self) -> str:
         return render("course/exercise/templates/progress.html.j2", progress=self, none=_NONE)

@@ -47,10 +47,9 @@ _RATIO = re.compile(rf"\d+[ \t]?/[ \t]?\d+{_END}")
 _QUOTED = re.compile(rf"""(["'])((?:(?!\1)[^\n])*)\1{_END}""")
 _WORDS = re.compile(rf"""["']?([^\W_][\w \t-]*?)[ \t]*["']?{_END}""")
 _LISTED = re.compile(
-    r"""(?:(?:and|&)[ \t]+)?(?:(["'])([^"'\n]*)\1|([+-]?\d+%?)(?!\w|\.\d)\.?"""
+    r"""(?:(?:and|&)[ \t]+)?(?:(["'])([^"'\n]*)\1|["']?([+-]?\d+%?)(?!\w|\.\d)["']?\.?"""
     r"""|([Ss](?:entences?)?\.? ?\d+)(?!\w)\.?)"""
 )
-_BROKEN = re.compile(r"[^,;\n\])}]*")
 
 
 @dataclass(slots=True)
@@ -157,7 +156,8 @@ def read_slip(piece: str) -> Slip | None:
         return None  # it unpacks something
     if below.strip():
         lines = enumerate(below.split("\n"), text.count("\n", 0, place) + 1)
-        slip.lost += [(n, line) for n, line in lines if line.strip(" \t\r,;])}#")][:3]
+        answers = ((n, line.partition("#")[0]) for n, line in lines)
+        slip.lost += [(n, line) for n, line in answers if line.strip(" \t\r,;])}")][:3]
     return slip if slip.value else None
 
 
@@ -208,7 +208,7 @@ def _listed(text: str, place: int, slip: Slip) -> int:
 def _lose(text: str, place: int, slip: Slip) -> int:
     """Leave what stands at *place*, up to the next entry; brackets in it are left whole."""
     end, depth = place, 0
-    while end < len(text) and (depth or text[end] not in ",;\n])}"):
+    while end < len(text) and (depth or text[end] not in ",;\n])}#"):
         depth += {"[": 1, "(": 1, "{": 1, "]": -1, ")": -1, "}": -1}.get(text[end], 0)
         end += 1
     slip.lost.append((text.count("\n", 0, place), text[place:end]))
