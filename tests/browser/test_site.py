@@ -405,7 +405,7 @@ def test_a_quotation_is_caught_without_python(watched, address):
     for word in ("small", "boats", "hold", "through", "another", "winter."):
         ask.get_by_role("button", name=word, exact=True).click()
     ask.get_by_role("button", name="Print it").click()
-    told = "Altered. The words differ from the record where no dots or brackets show it. "
+    told = "Altered. The words or their order differ from the record, and no dots or brackets show it. "
     told += "What changed: “in a storm, and it might not” was left out. "
     told += "Take care: this touches a word that says no and a word such as “may” or “must”."
     expect(ask.get_by_role("status")).to_have_text(told)

@@ -82,7 +82,7 @@ _VERDICTS = {
     "verbatim": "The printed words stand in the record in one unbroken run.",
     "trimmed": "Words were left out or added, and the print says so with dots or square brackets.",
     "spliced": "Words from two places were joined, and nothing in print shows it.",
-    "altered": "The words differ from the record where no dots or brackets show it.",
+    "altered": "The words or their order differ from the record, and no dots or brackets show it.",
     "not found": "Fewer than half of the words stand together in this record. They may stand in another.",
 }
 _ALARMS = {
