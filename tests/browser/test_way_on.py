@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from .conftest import open_path
 
 ROOT = Path(__file__).parents[2]
-SHOW = "(path) => window.jupyterapp.commands.execute('docmanager:open', { path })"
+SHOW = "async (path) => { await window.jupyterapp.commands.execute('docmanager:open', { path }); }"
 
 
 @pytest.fixture(scope="module")
@@ -56,3 +56,20 @@ def test_the_end_of_a_lesson_leads_on(lab, desk, course):
         end.get_by_role("link", name=link).click()
         heading = page.get_by_role("heading", name=there, level=1).locator("visible=true")
         expect(heading).to_be_visible()
+
+
+def test_the_stand_in_reaches_a_lesson_that_is_open(lab, desk, course):
+    first, other = "03-how-sure-does-it-sound.ipynb", "04-who-says-so.ipynb"
+    page = open_path(lab, desk, course / "lessons" / first).page
+    page.locator(".mlt-start:visible").click()
+    marked = page.get_by_role("listbox", name="Text to mark").locator("visible=true")
+    expect(marked.filter(has_text="NATO")).to_have_count(1)
+    page.evaluate(SHOW, (course / "lessons" / other).relative_to(lab.folder).as_posix())
+    switch = page.get_by_role("button", name="Read the stand-in text instead").locator(
+        "visible=true"
+    )
+    switch.click()
+    page.evaluate(SHOW, (course / "lessons" / first).relative_to(lab.folder).as_posix())
+    expect(marked.filter(has_text="clinic")).to_have_count(1)
+    page.get_by_role("button", name="Read the article instead").locator("visible=true").click()
+    expect(marked.filter(has_text="NATO")).to_have_count(1)

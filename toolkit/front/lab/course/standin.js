@@ -34,13 +34,18 @@ export function standIn(panel, again) {
   const see = () => panel.toggleClass("mlt-stand-in", on());
   const name = () => (on() ? "Read the article instead" : "Read the stand-in text instead");
   const button = element("button", { type: "button", class: "mlt-quiet" }, name());
-  button.onclick = async () => {
+  button.onclick = () => {
     window.localStorage.setItem(KEPT, on() ? "no" : "yes");
+    window.dispatchEvent(new Event(KEPT));
+  };
+  const follow = () => {
     button.textContent = name();
     see();
     tell();
-    await again();
+    again();
   };
+  window.addEventListener(KEPT, follow); // in every lesson that is open
+  panel.disposed.connect(() => window.removeEventListener(KEPT, follow));
   see();
   return [button];
 }
