@@ -26,7 +26,7 @@ def test_what_the_record_says(case):
 def test_a_line_is_kept_told_about_and_comes_back():
     line = "We will close the harbour"
     reply = press(build_quote("05-mine", BUILT["record"]), line)
-    assert reply["told"].startswith("Altered. The words differ from the record")
+    assert reply["told"].startswith("Altered. The words or their order differ from the record")
     assert reply["told"].endswith(
         "What changed: “not” was left out. Take care: this touches a word that says no."
     )

@@ -37,6 +37,17 @@ def press(control, value):
 # --- predict ---------------------------------------------------------------------------------
 
 
+def test_an_answer_about_another_text_is_shown_with_its_question():
+    """It was kept before the switch to the stand-in, or back."""
+    predict("00-x", "What of the article?", ["up", "down"], answer="down")
+    assert not predict("00-x", "What of the article?", ["up", "down"]).spec["told"]
+    control = predict("00-x", "What of the harbour?", ["up", "down"])
+    assert control.spec["told"] == "Kept: What of the article? Your answer: down"
+    press(control, "up")
+    assert not control.spec["told"]
+    assert recall("00-x").question == "What of the harbour?"
+
+
 def test_a_prediction_is_kept_and_comes_back():
     control = predict("02-score", "Which way?", ["up", "down"])
     assert (control.spec["kind"], control.spec["options"]) == ("choice", ["up", "down"])

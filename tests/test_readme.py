@@ -29,13 +29,17 @@ def test_every_link_and_picture_in_the_documents_exists():
 
 def test_the_list_of_lessons_names_each_with_its_exercise():
     lines = (ROOT / "lessons" / "README.md").read_text("utf-8").splitlines()
-    rows = [re.findall(r"\]\(([^)]+)\)", line) for line in lines if "](" in line]
+    lines = [line for line in lines if line.startswith("| [")]
+    rows = [re.findall(r"\]\(([^)]+)\)", line) for line in lines]
     assert [row[0] for row in rows] == sorted(
         path.name for path in (ROOT / "lessons").glob("*.ipynb")
     )
     for lesson, *exercise in rows:
         found = sorted((ROOT / "exercises").glob(f"ex{int(lesson[:2])}-*/*.ipynb"))
         assert exercise == [f"../exercises/{path.parent.name}/{path.name}" for path in found]
+    for line, (lesson, *_) in zip(lines, rows, strict=True):
+        text = (ROOT / "lessons" / lesson).read_text("utf-8")
+        assert line.split(" | ")[1] == re.search(r"\*\*Time:\*\* (\d+) minutes", text)[1], lesson
 
 
 def test_the_lessons_table_names_every_lesson():

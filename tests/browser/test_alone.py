@@ -217,7 +217,7 @@ def test_a_quotation_is_built_by_touch_and_by_keys_and_caught(browser: Browser):
     assert record.locator(".tk-taken").all_inner_texts() == "We will close the harbour".split()
     assert record.locator(".tk-lost").all_inner_texts() == ["not"]
     view.get_by_role("button", name="Print it").tap()
-    expect(status(view)).to_contain_text("Altered. The words differ from the record")
+    expect(status(view)).to_contain_text("Altered. The words or their order differ from the record")
     expect(status(view)).to_contain_text(
         "What changed: “not” was left out. Take care: this touches a word that says no."
     )

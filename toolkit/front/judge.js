@@ -26,7 +26,7 @@
  * @property {string} dated "March 2022", or "".
  * @property {string[]} evidence Ledger entries.
  *
- * @typedef {{sign: "right" | "wrong" | "free" | "missed" | "open" | "", label: string, why: string}} Reason
+ * @typedef {{sign: "right" | "wrong" | "free" | "missed" | "left" | "open" | "", label: string, why: string}} Reason
  */
 
 /** Something that is no answer to this kind of question; the message says what is one. */
@@ -76,8 +76,8 @@ function severalOf(question, answer) {
     /** @type {Reason["sign"]} */
     const sign = chosen.has(option.answer)
       ? wanted.has(option.answer) ? "right" : free.has(option.answer) ? "free" : "wrong"
-      : wanted.has(option.answer) ? "missed" : "";
-    if (sign) reasons.push({ sign, label: labelOf(option).replace(/\.$/, ""), why: option.why });
+      : wanted.has(option.answer) ? "missed" : "left";
+    reasons.push({ sign, label: labelOf(option).replace(/\.$/, ""), why: option.why });
   }
   const has = (/** @type {string} */ sign) => reasons.some((reason) => reason.sign === sign);
   const state = !has("wrong") && !has("missed") ? "right" : has("right") ? "partly" : "wrong";
@@ -116,7 +116,8 @@ function hintOf(question, answer, reasons) {
   const wrong = sorts
     ? question.options.filter((each) => piles.has(each.answer) && !each.piles.includes(piles.get(each.answer)))
     : [answer].flat().map((each) => optionOf(question, each)).filter((each) => !question.accept.includes(each.answer));
-  const own = wrong.filter((each) => each.hint).map((each) => each.hint);
+  const hinted = wrong.filter((each) => each.hint), apart = new Set(hinted.map((each) => each.hint)).size > 1;
+  const own = hinted.map((each) => (apart ? `“${labelOf(each).replace(/\.$/, "")}”: ` : "") + each.hint);
   const hints = own.length ? [...new Set(own)] : question.hint ? [question.hint] : [];
   if (question.kind === "several") {
     const count = (/** @type {string} */ sign) => reasons.filter((reason) => reason.sign === sign).length;

@@ -219,7 +219,9 @@ def mark_confidence(sure: object, answer: object, key: ChoiceKey, *, points: flo
             parts.append(Part(shown, said, "left out", "Careful readers differ here."))
         elif _label(letter, given, key) is None:
             scores.append(1.0)
-            parts.append(Part(shown, "no label", "missing", "There is no label: this counts as 1.00."))
+            parts.append(
+                Part(shown, "no label", "missing", "There is no label: this counts as 1.00.")
+            )
         elif value is None:
             scores.append(1.0)
             typed = by_letter(sure, letter).get(letter)

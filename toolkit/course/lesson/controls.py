@@ -60,8 +60,11 @@ def predict(
 
     def act(value: Any) -> dict[str, Any]:
         keep(id, _valid(value, options), question=asked)
-        return {}
+        return {"told": ""}
 
+    told = ""
+    if kept and kept.question and kept.question != asked:  # about the other text
+        told = f"Kept: {kept.question} Your answer: {kept}"
     return Ask(
         asked,
         "number" if number else "choice" if choices else "text",
@@ -70,6 +73,7 @@ def predict(
         options=choices,
         number=number,
         value=kept.answer if kept else None,
+        told=told,
         button="Keep my answer",
         still=still_asked(asked, choices),
     )

@@ -38,6 +38,7 @@ SIGNS = {
     "wrong": "✗ not so",
     "free": "○ readers differ",
     "missed": "+ not chosen, but it belongs here",
+    "left": "– left out",
     "open": "… not on a pile yet",
 }
 
@@ -124,12 +125,11 @@ def _several(question: Question, answer: Any) -> _Verdict:
     reasons = []
     for option in question.options:
         wanted = option.answer in question.accept
-        sign = "missed" if wanted else ""
+        sign = "missed" if wanted else "left"
         if option.answer in chosen:
             free = option.answer in question.arguable
             sign = "right" if wanted else "free" if free else "wrong"
-        if sign:
-            reasons.append(Reason(sign, option.label.removesuffix("."), option.why))
+        reasons.append(Reason(sign, option.label.removesuffix("."), option.why))
     signs = {reason.sign for reason in reasons}
     if not signs & {"wrong", "missed"}:
         return "right", tuple(reasons)
@@ -188,7 +188,10 @@ def _hint(question: Question, answer: Any, reasons: tuple[Reason, ...]) -> str:
         given = [answer] if isinstance(answer, str) else list(answer)
         chosen = [_option(question, each) for each in given]
         wrong = [each for each in chosen if each.answer not in question.accept]
-    own = [each.hint for each in wrong if each.hint]
+    hinted = [each for each in wrong if each.hint]
+    own = [each.hint for each in hinted]
+    if len(set(own)) > 1:
+        own = [f"“{each.label.removesuffix('.')}”: {each.hint}" for each in hinted]
     hints = list(dict.fromkeys(own)) or ([question.hint] if question.hint else [])
     if question.kind == "several":
         signs = [reason.sign for reason in reasons]

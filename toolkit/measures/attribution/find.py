@@ -45,7 +45,7 @@ FORMS = {
     "final": "follows the words it reports",
     "as": "follows “as” and names who says what the rest of the sentence says",
     "next": "ends a sentence, and the next is a quotation",
-    "inverted": "stands between the words it reports and their source",
+    "inverted": "follows the words it reports, and who says them comes after it",
     "passive": "reports without making the speaker its subject",
     "according_first": "names the source of what follows",
     "according_last": "names the source of what stands before",
