@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
+import pytest
 from test_lessons import PATHS, READINGS, asking, calls, headings, lessons, read, text_cells
 
 from toolkit.course.lesson.questions import load_question
@@ -134,6 +135,34 @@ def test_the_tool_tells_nothing_of_the_article_before_its_lesson(path):
                 if call.args and ast.unparse(call.args[0]) == "article":
                     assert number >= first, name
                     assert marked, name
+
+
+# What a closed box above a question shows, as the question may not say it.
+CLOSED = {
+    "02-tools": r"easier|harder|the damaged|disagree",
+    "03-match": r"about 1\.8",
+    "03-frost": r"no snow|was none",
+}
+
+
+@pytest.mark.parametrize(("id", "told"), CLOSED.items())
+def test_no_question_says_what_a_closed_box_shows(id, told):
+    assert not re.search(told, load_question(id).question)
+
+
+@lessons
+def test_what_comes_of_a_closed_box_is_not_said_below_it_or_above(path):
+    """Only in a fold of its own: it is read before the box is opened."""
+    cells = [cell.source for cell in read(path).cells if cell.cell_type == "markdown"]
+    opened = "\n".join([re.sub(r"(?s)<details>.*?</details>", "", source) for source in cells])
+    for told in ("So the formula does not look", "does not look at the order", "word *altered*"):
+        assert told not in opened
+
+
+def test_lesson_4_asks_of_lines_before_the_tool_lists_them():
+    for path in [path for path in READINGS if path.stem[:2] == "04"]:
+        ids = [cell.id for cell in read(path).cells]
+        assert ids.index("check-actor") < ids.index("check-nobody") < ids.index("tool-map")
 
 
 @lessons
