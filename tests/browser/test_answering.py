@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from toolkit.course.exercise.literals import read_answers
+from toolkit.course.exercise.reading.typed import read_label
 
 from .conftest import notebook_of, open_path, violations
 
@@ -114,13 +115,82 @@ def test_what_is_typed_moves_the_control(opened):
     group = control.get_by_role("group", name="a. At 7.30")
     expect(group.get_by_role("radio", name="missing space")).to_be_checked()
     expect(control.get_by_role("radio", name="sound").nth(1)).to_be_checked()
-    expect(control.get_by_text('Typed: "odd one".')).to_be_visible()
+    expect(control.get_by_text("Not taken: “odd one”. What you choose here takes")).to_be_visible()
     control.get_by_role("group", name="c. The youngest").get_by_text("changed number").click()
     expect(cell.locator(".cm-content")).to_contain_text('"c": "changed number"')
     expect(cell.locator(".cm-content")).to_contain_text("a: Missing_Space")
     control.get_by_role("group", name="f. Of the 43").get_by_text("sound").click()
     expect(cell.locator(".cm-content")).to_contain_text('"f": "sound",  # Of the 43')
     expect(cell.locator(".cm-content")).to_contain_text('"b": “sound”')
+
+
+def test_a_label_that_is_not_taken_is_no_answer(opened):
+    page = opened("ex1-garbles", "not-taken").page
+    control, cell = answer(page, 2), page.locator(".jp-CodeCell:has(.mlt-answer)").nth(2)
+    cell.get_by_role("button", name="Type it instead").click()
+    cell.locator(".cm-content").press("ControlOrMeta+a")
+    page.keyboard.insert_text(
+        'repairs = {"a": "a bit weak", "b": "needs no repiar", "c": "A safe repair, one"}'
+    )
+    expect(control.get_by_role("status").filter(has_text="answered")).to_have_text(
+        "2 of 8 answered"
+    )
+    expect(control.get_by_role("radio", checked=True)).to_have_count(2)
+    told = control.get_by_text("Not taken: “a bit weak”. What you choose here takes its place.")
+    expect(told).to_be_visible()
+    control.get_by_role("group", name="a. The gate").get_by_text("no safe repair").click()
+    expect(told).to_be_hidden()
+    expect(control.get_by_text("Saved at")).to_be_visible()
+    expect(page.get_by_text("Saved at")).to_have_count(1)  # and not below what nobody answered
+
+
+LABELS = [
+    "said and on record",
+    "said but not on record",
+    "no safe repair",
+    "hedge",
+    "organisation",
+    "S1",
+]
+TYPED = ["", "None", "a bit weak", "hegde", "a hedge", "Hedges.", "hedgehog", "Organization", "organi\u00adsation", "“the organisations”",
+    "said_and_on-record", "on record and said", "said on record", "said andon record", "saidandonrecord", "no save repairs", "s2", "S-1", "…"]  # fmt: skip
+
+
+def test_a_label_is_taken_in_the_control_as_marking_takes_it(page):
+    module = (ROOT / "toolkit/front/lab/course/labels.js").read_text("utf-8")
+    take = """async ([module, typed, labels]) => {
+        const { labelTyped } = await import(URL.createObjectURL(new Blob([module], { type: "text/javascript" })));
+        return typed.map((each) => labelTyped(each, labels));
+    }"""
+    typed = [*TYPED, *LABELS]
+    read = [read_label(each, LABELS) for each in typed]
+    assert page.evaluate(take, [module, typed, LABELS]) == read
+    assert {*LABELS, None} == {*read}
+
+
+def test_the_keys_begin_at_start_and_stay_where_they_are(opened):
+    page = opened("05-can-you-trust-the-quotation-marks", "lesson-keys").page
+    expect(page.get_by_role("button", name="Start")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Next ↓")).to_be_focused(timeout=90_000)
+    cell = page.locator(".jp-CodeCell:has(.tk-ask)").first
+    show = cell.locator(".mlt-line .mlt-link")
+    assert cell.evaluate(
+        "cell => Boolean(cell.querySelector('.tk-ask').compareDocumentPosition(cell.querySelector('.mlt-line')) & Node.DOCUMENT_POSITION_FOLLOWING)"
+    )
+    for said in ("Hide the code", "Show the code"):
+        show.press("Enter")
+        expect(show).to_have_text(said)
+        expect(show).to_be_focused()
+
+
+def test_back_to_the_question_moves_the_keys_there_too(opened):
+    page = opened("ex1-garbles", "back").page
+    page.get_by_role("button", name="Save and mark my copy").click()
+    page.get_by_role("link", name="Back to the question").nth(2).press("Enter", timeout=90_000)
+    focused = page.locator(".jp-MarkdownCell:focus")
+    expect(focused).to_contain_text("3. May an editor mend it?")
+    expect(focused).to_be_in_viewport()
 
 
 def test_a_number_is_written_into_its_cell(opened):
@@ -391,7 +461,7 @@ def test_who_skips_start_gets_no_error(opened):
     page = notebook.page
     cell = page.locator(".jp-CodeCell").nth(5)
     cell.get_by_role("button", name="Show the code").click()
-    page.keyboard.press("Shift+Enter")
+    cell.locator(".cm-content").press("Shift+Enter")
     notebook._done()
     expect(page.locator("[data-mime-type*=error], [data-mime-type*=stderr]")).to_have_count(0)
     expect(page.get_by_role("button", name="Start")).to_be_hidden()

@@ -12,7 +12,7 @@ export function kernelBack(model) {
     return () => model.off(name, act);
   };
   return {
-    silence: "Python does not answer. If a cell is running, wait. If not, choose Run → Run All Cells; if that fails, start JupyterLab again.",
+    silence: "Python does not answer. If a cell is running, wait. If not, press Start, at the top, or choose Run → Run All Cells; if that fails, start JupyterLab again.",
     send(message) {
       try {
         model.send(message);

@@ -23,8 +23,8 @@ _LESSON = re.compile(r"\d\d-.*\.ipynb")
 # How a cell happened to be shown or run: what a cell that the file does not know yet leaves behind.
 _PASSING = {"collapsed", "scrolled", "execution", "trusted", "jp-MarkdownHeadingCollapsed"}
 ASLEEP = (
-    "<p><strong>Not running.</strong> Choose <em>Run → Run All Cells</em>: what stood here comes "
-    "back, with your answer.</p>"
+    "<p><strong>Not running.</strong> Press <em>Start</em>, at the top. No <em>Start</em> in sight? "
+    "Choose <em>Run → Run All Cells</em>. What stood here comes back, with your answer.</p>"
 )
 
 

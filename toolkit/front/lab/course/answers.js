@@ -3,6 +3,8 @@
 // Marking reads what was typed far more generously (toolkit/course/exercise/reading); what is not
 // understood here is left as it stands, and shown as it was typed.
 
+import { labelTyped, plain } from "./labels.js";
+
 /**
  * One name that an answer cell assigns, as `described.py` writes it into the cell's metadata.
  * @typedef {{name: string, kind: "choose"|"sure"|"number"|"tick"|"pick", ask: string,
@@ -43,11 +45,6 @@ function entryOf(code, ask, letter) {
   return { start, end: start + typed.length, typed };
 }
 
-/** Words as they are compared. @param {string} words */
-export function plain(words) {
-  return words.toLowerCase().replace(/[_\s-]+/g, " ").replace(/^[\s"'“”‘’.,;]+|[\s"'“”‘’.,;]+$/g, "");
-}
-
 /**
  * What the cell says of an item: a choice, a number, the numbers ticked, or `null` for nothing yet;
  * and what was typed, where it is none of these.
@@ -64,12 +61,9 @@ export function read(source, ask, letter = "") {
   }
   const words = plain(typed);
   if (!words || words === "none") return { value: null, typed: "" };
-  if (ask.kind === "choose" || ask.kind === "pick") {
-    const value = ask.choices.find((choice) => plain(choice) === words);
-    return { value: value === undefined ? null : value, typed: value === undefined ? typed : "" };
-  }
   const shown = typed.replace(/^["'“”‘’\s]+|["'“”‘’\s]+$/g, "");
-  const value = figure(shown, ask.kind);
+  const exact = () => ask.choices.find((choice) => plain(choice) === words) ?? null;
+  const value = ask.kind === "choose" ? labelTyped(typed, ask.choices) : ask.kind === "pick" ? exact() : figure(shown, ask.kind);
   return { value, typed: value === null ? shown : "" };
 }
 

@@ -101,6 +101,11 @@ export function lessonBar(panel, view, run, linked) {
   const resumed = steps().find((cell) => cell.model.id === window.localStorage.getItem(kept));
   if (resumed && steps().indexOf(resumed) > 0) start.textContent = `▶ Go on where you were: ${title(resumed)}`;
 
+  let touched = false; // until then what JupyterLab gives the focus to gives it on to Start
+  const atStart = () => { if (!touched && !start.hidden && panel.isVisible) start.focus({ preventScroll: true }); };
+  for (const event of ["keydown", "pointerdown"]) window.addEventListener(event, () => (touched = true), { capture: true, once: true });
+  notebook.node.addEventListener("focusin", () => wanted() || atStart());
+
   const name = () => (teacher.textContent = view.isTeacher() ? "Learner's view" : "Teacher's tools");
   teacher.onclick = () => {
     view.teacher(!view.isTeacher());
@@ -117,7 +122,12 @@ export function lessonBar(panel, view, run, linked) {
   notebook.node.addEventListener("scroll", () => soon(() => !next.hidden), true);
   notebook.model.contentChanged.connect(moved);
   new ResizeObserver(moved).observe(notebook.node.querySelector(".jp-WindowedPanel-viewport") || notebook.node);
-  Promise.all(notebook.widgets.map((cell) => cell.ready)).then(() => wanted() && go(wanted()));
+  Promise.all(notebook.widgets.map((cell) => cell.ready)).then(() => (wanted() ? go(wanted()) : atStart()));
+  const jump = notebook.setFragment;
+  notebook.setFragment = async (fragment) => { // a link within the page: the keys go on from there
+    await jump(fragment);
+    if (wanted()) go(wanted());
+  };
   tell(start.textContent.endsWith("Start") ? "Press Start: what you read and use appears." : "Press it: what you read and use appears again.");
   return { bar, begin };
 }

@@ -41,8 +41,8 @@ export function answerControl(asks, cell, chosen = () => "") {
 /** How many items are answered, of how many; sentences to tick are one. @param {import("./answers.js").Ask[]} asks @param {string} source */
 export function answered(asks, source) {
   const tables = asks.filter((ask) => ask.kind !== "pick");
-  const items = tables.flatMap((ask) => (ask.kind === "tick" ? [""] : ask.items.map(([letter]) => letter)).map((letter) => ({ ...read(source, ask, letter), refused: ask.kind in WANTED })));
-  return [items.filter((item) => (item.value?.length ?? item.value !== null) || (item.typed && !item.refused)).length, items.length];
+  const items = tables.flatMap((ask) => (ask.kind === "tick" ? [""] : ask.items.map(([letter]) => letter)).map((letter) => read(source, ask, letter)));
+  return [items.filter(({ value }) => value?.length ?? value !== null).length, items.length];
 }
 
 /** @param {import("./answers.js").Ask} ask @param {any} cell @param {import("./answers.js").Ask[]} asks */
@@ -83,7 +83,7 @@ function rows(ask, items, cell, put, chosen) {
       typed.hidden = !found.typed;
       typed.textContent = !found.typed ? "" : WANTED[ask.kind]
         ? `Not taken: ${letter}, “${found.typed}”. ${WANTED[ask.kind]}`
-        : `Typed: ${found.typed}. What is chosen here takes its place.`;
+        : `Not taken: “${found.typed}”. What you choose here takes its place.`;
     });
   }
   return { node, show: () => shows.forEach((each) => each()) };

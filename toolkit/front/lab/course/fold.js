@@ -14,9 +14,11 @@ export function folded(cell, answers, save, run) {
     cell.toggleClass("mlt-folded", closed);
     show.textContent = closed ? (answers ? "Type it instead" : "Show the code") : "Hide the code";
     show.setAttribute("aria-expanded", String(!closed));
-    if (closed) return;
-    cell.editor?.focus();
-    shown(cell, cell.node.querySelector(".jp-InputArea-editor"));
+    const focused = document.activeElement === show;
+    if (closed && !answers && !what) cell.node.append(line); // behind what is asked, where it is not in the way
+    else cell.node.insertBefore(line, cell.node.querySelector(".jp-Cell-inputWrapper"));
+    if (focused) show.focus({ preventScroll: true }); // and not in the code, where Tab indents
+    if (!closed) shown(cell, cell.node.querySelector(".jp-InputArea-editor"));
   };
   show.onclick = () => fold(!cell.hasClass("mlt-folded"));
   const line = element("div", { class: "mlt-line" }, show);
@@ -33,7 +35,6 @@ export function folded(cell, answers, save, run) {
     line.prepend(button);
   }
   fold(true);
-  cell.node.insertBefore(line, cell.node.querySelector(".jp-Cell-inputWrapper"));
 }
 
 /** What a press of the button does, in words; nothing where Start has done it. */

@@ -127,13 +127,15 @@ function control(cell, asks, saver, notebook) {
   };
   const about = earlier(notebook, asks);
   const made = asks === "write" ? writing(text) : answerControl(asks, text, about?.chosen);
-  made.node.append(saver.status());
+  const kept = element("p", { class: "mlt-saved" });
+  made.node.append(kept);
   if (Array.isArray(asks) && asks.some((ask) => ask.kind === "tick")) shownBelow(cell, notebook);
   let told = shared.getSource();
   shared.changed.connect(() => {
     made.show();
     if (told === shared.getSource()) return;
     told = shared.getSource();
+    saver.lines.add(kept);
     forgotten(cell, notebook);
   });
   about?.shared.changed.connect(made.show);
@@ -209,13 +211,11 @@ function unchanged(panel) {
   settle();
 }
 
-/** Saves what was answered, and says so when it is saved and not before. @param {any} panel */
+/** Saves what was answered, and says so below it when it is saved and not before. @param {any} panel */
 function saving(panel) {
   const lines = new Set();
   let timer = 0;
-  let last = "";
   const say = (text) => {
-    last = text;
     for (const line of lines) line.textContent = text;
   };
   const save = async () => {
@@ -234,16 +234,12 @@ function saving(panel) {
   panel.disposed.connect(() => clearTimeout(timer)); // closed without saving: JupyterLab has asked
   panel.context.saveState.connect((_, state) => state === "failed" && say("Not saved: choose File, Save Notebook."));
   return {
+    lines,
     save,
     soon() {
       say("Not saved yet …");
       clearTimeout(timer);
       timer = window.setTimeout(save, 800);
-    },
-    status() {
-      const line = element("p", { class: "mlt-saved" }, last);
-      lines.add(line);
-      return line;
     },
   };
 }
