@@ -354,7 +354,7 @@ def test_a_quotation_is_built_in_a_lesson_with_keys_and_caught(opened):
         page.keyboard.press(key)
     expect(ask.get_by_role("textbox")).to_have_value("small boats hold")
     ask.get_by_role("button", name="Print it").press("Enter")
-    expect(ask.get_by_role("status")).to_contain_text("Altered. The words differ")
+    expect(ask.get_by_role("status")).to_contain_text("Altered. The words or their order differ")
     kept = json.loads((notebook.folder / "answers" / "05-mine.json").read_text("utf-8"))
     assert kept["answer"] == "small boats hold"
 
@@ -486,7 +486,7 @@ def test_what_is_shown_of_an_answer_follows_it(opened, usual_complaints):
     again = page.locator(".jp-OutputArea-output .tk-view > .tk-kept")
     expect(again).to_have_text("No answer is kept yet.")
     keep(page, "what would you do with this article", "Look for a better source first")
-    expect(again).to_contain_text("You wrote: Look for a better source first")
+    expect(again).to_contain_text("Your answer: Look for a better source first")
     assert notebook.watched.complaints() <= usual_complaints
 
 
