@@ -15,6 +15,7 @@ export function followAnswers(panel, run) {
   const again = async () => {
     const ids = [...kept];
     kept.clear();
+    if (!panel.sessionContext.session?.kernel) return; // closed in the meantime
     const sources = JSON.stringify(JSON.stringify(cells().map((cell) => cell.model.sharedModel.getSource())));
     const code = `import json as _json\nfrom toolkit.course.away.depends import answers_used as _used\nprint(_json.dumps([sorted(_ids) for _ids in _used(_json.loads(${sources}))]))`;
     const used = JSON.parse(await python(panel, code));
