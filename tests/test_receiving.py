@@ -30,7 +30,7 @@ def full(_):
 
 def test_a_kept_answer_is_on_the_disk_before_the_reply():
     reply = ask(predict("02-one", "Which?", ["a", "b"]), {"ticket": "x-1", "answer": "b"})
-    assert reply == {"ticket": "x-1", "id": "02-one", "saved": recall("02-one").saved}
+    assert reply == {"ticket": "x-1", "id": "02-one", "saved": recall("02-one").saved, "told": ""}
     assert recall("02-one").answer == "b"
 
 

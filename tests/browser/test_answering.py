@@ -105,6 +105,33 @@ def test_a_notebook_that_was_only_run_need_not_be_saved(opened, name):
     assert page.evaluate(changed)
 
 
+def test_a_written_answer_has_lines_and_takes_back_its_own_words(opened):
+    notebook = opened("ex4-sourcing", "lines")
+    page, path = notebook.page, notebook.folder / "ex4-sourcing.ipynb"
+    box = page.get_by_label("Your answer")
+    box.click()
+    page.keyboard.type("One line.")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Another.")
+    expect(box).to_have_value("One line.\nAnother.")
+    page.keyboard.press("ControlOrMeta+z")
+    expect(box).not_to_have_value("One line.\nAnother.")
+    page.keyboard.press("ControlOrMeta+s")
+    expect(page.get_by_text("Saved at")).to_be_visible()
+    assert saved(path, "q5-written")[2] == box.input_value()
+
+
+def test_a_box_of_a_lesson_has_lines(opened):
+    page = opened("10-your-own-article", "lesson-lines").page
+    page.get_by_role("button", name="Start").click()
+    box = page.locator(".jp-OutputArea textarea").first
+    box.fill("One line.")
+    box.press("End")
+    box.press("Enter")
+    page.keyboard.type("Another.")
+    expect(box).to_have_value("One line.\nAnother.")
+
+
 def test_what_is_typed_moves_the_control(opened):
     page = opened("ex1-garbles", "typed").page
     control = answer(page, 1)
@@ -296,7 +323,7 @@ def test_what_one_works_on_stays_in_sight(opened):
     page.get_by_role("button", name="Start").click()
     expect(page.get_by_role("button", name="Next ↓")).to_be_visible()
     expect(page.get_by_role("heading", name="1. Who says it?")).to_be_in_viewport()
-    expect(page.locator(".mlt-progress")).to_have_text("Part 2 of 7, 0 of 23 items answered")
+    expect(page.locator(".mlt-progress")).to_have_text("Part 2 of 7, 0 of 24 items answered")
     last = answer(page, 0).get_by_role("group", name="h. Ruiz has bought").get_by_text("nobody")
     last.click()
     page.get_by_role("button", name="Save and check the form").first.click()
@@ -304,7 +331,7 @@ def test_what_one_works_on_stays_in_sight(opened):
     expect(last).to_be_in_viewport()
     answer(page, 2).get_by_role("checkbox", name="S5").check()
     expect(answer(page, 2).get_by_text("1 ticked")).to_be_visible()
-    expect(page.locator(".mlt-progress")).to_contain_text("2 of 23 items answered")
+    expect(page.locator(".mlt-progress")).to_contain_text("2 of 24 items answered")
     answer(page, 1).get_by_role("group", name="b. S2").get_by_text("organisation").click()
     expect(answer(page, 3).get_by_text("You chose: organisation")).to_be_visible()
 

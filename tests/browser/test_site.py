@@ -206,7 +206,7 @@ def test_answers_survive_a_reload_and_are_there_again_below(watched, address, na
 def test_an_answer_is_shown_where_it_is_taken_up_without_a_reload(watched, address):
     alive(watched.page, f"{address}/{LESSONS[0]}.html")
     again = watched.page.locator(".tk-slot > .tk-view > .tk-kept").first
-    asked = "After one reading, what would you do with this article?"
+    asked = "After one reading, what would you do with this article about the war?"
     expect(again).to_have_text(f"{asked}\nNo answer is kept yet.")
     choose(watched.page)
     expect(again).to_contain_text(f"{asked}\nYour answer: Share it")

@@ -134,7 +134,8 @@ def mark_found(answer: object, key: FindKey, *, points: float = 1.0, hint: str =
         return _mark(0.0, points, rule, parts, "Nothing is ticked yet.", hint)
     still, sound = len(key.targets) - len(hits), len(alarms)
     wrong = "1 is wrong: read it again." if sound == 1 else f"{sound} are wrong: read them again."
-    first = [f"{still} of {len(key.targets)} {_is(still)} still to be found."] * bool(still)
+    verb = "is" if still == 1 else "are"
+    first = [f"{still} of {len(key.targets)} {verb} still to be found."] * bool(still)
     first += [f"Of those you ticked, {wrong}"] * bool(sound)
     return _mark(max(0.0, hit_rate - alarm_rate), points, rule, parts, " ".join(first), hint)
 
@@ -287,12 +288,9 @@ def _first(parts: list[Part], letters: Collection[str]) -> str:
     for outcome, words in (("wrong", "not right yet"), ("missing", "missing")):
         found = [k for k, part in zip(letters, parts, strict=True) if part.outcome == outcome]
         named = " and ".join(filter(None, [", ".join(found[:-1]), *found[-1:]]))
-        said += [f"{len(found)} {_is(len(found))} {words}: {named}."] * bool(found)
+        verb = "is" if len(found) == 1 else "are"
+        said += [f"{len(found)} {verb} {words}: {named}."] * bool(found)
     return " ".join(said)
-
-
-def _is(count: int) -> str:
-    return "is" if count == 1 else "are"
 
 
 def _mark(

@@ -2,7 +2,7 @@
 // The bar above a lesson: Start runs what is needed, Next brings what was not seen yet into view, and
 // the place where one stopped is remembered.
 
-import { answered, element } from "./control.js";
+import { answered, element, unwritten } from "./control.js";
 import { myAnswers } from "./mine.js";
 import { standIn } from "./standin.js";
 
@@ -150,8 +150,9 @@ function marks(notebook) {
   let [done, all] = [0, 0];
   for (const cell of notebook.widgets) {
     const asks = cell.model.getMetadata("toolkit")?.asks;
-    if (!Array.isArray(asks)) continue;
-    const [some, of] = answered(asks, cell.model.sharedModel.getSource());
+    if (!asks) continue;
+    const source = cell.model.sharedModel.getSource();
+    const [some, of] = asks === "write" ? [unwritten(source) ? 0 : 1, 1] : answered(asks, source);
     [done, all] = [done + some, all + of];
   }
   return all ? `, ${done} of ${all} items answered` : "";

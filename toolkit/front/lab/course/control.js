@@ -38,6 +38,9 @@ export function answerControl(asks, cell, chosen = () => "") {
   return { node, show };
 }
 
+/** Whether a cell for a written answer holds none. @param {string} source */
+export const unwritten = (source) => !source.replace(/^\*Write your answer here.*\*\s*$/, "").trim();
+
 /** How many items are answered, of how many; sentences to tick are one. @param {import("./answers.js").Ask[]} asks @param {string} source */
 export function answered(asks, source) {
   const tables = asks.filter((ask) => ask.kind !== "pick");

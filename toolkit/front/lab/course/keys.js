@@ -11,7 +11,9 @@ export function guardKeys(tracker) {
     "keydown",
     (event) => {
       const target = /** @type {Element} */ (event.target);
-      if (!target.closest?.(".mlt-course") || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!target.closest?.(".mlt-course")) return;
+      if (written(event, target)) return event.stopPropagation();
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (!target.closest(CONTROL) && (target.closest(".cm-editor") || harmless(event, tracker))) return;
       if (event.key === "Enter" && event.shiftKey) return;
       target.setAttribute("data-lm-suppress-shortcuts", "true"); // no shortcut is looked for from here up
@@ -27,6 +29,17 @@ export function guardKeys(tracker) {
     },
     true,
   );
+}
+
+/**
+ * Whether the key begins a line or takes back what was written in a box of ours: JupyterLab would keep the box
+ * from doing so, and take back the cell's own text behind it.
+ * @param {KeyboardEvent} event @param {Element} target
+ */
+function written(event, target) {
+  if (!target.closest(CONTROL) || !target.matches("textarea, input:not([type=checkbox], [type=radio], [type=range])")) return false;
+  const command = event.ctrlKey || event.metaKey;
+  return command ? /^([zy]|control|meta)$/i.test(event.key) : event.key === "Enter" && target.matches("textarea");
 }
 
 /** Whether the key moves about or opens code that is in sight, and changes nothing. */

@@ -2,7 +2,7 @@
 // The extension: it looks at each notebook that is opened. A lesson or an exercise of the course
 // gets its bar, its code cells are folded, and its answer cells get their controls.
 
-import { answerControl, choices, element } from "./control.js";
+import { answerControl, choices, element, unwritten } from "./control.js";
 import { read } from "./answers.js";
 import { lessonBar } from "./bar.js";
 import { folded } from "./fold.js";
@@ -170,16 +170,18 @@ function earlier(notebook, asks) {
 
 /** A box for a written answer, and one's own mark for it, which is its last line. */
 function writing(text) {
-  const stub = /^\*Write your answer here.*\*\s*$/;
   const mark = /\n*^My own mark: *([0-4])\s*$/m;
   const input = element("textarea", { rows: 8, spellcheck: true });
   const first = element("p", { class: "mlt-typed", role: "status", hidden: true });
+  let last = "";
   const put = (own) => {
     const written = Boolean(input.value.trim());
     first.textContent = own && !written ? "Write your answer first. Then mark it." : "";
     first.hidden = !first.textContent;
-    if (written && own) text.set(`${input.value.trimEnd()}\n\nMy own mark: ${own}`);
-    else if (!own || marked()) text.set(input.value);
+    if (written || !own || marked()) {
+      last = written && own ? `${input.value.trimEnd()}\n\nMy own mark: ${own}` : input.value;
+      text.set(last);
+    }
     show();
   };
   const own = choices({ choices: ["0", "1", "2", "3", "4"] }, "My own mark, once I have read the worked answer", put);
@@ -187,7 +189,7 @@ function writing(text) {
   input.oninput = () => put(marked());
   const show = () => {
     own.show(marked());
-    if (document.activeElement !== input) input.value = stub.test(text.get()) ? "" : text.get().replace(mark, "");
+    if (document.activeElement !== input || text.get() !== last) input.value = unwritten(text.get()) ? "" : text.get().replace(mark, "");
   };
   show();
   return { node: element("div", { class: "mlt-answer" }, element("label", {}, "Your answer", input), own.node, first), show };
@@ -220,10 +222,8 @@ function saving(panel) {
   };
   const save = async () => {
     clearTimeout(timer);
-    if (!panel.context.model.dirty) return true;
     try {
-      await panel.context.save();
-      if (panel.context.model.dirty) return save(); // changed while it was being saved
+      while (panel.context.model.dirty) await panel.context.save(); // again, if it was changed meanwhile
       say(`Saved at ${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}.`);
       return true;
     } catch {
