@@ -11,6 +11,7 @@ import { guardKeys } from "./keys.js";
 import { ofItsText } from "./standin.js";
 import { learnersView } from "./view.js";
 
+const SOON = 200; // ms
 const COURSE = /^(\d\d|ex\d)-.*\.ipynb$/;
 
 /** @param {Record<string, any>} jupyter what is used of JupyterLab's own packages */
@@ -223,7 +224,10 @@ function saving(panel) {
   const save = async () => {
     clearTimeout(timer);
     try {
-      while (panel.context.model.dirty) await panel.context.save(); // again, if it was changed meanwhile
+      while (panel.context.model.dirty) {
+        await panel.context.save();
+        if (panel.context.model.dirty) await new Promise((soon) => setTimeout(soon, SOON)); // changed meanwhile, or saved by somebody else
+      }
       say(`Saved at ${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}.`);
       return true;
     } catch {
