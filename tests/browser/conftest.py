@@ -97,7 +97,7 @@ _OPEN = """async (path) => {
     await opened.context.ready;
     await opened.sessionContext.ready;
     for (const one of earlier) {
-        if (one.context?.model?.dirty) await one.context.save();
+        for (let n = 0; n < 30 && one.context?.model?.dirty; n++) await new Promise((soon) => setTimeout(soon, 100));
         one.dispose();
     }
 }"""
