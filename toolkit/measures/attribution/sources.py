@@ -217,9 +217,8 @@ def without_setting(scene: AttributionContext, run: TokenRange | None) -> TokenR
     if run is None:
         return None
     (first, stop), lower, words = _whole_list(scene, run), scene.lower, scene.words
-    asked = lower[first - 1] == "when" and lower[first].endswith(
-        "ed"
-    )  # “When contacted, the mayor”
+    # “When *contacted, the* mayor”
+    asked = lower[first - 1] == "when" and lower[first].endswith("ed")
     if asked or lower[first] in words.preposition or lower[first] in _OPENS_SETTING:
         near = lower[first : min(stop - 1, first + 6)]
         behind = first + near.index(",") + 1 if "," in near else 0

@@ -59,8 +59,8 @@ class WordClasses:
     organisation: Words
     other_pronoun: Words
     participle: Words
-    plain_verb: Words
     particle: Words
+    plain_verb: Words
     personal_document: Words
     place: Words
     platform: Words

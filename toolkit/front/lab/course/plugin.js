@@ -176,11 +176,11 @@ function writing(text) {
   const first = element("p", { class: "mlt-typed", role: "status", hidden: true });
   let last = "";
   const put = (own) => {
-    const written = Boolean(input.value.trim());
-    first.textContent = own && !written ? "Write your answer first. Then mark it." : "";
+    const filled = Boolean(input.value.trim());
+    first.textContent = own && !filled ? "Write your answer first. Then mark it." : "";
     first.hidden = !first.textContent;
-    if (written || !own || marked()) {
-      last = written && own ? `${input.value.trimEnd()}\n\nMy own mark: ${own}` : input.value;
+    if (filled || !own || marked()) {
+      last = filled && own ? `${input.value.trimEnd()}\n\nMy own mark: ${own}` : input.value;
       text.set(last);
     }
     show();
