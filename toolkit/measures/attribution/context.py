@@ -89,7 +89,7 @@ class AttributionContext:
     def span(self, run: TokenRange) -> Span:
         """Return the text of the tokens of *run* with its offsets."""
         first, stop = run
-        start, end = self.starts[first], self.ends[stop - 1]
+        start, end = self.article.widened(self.starts[first], self.ends[stop - 1])
         return Span(start, end, self.article.text[start:end])
 
     def _last_inside(self, quote: TokenRange) -> str:

@@ -11,6 +11,7 @@ _AFTER_PARTICIPLE = word_set("by in on to from for with as at")
 _SOMETHING = frozenset(("something", "anything", "nothing", "everything"))
 _BESIDE = frozenset(("before", "upon", "following"))
 _THEMSELVES = frozenset(("he", "she", "they"))  # never an object
+_OBJECT = frozenset(("me", "him", "us", "them"))
 _ENDS = STOPS.union(";:—–")
 REACH = 40  # tokens; no source is looked for farther away, so that time stays linear
 
@@ -46,12 +47,12 @@ def phrase(scene: AttributionContext, stop: int, first: int) -> TokenRange | Non
     while k >= low:
         word = lower[k]
         if (
-            word.endswith("ed")
+            (word.endswith("ed") or word in _OBJECT)
             and k + 1 < stop
             and (lower[k + 1] in words.determiner or lower[k + 1] in ("that", "this"))
             and k > first
         ):
-            break  # “issued a statement”: a verb and its object
+            break  # “issued a statement”, “told him *their mother* had said”: a verb and its object
         if word in _SOMETHING and k + 1 < stop:
             break  # “something *the council* denies”
         if word in edge:
@@ -280,6 +281,7 @@ def source_after(scene: AttributionContext, at: int, stop: int) -> TokenRange | 
                 or word in _BESIDE
                 or word in words.adjunct
                 or is_adverb(scene, k)
+                or (word in words.again and (k + 1 >= stop or lower[k + 1] in _ENDS))
             )
         ):
             break

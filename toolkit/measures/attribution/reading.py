@@ -132,13 +132,13 @@ class Reading:
 
 
 def _is_order(reading: Reading) -> bool:
-    """“Say ten people came.”: a verb that opens its sentence without anybody."""
+    """“Say ten people came.”, “Adds the mayor: “…””: a verb that opens its sentence without anybody before it."""
     place, text = reading.place, reading.place.scene.text
-    finite = reading.word in place.scene.words.finite  # “But said”
-    bare = reading.source is None and not (finite or reading.word.endswith(("ing", "ed")))
+    finite = reading.word in place.scene.words.finite or reading.word.endswith(("ing", "ed"))
+    told = reading.form in (*PLAIN, "colon") and (reading.quotes or reading.word == "said")
+    bare = reading.source is None and (told or not finite)  # “But said it was late”
     opens = place.first + (place.scene.lower[place.first] in _BEFORE_ORDER)
-    begins = text[place.first][0].isupper()
-    return bare and begins and place.i == opens and reading.group <= place.i
+    return bare and text[place.first][0].isupper() and reading.group <= place.i == opens
 
 
 def _addresses(reading: Reading) -> bool:

@@ -170,7 +170,7 @@ def word_classes() -> WordClasses:
     c["after_source"] = c["opener"].union(
         c["subordinator"], c["conjunction"], ("in", "during", "to", "at", "on", "when")
     )
-    c["after_head"] = c["preposition"] | {",", "who", "that", "which", "(", "—"}
+    c["after_head"] = c["preposition"] | set(", who that which ( — – - --".split())
     c["gathering"] = c["group"] | c["other_pronoun"]
     c["surname_title"] = c["title"] | c["male"] | c["female"]
     c["human"] = c["surname_title"] | c["single_person"] | name_words().person

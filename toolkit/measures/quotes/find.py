@@ -195,8 +195,9 @@ def _form(article: Article, quotation: Quotation, words: Sequence[str], spoken: 
     titled = _titled(written)
     # the comma or stop behind the Name of a Work is the reporter's
     speech = capital and ended and (spoken or not titled or tokens.text[stop - 1] in "!?")
-    if len(said) > 1 and ((subject and len(said) > 2) or speech):
-        return "full"
+    answer = spoken and article.sentences[article.sentence_of[first]].first >= first - 1
+    if (subject and len(said) > 2) or (speech and (answer or len(said) > 1)):
+        return "full"  # ““Fine,” said Bo”, too
     if (
         len(said) > 3
         and (capital or opening not in _VERBS)

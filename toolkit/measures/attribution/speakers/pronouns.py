@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from toolkit.measures.attribution.speakers.bodies import resolve_body
 from toolkit.measures.attribution.speakers.discourse import FAR, Discourse, Referent
 from toolkit.measures.attribution.speakers.places import is_subject
 from toolkit.text.names import Mention, Name, gender_of_roles
@@ -197,9 +198,9 @@ class Pronouns:
             self.scene.article.sentence_of[at]
             - self.scene.article.sentence_of[self.discourse.spoken[-1][0]]
         )
-        others = gender_of_roles(
-            self.scene.lower[self.discourse.spoken[-1][0] : at], self.discourse.words
-        )
+        between = self.scene.lower[self.discourse.spoken[-1][0] : at]
+        others = (_FEMALE if gender == "male" else _MALE).intersection(between)
+        others = others or gender_of_roles(between, self.discourse.words)
         return last.name if near < 3 and told in ("", gender) and not others else None
 
     def _is_named_again(self, name: Name, times: int = 2) -> bool:
@@ -285,6 +286,10 @@ class Pronouns:
                 continue  # “the *Weir* attack renewed the calls. It …”
             if mention.name.kind in ("body", "place") and self._is_subject(mention):
                 return self.discourse.named(mention.name), f"“{word}” takes up {mention.name.full}."
+        before = self.scene.article.sentences[owner[at] - 1].first if owner[at] else at
+        if self.scene.lower[before] == "the":  # “*The company* apologised. “…,” it said”
+            if self.scene.lower[before + 1] in self.scene.words.generic_body:
+                return resolve_body(self.discourse, (before, before + 2), before + 1, True)
         return Referent("", "unknown"), ""
 
     def _is_verb(self, k: int) -> bool:

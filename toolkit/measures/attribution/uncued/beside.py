@@ -228,13 +228,15 @@ def _unlisted_before(scene: AttributionContext, first: int, stop: int) -> Candid
 
 
 def _verb_first(scene: AttributionContext, first: int, stop: int) -> Candidate | None:
-    """“Remarked Ada Lund, a baker, “…””: the verb opens the sentence, and the name follows."""
+    """“Says Ada Lund, a baker: “…””, “Adds one parent: “…””: the verb opens, and who speaks follows."""
     start = _sentence_start(scene, first)
     if scene.text[first - 1] not in ",:" or scene.lower[start] not in scene.words.stating:
         return None
     run = (start + 1, first - 1)
     named = scene.article.names.between(*run)[:1]
-    if run[1] - run[0] > 20 or not named or not _is_past(scene, start):
+    known = scene.lower[run[0]] in scene.words.determiner | {"one"}
+    known = known or (named and _is_bare_office(scene, run[0], named[0].lead))
+    if not known or run[1] - run[0] > _FAR // 2:
         return None
     if any(word in scene.words.verbal for word in scene.lower[run[0] : run[1]]):
         return None
@@ -286,13 +288,13 @@ def _is_present(scene: AttributionContext, k: int) -> bool:
 
 
 _LOOKS = (
+    _verb_first,
     _label,
     _before_colon,
     _words_of,
     _as_put,
     _behind_dash,
     _unlisted_verb,
-    _verb_first,
     _unlisted_before,
     verdict,
 )
