@@ -199,8 +199,8 @@ class Pronouns:
             - self.scene.article.sentence_of[self.discourse.spoken[-1][0]]
         )
         between = self.scene.lower[self.discourse.spoken[-1][0] : at]
-        others = (_FEMALE if gender == "male" else _MALE).intersection(between)
-        others = others or gender_of_roles(between, self.discourse.words)
+        others = bool((_FEMALE if gender == "male" else _MALE).intersection(between))
+        others = others or gender_of_roles(between, self.discourse.words) != ""
         return last.name if near < 3 and told in ("", gender) and not others else None
 
     def _is_named_again(self, name: Name, times: int = 2) -> bool:
@@ -287,9 +287,10 @@ class Pronouns:
             if mention.name.kind in ("body", "place") and self._is_subject(mention):
                 return self.discourse.named(mention.name), f"“{word}” takes up {mention.name.full}."
         before = self.scene.article.sentences[owner[at] - 1].first if owner[at] else at
-        if self.scene.lower[before] == "the":  # “*The company* apologised. “…,” it said”
-            if self.scene.lower[before + 1] in self.scene.words.generic_body:
-                return resolve_body(self.discourse, (before, before + 2), before + 1, True)
+        the, body = self.scene.lower[before : before + 2]
+        if the == "the" and body in self.scene.words.generic_body:
+            # “*The company* apologised. “…,” it said”
+            return resolve_body(self.discourse, (before, before + 2), before + 1, True)
         return Referent("", "unknown"), ""
 
     def _is_verb(self, k: int) -> bool:

@@ -235,7 +235,7 @@ def _verb_first(scene: AttributionContext, first: int, stop: int) -> Candidate |
     run = (start + 1, first - 1)
     named = scene.article.names.between(*run)[:1]
     known = scene.lower[run[0]] in scene.words.determiner | {"one"}
-    known = known or (named and _is_bare_office(scene, run[0], named[0].lead))
+    known = known or bool(named and _is_bare_office(scene, run[0], named[0].lead))
     if not known or run[1] - run[0] > _FAR // 2:
         return None
     if any(word in scene.words.verbal for word in scene.lower[run[0] : run[1]]):
