@@ -143,6 +143,8 @@ def test_several_articles_without_a_violation_and_as_wide_as_the_page(
     watched.page.goto(path.as_uri())
     assert violations(watched.page, "html") == []
     assert watched.page.evaluate("document.documentElement.scrollWidth") <= width
+    head = watched.page.locator("header").inner_text().lower()
+    assert head.count("reading report") == 1
     ends = "heads => heads.map((head) => head.getBoundingClientRect().right)"
     heads = watched.page.locator("thead th").evaluate_all(ends)
     assert width > 390 or max(heads, default=0) <= 0  # there each figure says what it is

@@ -111,7 +111,9 @@ def overview_html(pages: Mapping[str, Analysis]) -> str:
     """Return an overview of several reports, a row for each; *pages* maps file names to analyses."""
     rows = [(name, _side(analysis)) for name, analysis in pages.items()]
     return BEGINNING + render(
-        "views/templates/overview.html.j2", **_page("Reading reports", "report", "view"), rows=rows
+        "views/templates/overview.html.j2",
+        **_page(f"Overview of {len(rows)} texts", "report", "view"),
+        rows=rows,
     )
 
 
