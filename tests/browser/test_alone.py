@@ -245,6 +245,22 @@ def test_what_was_answered_elsewhere_is_shown(page: Page):
     expect(status(view).locator(".tk-said")).to_be_visible()
 
 
+def test_an_answer_to_the_question_of_another_text_stands_below_this_one_only(page: Page):
+    up = {"value": "up", "saved": "2026-03-01T09:30:00"}
+    asked = predict("00-x", "What of the harbour?", ["up", "down"])
+    view = mount(page, "ask", asked, **up, asked="What of the article?")
+    told = "Kept: What of the article? Your answer: up"
+    expect(status(view)).to_have_text(told)
+    expect(view.get_by_role("radio", checked=True)).to_have_count(0)
+    elsewhere = {"ticket": "", "answer": "up", "question": "What of the article?"}
+    view.get_by_role("radio", name="down").check()
+    view.get_by_role("button").click()
+    expect(status(view)).to_contain_text("You chose: down")
+    page.evaluate("reply => hear.forEach((heard) => heard(reply))", elsewhere)
+    expect(status(view)).to_have_text(told)
+    expect(view.get_by_role("radio", checked=True)).to_have_count(0)
+
+
 def test_the_ledger_searches_by_itself_marks_and_links(page: Page):
     view = mount(page, "ledger", ledger())
     expect(status(view)).to_have_text("15 of the 15 entries.")

@@ -398,6 +398,24 @@ def test_a_link_to_an_exercise_leads_to_its_notebook(watched, with_notebooks):
         )
 
 
+def test_a_judgement_of_the_article_is_none_of_the_stand_in(watched, address):
+    page = watched.page
+    alive(page, f"{address}/{LESSONS[0]}.html")
+    choose(page, 1)
+    settled(page)
+    alive(page, f"{address}/{STAND_INS[0]}.html")
+    war = "After one reading, what would you do with this article about the war?"
+    answer = "Look for a better source first"
+    ask = page.locator(".tk-ask", has_text="text about the harbour?")
+    expect(ask.get_by_role("status")).to_have_text(f"Kept: {war} Your answer: {answer}")
+    expect(ask.get_by_role("radio", checked=True)).to_have_count(0)
+    again = page.locator(".tk-view > .tk-kept")
+    expect(again).to_contain_text(f"{war} Your answer: {answer}")
+    ask.get_by_role("radio").first.check()
+    ask.get_by_role("button").click()
+    expect(again).to_contain_text("harbour?")
+
+
 def test_a_quotation_is_caught_without_python(watched, address):
     page = watched.page
     alive(page, f"{address}/{LESSONS[5]}.html")

@@ -16,6 +16,7 @@ import { showSaid } from "./said.js";
  * @property {string} [empty] For a text that may be taken away again: what is said to that.
  * @property {string} button
  * @property {import("./judge.js").Said | null} [said] What is said to `value`.
+ * @property {string} [asked] The question that `value` was given to.
  * @property {string} [told] What else is said of it.
  * @property {import("./judge.js").Question} [judge] The question's description: the answer is explained here.
  */
@@ -39,12 +40,15 @@ export function mount(el, /** @type {AskSpec & import("./parts.js").Spec} */ spe
     refused: (why) => { told.textContent = why; },
     elsewhere(reply) {
       if (JSON.stringify(read()) === JSON.stringify(reply.answer)) return;
-      write(reply.answer);
+      write(ofAnother(reply.question) ? null : reply.answer);
       tell(reply.answer, reply);
     },
   });
 
-  /** @param {any} answer @param {{said?: any, saved?: string, told?: string}} reply */
+  /** Another question under the same name, that of the other text: its answer is told with it, and stands nowhere else. @param {string} [asked] */
+  const ofAnother = (asked) => Boolean(asked) && asked !== spec.question && !spec.judge;
+
+  /** @param {any} answer @param {{said?: any, saved?: string, told?: string, question?: string}} reply */
   function tell(answer, reply) {
     const said = reply.said ?? (spec.judge && judge(spec.judge, answer));
     if (!said) return told.replaceChildren(kept(answer, reply));
@@ -52,9 +56,10 @@ export function mount(el, /** @type {AskSpec & import("./parts.js").Spec} */ spe
     told.replaceChildren(showSaid(said, tries > 1));
   }
 
-  /** @param {any} answer @param {{saved?: string, told?: string}} reply */
+  /** @param {any} answer @param {{saved?: string, told?: string, question?: string}} reply */
   function kept(answer, reply) {
-    const told = reply.told || (answer === "" && spec.empty) || (spec.record && toldOf(spec.record, answer));
+    const another = ofAnother(reply.question) && `Kept: ${reply.question} Your answer: ${plain(answer)}`;
+    const told = another || reply.told || (answer === "" && spec.empty) || (spec.record && toldOf(spec.record, answer));
     if (told) return element("p", { className: "tk-kept", textContent: told });
     const chosen = spec.kind === "choice" || spec.kind === "several";
     const shown = element("strong", {}, [element("bdi", { textContent: plain(answer) })]);
@@ -82,9 +87,9 @@ export function mount(el, /** @type {AskSpec & import("./parts.js").Spec} */ spe
 
   const root = element("div", { className: "tk-view tk-ask", lang: "en" }, [fields, element("p", { className: "tk-send" }, [button(spec.button, send), " ", drafted]), notice, told]);
   keepKeys(root);
-  write(spec.draft ?? spec.value);
+  write(spec.draft ?? (ofAnother(spec.asked) ? null : spec.value));
   if (spec.draft != null) drafted.textContent = "This is your draft.";
-  if (spec.saved) tell(spec.value, spec);
+  if (spec.saved) tell(spec.value, { ...spec, question: spec.asked });
   const held = store.load();
   if (held) {
     write(held.answer);

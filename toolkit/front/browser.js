@@ -150,7 +150,7 @@ function memory() {
  */
 export async function filled(keeper, spec) {
   const [kept, draft] = [await keeper.get(spec.id), await keeper.draftOf(spec.id)];
-  return { ...spec, course: "site", saved: kept?.saved ?? "", value: await valueOf(keeper, spec, kept), draft: draft ?? null };
+  return { ...spec, course: "site", saved: kept?.saved ?? "", asked: kept?.question, value: await valueOf(keeper, spec, kept), draft: draft ?? null };
 }
 
 /**
@@ -174,7 +174,7 @@ export function browserBack(keeper, spec) {
     const ids = spec.sides?.map((/** @type {any} */ side) => side.id) ?? [spec.id];
     if (!ids.includes(id) || from === me) return;
     const kept = await keeper.get(id);
-    if (kept) say({ ticket: "", answer: await valueOf(keeper, spec, kept), saved: kept.saved });
+    if (kept) say({ ticket: "", answer: await valueOf(keeper, spec, kept), saved: kept.saved, question: kept.question });
   });
   return {
     silence: "This browser's storage does not answer. Close other windows of this page, or start the browser again.",

@@ -13,13 +13,14 @@ import { element, when } from "./parts.js";
 export function mount(el, /** @type {KeptSpec & import("./parts.js").Spec} */ spec, back) {
   const box = element("div", { className: "tk-view", lang: "en" });
   /** @param {any} answer @param {string} [saved] @param {string} [question] */
-  function show(answer, saved, question = spec.question) {
-    const asked = question ? `${question}\n` : "";
+  function show(answer, saved, question) {
+    const words = question || spec.question;
+    const asked = words ? `${words}\n` : "";
     if (answer == null) return box.replaceChildren(element("p", { className: "tk-kept", textContent: `${asked}No answer is kept yet.` }));
     const said = element("strong", {}, [element("bdi", { textContent: inWords(answer, spec.accept) })]);
     box.replaceChildren(element("p", { className: "tk-kept" }, [`${asked}Your answer: `, said, saved ? ` (${when(saved)})` : ""]));
   }
-  show(spec.value, spec.saved);
+  show(spec.value, spec.saved, spec.asked);
   el.append(box);
   const end = back.listen(({ ticket, answer, saved, question }) => { if (ticket === "") show(answer, saved, question); });
   return () => { end(); box.remove(); };

@@ -58,7 +58,7 @@ class Ask(Control):
             self._keep(value)
 
     def alone(self) -> dict[str, Any]:
-        spec = {**super().alone(), "said": None, "told": ""}
+        spec = {**super().alone(), "said": None, "told": "", "asked": ""}
         return {**spec, "judge": self._judge} if self._judge else spec
 
     def _keep(self, value: Any) -> dict[str, Any]:

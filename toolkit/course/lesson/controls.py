@@ -12,6 +12,7 @@ from typing import Any, overload
 from toolkit.course.lesson.answers import keep, recall
 from toolkit.course.lesson.judging import Explanation, describe, explain
 from toolkit.course.lesson.questions import Question, load_question
+from toolkit.html.escaping import visible
 from toolkit.support.numbers import plain_digits
 
 Options = list[str] | tuple[str, ...] | range | type[int] | type[float] | None
@@ -60,11 +61,8 @@ def predict(
 
     def act(value: Any) -> dict[str, Any]:
         keep(id, _valid(value, options), question=asked)
-        return {"told": ""}
+        return {"asked": visible(asked)}
 
-    told = ""
-    if kept and kept.question and kept.question != asked:  # about the other text
-        told = f"Kept: {kept.question} Your answer: {kept}"
     return Ask(
         asked,
         "number" if number else "choice" if choices else "text",
@@ -73,7 +71,7 @@ def predict(
         options=choices,
         number=number,
         value=kept.answer if kept else None,
-        told=told,
+        asked=visible(kept.question) if kept else "",  # perhaps that of the other text
         button="Keep my answer",
         still=still_asked(asked, choices),
     )
