@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from toolkit.course.exercise.literals import read_answers
-from toolkit.course.exercise.reading.typed import read_label
+from toolkit.course.exercise.reading.typed import read_certainty, read_label
 
 from .conftest import notebook_of, open_path, violations
 
@@ -171,6 +171,31 @@ def test_a_label_that_is_not_taken_is_no_answer(opened):
     expect(page.get_by_text("Saved at")).to_have_count(1)  # and not below what nobody answered
 
 
+def test_shares_are_taken_in_the_control_as_marking_takes_them(opened):
+    notebook = opened("ex4-sourcing", "shares")
+    page, cell = notebook.page, notebook.page.locator(".jp-CodeCell:has(.mlt-answer)").nth(3)
+    shown = answer(page, 3).locator("output")
+    cell.get_by_role("button", name="Type it instead").click()
+    for typed, said in (
+        ('{"a": 0.9, "b": "1/2", "c": 1}', ["90 %", "50 %", "100 %", "not said yet"]),
+        ('{"a": 0.9, "b": 50, "c": "1"}', ["0.9 %", "50 %", "1 %", "not said yet"]),
+        ('{"a": "0.9%", "b": 0.5, "c": 1}', ["0.9 %", "0.5 %", "1 %", "not said yet"]),
+        ('{"a": 0.9, "b": "0,55", "c": 0}', ["90 %", "55 %", "0 %", "not said yet"]),
+    ):
+        cell.locator(".cm-content").press("ControlOrMeta+a")
+        page.keyboard.insert_text(f"sure = {typed}")
+        expect(shown.nth(2)).to_have_text(said[2])
+        assert shown.all_inner_texts()[:4] == said
+        found = read_certainty(eval(typed), "abcd")
+        assert [f"{n:g} %" for n in found.values() if n is not None] == said[:3]
+    slider = answer(page, 3).get_by_role("slider").nth(3)
+    slider.focus()
+    page.keyboard.press("End")
+    expect(answer(page, 3).get_by_text("Saved at")).to_be_visible()
+    (found,), *_ = saved(notebook.folder / "ex4-sourcing.ipynb", "q4-answer", "sure")
+    assert [found[letter] for letter in "abcd"] == [90, 55, 0, 100]
+
+
 LABELS = [
     "said and on record",
     "said but not on record",
@@ -209,6 +234,37 @@ def test_the_keys_begin_at_start_and_stay_where_they_are(opened):
         show.press("Enter")
         expect(show).to_have_text(said)
         expect(show).to_be_focused()
+
+
+@pytest.mark.parametrize("name", ["01-read-like-an-editor", "ex4-sourcing"])
+def test_escape_leads_to_next_and_the_part_is_the_one_that_the_keys_are_in(opened, name):
+    page = opened(name, f"escape-{name}").page
+    start, onward = (page.get_by_role("button", name=label) for label in ("▶ Start", "Next ↓"))
+    page.locator(".jp-MarkdownCell").first.focus()
+    page.keyboard.press("Escape")
+    expect(start).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(onward).to_be_focused(timeout=90_000)
+    told, cells = page.locator(".mlt-progress"), page.locator(".jp-Cell")
+    heads = cells.evaluate_all(
+        "cells => cells.map((cell) => Boolean(cell.querySelector('.jp-RenderedMarkdown :is(h1, h2)')))"
+    )
+    for number in (2, 3, 4):
+        parts = [place for place, head in enumerate(heads) if head]
+        first, end = parts[number - 1], [*parts, len(heads)][number]
+        inside = [
+            cells.nth(place).locator(":is(input, button, a):visible") for place in range(first, end)
+        ]
+        target = next(each for each in inside if each.count())
+        target.last.focus()
+        expect(told).to_contain_text(f"Part {number} of")
+        page.keyboard.press("Escape")
+        expect(onward).to_be_focused()
+        expect(told).to_contain_text(f"Part {number} of")
+    page.locator(".jp-CodeCell :is(.tk-ask, .mlt-answer) input:visible").first.focus()
+    page.wait_for_timeout(100)
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(".jp-MarkdownCell :focus, .jp-CodeCell :focus")).to_have_count(1)
 
 
 def test_back_to_the_question_moves_the_keys_there_too(opened):

@@ -99,6 +99,7 @@ def test_a_lesson_is_opened_and_worked(path, way, visit, usual_complaints):
     notebook._done()
     expect(start).to_be_hidden()
     expect(page.locator(".jp-OutputArea-output .tk-view").first).to_be_in_viewport()
+    expect(page.locator(".jp-RenderedMarkdown h1").first).to_be_in_viewport(ratio=1)
 
     asked = page.locator(".tk-ask:has(.tk-send)")  # the memo has none
     assert asked.count() > 3

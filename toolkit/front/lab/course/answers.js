@@ -12,6 +12,8 @@ import { labelTyped, plain } from "./labels.js";
  * @typedef {{start: number, end: number, typed: string}} Place
  */
 
+const QUOTED = /^["'“”‘’\s]+|["'“”‘’\s]+$/g;
+
 /** The text with its comments blanked, each sign where it was. @param {string} source */
 function bare(source) {
   return source.replace(/("[^"\n]*"|'[^'\n]*')|#[^\n]*/g, (all, quoted) => quoted || " ".repeat(all.length));
@@ -61,10 +63,24 @@ export function read(source, ask, letter = "") {
   }
   const words = plain(typed);
   if (!words || words === "none") return { value: null, typed: "" };
-  const shown = typed.replace(/^["'“”‘’\s]+|["'“”‘’\s]+$/g, "");
+  const shown = typed.replace(QUOTED, "");
   const exact = () => ask.choices.find((choice) => plain(choice) === words) ?? null;
-  const value = ask.kind === "choose" ? labelTyped(typed, ask.choices) : ask.kind === "pick" ? exact() : figure(shown, ask.kind);
+  const number = () => figure(shown, ask.kind);
+  const share = () => Math.round(Number(figure(shown, "number")) * 1e8) / 1e6;
+  const value = ask.kind === "choose" ? labelTyped(typed, ask.choices) : ask.kind === "pick" ? exact() : inShares(code, ask) ? share() : number();
   return { value, typed: value === null ? shown : "" };
+}
+
+/**
+ * Whether a table of how sure one is holds shares alone (0.9, never above 1): they are taken as such,
+ * as `read_certainty` in typed.py takes them.
+ * @param {string} code @param {Ask} ask
+ */
+function inShares(code, ask) {
+  if (ask.kind !== "sure") return false;
+  const typed = ask.items.map(([letter]) => entryOf(code, ask, letter)?.typed || "");
+  const stated = typed.map((each) => figure(each.replace(QUOTED, ""), "number")).filter((each) => each !== null);
+  return !typed.some((each) => each.includes("%")) && stated.every((each) => each >= 0 && each <= 1) && stated.some((each) => each > 0 && each < 1);
 }
 
 /**
@@ -101,6 +117,13 @@ function literal(value, ask) {
  * @param {string} source @param {Ask} ask @param {any} value @param {string} [letter]
  */
 export function write(source, ask, value, letter = "") {
+  if (!inShares(bare(source), ask)) return put(source, ask, value, letter);
+  const whole = ask.items.map(([each]) => [each, each === letter ? value : read(source, ask, each).value]);
+  return whole.reduce((text, [each, own]) => (own === null ? text : put(text, ask, own, each)), source);
+}
+
+/** @param {string} source @param {Ask} ask @param {any} value @param {string} letter */
+function put(source, ask, value, letter) {
   const code = bare(source);
   const place = letter ? entryOf(code, ask, letter) : valueOf(code, ask.name);
   if (place && (!letter || place.typed)) {

@@ -10,13 +10,13 @@ const HEAD = 80; // pixels
 
 /**
  * @param {any} panel @param {any} view @param {(cells: any[]) => Promise<any>} run
- * @param {() => string} linked the part that a link to this notebook names: it is shown, and Start stays there
+ * @param {{part: string, arrived: () => void}} linked the part that a link to this notebook names: it is shown, and Start stays there
  * @returns {{bar: HTMLElement, begin: (where?: any) => any}} the bar, and what Start does if it was not done
  */
 export function lessonBar(panel, view, run, linked) {
   const kept = `media-literacy-toolkit:place:${panel.context.path}`;
   const start = element("button", { type: "button", class: "mlt-do mlt-start" }, "▶ Start");
-  const next = element("button", { type: "button", class: "mlt-do", hidden: true }, "Next ↓");
+  const next = element("button", { type: "button", class: "mlt-do mlt-next", hidden: true, "aria-keyshortcuts": "Escape" }, "Next ↓");
   const progress = element("span", { class: "mlt-progress", role: "status" });
   const teacher = element("button", { type: "button", class: "mlt-quiet" });
   const list = element("button", { type: "button", class: "mlt-quiet", onclick: () => view.lessons(panel.context.path, tell) }, "All lessons");
@@ -34,14 +34,17 @@ export function lessonBar(panel, view, run, linked) {
 
   const steps = () => notebook.widgets.filter((cell) => cell.model.type === "markdown" && /^##? /m.test(cell.model.sharedModel.getSource()));
   const title = (cell) => (/^##? (.*)$/m.exec(cell.model.sharedModel.getSource()) || ["", ""])[1].replace(/[*`]/g, "");
-  const wanted = () => linked() && steps().find((cell) => `#${title(cell).replace(/ /g, "-")}` === decodeURIComponent(linked()));
+  const wanted = () => linked.part && steps().find((cell) => `#${title(cell).replace(/ /g, "-")}` === decodeURIComponent(linked.part));
   const firstStep = () => {
     const thing = notebook.widgets.indexOf(firstThing(notebook));
     return steps().findLast((step) => notebook.widgets.indexOf(step) <= thing) || notebook.widgets[0];
   };
+  /** The part that one works in: that of the cell that the keys were last in, unless it lies below the screen or one has scrolled past it. */
   const place = () => {
-    const line = box().getBoundingClientRect().top + 80;
-    return steps().filter((cell) => cell.node.getBoundingClientRect().top <= line).length - 1;
+    const [all, active, { top, bottom }] = [steps(), notebook.activeCell, box().getBoundingClientRect()];
+    const seen = all.filter((cell) => cell.node.getBoundingClientRect().top <= top + HEAD).length;
+    if (!active || active.node.getBoundingClientRect().top > bottom) return seen - 1;
+    return Math.max(seen, all.filter((cell) => notebook.widgets.indexOf(cell) <= notebook.activeCellIndex).length) - 1;
   };
   const go = (cell) => {
     notebook.activeCellIndex = notebook.widgets.indexOf(cell);
@@ -104,7 +107,11 @@ export function lessonBar(panel, view, run, linked) {
   let touched = false; // until then what JupyterLab gives the focus to gives it on to Start
   const atStart = () => { if (!touched && !start.hidden && panel.isVisible) start.focus({ preventScroll: true }); };
   for (const event of ["keydown", "pointerdown"]) window.addEventListener(event, () => (touched = true), { capture: true, once: true });
-  notebook.node.addEventListener("focusin", () => wanted() || atStart());
+  notebook.node.addEventListener("focusin", ({ target }) => {
+    const cell = target.closest(".jp-Cell");
+    if (cell && cell !== target) requestAnimationFrame(() => (cell.tabIndex = -1)); // back from what is in it, the cell is no stop of its own
+    if (!wanted()) atStart();
+  });
 
   const name = () => (teacher.textContent = view.isTeacher() ? "Learner's view" : "Teacher's tools");
   teacher.onclick = () => {
@@ -121,13 +128,10 @@ export function lessonBar(panel, view, run, linked) {
   const moved = () => soon(() => progress.textContent.startsWith("Part ")); // and no word that was just told
   notebook.node.addEventListener("scroll", () => soon(() => !next.hidden), true);
   notebook.model.contentChanged.connect(moved);
+  notebook.activeCellChanged.connect(moved);
   new ResizeObserver(moved).observe(notebook.node.querySelector(".jp-WindowedPanel-viewport") || notebook.node);
   Promise.all(notebook.widgets.map((cell) => cell.ready)).then(() => (wanted() ? go(wanted()) : atStart()));
-  const jump = notebook.setFragment;
-  notebook.setFragment = async (fragment) => { // a link within the page: the keys go on from there
-    await jump(fragment);
-    if (wanted()) go(wanted());
-  };
+  linked.arrived = () => wanted() && go(wanted()); // by a link within the page: the keys go on from there
   tell(start.textContent.endsWith("Start") ? "Press Start: what you read and use appears." : "Press it: what you read and use appears again.");
   return { bar, begin };
 }

@@ -75,7 +75,7 @@ function rows(ask, items, cell, put, chosen) {
   for (const [letter, label] of items) {
     const typed = element("p", { class: "mlt-typed", role: "status" });
     const make = ask.kind === "sure" ? slider : ask.kind === "number" ? box : choices;
-    const field = make(ask, letter ? `${letter}. ${label}` : label, (value) => put(value, letter));
+    const field = make(ask, named(letter, label), (value) => put(value, letter));
     const own = element("i", {});
     if (ask.kind === "sure") field.node.firstChild.append(own);
     node.append(element("div", { class: "mlt-row", oninput: () => (typed.hidden = true) }, field.node, typed));
@@ -92,7 +92,13 @@ function rows(ask, items, cell, put, chosen) {
   return { node, show: () => shows.forEach((each) => each()) };
 }
 
-/** One of several, as buttons. @param {{choices: string[]}} ask @param {string} label @param {(value: string) => void} put */
+/** An item with its name: a letter stands back, since a line's own number may follow. @param {string} letter @param {string} label */
+function named(letter, label) {
+  if (letter.length !== 1) return letter ? `${letter}: ${label}` : label;
+  return element("span", {}, element("span", { class: "mlt-letter" }, `${letter}. `), label);
+}
+
+/** One of several, as buttons. @param {{choices: string[]}} ask @param {Node|string} label @param {(value: string) => void} put */
 export function choices(ask, label, put) {
   const name = `mlt-${(made += 1)}`;
   const inputs = ask.choices.map((value) =>

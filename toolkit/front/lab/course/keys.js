@@ -1,7 +1,7 @@
 // @ts-check
 // No single key changes a lesson: what JupyterLab would do with a letter or a digit in command mode
 // (delete, cut, turn into code, make a heading) is not done in a notebook of the course. The key
-// still reaches the control that has the focus.
+// still reaches the control that has the focus. Escape leaves it for Start or Next.
 
 const CONTROL = ".mlt-answer, .mlt-bar, .mlt-line, .jp-OutputArea";
 
@@ -11,7 +11,12 @@ export function guardKeys(tracker) {
     "keydown",
     (event) => {
       const target = /** @type {Element} */ (event.target);
-      if (!target.closest?.(".mlt-course")) return;
+      const course = target.closest?.(".mlt-course");
+      if (!course) return;
+      if (event.key === "Escape" && !event.isComposing && !target.closest(".cm-editor")) {
+        course.querySelector(".mlt-bar > .mlt-do:not([hidden])")?.focus();
+        return event.stopPropagation();
+      }
       if (written(event, target)) return event.stopPropagation();
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (!target.closest(CONTROL) && (target.closest(".cm-editor") || harmless(event, tracker))) return;

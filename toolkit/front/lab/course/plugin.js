@@ -29,7 +29,7 @@ export function plugin({ INotebookTracker, NotebookActions, IMainMenu, Widget })
       guardKeys(tracker);
       app.restored.then(() => document.querySelector("#jp-NotebookLogo")?.setAttribute("aria-label", "All files"));
       tracker.widgetAdded.connect((_, panel) => {
-        const linked = linkedPart(panel.content);
+        const linked = followLinks(panel.content);
         panel.context.ready.then(() => open(panel, view, linked, NotebookActions, Widget));
       });
     },
@@ -42,15 +42,16 @@ function ofCourse(panel) {
   return COURSE.test(name) && /(from|import) toolkit\b/.test(panel.context.model.sharedModel.cells.map((cell) => cell.getSource()).join("\n"));
 }
 
-/** Which part a link to this notebook asked for: JupyterLab looks for it before there are headings. @param {any} notebook */
-function linkedPart(notebook) {
+/** What follows the links to a part of this notebook: JupyterLab looks for the part before there are headings. @param {any} notebook */
+function followLinks(notebook) {
   const jump = notebook.setFragment.bind(notebook);
-  let part = "";
-  notebook.setFragment = (fragment) => {
-    part = fragment;
-    return jump(fragment);
+  const linked = { part: "", arrived() {} };
+  notebook.setFragment = async (fragment) => {
+    linked.part = fragment;
+    await jump(fragment);
+    linked.arrived();
   };
-  return () => part;
+  return linked;
 }
 
 function open(panel, view, linked, NotebookActions, Widget) {
