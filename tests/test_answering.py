@@ -83,7 +83,7 @@ def test_a_check_says_what_cannot_be_read_too(page, capsys):
     page.type(q4='sure = {"a": 2+2, "b": 80}')
     assert page.run("q4-test")
     out = capsys.readouterr().out
-    assert out.startswith("Line 1: in sure, entry 'a' is not plain data (a sum); write it out.\n")
+    assert out.startswith("Line 1, a: nothing is worked out here; write the answer itself.\n")
     assert "Still empty: a, c, d, e, f." in out
 
 
@@ -91,7 +91,7 @@ def test_what_was_taken_for_what_is_said(page, capsys):
     page.type(q1="hedged = [3 7\nimport os")
     assert page.run("q1-answer")
     out = capsys.readouterr().out
-    assert "Line 1: your answer was taken for 3, 7." in out
+    assert "Line 1: this was read as 3, 7." in out
     assert "“import os” cannot be read." in out
     assert page.shell.user_ns["hedged"] == [3, 7]
 
@@ -104,7 +104,7 @@ def test_the_saved_copy_counts_and_not_what_was_run(page, capsys):
     out = capsys.readouterr().out
     assert "This notebook is not saved: what follows is about the copy saved at " in out
     assert (
-        "All of it can be read: 1 named. Whether it is right is told when you mark your copy."
+        "All of it can be read: 1 ticked. Whether it is right is told when you mark your copy."
         in out
     )
     page.type(q1="hedged = [3, 7]  # not saved")

@@ -13,7 +13,7 @@ from toolkit.support.files import NotWrittenError, check_output, check_own, writ
 SLIPS = {
     'load_article("harbor-damaged")': "KeyFileError: no text is named 'harbor-damaged'; there are: ",
     'Article.read("text.pdf")': "ArticleError: text.pdf: ",
-    'check_numbers("three", "flank")': "AnswerError: Wanted: a list of sentence numbers, ",
+    'check_numbers("three", "flank")': "AnswerError: Write the numbers of the sentences ",
 }
 
 

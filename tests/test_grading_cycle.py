@@ -189,7 +189,7 @@ def test_feedback_says_why_and_hides_the_tests(by_nbgrader):
     assert "You found 2 of 4 (50%)" in pages["cem-half"]
     assert "Handed in late</strong> by 1 day. This costs no points." in pages["fay-late"]
     assert "could not be marked" in pages["jun-damaged"]
-    assert "line 1: not an answer; it was not run" in pages["kai-hostile"]
+    assert "line 1: this is no answer; it does not count" in pages["kai-hostile"]
     for page in pages.values():
         assert '<html lang="en">' in page
         assert "HIDDEN TESTS" not in page
@@ -246,4 +246,4 @@ def test_nbgrader_validate_says_what_a_well_formed_answer_looks_like(released_co
         check=False,
     )
     assert "VALIDATION FAILED ON 1 CELL(S)" in done.stdout
-    assert "Wanted: a list of sentence numbers, between brackets and with commas" in done.stdout
+    assert "Write the numbers of the sentences between the brackets, with commas." in done.stdout

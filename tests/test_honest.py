@@ -128,7 +128,7 @@ def test_what_was_typed_stands_in_the_feedback(tmp_path):
     page = feedback.to_html()
     assert "“vague source”, &#34;b&#34; [&#34;hedge&#34;]" in page
     assert "&lt;b&gt;neither" in page
-    assert any("your answer was taken for a: vague source" in note for note in feedback.repairs)
+    assert any("this was read as a: vague source" in note for note in feedback.repairs)
     assert any("cannot be read" in note for note in feedback.repairs)
 
 

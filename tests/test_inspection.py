@@ -105,13 +105,13 @@ def test_the_right_name_wins(tmp_path):
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "not a readable notebook"),
-        (b"{", "not a readable notebook"),
-        (b"\xff\xfe\x00", "not a readable notebook"),
-        (b"[" * 100_000, "not a readable notebook"),
-        (b"[]", "no list of cells"),
-        (b'{"cells": {}}', "no list of cells"),
-        (b'{"worksheets": []}', "no list of cells"),
+        (b"", "cannot be read as a notebook"),
+        (b"{", "cannot be read as a notebook"),
+        (b"\xff\xfe\x00", "cannot be read as a notebook"),
+        (b"[" * 100_000, "cannot be read as a notebook"),
+        (b"[]", "no cells are in it"),
+        (b'{"cells": {}}', "no cells are in it"),
+        (b'{"worksheets": []}', "no cells are in it"),
         (b" " * (MAX_FILE + 1), "larger than 10 MB"),
     ],
 )
@@ -241,18 +241,18 @@ class TestRebuild:
 
     def test_deleted_cells_come_back(self):
         assert self.repairs(self.ASK, self.ANSWER) == [
-            "The cell q1-test was missing; it was put back."
+            "The check of question 1 was missing; it was put back."
         ]
 
     def test_an_answer_typed_into_a_cell_of_ones_own_is_told(self):
         other = Cell("code", "x = [1]")
         assert self.repairs(self.ASK, other, self.TEST) == [
-            "The cell q1-answer was missing; it was put back. "
-            "What a cell of your own assigns does not count: answer in this one."
+            "The answer to question 1 was missing; it was put back. "
+            "An answer in a cell of your own does not count: write it here."
         ]
         assert notebook_answers(self.build(self.ASK, other, self.TEST), MASTER) == {"x": []}
         assert self.repairs(self.ASK, Cell("code", "y = [1]"), self.TEST) == [
-            "The cell q1-answer was missing; it was put back."
+            "The answer to question 1 was missing; it was put back."
         ]
 
     def test_the_last_copy_counts(self):
@@ -260,7 +260,7 @@ class TestRebuild:
         sources = {c["id"]: c["source"] for c in built["cells"]}
         assert sources["q1-answer"] == "x = [2]"
         assert "x = [1]  # mine" in sources.values()
-        assert "last copy that answers counts" in built["metadata"]["toolkit"]["repairs"][0]
+        assert "last copy with an answer counts" in built["metadata"]["toolkit"]["repairs"][0]
 
     @pytest.mark.parametrize(
         ("copies", "answer"),
@@ -326,7 +326,7 @@ class TestRebuild:
         cell = built["cells"][1]
         assert cell["metadata"]["toolkit"] == {"typed": "x = [1 2"}
         assert cell["source"].startswith("x = [1, 2]\n# This was typed")
-        told = "Question 1, line 1: your answer was taken for 1, 2."
+        told = "The answer to question 1, line 1: this was read as 1, 2."
         assert built["metadata"]["toolkit"]["repairs"] == [told]
 
     def test_what_is_not_an_answer_is_kept_and_not_run(self):
@@ -337,7 +337,7 @@ class TestRebuild:
 
     def test_a_changed_test_is_replaced_and_reported(self):
         assert self.repairs(self.ASK, self.ANSWER, Cell("code", "4.0", "q1-test")) == [
-            "The cell q1-test had been changed; your teacher's copy was used."
+            "The check of question 1 had been changed; your teacher's copy was used."
         ]
 
     def test_cells_of_ones_own_are_kept_and_marked(self):

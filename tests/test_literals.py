@@ -27,40 +27,38 @@ TAKEN = [
     pytest.param("x = '\N{PILE OF POO}'", "\N{PILE OF POO}", id="emoji"),
 ]
 LEFT = [
-    pytest.param("x = list(range(3))", "not plain data (a call)", id="call"),
-    pytest.param("x = y", "not plain data (a name)", id="name"),
-    pytest.param("x = 1 + 1", "not plain data (a sum)", id="sum"),
-    pytest.param("x = f'{1}'", "not plain data (an f-string)", id="f-string"),
-    pytest.param("x = [i for i in (1,)]", "not plain data (a comprehension)", id="comprehension"),
-    pytest.param("x = {**{}}", "it unpacks something", id="unpacks"),
-    pytest.param("x = {[1]: 2}", "not a table", id="unhashable"),
-    pytest.param("x = 1j", "not plain data (a complex)", id="complex"),
-    pytest.param("x = b'1'", "not plain data (a bytes)", id="bytes"),
-    pytest.param("x = ...", "not plain data (a ellipsis)", id="ellipsis"),
+    pytest.param("x = list(range(3))", "nothing is worked out here", id="call"),
+    pytest.param("x = y", "nothing is worked out here", id="name"),
+    pytest.param("x = 1 + 1", "nothing is worked out here", id="sum"),
+    pytest.param("x = f'{1}'", "nothing is worked out here", id="f-string"),
+    pytest.param("x = [i for i in (1,)]", "nothing is worked out here", id="comprehension"),
+    pytest.param("x = {**{}}", "nothing is worked out here", id="unpacks"),
+    pytest.param("x = {[1]: 2}", "no letter", id="unhashable"),
+    pytest.param("x = 1j", "neither a number nor words", id="complex"),
+    pytest.param("x = b'1'", "neither a number nor words", id="bytes"),
+    pytest.param("x = ...", "neither a number nor words", id="ellipsis"),
     pytest.param("x = 1e999", "too large a number", id="infinite"),
     pytest.param(f"x = {'9' * 40}", "too large a number", id="huge"),
     pytest.param("x = '" + "a" * 6000 + "'", "too long a text", id="long-text"),
-    pytest.param(f"x = [{'1,' * MAX_ITEMS}]", "too large", id="too-many"),
-    pytest.param(
-        "x = " + "[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1), "too large", id="too-deep"
-    ),
-    pytest.param("import os", "not an answer", id="import"),
-    pytest.param("x: int = 1", "not an answer", id="annotated"),
-    pytest.param("x += 1", "not an answer", id="added"),
-    pytest.param("x, y = 1, 2", "not an answer", id="unpacked"),
-    pytest.param("x.y = 1", "not an answer", id="attribute"),
-    pytest.param("if True:\n    x = 1", "not an answer", id="nested"),
-    pytest.param("z = 1", "z is not a name this question asks for", id="other-name"),
-    pytest.param("float = 1", "float is not a name", id="rebinds"),
+    pytest.param(f"x = [{'1,' * MAX_ITEMS}]", "too much", id="too-many"),
+    pytest.param("x = " + "[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1), "too much", id="too-deep"),
+    pytest.param("import os", "this is no answer", id="import"),
+    pytest.param("x: int = 1", "this is no answer", id="annotated"),
+    pytest.param("x += 1", "this is no answer", id="added"),
+    pytest.param("x, y = 1, 2", "this is no answer", id="unpacked"),
+    pytest.param("x.y = 1", "this is no answer", id="attribute"),
+    pytest.param("if True:\n    x = 1", "this is no answer", id="nested"),
+    pytest.param("z = 1", "“z” is not asked for", id="other-name"),
+    pytest.param("float = 1", "“float” is not asked for", id="rebinds"),
     pytest.param("x = [1] + (", "this cannot be read", id="syntax"),
     pytest.param("x = [1] [2", "this cannot be read", id="two-values"),
     pytest.param("x = [*range(9), 1", "this cannot be read", id="unpacks-unclosed"),
     pytest.param("x = f(1", "this cannot be read", id="unclosed-call"),
-    pytest.param("x = {'a': y}", "not plain data (a name)", id="name-of-an-answer"),
-    pytest.param("x = [f(1), 2 * 3]", "not plain data (a sum)", id="no-item-is-plain"),
-    pytest.param("x['a'] += 1", "not an answer", id="entry-added"),
-    pytest.param("z['a'] = 1", "not an answer", id="entry-of-another"),
-    pytest.param("x[0] = 1", "not an answer", id="entry-by-number"),
+    pytest.param("x = {'a': y}", "nothing is worked out here", id="name-of-an-answer"),
+    pytest.param("x = [f(1), 2 * 3]", "nothing is worked out here", id="no-item-is-plain"),
+    pytest.param("x['a'] += 1", "this is no answer", id="entry-added"),
+    pytest.param("z['a'] = 1", "this is no answer", id="entry-of-another"),
+    pytest.param("x[0] = 1", "this is no answer", id="entry-by-number"),
     pytest.param("x = '\0'", "cannot be read", id="null"),
     pytest.param("x = " + "(" * 9_000, "cannot be read", id="parentheses"),
     pytest.param("x = " + "-" * 9_000 + "1", "cannot be read", id="minus-signs"),
@@ -113,14 +111,14 @@ MENDED = [
     pytest.param("x = {'a': 3/5}", {"a": "3/5"}, id="fraction"),
 ]
 LOST = [
-    pytest.param("x = {'a': f(), 'b': 'neither'}", {"b": "neither"}, "'a' is not", id="call"),
-    pytest.param("x = {'a': 'b' or 'c', 'b': 1}", {"b": 1}, "'a' is not", id="either-or"),
+    pytest.param("x = {'a': f(), 'b': 'neither'}", {"b": "neither"}, "line 1, a: nothing is", id="call"),
+    pytest.param("x = {'a': 'b' or 'c', 'b': 1}", {"b": 1}, "line 1, a: nothing is", id="either-or"),
     pytest.param("x = {'a': ['x'], 'b': y z}", {"b": "y z"}, "“'a': ['x']”", id="list-in-table"),
-    pytest.param("x = {a: f(1, 2), b: “c”}", {"b": "c"}, "entry a is not", id="call-curly"),
+    pytest.param("x = {a: f(1, 2), b: “c”}", {"b": "c"}, "line 1, a: nothing is", id="call-curly"),
     pytest.param("x = {a: f(1, 2), b: c d}", {"b": "c d"}, "“a: f(1, 2)”", id="call-mended"),
     pytest.param("x = {'a': p q, 'a': 'r', 'b': s}", {"a": "", "b": "s"}, "“'a': 'r'”", id="two-answers"),
     pytest.param("x = {'a' 'p', 'b': q r}", {"b": "q r"}, "“'a' 'p'”", id="no-colon"),
-    pytest.param("x = [2, f(3), 7]", [2, 7], "entry 2 is not", id="call-in-list"),
+    pytest.param("x = [2, f(3), 7]", [2, 7], "line 1, entry 2: nothing is", id="call-in-list"),
     pytest.param("x = [2, 1e999]", [2], "too large a number", id="number"),
 ]  # fmt: skip
 
@@ -130,7 +128,7 @@ def test_takes_what_can_be_meant_in_one_way_and_says_so(source, value):
     found = read_answers(source, {"x", "y"})
     assert found.values["x"] == value
     assert not found.problems
-    assert "your answer was taken for " in found.taken[-1]
+    assert "this was read as " in found.taken[-1]
     again = read_answers(f"x = {value!r}", {"x"})
     assert again.values["x"] == value
 
@@ -146,8 +144,8 @@ def test_a_piece_that_cannot_be_read_costs_no_other():
     found = read_answers("import os\nx = [1\ny = os.getcwd()[", {"x", "y"})
     assert found.values == {"x": [1]}
     assert found.problems == (
-        "line 1: not an answer; it was not run",
-        "line 3: the value of y cannot be read",
+        "line 1: this is no answer; it does not count",
+        "line 3: what stands behind “y =” cannot be read",
     )
 
 

@@ -167,10 +167,10 @@ def test_numbers(value, points):
 @pytest.mark.parametrize(
     ("typed", "answer", "outcome", "why"),
     [
-        ("nine", "“nine”", "wrong", "Not taken. Write a figure, such as 12 or 0.5. 3 of 5"),
+        ("nine", "“nine”", "wrong", "Not taken. Write a number, such as 12 or 0.5. 3 of 5"),
         ("3/4", "0.75", "wrong", "3 of 5"),
-        ("", "no answer", "missing", "There is no figure here."),
-        (None, "no answer", "missing", "There is no figure here."),
+        ("", "no answer", "missing", "There is no number."),
+        (None, "no answer", "missing", "There is no number."),
     ],
 )
 def test_what_was_typed_for_a_number_is_told_back(typed, answer, outcome, why):
@@ -184,7 +184,7 @@ def test_what_was_typed_for_a_certainty_is_told_back():
     assert (
         part.why
         == f"Not taken. {other.why}"
-        == "Not taken. Write a figure from 0 to 100, such as 70."
+        == "Not taken. Write a number from 0 to 100, such as 70."
     )
 
 
@@ -215,12 +215,12 @@ FORMS = [
     (
         check_numbers,
         ([3, 7], "flank"),
-        "All of it can be read: 2 named. Whether it is right is told when you mark your copy.",
+        "All of it can be read: 2 ticked. Whether it is right is told when you mark your copy.",
     ),
     (
         check_numbers,
         (["S3", "7"], "flank"),
-        "All of it can be read: 2 named. Whether it is right is told when you mark your copy.",
+        "All of it can be read: 2 ticked. Whether it is right is told when you mark your copy.",
     ),
     (
         check_sure,
@@ -265,12 +265,12 @@ FORMS = [
     (
         check_sure,
         ({"a": "very", "b": 120}, "abc"),
-        "Not taken: a, “very”; b, “120”. Write a figure from 0 to 100, such as 70. Still empty: c.",
+        "Not taken: a, “very”; b, “120”. Write a number from 0 to 100, such as 70. Still empty: c.",
     ),
     (
         check_values,
         ({"a": 3, "b": None, "c": "", "d": "nine"}, "abcd"),
-        "Not taken: d, “nine”. Write a figure, such as 12 or 0.5. Still empty: b, c.",
+        "Not taken: d, “nine”. Write a number, such as 12 or 0.5. Still empty: b, c.",
     ),
     (
         check_labels,

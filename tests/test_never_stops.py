@@ -143,7 +143,7 @@ def test_what_is_refused_for_what_is_in_it_is_named(small):
     hand_in(small, "mal", "<!DOCTYPE html>")
     done = command(small, "toolkit", "mark", EXERCISE)
     assert (done.returncode, done.stdout) == (0, "graded: 2, refused: 1\n")
-    assert f"refused: mal: {EXERCISE}.ipynb is not a readable notebook" in done.stderr
+    assert f"refused: mal: {EXERCISE}.ipynb cannot be read as a notebook" in done.stderr
 
 
 @pytest.mark.long

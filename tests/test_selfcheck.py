@@ -73,7 +73,7 @@ def test_what_the_form_lacks_is_told_beside_the_marks(mine):
         assert text.count(f"\n  {line}\n") == 1
         assert f'<p class="note">{line}</p>' in page
     assert "\n  not counted: S8 (named) " in text
-    assert "\nNote: Question 2, line 1: this cannot be read" in text
+    assert "\nNote: The answer to question 2, line 1: this cannot be read" in text
     assert "Notes on what you handed in:" in page
     assert "All of it can be read" not in text + page
 
@@ -82,7 +82,7 @@ def test_a_damaged_copy_ends_in_exit_code_1(mine):
     (mine / f"{EXERCISE}.ipynb").write_text("{")
     done = CliRunner().invoke(main, ["check", EXERCISE])
     assert done.exit_code == 1
-    assert "not a readable notebook" in done.output
+    assert "cannot be read as a notebook" in done.output
 
 
 @pytest.mark.usefixtures("mine")
@@ -168,11 +168,11 @@ def test_nothing_of_the_key_is_shown_to_whoever_has_answered_nothing(name):
     assert not re.search(r"\d+ of \d+ (?:is|are) still to be found|You found", page)
     for question in feedback.questions:
         for part in question.mark["parts"] if question.mark else ():
-            assert part["answer"] in ("not named", "no answer", "no label")
+            assert part["answer"] in ("not named", "no answer")
             if part["answer"] == "not named":
                 assert part["why"] not in html.unescape(page)
             else:
-                assert part["why"].startswith(("There is no figure", "There is no label"))
+                assert part["why"].startswith(("There is no ", "No answer"))
 
 
 def test_the_worked_answer_opens_after_ones_own(mine):

@@ -281,9 +281,9 @@ def test_a_number_is_written_into_its_cell(opened):
     box = answer(notebook.page, 2).get_by_role("textbox").nth(1)
     box.fill("three of four")
     box.press("Tab")
-    told = "Not taken: recall, “three of four”. Write a figure, such as 12 or 0.5."
+    told = "Not taken: recall, “three of four”. Write a number, such as 12 or 0.5."
     expect(answer(notebook.page, 2).get_by_text(told)).to_be_visible()
-    notebook.page.get_by_role("button", name="Save and check the form").nth(2).click()
+    notebook.page.get_by_role("button", name="Save and see if all is filled in").nth(2).click()
     checked = notebook.page.locator(".jp-OutputArea-output")
     expect(checked).to_have_text(f"{told} Still empty: precision, agreement.\n")
     box.fill("7")
@@ -382,7 +382,7 @@ def test_what_one_works_on_stays_in_sight(opened):
     expect(page.locator(".mlt-progress")).to_have_text("Part 2 of 7, 0 of 24 items answered")
     last = answer(page, 0).get_by_role("group", name="h. Ruiz has bought").get_by_text("nobody")
     last.click()
-    page.get_by_role("button", name="Save and check the form").first.click()
+    page.get_by_role("button", name="Save and see if all is filled in").first.click()
     expect(page.get_by_text("Still empty: a, b")).to_be_in_viewport()
     expect(last).to_be_in_viewport()
     answer(page, 2).get_by_role("checkbox", name="S5").check()

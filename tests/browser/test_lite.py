@@ -320,7 +320,7 @@ def test_an_exercise_from_the_browser_is_checked_and_marked(
     ticks = page.locator(".mlt-answer").nth(0)
     for number in (2, 6, 7, 9):
         ticks.get_by_role("checkbox", name=f"S{number}", exact=False).first.check()
-    page.get_by_role("button", name="Save and check the form").first.click()
+    page.get_by_role("button", name="Save and see if all is filled in").first.click()
     form = page.locator(".jp-CodeCell:has(.mlt-do) .jp-OutputArea-output").first
     expect(form).to_have_text(
         "All of it can be read: 4 named. Whether it is right is told when you mark your copy.",

@@ -27,6 +27,7 @@ from toolkit.support.files import InputError
 FINE = "All of it can be read"
 EMPTY = "Still empty"
 _LATER = "Whether it is right is told when you mark your copy."
+_BY_LETTER = "Write each answer behind its name and a colon, like this:"
 
 
 class AnswerError(InputError, TypeError):
@@ -43,7 +44,7 @@ def check_numbers(answer: object, text: str) -> None:
 
     named = sentences_named(answer)
     if not (named or isinstance(answer, list | tuple | set)):
-        raise AnswerError("Wanted: a list of sentence numbers, between brackets and with commas.")
+        raise AnswerError("Write the numbers of the sentences between the brackets, with commas.")
     last = len(load_sentences(text))
     read = [(item, sentence_number(item, named)) for item in named]
     odd = [as_shown(item) for item, n in read if n is None or not 1 <= n <= last]
@@ -53,7 +54,7 @@ def check_numbers(answer: object, text: str) -> None:
     elif not named:
         print(f"{EMPTY}. {wanted}")
     else:
-        print(f"{FINE}: {len(named)} named. {_LATER}")
+        print(f"{FINE}: {len(named)} ticked. {_LATER}")
 
 
 def check_labels(answer: object, letters: str, labels: Collection[str]) -> None:
@@ -63,8 +64,8 @@ def check_labels(answer: object, letters: str, labels: Collection[str]) -> None:
     Not taken: b, “sure”. Choose one of these: hedge, neither. Still empty: c.
     """
     if not isinstance(answer, dict):
-        example = ", ".join(f'"{a}": "one of the labels"' for a in letters[:2])
-        raise AnswerError("Wanted: a table of letters and labels, for example {" + example + "}.")
+        example = ", ".join(f'"{a}": "your answer"' for a in letters[:2])
+        raise AnswerError(f"{_BY_LETTER} {{{example}}}.")
     answer = by_letter(answer, letters)
     read = {letter: read_label(answer.get(letter), labels) for letter in letters}
     _report(answer, read, f"Choose one of these: {', '.join(labels)}.")
@@ -74,11 +75,11 @@ def check_sure(answer: object, letters: str) -> None:
     """Check a dictionary from letters to numbers from 0 to 100.
 
     >>> check_sure({"a": 80, "b": 120}, "ab")
-    Not taken: b, “120”. Write a figure from 0 to 100, such as 70.
+    Not taken: b, “120”. Write a number from 0 to 100, such as 70.
     """
     if not isinstance(answer, dict):
         example = ", ".join(f'"{a}": {b}' for a, b in zip(letters, (70, 55), strict=False))
-        raise AnswerError("Wanted: a table of letters and numbers, for example {" + example + "}.")
+        raise AnswerError(f"{_BY_LETTER} {{{example}}}.")
     answer = by_letter(answer, letters)
     given = [n for k in letters if (n := read_number(answer.get(k), percent=1.0)) is not None]
     shares = bool(given) and 0 < max(given) <= 1
@@ -90,11 +91,11 @@ def check_values(answer: object, letters: Collection[str]) -> None:
     """Check a dictionary from names to numbers.
 
     >>> check_values({"a": "3/4", "d": "nine"}, "ad")
-    Not taken: d, “nine”. Write a figure, such as 12 or 0.5.
+    Not taken: d, “nine”. Write a number, such as 12 or 0.5.
     """
     if not isinstance(answer, dict):
         example = ", ".join(f'"{name}": 0.5' for name in letters)
-        raise AnswerError("Wanted: a table of names and numbers, for example {" + example + "}.")
+        raise AnswerError(f"{_BY_LETTER} {{{example}}}.")
     answer = by_letter(answer, letters)
     _report(answer, {name: read_number(answer.get(name)) for name in letters}, A_FIGURE)
 

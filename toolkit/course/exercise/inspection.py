@@ -72,7 +72,7 @@ def read_submission(folder: Path, name: str) -> Submission:
         data = json.loads(_decoded(file.read_bytes()))
     except (ValueError, RecursionError):
         return Submission(
-            refused=f"{printable(file.name)} is not a readable notebook (damaged or not JSON). "
+            refused=f"{printable(file.name)} cannot be read as a notebook: it is damaged, or something else. "
             "Open it in JupyterLab, save it, and hand it in again."
         )
     except OSError as error:
@@ -237,7 +237,7 @@ def _cells(data: Any) -> tuple[tuple[Cell, ...], str]:
     """Return the cells of parsed notebook JSON, and what had to be left out."""
     raw = _raw_cells(data)
     if raw is None:
-        return (), "this is not a notebook (it has no list of cells)."
+        return (), "this is not a notebook: no cells are in it."
     cells = [cell for entry in raw[:MAX_CELLS] if (cell := _cell(entry)) is not None]
     lost = len(raw) - len(cells)
     trouble = f"{lost} cells could not be read and were left out." if lost else ""

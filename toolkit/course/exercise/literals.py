@@ -41,16 +41,18 @@ def read_answers(source: str, names: Collection[str]) -> Answers:
     >>> read_answers("damaged = [2, 3]", {"damaged"}).values
     {'damaged': [2, 3]}
     >>> read_answers("damaged = list(range(17))", {"damaged"}).problems
-    ('line 1: the value of damaged is not plain data (a call); write it out',)
+    ('line 1: nothing is worked out here; write the answer itself',)
     >>> read_answers("damaged = [2 3", {"damaged"}).taken
-    ('line 1: your answer was taken for 2, 3',)
+    ('line 1: this was read as 2, 3',)
 
     Args:
         source: The cell, at most 20,000 characters.
         names: The names that the teacher's copy of the cell assigns.
     """
     if len(source) > MAX_SOURCE:
-        return Answers(problems=(f"the cell is longer than {MAX_SOURCE:,} characters",))
+        return Answers(
+            problems=(f"this is longer than {MAX_SOURCE:,} characters, and nothing of it counts",)
+        )
     found = _read(source, frozenset(names))
     if found.problems and (meant := as_form(source, names, found.values)) != source:
         other = _read(meant, frozenset(names))
@@ -79,9 +81,9 @@ def parse(source: str) -> ast.Module | str:
             warnings.simplefilter("ignore")
             return ast.parse(source)
     except SyntaxError as error:
-        return f"line {error.lineno}: this cannot be read ({error.msg}); nothing in the cell counts"
+        return f"line {error.lineno}: this cannot be read, and nothing of the answer counts"
     except (ValueError, RecursionError, MemoryError):
-        return "the cell cannot be read; nothing in it counts"
+        return "this cannot be read, and nothing of it counts"
 
 
 def assigned_names(source: str) -> frozenset[str]:
@@ -134,7 +136,7 @@ class _Found:
         try:
             value = reader.value(node)
         except NotLiteralError as error:
-            self.problems.append(f"line {line}: the value of {name} is {error}")
+            self.problems.append(f"line {line}: {error}")
             if not key:
                 self.values.pop(name, None)
             return
@@ -142,7 +144,7 @@ class _Found:
             before = self.values.get(name)
             value = {**before, key: value} if isinstance(before, dict) else {key: value}
         self.values.update(dict.fromkeys(targets, value))
-        self.problems += [f"line {at + above}: in {name}, {lost}" for at, lost in reader.lost]
+        self.problems += [f"line {at + above}, {lost}" for at, lost in reader.lost]
         if reader.words or key:
             self.taken.append(_taken(line, value))
 
@@ -168,13 +170,13 @@ class _Found:
         """Take the value of *name* in *piece*, which cannot be parsed."""
         slip = read_slip(piece)
         if slip is None:
-            self.problems.append(f"line {line}: the value of {name} cannot be read")
+            self.problems.append(f"line {line}: what stands behind “{name} =” cannot be read")
             self.values.pop(name, None)
             return
         try:
             value = read_literal(ast.parse(repr(slip.value), mode="eval").body)
         except NotLiteralError as error:
-            self.problems.append(f"line {line}: the value of {name} is {error}")
+            self.problems.append(f"line {line}: {error}")
             return
         before = self.values.get(name)
         if slip.one and isinstance(before, dict):
@@ -183,7 +185,7 @@ class _Found:
         self.taken.append(_taken(line, value))
         for below, lost in slip.lost:
             shown = " ".join(lost.split())[:60]
-            self.problems.append(f"line {line + below}: in {name}, “{shown}” cannot be read")
+            self.problems.append(f"line {line + below}: “{shown}” cannot be read")
 
 
 def _targets(statement: ast.stmt) -> list[str] | None:
@@ -226,11 +228,9 @@ def as_text(value: object) -> str:
 def _taken(line: int, value: object) -> str:
     shown = as_text(value)
     short = shown if len(shown) < 300 else shown[:299] + "…"
-    return f"line {line}: your answer was taken for {short}"
+    return f"line {line}: this was read as {short}"
 
 
 def _not_run(line: int, targets: list[str] | None) -> str:
-    what = (
-        f"{', '.join(targets)} is not a name this question asks for" if targets else "not an answer"
-    )
-    return f"line {line}: {what}; it was not run"
+    what = f"“{', '.join(targets)}” is not asked for" if targets else "this is no answer"
+    return f"line {line}: {what}; it does not count"

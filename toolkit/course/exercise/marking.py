@@ -124,10 +124,11 @@ def mark_found(answer: object, key: FindKey, *, points: float = 1.0, hint: str =
         for n, why in reasons.items()
         if n in wanted
     ]
+    share = max(0.0, hit_rate - alarm_rate)
     rule = (
         f"You found {len(hits)} of {len(key.targets)} ({hit_rate:.0%}) and ticked {len(alarms)} of "
-        f"{len(key.sound)} others ({alarm_rate:.0%}). The first share minus the second, never "
-        "below 0, is your share of the points: ticking everything earns nothing."
+        f"{len(key.sound)} others ({alarm_rate:.0%}). The first less the second, never below 0, is "
+        f"what you earn: {share:.0%} of the points. Ticking everything earns nothing."
     )
     if not named:  # how many there are is told to whoever has looked for them
         rule = "What you tick rightly earns points, and what you tick wrongly costs some."
@@ -137,7 +138,7 @@ def mark_found(answer: object, key: FindKey, *, points: float = 1.0, hint: str =
     verb = "is" if still == 1 else "are"
     first = [f"{still} of {len(key.targets)} {verb} still to be found."] * bool(still)
     first += [f"Of those you ticked, {wrong}"] * bool(sound)
-    return _mark(max(0.0, hit_rate - alarm_rate), points, rule, parts, " ".join(first), hint)
+    return _mark(share, points, rule, parts, " ".join(first), hint)
 
 
 def mark_classified(answer: object, key: ChoiceKey, *, points: float = 1.0, hint: str = "") -> Mark:
@@ -220,9 +221,7 @@ def mark_confidence(sure: object, answer: object, key: ChoiceKey, *, points: flo
             parts.append(Part(shown, said, "left out", "Careful readers differ here."))
         elif _label(letter, given, key) is None:
             scores.append(1.0)
-            parts.append(
-                Part(shown, "no label", "missing", "There is no label: this counts as 1.00.")
-            )
+            parts.append(Part(shown, "no answer", "missing", "No answer: Brier score 1.00."))
         elif value is None:
             scores.append(1.0)
             typed = by_letter(sure, letter).get(letter)
@@ -233,12 +232,13 @@ def mark_confidence(sure: object, answer: object, key: ChoiceKey, *, points: flo
             happened = part.outcome == "right"
             brier = (value / 100 - happened) ** 2
             scores.append(brier)
-            why = f"Your label was {'right' if happened else 'not right'}: Brier score {brier:.2f}."
+            why = f"You were {'right' if happened else 'wrong'}: Brier score {brier:.2f}."
             parts.append(Part(shown, f"{value:g} % sure", part.outcome, why, float(value)))
     mean = sum(scores) / len(scores) if scores else 0.0
     rule = (
-        f"Your mean Brier score is {mean:.2f} (0 is best, 1 is worst, always saying 50 gives 0.25). "
-        "One minus it is your share of the points: it pays to say exactly how sure you are."
+        f"Your Brier score is {mean:.2f} on average (0 is best, 1 is worst, always saying 50 gives "
+        f"0.25). It is what you lose: {1 - mean:.0%} of the points are left. "
+        "It pays to say exactly how sure you are."
     )
     return _mark(1 - mean, points, rule, parts)
 
@@ -247,9 +247,7 @@ def _number_part(typed: object, item: NumberItem) -> Part:
     value = read_number(typed)
     accepted = f"{round(item.value, 2):g}"
     if is_empty(typed):
-        return Part(
-            item.shown, "no answer", "missing", "There is no figure here.", accepted=accepted
-        )
+        return Part(item.shown, "no answer", "missing", "There is no number.", accepted=accepted)
     if value is None:
         why = f"Not taken. {A_FIGURE} {item.why}"
         return Part(item.shown, as_shown(typed), "wrong", why, listed=False)
@@ -264,9 +262,9 @@ def _choice_part(letter: str, given: Mapping[str, Any], key: ChoiceKey) -> Part:
     label = _label(letter, given, key)
     accepted = " or ".join(item.accept)
     if not typed:
-        return Part(shown, "no answer", "missing", "There is no label here.", accepted=accepted)
+        return Part(shown, "no answer", "missing", "There is no answer here.", accepted=accepted)
     if label is None:
-        why = f"This is not one of the labels. {item.why}".strip()
+        why = f"This is not one of the answers to choose from. {item.why}".strip()
         return Part(shown, typed[:60], "wrong", why, listed=False, accepted=accepted)
     if normal_label(label) in map(normal_label, item.accept):
         return Part(shown, label, "right", item.reason(label))

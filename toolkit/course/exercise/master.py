@@ -143,7 +143,7 @@ def rebuild(submission: Submission, master: Master, *, more: Iterable[str] = ())
         if place != index:
             own.setdefault(before, []).append(cell)
             repairs.append(
-                f"The cell {known.id} was there more than once; the last copy that answers counts."
+                f"{known.called} was there more than once; the last copy with an answer counts."
             )
             continue
         before = known.id
@@ -177,10 +177,10 @@ def _source(cell: Cell, known: MasterCell) -> tuple[str, list[str]]:
     """Return what stands in the cell of the rebuilt notebook, and what was changed."""
     notes = []
     if cell.kind != known.kind:
-        notes.append(f"The cell {known.id} had become a {cell.kind} cell; it was turned back.")
+        notes.append(f"{known.called} had become a cell of another kind; it was turned back.")
     if known.locked:
         if cell.source.strip() not in (known.released.strip(), known.source.strip()):
-            notes.append(f"The cell {known.id} had been changed; your teacher's copy was used.")
+            notes.append(f"{known.called} had been changed; your teacher's copy was used.")
         return known.source, notes
     if known.kind != "code":
         untouched = cell.source.strip() == known.source.strip()
@@ -189,8 +189,7 @@ def _source(cell: Cell, known: MasterCell) -> tuple[str, list[str]]:
     told = [*answers.taken, *answers.problems]
     if not told:
         return cell.source, notes
-    place = re.sub(r"^q(\d+)-answer$", r"Question \1", known.id)
-    notes += [f"{place}, {line}." for line in told]
+    notes += [f"{known.called}, {line}." for line in told]
     lines = [f"{name} = {value!r}" for name, value in answers.values.items()]
     lines.append("# This was typed; it was read, and not run:")
     lines += [f"# {line}" for line in cell.source[:MAX_KEPT].splitlines()]
@@ -200,12 +199,12 @@ def _source(cell: Cell, known: MasterCell) -> tuple[str, list[str]]:
 def _missing_notes(master: Master, present: set[str], others: list[Cell]) -> list[str]:
     missing = [cell for cell in master.cells if cell.id not in present]
     if len(missing) == len(master.cells):
-        return ["None of the exercise's cells were found; this counts as handed in empty."]
+        return ["Nothing of the exercise was found in the file; this counts as handed in empty."]
     notes = []
     for cell in missing:
         given = any(read_answers(other.source, cell.names).values for other in others[:50])
-        typed = " What a cell of your own assigns does not count: answer in this one." * given
-        notes.append(f"The cell {cell.id} was missing; it was put back.{typed}")
+        typed = " An answer in a cell of your own does not count: write it here." * given
+        notes.append(f"{cell.called} was missing; it was put back.{typed}")
     return notes
 
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from toolkit.course.exercise.literals import assigned_names
+
+_PARTS = {
+    "ask": "The text of",
+    "answer": "The answer to",
+    "written": "The answer to",
+    "test": "The check of",
+}
 
 
 @dataclass(frozen=True)
@@ -21,6 +29,14 @@ class MasterCell:
     solution: bool
     locked: bool
     points: float
+
+    @property
+    def called(self) -> str:
+        """What a student calls the cell."""
+        found = re.fullmatch(r"q(\d+)-(\w+)", self.id)
+        if not found:
+            return "A part of the page"
+        return f"{_PARTS.get(found[2], 'A part of')} question {found[1]}"
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -35,7 +35,9 @@ def recognised(
         for cell in cells
     ]
     lost = [one.grade_id for one, other in zip(found, cells, strict=True) if one is not other]
-    notes = [f"The cell {id} had lost its marks; it was known by its name." for id in lost]
+    notes = [
+        f"{known[id].called} had lost its mark; it was found all the same." for id in lost if id
+    ]
     return tuple(found), notes
 
 

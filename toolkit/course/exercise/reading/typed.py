@@ -13,8 +13,8 @@ from typing import Any
 from toolkit.support.numbers import plain_digits
 
 # What is told to whoever typed something else.
-A_FIGURE = "Write a figure, such as 12 or 0.5."
-A_CERTAINTY = "Write a figure from 0 to 100, such as 70."
+A_FIGURE = "Write a number, such as 12 or 0.5."
+A_CERTAINTY = "Write a number from 0 to 100, such as 70."
 
 _SENTENCE = re.compile(r"(?:[Ss](?:entences?)?\.?)?\s?(\d{1,4})")
 _SENTENCES = re.compile(r"\W*(?:[Ss]?\d{1,4}(?:[\s,;]+|$)(?:and\s+)?){1,99}\W*")

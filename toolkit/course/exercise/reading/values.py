@@ -62,7 +62,7 @@ class Reader:
         """
         self.items -= 1
         if self.items < 0 or depth > MAX_DEPTH:
-            raise _NothingTakenError("too large; an answer is a short list, table, number or text")
+            raise _NothingTakenError("this is too much for one answer")
         match node:
             case ast.Constant(value=value):
                 return self.constant(value)
@@ -75,23 +75,21 @@ class Reader:
                 parts = [part for item in items for part in _joined(item)]
                 self.words += ["and"] * (len(parts) - len(items))
                 return _hashed(
-                    kind, self.kept([(str(n), [i]) for n, i in enumerate(parts, 1)], depth)
+                    kind, self.kept([(f"entry {n}", [i]) for n, i in enumerate(parts, 1)], depth)
                 )
             case ast.Dict(keys=keys, values=values):
                 pairs = []
                 for key, item in zip(keys, values, strict=True):
                     if key is None:
-                        raise _NothingTakenError(_UNPACKS)
+                        raise _NothingTakenError(_WORKED_OUT)
                     pairs.append((_name(key), [key, item]))
                 return dict(self.kept(pairs, depth))
             case ast.Starred():
-                raise _NothingTakenError(_UNPACKS)
+                raise _NothingTakenError(_WORKED_OUT)
         if (word := _word(node, self.own)) is not None:
             self.words.append(word)
             return self.constant(word)
-        raise NotLiteralError(
-            f"not plain data ({_NAMES.get(type(node), 'an expression')}); write it out"
-        )
+        raise NotLiteralError(_WORKED_OUT)
 
     def kept(self, entries: list[tuple[str, list[ast.expr]]], depth: int) -> list[Any]:
         """Return the values of *entries* (an item, or key and item); a bad one costs no other."""
@@ -105,7 +103,7 @@ class Reader:
                 raise
             except NotLiteralError as reason:
                 error = reason
-                self.lost.append((nodes[0].lineno, f"entry {shown} is {reason}"))
+                self.lost.append((nodes[0].lineno, f"{shown}: {reason}"))
         if error is not None and not kept:
             raise error
         return kept
@@ -116,30 +114,20 @@ class Reader:
             value = whole_characters(value)
             self.text -= len(value)
             if self.text < 0:
-                raise _NothingTakenError("too long a text")
+                raise _NothingTakenError("this is too long a text")
         elif isinstance(value, int | float):
             if not abs(value) <= MAX_NUMBER:
-                raise NotLiteralError("too large a number")
+                raise NotLiteralError("this is too large a number")
         elif value is not None:
-            raise NotLiteralError(f"not plain data (a {type(value).__name__})")
+            raise NotLiteralError("this is neither a number nor words")
         return value
 
 
-_UNPACKS = "not plain data (it unpacks something); write it out"
+_WORKED_OUT = "nothing is worked out here; write the answer itself"
 _KINDS: dict[type[ast.expr], Callable[[list[Any]], Any]] = {
     ast.List: list,
     ast.Tuple: tuple,
     ast.Set: set,
-}
-_NAMES: dict[type[ast.expr], str] = {
-    ast.Call: "a call",
-    ast.Name: "a name",
-    ast.BinOp: "a sum",
-    ast.Lambda: "a function",
-    ast.JoinedStr: "an f-string",
-    ast.ListComp: "a comprehension",
-    ast.Attribute: "an attribute",
-    ast.Subscript: "a look-up",
 }
 
 
@@ -179,14 +167,15 @@ def _word(node: ast.expr, own: Collection[str]) -> str | None:
 
 
 def _name(key: ast.expr) -> str:
-    return repr(key.value)[:40] if isinstance(key, ast.Constant) else getattr(key, "id", "?")
+    shown = repr(key.value) if isinstance(key, ast.Constant) else getattr(key, "id", "?")
+    return shown.strip("'\"")[:40]
 
 
 def _pair(key: Any, value: Any) -> tuple[Any, Any]:
     try:
         hash(key)
     except TypeError:
-        raise NotLiteralError("not a table: a list cannot stand before the colon") from None
+        raise NotLiteralError("before the colon stands no letter") from None
     return key, value
 
 
@@ -194,4 +183,4 @@ def _hashed(kind: Callable[[list[Any]], Any], items: list[Any]) -> Any:
     try:
         return kind(items)
     except TypeError:
-        raise NotLiteralError("not plain data (a list in a set); write it out") from None
+        raise NotLiteralError("brackets stand within these brackets") from None

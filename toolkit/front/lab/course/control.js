@@ -112,7 +112,7 @@ export function choices(ask, label, put) {
 }
 
 /** As in `typed.py`, which says it where a copy is checked and marked. @type {Record<string, string>} */
-const WANTED = { number: "Write a figure, such as 12 or 0.5.", sure: "Write a figure from 0 to 100, such as 70." };
+const WANTED = { number: "Write a number, such as 12 or 0.5.", sure: "Write a number from 0 to 100, such as 70." };
 
 function box(ask, label, put) {
   const input = element("input", { type: "text", inputMode: "decimal", autocomplete: "off" });

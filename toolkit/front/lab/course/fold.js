@@ -42,7 +42,7 @@ function doing(cell) {
   const source = cell.model.sharedModel.getSource();
   if (source.includes("check_exercise(")) return "Save and mark my copy";
   if (source.includes("show_progress(")) return "All my exercises";
-  return cell.model.getMetadata("nbgrader")?.grade ? "Save and check the form" : "";
+  return cell.model.getMetadata("nbgrader")?.grade ? "Save and see if all is filled in" : "";
 }
 
 /** Bring *cell*, or a part of it, into sight, and scroll no further than that takes. @param {any} cell @param {any} part */
