@@ -20,7 +20,7 @@ from toolkit.course.exercise.reading.copies import counting, recognised
 from toolkit.texts.key import KeyFileError
 from toolkit.texts.load import article_names, key_files
 
-CODE_STUB = "# Write your answer above this line, in the same form."
+CODE_STUB = "# Write your answer above this line, in the same way."
 TEXT_STUB = "*Write your answer here, in place of this line.*"
 SKIP = "skip-execution"
 MAX_KEPT = 4_000
