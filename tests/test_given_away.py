@@ -174,6 +174,31 @@ def test_no_comment_shows_the_verdict_of_a_search(path):
                 assert ast.literal_eval(found[1])["verdict"] not in claim.accept
 
 
+# Words of an id that only a right answer has, and that tell nothing of it: what is looked at.
+TOLD_BY_IDS = {"00-first-look", "04-again-02-two", "05-again-01-age", "06-bells"}
+
+
+def words(text):
+    return set(re.findall(r"[a-z]{3,}", text.lower()))
+
+
+@lessons
+def test_no_id_says_what_is_right(path):
+    """Whoever opens the code reads it: no word of it stands in what is right and nowhere else."""
+    for id, _, _ in asked_in(path, "check"):
+        question = load_question(id)
+        wrong = [o.label for o in question.options if o.answer not in question.accept]
+        only = words(" ".join(right(question))) - words(" ".join([question.question, *wrong]))
+        assert id in TOLD_BY_IDS or not words(id) & only, id
+
+
+@lessons
+def test_no_name_of_a_text_says_that_there_are_faults_in_it(path):
+    """A text with a sound copy is called by its title; of what stands in for the article the lesson says it."""
+    for cell in read(path.path).cells:
+        assert "-damaged" not in re.sub(r"the stand-in: .*", "", f"{cell.id} {cell.source}")
+
+
 # ---- numbers and names ----
 
 # Numbers that stand in no text and no ledger, and where they come from.

@@ -259,6 +259,11 @@ FORMS = [
     ),
     (
         check_sure,
+        ({"a": 0.9, "b": 100}, "ab"),
+        "Write 90 for ninety per cent, not 0.9.",
+    ),
+    (
+        check_sure,
         ({"a": 0.9, "b": None}, "ab"),
         "Write 90 for ninety per cent, not 0.9. Still empty: b.",
     ),

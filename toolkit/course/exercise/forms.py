@@ -82,7 +82,7 @@ def check_sure(answer: object, letters: str) -> None:
         raise AnswerError(f"{_BY_LETTER} {{{example}}}.")
     answer = by_letter(answer, letters)
     given = [n for k in letters if (n := read_number(answer.get(k), percent=1.0)) is not None]
-    shares = bool(given) and 0 < max(given) <= 1
+    shares = bool(given) and (0 < max(given) <= 1 or any(0 < n < 1 for n in given))
     hint = "Write 90 for ninety per cent, not 0.9." if shares else ""
     _report(answer, read_certainty(answer, letters), A_CERTAINTY, hint)
 
