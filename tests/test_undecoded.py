@@ -19,6 +19,14 @@ CASES = [
     pytest.param("It\x92s late \x96 very.", [("\x92", "mojibake", "’"), ("\x96", "mojibake", "–")], id="control-codes"),
     pytest.param("A caf\ufffd.", [("\ufffd", "mojibake", None)], id="replacement"),
     pytest.param("A\x81 b.", [("\x81", "mojibake", None)], id="control-code-of-nothing"),
+    pytest.param("Itï¿½s late.", [("ï¿½", "mojibake", None)], id="replacement-read-again"),
+    pytest.param("Don?t go; the mayor?s ill.", [("?", "mojibake", "’")] * 2, id="question-marks"),
+    pytest.param("We wonâ??t say â??noâ??.", [("â??", "mojibake", "’")] + [("â??", "mojibake", None)] * 2, id="two-bytes-asked"),
+    pytest.param("ItâTs lateâ, she said: âNo.", [("â", "mojibake", None)] * 2, id="one-byte-left"),
+    pytest.param("Itâ€TMs late.", [("â€TM", "mojibake", "’")], id="letters-for-the-sign"),
+    pytest.param('We left â€" all.', [('â€"', "mojibake", "–")], id="straightened"),
+    pytest.param(r'It\u2019s \"late\".', [(r"\u2019", "undecoded_entity", "’")] + [(r'\"', "undecoded_entity", '"')] * 2, id="escapes"),
+    pytest.param("It%20was%20late.", [("%20", "undecoded_entity", " ")] * 2, id="spaces-of-an-address"),
     pytest.param("&quot;No,&quot; said Ida.", [("&quot;", "undecoded_entity", '"')] * 2, id="entity"),
     pytest.param("R&amp;D &#233; &#x2019; a&nbsp;b", [("&amp;", "undecoded_entity", "&"), ("&#233;", "undecoded_entity", "é"),
                  ("&#x2019;", "undecoded_entity", "’"), ("&nbsp;", "undecoded_entity", " ")], id="entities"),
@@ -34,6 +42,8 @@ SOUND = [
     "AT&T, Q&A, R&D and M&S; black & white; a&b;",
     "If a<b and c>d, then <3. Is 3 < 4? He wrote <no comment>.",
     "He sang â Ã and î.",
+    r"Open a.example/so%20it/is and /x?s=1. Who?She? A 5% share of C:\users\ida.",
+    r"Is it? sure? \ and \udead are signs.",
 ]
 
 

@@ -1,4 +1,4 @@
-"""What stands for a letter or a mark that was not decoded: mojibake, entities, control codes, tags.
+"""What stands for a letter or a mark that was not decoded: mojibake, entities, escapes, control codes, tags.
 
 None of it is English punctuation, whatever it looks like: “â€œ” holds no quotation mark and
 “&quot;” no semicolon. :func:`legible` gives the text as it was meant, at the same offsets.
@@ -23,30 +23,39 @@ _READ_AS = (
     ("cp437", "[├┬Γ]"),
     ("cp1251", "[вГВ]"),
 )
+_SHORT = r"(?:s|t|re|ve|ll|d|m)\b"  # what an apostrophe joins to a word
+_STUMP = r"(?<!\w)â(?=(?-i:[A-Z]))|â(?=[\s.,;:!?]|$)"  # “It was lateâ, “âNo”
 _UNDECODED = re.compile(
-    r"(?P<letters>(?:" + "|".join(lead for _, lead in _READ_AS) + r")[^\x00-\x7f]+)"
-    r"|(?P<lost>\ufffd+)"
+    rf"(?P<lost>(?:\ufffd|ï¿½)+)|(?P<asked>â\?\?|(?<=[a-z])\?(?={_SHORT}(?!=)))"
+    rf"|(?P<stump>{_STUMP})"
+    r"|(?P<letters>(?:"
+    + "|".join(lead for _, lead in _READ_AS)
+    + r")[^\x00-\x7f]+(?:(?<=â€)(?:TM|\"))?)"
+    r"|(?P<escape>\\u(?!d[89a-f]|00[01])[0-9a-f]{4}|\\\"|(?<=[\w.,])%20(?=\w))"
     r"|(?P<control>[\x80-\x84\x86-\x9f])"
     r"|(?P<entity>&amp;(?:\#[0-9]{1,7}|[a-z]{2,8});|&(?:quot|nbsp|amp|lt|gt)\b;?"
     r"|&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
     rf"|(?P<tag></?(?:(?P<block>{_BLOCKS})|{_INLINE})(?:\s[^<>=]{{1,40}}=[^<>]{{0,400}})?\s?/?>)"
     r"|(?P<markup><[?!](?:xml|doctype)\b[^<>]{0,200}>|<!\[CDATA\[|\]\]>|</?(?P<element>[a-z][\w.:-]{0,40})(?:\s[^<>]{0,400})?>"
     r"|\[/?(?P<code>[a-z]{1,20})(?:[= ][^\[\]\n]{0,200})?\])"
-    r"|(?P<mac>(?<=[a-z])Õ(?=(?:s|t|re|ve|ll|d|m)\b)|(?<!\w)Ò(?=\w)|(?<=[\w.,!?])Ó(?!\w))",
+    rf"|(?P<mac>(?<=[a-z])Õ(?={_SHORT})|(?<!\w)Ò(?=\w)|(?<=[\w.,!?])Ó(?!\w))",
     re.IGNORECASE,
 )
 # One class of characters to begin with, which is searched for much faster than a choice.
 _SUSPECT = re.compile(
-    "[ÃÂâÅÄÐÑÎÏðãåæçèéÊËØÙÖ×√¬‚├┬ΓвГВÕ\x80-\x84\x86-\x9f\ufffd&<](?:(?<![&<])|(?<=&)[#A-Za-z]|(?<=<)[/?!]?[A-Za-z])"
+    "[ÃÂâÅÄÐÑÎÏïðãåæçèéÊËØÙÖ×√¬‚├┬ΓвГВÕ\x80-\x84\x86-\x9f\ufffd&<?\\\\%](?:(?<![&<?\\\\%])"
+    r'|(?<=&)[#A-Za-z]|(?<=<)[/?!]?[A-Za-z]|(?<=\?)[strvldm]|(?<=\\)[uU"]|(?<=%)20)'
 )
 _CLOSING = re.compile(r"(?i)(?:</([a-z][\w.:-]{0,40})>|\[/([a-z]{1,20})\])")
+_JOINED = re.compile(_SHORT)
+_ESCAPES = {"%20": " ", '\\"': '"'}
 _MAC = {"Õ": "’", "Ò": "“", "Ó": "”"}
 
 
 class Undecoded(NamedTuple):
     """A stretch that was not decoded.
 
-    ``kind`` is ``"mojibake"``, ``"entity"``, ``"control"`` or ``"tag"``; ``meant`` what it
+    ``kind`` is ``"mojibake"``, ``"entity"``, ``"escape"``, ``"control"`` or ``"tag"``; ``meant`` what it
     stands for, ``None`` where that cannot be told.
     """
 
@@ -68,6 +77,7 @@ def find_undecoded(text: str) -> tuple[Undecoded, ...]:
 
 
 def _found(text: str) -> Iterator[Undecoded]:
+    stumps = len(re.findall(_STUMP, text)) > 1
     mac = "Ò" in text and "Ó" in text and "Õ" in text
     # Any name between < and > or [ and ] is a tag if one with a stroke closes it: <title>…</title>, [quote]…[/quote].
     closed = {(one or other).lower() for one, other in _CLOSING.findall(text)}
@@ -78,8 +88,16 @@ def _found(text: str) -> Iterator[Undecoded]:
         kind = match.lastgroup
         if match["letters"]:
             yield from _letters(text, start, end)
-        elif match["lost"]:
+        elif match["asked"]:
+            joins = _JOINED.match(text, end) is not None
+            yield Undecoded(start, end, "mojibake", "’" if joins else None)
+        elif match["lost"] or (match["stump"] and stumps):
             yield Undecoded(start, end, "mojibake", None)
+        elif match["escape"]:
+            address = "/" in text[max(0, start - 200) : start].rpartition(" ")[2]
+            if garbled != "%20" or not address:
+                meant = _ESCAPES.get(garbled) or chr(int(garbled[2:], 16))
+                yield Undecoded(start, end, "escape", meant)
         elif match["control"]:
             yield Undecoded(start, end, "control", _windows(garbled))
         elif match["entity"]:
@@ -124,6 +142,10 @@ def _decoded(garbled: str) -> tuple[int, str] | None:
                 meant = _bytes_of(garbled[:size], encoding)
                 if meant is not None and len(meant) == 1 and _likely(meant, encoding):
                     return size, meant
+    if garbled == "â€TM":
+        return 4, "’"
+    if garbled.startswith('â€"'):
+        return 3, "–"
     if garbled.startswith(("â€", "‚Ä", "ΓÇ")) and garbled[2:3] in ("", " "):
         return 2, "”"  # its third byte has no sign of its own
     return None

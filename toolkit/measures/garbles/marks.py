@@ -88,7 +88,8 @@ def _unspaced(article: Article, q: Quotation) -> list[Draft]:
         opens = text[q.start : q.inner_start]
         repair = f"{text[start : q.start]} {opens}" if opens in '“"«„' else None
         found.append(Draft(start, q.inner_start, "missing_space", why, 0.7, repair))
-    if len(after) == 2 and after.isalpha() and after.islower() and after != "es":
+    anew = after.istitle() and text[q.inner_end - 1] in ".?!"
+    if len(after) == 2 and after.isalpha() and (anew or (after.islower() and after != "es")):
         end = article.tokens.end[article.tokens.between(q.end, q.end + 1)[1] - 1]
         loose = text[q.inner_end - 1].isspace()  # “No, ”she said: the space stands before the mark
         repair = None if loose else f"{text[q.inner_end : q.end]} {text[q.end : end]}"

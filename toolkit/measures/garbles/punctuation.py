@@ -8,7 +8,15 @@ from toolkit.text.article import Article
 from toolkit.text.punctuation import PLAIN, STOPS, is_doubled, is_stray
 from toolkit.text.sentences import load_words
 
-_NAMES = {",": "comma", ".": "full stop", ";": "semicolon", ":": "colon"}
+_NAMES = {
+    ",": "comma",
+    ".": "full stop",
+    ";": "semicolon",
+    ":": "colon",
+    "!": "exclamation mark",
+    "?": "question mark",
+}
+_CRIES = frozenset("!?")
 _ADDRESS = frozenset("@/#=\\")
 _SHORT = 40  # code points of a quotation that a stop in the middle breaks as a whole
 
@@ -18,7 +26,7 @@ def punctuation(article: Article) -> list[Draft]:
     tokens, found, quoted = article.tokens, [], Quoted(article)
     text, start, end = tokens.text, tokens.start, tokens.end
     last = len(text) - 1
-    for i in article.places_of(STOPS):
+    for i in article.places_of(STOPS | _CRIES):
         if not 0 < i < last:
             continue
         if text[i] == "..":
@@ -28,6 +36,8 @@ def punctuation(article: Article) -> list[Draft]:
         if before and not after:  # nearly all of them
             if text[i] == "." and text[i + 1].islower() and is_stray(tokens, i):
                 found.append(_stray(article, quoted, i))
+            elif text[i] == text[i + 1] == ",":
+                found.append(_doubled(article, i))
         elif before:
             if text[i] in PLAIN and is_doubled(tokens, i):
                 found.append(_doubled(article, i))
@@ -82,7 +92,9 @@ def _is_run_together(article: Article, i: int) -> bool:
         return False  # a row of data: year,place,fines
     if text[i] == ":" or not (before + after).isalnum() or not (before + after).isascii():
         return False
-    if text[i] == "." and not _begins_anew(article, before, after):
+    if text[i] in _CRIES and not before.islower():
+        return False  # Yahoo!Mail
+    if text[i] in ".?!" and not _begins_anew(article, before, after):
         return False
     if not (before.isalpha() and after.isalpha()) and not (
         min(len(before), len(after)) > 2 and (before.islower() or after.islower())
@@ -149,6 +161,10 @@ def _is_loose(article: Article, i: int) -> bool:
 def _loose(article: Article, i: int) -> Draft:
     tokens = article.tokens
     start, end = tokens.start[i - 1], tokens.end[i]
-    why = f"A space stands in front of the {_NAMES[tokens.text[i]]}."
-    repair = tokens.text[i - 1] + tokens.text[i]
-    return Draft(start, end, "space_before_punctuation", why, 0.6, repair)
+    before, mark, after = tokens.text[i - 1 : i + 2]
+    if end == tokens.start[i + 1] and _begins_anew(article, before, after):
+        why = f"The space stands in front of the {_NAMES[mark]}, not behind it."
+        repair = f"{before}{mark} {after}"
+        return Draft(start, tokens.end[i + 1], "missing_space", why, 0.75, repair)
+    why = f"A space stands in front of the {_NAMES[mark]}."
+    return Draft(start, end, "space_before_punctuation", why, 0.6, before + mark)

@@ -86,18 +86,22 @@ def _constructions(article: Article) -> list[Draft]:
 
 
 @cache
-def _past_forms() -> frozenset[str]:
-    return word_classes()["past"] | word_classes()["past_or_participle"]
+def _finite_forms() -> frozenset[str]:
+    return (
+        word_classes()["past"]
+        | word_classes()["past_or_participle"]
+        | word_classes()["third_person"]
+    )
 
 
 def _tenses(article: Article) -> list[Draft]:
-    """Return forms of a verb that its auxiliary cannot take: “did not went”, “has wrote”, “could told”."""
+    """Return forms of a verb that its auxiliary cannot take: “did not went”, “has wrote”, “could goes”."""
     tokens, found = article.tokens, []
     lower, words = tokens.lower, word_classes()
     pairs = []
     for i in article.places_of(words["bare"]):
         k = i + 2 if lower[i + 1 : i + 2] == ("not",) else i + 1
-        if k < len(lower) and lower[k] in _past_forms():
+        if k < len(lower) and lower[k] in _finite_forms():
             pairs.append((i, k))
     for k in article.places_of(words["past"]):
         i = k - 2 if k > 1 and lower[k - 1] == "not" else k - 1
