@@ -220,7 +220,7 @@ NAMES = (
 MADE_UP = ["Quill", "Hobbin", "Okell"]  # in our own lines
 LABELS = (
     "Begin My Show Cells Claims Enter Mark Shift Tab Wording Predict Print Leave Put Written Closed "
-    "Bridge West Keep Decide"
+    "Bridge West Keep Decide Esc"
 ).split()
 
 
