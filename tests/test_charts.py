@@ -98,7 +98,7 @@ def test_speakers_by_words_and_the_rest_is_nobody():
 
 def test_claims_by_support_leave_out_the_doubtful():
     chart = plot_support(ARTICLE)
-    assert [(row["Who stands behind it"], row["Claims"], row["Share"]) for row in chart.table] == [
+    assert [(row["Who says so"], row["Claims"], row["Share"]) for row in chart.table] == [
         ("a named source", 1, "33%"),
         ("a document", 0, "0%"),
         ("an unnamed source", 1, "33%"),

@@ -463,7 +463,7 @@ def test_the_memo_as_markdown():
     )
     assert page.markdown == (
         "# Verification memo: Rain \\| today\n\n"
-        "Article: 2031-05-02. Memo by R. Reader, 2031-05-04.\n\n"
+        "Article of 2 May 2031. Memo by R. Reader, 4 May 2031.\n\n"
         "## What was checked\n\n"
         "| Claim | Verdict | How sure | Evidence |\n|---|---|---|---|\n"
         "| It rained. | supported | fairly sure | E1 |\n\n"

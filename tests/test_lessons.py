@@ -785,6 +785,22 @@ def test_lesson_10_shows_the_text_before_it_asks_for_a_judgement(tmp_path, monke
     assert shown == [load_article("goats-damaged")]
 
 
+def test_lesson_10_has_the_papers_of_the_text_that_is_read(capsys):
+    names = {"article_names": toolkit.article_names, "load_article": load_article}
+    for name in ("goats-damaged", "owls-damaged", "library"):
+        opened = []
+        run(
+            cell_source("10", "ledger-1"),
+            **names,
+            ledger=lambda *, name, o=opened: o.append(name),
+            article=load_article(name),
+        )
+        assert opened == [name]
+    own = toolkit.Article("A bus fell into the sea at Quell.")
+    run(cell_source("10", "ledger-1"), **names, ledger=None, article=own)
+    assert "no papers on it here" in capsys.readouterr().out
+
+
 def test_lesson_8_shows_whose_voice_a_claim_is_in(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     keep(
@@ -819,20 +835,24 @@ FED = "She said that 40 geese live in the tower."
 @pytest.mark.parametrize(
     ("mine", "said"),
     [
-        ("", "Our try loses: hedges and vague sources 2, claims without a name 1."),
+        ("", "Our try loses: hedges and vague sources (2), claims without a name (1), speakers"),
         (f"{GLASS} {SINGS} {FED}", "You have won: no damage, no hedge or vague source, no claim"),
-        (f"{GLASS} {SINGS}", "Not yet: sentences still to write 1."),
-        ("Hello.", "Not yet: sentences still to write 3."),
+        (f"{GLASS} {SINGS}", "Not yet: sentences still to write (1)."),
+        (
+            "Hello.",
+            "Not yet: sentences still to write (3), speakers with a name still to write (1).",
+        ),
+        ("Bla bla bla bla bla. " * 3, "Not yet: speakers with a name still to write (1)."),
         (
             f"{GLASS} {SINGS} Scientists said so to the town.",
-            "Not yet: hedges and vague sources 1.",
+            "Not yet: hedges and vague sources (1).",
         ),
-        (f"{GLASS} {SINGS} {FED} It may rain.", "Not yet: hedges and vague sources 1."),
+        (f"{GLASS} {SINGS} {FED} It may rain.", "Not yet: hedges and vague sources (1)."),
         (
             f"{GLASS} {SINGS} A friend said that 40 geese live there.",
             "Not yet: claims without a na",
         ),
-        (f"{GLASS} {SINGS} The sea rose by 3 metres.", "Not yet: claims without a name 1."),
+        (f"{GLASS} {SINGS} The sea rose by 3 metres.", "Not yet: claims without a name (1)."),
     ],
 )
 def test_lesson_8_says_whether_the_tool_is_fooled(mine, said, tmp_path, monkeypatch, capsys):

@@ -59,7 +59,7 @@ def test_marks_with_the_keyboard_alone(open_notebook):
     press = notebook.page.keyboard.press
     out = notebook.output(0)
     out.get_by_role("radio", name="hedge").focus()
-    for key in ("Tab", "Tab", "Tab", "Tab"):  # the unit, two buttons, the text
+    for key in ("Tab", "Tab", "Tab", "Tab"):  # the unit, a button, how to mark, the text
         press(key)
         if out.locator(".tk-word:focus").count():
             break

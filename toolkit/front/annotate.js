@@ -222,12 +222,12 @@ export function mount(el, /** @type {import("./words.js").MarksSpec & import("./
   const mine = element("summary", { ...own });
   const root = element("section", { className: "tk-view tk-annotate", lang: "en", "aria-label": "Mark the text" }, [
     element("div", { className: "tk-bar" }, [group("Label", chips), group("Mark", units), undoButton]),
+    element("details", {}, [element("summary", { textContent: "How to mark", ...own }), help]),
     box,
     ...(spec.notice ? [element("p", { className: "tk-cut", textContent: spec.notice })] : []),
     status,
     notice,
     element("details", { className: "tk-mine" }, [mine, list, button("Download the marks", download)]),
-    element("details", {}, [element("summary", { textContent: "How to mark", ...own }), help]),
   ]);
   keepKeys(root);
   setUnit(false);

@@ -7,7 +7,7 @@ import { button, connect, element, keepKeys, own, saveAs } from "./parts.js";
  * @property {"memo"} kind
  * @property {string} heading What stands before the title.
  * @property {string} title What the article is called, until somebody calls it otherwise.
- * @property {string} article What the memo is about, for its second line; or "".
+ * @property {string} article A sentence on the article, for the second line; or "".
  * @property {string} date When it is written.
  * @property {string[]} verdicts
  * @property {string[]} sure How sure one may be.
@@ -117,7 +117,7 @@ function pageOf(spec, memo) {
   ]);
   return [
     element("h3", { textContent: headOf(spec, memo) }),
-    element("p", { textContent: `${spec.article ? `Article: ${spec.article}. ` : ""}Memo by ${memo.author || "a reader"}, ${spec.date}.` }),
+    element("p", { textContent: `${spec.article}Memo by ${memo.author || "a reader"}, ${spec.date}.` }),
     ...(claims.length ? [table] : []),
     ...spec.sections.filter(([name]) => memo[name]).flatMap(([name, heading]) => [element("h4", { textContent: heading }), element("p", {}, [element("bdi", { textContent: memo[name] })])]),
   ];

@@ -162,7 +162,7 @@ def _rows(
     extra: str,
     support: dict[str, str] | None = None,
 ) -> str:
-    column = '<th scope="col">Who stands behind it</th>' if support else ""
+    column = '<th scope="col">Who says so</th>' if support else ""
     rows = "".join(
         [
             f'<tr><th scope="row">{back(view.key, m.label)}</th>'

@@ -1,8 +1,9 @@
-"""Numbers as people type them."""
+"""Numbers as people type them, and days as they write them."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 
 
 def plain_digits(number: str) -> str:
@@ -14,3 +15,16 @@ def plain_digits(number: str) -> str:
     number = number.strip()
     decimal = re.fullmatch(r"[-+]?(0,\d+|\d+,\d\d?)", number)
     return number.replace(",", "." if decimal else "")
+
+
+def in_words(day: str) -> str:
+    """Return *day* as people write it; as it is, if it is no date of ISO 8601.
+
+    >>> in_words("2025-03-07"), in_words("last spring")
+    ('7 March 2025', 'last spring')
+    """
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{found.day} {found:%B %Y}"

@@ -241,7 +241,7 @@ def plot_support(article: Text) -> Chart:
     table = tuple(
         [
             {
-                "Who stands behind it": name,
+                "Who says so": name,
                 "Claims": n,
                 "Share": f"{n / len(worth):.0%}",
             }

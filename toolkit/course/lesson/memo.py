@@ -12,6 +12,7 @@ from toolkit.course.lesson.answers import keep, recall, recall_draft
 from toolkit.course.lesson.front import Control
 from toolkit.html.escaping import esc, identity, stylesheet
 from toolkit.support.files import NotWrittenError, check_own, write_whole
+from toolkit.support.numbers import in_words
 from toolkit.text.article import Article, Text, as_article
 
 _PAGE = '<!DOCTYPE html>\n<html lang="en" class="tk-page"><head><meta charset="utf-8">'
@@ -85,10 +86,7 @@ class Memo:
         return self._body("h3", "h4")
 
     def _byline(self) -> str:
-        known = self.article.metadata
-        parts = [known[k] for k in ("publisher", "date", "url") if k in known]
-        about = f"Article: {', '.join(parts)}. " if parts else ""
-        return f"{about}Memo by {self.author or 'a reader'}, {self.date}."
+        return f"{_known(self.article)}Memo by {self.author or 'a reader'}, {in_words(self.date)}."
 
     def _body(self, first: str, second: str) -> str:
         rows = "".join(
@@ -219,15 +217,14 @@ class MemoForm(Control):
     def __init__(self, id: str, article: Article, page: str) -> None:
         self._article, self._page = article, page
         id = f"{id}-{identity(article.text).removeprefix('tk-')}"
-        known = article.metadata
         empty = memo(article)
         spec = {
             "kind": "memo",
             "id": id,
             "heading": _TITLE,
             "title": article.title or _UNTITLED,
-            "article": ", ".join([known[k] for k in ("publisher", "date", "url") if k in known]),
-            "date": empty.date,
+            "article": _known(article),
+            "date": in_words(empty.date),
             "verdicts": list(VERDICTS),
             "sure": list(SURE),
             "rows": _ROWS,
@@ -284,6 +281,15 @@ def _written(id: str) -> dict[str, str]:
     kept = recall(id)
     answer = kept.answer if kept and isinstance(kept.answer, dict) else {}
     return {name: str(text) for name, text in answer.items() if name in _NAMES}
+
+
+def _known(article: Article) -> str:
+    """Return in a sentence what is known of *article*; "" for nothing."""
+    words = {"date": "of", "publisher": "from", "url": "at"}
+    known = {name: article.metadata.get(name, "") for name in words}
+    known["date"] = in_words(known["date"])
+    parts = [f"{words[name]} {text}" for name, text in known.items() if text]
+    return f"Article {', '.join(parts)}. " if parts else ""
 
 
 def _md(text: str) -> str:
