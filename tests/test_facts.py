@@ -69,10 +69,10 @@ def safe(item) -> bool:
 
 # Each option and the item of the key that it is about; None: the key has nothing there.
 MARKED = {
-    "01-repair": {"gas": "G2", "west": "G1", "operation": "G5"},
-    "01-harbour-repair": {"name": "G3", "crack": "G2"},
+    "01-repair": {"west": "G1", "gas": "G2", "operation": "G5"},
+    "01-harbour-repair": {"crack": "G2", "name": "G3"},
     "03-hedges": {
-        "said": "H1", "could": "H6", "may": "H5", "would": "N2", "will": "N5", "upto": "H7",
+        "said": "H1", "may": "H5", "could": "H6", "would": "N2", "upto": "H7", "will": "N5",
     },
     "03-clinic-hedges": {
         "understood": "H1", "about": "H3", "would": "N1", "may": "H4", "if": "H5", "over": "N2",
