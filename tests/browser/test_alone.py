@@ -388,6 +388,9 @@ def test_no_violation_at_200_per_cent(page: Page, kind, scheme):
         view.locator(".tk-word").nth(1).click()
     assert violations(page, "body") == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 683
+    boxes = view.locator(":is(input, textarea, select):visible")  # an empty one is not filled
+    drawn = boxes.evaluate_all("all => all.map((each) => getComputedStyle(each).colorScheme)")
+    assert set(drawn) <= {scheme}
 
 
 def test_a_text_is_taken_away_again_by_an_empty_box(page: Page):

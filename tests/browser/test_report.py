@@ -122,11 +122,11 @@ def test_a_crowded_text_prints_on_three_pages_with_whole_reasons(watched, tmp_pa
 
 def test_on_a_phone_each_figure_says_what_it_is(opened):
     opened.page.set_viewport_size({"width": 390, "height": 844})
-    cells = opened.page.locator(".tk-map td, .tk-check td")
+    cells = opened.page.locator(".tk-map td, .tk-check td, .tk-rows td")
     said = cells.evaluate_all(
         "cells => cells.slice(1).map((cell) => getComputedStyle(cell, '::before').content)"
     )
-    assert {'"Kind: "', '"Words reported: "', '"Source I found: "'} <= set(said)
+    assert {'"Kind: "', '"Words reported: "', '"Source I found: "', '"Working: "'} <= set(said)
 
 
 @pytest.mark.parametrize("kind", ["compared", "overview"])
