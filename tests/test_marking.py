@@ -184,7 +184,7 @@ def test_what_was_typed_for_a_certainty_is_told_back():
     assert (
         part.why
         == f"Not taken. {other.why}"
-        == "Not taken. Write a number from 0 to 100, such as 70."
+        == "Not taken. Write a number from 0 to 100, such as 70. Until then: Brier score 1.00."
     )
 
 

@@ -8,8 +8,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from test_literals import LEFT
 
 from toolkit.course.exercise import check_labels, check_numbers, check_sure
+from toolkit.course.exercise.forms import AnswerError
 from toolkit.course.exercise.literals import read_answers
 from toolkit.course.exercise.master import CODE_STUB
 from toolkit.course.exercise.reading.typed import (
@@ -108,6 +110,26 @@ def test_the_line_below_a_form_is_no_answer(typed, name):
     assert (below.values, below.taken) == (alone.values, alone.taken)
     assert len(below.problems) == len(alone.problems)
     assert not [told for told in below.problems if "#" in told]
+
+
+TECHNICAL = re.compile(
+    r"\b(attribute|call|cell|comprehension|data|dictionary|expression|key|label|list|literal|string|syntax|table"
+    r"|tuple|unpack|value|variable)s?\b"
+)
+
+
+@pytest.mark.parametrize(("typed", "name"), [*ALL, *[(case.values[0], "x") for case in LEFT]])
+def test_what_is_told_needs_no_python(typed, name, capsys):
+    found = read_answers(typed, {name})
+    answer = found.values.get(name, [] if name == "hedged" else {})
+    check = {"hedged": check_numbers, "sure": check_sure}.get(name, check_labels)
+    told = [*found.problems]
+    try:
+        check(answer, *{"hedged": ["flank"], "sure": ["abc"]}.get(name, ["abc", LABELS]))
+    except AnswerError as error:
+        told.append(str(error))
+    told.append(capsys.readouterr().out)
+    assert not TECHNICAL.search(re.sub(r"“.*?”", "", "\n".join(told))), told
 
 
 @pytest.mark.parametrize(

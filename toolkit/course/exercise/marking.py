@@ -28,6 +28,7 @@ from toolkit.course.exercise.reading.typed import (
 )
 
 Outcome = Literal["right", "wrong", "missing", "left out"]
+_WORST = "Brier score 1.00."
 SAID: Mapping[Outcome, str] = {
     "right": "right",
     "wrong": "not right",
@@ -221,12 +222,13 @@ def mark_confidence(sure: object, answer: object, key: ChoiceKey, *, points: flo
             parts.append(Part(shown, said, "left out", "Careful readers differ here."))
         elif _label(letter, given, key) is None:
             scores.append(1.0)
-            parts.append(Part(shown, "no answer", "missing", "No answer: Brier score 1.00."))
+            parts.append(Part(shown, "no answer", "missing", f"Nothing to be sure of: {_WORST}"))
         elif value is None:
             scores.append(1.0)
             typed = by_letter(sure, letter).get(letter)
             said = "no number" if is_empty(typed) else as_shown(typed)
-            why = A_CERTAINTY if is_empty(typed) else f"Not taken. {A_CERTAINTY}"
+            why = f"{A_CERTAINTY} Until then: {_WORST}"
+            why = why if is_empty(typed) else f"Not taken. {why}"
             parts.append(Part(shown, said, "missing", why, listed=False))
         else:
             happened = part.outcome == "right"

@@ -176,8 +176,8 @@ def _own_copy(name: str, root: Path) -> Path:
         return here
     if root.resolve() not in (here, *here.parents):
         raise NoExerciseError(
-            f"your copy of {name!r} is not in this folder; go to its folder or to that of the course, "
-            "or name it with --folder"
+            f"your copy of {name!r} is not in this folder: open the one that lies in its own folder, "
+            "or name that folder with --folder"
         )
     return root / "exercises" / name
 
