@@ -38,8 +38,10 @@ export function mount(el, /** @type {import("./words.js").MarksSpec & import("./
   const units = [radio("unit", true, () => setUnit(false), ["words"]), radio("unit", false, () => setUnit(true), ["sentences"])];
   const undoButton = button("Undo", undo);
   const status = element("p", { className: "tk-status", role: "status" });
-  const help = element("p", { id: `${name}-help`, textContent:
-    "Click or tap a word or a sign, or draw along the line over several. A click on a mark takes it away, and so does My marks. With keys: Tab into the text, arrow keys move, Shift with an arrow takes in more, Enter marks, Delete takes a mark away, Ctrl+Z undoes, a number chooses a label." });
+  const help = element("div", { id: `${name}-help` }, [
+    "Click or tap a word or a sign, or draw along the line over several. A click on a mark takes it away, and so does My marks.",
+    "With keys: Tab into the text, arrow keys move, Shift with an arrow takes in more, Enter marks, Delete takes a mark away, Ctrl+Z undoes, a number chooses a label.",
+  ].map((textContent) => element("p", { textContent })));
   const list = element("ol", { className: "tk-marklist" });
   for (const [key, value] of Object.entries({ role: "listbox", "aria-multiselectable": "true", "aria-label": "Text to mark", "aria-describedby": help.id })) box.setAttribute(key, value);
 
@@ -222,7 +224,7 @@ export function mount(el, /** @type {import("./words.js").MarksSpec & import("./
   const mine = element("summary", { ...own });
   const root = element("section", { className: "tk-view tk-annotate", lang: "en", "aria-label": "Mark the text" }, [
     element("div", { className: "tk-bar" }, [group("Label", chips), group("Mark", units), undoButton]),
-    element("details", {}, [element("summary", { textContent: "How to mark", ...own }), help]),
+    element("details", {}, [element("summary", { textContent: "How to mark: mouse, touch, keys", ...own }), help]),
     box,
     ...(spec.notice ? [element("p", { className: "tk-cut", textContent: spec.notice })] : []),
     status,
