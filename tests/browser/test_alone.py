@@ -340,6 +340,9 @@ def test_labels_stay_in_sight_while_one_marks(page: Page):
     last.click()
     expect(view.get_by_role("radio", name="other")).to_be_in_viewport()
     expect(view.locator(".tk-word .tk-tab")).to_have_text("1")
+    page.set_viewport_size({"width": 390, "height": 800})
+    bar = view.locator(".tk-bar").bounding_box()["height"]
+    assert bar < 3 * view.locator(".tk-switch").first.bounding_box()["height"]  # two lines of it
 
 
 def test_marking_with_a_finger(browser: Browser):

@@ -267,6 +267,14 @@ def test_escape_leads_to_next_and_the_part_is_the_one_that_the_keys_are_in(opene
     expect(page.locator(".jp-MarkdownCell :focus, .jp-CodeCell :focus")).to_have_count(1)
 
 
+def test_at_200_per_cent_a_question_begins_with_its_title(opened):
+    page = opened("ex1-garbles", "zoomed").page
+    page.set_viewport_size({"width": 683, "height": 384})
+    page.get_by_role("button", name="▶ Start").click()
+    expect(page.get_by_role("button", name="Next ↓")).to_be_focused(timeout=90_000)
+    expect(page.get_by_role("heading", level=2).first).to_be_in_viewport(ratio=1)
+
+
 def test_back_to_the_question_moves_the_keys_there_too(opened):
     page = opened("ex1-garbles", "back").page
     page.get_by_role("button", name="Save and mark my copy").click()

@@ -51,11 +51,6 @@ export function lessonBar(panel, view, run, linked) {
     cell.node.scrollIntoView({ block: "start" });
     cell.node.focus({ preventScroll: true });
   };
-  /** On a small screen: let the head of what is to be done come into sight below its instruction. */
-  const reach = (cell) => {
-    const below = (cell ? cell.node.getBoundingClientRect().top : 0) + HEAD - box().getBoundingClientRect().bottom;
-    if (below > 0) box().scrollBy(0, below);
-  };
   /** What of this part lies below the screen; undefined once all of it was in sight. */
   const unseen = () => {
     const [cells, until, end] = [notebook.widgets, steps()[place() + 1], box().getBoundingClientRect().bottom];
@@ -65,7 +60,7 @@ export function lessonBar(panel, view, run, linked) {
   const onward = (cell) => {
     const [screen, top] = [box().getBoundingClientRect(), cell.node.getBoundingClientRect().top];
     if (top > screen.top + 1) go(cell);
-    else box().scrollBy(0, screen.height - 80); // longer than the screen
+    else box().scrollBy(0, screen.height - HEAD); // longer than the screen
   };
   const say = () => {
     const [all, here] = [steps(), Math.max(place(), 0)];
@@ -91,9 +86,7 @@ export function lessonBar(panel, view, run, linked) {
     await show();
     start.hidden = true;
     next.hidden = false;
-    const stopped = where || wanted() || (back && steps().indexOf(back) > 0 ? back : undefined);
-    go(stopped || firstStep());
-    if (!stopped) reach(firstThing(notebook));
+    go(where || wanted() || (back && steps().indexOf(back) > 0 ? back : firstStep()));
     say();
     next.focus({ preventScroll: true });
   };
