@@ -26,6 +26,7 @@ _SUCH = frozenset("such his her their its the other many several some of for bet
 _SAID = frozenset(("said", "says"))
 _NEWS = frozenset(("news", "media", "press"))
 _NAMING = frozenset(("named", "called", "dubbed", "nicknamed"))
+_PLURAL_BE = frozenset(("are", "were", "have"))
 _BY = frozenset(("by", "on", "in", "at", "to"))
 
 # The rule for each sort of cue that is no verb.
@@ -112,6 +113,13 @@ def _is_no_cue(scene: AttributionContext, i: int, first: int) -> bool:
         return True
     if word[-3:] == "ing" and lower[i - 1] in _SAID and not scene.article.names.covers(i - 1):
         return True  # “said *asking* for help was hard”: the words themselves
+    if (
+        word[-1] == "s"
+        and i == first + 1
+        and lower[i + 1] in _PLURAL_BE
+        and not scene.article.names.covers(first)
+    ):
+        return lower[first] not in scene.words.subject_pronoun  # “Similar *doubts* were raised”
     if word == "show" and lower[i + 1] in scene.words.auxiliary:
         return True  # “the talk show will be on”
     if word == "quote" and lower[i - 1] == "i":

@@ -16,7 +16,7 @@ from toolkit.measures.attribution.reading import (
     is_no_speech,
     is_own_thought,
 )
-from toolkit.measures.attribution.sources import source_class
+from toolkit.measures.attribution.sources import is_somebody, source_class
 from toolkit.measures.attribution.subjects import subject
 from toolkit.measures.attribution.verb_parts import (
     as_clause,
@@ -41,6 +41,7 @@ STATING = frozenset(
     ("clause", "that", "adjunct_that", "told_clause", "final", "quote", "colon", "as")
 )
 ANNOUNCING = frozenset(("phrase", "word", "name", "ing"))
+_THEY = frozenset(("he", "she", "they"))
 _AFTER = frozenset(("after", "before", "since", "while", "when", "by", "without"))
 _INVERTED = frozenset(("said", "says", "reports", "reported", "writes"))
 
@@ -275,7 +276,9 @@ def _is_certain(reading: Reading) -> bool:
         return reading.word in scene.words.stating and closes_sentence(place, place.i + 1)
     if form == "inverted" and reading.word in ("read", "reads"):
         return begin in scene.quote_from and closes_sentence(place, place.i + 1)
-    words = scene.words
+    words, opens = scene.words, reading.source[0]
+    if reading.kind == "think" and form in ("clause", "that") and scene.lower[opens] in _THEY:
+        return scene.opens_sentence(opens) and has_verb(scene, reading.content[0])
     return (
         (reading.word in words.stating and form in STATING)
         or (reading.word in words.announcing and form in ANNOUNCING)
@@ -286,11 +289,9 @@ def _is_certain(reading: Reading) -> bool:
 def _closes(reading: Reading) -> bool:
     """“The wards were unsafe, researchers *have found* (, raising doubts).”: nothing else closes a sentence so."""
     place, content, k = reading.place, reading.content[0], reading.cue_stop
-    participle = place.scene.text[k] == "," and place.scene.lower[k + 1].endswith("ing")
-    return (
-        reading.kind in (*_STATES, "show")
-        and place.scene.lower[reading.before - 1] == ","
-        and len(reading.content) == 1
-        and (k >= place.stop - 1 or participle)
-        and has_verb(place.scene, content)
-    )
+    scene, lower, words = place.scene, place.scene.lower, place.scene.words
+    tail = k >= place.stop - 1 or (lower[k] == "," and lower[k + 1].endswith("ing"))
+    if lower[k] in words.preposition and is_somebody(scene, reading.source):
+        tail = words.verbal.isdisjoint(lower[k : place.stop])  # “, they report in a journal.”
+    apart = lower[reading.before - 1] == "," and len(reading.content) == 1
+    return reading.kind in (*_STATES, "show") and apart and tail and has_verb(scene, content)

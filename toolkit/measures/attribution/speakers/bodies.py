@@ -42,7 +42,9 @@ def resolve_body(
         return only, f"“{word}” can only be {only.full}, the body that the text is about."
     if definite and head > first and lower[head - 1] in discourse.words.sort_of_body:
         return discourse.register(" ".join(lower[head - 1 : head + 1]), word), ""
-    if (definite and lower[source[0]] in ("the", *_ITS)) or lower[source[0]] == word:
+    several = word.endswith("s") and word[:-1] in discourse.words.body  # “*Hotels* fear the worst”
+    bare = lower[source[0]] == word and not several
+    if bare or (definite and lower[source[0]] in ("the", *_ITS)):
         if word == "police" or word in scene.words.crowd:
             return Referent("", "unnamed_group", plural=True, role=word), ""
         return Referent("", "named_organisation", role=word), ""

@@ -99,7 +99,11 @@ def _judge(
     if lower[verb + 1] == "by":
         return (verb + 2, until) if verb + 2 < until else None
     group = verb
-    while group > start and (lower[group - 1] in words.before_verb or is_adverb(scene, group - 1)):
+    covers = scene.article.names.covers  # “the charity *Sleep First* called it “poison””
+    while group > start and (
+        (lower[group - 1] in words.before_verb and not covers(group - 1))
+        or is_adverb(scene, group - 1)
+    ):
         group -= 1
     if not _BE.isdisjoint(lower[group:verb]) and not lower[verb].endswith("ing"):
         return _behind(scene, stop)
