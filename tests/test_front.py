@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from toolkit import predict
-from toolkit.course.lesson.front import FOLDER, module, styles
+from toolkit.course.lesson.front import FOLDER, module, sheets
 
 MODULES = sorted(path.stem for path in FOLDER.glob("*.js"))
 CONTROLS = [
@@ -72,6 +72,6 @@ def test_a_module_is_sent_once_for_all_controls_of_a_kind():
     assert one.code is other.code
     assert one.code.get_state(["module", "styles"]) == {
         "module": module("ask"),
-        "styles": styles("ask"),
+        "styles": sheets("ask"),
     }
     assert len(json.dumps(other.get_state())) < 5_000

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, Route
 
-from toolkit.course.lesson.front import FOLDER, Control, styles
+from toolkit.course.lesson.front import FOLDER, Control, sheets
 
 HOST = "http://127.0.0.1:9"  # nobody listens: every request is answered here
 _PAGE = """<!DOCTYPE html><html lang="en" class="tk-page"><head><title>A control</title>
@@ -27,7 +27,7 @@ window.ready = true;
 
 def serve_front(page: Page, name: str, path: str = "lesson.html") -> None:
     """Open an empty page that can mount the control *name*."""
-    html = _PAGE.format(css=styles(name), name=name)
+    html = _PAGE.format(css="".join(sheets(name)), name=name)
 
     def serve(route: Route) -> None:
         asked = route.request.url.removeprefix(HOST + "/").rpartition("/")[2]

@@ -26,6 +26,15 @@ def kept(notebook, id):
     return json.loads((notebook.folder / "answers" / f"{id}.json").read_text())["answer"]
 
 
+def test_what_all_controls_share_stays_before_what_is_a_controls_own(lesson):
+    """The ledger's sheets come last: a box for a number would be as wide as its search."""
+    number, search = (
+        lesson.output(1).get_by_role("textbox"),
+        lesson.output(3).get_by_role("searchbox"),
+    )
+    assert number.bounding_box()["width"] < 200 < search.bounding_box()["width"]
+
+
 def test_one_of_several_with_the_keyboard(lesson):
     out, press = lesson.output(0), lesson.page.keyboard.press
     out.get_by_role("button").click()

@@ -50,10 +50,10 @@ async function made(model) {
   return code.made;
 }
 
-/** @param {string} module @param {string} styles */
-async function load(module, styles) {
-  const there = [...document.querySelectorAll("head > style")].some((style) => style.textContent === styles);
-  if (!there) document.head.append(Object.assign(document.createElement("style"), { textContent: styles }));
+/** Takes each style sheet once: what all controls share stays before what is a control's own. @param {string} module @param {string[]} sheets */
+async function load(module, sheets) {
+  const there = [...document.querySelectorAll("head > style")].map((style) => style.textContent);
+  for (const sheet of sheets) if (!there.includes(sheet)) document.head.append(Object.assign(document.createElement("style"), { textContent: sheet }));
   const url = URL.createObjectURL(new Blob([module], { type: "text/javascript" }));
   return import(url).finally(() => URL.revokeObjectURL(url));
 }

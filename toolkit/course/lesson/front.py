@@ -47,21 +47,21 @@ def _joined(name: str, seen: set[str]) -> list[str]:
 
 
 @cache
-def styles(name: str) -> str:
-    """Return the style sheets of the control *name*."""
-    return "".join(map(stylesheet, ["view", "control", *_SHEETS.get(name, [name])]))
+def sheets(name: str) -> list[str]:
+    """Return the style sheets of the control *name*: those of all controls first, which a page takes once."""
+    return [*map(stylesheet, ["view", "control", *_SHEETS.get(name, [name])])]
 
 
 class Code(ipywidgets.Widget):  # type: ignore[misc]  # it has no types
     """The module and the styles of all controls of one kind."""
 
     module = traitlets.Unicode().tag(sync=True)
-    styles = traitlets.Unicode().tag(sync=True)
+    styles = traitlets.List().tag(sync=True)
 
 
 @cache
 def _code(name: str) -> Code:
-    return Code(module=module(name), styles=styles(name))
+    return Code(module=module(name), styles=sheets(name))
 
 
 @cache
