@@ -435,6 +435,22 @@ def test_the_bar_leads_to_the_start_page(page, address):
     expect(page.locator(".tk-index a").first).to_be_visible()
 
 
+def test_a_lesson_that_is_open_is_not_opened_again(page, address):
+    open_notebook(page, address, f"lessons/{LESSONS[0]}.ipynb")
+    link = page.locator(".jp-MarkdownCell").get_by_role("link", name="Lesson 1:")
+    with page.expect_popup() as opened:
+        link.click()
+    other = opened.value
+    other.locator(".jp-CodeCell").first.wait_for(state="attached", timeout=PATIENCE)
+    other.evaluate("window.still = true")
+    for _ in range(2):
+        link.click()
+    page.wait_for_timeout(1_000)
+    assert len(page.context.pages) == 2
+    assert other.evaluate("window.still")
+    assert parse_qs(urlsplit(other.url).query)["path"] == [f"lessons/{LESSONS[1]}.ipynb"]
+
+
 def test_no_key_and_no_master_is_on_the_site(lite):
     assert not list((lite / "lite").rglob("README.md"))
     names = {path.name for path in (lite / "lite").rglob("*")}

@@ -9,7 +9,7 @@ import { folded } from "./fold.js";
 import { followAnswers } from "./follow.js";
 import { guardKeys } from "./keys.js";
 import { ofItsText } from "./standin.js";
-import { learnersView } from "./view.js";
+import { learnersView, oneWindowEach } from "./view.js";
 
 const SOON = 200; // ms
 const COURSE = /^(\d\d|ex\d)-.*\.ipynb$/;
@@ -27,6 +27,7 @@ export function plugin({ INotebookTracker, NotebookActions, IMainMenu, Widget })
       );
       const view = learnersView(app, tracker, menus);
       guardKeys(tracker);
+      oneWindowEach(app);
       app.restored.then(() => document.querySelector("#jp-NotebookLogo")?.setAttribute("aria-label", "All files"));
       tracker.widgetAdded.connect((_, panel) => {
         const linked = followLinks(panel.content);

@@ -4,6 +4,28 @@
 
 const KEPT = "media-literacy-toolkit:teacher";
 
+/** Where JupyterLite lies; null in a Jupyter with a server. @param {string} place @returns {string|null} */
+function inLite(place) {
+  const lite = /** @type {any} */ (document.querySelector("[data-jupyter-lite-root]"));
+  return lite && new URL(`${lite.dataset.jupyterLiteRoot}/${place}`, window.location.href).href;
+}
+
+/** In JupyterLite a notebook has a window and a Python of its own: a link leads to the one that is open. @param {any} app */
+export function oneWindowEach(app) {
+  if (!inLite("") || app.shell.isSideTabBarVisible) return; // JupyterLab has one for all
+  window.name = new URLSearchParams(window.location.search).get("path") || "";
+  const open = (event) => {
+    const path = /\/files\/([^?#]+\.ipynb)/.exec(event.target.closest?.(".mlt-course .jp-Notebook a")?.href || "")?.[1];
+    const there = path && window.open("", path);
+    if (!there) return;
+    if (there.location.href === "about:blank") there.location.href = inLite(`notebooks/index.html?path=${path}`);
+    there.focus();
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  window.addEventListener("click", open, true);
+}
+
 /**
  * @param {any} app @param {any} tracker @param {any} menus
  * @returns {{isTeacher: () => boolean, teacher: (on: boolean) => void, learner: () => void, lessons: (path: string, tell: (text: string) => void) => void}}
@@ -41,8 +63,8 @@ export function learnersView(app, tracker, menus) {
     learner: () => app.restored.then(apply),
     /** Opens the list of lessons that the notebook at `path` belongs to, or tells that it is not there. */
     lessons(path, tell) {
-      const lite = /** @type {any} */ (document.querySelector("[data-jupyter-lite-root]"));
-      if (lite) return void (window.location.href = new URL(`${lite.dataset.jupyterLiteRoot}/../index.html`, window.location.href).href);
+      const start = inLite("../index.html");
+      if (start) return void (window.location.href = start);
       const place = path.split("/");
       if (place.pop()?.startsWith("ex")) place.splice(-2, 2, "lessons");
       const list = [...place, "README.md"].join("/");
