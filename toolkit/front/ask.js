@@ -16,7 +16,6 @@ import { showSaid } from "./said.js";
  * @property {string} [empty] For a text that may be taken away again: what is said to that.
  * @property {string} button
  * @property {import("./judge.js").Said | null} [said] What is said to `value`.
- * @property {string} [asked] The question that `value` was given to.
  * @property {string} [told] What else is said of it.
  * @property {import("./judge.js").Question} [judge] The question's description: the answer is explained here.
  */

@@ -15,6 +15,7 @@ import { createStore } from "./store.js";
  * @property {string} [about] What the answer belongs to besides: a text and its labels.
  * @property {string} saved When `value` was kept (ISO 8601); "" if there is none.
  * @property {any} [value] The answer that is kept, or null.
+ * @property {string} [asked] The question that `value` was given to.
  * @property {any} [draft] What was being written, or null.
  */
 
