@@ -56,7 +56,7 @@ class Code(ipywidgets.Widget):  # type: ignore[misc]  # it has no types
     """The module and the styles of all controls of one kind."""
 
     module = traitlets.Unicode().tag(sync=True)
-    styles = traitlets.List().tag(sync=True)
+    styles: Any = traitlets.List().tag(sync=True)
 
 
 @cache
