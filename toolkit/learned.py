@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from operator import attrgetter
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from toolkit.support.data import data_text
 
 Feature = str | tuple[str, ...]
+F = TypeVar("F")
 
 
 class Part(NamedTuple):
@@ -41,30 +41,41 @@ class Table:
 
     source: str
     base: int
-    signs: Mapping[str, Part]
-    words: Mapping[str, Part]
-    pairs: Mapping[tuple[str, str], Part]
+    signs: Mapping[str, int]
+    words: Mapping[str, int]
+    pairs: Mapping[tuple[str, str], int]
     ends: Mapping[str, int]
 
-    def find(self, signs: Iterable[str], words: Sequence[str] = ()) -> set[Part]:
-        """Return what each known feature of a sentence adds."""
-        found: set[Part | None] = set(map(self.signs.get, signs))
+    def weigh(self, signs: Iterable[str], words: Sequence[str] = ()) -> int:
+        """Return the sum of what each known feature of a sentence adds, once."""
+        weight = _weigh(self.signs, signs)
         if words:
-            found.update(map(self.words.get, words), map(self.pairs.get, pairwise(words)))
-        found.discard(None)
-        return found  # type: ignore[return-value]
+            weight += _weigh(self.words, words) + _weigh(self.pairs, pairwise(words))
+        return weight
+
+    def find(self, signs: Iterable[str], words: Sequence[str] = ()) -> list[Part]:
+        """Return what each known feature of a sentence adds, once, in any order."""
+        found = [Part(self.signs[sign], sign) for sign in self.signs.keys() & signs]
+        found += [Part(self.words[word], _shown(word)) for word in self.words.keys() & words]
+        pairs = self.pairs.keys() & pairwise(words)
+        return found + [Part(self.pairs[pair], _shown(*pair)) for pair in pairs]
 
     def share(self, signs: Iterable[str]) -> float:
         """Return how many of the places with these *signs* were marked, from 0 to 1."""
-        return chance(self.base + total(filter(None, map(self.signs.get, signs))))
+        return chance(self.base + sum([self.signs.get(sign, 0) for sign in signs]))
 
 
-_WEIGHT = attrgetter("weight")
+def _weigh(weights: Mapping[F, int], features: Iterable[F]) -> int:
+    return sum(map(weights.__getitem__, weights.keys() & features))
+
+
+def _shown(*words: str) -> str:
+    return f"“{' '.join([_SHOWN.get(word, word) for word in words])}”"
 
 
 def total(parts: Iterable[Part]) -> int:
     """Return the sum of the weights of *parts*."""
-    return sum(map(_WEIGHT, parts))
+    return sum([part.weight for part in parts])
 
 
 def chance(log_odds: int) -> float:
@@ -91,16 +102,15 @@ def parse_table(content: str, *by_hand: tuple[str, int]) -> Table:
     *by_hand* are signs that no labels teach, with their weights.
     """
     data: dict[str, Any] = tomllib.loads(content)
-    signs = {name: Part(weight, name) for name, weight in [*_lines(data["signs"]), *by_hand]}
-    words: dict[str, Part] = {}
-    pairs: dict[tuple[str, str], Part] = {}
+    words: dict[str, int] = {}
+    pairs: dict[tuple[str, str], int] = {}
     for name, weight in _lines(data.get("words", "")):
         first, *rest = map(intern, name.split(" "))
-        part = Part(weight, f"“{' '.join([_SHOWN.get(word, word) for word in (first, *rest)])}”")
         if rest:
-            pairs[first, rest[0]] = part
+            pairs[first, rest[0]] = weight
         else:
-            words[first] = part
+            words[first] = weight
+    signs = dict([*_lines(data["signs"]), *by_hand])
     ends = dict(_lines(data.get("ends", "")))
     return Table(data["source"], round(100 * data["base"]), signs, words, pairs, ends)
 

@@ -13,7 +13,7 @@ import score
 from learning._logistic import LEARNED, Settings
 from learning._logistic import learn as learn_weights
 
-from toolkit.learned import Part, Table
+from toolkit.learned import Table
 from toolkit.measures.attribution.asides import RELATIVES
 from toolkit.measures.attribution.content import boundary, sort_of
 from toolkit.measures.attribution.context import BOUNDARIES, AttributionContext
@@ -50,8 +50,8 @@ def learn(pairs: Pairs) -> tuple[Table, Counter[str], Counter[str]]:
     examples = [example for scene, record in pairs for example in label(scene, record, ends)]
     labels = np.array([marked for _, marked in examples], dtype=float)
     base, weights, counts = learn_weights([signs for signs, _ in examples], labels, SETTINGS)
-    parts = {sign: Part(round(100 * weight), sign) for sign, weight in weights.items()}
-    return Table(SOURCE, round(100 * base), parts, {}, {}, ends), counts, met
+    signs = {sign: round(100 * weight) for sign, weight in weights.items()}
+    return Table(SOURCE, round(100 * base), signs, {}, {}, ends), counts, met
 
 
 def find_ends(pairs: Pairs) -> tuple[dict[str, int], Counter[str]]:
@@ -117,7 +117,7 @@ def label(
 
 def write_tables(learned: Table, counts: Counter[str], met: Counter[str]) -> Path:
     """Write ``toolkit/data/learned/attribution.toml`` and return its path."""
-    signs = [f"{s}\t{part.weight}\t{counts[s]}" for s, part in sorted(learned.signs.items())]
+    signs = [f"{s}\t{weight}\t{counts[s]}" for s, weight in sorted(learned.signs.items())]
     ends = [f"{s}\t{share}\t{met[s]}" for s, share in sorted(learned.ends.items())]
     path = LEARNED / "attribution.toml"
     path.write_text(

@@ -10,7 +10,7 @@ import numpy as np
 import score
 from learning._logistic import write_table
 
-from toolkit.learned import Part, Table
+from toolkit.learned import Table
 from toolkit.measures.hedging.certainty import LEAST, MOST, Telling, telling, telling_words
 from toolkit.text.article import Article
 
@@ -44,7 +44,7 @@ def run(data: Path, folds: int, write: bool) -> None:
         print(f"always the mean: mean error {np.abs(labels - labels.mean()).mean():.3f}")
     if write:
         table, counts = learn(found, labels)
-        weights = {sign: part.weight / 100 for sign, part in table.signs.items()}
+        weights = {sign: weight / 100 for sign, weight in table.signs.items()}
         print(
             write_table(
                 "certainty",
@@ -93,7 +93,7 @@ def learn(found: Sequence[Found], labels: np.ndarray) -> tuple[Table, Counter[st
         weights = np.linalg.solve(left @ values + penalty, left @ labels)
         share = NEAR / np.maximum(np.abs(labels - values @ weights), NEAR)
     tenths = [10 * round(10 * float(weight)) for weight in weights]
-    signs = {n: Part(w, n) for n, w in zip(names, tenths[:-1], strict=True) if w}
+    signs = {n: w for n, w in zip(names, tenths[:-1], strict=True) if w}
     return Table(SOURCE, tenths[-1], signs, {}, {}, {}), counts
 
 

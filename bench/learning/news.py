@@ -11,12 +11,11 @@ import numpy as np
 import score
 from learning._logistic import write_table
 
-from toolkit.learned import total
 from toolkit.measures.attribution import find_attributions
 from toolkit.measures.claims.context import ClaimContext
 from toolkit.measures.claims.cuts import CAPS, clauses_of
 from toolkit.measures.claims.news import DEBATES, news_signs
-from toolkit.measures.claims.weight import find_parts, is_statement
+from toolkit.measures.claims.weight import features_of, is_statement
 from toolkit.measures.hedging import find_hedges
 from toolkit.text.article import Article
 from toolkit.text.furniture import furniture_of
@@ -81,8 +80,8 @@ def statements_of(number: int, row: dict) -> list[Statement]:
         for clause in clauses_of(context, sentence):
             first, stop = clause.first, clause.stop
             said = context.is_said(first, stop)
-            parts = find_parts(context.table, context.clauses, first, stop)
-            debates = (context.table.base + total(parts)) / 100
+            features = features_of(context.clauses, first, stop)
+            debates = (context.table.base + context.table.weigh(*features)) / 100
             found.append(
                 Statement(
                     number,

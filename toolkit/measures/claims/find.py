@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit.findings import Findings
-from toolkit.learned import chance, total
+from toolkit.learned import chance
 from toolkit.measures.attribution import find_attributions
 from toolkit.measures.claims.category import category_of
 from toolkit.measures.claims.context import ClaimContext
 from toolkit.measures.claims.cuts import CAPS, ClauseSpan, clauses_of
 from toolkit.measures.claims.news import news_signs, news_table, weigh_news
-from toolkit.measures.claims.weight import find_parts, is_statement, reasons
+from toolkit.measures.claims.weight import features_of, is_statement, reasons
 from toolkit.measures.hedging import find_hedges
 from toolkit.records import DOUBTFUL, Attribution, Claim, Frozen, Hedge, Measure
 from toolkit.text.article import Article, Sentence, Text, as_article
@@ -84,13 +84,13 @@ def _claims(context: ClaimContext, sentence: Sentence) -> list[Claim]:
 def _claim(context: ClaimContext, sentence: Sentence, clause: ClauseSpan) -> Claim:
     first, stop, cap = clause
     category, said = category_of(context, clause), context.is_said(first, stop)
-    parts = find_parts(context.table, context.clauses, first, stop)
-    log_odds = context.table.base + total(parts)
+    features = features_of(context.clauses, first, stop)
+    log_odds = context.table.base + context.table.weigh(*features)
     if context.prose:
         named = news_signs(context, sentence, first, stop, said=said)
         log_odds, signs = weigh_news(news_table(), named, log_odds)
     else:
-        signs = reasons(parts)
+        signs = reasons(context.table.find(*features))
     score, why = chance(log_odds), REASONS[category]
     working = f"Worth checking {score:.2f}: {signs}."
     if cap:

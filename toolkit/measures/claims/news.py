@@ -59,7 +59,7 @@ def weigh_news(table: Table, signs: list[str], debates: int) -> tuple[int, str]:
     >>> weigh_news(news_table(), ["harm"], 0)[1].startswith("every statement +")
     True
     """
-    weight = table.signs[DEBATES].weight * max(-_MOST, min(_MOST, debates)) // 100
+    weight = table.signs[DEBATES] * max(-_MOST, min(_MOST, debates)) // 100
     parts = sorted([*table.find(signs), Part(weight, DEBATES)], reverse=True)
     shown = [_printed(Part(table.base, "every statement")), *map(_printed, parts)]
     return table.base + total(parts), "; ".join(filter(None, shown))

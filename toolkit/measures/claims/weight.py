@@ -161,9 +161,9 @@ def claim_table() -> Table:
     return load_table("claims")
 
 
-def find_parts(table: Table, clauses: Clauses, first: int, stop: int) -> set[Part]:
-    """Return what the signs and words of a clause add, as debates weigh them."""
-    return table.find(claim_signs(clauses.kinds, first, stop), claim_words(clauses, first, stop))
+def features_of(clauses: Clauses, first: int, stop: int) -> tuple[list[str], list[str]]:
+    """Return the signs and the words of a clause."""
+    return claim_signs(clauses.kinds, first, stop), claim_words(clauses, first, stop)
 
 
 def reasons(found: Iterable[Part]) -> str:

@@ -116,7 +116,7 @@ class Telling(NamedTuple):
 
     def weight(self, table: Table) -> int:
         """Return what it adds, in hundredths of a point; a hedge never makes surer."""
-        weight = total(filter(None, map(table.signs.get, self.signs)))
+        weight = table.weigh(self.signs)
         return min(weight, 0) if self.hedge else weight
 
 
@@ -127,10 +127,11 @@ def telling(article: Article, sentence: Sentence, words: list[Word]) -> Iterator
     """
     seen: set[str] = set()
     for phrase, kinds in words:
-        signs = [sign for sign in (f"={phrase}", *kinds) if sign not in seen]
-        if f"={phrase}" in signs:
+        own = f"={phrase}"
+        if own not in seen:
+            signs = [own, *[kind for kind in kinds if kind not in seen]]
             yield Telling(f"“{phrase}”", signs, HEDGE in kinds)
-        seen.update(signs)
+        seen.update((own, *kinds))
     numbers = article.tokens.count(Look.DIGIT, sentence.first, sentence.stop)
     if numbers:
         name = "a number" if numbers < 3 else "three numbers or more"
@@ -141,8 +142,8 @@ def telling(article: Article, sentence: Sentence, words: list[Word]) -> Iterator
 
 def _parts(article: Article, sentence: Sentence, words: list[Word], table: Table) -> list[Part]:
     """Return what each thing that counts in a sentence takes away or adds."""
-    parts = [Part(t.weight(table), t.name) for t in telling(article, sentence, words)]
-    return [part for part in parts if part.weight]
+    things = telling(article, sentence, words)
+    return [Part(weight, thing.name) for thing in things if (weight := thing.weight(table))]
 
 
 def _judge(index: int, sentence: Sentence, parts: list[Part], base: int) -> SentenceCertainty:
@@ -158,6 +159,7 @@ def _judge(index: int, sentence: Sentence, parts: list[Part], base: int) -> Sent
     )
 
 
+@cache
 def signed(weight: int) -> str:
     """Return a weight in tenths with its sign.
 

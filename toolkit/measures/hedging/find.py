@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import chain, groupby
 
 from toolkit.findings import Findings
-from toolkit.learned import Table, chance, load_table, total
+from toolkit.learned import Table, chance, load_table
 from toolkit.lexicon import Cue, Matcher, load_matcher
 from toolkit.measures.hedging.weight import Hit, cue_signs, sentence_signs, sentence_words
 from toolkit.records import Hedge
@@ -50,16 +50,15 @@ def _find(article: Article, matcher: Matcher | None = None) -> tuple[Hedge, ...]
 def _weigh(article: Article, sentence: Sentence, hits: list[Hit], table: Table) -> list[Hedge]:
     """Return the hedges of one sentence: they share its sum, and each shows its own part of it."""
     tokens, quoted = article.tokens, article.quoted
-    own = [table.find(signs) for signs in cue_signs(article, sentence, hits)]
+    own = cue_signs(article, sentence, hits)
     shared = sentence_signs(article, sentence, hits)
-    found = table.find(shared, sentence_words(article, sentence)).union(*own)
-    whole = total(found)
+    whole = table.weigh(chain(shared, *own), sentence_words(article, sentence))
     weight = chance(table.base + whole)
     base = f"Weight {weight:.2f}: base {table.base / 100:+.2f}, this cue and its neighbours"
     hedges = []
     for (first, stop, cue), mine in zip(hits, own, strict=True):
         start, end = tokens.start[first], tokens.end[stop - 1]
-        part = total(mine)
+        part = table.weigh(mine)
         others = f"the rest of the sentence {(whole - part) / 100:+.2f}"
         working = f"{base} {part / 100:+.2f}, {others}."
         hedges.append(
