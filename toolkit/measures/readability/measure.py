@@ -14,7 +14,7 @@ from typing import Any
 
 from toolkit.measures.readability.aloud import SIGNS, syllables_aloud
 from toolkit.measures.readability.formulas import FORMULAS, Formula, Score
-from toolkit.measures.readability.word_counts import Columns, columns_of
+from toolkit.measures.readability.word_counts import Columns, columns_of, count_letters
 from toolkit.records import Frozen, Measure, Span, to_plain
 from toolkit.text.article import Article, Text, as_article
 from toolkit.text.tokens import Look
@@ -38,19 +38,6 @@ class SentenceDifficulty(Span):
     syllables: int
     hard_words: tuple[Span, ...]
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return plain values, ready for JSON."""
-        hard = [word.text for word in self.hard_words]
-        return {
-            "index": self.index,
-            "start": self.start,
-            "end": self.end,
-            "difficulty": self.difficulty,
-            "words": self.words,
-            "syllables": self.syllables,
-            "hard_words": hard,
-        }
-
 
 @dataclass(frozen=True)
 class ReadabilityMeasure(Measure):
@@ -73,7 +60,7 @@ class ReadabilityMeasure(Measure):
             [
                 _difficulty(self.article, index, columns, names)
                 for index, sentence in enumerate(self.article.sentences)
-                if any(columns["words"][sentence.first : sentence.stop])
+                if columns["words"].count(1, sentence.first, sentence.stop)
             ]
         )
 
@@ -148,21 +135,22 @@ def _score(formula: Formula, counts: dict[str, int]) -> Score:
 def _count(article: Article) -> dict[str, int]:
     """Count in one pass what all the formulas need."""
     columns = article.once(_columns)
-    counts = {name: sum(column) for name, column in columns.items()}
+    counts = {name: column.count(1) for name, column in columns.items()}
+    counts["syllables"] = sum(columns["syllables"])
+    tokens = article.once(_tokens)
+    counts["characters"] = len("".join(tokens))
+    counts["letters"] = count_letters(compress(tokens, columns["words"]))
     counts["unfamiliar_words"] -= len(article.once(_names))
-    counts["sentences"] = sum([any(columns["words"][s.first : s.stop]) for s in article.sentences])
+    counts["sentences"] = sum(
+        [columns["words"].count(1, s.first, s.stop) > 0 for s in article.sentences]
+    )
     return counts | _figures(article, columns, counts["syllables"]) | _sample(article, columns)
 
 
 _FIGURES_MANY = 20  # one word in so many
 _BY_SYLLABLES = frozenset(
-    (
-        "syllables",
-        "polysyllables",
-        "sample_polysyllables",
-        "unlisted_words_of_two_syllables",
-        "unlisted_words_of_three_syllables",
-    )
+    "syllables polysyllables sample_polysyllables unlisted_words_of_two_syllables "
+    "unlisted_words_of_three_syllables".split()
 )
 
 
@@ -177,29 +165,35 @@ def _figures(article: Article, columns: Columns, syllables: int) -> dict[str, in
     return {"figures": len(figures), "syllables_read_aloud": syllables}
 
 
-def _columns(article: Article) -> Columns:
-    """Return what is counted in each token; headings count for nothing."""
+def _tokens(article: Article) -> list[str]:
+    """Return the tokens in lower case; those of headings, which count for nothing, empty."""
     words = list(article.tokens.lower)
     for sentence in article.sentences:
         if sentence.kind == "heading":
             words[sentence.first : sentence.stop] = [""] * (sentence.stop - sentence.first)
-    return columns_of(words)
+    return words
+
+
+def _columns(article: Article) -> Columns:
+    """Return what is counted in each token."""
+    return columns_of(article.once(_tokens))
 
 
 def _sample(article: Article, columns: Columns, size: int = 100) -> dict[str, int]:
     """Count the first *size* words; of a sentence cut short, one or two words do not count."""
     words = polysyllables = sentences = 0
+    is_word, is_long = columns["words"], columns["polysyllables"]
     for sentence in article.sentences:
-        room = size - words
-        inside = columns["words"][sentence.first : sentence.stop]
-        long = columns["polysyllables"][sentence.first : sentence.stop]
-        if sum(inside) > room:
-            words, polysyllables = size, polysyllables + sum(list(compress(long, inside))[:room])
+        first, stop, room = sentence.first, sentence.stop, size - words
+        inside = is_word.count(1, first, stop)
+        if inside > room:
+            shown = list(compress(is_long[first:stop], is_word[first:stop]))[:room]
+            words, polysyllables = size, polysyllables + sum(shown)
             sentences += room > 2
             break
-        words += sum(inside)
-        polysyllables += sum(long)
-        sentences += any(inside)
+        words += inside
+        polysyllables += is_long.count(1, first, stop)
+        sentences += inside > 0
     return {
         "sample_words": words,
         "sample_polysyllables": polysyllables,
@@ -228,7 +222,7 @@ def _difficulty(
 ) -> SentenceDifficulty:
     tokens, sentence = article.tokens, article.sentences[index]
     first, stop = sentence.first, sentence.stop
-    words, syllables = sum(columns["words"][first:stop]), sum(columns["syllables"][first:stop])
+    words, syllables = columns["words"].count(1, first, stop), sum(columns["syllables"][first:stop])
     hard = compress(range(first, stop), columns["unlisted_words_of_three_syllables"][first:stop])
     return SentenceDifficulty(
         sentence.start,

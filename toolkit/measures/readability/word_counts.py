@@ -6,8 +6,7 @@ Syllables are the CMU pronouncing dictionary's, or, where a word is not in it, p
 from __future__ import annotations
 
 import re
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -15,16 +14,15 @@ from toolkit.support.english import easy_words, pronunciations
 from toolkit.support.kept import Kept
 
 _MARKS = re.compile(r"'(?!(?:[tsd]|ve|ll|re))|[^\w']")
+_NO_LETTER = re.compile(r"\W+")
 _ENDLESS = 60  # characters; nothing longer is a word of English
 
 
 class Counts(NamedTuple):
-    """What the formulas count, in one word or in many; a punctuation mark has only characters."""
+    """What the formulas count in one word; a punctuation mark has nothing. But for syllables it is 1 or 0."""
 
     words: int = 0
-    characters: int = 0
     syllables: int = 0
-    letters: int = 0
     polysyllables: int = 0  # words of three syllables or more
     unlisted_words: int = 0  # not on the list of easy words, as textstat looks them up
     unlisted_words_of_two_syllables: int = 0  # … or more
@@ -34,34 +32,30 @@ class Counts(NamedTuple):
     unfamiliar_words: int = 0  # not on the list and no regular form of a word on it
 
 
-Columns = Mapping[str, Sequence[int]]  # what is counted -> the count in each token
+Columns = Mapping[str, bytes]  # what is counted -> the count in each token
 _SIZE = len(Counts._fields)
 
 
 def columns_of(tokens: Iterable[str]) -> Columns:
     """Return what is counted in *tokens*, column by column; an empty one counts nothing.
 
-    >>> columns_of(["word", "words"])["letters"].tolist()
-    [4, 5]
+    >>> list(columns_of(["word", "unworldly"])["syllables"])
+    [1, 3]
     """
-    counts = array("I", b"".join(map(_PACKED.__getitem__, tokens)))
+    counts = b"".join(map(_ROWS.__getitem__, tokens))
     return {name: counts[k::_SIZE] for k, name in enumerate(Counts._fields)}
 
 
 def count_word(token: str) -> Counts:
     """Return what is counted in *token* (lower case, straight apostrophes)."""
-    if not token:
+    if not token[:1].isalnum():
         return Counts()
-    if not token[0].isalnum():
-        return Counts(characters=len(token))
     word = token if token.isalpha() else _MARKS.sub("", token)
     letters, syllables = len(word.replace("'", "")), count_syllables(word)
     unlisted = word not in easy_words()
     return Counts(
         words=1,
-        characters=len(token),
         syllables=syllables,
-        letters=letters,
         polysyllables=int(syllables >= 3),
         unlisted_words=int(unlisted),
         unlisted_words_of_two_syllables=int(unlisted and syllables >= 2),
@@ -72,7 +66,19 @@ def count_word(token: str) -> Counts:
     )
 
 
-_PACKED = Kept(lambda token: array("I", count_word(token)).tobytes())  # a row of the columns
+_ROWS = Kept(lambda token: bytes(count_word(token)))  # a row of the columns
+
+
+def count_letters(words: Iterable[str]) -> int:
+    """Return the letters and digits of *words*.
+
+    >>> count_letters(["don't", "anti-aircraft"])
+    16
+    """
+    return sum(map(_LETTERS.__getitem__, words))
+
+
+_LETTERS = Kept(lambda word: len(_NO_LETTER.sub("", word)))
 
 
 def count_syllables(word: str) -> int:
