@@ -48,7 +48,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_SPACE = re.compile(r"(\s+)")
+_PIECE = re.compile(r"\S+\s*")  # a chunk, and the white space behind it
 STOPS = frozenset(".!?…।۔")
 # Characters that show nothing: a soft hyphen, marks of width, joining and direction.
 INVISIBLE = frozenset(
@@ -106,8 +106,9 @@ def _part(token: str, start: int) -> Part:
     return intern(token), intern(token.lower()), _look(token, False), start, len(token)
 
 
-def _take_apart(chunk: str) -> tuple[Part, ...]:
-    """Return the tokens of *chunk*, a stretch of text without white space."""
+def _take_apart(piece: str) -> tuple[Part, ...]:
+    """Return the tokens of *piece*, a stretch of text with the white space behind it."""
+    chunk = piece.rstrip()
     word = chunk[:-1] if chunk[-1:] in ",." else chunk
     if word.isalpha():  # most chunks: what follows takes ten times as long
         mark = chunk[len(word) :]
@@ -199,20 +200,20 @@ def _compounds() -> frozenset[str]:
 
 
 def _rejoined(pieces: list[str]) -> list[str]:
-    """Return *pieces* with the two parts of a word that a hyphen parts at a line end as one chunk."""
+    """Return *pieces* with the two parts of a word that a hyphen parts at a line end as one."""
     joined = pieces[:1]
-    for space, chunk in zip(pieces[1::2], pieces[2::2], strict=True):
-        before = joined[-1]
+    for piece in pieces[1:]:
+        before = joined[-1].rstrip()
         if (
             before.endswith("-")
             and before[-2:-1].isalpha()
-            and space.count("\n") == 1
-            and chunk[:1].islower()
-            and chunk not in _SUSPENDED
+            and joined[-1].count("\n", len(before)) == 1
+            and piece[0].islower()
+            and piece.rstrip() not in _SUSPENDED
         ):
-            joined[-1] = before + space + chunk
+            joined[-1] += piece
         else:
-            joined += space, chunk
+            joined.append(piece)
     return joined
 
 
@@ -229,13 +230,13 @@ def tokenize(text: str) -> Tokens:
     >>> tokenize("At 7:40 see www.example.org/a?b=1, or write to @ada_q.").text
     ('At', '7:40', 'see', 'www.example.org/a?b=1', ',', 'or', 'write', 'to', '@ada_q', '.')
     """
-    pieces = _SPACE.split(text)  # chunks, and the white space between them
+    pieces = _PIECE.findall(text)
     if "-\n" in text or "-\r\n" in text:
         pieces = _rejoined(pieces)
-    starts = list(accumulate(map(len, pieces), initial=0))[::2]
-    chunks = list(map(_PARTS.__getitem__, pieces[::2]))
+    starts = accumulate(map(len, pieces), initial=len(text) - len(text.lstrip()))
+    chunks = list(map(_PARTS.__getitem__, pieces))
     parts = list(chain.from_iterable(chunks))
-    start = [at + part[3] for at, found in zip(starts, chunks, strict=True) for part in found]
+    start = [at + part[3] for at, found in zip(starts, chunks, strict=False) for part in found]
     return Tokens(
         tuple(map(itemgetter(0), parts)),
         tuple(map(itemgetter(1), parts)),
