@@ -195,7 +195,7 @@ def _learn(name: Name, part: Part, written: str, whole: bool, sure: set[Name]) -
     if part.sure and name not in sure and (whole or part.kind == "person" == name.kind):
         sure.add(name)
         name.kind = part.kind
-    name.roles |= part.roles
+    name.roles.update(part.roles)
     if not name.gender or (part.lead < part.first and part.gender and part.kind == "person"):
         name.gender = part.gender or name.gender
     if name.kind == "unknown":
@@ -206,21 +206,25 @@ def _join_acronyms(
     tokens: Tokens, parts: list[Part], owner: list[Name | None], store: _Store
 ) -> None:
     """“Syrian Democratic Forces (SDF)”, and “SDF” anywhere where only one name has such initials."""
+    shorts = [
+        n
+        for n, part in enumerate(parts)
+        if part.stop - part.first == 1
+        and (part.shape.acronym or tokens.text[max(0, part.first - 1)] == "(")
+    ]
+    if not shorts:
+        return
     initials: dict[str, list[Name]] = {}
     for key, name in store.by_key.items():
         if len(key) > 1 and name.kind != "person":
             initials.setdefault("".join(w[0] for w in key if w not in _SMALL), []).append(name)
     same: dict[Name, Name] = {}
     aliases: set[Name] = set()  # acronyms of an office, not of a body
-    for n, part in enumerate(parts):
-        if part.stop - part.first != 1:
-            continue
+    for n in shorts:
+        part, short = parts[n], owner[n]
         before = tokens.text[part.first - 1] if part.first else ""
-        short, word = owner[n], part.shape.written
-        if (word[1:].islower() and before != "(") or short is None or short in same:
-            continue
-        word = word.replace(".", "")
-        if not (len(word) > 1 and (word.isupper() or before == "(")):
+        word = part.shape.written.replace(".", "")
+        if short is None or short in same or len(word) < 2:
             continue
         after = tokens.text[part.stop] if part.stop < len(tokens.text) else ""
         behind = owner[n + 1] if n + 1 < len(parts) and parts[n + 1].lead == part.stop + 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from toolkit.text.names.bodies import WIDE
@@ -26,6 +27,7 @@ _ISSUED = frozenset(
 _PRAISED = frozenset("star legend ace icon idol hero veteran".split())
 _SAYS = frozenset("said says announced announces reported reports".split())
 _BE = frozenset(("is", "was", "became", "remains", "are"))
+_TELLS = _SAYS | _BE | {","}  # behind a name: what follows may tell what it is
 
 
 @dataclass(slots=True)
@@ -37,7 +39,7 @@ class Part:
     stop: int
     kind: str
     gender: str
-    roles: set[str]
+    roles: Set[str]
     sure: bool  # whether title, first name, or body word tell the kind
     shape: Shape
     placed: bool  # whether it stands where places do: “in Lund”
@@ -57,7 +59,7 @@ def take_apart(tokens: Tokens, run: Run, words: NameWords) -> Part | None:
         lead + shape.stop,
         shape.kind,
         shape.gender,
-        set(shape.roles),
+        shape.roles,
         shape.sure,
         shape,
         before in _WHERE and not tokens.lower[lead + shape.stop - 1].endswith(("'s", "’s")),
@@ -70,19 +72,22 @@ def take_apart(tokens: Tokens, run: Run, words: NameWords) -> Part | None:
     )
     if firm and part.kind in ("person", "unknown"):
         part.kind, part.sure = "body", True  # “the consulting firm Ada Lund Oram”
-        part.roles.add(before)
+        part.roles |= {before}
     elif not shape.settled:
         _judge(tokens, part, before, words)
     elif not part.sure:
         part.sure = before in ("the", "of")  # “the Council”: a body word alone
     if before in words.person and part.kind == "person":
-        part.roles.add(before)
+        part.roles |= {before}
         part.gender = part.gender or gender_of_roles((before,), words)
     if not part.gender and (
         part.kind == "unknown" or (part.kind == "person" and part.stop - first > 1)
     ):
         part.gender = shape.gender_of_name
-    _look_around(tokens, part, words)
+    if part.stop < len(tokens.text) and tokens.lower[part.stop] in _TELLS:
+        _look_behind(tokens, part, words)
+    if before == "," and lead > 2:
+        _look_before(tokens, part, words)
     return part
 
 
@@ -112,7 +117,7 @@ def _judge(tokens: Tokens, part: Part, before: str, words: NameWords) -> None:
         part.kind = "body"  # “a Velto report”, “an analyst at Velto”
     elif before == "of" and part.lead > 1 and lower[part.lead - 2] in words.settlement:
         part.kind, part.sure = "place", True
-        part.roles.add(lower[part.lead - 2])
+        part.roles |= {lower[part.lead - 2]}
     elif lower[stop : stop + 1] and lower[stop] in words.settlement:
         part.kind, part.sure = "place", True  # “Lund province”
     elif before in ("in", "near", "outside", "across", "throughout") and size < 4:
@@ -132,7 +137,7 @@ def _judge(tokens: Tokens, part: Part, before: str, words: NameWords) -> None:
         part.kind, part.sure = "person", True  # “leader of the house in parliament Velt Oram”
     elif before in words.body or before in ("daily", "rival"):
         part.kind, part.sure = "body", True
-        part.roles.add(before)
+        part.roles |= {before}
     elif (before == "the" and not (size == 1 and lower[part.first].endswith("s"))) or (
         lower[part.first] == "the"
     ):
@@ -145,8 +150,8 @@ def _judge(tokens: Tokens, part: Part, before: str, words: NameWords) -> None:
         part.kind = "person"
 
 
-def _look_around(tokens: Tokens, part: Part, words: NameWords) -> None:
-    """Take roles from an apposition (“Lund, a lawyer,”; “the mayor, Ada Lund,”) or “Lund is a …”."""
+def _look_behind(tokens: Tokens, part: Part, words: NameWords) -> None:
+    """Take roles from an apposition, “Lund, *a lawyer*,”, or from “Lund *is a* …”; “Northline *says*”."""
     text, lower = tokens.text, tokens.lower
     stop, size = part.stop, len(text)
     wanted = words.body if part.kind == "body" else words.person
@@ -185,35 +190,37 @@ def _look_around(tokens: Tokens, part: Part, words: NameWords) -> None:
             if part.kind in ("body", "person")
             else set()
         )
-    if part.kind == "unknown" and lower[stop : stop + 1] and lower[stop] in _SAYS:
+    elif part.kind == "unknown" and lower[stop] in _SAYS:
         own = "its" in lower[stop + 1 : stop + 3]
         part.kind = "body" if own else part.kind  # “Northline said its trains were late”
-    lead = part.lead
-    if lead > 2 and text[lead - 1] == ",":
-        for k in range(lead - 2, max(-1, lead - 4 - _NEAR), -1):
-            if text[k] in ".;:!?":
+
+
+def _look_before(tokens: Tokens, part: Part, words: NameWords) -> None:
+    """Take the role from an apposition that the name closes: “*the mayor*, Ada Lund,”."""
+    text, lower, lead = tokens.text, tokens.lower, part.lead
+    for k in range(lead - 2, max(-1, lead - 4 - _NEAR), -1):
+        if text[k] in ".;:!?":
+            break
+        if text[k] == "," and k < lead - 2 and "and" not in lower[k : lead - 1]:
+            break  # not “the minister of mills, *roads and rain*, Ada Lund”
+        if lower[k] in _OWNERS or lower[k].endswith("'s"):
+            head = lower[k + 1 : lead - 1]
+            of = next((n for n, w in enumerate(head) if w in _BEHIND_HEAD), len(head))
+            if of and head[of - 1] in words.person:
+                below = [f"{w}-{head[of - 1]}" for w in head[: of - 1] if w in BELOW]
+                part.roles |= {head[of - 1], *below}
+                _is_person(part)
+                part.gender = part.gender or gender_of_roles((head[of - 1],), words)
                 break
-            if text[k] == "," and k < lead - 2 and "and" not in lower[k : lead - 1]:
-                break  # not “the minister of mills, *roads and rain*, Ada Lund”
-            if lower[k] in ("the", "his", "her", "their", "its", "a", "an") or lower[k].endswith(
-                "'s"
-            ):
-                head = lower[k + 1 : lead - 1]
-                of = next((n for n, w in enumerate(head) if w in _BEHIND_HEAD), len(head))
-                if of and head[of - 1] in words.person:
-                    part.roles.add(head[of - 1])
-                    part.roles.update(f"{w}-{head[of - 1]}" for w in head[: of - 1] if w in BELOW)
-                    _is_person(part)
-                    part.gender = part.gender or gender_of_roles((head[of - 1],), words)
-                    break
-                subject = k == 0 or lower[k - 1] not in words.function  # not “in the council, Lund”
-                if of and head[of - 1] in words.body and part.kind == "unknown" and subject:
-                    part.kind, part.roles = "body", {head[of - 1]}
-                    break
+            subject = k == 0 or lower[k - 1] not in words.function  # not “in the council, Lund”
+            if of and head[of - 1] in words.body and part.kind == "unknown" and subject:
+                part.kind, part.roles = "body", {head[of - 1]}
+                break
 
 
 _OF_BODIES = frozenset(("which", "founded", "headquartered"))  # “Volta Cells, which”: no person
 _ARE = frozenset(("are", "were", "have"))
+_OWNERS = frozenset(("the", "his", "her", "their", "its", "a", "an"))
 _BEHIND_HEAD = frozenset("of for at in behind on with from to who that which".split())
 
 

@@ -84,15 +84,21 @@ def name_runs(
             numbered = stop < len(text) and text[stop][0].isdigit()
             if numbered or (first > 0 and lower[first - 1] in ("the", "this", "its", "their")):
                 continue  # “Section 12”, “the Yearbook”
-        led = lower[first - 1] in ("to", "of", "in") and lower[first - 2] in words.person
-        apart = led and lower[first] in words.place and stop - first in (3, 4)
-        if apart and words.body.union(words.joining).isdisjoint(lower[first:stop]):
+        if stop - first in (3, 4) and _is_posted(tokens, first, stop, words):
             yield first, first + 1  # “the envoy to *Norway* Velt Oram”
             first += 1
         if stop - first > 2 and (body := body_before_person(tokens, first, stop, words)):
             yield first, body
             first = body
         yield first, stop
+
+
+def _is_posted(tokens: Tokens, first: int, stop: int, words: NameWords) -> bool:
+    """Tell whether a run begins with the place to which the person that follows is sent."""
+    lower = tokens.lower
+    led = lower[first - 1] in ("to", "of", "in") and lower[first - 2] in words.person
+    named = words.body.isdisjoint(lower[first:stop]) and words.joining.isdisjoint(lower[first:stop])
+    return led and lower[first] in words.place and named
 
 
 def shouted_tokens(

@@ -43,6 +43,7 @@ class Shape(NamedTuple):
     roles: frozenset[str]
     key: tuple[str, ...]
     written: str  # a name of one word, without a genitive
+    acronym: bool  # whether that word has capitals alone
 
 
 @lru_cache(maxsize=_KEPT)  # the same names come again and again: a quarter of the time of all names
@@ -88,6 +89,7 @@ def shape_of(text: tuple[str, ...], before: str) -> Shape | None:
         (roles | body_words) or _NO_ROLES,
         _key(lower, words),
         without_genitive(text[0]),
+        len(text[0]) > 1 and without_genitive(text[0]).isupper(),
     )
 
 
