@@ -80,7 +80,9 @@ def fields_to_plain(kind: type[Any], **before: str) -> Callable[[Any], dict[str,
         value = f"record.{name}"
         if field.type in _FLAT:
             value = f"dict({value})"
-        elif not _SCALARS.issuperset(str(field.type).split(" | ")):
+        elif field.type.startswith("tuple["):
+            value = f"list(map(to_plain, {value}))"
+        elif not _SCALARS.issuperset(field.type.split(" | ")):
             value = f"to_plain({value})"
         entries.append(f"{name!r}: {value}")
     plain: Callable[[Any], dict[str, Any]] = eval(

@@ -273,17 +273,18 @@ def _unmarked(place: CueInSentence, j: int) -> Follow:
         return "object", j, j
     if word.endswith("ing"):
         return "ing", j, j
+    said = lower[place.i] in SAID
     for k in range(j + 1, min(stop, j + 12)):
         word = lower[k]
-        if word == "and" and lower[place.i] not in SAID and opens_clause(scene, k + 1):
+        if word == "and" and not said and opens_clause(scene, k + 1):
             break  # “denied the charge and Lund has left”
-        if word in words.verbal and lower[k - 1] == "and" and lower[place.i] not in SAID:
+        if word in words.verbal and lower[k - 1] == "and" and not said:
             break  # “explained its plan and is building a mill”
-        if word in words.verbal or (lower[place.i] in SAID and k > j + 1 and word.endswith("ed")):
+        if word in words.verbal or (said and k > j + 1 and word.endswith("ed")):
             return "clause", j, j
         if word in {",", ";", ":", "."}:
             named = lower[place.i] in words.stating and scene.article.names.at(k - 1)
-            if word == "," and (named or lower[place.i] in SAID) and goes_on_behind(place, j):
+            if word == "," and (named or said) and goes_on_behind(place, j):
                 return "clause", j, j
             break
     if scene.text[j][0].isupper():

@@ -197,10 +197,12 @@ def _describes(scene: AttributionContext, run: TokenRange) -> bool:
 
 def _whole_list(scene: AttributionContext, run: TokenRange) -> TokenRange:
     """“*Norway, the Mill Board and* Chile said”: from the first of the names that open the sentence."""
-    first = scene.article.sentences[scene.article.sentence_of[run[0]]].first
-    if not scene.cues.keys().isdisjoint(scene.lower[run[0] : run[1]]):
-        return run
     k = run[0]
+    first = scene.article.sentences[scene.article.sentence_of[k]].first
+    if scene.lower[k - 1] not in (",", "and"):
+        return run
+    if not scene.cues.keys().isdisjoint(scene.lower[k : run[1]]):
+        return run
     while first < k and run[0] - k < REACH:
         if scene.lower[k - 1] not in (",", "and"):
             return run

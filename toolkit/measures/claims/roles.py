@@ -30,7 +30,7 @@ ROLES = bytes([ord(_ROLE_OF.get(kind, ".")) for kind in range(256)])
 _VERB, _OPENER, _GROUP, _NONE = b"vog."
 _AUXILIARY = re.compile(b"a")
 _DOUBTFUL = re.compile(one_of(NOUN_OR_VERB))
-_BEHIND_SUBJECT = re.compile(b"(?<=%b)%b" % (one_of(SUBJECTS), one_of([Kind.WORD])))
+_BEHIND_SUBJECT = re.compile(b"%b(?=%b)" % (one_of(SUBJECTS), one_of([Kind.WORD])))
 _NOUN_BEFORE = POSSESSIVES | {Kind.DETERMINER, Kind.PREPOSITION, Kind.JUDGEMENT, Kind.COMPARISON}
 _NOUNS = frozenset({Kind.WORD, Kind.NAME})
 # “In findings published on Monday, …”, “In a long report released by the council, …”
@@ -45,7 +45,7 @@ _LEADING_PARTICIPLE = re.compile(
         one_of([Kind.PREPOSITION, Kind.TIME]),
     )
 )
-_OWNED = re.compile(b"(?<=%b)%b" % (one_of(POSSESSIVES), one_of([Kind.PAST])))
+_OWNED = re.compile(b"%b(?=%b)" % (one_of(POSSESSIVES), one_of([Kind.PAST])))
 _NOUN_THEN_SUBJECT = re.compile(
     b"%b%b%b" % (one_of([Kind.DETERMINER]), one_of([Kind.WORD, Kind.NOUN]), one_of(SUBJECTS))
 )
@@ -63,10 +63,10 @@ def find_roles(article: Article, kinds: bytearray) -> bytes:
         if not _is_verb(article, kinds, found.start()):
             roles[found.start()] = _NONE
     for found in _BEHIND_SUBJECT.finditer(kinds):  # “we import”, whatever the word
-        if lower[found.start()].isalpha() and lower[found.start() - 1] != "your":
-            roles[found.start()] = _VERB
+        if lower[found.end()].isalpha() and lower[found.start()] != "your":
+            roles[found.end()] = _VERB
     for found in _OWNED.finditer(kinds):  # “her set of tools”
-        roles[found.start()] = _NONE
+        roles[found.end()] = _NONE
     for found in _NOUN_THEN_SUBJECT.finditer(
         kinds
     ):  # “the way they met”; not “in the rain they met”

@@ -16,8 +16,9 @@ _IN = frozenset(("in", "from"))
 _OWNER = 6  # tokens from “in” to the view: “in the former mayor’s view”
 _OPENING, _BRACKETS = frozenset("(["), frozenset("()[]")
 _JOINTS = re.compile(one_of([Kind.JOINER, Kind.CONTRAST, Kind.LABEL]))
-_COMMA, _SAYS = one_of([Kind.COMMA]), one_of([Kind.SAYS])
-_SAYS_AT_COMMA = re.compile(b"(?<=%b)%b|%b(?=%b)" % (_COMMA, _SAYS, _SAYS, _COMMA))
+_SAYS_AT_COMMA = re.compile(
+    b"%b(?:(?<=%b.)|(?=%b))" % (one_of([Kind.SAYS]), *[one_of([Kind.COMMA])] * 2), re.DOTALL
+)
 
 
 def find_plain(clauses: Clauses) -> bytes:

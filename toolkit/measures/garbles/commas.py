@@ -34,16 +34,7 @@ _NO_VERB = ("opens", "clause", "determiner", "finite")
 def _firstword_classes() -> frozenset[str]:
     """Return the words before a comma that any of the rules looks for; nearly all others are passed over at once."""
     words = word_classes()
-    lists = (
-        "article",
-        "leads",
-        "preposition",
-        "takes",
-        "auxiliary",
-        "leads_alone",
-        "object",
-        "subject",
-    )
+    lists = "article leads preposition takes auxiliary leads_alone object subject".split()
     pairs = [pair.partition(" ")[0] for pair in words["pair"]]
     return frozenset(pairs).union(
         *[words[name] for name in lists], ("that", "on", "until", "by", "to", "and")

@@ -134,15 +134,15 @@ def _is_broken(article: Article, q: Quotation, word: str) -> bool:
     lower, places = word.lower(), article.places
     if lower in spellings() or len(places.get(lower, ())) > 1:
         return False
+    short = word.islower() and len(word) <= _SHORT
+    if _is_whole(word) if short else _is_known(lower):
+        return False
     begun = len(word) >= _SHORT and any(
         longer.startswith(lower) and len(longer) > len(word) + 1 and longer.isalpha()
         for longer in places
     )
     if not word.islower():  # a name, perhaps, unless a longer one stands elsewhere
-        long = len(word) >= _LONG_NAME and _begins_a_word(lower)
-        return (begun or long) and not _is_known(lower)
-    if _is_whole(word) if len(word) <= _SHORT else _is_known(word):
-        return False
+        return begun or (len(word) >= _LONG_NAME and _begins_a_word(lower))
     if begun and len(word) > _SHORT:
         return True
     words = [w for w in article.tokens.lower[q.first : q.stop - 1] if w.isalpha()]

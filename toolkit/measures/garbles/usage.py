@@ -11,6 +11,7 @@ from toolkit.text.article import Article
 
 _LEXICONS = {"constructions": "broken_construction", "tortured": "word_pairing"}
 _VOWELS = frozenset("aeiou")
+_LIKE_YOU = tuple("uni unan uk uri uro us uti uto eu ewe ubi ura one once ute".split())
 
 
 def odd_usage(article: Article) -> list[Draft]:
@@ -51,27 +52,8 @@ def _wrong_before(indefinite: str, word: str) -> float:
     """Return how sure it is that *a* is wrong before a vowel, or *an* before a consonant."""
     if len(word) < 4 or word in word_list("pairings", "after_letter"):
         return 0.0
-    like_you = word.startswith(
-        (
-            "uni",
-            "unan",
-            "uk",
-            "uri",
-            "uro",
-            "us",
-            "uti",
-            "uto",
-            "eu",
-            "ewe",
-            "ubi",
-            "ura",
-            "one",
-            "once",
-            "ute",
-        )
-    )
     if indefinite == "a":
-        return 0.0 if like_you else 0.7
+        return 0.0 if word.startswith(_LIKE_YOU) else 0.7
     return 0.0 if word[0] == "h" else 0.7
 
 
