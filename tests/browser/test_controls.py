@@ -12,6 +12,7 @@ CELLS = (
     'predict("02-many", "How many?", int)',
     'predict("02-why", "Why <b>so</b>?")',
     "ledger()",
+    'from toolkit import show\nshow("It may rain.")',  # its style sheet comes once more
 )
 
 
@@ -33,6 +34,10 @@ def test_what_all_controls_share_stays_before_what_is_a_controls_own(lesson):
         lesson.output(3).get_by_role("searchbox"),
     )
     assert number.bounding_box()["width"] < 200 < search.bounding_box()["width"]
+    asked = lesson.output(0).locator(".tk-ask").bounding_box()["width"]
+    assert asked == lesson.page.evaluate(
+        "46 * parseFloat(getComputedStyle(document.documentElement).fontSize)"
+    )
 
 
 def test_one_of_several_with_the_keyboard(lesson):
