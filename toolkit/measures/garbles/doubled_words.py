@@ -19,10 +19,13 @@ def doubled_words(article: Article) -> list[Draft]:
     tokens, quoted = article.tokens, Quoted(article)
     lower, found = tokens.lower, []
     for run in _runs(article.once(_until_again)):
-        i = run.start()
-        if len(run[0]) > 1 or not lower[i][0].isalpha() or not _side_by_side(article, i):
+        i, last = run.span()
+        thrice = last > i + 1
+        if thrice and lower[i] not in word_list("doubling", "never_doubled"):
+            continue  # “no no no”, “very, very, very”
+        if not (lower[i][0].isalpha() and all(_side_by_side(article, k) for k in range(i, last))):
             continue
-        word, start, end = tokens.text[i], tokens.start[i], tokens.end[i + 1]
+        word, start, end = tokens.text[i], tokens.start[i], tokens.end[last]
         confidence = _confidence(article, i)
         if (
             confidence > 0.5
@@ -33,7 +36,7 @@ def doubled_words(article: Article) -> list[Draft]:
         ):
             confidence = 0.4  # said for effect
         if confidence:
-            why = f"The word “{word}” stands twice in a row."
+            why = f"The word “{word}” stands {'more than once' if thrice else 'twice'} in a row."
             repair = word if tokens.text[i + 1] in (word, word.lower()) else None
             found.append(Draft(start, end, "doubled_word", why, confidence, repair))
     return found
