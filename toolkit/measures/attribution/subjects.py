@@ -11,7 +11,7 @@ from toolkit.measures.attribution.phrases import (
     phrase,
     with_fields,
 )
-from toolkit.measures.attribution.sources import apposition, is_somebody, source_class
+from toolkit.measures.attribution.sources import apposition, head_of, is_somebody, source_class
 from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.text.furniture import behind_dateline
 
@@ -197,11 +197,10 @@ def _made_then(scene: AttributionContext, p: int, timed: int, first: int) -> Tok
     k = p - (scene.lower[p] == "out")
     if k - 1 <= first or timed == p or scene.lower[k] not in scene.words.participle:
         return None
-    noun = scene.lower[k - 1]
-    if noun not in scene.words.document and noun not in scene.words.human:
-        return None
     before = phrase(scene, k, first)
-    return before and (before[0], timed + 1)
+    nouns = before and {scene.lower[k - 1], scene.lower[head_of(scene, before)]}
+    made = nouns and not nouns.isdisjoint(scene.words.document | scene.words.human)
+    return (before[0], timed + 1) if before and made else None
 
 
 def subject(scene: AttributionContext, first: int, stop: int) -> TokenRange | None:
