@@ -170,8 +170,14 @@ def hearsay_clause(place: CueInSentence) -> Candidate | None:
     if before and before[1] == i:
         content.append(before)
     begin = i + 1 + (scene.text[i + 1] == ",")
-    if begin < place.stop:
-        content.append((begin, content_end(scene, begin, place.stop, place.ends)))
+    stop = place.stop
+    if scene.lower[begin].endswith("ed") and scene.lower[begin + 1] == "by" and not content:
+        # “a firm allegedly *owned by Lund*, and left”
+        stop = next(
+            (k for k in range(begin, min(stop, begin + LIMIT)) if scene.text[k] == ","), stop
+        )
+    if begin < stop:
+        content.append((begin, content_end(scene, begin, stop, place.ends)))
     content = [run for run in content if run[0] < run[1]]
     if not content:
         return None

@@ -57,7 +57,7 @@ def phrase(scene: AttributionContext, stop: int, first: int) -> TokenRange | Non
             break  # “something *the council* denies”
         if word in edge:
             if word == ")":
-                k = _opening_bracket(scene, k, low) - 1
+                k = opening_bracket(scene, k, low) - 1
                 continue
             initial = word == "i" and text[k + 1] == "."  # “Wayne A. I. Lund”
             dated = text[k] == "May" and text[k + 1][0].isdigit()  # “the night of May 30”
@@ -154,9 +154,9 @@ def is_participle(scene: AttributionContext, k: int) -> bool:
     )
 
 
-def _opening_bracket(scene: AttributionContext, k: int, low: int) -> int:
+def opening_bracket(scene: AttributionContext, k: int, low: int) -> int:
     """The bracket that token *k* closes, if it is near: “Lund (D-Ohio)”."""
-    for j in range(k - 1, max(low, k - 8) - 1, -1):
+    for j in range(k - 1, max(low, k - 16) - 1, -1):
         if scene.text[j] == "(":
             return j
     return k
@@ -190,7 +190,7 @@ def _joins_people(scene: AttributionContext, k: int, first: int, stop: int) -> b
     """“Ada Lund (Weir) *and* the former mayor Bo Berg”: two people, and no verb before."""
     names, lower, words = scene.article.names, scene.lower, scene.words
     behind = next(iter(names.between(k + 1, stop)), None)
-    end = (_opening_bracket(scene, k - 1, first) if scene.text[k - 1] == ")" else k) - 1
+    end = (opening_bracket(scene, k - 1, first) if scene.text[k - 1] == ")" else k) - 1
     before = names.at(end) if end > first else None
     if before is None or behind is None or before.stop != end + 1 or behind.lead - k > 3:
         return False

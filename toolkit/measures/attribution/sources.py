@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
-from toolkit.measures.attribution.phrases import REACH, is_name, is_participle, phrase
+from toolkit.measures.attribution.phrases import (
+    REACH,
+    is_name,
+    is_participle,
+    opening_bracket,
+    phrase,
+)
 from toolkit.text.names import name_words
 
 _AMOUNTS = frozenset(
@@ -89,6 +95,9 @@ def head_of(scene: AttributionContext, run: TokenRange) -> int:
     first, stop = run
     if stop - first == 1:
         return first
+    name = scene.article.names.at(first)
+    if name and name.stop == stop - 1 and lower[stop - 1] in scene.words.document:
+        return stop - 1  # “Ministry of Mills *records*”
     if first + 2 < stop:
         of = first + 1 + (lower[first] in scene.words.determiner)
         if of + 1 < stop and lower[of] == "of" and lower[of - 1] in _AMOUNTS:
@@ -159,6 +168,8 @@ def apposition(scene: AttributionContext, p: int, first: int) -> TokenRange | No
     head: TokenRange | None = None
     while True:
         while comma > low and text[comma] != ",":
+            if text[comma] == ")":
+                comma = opening_bracket(scene, comma, low)
             if text[comma] in ";:—" or scene.inside[comma] != scene.inside[p]:
                 return head and (head[0], end)
             comma -= 1

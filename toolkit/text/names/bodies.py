@@ -11,7 +11,9 @@ _BODY_OF = frozenset(("of", "for", "at"))
 WIDE = frozenset(
     "world international global national federal".split()
 )  # a body’s name may begin with them
-WITH_FIELDS = frozenset("ministry minister department secretary office bureau committee".split())
+WITH_FIELDS = frozenset(
+    "ministry minister department secretary office bureau committee union association".split()
+)
 _BEFORE_OF = frozenset(
     "secretary minister president king queen prince director head chief governor mayor bank duke "
     "bishop archbishop speaker chancellor state house court board institute university college "

@@ -154,7 +154,7 @@ def _run_end(tokens: Tokens, first: int, sentence_starts: frozenset[int], words:
             if text[after] == "," and after + 1 < high and lower[after + 1] in _INCORPORATED:
                 k = after + 1  # “Velto Holdings, Inc.”
                 continue
-            fields = text[after] == "," and lower[first] in WITH_FIELDS
+            fields = text[after] == "," and not WITH_FIELDS.isdisjoint(lower[first : first + 2])
             return (fields and list_end(tokens, first, after, high, words)) or after
         if word.endswith(("'s", "s'")) and word not in _GENITIVE_IN_NAME:
             return after

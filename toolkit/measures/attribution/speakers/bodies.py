@@ -38,7 +38,8 @@ def resolve_body(
         return discourse.register(full, word), ""
     if definite and (found := discourse.role(word, source[0])):
         return found
-    if definite and word in scene.words.generic_body and (only := discourse.main("body", word)):
+    whole = definite and lower[head + 1] != "of"  # not “the organisation *of the fair*”
+    if whole and word in scene.words.generic_body and (only := discourse.main("body", word)):
         return only, f"“{word}” can only be {only.full}, the body that the text is about."
     if definite and head > first and lower[head - 1] in discourse.words.sort_of_body:
         return discourse.register(" ".join(lower[head - 1 : head + 1]), word), ""

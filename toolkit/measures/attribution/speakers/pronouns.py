@@ -288,8 +288,9 @@ class Pronouns:
                 return self.discourse.named(mention.name), f"“{word}” takes up {mention.name.full}."
         before = self.scene.article.sentences[owner[at] - 1].first if owner[at] else at
         the, body = self.scene.lower[before : before + 2]
-        if the == "the" and body in self.scene.words.generic_body:
-            # “*The company* apologised. “…,” it said”
+        if (
+            the == "the" and body in self.scene.words.generic_body
+        ):  # “*The firm* left. “…,” it said”
             return resolve_body(self.discourse, (before, before + 2), before + 1, True)
         return Referent("", "unknown"), ""
 
