@@ -273,6 +273,9 @@ def test_at_200_per_cent_a_question_begins_with_its_title(opened):
     page.get_by_role("button", name="▶ Start").click()
     expect(page.get_by_role("button", name="Next ↓")).to_be_focused(timeout=90_000)
     expect(page.get_by_role("heading", level=2).first).to_be_in_viewport(ratio=1)
+    sure = answer(page, 3)
+    slider, said = sure.get_by_role("slider").first, sure.locator("output").first
+    assert said.bounding_box()["x"] > slider.bounding_box()["x"]  # and not below it
 
 
 def test_back_to_the_question_moves_the_keys_there_too(opened):
