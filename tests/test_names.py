@@ -40,6 +40,7 @@ KINDS = [
     ("It broke the Harbour Safety Act.", {"Harbour Safety Act": "document"}),
     ("It broke Harbour Act No. 412.", {"Harbour Act No. 412": "document"}),
     ("They won the World Cup.", {"World Cup": "other"}),
+    ("He wrote to the Institute of Rain, Mills and Roads.", {"Institute of Rain, Mills and Roads": "body"}),
     ("Meet Ada Lund, a baker.", {"Ada Lund": "person"}),
     ("Recalls Ada Lund: “It rained.”", {"Ada Lund": "person"}),
     ("Joy Ada Lund left.", {"Joy Ada Lund": "person"}),

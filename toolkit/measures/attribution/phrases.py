@@ -92,8 +92,7 @@ def phrase(scene: AttributionContext, stop: int, first: int) -> TokenRange | Non
             k += 1
         if k < stop - 1 and lower[k].removesuffix("s") in words.time_noun:
             k += text[k + 1][0].isupper()  # “For several days Norway denied”
-    if lower[k : k + 2] == ("part", ","):
-        k += 2  # “For his part, Lund said”
+    k += 2 * (lower[k : k + 2] == ("part", ","))  # “For his part, Lund said”
     if k > opened:
         k = _person_behind(scene, k, stop)
     return (k, stop) if k < stop else None
@@ -208,8 +207,9 @@ def _joins_names(scene: AttributionContext, k: int, first: int) -> bool:
     after, before = text[k + 1], text[k - 1] if k > first else ""
     if not before or lower[k + 1] in words.subject_pronoun:
         return False
-    if after[0].isupper() and before[0].isupper():
-        return True
+    the = before[0].isupper() and after == "the" and "from" in lower[max(first, k - REACH) : k]
+    if before[0].isupper() and (after[0].isupper() or (the and text[k + 2][0].isupper())):
+        return True  # “researchers from the University of Weir and the College of Wells”
     if after == "others" and before[0].isupper():  # “Lund and others in the party”
         mention = scene.article.names.at(k - 1)
         if mention is None or mention.stop != k:
@@ -266,8 +266,8 @@ def source_after(scene: AttributionContext, at: int, stop: int) -> TokenRange | 
             adverb = k + 1 < stop and is_adverb(scene, k + 1)
             if adverb or after.endswith("ing") or after in words.after_source:
                 break
-            if text[k + 1] in OPENING:
-                break
+            if text[k + 1] in OPENING or after == "it" or after in _THEMSELVES:
+                break  # “…, says the study, *it rises*”
             plain = False
         elif plain and ((word == "to" and _is_told(scene, k)) or (word == "adding" and k > at)):
             break

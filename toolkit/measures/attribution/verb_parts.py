@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from toolkit.learned import signs_of
 from toolkit.measures.attribution.candidate import (
@@ -106,10 +107,9 @@ def words_before(place: CueInSentence, before: int) -> TokenRange | None:
 def _only_leads(scene: AttributionContext, first: int, stop: int) -> bool:
     """“*Briefing the press after the talk*, she said per the law, …”: a participle without a verb."""
     lower = scene.lower
-    leads = lower[first].endswith("ing") and not scene.article.names.covers(first)
-    return (
-        leads and "," not in lower[first:stop] and scene.words.verbal.isdisjoint(lower[first:stop])
-    )
+    if not lower[first].endswith("ing") or scene.article.names.covers(first):
+        return False
+    return "," not in lower[first:stop] and scene.words.verbal.isdisjoint(lower[first:stop])
 
 
 def as_clause(place: CueInSentence, at: int, cue_stop: int) -> list[TokenRange]:
@@ -173,15 +173,15 @@ def inverted_source(place: CueInSentence, at: int, g: int) -> TokenRange | None:
             return None
         opens = (
             scene.text[at][0].isupper()
-            or scene.lower[at] in scene.words.determiner
-            or scene.lower[at] in scene.words.gathering
+            or scene.lower[at] in scene.words.determiner | scene.words.gathering
             or any(m.name.kind == "person" for m in scene.article.names.between(at, at + 8))
         )
         near = scene.lower[at : min(place.stop, at + 12)]
         until = near.index(",") if "," in near[:4] else len(near)  # “Lund, said the note, was …”
         until = near.index("who") if "who" in near[:until] else until  # “said Lund who had left”
-        verbs = (w in scene.words.auxiliary or w in scene.words.finite for w in near[:until])
-        if not opens or any(verbs):
+        verbs = not (scene.words.auxiliary | scene.words.finite).isdisjoint(near[:until])
+        verbs |= any(a[-2:] == "ed" and b in scene.words.count for a, b in pairwise(near))
+        if not opens or verbs:  # “said the deaths included four men”
             return None
     return source_after(scene, at, place.stop)
 

@@ -12,7 +12,7 @@ WIDE = frozenset(
     "world international global national federal".split()
 )  # a body’s name may begin with them
 WITH_FIELDS = frozenset(
-    "ministry minister department secretary office bureau committee union association".split()
+    "ministry minister department secretary office bureau committee union association institute".split()
 )
 _BEFORE_OF = frozenset(
     "secretary minister president king queen prince director head chief governor mayor bank duke "

@@ -75,7 +75,7 @@ def name_in(scene: AttributionContext, source: TokenRange) -> Mention | None:
 def _is_somebodys(scene: AttributionContext, head: int, mention: Mention) -> bool:
     """“the brother of the singer *Bo Berg*”: known by him, not he."""
     between = scene.lower[head + 1 : mention.lead]
-    of = scene.lower[head] in name_words().person and between[:1] == ("of",)
+    of = scene.lower[head] in name_words().person and between[:1] in (("of",), ("for",))
     return of and "," not in between and "and" not in between
 
 

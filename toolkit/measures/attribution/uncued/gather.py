@@ -163,7 +163,7 @@ def _is_motto(scene: AttributionContext, first: int) -> bool:
     """“The theme of the year is “…””: a title."""
     start = scene.article.sentences[scene.article.sentence_of[first]].first
     before = scene.lower[start:first]
-    titled = not _TITLED.isdisjoint(before[-1:])
+    titled = not (_TITLED | _MOTTOES).isdisjoint(before[-1:])
     return titled or (before[-1:] in (("is",), ("was",)) and not _MOTTOES.isdisjoint(before))
 
 
