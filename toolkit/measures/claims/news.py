@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from toolkit.learned import Part, Table, load_table, total
+from toolkit.learned import Table, load_table
 from toolkit.measures.claims.context import ClaimContext
 from toolkit.measures.claims.figures import is_amount
 from toolkit.measures.claims.word_classes import PERSONAL, Kind
@@ -18,6 +18,7 @@ _LONG = 30  # words and marks
 _COMPARISONS = frozenset({Kind.COMPARISON, Kind.CHANGED})
 
 
+@cache
 def news_table() -> Table:
     """Return the weights of :func:`news_signs`, learned but for a heading's."""
     return load_table("claims_news", (HEADING, -150))
@@ -60,11 +61,12 @@ def weigh_news(table: Table, signs: list[str], debates: int) -> tuple[int, str]:
     True
     """
     weight = table.signs[DEBATES] * max(-_MOST, min(_MOST, debates)) // 100
-    parts = sorted([*table.find(signs), Part(weight, DEBATES)], reverse=True)
-    shown = [_printed(Part(table.base, "every statement")), *map(_printed, parts)]
-    return table.base + total(parts), "; ".join(filter(None, shown))
+    known = [(table.signs[sign], sign) for sign in table.signs.keys() & signs]
+    parts = [(table.base, "every statement"), *sorted([(weight, DEBATES), *known], reverse=True)]
+    shown = [_printed(weight, name) for weight, name in parts if weight]
+    return sum([weight for weight, _ in parts]), "; ".join(shown)
 
 
 @lru_cache(maxsize=1000)
-def _printed(part: Part) -> str:
-    return f"{part.name} {part.weight / 100:+.2f}" if part.weight else ""
+def _printed(weight: int, name: str) -> str:
+    return f"{name} {weight / 100:+.2f}"

@@ -81,8 +81,9 @@ def claim_signs(kinds: bytearray, first: int, stop: int) -> list[str]:
         signs += _NAMED[kind][: count(kind)]
     if PERSONAL.isdisjoint(present):
         signs.append("nobody speaks for himself")
-    if Kind.NAME in present:
-        signs += [sign for sign, pattern in _NAME_THEN.items() if pattern.search(inside)]
+    for sign, pattern in _NAME_THEN.items() if Kind.NAME in present else ():
+        if pattern.search(inside):
+            signs.append(sign)
     if Kind.JUDGEMENT in present and any(
         kind == Kind.JUDGEMENT and not is_attributive(inside, i) for i, kind in enumerate(inside)
     ):
