@@ -37,7 +37,10 @@ def is_furniture(text: str) -> bool:
     >>> is_furniture("The council voted 7-2.")
     False
     """
-    text = " ".join(text[: 2 * _LONGEST].lower().split()).strip(_EDGES)
+    text = text[: 2 * _LONGEST].lower()
+    if not text.isprintable() or "  " in text:  # other white space than single spaces
+        text = " ".join(text.split())
+    text = text.strip(_EDGES)
     if not text or len(text) > _LONGEST:
         return False
     whole, part = _patterns()

@@ -10,10 +10,10 @@ from toolkit.lexicon import load_lexicon
 from toolkit.measures.claims.clauses import Clauses
 from toolkit.measures.claims.word_classes import Kind, one_of
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[-–]\d\d+|s)?")
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_TIME = re.compile(r"\d\d?[.:]\d\d[ap]m|\d\d?[ap]m")
-_AGE = re.compile(r"\d+-years?-old")
+# A year, a rank, a time of day, an age.
+_COUNTS_NOTHING = re.compile(
+    r"(?:1[5-9]|20)\d\d(?:[-–]\d\d+|s)?|\d+(?:st|nd|rd|th|-years?-old)|\d\d?(?:[.:]\d\d)?[ap]m"
+)
 _COUNTING = re.compile(one_of([Kind.NUMBER, Kind.NUMBER_WORD, Kind.MAGNITUDE]))
 _MULTITUDES = frozenset(("dozens", "hundreds", "thousands", "millions", "billions", "trillions"))
 _ORDINALS = frozenset(("first", "second", "third", "latter", "last"))  # “the second half of May”
@@ -56,9 +56,9 @@ def _is_figure(lower: Sequence[str], kinds: Sequence[int], at: int) -> bool:
     if kind == Kind.MAGNITUDE:
         part = word in _PARTS and after == "of" and before not in _ORDINALS
         return word in _MULTITUDES or part or word in "$€£%"
-    if kind != Kind.NUMBER or any(form.fullmatch(word) for form in (_ORDINAL, _AGE, _TIME)):
+    if kind != Kind.NUMBER or _COUNTS_NOTHING.fullmatch(word):
         return False
-    if _YEAR.fullmatch(word) or before in _AGED or _is_day(lower, at):
+    if before in _AGED or _is_day(lower, at):
         return False
     clock = ":" in word or ":" in (before, after) or after in _CLOCK
     named = at > 1 and kinds[at - 2] == Kind.NAME  # “Bo Ek, 25.”
