@@ -48,7 +48,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_PIECE = re.compile(r"\S+\s*")  # a chunk, and the white space behind it
 STOPS = frozenset(".!?…।۔")
 # Characters that show nothing: a soft hyphen, marks of width, joining and direction.
 INVISIBLE = frozenset(
@@ -56,6 +55,8 @@ INVISIBLE = frozenset(
     + "".join(map(chr, [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)]))
 )
 _UNSEEN = INVISIBLE | {"\n"}
+_BETWEEN = rf"[\s{''.join(INVISIBLE)}]*+"  # what stands between chunks of text
+_OPENING, _PIECE = re.compile(_BETWEEN), re.compile(rf"\S+{_BETWEEN}")
 _BROKEN = re.compile(rf"({_LETTER}+)-\s+(?=[a-z])")  # a word that a line end parts
 
 
@@ -98,12 +99,12 @@ def _look(token: str, address: bool) -> int:
     return look
 
 
-# A token, its lower case, its look, its start in the chunk, its width there.
+# A token, its lower case, its look, how far on the next one begins, its width.
 Part = tuple[str, str, int, int, int]
 
 
-def _part(token: str, start: int) -> Part:
-    return intern(token), intern(token.lower()), _look(token, False), start, len(token)
+def _part(token: str, step: int) -> Part:
+    return intern(token), intern(token.lower()), _look(token, False), step, len(token)
 
 
 def _take_apart(piece: str) -> tuple[Part, ...]:
@@ -111,8 +112,10 @@ def _take_apart(piece: str) -> tuple[Part, ...]:
     chunk = piece.rstrip()
     word = chunk[:-1] if chunk[-1:] in ",." else chunk
     if word.isalpha():  # most chunks: what follows takes ten times as long
-        mark = chunk[len(word) :]
-        return (_part(word, 0), _part(mark, len(word))) if mark else (_part(word, 0),)
+        size, mark = len(word), chunk[len(word) :]
+        if not mark:
+            return (_part(word, len(piece)),)
+        return _part(word, size), _part(mark, len(piece) - size)
     places: Sequence[int] = range(len(chunk) + 1)  # where each character of clean stands in chunk
     clean = chunk
     if not _UNSEEN.isdisjoint(chunk):
@@ -121,11 +124,13 @@ def _take_apart(piece: str) -> tuple[Part, ...]:
             past = broken.end(1) + (broken[1].lower() in _compounds())
             visible = [k for k in visible if not past <= k < broken.end()]
         clean, places = "".join([chunk[k] for k in visible]), [*visible, len(chunk)]
+    found = list(_split(clean))
+    following = [*[places[start] for _, _, start, _ in found[1:]], len(piece)]
     return tuple(
         [
             (intern(word), intern(word.lower().replace("’", "'")), _look(word, address),
-             places[start], places[end] - places[start])
-            for word, address, start, end in _split(clean)
+             following[n] - places[start], places[end] - places[start])
+            for n, (word, address, start, end) in enumerate(found)
         ]
     )  # fmt: skip
 
@@ -230,17 +235,17 @@ def tokenize(text: str) -> Tokens:
     >>> tokenize("At 7:40 see www.example.org/a?b=1, or write to @ada_q.").text
     ('At', '7:40', 'see', 'www.example.org/a?b=1', ',', 'or', 'write', 'to', '@ada_q', '.')
     """
-    pieces = _PIECE.findall(text)
+    opening = _OPENING.match(text)
+    lead = opening.end() if opening else 0
+    pieces = _PIECE.findall(text, lead)
     if "-\n" in text or "-\r\n" in text:
         pieces = _rejoined(pieces)
-    starts = accumulate(map(len, pieces), initial=len(text) - len(text.lstrip()))
-    chunks = list(map(_PARTS.__getitem__, pieces))
-    parts = list(chain.from_iterable(chunks))
-    start = [at + part[3] for at, found in zip(starts, chunks, strict=False) for part in found]
+    parts = list(chain.from_iterable(map(_PARTS.__getitem__, pieces)))
+    start = tuple(accumulate(map(itemgetter(3), parts), initial=lead))[:-1]
     return Tokens(
         tuple(map(itemgetter(0), parts)),
         tuple(map(itemgetter(1), parts)),
-        tuple(start),
+        start,
         tuple(map(add, start, map(itemgetter(4), parts))),
         bytes(map(itemgetter(2), parts)),
     )

@@ -50,7 +50,7 @@ _JOINTS_AND_COMMAS = re.compile(one_of([Kind.JOINER, Kind.CONTRAST, Kind.STOP, K
 
 _VERB_OR_BREAK = re.compile(b"[vao,b]")
 # An opener governs one group of verbs, up to a comma; the first verb that none governs is the main one.
-_MAIN_VERB = re.compile(rb"(?:[g.b,]++ | o[og.b]*+(?:[v,] | a[ag]*+(?:[v,.b] | (?=o))))*+ [va]", re.X)
+_MAIN_VERB = re.compile(rb"(?:[g.b,] | o[og.b]*+(?:[v,] | a[ag]*+(?:[v,.b] | (?=o))))*+ [va]", re.X)
 
 
 @cache
