@@ -164,7 +164,7 @@ def _look_ahead(place: CueInSentence, j: int) -> tuple[str, int] | None:
             return None if relative else ("adjunct_that", k)  # “countries that came”
         if k in scene.quote_from and scene.opens_sentence(k):
             return "adjunct_quote", k
-        if word in scene.words.clause_over:
+        if word in scene.words.clause_over and not scene.article.names.covers(k):
             return ("colon", k + 1) if word == ":" else None
     return None
 

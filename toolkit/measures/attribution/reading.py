@@ -224,8 +224,8 @@ def _by_its_object(reading: Reading) -> bool:
         return True  # “over 1.6 million confirmed cases”
     if ("as", "saying") in pairwise(said):
         return True  # “quoted *Lund as saying* it was late”: the second verb reports
-    if word.startswith("portray") and "as" not in said:
-        return True  # “Lund portrayed the king in four films”
+    if word in scene.words.making and {"as", "picture"}.isdisjoint(said) and not reading.quotes:
+        return True  # “Lund portrayed the king in four films”, “painted the wall”, “shared a photo”
     if (
         word in ("called", "named", "dubbed")
         and scene.lower[group - 1] == ","

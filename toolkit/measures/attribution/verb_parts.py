@@ -54,10 +54,10 @@ def closes_sentence(place: CueInSentence, at: int) -> bool:
     """Tell whether nothing but a short noun phrase stands from token *at* to the end."""
     scene, words = place.scene, place.scene.words
     rest = scene.lower[at : place.stop]
-    return 0 < len(rest) < 12 and not any(
-        w in words.auxiliary or w in words.finite or w in words.subject_pronoun or w == ","
-        for w in rest
-    )
+    if "," in rest and scene.article.names.at(at + rest.index(",") + 1):
+        rest = rest[: rest.index(",")]  # “said the trade body, Velto.”
+    plain = words.subject_pronoun.isdisjoint(rest) and words.auxiliary.isdisjoint(rest)
+    return 0 < len(rest) < 12 and "," not in rest and plain and words.finite.isdisjoint(rest)
 
 
 def has_verb(scene: AttributionContext, run: TokenRange) -> bool:

@@ -49,6 +49,7 @@ class WordClasses:
     handling: Words
     hearsay_verb: Words
     irregular_past: Words
+    making: Words
     male: Words
     naming: Words
     no_name: Words
@@ -137,6 +138,7 @@ def word_classes() -> WordClasses:
         word
         for word, cue in cue_words().items()
         if cue.id not in ("noun", "view", "according", "hearsay", "mark", "attitude")
+        and word not in c["making"]
     ]
     # cue verbs in a form that is plainly a verb: said, believed
     c["finite"] |= {word for word in verbs if word.endswith("ed")} | {
