@@ -41,6 +41,7 @@ KINDS = [
     ("It broke Harbour Act No. 412.", {"Harbour Act No. 412": "document"}),
     ("They won the World Cup.", {"World Cup": "other"}),
     ("He wrote to the Institute of Rain, Mills and Roads.", {"Institute of Rain, Mills and Roads": "body"}),
+    ("He went with his father to Velm, in Orst, Tolm, a region.", {"Velm": "unknown", "Orst": "place", "Tolm": "unknown"}),
     ("Meet Ada Lund, a baker.", {"Ada Lund": "person"}),
     ("Recalls Ada Lund: “It rained.”", {"Ada Lund": "person"}),
     ("Joy Ada Lund left.", {"Joy Ada Lund": "person"}),

@@ -5,14 +5,13 @@ from __future__ import annotations
 from toolkit.measures.attribution.context import OPENING, AttributionContext, TokenRange
 from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.support.data import word_set
-from toolkit.text.names import Mention, name_words
 
 _AFTER_PARTICIPLE = word_set("by in on to from for with as at")
 _SOMETHING = frozenset(("something", "anything", "nothing", "everything"))
 _BESIDE = frozenset(("before", "upon", "following"))
 _THEMSELVES = frozenset(("he", "she", "they"))  # never an object
 _OBJECT = frozenset(("me", "him", "us", "them"))
-_ENDS = STOPS.union(";:—–")
+ENDS = STOPS.union(";:—–")
 REACH = 40  # tokens; no source is looked for farther away, so that time stays linear
 
 
@@ -53,6 +52,9 @@ def phrase(scene: AttributionContext, stop: int, first: int) -> TokenRange | Non
             and k > first
         ):
             break  # “issued a statement”, “told him *their mother* had said”: a verb and its object
+        viral = text[k].islower() and word[-3:] != "ing" and word not in words.function
+        if viral and text[k + 1] == "the" and k + 1 < stop and word not in ("time", "day"):
+            break  # “went viral *the council* said”
         if word in _SOMETHING and k + 1 < stop:
             break  # “something *the council* denies”
         if word in edge:
@@ -222,22 +224,6 @@ def _joins_names(scene: AttributionContext, k: int, first: int) -> bool:
     return near and plain and not after[0].isupper() and before not in words.before_verb
 
 
-def with_fields(
-    scene: AttributionContext, run: TokenRange, first: int, name: Mention | None
-) -> TokenRange:
-    """“the *minister for mills and* roads Ada Lund said”: from the office, whose fields *and* joins."""
-    lower, words = scene.lower, scene.words
-    if name is None or name.name.kind != "person" or lower[run[0] - 1] != "and":
-        return run
-    for k in range(run[0] - 2, max(first, run[0] - 10) - 1, -1):
-        if lower[k] in words.verbal or not lower[k][0].isalpha():
-            return run
-        if lower[k] in name_words().office and lower[k + 1] in ("of", "for"):
-            office = phrase(scene, k + 1, first)
-            return (office[0], run[1]) if office else run
-    return run
-
-
 def between_dashes(scene: AttributionContext, p: int, first: int) -> TokenRange | None:
     """“two states — Ohio and Iowa — said”: from the phrase before the first dash to the second."""
     for k in range(p - 2, max(first, p - REACH), -1):
@@ -257,7 +243,7 @@ def source_after(scene: AttributionContext, at: int, stop: int) -> TokenRange | 
     high = min(stop, at + 2 * REACH)
     while k < high:
         word = lower[k]
-        if word in _ENDS and (k + 1 >= stop or not abbreviates(scene, k)):
+        if word in ENDS and (k + 1 >= stop or not abbreviates(scene, k)):
             break
         if text[k] in OPENING and k in scene.quote_from:
             break
@@ -281,7 +267,7 @@ def source_after(scene: AttributionContext, at: int, stop: int) -> TokenRange | 
                 or word in _BESIDE
                 or word in words.adjunct
                 or is_adverb(scene, k)
-                or (word in words.again and (k + 1 >= stop or lower[k + 1] in _ENDS))
+                or (word in words.again and (k + 1 >= stop or lower[k + 1] in ENDS))
             )
         ):
             break

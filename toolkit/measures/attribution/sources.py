@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.phrases import (
+    ENDS,
     REACH,
     is_name,
     is_participle,
     opening_bracket,
     phrase,
 )
-from toolkit.text.names import name_words
+from toolkit.text.names import Mention, name_words
 
 _AMOUNTS = frozenset(
     "number group majority handful series dozens hundreds thousands lot couple pair some many most "
@@ -251,3 +252,39 @@ def without_setting(scene: AttributionContext, run: TokenRange | None) -> TokenR
     if stop - first > 2 and dated and not lower[stop - 3].endswith("ed"):
         stop -= 2  # not “the note published on Monday”
     return (first, stop)
+
+
+def with_fields(
+    scene: AttributionContext, run: TokenRange, first: int, name: Mention | None
+) -> TokenRange:
+    """“the *minister for mills and* roads Ada Lund said”: from the office, whose fields *and* joins."""
+    lower, words = scene.lower, scene.words
+    if name is None or name.name.kind != "person" or lower[run[0] - 1] != "and":
+        return run
+    for k in range(run[0] - 2, max(first, run[0] - 10) - 1, -1):
+        if lower[k] in words.verbal or not lower[k][0].isalpha():
+            return run
+        if lower[k] in name_words().office and lower[k + 1] in ("of", "for"):
+            office = phrase(scene, k + 1, first)
+            return (office[0], run[1]) if office else run
+    return run
+
+
+def with_clause(scene: AttributionContext, p: int, first: int) -> TokenRange | None:
+    """“*A nurse who works on the ward* said”; not “the man who police said was ill”."""
+    lower, words = scene.lower, scene.words
+    for k in range(p, max(first, p - REACH), -1):
+        if lower[k] in (",", "that") or lower[k] in ENDS or scene.inside[k]:
+            return None
+        if lower[k] == "who":
+            verb = lower[k + 1]
+            singular = verb[-1] == "s" and verb not in words.gathering
+            if not (
+                (singular and scene.text[k + 1].islower())
+                or verb in words.verbal
+                or verb[-2:] == "ed"
+            ):
+                return None
+            before = phrase(scene, k, first)
+            return before and (before[0], p + 1)
+    return None

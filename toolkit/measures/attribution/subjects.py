@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.phrases import (
+    ENDS,
     REACH,
     between_dashes,
     is_adverb,
     is_participle,
     phrase,
+)
+from toolkit.measures.attribution.sources import (
+    apposition,
+    head_of,
+    is_somebody,
+    source_class,
+    with_clause,
     with_fields,
 )
-from toolkit.measures.attribution.sources import apposition, head_of, is_somebody, source_class
-from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.text.furniture import behind_dateline
 
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -21,7 +27,6 @@ _QUESTIONED = frozenset(("asked", "pressed", "questioned"))
 _SHOWING = frozenset(("show", "shows", "showed", "hears", "heard", "sees", "saw"))
 _SPEAKS = frozenset(("name", "organisation", "person", "group"))
 _CLOSED = frozenset(',”"')
-_ENDS = STOPS.union(";:—–")
 
 
 def source_before(
@@ -74,7 +79,9 @@ def source_before(
         return (shared, "shared") if shared else (_main_subject(scene, first, p), "main")
     if word in ("—", "–", "-") and p - first > 2:
         return between_dashes(scene, p, first), "apposition"
-    if not words.stating.isdisjoint(lower[g : g + 4]) and (found := _with_clause(scene, p, first)):
+    told = not words.stating.isdisjoint(lower[g : g + 4])
+    told = told or (lower[g].endswith("ed") and lower[g + 1] != "by")
+    if told and (found := with_clause(scene, p, first)):
         return found, "phrase"
     found = phrase(scene, p + 1, first)
     if found is None:
@@ -88,7 +95,8 @@ def source_before(
         elif _is_object(scene, found, first):
             found = subject(scene, first, found[0]) or found  # “the city issued a note saying”
     alone = found[1] - found[0] == 1
-    if scene.lower[found[0]] in words.preposition and (alone or is_participle(scene, g)):
+    adds = lower[found[0] - 1] == "and"  # “called it a joke, and on Twitter asked for more”
+    if scene.lower[found[0]] in words.preposition and (alone or adds or is_participle(scene, g)):
         # “left, despite knowing”, “In findings published in May”
         return (shared, "shared") if shared else (_main_subject(scene, first, found[0]), "main")
     stating = not words.stating.isdisjoint(scene.lower[g : g + 4])
@@ -103,24 +111,6 @@ def source_before(
             return outer, "phrase"  # “*those* in a firm that sells mills and new boats say”
     found = _with_name(scene, _whole(scene, found, first), first)
     return found, "name" if scene.text[p][0].isupper() else "phrase"
-
-
-def _with_clause(scene: AttributionContext, p: int, first: int) -> TokenRange | None:
-    """“*A nurse who works on the ward* said”; not “the man who police said was ill”."""
-    lower, words = scene.lower, scene.words
-    for k in range(p, max(first, p - REACH), -1):
-        if lower[k] in (",", "that") or lower[k] in _ENDS or scene.inside[k]:
-            return None
-        if lower[k] == "who":
-            verb = lower[k + 1]
-            singular = (
-                verb[-1] == "s" and verb not in words.gathering and scene.text[k + 1].islower()
-            )
-            if not (singular or verb in words.verbal or verb.endswith("ed")):
-                return None
-            before = phrase(scene, k, first)
-            return before and (before[0], p + 1)
-    return None
 
 
 def _whole(scene: AttributionContext, run: TokenRange, first: int) -> TokenRange:
@@ -162,7 +152,7 @@ def _with_name(scene: AttributionContext, run: TokenRange, first: int) -> TokenR
     if k <= low or lower[k] not in (",", "and"):
         return run
     while k > low and (k - 1 not in scene.quote_to) and not scene.inside[k]:
-        if lower[k] in words.verbal or lower[k] in _ENDS or lower[k] in ("who", "which"):
+        if lower[k] in words.verbal or lower[k] in ENDS or lower[k] in ("who", "which"):
             return run
         if lower[k : k + 2] == (",", "and"):
             return run  # “Lund, the mayor, and Berg said”

@@ -198,6 +198,9 @@ def _look_behind(tokens: Tokens, part: Part, words: NameWords) -> None:
 def _look_before(tokens: Tokens, part: Part, words: NameWords) -> None:
     """Take the role from an apposition that the name closes: “*the mayor*, Ada Lund,”."""
     text, lower, lead = tokens.text, tokens.lower, part.lead
+    alone = part.stop - part.first == 1 and text[lead - 2][0].isupper()
+    if alone and lower[lead - 3] in ("in", "at", "near", "from"):
+        return  # “with his father in Lhasa, *Tibet*”
     for k in range(lead - 2, max(-1, lead - 4 - _NEAR), -1):
         if text[k] in ".;:!?":
             break
