@@ -38,7 +38,7 @@ def split_words(article: Article) -> list[Draft]:
     """Return words with a space in them: “re structuring”, “govern ment”."""
     tokens, places, found = article.tokens, article.places, list[Draft]()
     lower, past = tokens.lower, -1
-    for i in sorted([at[0] for word, at in places.items() if _ODD[word] and len(at) == 1]):
+    for i in sorted([at[0] for word, at in places.items() if len(at) == 1 and _ODD[word]]):
         if not tokens.text[i].islower() or i <= past:
             continue
         for first in (i - 1, i):

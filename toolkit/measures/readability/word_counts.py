@@ -78,7 +78,7 @@ def count_letters(words: Iterable[str]) -> int:
     return sum(map(_LETTERS.__getitem__, words))
 
 
-_LETTERS = Kept(lambda word: len(_NO_LETTER.sub("", word)))
+_LETTERS = Kept(lambda word: len(word if word.isalnum() else _NO_LETTER.sub("", word)))
 
 
 def count_syllables(word: str) -> int:
