@@ -31,7 +31,7 @@ PREDICTED = {
     "04-harbour-bears": ("the vote in S1", "the minutes say the same"),
     "04-bears": ("the number in S16", "the record agrees"),
     "05-practice": ("only the bakery head's", r"nothing about the climate|\bverbatim\b"),
-    "05-surest": ("I cannot tell yet", "these exact words were not found"),
+    "05-surest": ("I cannot tell yet", "these exact words were not found|nobody has traced"),
     "05-harbour-surest": ("S5", "S5 has her words right"),
     "06-nobody": (60, r"\b18 of (?:the )?30\b|[Ff]or 18 |\b60 in 100"),
     "06-harbour-nobody": (38, r"\b38 in 100|for 5 of them"),

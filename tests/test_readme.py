@@ -5,6 +5,10 @@ import io
 import re
 from pathlib import Path
 
+from test_given_away import PREDICTED
+
+from toolkit import find_garbles, load_article
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -16,6 +20,18 @@ def test_the_example_prints_what_the_readme_shows():
         exec(code, {})
     assert printed.getvalue() == shown
     assert shown
+
+
+def test_the_readme_finds_nothing_in_the_article_before_its_reader_does():
+    assert "load_article(" not in README
+    found = [g.text for g in find_garbles(load_article()) if " " in g.text]
+    assert found
+    assert not [text for text in found if text in README]
+    assert not [
+        id
+        for id, (_, told) in PREDICTED.items()
+        if re.search(told, README.partition("## Licences")[0])
+    ]
 
 
 def test_every_link_and_picture_in_the_documents_exists():
