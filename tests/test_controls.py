@@ -64,12 +64,14 @@ def test_the_plain_code_way_keeps_the_question():
 
 
 def test_nothing_kept_says_so():
-    shown = predict("02-score")
+    shown = predict("02-unasked")
     assert (shown.spec["value"], shown.answer, str(shown)) == (None, None, "")
     assert shown._repr_mimebundle_()[0]["text/html"] == "<p>No answer is kept yet.</p>"
     named = predict("00-first-reason", question="Why so?", again=True)
     assert named._repr_mimebundle_()[0]["text/html"] == "<p>Why so? No answer is kept yet.</p>"
     assert named.spec["question"] == "Why so?"
+    predict("02-score", "Which way?", ["up", "down"])
+    assert predict("02-score").spec["question"] == "Which way?"
 
 
 def test_what_is_shown_again_follows_what_is_kept():

@@ -444,8 +444,8 @@ def hear(page, answer):
 
 
 def test_what_is_shown_again_follows_what_is_kept(page: Page):
-    view = mount(page, "kept", predict("02-why"))
-    expect(view).to_have_text("No answer is kept yet.")
+    view = mount(page, "kept", predict("02-unasked"))
+    expect(view.locator(".tk-kept")).to_have_text("No answer is kept yet.")
     hear(page, "so")
     expect(view).to_have_text("Your answer: so (1 March at 09:30)")
     hear(page, ["a", "b"])

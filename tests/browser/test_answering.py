@@ -582,7 +582,12 @@ def test_what_is_shown_of_an_answer_follows_it(opened, usual_complaints):
     page = notebook.page
     page.get_by_role("button", name="Start").click()
     again = page.locator(".jp-OutputArea-output .tk-view > .tk-kept")
-    expect(again).to_have_text("No answer is kept yet.")
+    asked = "After one reading, what would you do with this article about the war?"
+    expect(again).to_have_text(f"{asked}\nNo answer is kept yet.")
+    page.get_by_role("radio", name="Share it").check()
+    expect(again).to_contain_text("What stands there is a draft.")
+    page.get_by_role("button", name="Go to the question").click()
+    expect(page.get_by_role("radio", name="Share it")).to_be_in_viewport()
     keep(page, "what would you do with this article", "Look for a better source first")
     expect(again).to_contain_text("Your answer: Look for a better source first")
     assert notebook.watched.complaints() <= usual_complaints

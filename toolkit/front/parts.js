@@ -22,6 +22,9 @@ import { createStore } from "./store.js";
 // JupyterLab takes arrow keys and Enter away from whatever has no such mark of its own.
 export const own = { "data-lm-suppress-shortcuts": "true" };
 
+/** What the page is told when a draft is begun, or is one no longer: `data-draft` beside `data-asks` says which. */
+export const DRAFTED = "tk-drafted";
+
 /**
  * @param {string} tag
  * @param {Record<string, any>} [properties] Properties of the node, or attributes where it has none of this name.
@@ -65,7 +68,12 @@ export function keepKeys(root) {
 export function connect(spec, back, { kept, refused = () => {}, elsewhere }) {
   const said = element("p");
   const buttons = element("div", { className: "tk-switches" });
-  const notice = element("div", { className: "tk-unkept", hidden: true }, [said, buttons]);
+  const notice = element("div", { className: "tk-unkept", hidden: true, "data-asks": spec.id }, [said, buttons]);
+  /** @param {any} answer What is written and not kept. */
+  const drafted = (answer) => {
+    notice.dataset.draft = answer == null || answer.length === 0 ? "" : "true";
+    document.dispatchEvent(new Event(DRAFTED));
+  };
   const quiet = () => { notice.hidden = true; said.textContent = ""; };
 
   /** @param {{silent: boolean, why: string, wrong: boolean, answer: any, safe: boolean}} told */
@@ -86,17 +94,19 @@ export function connect(spec, back, { kept, refused = () => {}, elsewhere }) {
     course: spec.course,
     id: [spec.id, spec.about].filter(Boolean).join(" "), // marks belong to a text too
     saved: spec.saved,
-    kept: (told) => { quiet(); kept(told); },
+    kept: (told) => { quiet(); if (!told.draft) drafted(null); kept(told); },
     failed,
     there: quiet,
     elsewhere,
   });
   buttons.append(button("Try again", () => store.again()), button("Save what is not kept as a file", () => download(store)));
 
+  drafted(spec.draft ?? store.load()?.answer);
   const ask = () => { if (!document.hidden) store.again(); };
   const ends = [back.changed?.(ask), () => document.removeEventListener("visibilitychange", ask)];
   document.addEventListener("visibilitychange", ask);
-  return { store, notice, close: () => { ends.forEach((end) => end?.()); store.close(); } };
+  const written = { ...store, draft: (/** @type {any} */ answer) => { drafted(answer); store.draft(answer); } };
+  return { store: written, notice, close: () => { ends.forEach((end) => end?.()); store.close(); } };
 }
 
 /** @param {import("./store.js").Store} store */

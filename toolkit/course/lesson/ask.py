@@ -14,6 +14,8 @@ from toolkit.course.lesson.answers import Kept, follow, recall, recall_draft
 from toolkit.course.lesson.front import Control
 from toolkit.html.escaping import visible
 
+_asked: dict[str, str] = {}  # what was asked under each id: an answer is shown again with it
+
 
 class Ask(Control):
     """A question on the page; :meth:`answer` does what the button does.
@@ -40,6 +42,7 @@ class Ask(Control):
         **more: Any,
     ) -> None:
         self._act, self._judge = act, judge
+        _asked[id] = question
         spec = {
             "kind": kind,
             "id": id,
@@ -79,14 +82,15 @@ class Again(Control):
     def __init__(self, id: str, question: str = "", accept: Sequence[str] = ()) -> None:
         self.id, self._asked = id, question
         kept = self._kept
-        more = {"accept": [*accept]} if accept else {}
+        more = {"accept": [*accept]} if accept else {"elsewhere": bool(question)}
         spec = {"kind": "kept", "id": id, "question": visible(kept.question), "value": kept.answer}
         super().__init__({**spec, **more}, lambda _: {}, still=kept._repr_html_())
         follow(self)
 
     @property
     def _kept(self) -> Kept:
-        return recall(self.id) or Kept(self.id, self._asked, None, "")
+        asked = self._asked or _asked.get(self.id, "")
+        return recall(self.id) or Kept(self.id, asked, None, "")
 
     @property
     def answer(self) -> Any:
