@@ -157,6 +157,21 @@ def test_who_says_it_names_those_with_most_words(text, says, places):
     assert (point.says, [place.words for place in point.places]) == (says, places)
 
 
+def test_documents_are_counted_beside_people():
+    text = "The council's minutes say it rained. Ada Lund said the town slept well and long."
+    analysis = analyze(text)
+    point = first_look(analysis, shown_marks(analysis.findings))[0]
+    assert point.says == "1 source by name, 1 document. 2 of 2 sentences give a source."
+
+
+def test_each_place_has_its_line_and_the_claims_one_order():
+    page = report_html(analyze(LOOKED_AT))
+    first, _, check = page.partition('id="check"')
+    labels = [re.findall(r">(C\d+)</a> \((S\d+)\)", part) for part in (first, check)]
+    assert ("C2", "S2") in labels[0]
+    assert labels[0] == labels[1][: len(labels[0])]
+
+
 def test_beside_edited_news_each_thing_is_said_once(monkeypatch):
     analysis = analyze(load_article())
     monkeypatch.setattr(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,9 +12,9 @@ from toolkit.html.layers import Mark, supports
 from toolkit.kinds import kinds
 from toolkit.measures.norms import REMINDER
 from toolkit.records import Attribution, Claim, Finding, Garble, Quote, Wording, is_doubtful
+from toolkit.text.article import Article
 
 _FEW = 3  # places that a point names
-_DOZEN = 12  # claims of the table to take along; the others stand in the table of all findings
 _COLOURED = ("loaded_word", "booster", "evaluation")  # wording that a reader may want to weigh
 _BESIDE = " than 95 % of edited news"  # what follows is the same in each sentence on one text
 NOT_CLEAR = "not clear whose words"  # nobody is given, or the tool cannot tell who
@@ -107,8 +108,11 @@ def _who(analysis: Analysis, found: Sequence[Source]) -> Point | None:
     told = f"{measure.sourced_sentences} of {measure.sentences} sentences give a source."
     named = [source for source in found if source.kind.startswith("named")]
     others = [source for source in found if source.kind.startswith("unnamed")]
-    unnamed = f", {len(others)} without a name" if others and named else ""
-    who = f"{_count(len(named), 'source')} by name{unnamed}." if named else "Nobody speaks by name."
+    papers = [source for source in found if source.kind == "document"]
+    counted = [f"{_count(len(named), 'source')} by name" if named else "Nobody speaks by name"]
+    counted += [_count(len(papers), "document")] if papers else []
+    counted += [f"{len(others)} without a name"] if others and named else []
+    who = ", ".join(counted) + "."
     places = [
         Place(source.name, source.labels[0], _count(source.words, "word"))
         for source in named or others
@@ -192,10 +196,17 @@ def _count(number: int, noun: str) -> str:
 
 
 def to_check(analysis: Analysis, marks: Sequence[Mark]) -> tuple[tuple[str, Claim, str], ...]:
-    """Return label, claim and support of the dozen claims to check first: those that nobody says lead."""
+    """Return label, claim and support of the claims to check: those that nobody says lead."""
     labels = {id(mark.finding): mark.label for mark in marks}
     claims = [c for c in analysis.findings.of(Claim) if not is_doubtful(c) and id(c) in labels]
     behind = supports(claims, analysis.findings.of(Attribution))
+    first = {id(c): n for n, c in enumerate(analysis.sourcing.unsourced_claims)}
     rows = [(labels[id(c)], c, who) for c, who in zip(claims, behind, strict=True)]
-    rows.sort(key=lambda row: (row[1].attributed, -row[1].checkworthiness))
-    return tuple(rows[:_DOZEN])
+    rows.sort(key=lambda row: (first.get(id(row[1]), len(first)), -row[1].checkworthiness))
+    return tuple(rows)
+
+
+def lines_of(article: Article, marks: Sequence[Mark]) -> dict[str, str]:
+    """Return the line in which each mark begins, as the marked text numbers it: ``{"C3": "S7"}``."""
+    starts = [sentence.start for sentence in article.sentences]
+    return {m.label: f"S{max(1, bisect_right(starts, m.finding.start))}" for m in marks}

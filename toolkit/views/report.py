@@ -18,7 +18,7 @@ from toolkit.html.templates import render
 from toolkit.measures.readability import FORMULAS
 from toolkit.text.language import NOT_ENGLISH, is_english
 from toolkit.views.charts import plot_difficulty, plot_hedges, plot_speakers, plot_support
-from toolkit.views.first_look import first_look, sources, to_check
+from toolkit.views.first_look import first_look, lines_of, sources, to_check
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -35,6 +35,7 @@ LIMITS = (
     "Everything of its kind. The rules miss some places and mark some wrongly; each mark gives its reason, so that you can disagree.",
 )
 _NAME = "report"  # begins the ids of the marked text, which the other parts link to
+_DOZEN = 12  # claims of the table to take along; the others stand in the table of all findings
 BEGINNING = '<!DOCTYPE html>\n<html lang="en" class="tk-page">\n'
 
 
@@ -71,16 +72,19 @@ def report_html(analysis: Analysis) -> str:
         known["Date"] = article.date_perhaps
     sizes = {
         "Words": f"{len(article.words):,}",
-        "Sentences": f"{sum(s.kind == 'sentence' for s in article.sentences):,}",
+        "Lines": f"{len(article.sentences):,}, headings among them",
     }
     marks = shown_marks(analysis.findings)
+    claims = to_check(analysis, marks)
     return BEGINNING + render(
         "views/templates/report.html.j2",
         **_page(shorten(_headline(analysis) or "An article without a title", 160), "report"),
         metadata=[*[(k, v) for k, v in known.items() if k != "Title"], *sizes.items()],
         points=first_look(analysis, marks),
         sources=sources(analysis, marks),
-        claims=to_check(analysis, marks),
+        claims=claims[:_DOZEN],
+        others=max(0, len(claims) - _DOZEN),
+        lines=lines_of(article, marks),
         view=Markup(article_html(article, analysis.findings, name=_NAME)),
         name=_NAME,
         measures=_parts(analysis),

@@ -37,9 +37,8 @@ AWAY = frozenset(("quote", "comma", "shared", "main", "none", "apposition"))
 BROKEN_OFF = frozenset(("comma", "quote", "adjunct_comma", "adjunct_quote"))
 # With a source of its own a verb of stating reports what follows, whatever the words.
 _STATES = frozenset(("say", "claim", "warn", "think", "admit"))
-STATING = frozenset(
-    ("clause", "that", "adjunct_that", "told_clause", "final", "quote", "colon", "as")
-)
+_DECIDES = frozenset(("promise", "signal"))
+STATING = frozenset("clause that adjunct_that told_clause final quote colon as".split())
 ANNOUNCING = frozenset(("phrase", "word", "name", "ing"))
 _THEY = frozenset(("he", "she", "they"))
 _AFTER = frozenset(("after", "before", "since", "while", "when", "by", "without"))
@@ -103,9 +102,7 @@ def _find_agent_behind(reading: Reading) -> None:
     """“was described as “reckless” by the police”: whose words they are stands behind them."""
     scene = reading.place.scene
     quote = scene.quote_from.get(reading.content[0][0]) if reading.content else None
-    bare = (
-        reading.source is None and reading.form == "prep"
-    )  # “the bridge, described as “a ruin” by Lund”
+    bare = reading.source is None and reading.form == "prep"  # “described as “a ruin” by Lund”
     if (reading.passive or bare) and quote and scene.lower[quote[1]] == "by":
         agent = source_after(scene, quote[1] + 1, reading.place.stop)
         if agent:
@@ -291,7 +288,12 @@ def _closes(reading: Reading) -> bool:
     place, content, k = reading.place, reading.content[0], reading.cue_stop
     scene, lower, words = place.scene, place.scene.lower, place.scene.words
     tail = k >= place.stop - 1 or (lower[k] == "," and lower[k + 1].endswith("ing"))
-    if lower[k] in words.preposition and is_somebody(scene, reading.source):
+    somebody = (
+        is_somebody(scene, who := reading.source) or source_class(scene, who) == "organisation"
+    )
+    if lower[k] in words.preposition and somebody:
         tail = words.verbal.isdisjoint(lower[k : place.stop])  # “, they report in a journal.”
+    decides = somebody and content[1] - content[0] > 3  # not “In May, a judge agreed”
+    kind = reading.kind in (*_STATES, "show") or (decides and reading.kind in _DECIDES)
     apart = lower[reading.before - 1] == "," and len(reading.content) == 1
-    return reading.kind in (*_STATES, "show") and apart and tail and has_verb(scene, content)
+    return kind and apart and tail and has_verb(scene, content)
