@@ -468,6 +468,22 @@ def calls(source, name):
     ]
 
 
+# ---- what is asked ----
+
+
+@lessons
+def test_a_line_that_is_asked_about_is_known_by_more_than_its_number(path):
+    """The text may stand screens above."""
+    for source in [cell.source for cell in read(path).cells if cell.cell_type == "code"]:
+        questions = [load_question(call.args[0].value) for call in asking(source, "check")]
+        asked = [each for q in questions for each in (q.question, *[o.label for o in q.options])]
+        strings = [n.value for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Constant)]
+        asked += [each for each in strings if isinstance(each, str) and asking(source, "predict")]
+        for each in asked:
+            numbers = re.findall(r"\bS\d+", each)
+            assert len(re.findall(r"[\w’]+", each)) >= 2 * len(numbers), each
+
+
 # ---- what it uses ----
 
 
