@@ -104,7 +104,7 @@ def test_the_saved_copy_counts_and_not_what_was_run(page, capsys):
     out = capsys.readouterr().out
     assert "This notebook is not saved: what follows is about the copy saved at " in out
     assert (
-        "All of it can be read: 1 ticked. Whether it is right is told when you mark your copy."
+        "Everything is filled in: 1 ticked. Whether it is right is told when you mark your copy."
         in out
     )
     page.type(q1="hedged = [3, 7]  # not saved")

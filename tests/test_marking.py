@@ -154,6 +154,17 @@ def test_confidence_leaves_out_what_is_arguable():
     assert mark.parts[2].outcome == "left out"
 
 
+def test_a_right_answer_that_was_not_trusted_is_told_so():
+    given = {"a": 0, "b": 100, "c": 50}
+    key = ChoiceKey(LABELS.choices, {k: ChoiceItem(k, (RIGHT["a"],), "") for k in "abc"})
+    answer = dict.fromkeys("abc", RIGHT["a"]) | {"b": next(iter({*LABELS.choices} - {RIGHT["a"]}))}
+    assert [part.why for part in mark_confidence(given, answer, key).parts] == [
+        "Right, but you did not trust it: Brier score 1.00.",
+        "Not this time, but you trusted it: Brier score 1.00.",
+        "Right, and you half trusted it: Brier score 0.25.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("value", "points"),
     [(0.6, 2.0), (0.61, 2.0), (0.62, 0.0), ("0.6", 2.0), ("0,6", 2.0), ("60%", 2.0), ("3/5", 2.0),
@@ -215,42 +226,42 @@ FORMS = [
     (
         check_numbers,
         ([3, 7], "flank"),
-        "All of it can be read: 2 ticked. Whether it is right is told when you mark your copy.",
+        "Everything is filled in: 2 ticked. Whether it is right is told when you mark your copy.",
     ),
     (
         check_numbers,
         (["S3", "7"], "flank"),
-        "All of it can be read: 2 ticked. Whether it is right is told when you mark your copy.",
+        "Everything is filled in: 2 ticked. Whether it is right is told when you mark your copy.",
     ),
     (
         check_sure,
         ({"a": 90, "b": 55}, "ab"),
-        "All of it can be read. Whether it is right is told when you mark your copy.",
+        "Everything is filled in. Whether it is right is told when you mark your copy.",
     ),
     (
         check_sure,
         ({"a": "90%", "b": "55"}, "ab"),
-        "All of it can be read. Whether it is right is told when you mark your copy.",
+        "Everything is filled in. Whether it is right is told when you mark your copy.",
     ),
     (
         check_labels,
         ({"a": "Hedges", "b": "neither"}, "ab", ["hedge", "neither"]),
-        "All of it can be read. Whether it is right is told when you mark your copy.",
+        "Everything is filled in. Whether it is right is told when you mark your copy.",
     ),
     (
         check_values,
         ({"p": "0,5", "r": "3/4"}, ["p", "r"]),
-        "All of it can be read. Whether it is right is told when you mark your copy.",
+        "Everything is filled in. Whether it is right is told when you mark your copy.",
     ),
     (
         check_sure,
         ({"a": 0, "b": 0}, "ab"),
-        "All of it can be read. Whether it is right is told when you mark your copy.",
+        "Everything is filled in. Whether it is right is told when you mark your copy.",
     ),
     (
         check_sure,
         ({"a": 1, "b": 80}, "ab"),
-        "All of it can be read. Whether it is right is told when you mark your copy.",
+        "Everything is filled in. Whether it is right is told when you mark your copy.",
     ),
     (
         check_sure,

@@ -75,7 +75,7 @@ def test_what_the_form_lacks_is_told_beside_the_marks(mine):
     assert "\n  not counted: S8 (named) " in text
     assert "\nNote: The answer to question 2, line 1: this cannot be read" in text
     assert "Notes on what you handed in:" in page
-    assert "All of it can be read" not in text + page
+    assert "Everything is filled in" not in text + page
 
 
 def test_a_damaged_copy_ends_in_exit_code_1(mine):

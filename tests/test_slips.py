@@ -48,7 +48,7 @@ def test_labels(typed, means, capsys):
     read = {letter: read_label(given.get(letter), LABELS) for letter in "abc"}
     assert {letter: label for letter, label in read.items() if label} == means
     check_labels(answer, "abc", LABELS)
-    assert ("All of it can be read" in capsys.readouterr().out) == (len(means) == 3)
+    assert ("Everything is filled in" in capsys.readouterr().out) == (len(means) == 3)
 
 
 @pytest.mark.parametrize(("typed", "means"), CASES["numbers"])

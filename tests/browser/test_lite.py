@@ -323,7 +323,7 @@ def test_an_exercise_from_the_browser_is_checked_and_marked(
     page.get_by_role("button", name="Save and see if all is filled in").first.click()
     form = page.locator(".jp-CodeCell:has(.mlt-do) .jp-OutputArea-output").first
     expect(form).to_have_text(
-        "All of it can be read: 4 named. Whether it is right is told when you mark your copy.",
+        "Everything is filled in: 4 named. Whether it is right is told when you mark your copy.",
         timeout=PATIENCE,
     )
     page.get_by_role("button", name="Save and mark my copy").click()

@@ -24,7 +24,7 @@ from toolkit.course.exercise.reading.typed import (
 )
 from toolkit.support.files import InputError
 
-FINE = "All of it can be read"
+FINE = "Everything is filled in"
 EMPTY = "Still empty"
 _LATER = "Whether it is right is told when you mark your copy."
 _BY_LETTER = "Write each answer behind its name and a colon, like this:"

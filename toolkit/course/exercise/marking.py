@@ -128,7 +128,7 @@ def mark_found(answer: object, key: FindKey, *, points: float = 1.0, hint: str =
     share = max(0.0, hit_rate - alarm_rate)
     rule = (
         f"You found {len(hits)} of {len(key.targets)} ({hit_rate:.0%}) and ticked {len(alarms)} of "
-        f"{len(key.sound)} others ({alarm_rate:.0%}). The first less the second, never below 0, is "
+        f"{len(key.sound)} others ({alarm_rate:.0%}). The first minus the second, never below 0, is "
         f"what you earn: {share:.0%} of the points. Ticking everything earns nothing."
     )
     if not named:  # how many there are is told to whoever has looked for them
@@ -209,8 +209,7 @@ def mark_confidence(sure: object, answer: object, key: ChoiceKey, *, points: flo
         key: The key of that question.
         points: What the question is worth. A test leaves it out: its cell's points count.
     """
-    parts: list[Part] = []
-    scores: list[float] = []
+    parts, scores = list[Part](), list[float]()
     stated = read_certainty(sure, key.items)
     given = by_letter(answer, key.items)
     for letter, item in key.items.items():
@@ -227,20 +226,21 @@ def mark_confidence(sure: object, answer: object, key: ChoiceKey, *, points: flo
             scores.append(1.0)
             typed = by_letter(sure, letter).get(letter)
             said = "no number" if is_empty(typed) else as_shown(typed)
-            why = f"{A_CERTAINTY} Until then: {_WORST}"
-            why = why if is_empty(typed) else f"Not taken. {why}"
+            why = f"{'' if is_empty(typed) else 'Not taken. '}{A_CERTAINTY} Until then: {_WORST}"
             parts.append(Part(shown, said, "missing", why, listed=False))
         else:
             happened = part.outcome == "right"
             brier = (value / 100 - happened) ** 2
             scores.append(brier)
-            why = f"You were {'right' if happened else 'wrong'}: Brier score {brier:.2f}."
+            trust = "trusted" if value > 50 else "half trusted" if value == 50 else "did not trust"
+            joint = "and" if brier <= 0.25 else "but"
+            why = f"{'Right' if happened else 'Not this time'}, {joint} you {trust} it: Brier score {brier:.2f}."
             parts.append(Part(shown, f"{value:g} % sure", part.outcome, why, float(value)))
     mean = sum(scores) / len(scores) if scores else 0.0
     rule = (
-        f"Your Brier score is {mean:.2f} on average (0 is best, 1 is worst, always saying 50 gives "
-        f"0.25). It is what you lose: {1 - mean:.0%} of the points are left. "
-        "It pays to say exactly how sure you are."
+        "The Brier score: how far what you said was from what came of it (100 if your answer is right, else "
+        f"0), as a share, multiplied by itself. Yours is {mean:.2f} on average (0 is best, 1 is worst, always "
+        f"saying 50 gives 0.25). It is what you lose: {1 - mean:.0%} of the points are left."
     )
     return _mark(1 - mean, points, rule, parts)
 
