@@ -1,6 +1,7 @@
 """predict, check, ledger, show_quote, compare and memo, without a browser."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -508,8 +509,11 @@ def test_a_memo_written_in_a_form_is_kept_and_comes_back(tmp_path):
     assert press(form, answer)["saved"]
     page = write_memo("09-memo", "It rained.").memo
     assert [(row.claim, row.verdict, row.evidence) for row in page.checked] == [
-        ("It rained.", "cannot tell", "no record")
+        ("It rained.", "", "no record")  # a verdict that was not given is not one
     ]
+    assert "<td><bdi>–</bdi></td><td><bdi>–</bdi></td><td><bdi>no record</bdi></td>" in page.html
+    assert "| It rained. | – | – | no record |" in page.markdown
+    assert not {"cannot tell", "supported"} & set(re.findall(r"<bdi>(.*?)</bdi>", page.html))
     assert page.author == "Ada"
     assert "When?" in page.save(tmp_path / "memo.html").read_text("utf-8")
     assert write_memo("09-memo", "It rained.").spec["value"] == answer

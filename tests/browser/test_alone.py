@@ -435,6 +435,37 @@ def test_a_memo_shows_its_page_as_it_is_written(page: Page):
     assert page.evaluate("window.hurt") is None
 
 
+def test_a_memo_saved_from_the_page_is_the_one_in_the_folder_and_breaks_no_word(page: Page):
+    view = mount(page, *made("memo"))
+    answer = {
+        "claim-1": "All of it is as the town says.",
+        "verdict-1": "contradicted",
+        "sure-1": "medium",
+        "evidence-1": "https://a.example/" + "long" * 60,
+        "claim-2": "It rained.",
+        "summary": "Rain, and nothing but rain.",
+        "author": "Ada",
+    }
+    for name, kind in (("claim", "The claim"), ("evidence", "Where you looked")):
+        view.get_by_label(kind).first.fill(answer[f"{name}-1"])
+    view.get_by_label("The claim").nth(1).fill("It rained.")
+    view.get_by_label("Your verdict").first.select_option("contradicted")
+    view.get_by_label("How sure are you?").first.select_option("medium")
+    view.get_by_label("What the article says").fill(answer["summary"])
+    view.get_by_label("Your name or initials").fill("Ada")
+    with page.expect_download() as wait:
+        view.get_by_role("button", name="Save as a page").click()
+    saved = wait.value.path().read_text("utf-8")
+    assert saved == write_memo("09-memo", "It rained.", answer).memo.html
+    page.set_content(saved)
+    for width in (360, 1000):
+        page.set_viewport_size({"width": width, "height": 700})
+        for word in ("contradicted", "medium"):
+            cell = page.locator("bdi").get_by_text(word, exact=True)
+            assert cell.evaluate("node => node.getClientRects().length") == 1, (width, word)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def hear(page, answer):
     """Tell the control that *answer* was kept by another hand."""
     page.evaluate(

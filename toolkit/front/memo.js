@@ -13,6 +13,7 @@ import { button, connect, element, keepKeys, own, saveAs } from "./parts.js";
  * @property {string[]} sure How sure one may be.
  * @property {number} rows Claims that can be checked.
  * @property {[string, string][]} sections Names and headings of the texts.
+ * @property {[string, string]} page How the memo as a file of its own begins, and its style sheet.
  *
  * The answer has a text for each name: "claim-1", "verdict-1", "sure-1", "evidence-1", …, "title", "author", and the sections'.
  * @typedef {Record<string, string>} Memo
@@ -61,7 +62,12 @@ export function mount(el, /** @type {MemoSpec & import("./parts.js").Spec} */ sp
   function show() { preview.replaceChildren(...pageOf(spec, read())); }
 
   /** The memo as a file of its own. */
-  const whole = () => `<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>${element("i", { textContent: headOf(spec, read()) }).innerHTML}</title><style>body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 Georgia, serif; } table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0; border-bottom: 1px solid #aaa; overflow-wrap: anywhere; }</style></head><body>${preview.innerHTML}</body></html>\n`;
+  function whole() {
+    const [start, style] = spec.page;
+    const title = element("i", { textContent: headOf(spec, read()) }).innerHTML;
+    const main = element("main", {}, pageOf(spec, read(), "h1", "h2")).outerHTML;
+    return `${start}<title>${title}</title><style>${style}</style></head><body class="tk-leaf">${main}</body></html>\n`;
+  }
   function print() {
     const frame = element("iframe", { className: "tk-paper", title: "Your memo, for the printer", srcdoc: whole() });
     frame.addEventListener("load", () => { frame.contentWindow?.print(); setTimeout(() => frame.remove(), 60_000); });
@@ -105,7 +111,7 @@ function lacking(spec, memo) {
 const headOf = (spec, memo) => spec.heading + (memo.title ?? spec.title);
 
 /** @param {MemoSpec} spec @param {Memo} memo @returns {Node[]} */
-function pageOf(spec, memo) {
+function pageOf(spec, memo, first = "h3", second = "h4") {
   const claims = Array.from({ length: spec.rows }, (_, i) => i + 1).filter((n) => memo[`claim-${n}`]);
   /** @type {(tag: string, name: string) => HTMLElement} */
   const cell = (tag, name) => element(tag, tag === "th" ? { scope: "row" } : {}, [element("bdi", { textContent: memo[name] ?? "–" })]);
@@ -116,9 +122,9 @@ function pageOf(spec, memo) {
     element("tbody", {}, claims.map((n) => element("tr", {}, [cell("th", `claim-${n}`), ...["verdict", "sure", "evidence"].map((part) => cell("td", `${part}-${n}`))]))),
   ]);
   return [
-    element("h3", { textContent: headOf(spec, memo) }),
+    element(first, { textContent: headOf(spec, memo) }),
     element("p", { textContent: `${spec.article}Memo by ${memo.author || "a reader"}, ${spec.date}.` }),
     ...(claims.length ? [table] : []),
-    ...spec.sections.filter(([name]) => memo[name]).flatMap(([name, heading]) => [element("h4", { textContent: heading }), element("p", {}, [element("bdi", { textContent: memo[name] })])]),
+    ...spec.sections.filter(([name]) => memo[name]).flatMap(([name, heading]) => [element(second, { textContent: heading }), element("p", {}, [element("bdi", { textContent: memo[name] })])]),
   ];
 }

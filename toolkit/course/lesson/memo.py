@@ -15,9 +15,10 @@ from toolkit.support.files import NotWrittenError, check_own, write_whole
 from toolkit.support.numbers import in_words
 from toolkit.text.article import Article, Text, as_article
 
-_PAGE = '<!DOCTYPE html>\n<html lang="en" class="tk-page"><head><meta charset="utf-8">'
+_PAGE = '<!DOCTYPE html>\n<html lang="en" class="tk-page"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
 _TITLE = "Verification memo: "
 _UNTITLED = "an article without a title"
+_HEADS = ("Claim", "Verdict", "How sure", "Evidence")
 VERDICTS = ("supported", "partly", "contradicted", "cannot tell")
 
 
@@ -52,8 +53,8 @@ class Memo:
         """The memo as Markdown."""
         lines = [f"# {_md(self.title)}", "", _md(self._byline()), ""]
         if self.checked:
-            lines += ["## What was checked", "", "| Claim | Verdict | How sure | Evidence |"]
-            lines += ["|---|---|---|---|"]
+            heads = f"| {' | '.join(_HEADS)} |"
+            lines += ["## What was checked", "", heads, "|---|---|---|---|"]
             for row in self.checked:
                 cells = (row.claim, row.verdict, row.confidence, row.evidence)
                 lines.append("| " + " | ".join([_md(cell) or "–" for cell in cells]) + " |")
@@ -64,10 +65,10 @@ class Memo:
 
     @property
     def html(self) -> str:
-        """The memo as one HTML page that loads nothing."""
+        """The memo as one HTML page that loads nothing: as ``memo.js`` saves it, to the letter."""
         return (
-            f'{_PAGE}<meta name="viewport" content="width=device-width">'
-            f"<title>{esc(self.title)}</title></head><body><main>{self._body('h1', 'h2')}</main></body></html>\n"
+            f"{_PAGE}<title>{esc(self.title)}</title><style>{stylesheet('memo_page')}</style></head>"
+            f'<body class="tk-leaf"><main>{self._body("h1", "h2")}</main></body></html>\n'
         )
 
     def save(self, path: str | Path) -> Path:
@@ -83,33 +84,30 @@ class Memo:
         return target
 
     def _repr_html_(self) -> str:
-        return self._body("h3", "h4")
+        start = '<section class="tk-view tk-memo" aria-label="Verification memo">'
+        return f"{start}<style>{stylesheet()}</style>{self._body('h3', 'h4')}</section>"
 
     def _byline(self) -> str:
         return f"{_known(self.article)}Memo by {self.author or 'a reader'}, {in_words(self.date)}."
 
     def _body(self, first: str, second: str) -> str:
-        rows = "".join(
-            [
-                f'<tr><th scope="row"><bdi>{esc(row.claim)}</bdi></th><td>{esc(row.verdict)}</td>'
-                f"<td>{esc(row.confidence)}</td><td><bdi>{esc(row.evidence)}</bdi></td></tr>"
-                for row in self.checked
-            ]
-        )
+        rows = ""
+        for row in self.checked:
+            parts = (row.claim, row.verdict, row.confidence, row.evidence)
+            claim, *cells = [f"<bdi>{esc(part or '–')}</bdi>" for part in parts]
+            more = "".join([f"<td>{cell}</td>" for cell in cells])
+            rows += f'<tr><th scope="row">{claim}</th>{more}</tr>'
+        heads = "".join([f'<th scope="col">{head}</th>' for head in _HEADS])
         table = (
-            '<table><caption>What was checked</caption><thead><tr><th scope="col">Claim</th>'
-            '<th scope="col">Verdict</th><th scope="col">How sure</th>'
-            f'<th scope="col">Evidence</th></tr></thead><tbody>{rows}</tbody></table>'
+            f"<table><caption>What was checked</caption><thead><tr>{heads}</tr></thead>"
+            f"<tbody>{rows}</tbody></table>"
         )
-        parts = [
+        sections = [
             f"<{second}>{esc(heading)}</{second}><p><bdi>{esc(text)}</bdi></p>"
             for heading, text in self.sections
         ]
-        return (
-            f'<section class="tk-view tk-memo" aria-label="Verification memo"><style>{stylesheet()}'
-            f"</style><{first}>{esc(self.title)}</{first}><p>{esc(self._byline())}</p>"
-            f"{table if rows else ''}{''.join(parts)}</section>"
-        )
+        head = f"<{first}>{esc(self.title)}</{first}><p>{esc(self._byline())}</p>"
+        return f"{head}{table if rows else ''}{''.join(sections)}"
 
 
 def memo(
@@ -134,7 +132,8 @@ def memo(
 
     Args:
         article: The article the memo is about.
-        checked: Rows of claim, verdict, how sure, evidence. A row without a claim is left out.
+        checked: Rows of claim, verdict, how sure, evidence. A row without a claim is left
+            out; where a verdict is ``""``, none is given yet.
         summary: What the article says, in a sentence or two.
         open_questions: What could not be settled, and what would settle it.
         tool_was_wrong: Where the toolkit marked too much or too little.
@@ -145,7 +144,7 @@ def memo(
     Texts may also be answers kept by ``predict``.
 
     Raises:
-        ValueError: If a row has not four parts, or its verdict is none of :data:`VERDICTS`.
+        ValueError: If a row has not four parts, or its verdict is another than :data:`VERDICTS`.
     """
     rows = []
     for row in checked:
@@ -154,7 +153,7 @@ def memo(
             raise ValueError(f"a row has claim, verdict, how sure and evidence, not {row!r}")
         if not parts[0]:
             continue
-        if parts[1] not in VERDICTS:
+        if parts[1] and parts[1] not in VERDICTS:
             raise ValueError(f"a verdict is one of {', '.join(VERDICTS)}, not {parts[1]!r}")
         rows.append(Checked(*parts))
     told = (summary, open_questions, tool_was_wrong, changed_my_mind)
@@ -195,6 +194,7 @@ def write_memo(
 
 SURE = ("high", "medium", "low")
 _ROWS = 3
+_PARTS = ("claim", "verdict", "sure", "evidence")
 _SECTIONS = {
     "summary": "What the article says",
     "open": "What stays open, and what would settle it",
@@ -205,7 +205,7 @@ _NAMES = {
     *_SECTIONS,
     "title",
     "author",
-    *[f"{part}-{n + 1}" for part in ("claim", "verdict", "sure", "evidence") for n in range(_ROWS)],
+    *[f"{part}-{n + 1}" for part in _PARTS for n in range(_ROWS)],
 }
 
 
@@ -229,6 +229,7 @@ class MemoForm(Control):
             "sure": list(SURE),
             "rows": _ROWS,
             "sections": list(_SECTIONS.items()),
+            "page": [_PAGE, stylesheet("memo_page")],
             "value": _written(id),
             "draft": recall_draft(id),
         }
@@ -238,13 +239,10 @@ class MemoForm(Control):
     def memo(self) -> Memo:
         """What has been kept, as a memo; read anew each time."""
         kept = _written(self.spec["id"])
-        rows = [
-            [kept.get(f"{part}-{n + 1}", "") for part in ("claim", "verdict", "sure", "evidence")]
-            for n in range(_ROWS)
-        ]
+        rows = [[kept.get(f"{part}-{n + 1}", "") for part in _PARTS] for n in range(_ROWS)]
         return memo(
             self._article,
-            [[claim, verdict or "cannot tell", *rest] for claim, verdict, *rest in rows],
+            rows,
             summary=kept.get("summary", ""),
             open_questions=kept.get("open", ""),
             tool_was_wrong=kept.get("wrong", ""),
