@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit import annotate, find_hedges
+from toolkit import annotate, find_hedges, load_article
 from toolkit.course.lesson.answers import keep, recall
 from toolkit.course.lesson.comparison import compare
 from toolkit.course.lesson.controls import check, predict
@@ -455,7 +455,7 @@ def test_only_marks_on_one_text_are_compared():
 
 
 def test_the_memo_as_markdown():
-    article = Article("It rained.", title="Rain | today", date="2031-05-02")
+    article = Article("It rained.", title="Rain | today", date="2031-05-02", publisher="The Quill")
     kept = keep("09-mind", "I look at *dates* now.")
     page = memo(
         article,
@@ -466,12 +466,18 @@ def test_the_memo_as_markdown():
     )
     assert page.markdown == (
         "# Verification memo: Rain \\| today\n\n"
-        "Article of 2 May 2031. Memo by R. Reader, 4 May 2031.\n\n"
+        "Article of 2 May 2031, from The Quill. Memo by R. Reader, 4 May 2031.\n\n"
         "## What was checked\n\n"
         "| Claim | Verdict | How sure | Evidence |\n|---|---|---|---|\n"
         "| It rained. | supported | fairly sure | E1 |\n\n"
         "## What changed my mind\n\nI look at \\*dates\\* now.\n"
     )
+
+
+def test_a_memo_gives_no_day_that_its_reader_was_not_shown():
+    page = memo(load_article("goats-damaged"), author="Ada", date="2031-05-04").html
+    assert "<p>Memo by Ada, 4 May 2031.</p>" in page  # the page of the goats has no day on it
+    assert memo("It rained all day, and then it snowed.").title.endswith("day, and then …")
 
 
 def test_the_memo_as_a_page_is_escaped_and_saved(tmp_path):

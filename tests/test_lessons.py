@@ -772,15 +772,34 @@ def test_lesson_10_shows_what_the_tool_finds_only_when_it_is_opened():
         assert len(shown[-1]) == 1, cell
 
 
-def test_lesson_10_calls_hearsay_no_named_source():
+def test_lesson_10_tells_of_a_claim_who_says_it_and_of_hearsay_that_it_is_hearsay():
     heard = "The president is said to have sent 300 troops to the town."
-    article = toolkit.Article(f"{heard} The bridge fell on 3 May.")
-    space = {"article": article, "find_claims": toolkit.find_claims, "fold": toolkit.fold}
+    named = "Ada Quill said she had sold 40 boats in May."
+    article = toolkit.Article(f"{heard} The bridge fell on 3 May. {named}")
+    space = {name: getattr(toolkit, name) for name in ("find_attributions", "find_claims", "fold")}
+    space["article"] = article
     exec(cell_source("10", "tool-2"), space)
     assert space["told"] == {
-        heard[:-1]: "A source says so, or it is hearsay.",
-        "The bridge fell on 3 May": "Nobody is named.",
+        heard[:-1]: "It is hearsay: the tool sees nobody who says so.",
+        "The bridge fell on 3 May": "Nobody is named: it is in the writer’s own voice.",
+        "she had sold 40 boats in May": "The text has it from: Ada Quill.",
     }
+
+
+@pytest.mark.parametrize("cell", ["predict-1", "where", "wrong-2"])
+def test_in_lesson_10_an_answer_belongs_to_its_text(cell, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    asked = []
+    for text in ("goats", "owls"):
+        run(
+            cell_source("10", cell),
+            article=load_article(text),
+            predict=lambda *args, **_: asked.append(args[:2]),
+        )
+    (id, goats), (same, owls) = asked
+    assert id == same
+    assert load_article("goats").title in goats
+    assert load_article("owls").title in owls
 
 
 @pytest.mark.parametrize("number", ["00", "10"])

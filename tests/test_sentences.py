@@ -16,6 +16,22 @@ def known_limit(text: str, expected: list[str], reason: str, name: str) -> objec
 
 
 CASES = [
+    pytest.param(
+        "The geese sing every night!! Tom Hill said so. “Every night!!” Tom Hill said. Why?! Tom asked.",
+        [
+            "The geese sing every night!!",
+            "Tom Hill said so.",
+            "“Every night!!” Tom Hill said.",
+            "Why?!",
+            "Tom asked.",
+        ],
+        id="two-marks-before-who-says-so",
+    ),
+    pytest.param(
+        "“Is it true?!” Tom asked. The firm Wow!! said yes. (“Never!!!”) Ann said no.",
+        ["“Is it true?!” Tom asked.", "The firm Wow!! said yes.", "(“Never!!!”) Ann said no."],
+        id="two-marks-inside",
+    ),
     pytest.param("It rained. It stopped.", ["It rained.", "It stopped."], id="plain"),
     pytest.param(
         "Rules: a) No dogs. b) No cats.",

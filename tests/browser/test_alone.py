@@ -412,7 +412,7 @@ def test_a_memo_shows_its_page_as_it_is_written(page: Page):
     view.get_by_label("Your verdict").first.select_option("partly")
     view.get_by_label("Your name or initials").fill("Ada")
     paper = view.get_by_role("region", name="Your memo")
-    expect(paper.get_by_role("heading").first).to_contain_text("an article without a title")
+    expect(paper.get_by_role("heading").first).to_have_text("Verification memo: It rained.")
     view.get_by_label("What is the text called?").fill("Rain & hail")
     expect(paper.get_by_role("heading").first).to_have_text("Verification memo: Rain & hail")
     expect(paper).to_contain_text(evil)

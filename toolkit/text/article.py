@@ -245,6 +245,16 @@ class Article:
         return result
 
     @property
+    def called(self) -> str:
+        """What to call it: its title, or its first six words.
+
+        >>> Article("It rained all day, and then it snowed.").called
+        'It rained all day, and then …'
+        """
+        words = self.text.split()
+        return self.title or " ".join(words[:6]) + (" …" if words[6:] else "")
+
+    @property
     def metadata(self) -> Mapping[str, str]:
         """What is known about the article, without what is not."""
         known = {

@@ -131,7 +131,7 @@ def _ends(tokens: Tokens, first: int, at: int, after: int, limit: int) -> bool:
     if (
         marked
         and words[at] in "!?"
-        and words[after - 1] != "."
+        and words[after - 1][0] not in STOPS  # “every night!! Tom Hill said so.”
         and _reports(tokens, opening, limit)
     ):
         return False

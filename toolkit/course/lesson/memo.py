@@ -46,7 +46,7 @@ class Memo:
     @property
     def title(self) -> str:
         """The heading of the memo."""
-        return f"{_TITLE}{self.about or self.article.title or _UNTITLED}"
+        return f"{_TITLE}{self.about or self.article.called or _UNTITLED}"
 
     @property
     def markdown(self) -> str:
@@ -222,7 +222,7 @@ class MemoForm(Control):
             "kind": "memo",
             "id": id,
             "heading": _TITLE,
-            "title": article.title or _UNTITLED,
+            "title": article.called or _UNTITLED,
             "article": _known(article),
             "date": in_words(empty.date),
             "verdicts": list(VERDICTS),
@@ -282,12 +282,12 @@ def _written(id: str) -> dict[str, str]:
 
 
 def _known(article: Article) -> str:
-    """Return in a sentence what is known of *article*; "" for nothing."""
+    """Return in a sentence where *article* comes from; "" where only its day is known, or nothing."""
     words = {"date": "of", "publisher": "from", "url": "at"}
     known = {name: article.metadata.get(name, "") for name in words}
     known["date"] = in_words(known["date"])
     parts = [f"{words[name]} {text}" for name, text in known.items() if text]
-    return f"Article {', '.join(parts)}. " if parts else ""
+    return f"Article {', '.join(parts)}. " if known["publisher"] or known["url"] else ""
 
 
 def _md(text: str) -> str:
