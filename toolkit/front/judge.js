@@ -20,13 +20,13 @@
  * @typedef {Object} Said
  * @property {"right" | "partly" | "wrong"} state
  * @property {Reason[]} reasons For each part of the answer; what was missed stands last.
- * @property {string} hint Before a second try; "" where there is none.
+ * @property {string} hint Before a second try, for the whole; "" where there is none.
  * @property {string[]} solution What could have been answered, where the answer is wrong.
  * @property {string} why Told to everybody, in the end.
  * @property {string} dated "March 2022", or "".
  * @property {string[]} evidence Ledger entries.
  *
- * @typedef {{sign: "right" | "wrong" | "free" | "missed" | "left" | "open" | "", label: string, why: string}} Reason
+ * @typedef {{sign: "right" | "wrong" | "free" | "missed" | "left" | "open" | "", label: string, why: string, hint: string}} Reason
  */
 
 /** Something that is no answer to this kind of question; the message says what is one. */
@@ -56,10 +56,10 @@ function verdict(question, answer) {
   if (question.kind === "sort") return sortOf(question, answer);
   if (question.kind === "choice") {
     const option = optionOf(question, answer);
-    return { state: question.accept.includes(option.answer) ? "right" : "wrong", reasons: [{ sign: "", label: "", why: option.why }] };
+    return { state: question.accept.includes(option.answer) ? "right" : "wrong", reasons: [{ sign: "", label: "", why: option.why, hint: "" }] };
   }
   const right = question.kind === "number" ? isNumber(question, answer) : isText(question, answer);
-  return right ? { state: "right", reasons: [] } : { state: "wrong", reasons: [{ sign: "", label: "", why: question.otherwise }] };
+  return right ? { state: "right", reasons: [] } : { state: "wrong", reasons: [{ sign: "", label: "", why: question.otherwise, hint: "" }] };
 }
 
 /** @param {{answer: string, text: string}} option */
@@ -77,7 +77,7 @@ function severalOf(question, answer) {
     const sign = chosen.has(option.answer)
       ? wanted.has(option.answer) ? "right" : free.has(option.answer) ? "free" : "wrong"
       : wanted.has(option.answer) ? "missed" : "left";
-    reasons.push({ sign, label: labelOf(option).replace(/\.$/, ""), why: option.why });
+    reasons.push({ sign, label: labelOf(option).replace(/\.$/, ""), why: option.why, hint: sign === "wrong" ? option.hint : "" });
   }
   const has = (/** @type {string} */ sign) => reasons.some((reason) => reason.sign === sign);
   const state = !has("wrong") && !has("missed") ? "right" : has("right") ? "partly" : "wrong";
@@ -91,7 +91,7 @@ function sortOf(question, answer) {
     const pile = piles.get(option.answer);
     /** @type {Reason["sign"]} */
     const sign = pile === undefined ? "open" : option.piles.includes(pile) ? "right" : "wrong";
-    return { sign, label: labelOf(option).replace(/\.$/, "") + (pile === undefined ? "" : ` (${pile})`), why: option.why };
+    return { sign, label: labelOf(option).replace(/\.$/, "") + (pile === undefined ? "" : ` (${pile})`), why: option.why, hint: sign === "wrong" ? option.hint : "" };
   });
   const right = reasons.filter(({ sign }) => sign === "right").length;
   return { state: right === reasons.length ? "right" : right ? "partly" : "wrong", reasons };
@@ -108,23 +108,16 @@ function pilesOf(question, answer) {
 /** @param {string[]} names */
 const listed = (names) => names.map((name) => `“${name}”`).join(", ");
 
-/** @param {Question} question @param {any} answer @param {Reason[]} reasons */
+/** What helps with the whole; a part that is wrong has its own. @param {Question} question @param {any} answer @param {Reason[]} reasons */
 function hintOf(question, answer, reasons) {
-  if (question.kind === "number" || question.kind === "text") return question.hint;
-  const sorts = question.kind === "sort";
-  const piles = sorts ? pilesOf(question, answer) : new Map();
-  const wrong = sorts
-    ? question.options.filter((each) => piles.has(each.answer) && !each.piles.includes(piles.get(each.answer)))
-    : [answer].flat().map((each) => optionOf(question, each)).filter((each) => !question.accept.includes(each.answer));
-  const hinted = wrong.filter((each) => each.hint), apart = new Set(hinted.map((each) => each.hint)).size > 1;
-  const own = hinted.map((each) => (apart ? `“${labelOf(each).replace(/\.$/, "")}”: ` : "") + each.hint);
-  const hints = own.length ? [...new Set(own)] : question.hint ? [question.hint] : [];
+  if (question.kind === "choice") return optionOf(question, answer).hint || question.hint;
+  const count = (/** @type {string} */ sign) => reasons.filter((reason) => reason.sign === sign).length;
+  const hints = question.hint && !reasons.some(({ hint }) => hint) ? [question.hint] : [];
   if (question.kind === "several") {
-    const count = (/** @type {string} */ sign) => reasons.filter((reason) => reason.sign === sign).length;
     const extra = count("wrong") ? ` Take away ${count("wrong")}.` : "";
     hints.unshift(`You have ${count("right")} of the ${question.accept.length} that belong here.${extra}`);
   }
-  if (sorts) hints.unshift(`Right so far: ${reasons.filter(({ sign }) => sign === "right").length} of ${reasons.length} cards.`);
+  if (question.kind === "sort") hints.unshift(`Right so far: ${count("right")} of ${reasons.length} cards.`);
   return hints.join(" ");
 }
 

@@ -40,11 +40,11 @@ export function showSaid(said, all) {
 }
 
 /** @param {import("./judge.js").Reason} reason @param {boolean} full */
-function reason({ sign, label, why }, full) {
+function reason({ sign, label, why, hint }, full) {
   const [mark, word] = SIGNS[sign];
   if (!label) return element("li", { textContent: why });
   return element("li", { className: `tk-is-${sign}` }, [
     element("span", { className: "tk-sign", textContent: mark, "aria-hidden": "true" }), element("strong", { textContent: word }), ": ",
-    element("bdi", { textContent: label }), ...(full ? [element("br"), why] : []),
+    element("bdi", { textContent: label }), ...(full ? [element("br"), why] : hint ? [element("br"), hint] : []),
   ]);
 }

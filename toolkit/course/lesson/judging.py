@@ -20,11 +20,12 @@ from toolkit.support.numbers import plain_digits
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What is said to one part of an answer; ``sign`` is a key of :data:`SIGNS`."""
+    """What is said to one part of an answer; ``sign`` is a key of :data:`SIGNS`, ``hint`` for a second try."""
 
     sign: str
     label: str
     why: str
+    hint: str = ""
 
     def __str__(self) -> str:
         if not self.label:
@@ -129,7 +130,8 @@ def _several(question: Question, answer: Any) -> _Verdict:
         if option.answer in chosen:
             free = option.answer in question.arguable
             sign = "right" if wanted else "free" if free else "wrong"
-        reasons.append(Reason(sign, option.label.removesuffix("."), option.why))
+        hint = option.hint if sign == "wrong" else ""
+        reasons.append(Reason(sign, option.label.removesuffix("."), option.why, hint))
     signs = {reason.sign for reason in reasons}
     if not signs & {"wrong", "missed"}:
         return "right", tuple(reasons)
@@ -143,7 +145,7 @@ def _sort(question: Question, answer: Any) -> _Verdict:
         pile = piles.get(option.answer)
         sign = "open" if pile is None else "right" if pile in option.piles else "wrong"
         label = option.label.removesuffix(".") + (f" ({pile})" if pile else "")
-        reasons.append(Reason(sign, label, option.why))
+        reasons.append(Reason(sign, label, option.why, option.hint if sign == "wrong" else ""))
     signs = {reason.sign for reason in reasons}
     return "right" if signs == {"right"} else "partly" if "right" in signs else "wrong", tuple(
         reasons
@@ -179,28 +181,18 @@ _VERDICTS: dict[str, Callable[[Question, Any], _Verdict]] = {
 
 
 def _hint(question: Question, answer: Any, reasons: tuple[Reason, ...]) -> str:
-    if question.kind in ("number", "text"):
-        return question.hint
-    if question.kind == "sort":
-        piles = _piles(question, answer)
-        wrong = [o for o in question.options if piles.get(o.answer) not in (None, *o.piles)]
-    else:
-        given = [answer] if isinstance(answer, str) else list(answer)
-        chosen = [_option(question, each) for each in given]
-        wrong = [each for each in chosen if each.answer not in question.accept]
-    hinted = [each for each in wrong if each.hint]
-    own = [each.hint for each in hinted]
-    if len(set(own)) > 1:
-        own = [f"“{each.label.removesuffix('.')}”: {each.hint}" for each in hinted]
-    hints = list(dict.fromkeys(own)) or ([question.hint] if question.hint else [])
+    """Return what helps with the whole; a part that is wrong has its own."""
+    if question.kind == "choice":
+        return _option(question, answer).hint or question.hint
+    own = any(reason.hint for reason in reasons)
+    hints = [question.hint] if question.hint and not own else []
+    signs = [reason.sign for reason in reasons]
     if question.kind == "several":
-        signs = [reason.sign for reason in reasons]
         had = f"You have {signs.count('right')} of the {len(question.accept)} that belong here."
         extra = f" Take away {signs.count('wrong')}." if "wrong" in signs else ""
         hints.insert(0, had + extra)
     elif question.kind == "sort":
-        right = sum(reason.sign == "right" for reason in reasons)
-        hints.insert(0, f"Right so far: {right} of {len(reasons)} cards.")
+        hints.insert(0, f"Right so far: {signs.count('right')} of {len(reasons)} cards.")
     return " ".join(hints)
 
 
