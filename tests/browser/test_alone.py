@@ -189,7 +189,9 @@ def test_cards_are_sorted_with_keys_and_with_a_finger(browser: Browser):
     second.get_by_text("a fact", exact=True).tap()
     view.get_by_role("button", name="Check my answer").tap()
     expect(status(view)).to_contain_text("Right so far: 1 of 3 cards.")
-    expect(status(view).locator(".tk-is-wrong")).to_contain_text("bakery (a fact)Who measures “best”?")
+    expect(status(view).locator(".tk-is-wrong")).to_contain_text(
+        "bakery (a fact)Who measures “best”?"
+    )
     expect(status(view)).to_contain_text("not on a pile yet: Many came")
     second.get_by_text("an opinion", exact=True).tap()
     third.get_by_text("cannot tell", exact=True).tap()
