@@ -22,6 +22,9 @@ ALARMS = [
     pytest.param("“We left, Lund said.”", [(", Lund said.”", "misplaced_quotation_mark", None)], id="a-mark-behind-a-name"),
     pytest.param("They acted radically,. Then left.", [("radically,.", "doubled_punctuation", "radically.")], id="comma-stop"),
     pytest.param("He went to to to town.", [("to to to", "doubled_word", "to")], id="three-times"),
+    pytest.param("It was wet.I was late, and it cost 5 km.I’ll go.", [("wet.I", "missing_space", "wet. I"), ("km.I’ll", "missing_space", "km. I’ll")], id="no-space-before-i"),
+    pytest.param("They met in-camera.This will end. Sameh Álvarez,once a baker, left.", [("in-camera.This", "missing_space", "in-camera. This"), ("Álvarez,once", "missing_space", "Álvarez, once")], id="hyphens-and-accents"),
+    pytest.param("It was his his key key to it.", [("his his", "doubled_word", "his"), ("key key", "doubled_word", "key")], id="short-words"),
     pytest.param("Bread, , milk and eggs.", [("Bread, ,", "doubled_punctuation", "Bread,")], id="two-commas-apart"),
     pytest.param("The game ended .The crowd left.", [("ended .The", "missing_space", "ended. The")], id="a-space-on-the-wrong-side"),
     pytest.param("The game ended!The crowd left?They did.", [("ended!The", "missing_space", "ended! The"), ("left?They", "missing_space", "left? They")], id="no-space-after-a-cry"),
@@ -419,3 +422,21 @@ def test_one_endless_word():
 def test_every_rule_has_a_case_here(name):
     texts = [case.values[0] for case in ALARMS]
     assert any(RULES[name](Article(text)) for text in texts), "add a text that it finds to ALARMS"
+
+
+def test_in_a_transcript_slips_of_the_tongue_are_doubtful_from_the_first_turn_on():
+    turns = "\n\n".join(
+        [
+            "((WN)) Was it the the mill?",
+            "((AL)) It was was.",
+            "((WN)) And then?",
+            "((AL)) It shut.",
+            "((WN)) Ah.",
+        ]
+    )
+    found = find_garbles(f"They met at the the mill.\n\n{turns}")
+    assert [(g.text, g.confidence > 0.5) for g in found] == [
+        ("the the", True),
+        ("the the", False),
+        ("was was", False),
+    ]

@@ -105,7 +105,7 @@ def _confidence(article: Article, i: int) -> float:
         return 0.0
     if first in word_list("doubling", "common") or first.endswith(_ENDINGS):
         return 0.7
-    if len(first) > 3 and first in dictionary() and _is_english(tokens.lower[i - 1]):
+    if len(first) > 2 and first in dictionary() and _is_english(tokens.lower[i - 1]):
         foreign = len(first) < _LONG and first.endswith(("a", "i", "o", "u"))
         return 0.3 if foreign else 0.6  # boda boda; ikan chuan chuan
     return 0.3  # perhaps a word of another language: boda boda

@@ -51,14 +51,15 @@ class Quoted:
         return (starts[k], ends[k]) if k >= 0 and offset < ends[k] else None
 
 
-def is_spoken(article: Article) -> bool:
-    """Tell whether *article* is a transcript: people's turns, each opened by who speaks."""
-    return article.once(_is_spoken)
+def spoken_from(article: Article) -> int | None:
+    """Return where the first of people's turns begins if *article* is a transcript, each opened by who speaks."""
+    return article.once(_spoken_from)
 
 
-def _is_spoken(article: Article) -> bool:
-    turns = sum([_TURN.match(paragraph.text) is not None for paragraph in article.paragraphs])
-    return turns >= _TURNS and 4 * turns >= len(article.paragraphs)
+def _spoken_from(article: Article) -> int | None:
+    turns = [p.start for p in article.paragraphs if _TURN.match(p.text) is not None]
+    transcript = len(turns) >= _TURNS and 4 * len(turns) >= len(article.paragraphs)
+    return turns[0] if transcript else None
 
 
 @cache

@@ -11,7 +11,7 @@ from toolkit.kinds import kind_of
 from toolkit.measures.garbles.changes import changing_names
 from toolkit.measures.garbles.commas import stray_commas
 from toolkit.measures.garbles.doubled_words import doubled_phrases, doubled_words
-from toolkit.measures.garbles.draft import Draft, Quoted, is_spoken
+from toolkit.measures.garbles.draft import Draft, Quoted, spoken_from
 from toolkit.measures.garbles.fragments import cut_quotations, split_words
 from toolkit.measures.garbles.hyphens import hyphens
 from toolkit.measures.garbles.joined import joined_words
@@ -120,11 +120,14 @@ def _as_spoken(drafts: list[Draft], article: Article) -> list[Draft]:
     """Make slips of the tongue doubtful where a text writes down what was said."""
     if not any(draft.category in _TONGUE for draft in drafts):
         return drafts
-    spoken, quoted = is_spoken(article), Quoted(article)
+    turns, quoted = spoken_from(article), Quoted(article)
     return [
         draft._replace(confidence=min(draft.confidence, 0.4))
         if draft.category in _TONGUE
-        and (spoken or (draft.category == "broken_construction" and quoted.around(draft.start)))
+        and (
+            (turns is not None and draft.start >= turns)
+            or (draft.category == "broken_construction" and quoted.around(draft.start))
+        )
         else draft
         for draft in drafts
     ]

@@ -17,6 +17,7 @@ _NAMES = {
     "?": "question mark",
 }
 _CRIES = frozenset("!?")
+_LATIN = "ɏ"  # the last of its letters
 _ADDRESS = frozenset("@/#=\\")
 _SHORT = 40  # code points of a quotation that a stop in the middle breaks as a whole
 
@@ -87,14 +88,15 @@ def _two_stops(article: Article, i: int) -> list[Draft]:
 def _is_run_together(article: Article, i: int) -> bool:
     """“ended.The”, “bread,and”, “vaccine,300”: what a comma or a stop joins without a space."""
     text = article.tokens.text
-    before, after = text[i - 1], _bare(text[i + 1])
+    before, after = text[i - 1].rpartition("-")[2], _bare(text[i + 1]).partition("-")[0]
     if text[i] == "," and (_joins(article, i - 2) or _joins(article, i + 2)):
         return False  # a row of data: year,place,fines
-    if text[i] == ":" or not (before + after).isalnum() or not (before + after).isascii():
+    if text[i] == ":" or not (before + after).isalnum() or max(before + after) > _LATIN:
         return False
     if text[i] in _CRIES and not before.islower():
         return False  # Yahoo!Mail
-    if text[i] in ".?!" and not _begins_anew(article, before, after):
+    mine = after == "I" and before.islower() and (len(text[i + 1]) > 1 or text[i + 2].islower())
+    if text[i] in ".?!" and not mine and not _begins_anew(article, before, after):
         return False
     if not (before.isalpha() and after.isalpha()) and not (
         min(len(before), len(after)) > 2 and (before.islower() or after.islower())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from toolkit.lexicon import load_lexicon
-from toolkit.measures.garbles.draft import Draft, Quoted, is_spoken
+from toolkit.measures.garbles.draft import Draft, Quoted, spoken_from
 from toolkit.text.article import Article
 
 _ISE = ("e", "es", "ed", "ing", "ation", "ations", "er", "ers")
@@ -61,7 +61,7 @@ def mixed_spellings(article: Article) -> list[Draft]:
         others = sorted({*sides[rarer], *sides[other]} - {place})
         word, counterpart = tokens.text[place], tokens.text[min(sides[other])]
         same = forms[word][2].rstrip("s") == forms[counterpart.lower()][2].rstrip("s")
-        usual = (same or len(others) > 1) and not is_spoken(article)
+        usual = (same or len(others) > 1) and spoken_from(article) is None
         found.append(
             Draft(
                 tokens.start[place],
