@@ -121,6 +121,15 @@ def test_a_choice_has_a_hint_and_a_second_try_before_its_answer(page: Page):
     assert answers(page) == ["gull", "gull", "A bat"]
 
 
+def test_a_reply_below_the_edge_of_the_screen_is_brought_into_sight(page: Page):
+    page.set_viewport_size({"width": 800, "height": 200})
+    view = mount(page, "ask", check("99-one"))
+    assert page.evaluate("scrollY") == 0  # nothing moves before somebody answers
+    view.get_by_role("radio").first.check()
+    view.get_by_role("button", name="Check my answer").press("Enter")
+    expect(status(view).locator(".tk-head")).to_be_in_viewport(ratio=1)
+
+
 def test_several_name_what_is_missing_only_in_the_end(page: Page):
     view = mount(page, "ask", check("99-many"))
     for answer in ("2", "3"):

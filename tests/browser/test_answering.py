@@ -61,10 +61,18 @@ def test_an_exercise_is_answered_by_mouse_and_by_keyboard(opened, usual_complain
     sure = answer(page, 3).get_by_role("slider")
     sure.nth(0).focus()
     page.keyboard.press("End")
+    box = page.locator(".jp-WindowedPanel-outer:visible").first
+    for place, key in ((3, "Space"), (4, "Enter")):
+        sure.nth(place).focus()
+        before = box.evaluate("box => box.scrollTop")
+        page.keyboard.press(key)
+        expect(answer(page, 3).locator("output").nth(place)).to_have_text("50 %")
+        page.wait_for_timeout(300)
+        assert box.evaluate("box => box.scrollTop") == before
     sure.nth(1).click()
     page.get_by_label("Your answer").fill("They do not fit.\nd d x")
     answer(page, 4).get_by_text("3", exact=True).click()
-    expect(answer(page, 3).get_by_text("Saved at")).to_be_visible()
+    expect(answer(page, 3).get_by_text(re.compile(r"Saved at \d\d:\d\d\."))).to_be_visible()
 
     assert saved(path, "q1-answer", "damaged")[0] == [[2, 5]]
     (found,), problems, source = saved(path, "q2-answer", "kinds")

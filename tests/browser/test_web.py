@@ -45,14 +45,14 @@ def test_it_is_opened_judged_and_decided_with_the_keyboard_alone(page: Page):
     ]
 
 
-@pytest.mark.parametrize("press", ["mouse", "key"])
+@pytest.mark.parametrize("press", ["mouse", " ", "Enter"])
 def test_half_sure_is_an_answer_once_it_is_pressed(page: Page, press):
     view = mount(page, "web", web("07-shark"))
     expect(view.get_by_text("not said yet")).to_be_visible()
     view.get_by_text("How sure are you of that?").click()
     expect(view.get_by_text("not said yet")).to_be_visible()
     slider = view.get_by_role("slider")
-    slider.click() if press == "mouse" else slider.press(" ")
+    slider.click() if press == "mouse" else slider.press(press)
     expect(view.locator("output")).to_have_text("50 %")
 
 

@@ -1,7 +1,7 @@
 // One question with its answer field. Plain ESM, no build step.
 
 import { NoAnswer, judge, plainNumber } from "./judge.js";
-import { button, connect, element, keepKeys, own, when } from "./parts.js";
+import { button, connect, element, keepKeys, own, reveal, when } from "./parts.js";
 import { recordField, toldOf } from "./quote.js";
 import { showSaid } from "./said.js";
 
@@ -34,7 +34,9 @@ export function mount(el, /** @type {AskSpec & import("./parts.js").Spec} */ spe
   const { store, notice, close } = connect(spec, back, {
     kept({ draft, answer, reply }) {
       drafted.textContent = draft ? "Saved as a draft." : "";
-      if (!draft) tell(answer, reply);
+      if (draft) return;
+      tell(answer, reply);
+      reveal(told);
     },
     refused: (why) => { told.textContent = why; },
     elsewhere(reply) {

@@ -109,6 +109,11 @@ export function connect(spec, back, { kept, refused = () => {}, elsewhere }) {
   return { store: written, notice, close: () => { ends.forEach((end) => end?.()); store.close(); } };
 }
 
+/** Bring what is told into sight, where somebody is at work in its control. @param {HTMLElement} told */
+export function reveal(told) {
+  if (told.closest(".tk-view")?.contains(document.activeElement)) told.scrollIntoView({ block: "nearest" });
+}
+
 /** @param {import("./store.js").Store} store */
 function download(store) {
   const text = store.export().map(({ id, answer, at }) => `${id.split(" ")[0]} (${at.slice(0, 16).replace("T", " ")} UTC)\n${typeof answer === "string" ? answer : JSON.stringify(answer)}\n`);

@@ -1,7 +1,7 @@
 // A claim and five stored pages: open, say what each is worth, decide, say how sure; then a fact
 // checker's path stands beside one's own. Plain ESM, no build step.
 
-import { button, connect, element, keepKeys, own } from "./parts.js";
+import { button, connect, element, keepKeys, own, reveal } from "./parts.js";
 
 /**
  * @typedef {{id: string, title: string, site: string, address: string, date: string, snippet: string,
@@ -31,7 +31,7 @@ export function mount(el, /** @type {WebSpec & import("./parts.js").Spec} */ spe
   const told = element("div", { className: "tk-told" });
   told.setAttribute("role", "status");
   const { store, notice, close } = connect(spec, back, {
-    kept({ draft, answer }) { if (!draft) decided(answer); },
+    kept({ draft, answer }) { if (!draft) { decided(answer); reveal(told); } },
     refused: (why) => { told.textContent = why; },
     elsewhere(reply) { if (reply.answer) decided(reply.answer); },
   });
@@ -75,12 +75,16 @@ export function mount(el, /** @type {WebSpec & import("./parts.js").Spec} */ spe
   const slider = element("input", { type: "range", min: 0, max: 100, step: 5, value: found.sure ?? 50, className: found.sure === null ? "tk-unset" : "", ...own });
   const say = () => { found.sure = Number(slider.value); slider.classList.remove("tk-unset"); said.textContent = `${found.sure} %`; changed(); };
   slider.addEventListener("input", say);
-  slider.addEventListener("pointerup", say); // 50 is an answer, too: pressed, or with the space bar
-  slider.addEventListener("keyup", (/** @type {KeyboardEvent} */ event) => { if (event.key === " ") say(); });
+  slider.addEventListener("pointerup", say); // 50 is an answer, too: pressed, or with a key
+  slider.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== " " && event.key !== "Enter") return;
+    event.preventDefault(); // else the page scrolls
+    say();
+  });
   const decide = button("Decide", () => {
     if (!found.opened.length) { told.textContent = "Open at least one page first."; return; }
     if (!found.verdict) { told.textContent = "Choose a verdict first."; return; }
-    if (found.sure === null) { told.textContent = "Say how sure you are first: move the slider, or press it where it stands."; return; }
+    if (found.sure === null) { told.textContent = "Say how sure you are first: move the slider, or click it where it stands (with the keyboard: Space)."; return; }
     store.keep({ ...found, opened: [...found.opened], worth: { ...found.worth } });
   });
 

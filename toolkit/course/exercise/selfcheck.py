@@ -78,7 +78,7 @@ def show_progress() -> Progress | NotHere:
     roots = [root for root in (Path.cwd(), *Path.cwd().parents, beside) if masters_in(root)]
     if not roots:
         return NotHere(f"The answers {_NOT_HERE}")
-    rows, folders = [], dict[str, None]()
+    rows = []
     here = Path.cwd()
     for name, master in masters_in(roots[0]).items():
         places = (here, here.parent / name, roots[0] / "exercises" / name)
@@ -87,8 +87,7 @@ def show_progress() -> Progress | NotHere:
         if place and file:
             path = os.path.relpath(file).replace(os.sep, "/")
             rows.append(Row(_checked(name, master, place), path, _begun(name, master, place)))
-            folders[str(place.parent if place.name == name else place)] = None
-    return Progress(tuple(rows), " and ".join(folders))
+    return Progress(tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +107,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The exercises of the course, as far as they are done; ``folder`` is where the copies lie."""
+    """The exercises of the course, as far as they are done."""
 
     rows: tuple[Row, ...]
-    folder: str
 
     @property
     def total(self) -> str:
-        """What all exercises earn so far, of what they can."""
-        points = sum(row.points for row in self.rows)
-        return f"{in_points(points)} of {in_points(sum(r.feedback.maximum for r in self.rows))}"
+        """What the exercises that are begun earn so far, of what they can; ``""`` if none is."""
+        begun = [row for row in self.rows if row.begun]
+        points, most = sum(r.points for r in begun), sum(r.feedback.maximum for r in begun)
+        return f"{in_points(points)} of {in_points(most)}" if begun else ""
 
     def __str__(self) -> str:
         lines = [
@@ -127,7 +126,7 @@ class Progress:
             else f"{row.feedback.title}: not started"
             for row in self.rows
         ]
-        total = [f"All exercises: {self.total} points", f"Read in {self.folder}."]
+        total = [f"All that you began: {self.total} points"] if self.total else []
         return "\n".join([*lines, *total] if lines else [_NONE])
 
     def _repr_html_(self) -> str:

@@ -72,6 +72,7 @@ function rows(ask, items, cell, put, chosen) {
   const shows = [];
   const node = element("div", { class: "mlt-rows" });
   if (ask.kind !== "pick" && ask.ask) node.append(element("p", {}, ask.ask));
+  if (ask.kind === "sure") node.append(element("p", {}, "Move each slider. Where it stands right already, click it, or press Space or Enter."));
   for (const [letter, label] of items) {
     const typed = element("p", { class: "mlt-typed", role: "status" });
     const make = ask.kind === "sure" ? slider : ask.kind === "number" ? box : choices;
@@ -134,7 +135,11 @@ function slider(ask, label, put) {
   const say = () => put(Number(input.value));
   input.onchange = say;
   input.onpointerup = () => said.textContent === NOT_SAID && say(); // 50 is an answer, too
-  input.onkeyup = (event) => event.key === " " && say();
+  input.onkeydown = (event) => {
+    if (event.key !== " " && event.key !== "Enter") return;
+    event.preventDefault(); // else the page scrolls
+    say();
+  };
   input.oninput = () => (said.textContent = `${input.value} %`);
   const show = (value) => {
     input.value = value === null ? 50 : value;

@@ -230,7 +230,7 @@ function saving(panel) {
         await panel.context.save();
         if (panel.context.model.dirty) await new Promise((soon) => setTimeout(soon, SOON)); // changed meanwhile, or saved by somebody else
       }
-      say(`Saved at ${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}.`);
+      say(`Saved at ${new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}.`);
       return true;
     } catch {
       say("Not saved: choose File, Save Notebook.");
