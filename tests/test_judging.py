@@ -46,6 +46,9 @@ def test_reasons_as_plain_text():
         "✗ not so: 3: Between two and four. + not chosen, but it belongs here: 4: Twice two. "
         "Even numbers are multiples of two. (As of March 2022.)"
     )
+    told = str(explain(QUESTIONS["99-many"], ["2", "4"]))
+    assert "○ readers differ, not counted: 0: Some leave it out." in told
+    assert "– rightly not chosen: 3: Between two and four." in told
     asked = str(explain(QUESTIONS["99-stop"], ["a"]))
     assert "✓ right: It is two: Twice one." in asked
     assert "it belongs here: Is it two? It is." in asked

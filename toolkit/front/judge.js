@@ -26,7 +26,7 @@
  * @property {string} dated "March 2022", or "".
  * @property {string[]} evidence Ledger entries.
  *
- * @typedef {{sign: "right" | "wrong" | "free" | "missed" | "left" | "open" | "", label: string, why: string, hint: string}} Reason
+ * @typedef {{sign: "right" | "wrong" | "free" | "missed" | "left" | "either" | "open" | "", label: string, why: string, hint: string}} Reason
  */
 
 /** Something that is no answer to this kind of question; the message says what is one. */
@@ -76,7 +76,7 @@ function severalOf(question, answer) {
     /** @type {Reason["sign"]} */
     const sign = chosen.has(option.answer)
       ? wanted.has(option.answer) ? "right" : free.has(option.answer) ? "free" : "wrong"
-      : wanted.has(option.answer) ? "missed" : "left";
+      : wanted.has(option.answer) ? "missed" : free.has(option.answer) ? "either" : "left";
     reasons.push({ sign, label: labelOf(option).replace(/\.$/, ""), why: option.why, hint: sign === "wrong" ? option.hint : "" });
   }
   const has = (/** @type {string} */ sign) => reasons.some((reason) => reason.sign === sign);

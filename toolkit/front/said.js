@@ -4,8 +4,9 @@
 import { button, element } from "./parts.js";
 
 const HEADS = { right: ["✓", "Yes, that fits."], partly: ["◐", "Partly right."], wrong: ["✗", "Look again."] };
+const IN_THE_END = ["missed", "left", "either"]; // what was not ticked
 const LAST = "Not this time."; // where the answer stands below
-const SIGNS = { right: ["✓", "right"], wrong: ["✗", "not so"], free: ["○", "readers differ"], missed: ["+", "belongs here too"], left: ["–", "left out"], open: ["…", "not on a pile yet"], "": ["", ""] };
+const SIGNS = { right: ["✓", "right"], wrong: ["✗", "not so"], free: ["○", "readers differ"], missed: ["+", "belongs here too"], left: ["–", "rightly not ticked"], either: ["○", "readers differ, not counted"], open: ["…", "not on a pile yet"], "": ["", ""] };
 
 /**
  * @param {import("./judge.js").Said} said
@@ -17,7 +18,7 @@ export function showSaid(said, all) {
   const open = all || said.state === "right";
   const head = open && said.state === "wrong" ? LAST : word;
   const whys = open || !said.hint; // before a second try there is the hint instead
-  const shown = said.reasons.filter(({ sign, label }) => open || (sign !== "missed" && sign !== "left" && (whys || label)));
+  const shown = said.reasons.filter(({ sign, label }) => open || (!IN_THE_END.includes(sign) && (whys || label)));
   const box = element("div", { className: `tk-said tk-${said.state}` }, [
     element("p", { className: "tk-head" }, [element("span", { className: "tk-sign", textContent: sign, "aria-hidden": "true" }), element("strong", { textContent: head })]),
   ]);

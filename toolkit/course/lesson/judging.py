@@ -39,7 +39,8 @@ SIGNS = {
     "wrong": "✗ not so",
     "free": "○ readers differ",
     "missed": "+ not chosen, but it belongs here",
-    "left": "– left out",
+    "left": "– rightly not chosen",
+    "either": "○ readers differ, not counted",
     "open": "… not on a pile yet",
 }
 
@@ -125,10 +126,9 @@ def _several(question: Question, answer: Any) -> _Verdict:
     chosen = {_option(question, each).answer for each in given}
     reasons = []
     for option in question.options:
-        wanted = option.answer in question.accept
-        sign = "missed" if wanted else "left"
+        wanted, free = option.answer in question.accept, option.answer in question.arguable
+        sign = "missed" if wanted else "either" if free else "left"
         if option.answer in chosen:
-            free = option.answer in question.arguable
             sign = "right" if wanted else "free" if free else "wrong"
         hint = option.hint if sign == "wrong" else ""
         reasons.append(Reason(sign, option.label.removesuffix("."), option.why, hint))
