@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -349,7 +350,9 @@ def test_signs_are_set_as_in_any_text_and_each_has_its_own_place(page: Page, wid
 def test_labels_stay_in_sight_while_one_marks(page: Page):
     page.set_viewport_size({"width": 1000, "height": 600})
     view = mount(page, "annotate", annotate("\n\n".join([DAMAGED] * 60), ["damage", "other"]))
-    assert view.locator(".tk-box").bounding_box()["height"] <= 0.65 * 600 + 1
+    box = view.locator(".tk-box").bounding_box()
+    assert box["height"] <= 0.65 * 600 + 1
+    assert box["width"] <= 46 * 16  # as a question, not much wider than its lines
     last = view.locator(".tk-word", has_text="rain").last
     last.scroll_into_view_if_needed()
     last.click()
@@ -358,6 +361,18 @@ def test_labels_stay_in_sight_while_one_marks(page: Page):
     page.set_viewport_size({"width": 390, "height": 800})
     bar = view.locator(".tk-bar").bounding_box()["height"]
     assert bar < 3 * view.locator(".tk-switch").first.bounding_box()["height"]  # two lines of it
+
+
+def test_more_of_a_text_to_mark_is_one_touch_away(browser: Browser):
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
+    view = mount(context.new_page(), "annotate", annotate("It rained.\n\n" * 11, ["odd"]))
+    more, last = view.locator(".tk-below"), view.locator(".tk-unit-sentence").last
+    expect(more).to_have_text(re.compile(r"^↓ \d more lines below$"))
+    expect(last).not_to_be_in_viewport()
+    more.tap()
+    expect(last).to_be_in_viewport(ratio=1)
+    expect(more).to_have_text("↑ Back to the first line")
+    context.close()
 
 
 def test_marking_with_a_finger(browser: Browser):

@@ -439,7 +439,7 @@ def test_a_lesson_shows_no_code_and_no_key_breaks_it(opened):
     expect(page.locator(".lm-MenuBar-item", has_text="Nbgrader")).to_be_visible()
     page.get_by_role("button", name="Learner's view").click()
     page.reload()
-    back = page.get_by_role("button", name="Go on where you were")
+    back = page.get_by_role("button", name=re.compile("Start where you were: "))
     expect(back).to_be_visible()
     expect(page.locator(".mlt-progress")).to_have_text(re.compile("^Press it: "))  # not “kept”
     back.click()
@@ -644,8 +644,15 @@ def test_next_passes_by_nothing_that_was_not_in_sight(opened):
         const numbers = (wanted) => at.flatMap((end, number) => wanted(end) ? [number] : []);
         return [numbers((end) => end <= screen.top), numbers((end) => end > screen.bottom + 1)];
     }"""
-    cells = page.locator(".jp-Cell")
+    read = """lines => lines.flatMap((line, number) => {
+        const screen = document.querySelector(".jp-WindowedPanel-outer").getBoundingClientRect();
+        const [at, box] = [line, line.closest(".tk-text")].map((node) => node.getBoundingClientRect());
+        const shown = at.top >= Math.max(box.top, screen.top) && at.bottom <= Math.min(box.bottom, screen.bottom) + 1;
+        return shown ? [number] : [];
+    })"""
+    cells, lines = page.locator(".jp-Cell"), page.locator(".tk-unit-sentence, .tk-marked .tk-s")
     _, below = cells.evaluate_all(ends)
+    seen = set(lines.evaluate_all(read))
     for _ in range(60):
         if more.is_disabled():
             break
@@ -654,4 +661,15 @@ def test_next_passes_by_nothing_that_was_not_in_sight(opened):
         above, now = cells.evaluate_all(ends)
         assert not set(below) & set(above)
         below = now
+        seen |= set(lines.evaluate_all(read))
     assert below == []
+    assert lines.count() > 30
+    assert seen == set(range(lines.count()))  # of a text in a box of its own, too
+
+
+def test_below_the_end_of_a_lesson_there_is_no_empty_screen(opened):
+    page = opened("00-start-here", "no-further").page
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_role("button", name="Next ↓")).to_be_focused()
+    page.locator(".jp-WindowedPanel-outer").evaluate("box => box.scrollTo(0, box.scrollHeight)")
+    expect(page.locator(".jp-Cell").last.get_by_role("link").last).to_be_in_viewport(ratio=1)

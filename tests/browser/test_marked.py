@@ -52,6 +52,26 @@ def test_reasons_stand_in_the_margin_beside_their_line(text):
         assert note["x"] + note["width"] <= frame["x"] + frame["width"]
 
 
+def test_a_button_tells_how_much_of_the_text_stands_below_and_brings_it_up(text):
+    more, told = text.locator(".tk-below"), []
+    last = text.locator(".tk-s").last
+    for _ in range(9):
+        told.append(more.inner_text())
+        if told[-1].startswith("↑"):
+            break
+        expect(last).not_to_be_in_viewport()
+        more.press("Enter")
+        expect(more).not_to_have_text(told[-1])
+    expect(last).to_be_in_viewport()
+    left = [int(one.split()[1]) for one in told[:-1] if one.endswith("below")]
+    assert len(left) > 1
+    assert left == sorted(set(left), reverse=True)
+    more.press("Enter")
+    expect(more).to_have_text(told[0])
+    text.set_viewport_size({"width": 1366, "height": 5000})
+    expect(more).to_be_hidden()  # all of it is in sight
+
+
 @pytest.mark.parametrize(
     ("width", "stays"), [(1366, ".tk-bar"), (683, ".tk-bar"), (390, ".tk-walk")]
 )
@@ -166,7 +186,8 @@ def test_on_paper_the_whole_text_stands_with_its_reasons(text):
     text.emulate_media(media="print")
     assert text.locator(".tk-text").evaluate("node => node.scrollHeight <= node.clientHeight + 1")
     expect(text.locator(".tk-note[data-of=H1]")).to_be_visible()
-    expect(text.locator(".tk-walk")).to_be_hidden()
+    for control in (".tk-walk", ".tk-below"):
+        expect(text.locator(control)).to_be_hidden()
 
 
 def test_a_link_from_outside_opens_the_reason(page: Page, address):

@@ -1,6 +1,7 @@
 // Marking words or sentences with mouse, touch or keyboard. Plain ESM, no build step.
 
 import { annotations } from "./annotations.js";
+import { tellBelow } from "./below.js";
 import { button, connect, element, keepKeys, own, saveAs } from "./parts.js";
 import { layWords } from "./words.js";
 
@@ -235,6 +236,7 @@ export function mount(el, /** @type {import("./words.js").MarksSpec & import("./
   setUnit(false);
   show();
   el.append(root);
+  const end = tellBelow(box, () => holders);
 
   const held = store.load();
   if (held?.newer) set(held.answer, "These marks were not kept before.");
@@ -244,6 +246,7 @@ export function mount(el, /** @type {import("./words.js").MarksSpec & import("./
   }
   return () => {
     close();
+    end();
     document.removeEventListener("pointerup", finish);
     document.removeEventListener("pointercancel", cancel);
   };

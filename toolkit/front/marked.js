@@ -1,6 +1,8 @@
 // The marked text: what its style sheet cannot do. Python writes it (toolkit/html), so that it is read
 // without this too; next and previous finding, keys, touch and crowded margins come on top.
-// Plain ESM without imports: a page that shows the text holds it inside.
+// Plain ESM: a page that shows the text holds it inside, and what it imports before it.
+
+import { tellBelow } from "./below.js";
 
 /**
  * @param {HTMLElement} el
@@ -147,5 +149,6 @@ export function enhance(root) {
   for (const label of labels) label.tabIndex = -1;
   layers();
   followed();
-  return () => globalThis.removeEventListener("hashchange", followed);
+  const end = box && tellBelow(box, () => all(".tk-s"));
+  return () => { end?.(); globalThis.removeEventListener("hashchange", followed); };
 }

@@ -15,8 +15,10 @@ from toolkit.text.article import Article
 
 # JupyterLab takes arrow keys and Enter away from whatever has no such mark of its own.
 OWN = "data-lm-suppress-shortcuts"
-# What makes a marked text live: one module of the front end, which stands in the page itself.
-_LIVE = re.sub("^export ", "", script("marked"), flags=re.MULTILINE) + (
+# What makes a marked text live: modules of the front end, which stand in the page itself.
+_LIVE = re.sub(
+    "^export |^import .*", "", script("below") + script("marked"), flags=re.MULTILINE
+) + (
     'for (const root of document.querySelectorAll(".tk-marked:not([data-live])")) enhance(root);\n'
 )
 SCRIPT = f'<script type="module">{_LIVE}</script>'

@@ -57,6 +57,14 @@ export function lessonBar(panel, view, run, linked) {
     const part = cells.slice(0, until ? cells.indexOf(until) : cells.length);
     return part.find((cell) => cell.node.getBoundingClientRect().bottom > end + 1);
   };
+  /** A text in sight that goes on below the edge of its box: what brings up the rest. */
+  const unread = () => {
+    const { top, bottom } = box().getBoundingClientRect();
+    return [...notebook.node.querySelectorAll(".tk-below:not([hidden], [data-read])")].find((more) => {
+      const at = more.getBoundingClientRect();
+      return at.top > top && at.bottom <= bottom + 1;
+    });
+  };
   const onward = (cell) => {
     const [screen, top] = [box().getBoundingClientRect(), cell.node.getBoundingClientRect().top];
     if (top > screen.top + 1) go(cell);
@@ -65,12 +73,13 @@ export function lessonBar(panel, view, run, linked) {
   const say = () => {
     const [all, here] = [steps(), Math.max(place(), 0)];
     progress.textContent = `Part ${here + 1} of ${all.length}${marks(notebook)}`;
-    next.disabled = here + 1 >= all.length && !unseen();
+    next.disabled = here + 1 >= all.length && !unseen() && !unread();
     if (!next.hidden) window.localStorage.setItem(kept, all[here]?.model.id || "");
   };
   next.onclick = () => {
-    const [more, cell] = [unseen(), steps()[place() + 1]];
-    if (more) onward(more);
+    const [text, more, cell] = [unread(), unseen(), steps()[place() + 1]];
+    if (text) text.click();
+    else if (more) onward(more);
     else if (cell) go(cell);
     say();
   };
@@ -95,7 +104,7 @@ export function lessonBar(panel, view, run, linked) {
     if (status.endsWith("restarting")) start.hidden = start.disabled = false; // what was run is forgotten
   });
   const resumed = steps().find((cell) => cell.model.id === window.localStorage.getItem(kept));
-  if (resumed && steps().indexOf(resumed) > 0) start.textContent = `▶ Go on where you were: ${title(resumed)}`;
+  if (resumed && steps().indexOf(resumed) > 0) start.textContent = `▶ Start where you were: ${title(resumed)}`;
 
   let touched = false; // until then what JupyterLab gives the focus to gives it on to Start
   const atStart = () => { if (!touched && !start.hidden && panel.isVisible) start.focus({ preventScroll: true }); };
