@@ -40,6 +40,11 @@ def test_none(case):
     assert not FOLDER.exists()
 
 
+def test_a_notebook_is_called_one():
+    with pytest.raises(ValueError, match=r"It is a notebook.* hand it to your teacher"):
+        unpack('{"cells": [], "metadata": {}, "nbformat": 4}')
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -502,6 +502,58 @@ def test_one_button_erases_everything(watched, address):
     expect(page.locator("textarea").first).to_have_value("")
 
 
+STORED = """([name, path, cells]) => new Promise((done) => {
+    const open = indexedDB.open(name);
+    open.onupgradeneeded = () => open.result.createObjectStore("files");
+    open.onsuccess = () => {
+        const work = open.result.transaction("files", "readwrite");
+        const content = { cells, metadata: {}, nbformat: 4, nbformat_minor: 5 };
+        work.objectStore("files").put({ path, name: path.split("/").pop(), type: "notebook", format: "json", content }, path);
+        work.oncomplete = () => { open.result.close(); done(); };
+    };
+})"""
+LEFT = """async () => [(await indexedDB.databases()).filter(({ name }) => name.startsWith("JupyterLite")).length,
+    Object.keys(localStorage)]"""
+
+
+def test_saved_exercises_are_listed_taken_along_and_named_before_they_are_erased(
+    watched, with_notebooks, tmp_path
+):
+    page, path = watched.page, "exercises/ex5-quotes/ex5-quotes.ipynb"
+    books = {path: {"edition": "1", "title": "Exercise 5: Can you trust them?"}}
+    (with_notebooks / "lite" / "editions.json").write_text(json.dumps(books))
+    with serving_folder(with_notebooks) as url:
+        alive(page, f"{url}/answers.html")
+        expect(page.locator("#exercises")).to_be_hidden()
+        cells = [{"cell_type": "markdown", "metadata": {}, "source": "mine"}]
+        for each in (path, f"lessons/{PAYLOADS[0].replace('/', '')}.ipynb"):
+            page.evaluate(STORED, ["JupyterLite Storage - /lite/", each, cells])
+        for key in ("media-literacy-toolkit:place:x", "/litetoolkit/x/01-a", "not-ours"):
+            page.evaluate("(key) => localStorage.setItem(key, '')", key)
+        page.reload()
+        expect(page.locator("#books li")).to_have_count(2)
+        expect(page.locator("#here")).not_to_contain_text("Nothing")
+        row = page.locator("#books li", has_text="Exercise 5: Can you trust them?")
+        with page.expect_download() as got:
+            row.get_by_role("button", name="Save ex5-quotes.ipynb").click()
+        assert got.value.suggested_filename == "ex5-quotes.ipynb"
+        got.value.save_as(tmp_path / "mine.ipynb")
+        assert json.loads((tmp_path / "mine.ipynb").read_text("utf-8"))["cells"] == cells
+        page.locator("#file").set_input_files(tmp_path / "mine.ipynb")
+        expect(page.locator("#told")).to_contain_text("It is a notebook")
+        page.get_by_role("button", name="Save my answers").click()
+        expect(page.locator("#told")).to_contain_text("Notebooks are not in it")
+        assert violations(page, "html") == []
+        asked = []
+        page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+        page.get_by_role("button", name="Erase").click()
+        expect(page.locator("#told")).to_have_text("Nothing of yours is left in this browser.")
+        assert "Exercise 5: Can you trust them?" in asked[0]
+        expect(page.locator("#exercises")).to_be_hidden()
+        assert page.evaluate(LEFT) == [0, ["not-ours"]]
+    assert page.evaluate("Object.keys(window).filter((name) => name.startsWith('hurt'))") == []
+
+
 def test_a_new_edition_of_the_pages_is_there_at_the_next_visit_and_answers_stay(
     watched, address, site, tmp_path
 ):

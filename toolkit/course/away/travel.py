@@ -32,6 +32,10 @@ _OTHER = (
     "It is no file of answers from this course: choose one that My answers has saved; "
     "its name ends in .json."
 )
+_NOTEBOOK = (
+    "It is a notebook, not a file of answers: hand it to your teacher. "
+    "To go on with it, upload it in JupyterLab to the folder of its exercise."
+)
 _BEGINNING = f'{{\n "format": "{FORMAT}",\n'
 
 
@@ -94,6 +98,8 @@ def unpack(text: str) -> list[Kept]:
         file = json.loads(text.removeprefix("\ufeff"), parse_constant=_no_constant)
     except (ValueError, RecursionError):
         raise ValueError(_OTHER) from None
+    if isinstance(file, dict) and isinstance(file.get("cells"), list):
+        raise ValueError(_NOTEBOOK)
     if not isinstance(file, dict) or file.get("format") != FORMAT:
         raise ValueError(_OTHER)
     if file.get("version") != VERSION or isinstance(file["version"], bool):

@@ -2,9 +2,9 @@
 // A file may come from anybody: it is checked, and shown as text only. Plain ESM, no build step.
 
 import { openKeeper, unsettled } from "../browser.js";
-import { element, saveAs, when } from "../parts.js";
+import { button, element, saveAs, when } from "../parts.js";
 import { followChosen } from "./chosen.js";
-import { answers as inNotebooks, erase as eraseNotebooks, notebooks, write } from "./drive.js";
+import { answers as inNotebooks, erase as eraseNotebooks, notebooks, saved, textOf, write } from "./drive.js";
 import { BYTES, NoAnswers, merge, pack, unpack } from "./travel.js";
 
 /** @typedef {import("../browser.js").Kept} Kept */
@@ -44,9 +44,9 @@ const lessons = [...document.querySelectorAll("#lessons li")].map((li) => ({
   opening: /** @type {HTMLElement} */ (li.querySelector("[data-ids]")).dataset.ids ?? "",
 }));
 
-/** Answers below the lessons that they belong to, as they were kept one after the other. @param {Kept[]} answers @returns {HTMLElement[]} */
-function listed(answers) {
-  if (!answers.length) return [element("p", { textContent: "Nothing." })];
+/** Answers below the lessons that they belong to, as they were kept one after the other. @param {Kept[]} answers @param {string} [none] @returns {HTMLElement[]} */
+function listed(answers, none = "Nothing.") {
+  if (!answers.length) return [element("p", { textContent: none })];
   const known = (/** @type {Kept} */ { id }) => lessons.some(({ opening }) => id.startsWith(opening));
   const groups = lessons.map(({ link, opening }) => ({ head: link.cloneNode(true), found: answers.filter(({ id }) => id.startsWith(opening)) }));
   return [...groups, { head: "Elsewhere", found: answers.filter((kept) => !known(kept)) }]
@@ -79,8 +79,21 @@ function said(answer) {
   return String(answer);
 }
 
+/** What a saved notebook is called: as the site calls it, or its own path. @param {import("./drive.js").Item} item @param {Record<string, {title: string}>} books */
+const called = ({ path }, books) => (Object.hasOwn(books, path) ? books[path].title : path);
+
 async function show() {
-  at("here").replaceChildren(...listed(await all()));
+  const [answers, files, books] = [await all(), await saved(lite), await notebooks(lite)];
+  at("here").replaceChildren(...listed(answers, files.length ? "No answers to lessons." : undefined));
+  at("books").replaceChildren(...files.map((item) => {
+    const name = item.path.replace(/.*\//, "");
+    const act = () => {
+      saveAs(textOf(item), "application/x-ipynb+json", name);
+      tell(`${name} is in your browser’s downloads.`);
+    };
+    return element("li", {}, [element("bdi", { textContent: called(item, books) }), " ", button(`Save ${name}`, act)]);
+  }));
+  at("exercises").hidden = !files.length;
   const late = unsettled();
   const where = lessons.filter(({ opening }) => late.some((id) => id.startsWith(opening))).flatMap(({ link }) => [link.cloneNode(true), " "]);
   if (where.length) at("here").append(element("p", { className: "tk-unkept" }, ["An answer was on its way when its page was closed, and is not in this list. Open the lesson once more, and it is kept: ", ...where]));
@@ -89,11 +102,14 @@ async function show() {
 at("take").addEventListener("click", async () => {
   const found = await all();
   saveAs(pack(found), "application/json", "my-answers.json");
-  tell(`Answers in my-answers.json: ${found.length}. It is in your browser’s downloads.`);
+  const left = at("exercises").hidden ? "" : " Notebooks are not in it: save each below.";
+  tell(`Answers in my-answers.json: ${found.length}. It is in your browser’s downloads.${left}`);
 });
 
 at("erase").addEventListener("click", async () => {
-  if (!globalThis.confirm("Erase every answer of this course from this browser, and all copies of notebooks? Nobody can bring them back.")) return;
+  const [files, books] = [await saved(lite), await notebooks(lite)];
+  const lost = files.length ? `\n\nThese notebooks are erased, too. They are not in my-answers.json; save each as its own file first:\n${files.map((item) => `• ${called(item, books)}`).join("\n")}` : "";
+  if (!globalThis.confirm(`Erase every answer of this course from this browser? Nobody can bring them back.${lost}`)) return;
   await keeper.erase();
   at("brought").hidden = true;
   at("file").value = "";

@@ -53,6 +53,9 @@ export function textOf({ format, content }) {
   return new TextDecoder().decode(Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0)));
 }
 
+/** The notebooks that somebody saved here, exercises among them, unchecked. @param {string} lite @returns {Promise<Item[]>} */
+export const saved = async (lite) => (await files(lite)).filter(({ type }) => type === "notebook");
+
 /** The answers among the files, unchecked. @param {string} lite @returns {Promise<any[]>} */
 export async function answers(lite) {
   const found = [];
@@ -85,8 +88,14 @@ export async function write(lite, kept) {
   });
 }
 
-/** Takes away all that notebooks keep here, copies of exercises too. @param {string} lite @returns {Promise<boolean>} False: a notebook is open. */
+/** Takes away all that notebooks keep here, copies of exercises and where one stopped too. @param {string} lite @returns {Promise<boolean>} False: a notebook is open. */
 export async function erase(lite) {
+  const traces = ["media-literacy-toolkit:", `${lite.replace(/\/$/, "")}toolkit/`]; // what the bar remembers (lab/course/), and what stores hold (store.js)
+  try {
+    for (const key of Object.keys(localStorage)) if (traces.some((trace) => key.startsWith(trace))) localStorage.removeItem(key);
+  } catch {
+    // there is none
+  }
   if (!(await isUsed(lite))) return true;
   return new Promise((done) => {
     const request = indexedDB.deleteDatabase(nameOf(lite));

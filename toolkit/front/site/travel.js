@@ -14,6 +14,7 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)$/;
 /** A file that is none of answers; the message says why, in one sentence. */
 export class NoAnswers extends Error {}
 const OTHER = "It is no file of answers from this course: choose one that My answers has saved; its name ends in .json.";
+const NOTEBOOK = "It is a notebook, not a file of answers: hand it to your teacher. To go on with it, upload it in JupyterLab to the folder of its exercise.";
 
 /** @param {import("../browser.js").Kept[]} answers @returns {string} */
 export function pack(answers) {
@@ -31,6 +32,7 @@ export function unpack(text) {
   } catch {
     throw none(OTHER);
   }
+  if (isObject(file) && Array.isArray(file.cells)) throw none(NOTEBOOK);
   if (!isObject(file) || file.format !== FORMAT) throw none(OTHER);
   if (file.version !== VERSION) throw none("It was made by another edition of the course: update this one first.");
   if (!only(file, ["format", "version", "answers"]) || !Array.isArray(file.answers) || file.answers.length > ANSWERS) throw none(OTHER);
