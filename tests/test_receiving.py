@@ -30,7 +30,12 @@ def full(_):
 
 def test_a_kept_answer_is_on_the_disk_before_the_reply():
     reply = ask(predict("02-one", "Which?", ["a", "b"]), {"ticket": "x-1", "answer": "b"})
-    assert reply == {"ticket": "x-1", "id": "02-one", "saved": recall("02-one").saved, "told": ""}
+    assert reply == {
+        "ticket": "x-1",
+        "id": "02-one",
+        "saved": recall("02-one").saved,
+        "asked": "Which?",
+    }
     assert recall("02-one").answer == "b"
 
 
@@ -98,6 +103,14 @@ def test_a_draft_comes_back_and_is_no_answer(answer):
         "before",
         "before",
     )
+
+
+def test_a_draft_to_the_question_of_another_text_stands_nowhere_else():
+    options = ["up", "down"]
+    article, other = "What of the article?", "What of the harbour?"
+    ask(predict("00-x", article, options), {"ticket": "x-1", "answer": "up", "draft": True})
+    drafts = [predict("00-x", asked, options).spec["draft"] for asked in (other, article)]
+    assert drafts == [None, "up"]
 
 
 def test_keeping_ends_the_draft():

@@ -418,6 +418,18 @@ def test_a_judgement_of_the_article_is_none_of_the_stand_in(watched, address):
     expect(again).to_contain_text("harbour?")
 
 
+def test_a_draft_on_the_article_is_none_of_the_stand_in(watched, address):
+    page = watched.page
+    for name, ticked in ((LESSONS[0], None), (STAND_INS[0], 0), (LESSONS[0], 1)):
+        alive(page, f"{address}/{name}.html")
+        ask = page.locator(".tk-ask", has_text="After one reading")
+        if ticked is None:
+            ask.get_by_role("radio").first.check()
+            expect(ask).to_contain_text("Saved as a draft.")
+        else:
+            expect(ask.get_by_role("radio", checked=True)).to_have_count(ticked)
+
+
 def test_a_quotation_is_caught_without_python(watched, address):
     page = watched.page
     alive(page, f"{address}/{LESSONS[5]}.html")

@@ -15,10 +15,10 @@
  * @typedef {Object} Keeper
  * @property {string} problem Why nothing that is written here lasts; "" where it does.
  * @property {(id: string) => Promise<Kept | undefined>} get
- * @property {(id: string) => Promise<any>} draftOf
+ * @property {(id: string, question?: string) => Promise<any>} draftOf Not what was written to another question, that of the other text.
  * @property {() => Promise<Kept[]>} all
  * @property {(kept: Kept, from?: any) => Promise<void>} keep
- * @property {(id: string, answer: any) => Promise<void>} draft
+ * @property {(id: string, answer: any, question?: string) => Promise<void>} draft
  * @property {() => Promise<void>} erase Takes away all of this course.
  * @property {(heard: (id: string, from: any) => void) => (() => void)} changed Tells what is kept, here or in another window.
  */
@@ -54,7 +54,10 @@ function keeper(shelf, name, problem) {
   return {
     problem,
     get: (id) => shelf.get("answers", id),
-    draftOf: async (id) => (await shelf.get("drafts", id))?.answer,
+    async draftOf(id, question) {
+      const draft = await shelf.get("drafts", id);
+      return question && draft?.question && draft.question !== question ? undefined : draft?.answer;
+    },
     all: async () => (await shelf.all("answers")).sort((a, b) => (a.id < b.id ? -1 : 1)),
     async keep(kept, from) {
       await shelf.put("answers", kept.id, kept);
@@ -62,7 +65,7 @@ function keeper(shelf, name, problem) {
       tell(kept.id, from);
       windows?.postMessage(kept.id);
     },
-    draft: (id, answer) => (answer == null || answer.length === 0 ? shelf.remove("drafts", id) : shelf.put("drafts", id, { id, answer })),
+    draft: (id, answer, question) => (answer == null || answer.length === 0 ? shelf.remove("drafts", id) : shelf.put("drafts", id, { id, question, answer })),
     async erase() {
       await shelf.erase();
       held().forEach((key) => localStorage.removeItem(key));
@@ -149,7 +152,7 @@ function memory() {
  * @param {Keeper} keeper @param {any} spec @returns {Promise<any>}
  */
 export async function filled(keeper, spec) {
-  const [kept, draft] = [await keeper.get(spec.id), await keeper.draftOf(spec.id)];
+  const [kept, draft] = [await keeper.get(spec.id), await keeper.draftOf(spec.id, spec.question)];
   return { ...spec, course: "site", saved: kept?.saved ?? "", asked: kept?.question, value: await valueOf(keeper, spec, kept), draft: draft ?? null };
 }
 
@@ -180,7 +183,7 @@ export function browserBack(keeper, spec) {
     silence: "This browser's storage does not answer. Close other windows of this page, or start the browser again.",
     async send({ ticket, answer, draft }) {
       try {
-        if (draft) await keeper.draft(spec.id, answer);
+        if (draft) await keeper.draft(spec.id, answer, spec.question);
         const saved = answer === undefined || draft ? undefined : new Date().toISOString();
         if (saved) {
           const before = await keeper.get(spec.id);

@@ -103,7 +103,7 @@ def keep(id: str, answer: Any, *, question: str = "") -> Kept:
     return kept
 
 
-def keep_draft(id: str, answer: Any) -> None:
+def keep_draft(id: str, answer: Any, question: str = "") -> None:
     """Write *answer*, which is not finished, to ``answers/drafts/``; an empty one takes it away.
 
     Raises:
@@ -115,16 +115,21 @@ def keep_draft(id: str, answer: Any) -> None:
     if answer in (None, "", []):
         path.unlink(missing_ok=True)
         return
-    text = json.dumps({"id": id, "answer": answer}, indent=1)
+    text = json.dumps({"id": id, "question": question, "answer": answer}, indent=1)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, text + "\n")
 
 
-def recall_draft(id: str) -> Any:
-    """Return what was being written for *id*, ``None`` if it was kept since, or there is nothing."""
+def recall_draft(id: str, question: str = "") -> Any:
+    """Return what was being written for *id*, ``None`` if it was kept since, or there is nothing.
+
+    What was written to another question than *question*, that of the other text, is none of it.
+    """
     try:
-        return json.loads(read_whole(_draft(id), _MAX_BYTES))["answer"]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        data = json.loads(read_whole(_draft(id), _MAX_BYTES))
+        another = question and data.get("question") and data["question"] != question
+        return None if another else data["answer"]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

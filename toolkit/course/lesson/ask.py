@@ -49,7 +49,7 @@ class Ask(Control):
             "question": visible(question),
             "options": [str(option) for option in options],
             "value": value,
-            "draft": recall_draft(id),
+            "draft": recall_draft(id, visible(question)),
             "button": button,
             **more,
         }

@@ -100,7 +100,7 @@ class Control(anywidget.AnyWidget):
         self.spec = {**self.spec, **_sendable(changed)}
 
     def _sent(self, _: object, content: Any, __: object) -> None:
-        self.send(receive(self.spec["id"], content, self._take))
+        self.send(receive(self.spec["id"], content, self._take, self.spec.get("question", "")))
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         return with_still(super()._repr_mimebundle_(**kwargs), self._still)

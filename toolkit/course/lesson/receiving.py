@@ -31,15 +31,17 @@ def saved(id: str) -> str:
     return kept.saved if kept else ""
 
 
-def receive(id: str, content: Any, keep: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
-    """Keep what the message *content* says, by *keep* or as a draft of *id*, and return the reply."""
+def receive(
+    id: str, content: Any, keep: Callable[[Any], dict[str, Any]], question: str = ""
+) -> dict[str, Any]:
+    """Keep what the message *content* says, by *keep* or as a draft of *id* to *question*, and return the reply."""
     if not isinstance(content, dict):
         return {"failed": "a message is a dictionary"}
     reply = {"ticket": content.get("ticket")}
     answer = content.get("answer")
     try:
         if content.get("draft"):
-            keep_draft(id, answer)
+            keep_draft(id, answer, question)
         elif answer is not None:
             reply |= keep(answer)
             reply |= {"id": id, "saved": saved(id)}
