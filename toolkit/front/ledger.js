@@ -56,7 +56,7 @@ function view(entry, words, open) {
     element("summary", { ...own }, [element("strong", { textContent: entry.id }), " ", marked(entry.title), " ", element("small", { textContent: entry.date })]),
     element("p", {}, [marked(entry.says)]),
     ...listed("Recorded words:", entry.recorded),
-    element("p", {}, [element("strong", { textContent: `Strength ${entry.strength}.` }), ` ${entry.strength_note} Bears on: ${entry.bears_on.join(", ") || "nothing in particular"}.`]),
+    element("p", {}, [element("strong", { textContent: `Strength ${entry.strength}.` }), ` ${entry.strength_note} To do with: ${entry.bears_on.join(", ") || "nothing in particular"}.`]),
     ...listed("Where to look it up:", entry.look_up),
     ...listed("What we read of it:", entry.read_as),
   ]);

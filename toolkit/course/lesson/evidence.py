@@ -262,7 +262,7 @@ def _entry(entry: LedgerEntry) -> str:
         f'<details class="tk-entry"><summary {OWN}><strong>{esc(entry.id)}</strong> {esc(entry.title)} '
         f"<small>{esc(entry.date)}</small></summary><p>{esc(entry.says)}</p>"
         f"{listed('Recorded words:', _recorded(entry))}<p><strong>Strength {esc(entry.strength)}.</strong>{note} "
-        f"Bears on: {esc(', '.join(entry.bears_on)) or 'nothing in particular'}.</p>"
+        f"To do with: {esc(', '.join(entry.bears_on)) or 'nothing in particular'}.</p>"
         f"{listed('Where to look it up:', entry.look_up)}{listed('What we read of it:', entry.read_as)}</details>"
     )
 
