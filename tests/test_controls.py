@@ -91,7 +91,7 @@ def test_what_is_shown_again_follows_what_is_kept():
 @pytest.mark.parametrize(
     ("options", "answer", "told"),
     [
-        (["up", "down"], "sideways", "the answer is one of 'up', 'down', not 'sideways'"),
+        (["up", "down"], "sideways", "The answer is one of 'up', 'down', not 'sideways'"),
         (int, "2.5", "Write a whole number."),
         (int, "2,5", "Write a whole number."),
         (float, "nan", "Write a number."),
@@ -536,7 +536,7 @@ def test_a_memo_written_in_a_form_is_kept_and_comes_back(tmp_path):
         ("a text", "A memo has a text for each of its names."),
         ({"summary": 5}, "A memo has a text for each of its names."),
         ({"score": "7"}, "A memo has no part 'score'."),
-        ({"verdict-1": "true"}, "a verdict is one of supported"),
+        ({"verdict-1": "true"}, "A verdict is one of supported"),
     ],
 )
 def test_what_is_no_memo_is_told_so(answer, told, tmp_path):

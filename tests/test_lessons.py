@@ -884,7 +884,17 @@ FED = "She said that 40 geese live in the tower."
         (f"{GLASS} {SINGS}", "Not yet: sentences still to write (1)."),
         (
             "Hello.",
-            "Not yet: sentences still to write (3), speakers with a name still to write (1).",
+            "Not yet: sentences with fewer than five words (1), sentences still to write (2), speakers",
+        ),
+        (f"{GLASS} {SINGS} She said so.", "Not yet: sentences with fewer than five words (1)."),
+        (f"{GLASS} {SINGS} {FED} She said so.", "You have won"),
+        (
+            "Ada Quill said that it sings every night!! Tom Hill said that it eats bread!! He said that he likes it!!",
+            "You have won",
+        ),
+        (
+            "Die Brücke von Quell besteht aus Glas. Das sagt Ada Quill heute Abend. Sie mag es sehr gern.",
+            "Not yet: speakers with a name still to write (1). But this text does not seem to be in English",
         ),
         ("Bla bla bla bla bla. " * 3, "Not yet: speakers with a name still to write (1)."),
         (

@@ -44,6 +44,7 @@ from .records import Wording as Wording
 from .text.article import Article as Article
 from .text.article import Paragraph as Paragraph
 from .text.article import Sentence as Sentence
+from .text.language import is_english as is_english
 from .text.reading import ArticleError as ArticleError
 from .texts.load import article_names as article_names
 from .texts.load import load_article as load_article

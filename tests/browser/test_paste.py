@@ -31,7 +31,7 @@ def test_a_file_and_a_prepared_text_are_named_with_the_keyboard(lesson):
     out = lesson.output(0)
     field = out.get_by_role("textbox", name="Your text")
     for name, told in (
-        ("gone.txt", "there is no file 'gone.txt'"),
+        ("gone.txt", "There is no file 'gone.txt'"),
         ("mine.txt", "Kept: 4 words."),
         ("bakery", "Kept: the prepared text “Quernby Bread"),
     ):

@@ -48,7 +48,8 @@ def receive(
         if answer is not None and not lasting():
             return {**reply, "failed": _NOWHERE}
     except ValueError as error:
-        return {**reply, "failed": str(error), "wrong": True}
+        why = str(error)
+        return {**reply, "failed": why[:1].upper() + why[1:], "wrong": True}
     except Exception as error:  # silence would be told as a kernel that is gone
         return {**reply, "failed": f"{getattr(error, 'strerror', None) or error}."}
     return reply
