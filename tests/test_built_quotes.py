@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from test_controls import press
 
-from toolkit import build_quote, compare_quote
+from toolkit import build_quote, compare_quote, show_quote
 from toolkit.course.lesson.answers import recall
 
 BUILT = json.loads((Path(__file__).parent / "cases" / "quotes.json").read_text("utf-8"))
@@ -35,6 +35,11 @@ def test_a_line_is_kept_told_about_and_comes_back():
     assert (again.spec["value"], again.spec["told"]) == (line, reply["told"])
     alone = again.alone()
     assert (alone["value"], alone["told"], alone["draft"]) == (None, "", None)
+
+
+def test_a_word_in_the_place_of_another_is_not_made_of_it():
+    told = str(show_quote("threat. exist", "if it is an existential threat for our country"))
+    assert told.endswith("What changed: where “for” was said, “exist” is printed.")
 
 
 def test_in_code_it_is_shown_beside_the_record():

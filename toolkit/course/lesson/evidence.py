@@ -94,7 +94,7 @@ _ALARMS = {
 _CHANGES = {
     "left out": "“{record}” was left out",
     "added": "“{quote}” was added",
-    "replaced": "“{record}” became “{quote}”",
+    "replaced": "where “{record}” was said, “{quote}” is printed",
     "moved": "“{quote}” was moved",
 }
 
