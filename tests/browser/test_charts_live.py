@@ -12,6 +12,18 @@ from .conftest import violations
 HOLD = '<!DOCTYPE html><html lang="en" class="tk-page"><head><title>Charts</title><meta name="viewport" content="width=device-width"></head><body><main><h1>Charts</h1>{}</main></body></html>'
 
 
+# The names above their lanes into which the frame of a lane cuts.
+CUT = """chart => [...chart.querySelectorAll(".tk-point input")].flatMap((input) => {
+    const lane = input.getBoundingClientRect();
+    if (lane.width < chart.clientWidth / 2) return [];
+    const names = [...chart.querySelectorAll(":scope > text[text-anchor=start]")];
+    return names.filter((name) => {
+        const at = name.getBoundingClientRect();
+        return at.bottom > lane.top && at.top < lane.bottom && at.left < lane.left + 3;
+    }).map((name) => name.textContent);
+})"""
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     article = load_article("flank")
@@ -57,6 +69,8 @@ def test_on_a_phone_and_at_200_per_cent(browser: Browser, address, width, scheme
             "node => parseFloat(node.closest('svg').getAttribute('font-size')) * Math.hypot(node.getCTM().a, node.getCTM().b)"
         )
         assert size > 12
+        if kind == ".tk-narrow":
+            assert not chart.evaluate(CUT)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate(
         "[...document.querySelectorAll('.tk-picture')].every((n) => n.scrollWidth <= n.clientWidth)"

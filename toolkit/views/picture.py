@@ -153,7 +153,8 @@ class Picture:
         strip = (high + 8, wide, 68 if wide >= WIDE else 112)
         for bar in self._bars:
             drawn = self._drawn(bar, x, y, key, above)
-            lane = (left, y(bar.at - 0.5), right, y(bar.at + 0.5))
+            edge = left - 6 if above else left  # a frame around the lane leaves its name whole
+            lane = (edge, y(bar.at - 0.5), right, y(bar.at + 0.5))
             area = lane if self._across else (x(bar.at - 0.5), top, x(bar.at + 0.5), base)
             out.append(_point(drawn, area, next(shown), key, strip))
         for at, row, marker, colour in self._points:
