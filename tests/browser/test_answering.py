@@ -517,9 +517,12 @@ def test_answers_are_begun_afresh_taken_along_and_brought_in(opened):
     got.value.save_as(path)
     assert len(json.loads(path.read_text("utf-8"))["answers"]) == 1
 
+    ours = page.locator(".jp-MarkdownCell details").first
+    ours.evaluate("fold => { fold.open = true; }")
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Begin this lesson afresh").click()
     expect(page.locator(".mlt-progress")).to_have_text("Begun afresh.")
+    expect(ours).not_to_have_attribute("open", "")
     expect(ask.get_by_role("radio", checked=True)).to_have_count(0)
     assert [*(notebook.folder / "answers" / "earlier").rglob("00-*.json")]
 

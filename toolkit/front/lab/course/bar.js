@@ -23,6 +23,7 @@ export function lessonBar(panel, view, run, linked) {
   const again = async () => { if (start.disabled) await show(); };
   const afresh = () => {
     window.localStorage.removeItem(kept);
+    for (const fold of notebook.node.querySelectorAll(".jp-MarkdownCell details[open]")) fold.open = false; // “Our marks”
     start.textContent = "▶ Start";
     if (start.disabled) go(firstStep());
   };
