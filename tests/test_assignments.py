@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from classroom import ROOT, command, filled
 
+from toolkit.course.classroom.collecting.senders import Exercise, read_senders
 from toolkit.course.exercise.feedback import make_feedback
 from toolkit.course.exercise.forms import AnswerError
 from toolkit.course.exercise.inspection import read_submission
@@ -224,6 +225,25 @@ def test_each_item_stands_whole_beside_its_choices(name):
         asks = cell["metadata"].get("toolkit", {}).get("asks", [])
         items = [words for ask in asks if asks != "write" for _, words in ask["items"]]
         assert not [words for words in items if re.search(r"(^|: )… | …$", words)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_labels_stand_in_one_order(name):
+    """The question explains them in the order of the buttons."""
+    asked = ""
+    for cell in notebook("exercises", name)["cells"]:
+        asked = cell["source"] if cell["id"].endswith("-ask") else asked
+        asks = cell["metadata"].get("toolkit", {}).get("asks", [])
+        for ask in [] if asks == "write" else asks:
+            told = [label for label in ask["choices"] if f"`{label}`" in asked]
+            assert told == sorted(told, key=re.findall("`([^`]+)`", asked).index)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_named_as_the_exercise_says_is_taken(name):
+    (told,) = re.findall(r"`([^`]*Ada Quill\.ipynb)`", json.dumps(notebook("exercises", name)))
+    (sender,) = read_senders((told,), Exercise(name))
+    assert (told, sender.name) == (f"{name} Ada Quill.ipynb", "Ada Quill")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -99,12 +99,12 @@ def test_speakers_by_words_and_the_rest_is_nobody():
 def test_claims_by_support_leave_out_the_doubtful():
     chart = plot_support(ARTICLE)
     assert [(row["Who says so"], row["Claims"], row["Share"]) for row in chart.table] == [
-        ("a named source", 1, "33%"),
-        ("a document", 0, "0%"),
-        ("an unnamed source", 1, "33%"),
-        ("hearsay", 0, "0%"),
-        ("somebody, the tool does not see who", 0, "0%"),
-        ("the writer's own voice", 1, "33%"),
+        ("a named source", 1, "33 %"),
+        ("a document", 0, "0 %"),
+        ("an unnamed source", 1, "33 %"),
+        ("hearsay", 0, "0 %"),
+        ("somebody, the tool does not see who", 0, "0 %"),
+        ("the writer's own voice", 1, "33 %"),
     ]
     assert chart.alt == (
         "Bar chart of 3 claims worth checking: 1 by a named source, "

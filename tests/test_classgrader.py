@@ -130,7 +130,7 @@ def test_a_folder_without_a_notebook_is_refused_with_the_reason(course, tmp_path
     assert table(root)["-cmd()"] == ([0.0] * 5, "refused")
     lines = (root / "grades" / f"{EXERCISE}.csv").read_text("utf-8").splitlines()
     assert lines[-1] == (
-        f"'-cmd(),total,0.0,20.0,refused,,there is no notebook named {EXERCISE}.ipynb "
+        f"'-cmd(),,,0.0,0.0,0.0,0.0,0.0,0.0,20.0,refused,,there is no notebook named {EXERCISE}.ipynb "
         "in what was handed in."
     )
 

@@ -105,6 +105,8 @@ CLASS = [
     # files by hand
     Case(f"ada_quill_{NOTEBOOK}", "half", COLLECTED, "ada_quill", points=HALFWAY),
     Case(f"zoe_my_homework_{EXERCISE}-final.ipynb", "right", COLLECTED, "zoe", "is it?", look=True, points=FULL),
+    Case(f"{EXERCISE} Lea Moor.ipynb", "right", COLLECTED, "lea", points=FULL),
+    Case(f"{EXERCISE} (1).ipynb", "right", SKIPPED, "", f"add it, as in “{EXERCISE} Ada Quill.ipynb”", look=True),
     Case(f"x\\Ben Okoro_{NOTEBOOK}", "half", SKIPPED, "", "nobody on the roster", look=True),
     Case(f"../Ben Okoro_{NOTEBOOK}", "half", SKIPPED, "", "leads out of the download", look=True),
     Case(f"/tmp/Ben Okoro_{NOTEBOOK}", "half", SKIPPED, "", "leads out of the download", look=True),
@@ -147,6 +149,7 @@ zoe;Zoe;Hart;
 ivy;Ivy;Hart;
 ivo;Ivo;Evers;
 yan;Yan;Fox;
+lea;Lea;Moor;
 """
 ABSENT = ["fay", "moe", "nia", "noa", "ola", "oda", "pol", "yan"]
 
@@ -264,7 +267,7 @@ def test_the_class_is_marked(collected, tmp_path):
     root = tmp_path / "course"
     shutil.copytree(collected[0], root)
     states = mark_class(root, EXERCISE, jobs=2)
-    assert states == {"graded": 27, "refused": 1}
+    assert states == {"graded": 28, "refused": 1}
     found = table(root)
     expected = {case.student: case.points for case in CLASS if case.points is not None}
     expected |= dict.fromkeys(ABSENT, NOTHING)
@@ -340,6 +343,8 @@ NAMES = [
     ([f"anon_k3x9z_22_{NOTEBOOK}", f"anon_LATE_k3x9z_23_{NOTEBOOK}"], ["anon_k3x9z"], 0),
     ([f"anon_12345_22_{NOTEBOOK}", f"anon_54321_23_{NOTEBOOK}"], ["anon_12345", "anon_54321"], 0),
     ([f"Teilnehmer_{n}{MOODLE}_{NOTEBOOK}" for n in (1, 2)], ["Participant_1", "Participant_2"], 0),
+    ([f"{EXERCISE} Zoe Hart.ipynb", f"{EXERCISE} ada (1).ipynb"], ["Zoe Hart", "ada"], 0),
+    ([f"{EXERCISE} (1) Zoe Hart.ipynb", f"{EXERCISE} (1).ipynb"], ["Zoe Hart"], 1),
     ([f"{EXERCISE}_zoe.ipynb", f"ada_{NOTEBOOK}"], ["ada"], 1),
 ]
 

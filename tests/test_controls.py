@@ -413,7 +413,7 @@ def test_kappa_by_character():
 
 def test_the_figures_are_told_in_words():
     told = str(compare(marks(MAY, SNOW), marks(MAY)))
-    assert "Of the 2 places I marked, they marked 1 too (precision 50%)." in told
+    assert "Of the 2 places I marked, they marked 1 too (precision 50 %)." in told
     assert "By sentence, agreement beyond chance (Cohen's kappa) is 0.50" in told
 
 

@@ -15,7 +15,7 @@ from toolkit.cli import main
 pytestmark = pytest.mark.classroom
 
 NOTEBOOK = f"{EXERCISE}.ipynb"
-ADA, BEN = "Ada Quill", "Ben Okoro"
+ADA, BEN = "Ada Quilling", "Ben Okoro"
 
 
 @pytest.fixture(scope="module")

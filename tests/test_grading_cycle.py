@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -154,13 +155,89 @@ def test_late_work_is_flagged_and_costs_nothing(by_toolkit):
     assert late == {"fay-late": "1 day"}
 
 
-def test_the_csv_holds_the_rows_of_the_json(by_toolkit):
-    root, _ = by_toolkit
+def test_the_csv_has_a_line_for_each_student(by_toolkit, tmp_path):
+    from nbgrader.api import Gradebook
+
+    root = tmp_path / "course"
+    shutil.copytree(by_toolkit[0], root)
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
+        gradebook.update_or_create_student("eli-oversure", first_name="Eli", last_name="=Berg")
     table(root)
     with (root / "grades" / f"{EXERCISE}.csv").open(newline="", encoding="utf-8") as file:
-        lines = list(csv.DictReader(file))
-    rows = json.loads((root / "grades" / f"{EXERCISE}.json").read_text())
-    assert [list(line.values()) for line in lines] == [[str(v) for v in r.values()] for r in rows]
+        lines = {line["id"]: line for line in csv.DictReader(file)}
+    questions = ["q1", "q2", "q3", "q4", "q5"]
+    columns = [
+        "id",
+        "first_name",
+        "last_name",
+        *questions,
+        "total",
+        "maximum",
+        "state",
+        "late",
+        "note",
+    ]
+    assert list(lines["eli-oversure"]) == columns
+    assert (lines["eli-oversure"]["first_name"], lines["eli-oversure"]["last_name"]) == (
+        "Eli",
+        "'=Berg",
+    )
+    for student, (points, state) in EXPECTED.items():
+        line = lines[student]
+        given = [float(line[id] or 0) for id in questions]
+        assert (given, line["state"]) == (points or [0.0] * 5, state)
+        assert float(line["total"]) == round(sum(given), 2)
+    assert lines["ada-honest"]["q5"] == ""  # nobody has marked it yet
+    assert lines["ben-honest"]["q5"] == "0.0"
+
+
+def test_points_add_up_on_every_page(by_nbgrader, tmp_path):
+    """Those of the questions to the sum, as they are shown, and the CSV has the same."""
+    root = tmp_path / "course"
+    shutil.copytree(by_nbgrader[0], root)
+    assert command(root, "nbgrader", "generate_feedback", EXERCISE).returncode == 0
+    table(root)
+    with (root / "grades" / f"{EXERCISE}.csv").open(newline="", encoding="utf-8") as file:
+        lines = {line["id"]: line for line in csv.DictReader(file)}
+    for student in ("eli-oversure", "cem-half"):
+        page = (root / "feedback" / student / EXERCISE / f"{EXERCISE}.html").read_text("utf-8")
+        assert student != "eli-oversure" or "4.17 of 5 points" in page
+        total, *each = re.findall(r'<p class="points">([\d.]+) of', page)
+        assert round(sum(map(float, each)), 2) == float(total) == float(lines[student]["total"])
+        assert [float(lines[student][f"q{n}"]) for n in range(1, 6)] == [float(x) for x in each]
+
+
+def test_what_goes_back_has_a_name_and_the_level_reached(by_toolkit, tmp_path):
+    from nbgrader.api import Gradebook
+
+    root = tmp_path / "course"
+    shutil.copytree(by_toolkit[0], root)
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
+        gradebook.update_or_create_student("eli-oversure", first_name="Eli", last_name="Berg")
+        gradebook.db.commit()
+    feedback = ("nbgrader", "generate_feedback", EXERCISE, "--force")
+    done = command(root, *feedback)
+    assert done.returncode == 0, done.stderr[-2000:]
+
+    def page(student: str) -> str:
+        return (root / "feedback" / student / EXERCISE / f"{EXERCISE}.html").read_text("utf-8")
+
+    assert "<p>For Eli Berg.</p>" in page("eli-oversure")
+    assert "<p>For cem-half.</p>" in page("cem-half")
+    assert "All of it is marked." in page("cem-half")
+    assert "<strong>0 none, the level you reached:</strong> no answer" in page("cem-half")
+    assert "Worked answer:" not in page("ada-honest")  # it waits for a person
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
+        grade = gradebook.find_grade("q5-written", EXERCISE, EXERCISE, "ada-honest")
+        grade.manual_score, grade.needs_manual_grade = 2.0, False
+        gradebook.db.commit()
+    assert command(root, *feedback).returncode == 0
+    assert "<strong>2 inquisitive, the level you reached:</strong>" in page("ada-honest")
+    assert page("ada-honest").count("the level you reached") == 1
+    assert "Worked answer:" in page("ada-honest")
+    assert "For the teacher" not in page("ada-honest")
+    assert "Worked answer:" not in page("jun-damaged")
+    assert "State:" not in page("ada-honest") + page("jun-damaged") + page("hana-renamed")
 
 
 def test_the_class_on_one_page(by_toolkit):
@@ -169,7 +246,7 @@ def test_the_class_on_one_page(by_toolkit):
     page = (root / "grades" / f"{EXERCISE}.html").read_text("utf-8")
     assert "matches (1)" in page  # the commonest wrong label of question 3
     assert "80 to 100 %" in page
-    assert "something not on the list (1)" in page
+    assert "something that is not taken (1)" in page
     assert "Ms Smith" not in page
     assert not any(student in page for student in EXPECTED)
 
@@ -186,7 +263,7 @@ def test_feedback_says_why_and_hides_the_tests(by_nbgrader):
     assert "Awaiting your teacher&#39;s marks" in pages["ada-honest"] or (
         "Awaiting your teacher's marks" in pages["ada-honest"]
     )
-    assert "You found 2 of 4 (50%)" in pages["cem-half"]
+    assert "You found 2 of 4 and ticked" in pages["cem-half"]
     assert "Handed in late</strong> by 1 day. This costs no points." in pages["fay-late"]
     assert "could not be marked" in pages["jun-damaged"]
     assert "line 1: this is no answer; it does not count" in pages["kai-hostile"]

@@ -178,8 +178,9 @@ def test_numbers(value, points):
 @pytest.mark.parametrize(
     ("typed", "answer", "outcome", "why"),
     [
-        ("nine", "“nine”", "wrong", "Not taken. Write a number, such as 12 or 0.5. 3 of 5"),
+        ("some", "“some”", "wrong", "Not taken. Write a number, such as 12 or 0.5. 3 of 5"),
         ("3/4", "0.75", "wrong", "3 of 5"),
+        ("Three.", "3", "wrong", "3 of 5"),
         ("", "no answer", "missing", "There is no number."),
         (None, "no answer", "missing", "There is no number."),
     ],
@@ -187,6 +188,14 @@ def test_numbers(value, points):
 def test_what_was_typed_for_a_number_is_told_back(typed, answer, outcome, why):
     (part,) = mark_numbers({"p": typed}, number_key(p=("precision", 0.6, "3 of 5"))).parts
     assert (part.answer, part.outcome, part.why) == (answer, outcome, why)
+    assert part.accepted == "0.6"
+    (right,) = mark_numbers({"p": 0.6}, number_key(p=("precision", 0.6, "3 of 5"))).parts
+    assert (right.answer, right.accepted) == ("0.6", "")
+
+
+@pytest.mark.parametrize(("typed", "points"), [("Nine", 1.0), ("ten", 0.0), ("ninety", 0.0)])
+def test_a_small_number_may_be_a_word(typed, points):
+    assert float(mark_numbers({"a": typed}, number_key(a=("words", 9, "nine")))) == points
 
 
 def test_what_was_typed_for_a_certainty_is_told_back():
@@ -285,8 +294,8 @@ FORMS = [
     ),
     (
         check_values,
-        ({"a": 3, "b": None, "c": "", "d": "nine"}, "abcd"),
-        "Not taken: d, “nine”. Write a number, such as 12 or 0.5. Still empty: b, c.",
+        ({"a": 3, "b": None, "c": "", "d": "some"}, "abcd"),
+        "Not taken: d, “some”. Write a number, such as 12 or 0.5. Still empty: b, c.",
     ),
     (
         check_labels,

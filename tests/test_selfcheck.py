@@ -40,8 +40,8 @@ def test_the_call_in_a_notebook(mine):
 def test_the_command(mine):
     done = CliRunner().invoke(main, ["check", EXERCISE, "--html", "mine.html"])
     assert done.exit_code == 0, done.output
-    assert "ex3-hedging: 3.7 of 16 points; written: not written yet" in done.output
-    assert "You found 2 of 4 (50%)" in done.output
+    assert "ex3-hedging: 3.67 of 16 points; written: not written yet" in done.output
+    assert "You found 2 of 4 and ticked" in done.output
     assert "2 of 4 are still to be found." in done.output
     assert "Read again: lesson 3, Mark by hand" in done.output
     assert "neither" not in done.output
@@ -72,7 +72,7 @@ def test_what_the_form_lacks_is_told_beside_the_marks(mine):
     for line in told:
         assert text.count(f"\n  {line}\n") == 1
         assert f'<p class="note">{line}</p>' in page
-    assert "\n  not counted: S8 (named) " in text
+    assert "\n  not counted: S8 (ticked) " in text
     assert "\nNote: The answer to question 2, line 1: this cannot be read" in text
     assert "Notes on what you handed in:" in page
     assert "Everything is filled in" not in text + page
@@ -137,7 +137,7 @@ def test_what_is_accepted_is_told_last_and_only_when_asked_for():
 def test_a_marked_copy_shows_everything():
     page = replace(check_exercise(EXERCISE), saved="", student="ada").to_html()
     assert "<h1>Your feedback on “Exercise 3: How sure does it sound?”</h1>" in page
-    assert "The questions are those of the notebook ex3-hedging." in page
+    assert "<p>For ada.</p>" in page
     assert "<a " not in page  # handed back, it lies elsewhere: no link leads anywhere
     assert "<strong>Read again:</strong> lesson 3, Mark by hand" in page
     assert page.split("<section")[2].count("<b>Accepted: ") == 4
@@ -168,8 +168,8 @@ def test_nothing_of_the_key_is_shown_to_whoever_has_answered_nothing(name):
     assert not re.search(r"\d+ of \d+ (?:is|are) still to be found|You found", page)
     for question in feedback.questions:
         for part in question.mark["parts"] if question.mark else ():
-            assert part["answer"] in ("not named", "no answer")
-            if part["answer"] == "not named":
+            assert part["answer"] in ("not ticked", "no answer")
+            if part["answer"] == "not ticked":
                 assert part["why"] not in html.unescape(page)
             else:
                 assert part["why"].startswith(("There is no ", "Nothing to be sure of"))
@@ -218,7 +218,9 @@ def test_where_the_answers_are_not_one_is_told_what_to_do(call, monkeypatch):
     monkeypatch.setattr("toolkit.course.exercise.selfcheck.masters_in", lambda _: {})
     told = call()  # no error, and nothing red in a notebook: the next cell is run as well
     assert str(told).startswith("The answers ")
-    assert str(told).endswith("choose File, then Download, and give the file to your teacher.")
+    assert str(told).endswith(
+        "put your name in the file's name, and give the file to your teacher."
+    )
     assert repr(told) == str(told)
     done = CliRunner().invoke(main, ["check", EXERCISE])
     assert (done.exit_code, done.stderr) == (
@@ -241,7 +243,7 @@ def test_progress_is_that_of_the_copy_beside_the_open_notebook(mine):
     assert len(progress.rows) == 8
     (row,) = [row for row in progress.rows if row.begun]
     assert (row.path, row.points) == (f"{EXERCISE}.ipynb", 3.67)
-    assert progress.total == "3.7 of 20"
+    assert progress.total == "3.67 of 20"
     assert str(mine) not in str(progress) + html.unescape(progress._repr_html_())
 
 
@@ -262,8 +264,8 @@ def test_progress_has_titles_links_and_a_total(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path / "exercises" / "ex4-sourcing")
     progress = show_progress()
     assert str(progress) == (
-        "Exercise 3: How sure does it sound?: 6.7 of 20 points (chosen, ticked, counted: 3.7 of 16; "
-        "written: 3 of 4)\nExercise 4: Who says so?: not started\nAll that you began: 6.7 of 20 points"
+        "Exercise 3: How sure does it sound?: 6.67 of 20 points (chosen, ticked, counted: 3.67 of 16; "
+        "written: 3 of 4)\nExercise 4: Who says so?: not started\nAll that you began: 6.67 of 20 points"
     )
     page = progress._repr_html_()
     assert (
@@ -273,4 +275,4 @@ def test_progress_has_titles_links_and_a_total(tmp_path, monkeypatch):
         '<a href="ex4-sourcing.ipynb">Exercise 4: Who says so?</a></th><td colspan="4">not s'
         in page
     )
-    assert "<b>6.7 of 20</b>" in page
+    assert "<b>6.67 of 20</b>" in page

@@ -307,7 +307,13 @@ def test_a_number_is_written_into_its_cell(opened):
     expect(checked).to_have_text(f"{told} Still empty: precision, agreement.\n")
     box.fill("7")
     expect(answer(notebook.page, 2).get_by_text("Not taken")).to_be_hidden()
-    for typed, value in (("75 %", "0.75"), ("3/4", "0.75"), ("3 / 0", "3 / 0"), ("0,6", "0.6")):
+    for typed, value in (
+        ("75 %", "0.75"),
+        ("3/4", "0.75"),
+        ("Three.", "3"),
+        ("3 / 0", "3 / 0"),
+        ("0,6", "0.6"),
+    ):
         box.fill(typed)
         box.press("Enter")
         box.press("Tab")

@@ -63,6 +63,7 @@ def test_a_written_answer_is_marked_by_hand_and_the_sum_is_right(page, teacher, 
     formgrader.get_by_role("link", name="Submission #1").click()
     scores = formgrader.locator("input.score")
     expect(scores).to_have_count(5)
+    expect(formgrader.locator("pre.as-typed").last).to_have_css("word-break", "normal")
     for _ in range(20):  # the page may take the first entry before it listens
         scores.last.fill("")
         scores.last.fill("3")
@@ -82,5 +83,6 @@ def test_a_written_answer_is_marked_by_hand_and_the_sum_is_right(page, teacher, 
         page.wait_for_timeout(200)
     text = feedback.read_text("utf-8")
     assert "19 of 20 points" in text
-    assert "State: graded." in text
+    assert "All of it is marked." in text
+    assert "3 investigative, the level you reached:" in text
     assert "Awaiting" not in text

@@ -142,7 +142,7 @@ function isNumber(question, answer) {
   const given = String(answer).trim();
   const [, top, bottom] = /^([^/]*)(?:\/(.*))?$/s.exec(given.replace(/%$/, "")) ?? [];
   let value = plainNumber(top) / (bottom === undefined ? 1 : plainNumber(bottom));
-  if (!Number.isFinite(value)) throw new NoAnswer("Write a number, such as 12, 0.5 or 50%.");
+  if (!Number.isFinite(value)) throw new NoAnswer("Write a number, such as 12, 0.5 or 50 %.");
   if (given.endsWith("%")) value /= 100;
   return question.accept.some((each) => (Array.isArray(each) ? each[0] <= value && value <= each[1] : Math.abs(value - each) <= 1e-9 * Math.max(Math.abs(value), Math.abs(each))));
 }

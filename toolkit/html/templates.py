@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def in_points(points: float) -> str:
-    """Return *points* as they are told, to one place: what is kept stays exact.
+    """Return *points* as they are told: to two places, as they are kept, so that they add up.
 
-    >>> in_points(14.99), in_points(2.125), in_points(0)
-    ('15', '2.1', '0')
+    >>> in_points(14.99), in_points(2.5), in_points(0)
+    ('14.99', '2.5', '0')
     """
-    return f"{round(points, 1):g}"
+    return f"{round(points, 2):g}"
 
 
 def render(template: str, **values: Any) -> str:

@@ -17,6 +17,15 @@ def plain_digits(number: str) -> str:
     return number.replace(",", "." if decimal else "")
 
 
+def per_cent(share: float) -> str:
+    """Return *share* as it is told: in whole hundredths.
+
+    >>> per_cent(0.5), per_cent(2 / 3)
+    ('50 %', '67 %')
+    """
+    return f"{share * 100:.0f} %"
+
+
 def in_words(day: str) -> str:
     """Return *day* as people write it; as it is, if it is no date of ISO 8601.
 

@@ -13,6 +13,7 @@ from toolkit.measures.claims import find_claims
 from toolkit.measures.hedging import find_hedges
 from toolkit.measures.readability import measure_readability
 from toolkit.records import Hedge, is_doubtful
+from toolkit.support.numbers import per_cent
 from toolkit.text.article import Article, Text, as_article
 from toolkit.views.chart import GRID, INK, SOFT, Chart
 from toolkit.views.first_look import NOT_CLEAR
@@ -196,7 +197,7 @@ def plot_speakers(article: Text) -> Chart:
         share = rows[0][1] / max(1, sum(words.values()))
         alt = (
             f"Bar chart of {_many(len(rows), 'named speaker')}. {rows[0][0]} has the most: {_many(rows[0][1], 'word')}, "
-            f"{share:.0%} of all reported words. The text says {_many(rest, 'word')} itself."
+            f"{per_cent(share)} of all reported words. The text says {_many(rest, 'word')} itself."
         )
     note = "Words that several attributions share are counted once, for the first."
     tips = [
@@ -243,7 +244,7 @@ def plot_support(article: Text) -> Chart:
             {
                 "Who says so": name,
                 "Claims": n,
-                "Share": f"{n / len(worth):.0%}",
+                "Share": per_cent(n / len(worth)),
             }
             for name, n in counts
             if worth

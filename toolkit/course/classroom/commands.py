@@ -164,8 +164,8 @@ def mark(assignment: str, jobs: int | None, again: bool, course: Path) -> None:
 def grades(assignment: str, output: Path | None, course: Path) -> None:
     """Write the marks of ASSIGNMENT as CSV and JSON, and the class on one page.
 
-    A row for each student and question, with points, maximum and state, and one
-    with the totals for each student.
+    The CSV has a line for each student, with the points of each question, the total and the
+    state; the JSON a row for each student and question.
     """
     from toolkit.course.classroom.course import CourseError
     from toolkit.course.classroom.export import export_grades

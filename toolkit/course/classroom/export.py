@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import warnings
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from nbgrader.api import MissingEntry
 from sqlalchemy.exc import SAWarning
 
 from toolkit.course.classroom.course import Course
-from toolkit.course.classroom.grading import gradebook_feedback
+from toolkit.course.classroom.handed_back import gradebook_feedback
 from toolkit.course.classroom.students import StudentIdError, student_id
 from toolkit.course.exercise.characters import printable
 from toolkit.course.exercise.feedback import Feedback
@@ -23,7 +24,7 @@ from toolkit.html.templates import render
 from toolkit.support.tables import csv_lines
 
 NOT_HANDED_IN = "not handed in"
-OTHER = "something not on the list"
+OTHER = "something that is not taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ class Overview:
             step = min(80, int(part["sure"]) // 20 * 20)
             self.sure.setdefault(step, []).append((part["sure"] / 100, part["outcome"] == "right"))
         elif part["outcome"] in ("wrong", "missing"):
-            item = self.items.setdefault((title, part["item"]), Item())
+            name = ": ".join(filter(None, [part["item"], part.get("words")]))
+            item = self.items.setdefault((title, name), Item())
             if part["outcome"] == "missing":
                 item.missing += 1
             else:
@@ -129,9 +131,9 @@ class Overview:
 def export_grades(root: Path, assignment: str, folder: Path) -> tuple[list[Path], Counter[str]]:
     """Write ``<assignment>.csv``, ``.json`` and ``.html`` to *folder*.
 
-    The tables hold a row for each student and question, and a row with the
-    totals for each student; students who are in the gradebook and handed nothing
-    in are listed too. The page shows the class as a whole.
+    The CSV has a line for each student; the JSON a row for each student and question, and one with
+    the totals. Students who are in the gradebook and handed nothing in are listed too. The page
+    shows the class as a whole.
 
     Raises:
         CourseError: If the course or the assignment is not set up.
@@ -143,6 +145,7 @@ def export_grades(root: Path, assignment: str, folder: Path) -> tuple[list[Path]
     rows: list[Row] = []
     with warnings.catch_warnings(), course.gradebook() as gradebook:
         warnings.simplefilter("ignore", SAWarning)
+        names = {p.id: (p.first_name or "", p.last_name or "") for p in gradebook.students}
         for student, feedback, reason in _students(course, gradebook, assignment):
             if feedback is None:
                 rows.append(Row(student, "total", 0.0, reason[1], reason[0], note=reason[2]))
@@ -152,7 +155,7 @@ def export_grades(root: Path, assignment: str, folder: Path) -> tuple[list[Path]
             overview.states[feedback.state] += 1
             rows += feedback_rows(feedback)
     folder.mkdir(parents=True, exist_ok=True)
-    contents = {"csv": to_csv(rows), "json": to_json(rows), "html": overview.to_html()}
+    contents = {"csv": to_csv(rows, names), "json": to_json(rows), "html": overview.to_html()}
     paths = []
     for kind, content in contents.items():
         paths.append(folder / f"{assignment}.{kind}")
@@ -179,9 +182,37 @@ def feedback_rows(feedback: Feedback) -> list[Row]:
     return [*rows, total]
 
 
-def to_csv(rows: list[Row]) -> str:
-    """Return the rows as CSV; no cell can be read as a formula."""
-    return "".join(csv_lines(map(asdict, rows)))
+def to_csv(rows: list[Row], names: Mapping[str, tuple[str, str]]) -> str:
+    """Return a line for each student as CSV; no cell can be read as a formula.
+
+    What nobody has marked yet is left empty. *names* has first and last names, by id.
+    """
+    students: dict[str, dict[str, Row]] = {}
+    for row in rows:
+        students.setdefault(row.student, {})[row.question] = row
+    questions = [id for id in dict.fromkeys(row.question for row in rows) if id != "total"]
+    return "".join(
+        csv_lines(
+            _line(found, questions, *names.get(id, ("", ""))) for id, found in students.items()
+        )
+    )
+
+
+def _points(row: Row | None) -> float | str:
+    if row is None or (row.state == "awaiting manual marks" and not row.points):
+        return ""
+    return row.points
+
+
+def _line(
+    found: Mapping[str, Row], questions: Sequence[str], first: str, last: str
+) -> dict[str, Any]:
+    total = found["total"]
+    line: dict[str, Any] = {"id": total.student, "first_name": first, "last_name": last}
+    for id in questions:
+        line[re.sub("-(test|written)$", "", id)] = _points(found.get(id))
+    line |= {"total": total.points, "maximum": total.maximum, "state": total.state}
+    return line | {"late": total.late, "note": total.note}
 
 
 def to_json(rows: list[Row]) -> str:

@@ -7,7 +7,6 @@ the master stands beside a written answer.
 from __future__ import annotations
 
 import html
-import json
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +17,9 @@ from nbgrader.utils import compute_checksum
 
 from toolkit.course.classroom.students import StudentIdError, student_id
 from toolkit.course.exercise.astyped import as_typed, is_as_typed
+from toolkit.course.exercise.master import rubrics_of
 
 TEMPLATE = Path(__file__).parent / "templates" / "formgrader.html.j2"
-_BEGIN, _END = "### BEGIN SOLUTION", "### END SOLUTION"
 
 
 def set_up(config: Any) -> None:
@@ -94,14 +93,3 @@ def _rubrics(resources: Any) -> dict[str, str]:
         if (root / "nbgrader_config.py").is_file() and master.is_file():
             return rubrics_of(master)
     return {}
-
-
-def rubrics_of(master: Path) -> dict[str, str]:
-    """Return what stands between BEGIN and END SOLUTION in the text cells of *master*, by id."""
-    found = {}
-    for cell in json.loads(master.read_text("utf-8"))["cells"]:
-        source = "".join(cell["source"])
-        known = cell["metadata"].get("nbgrader") or {}
-        if cell["cell_type"] == "markdown" and _BEGIN in source:
-            found[known.get("grade_id", "")] = source.split(_BEGIN)[1].split(_END)[0].strip()
-    return found

@@ -27,12 +27,11 @@ from nbgrader.preprocessors import (
     SaveAutoGrades,
 )
 
+from toolkit.course.classroom.handed_back import gradebook_feedback
 from toolkit.course.classroom.handins import beside, take_in
-from toolkit.course.classroom.late import late_words, seconds_late
 from toolkit.course.classroom.points import disagreements
 from toolkit.course.classroom.students import StudentIdError, student_id
 from toolkit.course.exercise.characters import printable
-from toolkit.course.exercise.feedback import Feedback, Grade, make_feedback
 from toolkit.course.exercise.inspection import (
     TIMESTAMP,
     aside_notes,
@@ -41,12 +40,12 @@ from toolkit.course.exercise.inspection import (
     set_aside,
     shadowing_files,
 )
-from toolkit.course.exercise.master import Master, rebuild
+from toolkit.course.exercise.master import Master, masters_in, rebuild
 from toolkit.course.exercise.reading.described import described
 from toolkit.course.exercise.running import broken_tests, run_tests
 
 # Raised when what stands in autograded/ is written in another way: all is then marked anew.
-_FORM = b"3"
+_FORM = b"4"
 
 
 class SubmissionExporter(NotebookExporter):
@@ -231,9 +230,15 @@ class FeedbackExporter(Exporter):
         """Return the page for an autograded notebook, with the gradebook's points."""
         nb, resources = super().from_notebook_node(nb, resources, **kwargs)
         found = resources["nbgrader"]
+        converter: Any = self.parent
         with Gradebook(found["db_url"]) as gradebook:
             page = gradebook_feedback(
-                gradebook, nb, found["notebook"], found["assignment"], found["student"]
+                gradebook,
+                nb,
+                found["notebook"],
+                found["assignment"],
+                found["student"],
+                master=masters_in(Path(converter.coursedir.root)).get(found["notebook"]),
             ).to_html()
         return page, resources
 
@@ -272,28 +277,3 @@ def before_autograde(*, assignment: str, student: str, notebooks: list[str]) -> 
     for folder in {Path(notebook).parent for notebook in notebooks}:
         set_aside(folder, Path.cwd())
         notebooks[:] = [str(folder / f"{folder.name}.ipynb")]
-
-
-def gradebook_feedback(
-    gradebook: Any, notebook: Any, name: str, assignment: str, student: str
-) -> Feedback:
-    """Return the feedback on an autograded notebook with the points in the gradebook."""
-    found = gradebook.find_submission_notebook(name, assignment, student)
-    comments = {comment.name: comment.comment or "" for comment in found.comments}
-    grades = {
-        grade.name: Grade(
-            grade.score or 0.0,
-            grade.max_score,
-            bool(grade.needs_manual_grade),
-            comments.get(grade.name, ""),
-        )
-        for grade in found.grades
-    }
-    return make_feedback(
-        notebook,
-        assignment=assignment,
-        student=student,
-        grades=grades,
-        late=late_words(seconds_late(found.assignment)),
-        penalty=found.late_submission_penalty or 0.0,
-    )

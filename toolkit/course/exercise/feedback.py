@@ -9,30 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from toolkit.course.exercise.astyped import typed
 from toolkit.course.exercise.forms import EMPTY, FINE
 from toolkit.course.exercise.inspection import State
 from toolkit.course.exercise.literals import as_text, assigned_names, read_answers
-from toolkit.course.exercise.marking import SAID
-from toolkit.course.exercise.master import TEXT_STUB
-from toolkit.course.exercise.running import MIME, broken_tests
+from toolkit.course.exercise.marking import NOT_TICKED, SAID
+from toolkit.course.exercise.master import TEXT_STUB, levels_of
+from toolkit.course.exercise.running import MIME, Grade, broken_tests, graded
 from toolkit.html.templates import in_points, render
 
 _AGAIN = "Read again:"
 _PAGE = "course/exercise/templates/feedback.html.j2"
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """The points of one question as they stand, and whether a teacher still has to mark it."""
-
-    points: float
-    maximum: float
-    awaiting: bool = False
-    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +32,8 @@ class Question:
     ``answers`` are pairs of a name and the answer as text, ``typed`` holds the cells
     that were not read just as they stand; ``anchor`` is where JupyterLab finds the question; ``mark`` is a
     :class:`~toolkit.course.exercise.marking.Mark` as a dictionary, or ``None``; ``trouble``
-    says why an answer could not be marked, ``form`` what its form still lacks. In a self-check,
-    ``worked`` is the worked answer with its rubric, and ``mine`` the mark one gave oneself.
+    says why an answer could not be marked, ``form`` what its form still lacks; ``worked`` is the
+    worked answer with its levels, and ``mine``, in a self-check, the mark one gave oneself.
     """
 
     id: str
@@ -70,7 +60,7 @@ class Question:
     def reasons(self) -> list[Mapping[str, Any]]:
         """The items with their reasons; what was not found is left to :meth:`accepted`."""
         parts = self.mark["parts"] if self.mark else ()
-        return [part for part in parts if part["answer"] != "not named"]
+        return [part for part in parts if part["answer"] != NOT_TICKED]
 
     def accepted(self, *, final: bool) -> list[tuple[str, str, str]]:
         """What would have been right: item, label, and the reason where it has not been told.
@@ -79,11 +69,11 @@ class Question:
         sentences were to be found, only to whoever has ticked one.
         """
         parts = self.mark["parts"] if self.mark else ()
-        tried = final or any(part["answer"] != "not named" for part in parts)
+        tried = final or any(part["answer"] != NOT_TICKED for part in parts)
         unfound = [
             (": ".join(filter(None, [part["item"], part.get("words")])), "", part["why"])
             for part in parts
-            if part["answer"] == "not named" and tried
+            if part["answer"] == NOT_TICKED and tried
         ]
         told = [p for p in parts if final or p["outcome"] != "missing"]
         return unfound + [(p["item"], p["accepted"], "") for p in told if p.get("accepted")]
@@ -94,7 +84,8 @@ class Feedback:
     """All questions of one hand-in, with its state and its totals.
 
     ``own`` holds what stands in cells of the student's own; ``saved`` says when
-    one's own copy was saved, for a self-check. ``title`` is what the exercise is called.
+    one's own copy was saved, for a self-check. ``title`` is what the exercise is called,
+    ``name`` the student's, if it is known.
     """
 
     assignment: str
@@ -109,6 +100,7 @@ class Feedback:
     own: tuple[str, ...] = ()
     saved: str = ""
     title: str = ""
+    name: str = ""
 
     @property
     def points(self) -> float:
@@ -161,7 +153,7 @@ class Feedback:
         for question in self.questions:
             grade = question.grade
             earned = "awaiting your teacher's marks" if grade.awaiting else in_points(grade.points)
-            if question.worked:
+            if question.worked and self.saved:
                 earned = (
                     f"your own mark is {question.mine}" if question.mine else "mark it yourself"
                 )
@@ -197,15 +189,18 @@ def make_feedback(
     grades: Mapping[str, Grade] | None = None,
     late: str = "",
     penalty: float = 0.0,
+    name: str = "",
+    rubrics: Mapping[str, str] | None = None,
 ) -> Feedback:
     """Return the feedback on a marked notebook.
 
     Args:
         notebook: As :func:`toolkit.course.exercise.running.run_tests` leaves it.
-        assignment, student: Their names.
+        assignment, student, name: The exercise, the student's id, and the student's name.
         grades: The points in the gradebook by grade id; ``None``: as marked.
         late: How late it came, in words; ``""``: on time.
         penalty: Points the teacher's rule takes off.
+        rubrics: How written answers are marked, by grade id; shown where one has been marked.
     """
     questions: list[Question] = []
     asked: list[str] = []
@@ -235,6 +230,8 @@ def make_feedback(
             heading = re.match(r"# (.+)", source)
             title = title or (heading[1].strip() if heading else "")
     known = notebook["metadata"].get("toolkit", {})
+    if rubrics and not known.get("refused"):
+        questions = [_with_levels(question, rubrics) for question in questions]
     return Feedback(
         assignment=assignment,
         student=student,
@@ -247,17 +244,18 @@ def make_feedback(
         questions=tuple(questions),
         own=tuple(own),
         title=title or assignment,
+        name=name,
     )
 
 
-def graded(cell: Mapping[str, Any]) -> Grade:
-    """Return what a marked cell earned by itself, as nbgrader reads it."""
-    from nbformat import from_dict
-    from nbgrader.utils import determine_grade
-
-    score, maximum = determine_grade(from_dict(cell))  # type: ignore[no-untyped-call]
-    broken = bool(broken_tests({"cells": [cell]}))
-    return Grade(score or 0.0, maximum, awaiting=score is None or broken)
+def _with_levels(question: Question, rubrics: Mapping[str, str]) -> Question:
+    """Return a written question that is marked with its levels, and the one reached told."""
+    if question.grade.awaiting or question.id not in rubrics:
+        return question
+    reached = rf"^- ({int(question.grade.points)} \w+):"
+    told = r"- **\1, the level you reached:**"
+    levels = levels_of(rubrics[question.id])
+    return replace(question, worked=re.sub(reached, told, levels, flags=re.MULTILINE))
 
 
 def _question(

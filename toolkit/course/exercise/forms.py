@@ -90,8 +90,8 @@ def check_sure(answer: object, letters: str) -> None:
 def check_values(answer: object, letters: Collection[str]) -> None:
     """Check a dictionary from names to numbers.
 
-    >>> check_values({"a": "3/4", "d": "nine"}, "ad")
-    Not taken: d, “nine”. Write a number, such as 12 or 0.5.
+    >>> check_values({"a": "3/4", "d": "some"}, "ad")
+    Not taken: d, “some”. Write a number, such as 12 or 0.5.
     """
     if not isinstance(answer, dict):
         example = ", ".join(f'"{name}": 0.5' for name in letters)

@@ -3,7 +3,6 @@
 Four kinds of question. *Find*: hit rate minus false-alarm rate, so that marking
 everything earns nothing. *Choose* (classify, attribute): the share right.
 *Number*: the share right, within a tolerance. *How sure*: the Brier score.
-Nobody is marked wrong on an ``arguable`` item.
 """
 
 from __future__ import annotations
@@ -26,8 +25,10 @@ from toolkit.course.exercise.reading.typed import (
     sentence_number,
     sentences_named,
 )
+from toolkit.support.numbers import per_cent
 
 Outcome = Literal["right", "wrong", "missing", "left out"]
+TICKED, NOT_TICKED = "ticked", "not ticked"
 _WORST = "Brier score 1.00."
 SAID: Mapping[Outcome, str] = {
     "right": "right",
@@ -43,7 +44,7 @@ class Part:
 
     ``sure`` (0 to 100) stands in the parts of a question on certainty; their
     ``outcome`` says whether the label was right. ``words`` has the sentence that an item such as
-    ``S3`` stands for. ``listed`` says that the answer is in the
+    ``S3`` stands for. ``listed`` says that the answer is a number or in the
     course's words, not in the student's own. ``accepted`` names what is taken for right, where
     the reason does not.
     """
@@ -111,13 +112,11 @@ def mark_found(answer: object, key: FindKey, *, points: float = 1.0, hint: str =
     given = sentences_named(answer)
     named = {n for item in given if (n := sentence_number(item, given)) is not None}
     hits, alarms = named & set(key.targets), named & set(key.sound)
-    hit_rate = len(hits) / len(key.targets) if key.targets else 0.0
-    alarm_rate = len(alarms) / len(key.sound) if key.sound else 0.0
     groups: tuple[tuple[Mapping[int, str], Collection[int], str, Outcome], ...] = (
-        (key.targets, hits, "named", "right"),
-        (key.targets, set(key.targets) - hits, "not named", "missing"),
-        (key.sound, alarms, "named", "wrong"),
-        (key.arguable, named, "named", "left out"),
+        (key.targets, hits, TICKED, "right"),
+        (key.targets, set(key.targets) - hits, NOT_TICKED, "missing"),
+        (key.sound, alarms, TICKED, "wrong"),
+        (key.arguable, named, TICKED, "left out"),
     )
     parts = [
         Part(f"S{n}", said, outcome, why, words=key.words.get(n, ""))
@@ -125,11 +124,11 @@ def mark_found(answer: object, key: FindKey, *, points: float = 1.0, hint: str =
         for n, why in reasons.items()
         if n in wanted
     ]
-    share = max(0.0, hit_rate - alarm_rate)
+    share = max(0.0, len(hits) / max(1, len(key.targets)) - len(alarms) / max(1, len(key.sound)))
     rule = (
-        f"You found {len(hits)} of {len(key.targets)} ({hit_rate:.0%}) and ticked {len(alarms)} of "
-        f"{len(key.sound)} others ({alarm_rate:.0%}). The first minus the second, never below 0, is "
-        f"what you earn: {share:.0%} of the points. Ticking everything earns nothing."
+        f"You found {len(hits)} of {len(key.targets)} and ticked {len(alarms)} of {len(key.sound)} others. "
+        f"{len(hits)}/{len(key.targets)} minus {len(alarms)}/{len(key.sound)}, never below 0, is what you earn: "
+        f"{per_cent(share)} of the points. Ticking everything earns nothing."
     )
     if not named:  # how many there are is told to whoever has looked for them
         rule = "What you tick rightly earns points, and what you tick wrongly costs some."
@@ -180,10 +179,8 @@ def mark_numbers(answer: object, key: NumberKey, *, points: float = 1.0, hint: s
     >>> float(mark_numbers({"recall": 0.5}, key, points=2))
     2.0
     """
-    parts = []
     given = by_letter(answer, key.items)
-    for letter, item in key.items.items():
-        parts.append(_number_part(given.get(letter), item))
+    parts = [_number_part(given.get(letter), item) for letter, item in key.items.items()]
     right = sum(part.outcome == "right" for part in parts)
     rule = f"You have {right} of {len(parts)} right; each counts the same."
     return _mark(right / len(parts), points, rule, parts, _first(parts, key.items), hint)
@@ -240,7 +237,7 @@ def mark_confidence(sure: object, answer: object, key: ChoiceKey, *, points: flo
     rule = (
         "The Brier score: how far what you said was from what came of it (100 if your answer is right, else "
         f"0), as a share, multiplied by itself. Yours is {mean:.2f} on average (0 is best, 1 is worst, always "
-        f"saying 50 gives 0.25). It is what you lose: {1 - mean:.0%} of the points are left."
+        f"saying 50 gives 0.25). It is what you lose: {per_cent(1 - mean)} of the points are left."
     )
     return _mark(1 - mean, points, rule, parts)
 
@@ -252,9 +249,11 @@ def _number_part(typed: object, item: NumberItem) -> Part:
         return Part(item.shown, "no answer", "missing", "There is no number.", accepted=accepted)
     if value is None:
         why = f"Not taken. {A_FIGURE} {item.why}"
-        return Part(item.shown, as_shown(typed), "wrong", why, listed=False)
-    close = abs(value - item.value) <= item.tolerance
-    return Part(item.shown, str(value), "right" if close else "wrong", item.why, listed=False)
+        return Part(item.shown, as_shown(typed), "wrong", why, listed=False, accepted=accepted)
+    shown, listed = f"{value:.10g}", abs(value) < 1e6
+    if abs(value - item.value) <= item.tolerance:
+        return Part(item.shown, shown, "right", item.why)
+    return Part(item.shown, shown, "wrong", item.why, listed=listed, accepted=accepted)
 
 
 def _choice_part(letter: str, given: Mapping[str, Any], key: ChoiceKey) -> Part:

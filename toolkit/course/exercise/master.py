@@ -24,12 +24,29 @@ CODE_STUB = "# Write your answer above this line, in the same way."
 TEXT_STUB = "*Write your answer here, in place of this line.*"
 SKIP = "skip-execution"
 MAX_KEPT = 4_000
+_BEGIN, _END = "### BEGIN SOLUTION", "### END SOLUTION"
 
 
 def masters_in(root: Path) -> dict[str, Path]:
     """Return the master notebook of each exercise of the course in *root*, by name."""
     found = root.glob("solutions/*/*.ipynb")
     return {path.stem: path for path in sorted(found) if path.stem == path.parent.name}
+
+
+def rubrics_of(master: Path) -> dict[str, str]:
+    """Return what stands between BEGIN and END SOLUTION in the text cells of *master*, by id."""
+    found = {}
+    for cell in json.loads(master.read_text("utf-8"))["cells"]:
+        source = "".join(cell["source"])
+        known = cell["metadata"].get("nbgrader") or {}
+        if cell["cell_type"] == "markdown" and _BEGIN in source:
+            found[known.get("grade_id", "")] = source.split(_BEGIN)[1].split(_END)[0].strip()
+    return found
+
+
+def levels_of(rubric: str) -> str:
+    """Return what a student is shown of a *rubric*; its first lines are said to the teacher."""
+    return rubric.partition("\n\n")[2]
 
 
 @dataclass(frozen=True)

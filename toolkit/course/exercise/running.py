@@ -14,6 +14,7 @@ import math
 import warnings
 from collections.abc import Mapping
 from copy import deepcopy
+from dataclasses import dataclass
 from functools import lru_cache
 from types import CodeType
 from typing import Any
@@ -26,6 +27,16 @@ from toolkit.html.templates import in_points
 
 BROKEN = "broken test: "
 MIME = "application/vnd.media-literacy-toolkit.mark+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The points of one question as they stand, and whether a teacher still has to mark it."""
+
+    points: float
+    maximum: float
+    awaiting: bool = False
+    comment: str = ""
 
 
 def run_tests(notebook: dict[str, Any], master: Master) -> None:
@@ -55,6 +66,16 @@ def broken_tests(notebook: Mapping[str, Any]) -> dict[str, str]:
                 reason = f"{output['ename'].removeprefix(BROKEN)}: {output['evalue']}"
                 found[cell["metadata"]["nbgrader"]["grade_id"]] = reason
     return found
+
+
+def graded(cell: Mapping[str, Any]) -> Grade:
+    """Return what a marked cell earned by itself, as nbgrader reads it."""
+    from nbformat import from_dict
+    from nbgrader.utils import determine_grade
+
+    score, maximum = determine_grade(from_dict(cell))  # type: ignore[no-untyped-call]
+    broken = bool(broken_tests({"cells": [cell]}))
+    return Grade(score or 0.0, maximum, awaiting=score is None or broken)
 
 
 def notebook_answers(notebook: dict[str, Any], master: Master) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from dataclasses import dataclass, replace
@@ -11,14 +10,15 @@ from pathlib import Path
 
 from toolkit.course.exercise.feedback import Feedback, Question, make_feedback
 from toolkit.course.exercise.inspection import find_notebook, read_submission
-from toolkit.course.exercise.master import Master, masters_in, rebuild
+from toolkit.course.exercise.master import Master, levels_of, masters_in, rebuild, rubrics_of
 from toolkit.course.exercise.running import run_tests
 from toolkit.html.templates import in_points, render
 from toolkit.support.files import InputError
 
 _NOT_HERE = (
     "are not in this copy of the course, so it cannot be marked on the spot. Your work is kept all the "
-    "same. To hand it in, choose File, then Download, and give the file to your teacher."
+    "same. To hand it in, choose File, then Download, put your name in the file's name, and give "
+    "the file to your teacher."
 )
 _WRITE_FIRST = (
     "Write an answer first: then your own mark counts, and the worked answer opens beside it."
@@ -162,10 +162,7 @@ def _with_worked(question: Question, master: Path, teacher: Master) -> Question:
     mine = _OWN_MARK.search(given)
     if not _OWN_MARK.sub("", given).replace(teacher.by_id[question.id].source.strip(), "").strip():
         return replace(question, form=(_WRITE_FIRST,)) if mine else question
-    cells = json.loads(master.read_text("utf-8"))["cells"]
-    source = next("".join(cell["source"]) for cell in cells if cell["id"] == question.id)
-    worked = source.partition("### BEGIN SOLUTION\n")[2].partition("### END SOLUTION")[0]
-    levels = worked.strip().partition("\n\n")[2]  # its first line is said to the teacher
+    levels = levels_of(rubrics_of(master).get(question.id, ""))
     return replace(question, worked=levels, mine=mine[1] if mine else "")
 
 

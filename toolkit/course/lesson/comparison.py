@@ -13,6 +13,7 @@ from toolkit.course.lesson.front import Control
 from toolkit.findings import Findings
 from toolkit.html.escaping import esc, quoted, shorten, stylesheet, visible
 from toolkit.records import Finding, Span
+from toolkit.support.numbers import per_cent
 from toolkit.text.article import Article
 
 
@@ -274,7 +275,7 @@ def _kappa(a: Sequence[bool], b: Sequence[bool]) -> float | None:
 
 
 def _percent(value: float | None) -> str:
-    return "not defined: nothing was marked" if value is None else f"{value:.0%}"
+    return "not defined: nothing was marked" if value is None else per_cent(value)
 
 
 def _cell(span: Span) -> str:

@@ -223,7 +223,7 @@ def _number(question: Question, answer: Any) -> bool:
     try:
         value = _plain(top) / (_plain(bottom) if slash else 1)
     except (ValueError, ZeroDivisionError):
-        raise ValueError("Write a number, such as 12, 0.5 or 50%.") from None
+        raise ValueError("Write a number, such as 12, 0.5 or 50 %.") from None
     value = value / 100 if given.endswith("%") else value
     return any(
         a[0] <= value <= a[1] if isinstance(a, list) else isclose(value, a) for a in question.accept

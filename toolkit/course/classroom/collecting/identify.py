@@ -18,6 +18,10 @@ from toolkit.course.classroom.collecting.senders import (
 )
 from toolkit.course.classroom.students import StudentIdError, student_id
 
+_NAMELESS = (
+    "no name of a student stands in its name; add it, as in “{} Ada Quill.ipynb”, and collect again"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Handin:
@@ -81,7 +85,7 @@ def _with_student(
     if is_draft(parts):
         return replace(handin, skipped="Teams keeps it as work that is not handed in")
     if not senders:
-        return replace(handin, skipped="no name of a student stands in its name", look=True)
+        return replace(handin, skipped=_NAMELESS.format(exercise.id), look=True)
     handin = _by_roster(handin, senders, roster) if roster else _by_name(handin, senders, alone)
     file = handin.sender.file if handin.sender else ""
     named = next(filter(exercise.is_other, [file, *parts[:-1]]), "")
@@ -110,6 +114,7 @@ def _by_roster(handin: Handin, senders: Sequence[Sender], roster: Roster) -> Han
             return replace(handin, student=numbered[0], sender=sender, note=note, look=True)
     names = " or ".join(repr(sender.name) for sender in senders if sender.name)
     why = f"nobody on the roster is called {names}" if names else "it names nobody on the roster"
+    why += "; mend the name of the file, or add it to the roster"
     if several:
         why = f"several on the roster are called {several!r}; give each a name of their own"
     return replace(handin, skipped=why, look=True)

@@ -191,7 +191,11 @@ def _in_file_name(part: str, exercise: Exercise) -> tuple[str, tuple[str, ...]]:
         pieces = name.split("_")
         return name, tuple("_".join(pieces[:end]) for end in range(len(pieces) - 1, 0, -1))
     at = exercise.find(bare)
-    behind = bare[at.end() :].strip(" _-") if at else ""
+    if not at:
+        return "", ()
+    behind = re.sub(r"^\(\d+\)", "", bare[at.end() :].strip(" _-")).strip()
+    if bare[: at.end() + 1] == f"{at[0]} ":  # as each exercise asks for it
+        return behind, ()
     return "", (behind,) if behind else ()
 
 

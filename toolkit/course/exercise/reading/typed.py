@@ -20,6 +20,13 @@ _SENTENCE = re.compile(r"(?:[Ss](?:entences?)?\.?)?\s?(\d{1,4})")
 _SENTENCES = re.compile(r"\W*(?:[Ss]?\d{1,4}(?:[\s,;]+|$)(?:and\s+)?){1,99}\W*")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _NUMBER = re.compile(r"[+-]?[\d.,]{1,20}")
+_SMALL = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+}
 _PER_CENT = re.compile(r"\s*per ?cent$", re.IGNORECASE)
 
 
@@ -57,7 +64,7 @@ def sentences_named(answer: object) -> Collection[Any]:
 def is_empty(typed: object) -> bool:
     """Return whether nothing stands there: no more than spaces and signs.
 
-    >>> is_empty(None), is_empty(" “” "), is_empty("nine"), is_empty(0)
+    >>> is_empty(None), is_empty(" “” "), is_empty("some"), is_empty(0)
     (True, True, False, False)
     """
     return typed is None or (isinstance(typed, str) and not normal_label(typed))
@@ -66,8 +73,8 @@ def is_empty(typed: object) -> bool:
 def as_shown(typed: object) -> str:
     """Return what was *typed* as it is told back.
 
-    >>> as_shown(" nine "), as_shown(120)
-    ('“nine”', '“120”')
+    >>> as_shown(" some "), as_shown(120)
+    ('“some”', '“120”')
     """
     words = " ".join(str(typed).split())
     return f"“{words if len(words) <= 40 else words[:39] + '…'}”"
@@ -93,10 +100,10 @@ def by_letter(answer: object, letters: Collection[str]) -> dict[str, Any]:
 
 
 def read_number(value: object, *, percent: float = 0.01) -> float | None:
-    """Return the number that *value* is: ``"0,5"``, ``"3/4"`` and ``"95%"`` are numbers too.
+    """Return the number that *value* is: ``"0,5"``, ``"3/4"``, ``"95%"`` and ``"three"`` are numbers too.
 
-    >>> read_number("0,5"), read_number("75 %"), read_number("half")
-    (0.5, 0.75, None)
+    >>> read_number("0,5"), read_number("75 %"), read_number("Three"), read_number("half")
+    (0.5, 0.75, 3, None)
 
     Args:
         value: A number or a text.
@@ -107,6 +114,8 @@ def read_number(value: object, *, percent: float = 0.01) -> float | None:
         return value  # type: ignore[return-value]
     if not isinstance(value, str):
         return None
+    if (small := _SMALL.get(normal_label(value))) is not None:
+        return small
     typed = _PER_CENT.sub("%", value.strip())
     top, slash, bottom = typed.removesuffix("%").partition("/")
     parts = [part.strip() for part in ([top, bottom] if slash else [top])]

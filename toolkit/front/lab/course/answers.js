@@ -83,12 +83,16 @@ function inShares(code, ask) {
   return !typed.some((each) => each.includes("%")) && stated.every((each) => each >= 0 && each <= 1) && stated.some((each) => each > 0 && each < 1);
 }
 
+const SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(" ");
+
 /**
  * The number that was typed, or `null`, read as marking reads it: a comma parts thousands or stands for
- * the point, 3/4 is a number, and a percent sign makes hundredths where no 0 to 100 is asked for.
+ * the point, 3/4 and “three” are numbers, and a percent sign makes hundredths where no 0 to 100 is asked for.
  * @param {string} typed @param {string} kind @returns {number|null}
  */
 export function figure(typed, kind) {
+  const small = SMALL.indexOf(typed.toLowerCase().replace(/^[\s.,;:!?"'“”„‘’«»]+|[\s.,;:!?"'“”„‘’«»]+$/g, ""));
+  if (small >= 0) return small;
   const whole = typed.trim().replace(/\s*per ?cent$/i, "%");
   const parts = whole.replace(/%$/, "").split("/").map((part) => digits(part.trim()));
   const number = parts.length === 1 ? parts[0] : parts.length === 2 ? parts[0] / parts[1] : NaN;
