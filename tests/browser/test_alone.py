@@ -493,7 +493,7 @@ def test_a_memo_saved_from_the_page_is_the_one_in_the_folder_and_breaks_no_word(
         for word in ("contradicted", "medium"):
             cell = page.locator("bdi").get_by_text(word, exact=True)
             assert cell.evaluate("node => node.getClientRects().length") == 1, (width, word)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
 
 
 def hear(page, answer):
