@@ -87,6 +87,24 @@ def test_an_exercise_is_answered_by_mouse_and_by_keyboard(opened, usual_complain
     assert notebook.watched.complaints() <= usual_complaints
 
 
+def test_select_all_marks_nothing_outside_a_box(opened):
+    page = opened("01-read-like-an-editor", "lesson-all").page
+    page.get_by_role("button", name="▶ Start").click()
+    expect(page.get_by_role("button", name="Next ↓")).to_be_focused(timeout=90_000)
+    text = page.locator(".jp-MarkdownCell:visible").first
+    for place in (None, text):
+        if place:
+            place.click()
+        page.keyboard.press("ControlOrMeta+a")
+        expect(page.locator(".jp-Cell.jp-mod-selected:visible")).to_have_count(1)  # the one in use
+        assert page.evaluate("getSelection().toString()") == ""
+    box = page.locator(".tk-ask textarea:visible").first
+    box.fill("My words.")
+    box.press("ControlOrMeta+a")
+    box.press("Delete")
+    expect(box).to_have_value("")
+
+
 def test_who_closes_at_once_without_saving_gets_no_error(opened):
     page = opened("ex1-garbles", "closed").page
     page.evaluate(
@@ -602,7 +620,7 @@ def test_what_is_shown_of_an_answer_follows_it(opened, usual_complaints):
     asked = "After one reading, what would you do with this article about the war?"
     expect(again).to_have_text(f"{asked}\nNo answer is kept yet.")
     page.get_by_role("radio", name="Share it").check()
-    expect(again).to_contain_text("What stands there is a draft.")
+    expect(again).to_contain_text("What stands there is a draft until you keep it.")
     page.get_by_role("button", name="Go to the question").click()
     expect(page.get_by_role("radio", name="Share it")).to_be_in_viewport()
     keep(page, "what would you do with this article", "Look for a better source first")

@@ -209,7 +209,9 @@ def test_an_answer_is_shown_where_it_is_taken_up_without_a_reload(watched, addre
     asked = "After one reading, what would you do with this article about the war?"
     expect(again).to_have_text(f"{asked}\nNo answer is kept yet.")
     watched.page.get_by_role("radio", name="Share it").check()
-    expect(again).to_have_text(f"{asked}\nNo answer is kept yet. What stands there is a draft.")
+    expect(again).to_have_text(
+        f"{asked}\nNo answer is kept yet. What stands there is a draft until you keep it."
+    )
     choose(watched.page)
     expect(again).to_contain_text(f"{asked}\nYour answer: Share it")
 

@@ -25,7 +25,7 @@ export function mount(el, /** @type {KeptSpec & import("./parts.js").Spec} */ sp
     const asked = words ? `${words}\n` : "";
     none = answer == null;
     if (none) {
-      const draft = asking(spec.id)?.querySelector("[data-draft=true]") ? " What stands there is a draft." : "";
+      const draft = asking(spec.id)?.querySelector("[data-draft=true]") ? " What stands there is a draft until you keep it." : "";
       return box.replaceChildren(element("p", { className: "tk-kept", textContent: `${asked}No answer is kept yet.${draft}` }), go);
     }
     const said = element("strong", {}, [element("bdi", { textContent: inWords(answer, spec.accept) })]);

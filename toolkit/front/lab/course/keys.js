@@ -17,6 +17,10 @@ export function guardKeys(tracker) {
         course.querySelector(".mlt-bar > .mlt-do:not([hidden])")?.focus();
         return event.stopPropagation();
       }
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "a" && !target.closest(".cm-editor") && !target.matches("input, textarea")) {
+        event.preventDefault(); // else all of the page is marked, and stays so
+        return event.stopPropagation();
+      }
       if (written(event, target)) return event.stopPropagation();
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (!target.closest(CONTROL) && (target.closest(".cm-editor") || harmless(event, tracker))) return;
