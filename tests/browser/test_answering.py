@@ -293,6 +293,39 @@ def test_escape_leads_to_next_and_the_part_is_the_one_that_the_keys_are_in(opene
     expect(page.locator(".jp-MarkdownCell :focus, .jp-CodeCell :focus")).to_have_count(1)
 
 
+def test_who_goes_on_goes_on_with_the_keys_and_the_last_part_has_a_way_to_the_bar(opened):
+    page = opened("ex4-sourcing", "go-on").page
+    onward = page.get_by_role("button", name="Next ↓")
+    page.get_by_role("button", name="Start").click()
+    expect(onward).to_be_focused(timeout=90_000)
+    answer(page, 2).get_by_role("checkbox", name="S5").focus()
+    told = page.locator(".mlt-progress")
+    expect(told).to_contain_text("Part 4 of")
+    inside = "() => Boolean(document.activeElement.closest('.jp-Cell')) && !document.activeElement.matches('.jp-Cell')"
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Teacher's tools").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate(inside)
+    expect(told).to_contain_text("Part 4 of")
+    page.reload()
+    page.get_by_role("button", name=re.compile("Start where you were: 3")).click()
+    expect(onward).to_be_visible(timeout=90_000)
+    expect(page.locator(".jp-MarkdownCell:focus")).to_contain_text("3. ")
+    page.keyboard.press("Tab")
+    assert page.evaluate(inside)
+    expect(told).to_contain_text("Part 4 of")
+
+    last = page.get_by_role("button", name="All my exercises")
+    last.scroll_into_view_if_needed()
+    last.focus()
+    expect(onward).to_be_disabled()
+    page.keyboard.press("Escape")
+    expect(page.locator(".mlt-bar button:focus")).to_have_text("All lessons")
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Download my exercise").locator("visible=true").click()
+    assert got.value.suggested_filename == "ex4-sourcing.ipynb"
+
+
 def test_at_200_per_cent_a_question_begins_with_its_title(opened):
     page = opened("ex1-garbles", "zoomed").page
     page.set_viewport_size({"width": 683, "height": 384})

@@ -323,15 +323,8 @@ def test_an_exercise_from_the_browser_is_checked_and_marked(
     page.get_by_role("button", name="Save and see if all is filled in").first.click()
     form = page.locator(".jp-CodeCell:has(.mlt-do) .jp-OutputArea-output").first
     expect(form).to_have_text(
-        "Everything is filled in: 4 named. Whether it is right is told when you mark your copy.",
-        timeout=PATIENCE,
+        "Everything is filled in: 4 ticked. Your teacher marks it.", timeout=PATIENCE
     )
-    page.get_by_role("button", name="Save and mark my copy").click()
-    marked = page.locator(".jp-CodeCell", has=page.get_by_role("button", name="Save and mark"))
-    said = marked.locator(".jp-OutputArea-output")
-    expect(said).to_contain_text("hand it in", timeout=PATIENCE)  # the key is not on the site
-    page.get_by_role("button", name="All my exercises").click()
-    expect(page.get_by_text("To hand it in, choose File")).to_have_count(2, timeout=PATIENCE)
     assert page.locator("[data-mime-type*=stderr], [data-mime-type*=error]").count() == 0  # red
     notebook = saved(page)
 
@@ -344,6 +337,38 @@ def test_an_exercise_from_the_browser_is_checked_and_marked(
     assert "4" in str(check_exercise(EXERCISE, folder=own))
     mark_class(course, EXERCISE)
     assert table(course)["ada"][0][0] > 0
+
+
+@pytest.mark.long
+def test_an_exercise_says_who_marks_it_and_is_taken_along_before_it_is_erased(watched, address):
+    page, path = watched.page, f"exercises/{EXERCISE}/{EXERCISE}.ipynb"
+    open_notebook(page, address, path)
+    by_start(page)
+    expect(page.get_by_text("Your teacher marks this.")).to_be_visible(timeout=PATIENCE)
+    for gone in ("Save and mark my copy", "All my exercises"):
+        expect(page.get_by_role("button", name=gone)).to_have_count(0)
+    expect(page.locator(".mlt-answer .mlt-marking:visible")).to_have_count(0)
+    page.locator(".mlt-answer").first.get_by_role("checkbox").first.check()
+    saved(page)
+    hand_in_here = page.locator(".mlt-hand-in").get_by_role("button")
+    with page.expect_download() as got:
+        hand_in_here.click()
+    assert got.value.suggested_filename == f"{EXERCISE}.ipynb"
+    page.keyboard.press("Escape")
+    expect(page.locator(".mlt-bar button:focus")).to_have_count(1)
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="lesson 3, Does the strength fit?").first.click()
+    part = opened.value.get_by_role("heading", name="Does the strength fit?").first
+    expect(part).to_be_in_viewport(timeout=PATIENCE)
+    opened.value.close()
+    page.wait_for_timeout(1_000)
+    alive(page, f"{address}/answers.html")
+    expect(page.locator("#books li")).to_contain_text("Exercise 3")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Erase").click()
+    expect(page.locator("#told")).to_have_text("Nothing of yours is left in this browser.")
+    open_notebook(page, address, path)
+    expect(page.get_by_role("button", name="▶ Start", exact=True)).to_be_visible(timeout=PATIENCE)
 
 
 @pytest.mark.long

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from toolkit.course.exercise.master import roots_here
 from toolkit.course.exercise.reading.typed import (
     A_CERTAINTY,
     A_FIGURE,
@@ -26,7 +27,6 @@ from toolkit.support.files import InputError
 
 FINE = "Everything is filled in"
 EMPTY = "Still empty"
-_LATER = "Whether it is right is told when you mark your copy."
 _BY_LETTER = "Write each answer behind its name and a colon, like this:"
 
 
@@ -54,7 +54,7 @@ def check_numbers(answer: object, text: str) -> None:
     elif not named:
         print(f"{EMPTY}. {wanted}")
     else:
-        print(f"{FINE}: {len(named)} ticked. {_LATER}")
+        print(f"{FINE}: {len(named)} ticked. {_later()}")
 
 
 def check_labels(answer: object, letters: str, labels: Collection[str]) -> None:
@@ -110,4 +110,11 @@ def _report(
     said = [f"Not taken: {shown}. {wanted}"] if odd else []
     said += [hint] if hint else []
     said += [f"{EMPTY}: {', '.join(empty)}."] if empty else []
-    print(" ".join(said) or f"{FINE}. {_LATER}")
+    print(" ".join(said) or f"{FINE}. {_later()}")
+
+
+def _later() -> str:
+    """Return who says whether an answer is right, and when."""
+    if roots_here():
+        return "Whether it is right is told when you mark your copy."
+    return "Your teacher marks it."

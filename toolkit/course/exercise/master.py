@@ -49,6 +49,12 @@ def levels_of(rubric: str) -> str:
     return rubric.partition("\n\n")[2]
 
 
+def roots_here() -> list[Path]:
+    """Return the folders of a course with solutions: this one, those above it, and the toolkit's."""
+    here, beside = Path.cwd().resolve(), Path(__file__).resolve().parents[3]
+    return [root for root in (here, *here.parents, beside) if masters_in(root)]
+
+
 @dataclass(frozen=True)
 class Master:
     """All such cells of one notebook, in order."""

@@ -10,14 +10,21 @@ from pathlib import Path
 
 from toolkit.course.exercise.feedback import Feedback, Question, make_feedback
 from toolkit.course.exercise.inspection import find_notebook, read_submission
-from toolkit.course.exercise.master import Master, levels_of, masters_in, rebuild, rubrics_of
+from toolkit.course.exercise.master import (
+    Master,
+    levels_of,
+    masters_in,
+    rebuild,
+    roots_here,
+    rubrics_of,
+)
 from toolkit.course.exercise.running import run_tests
 from toolkit.html.templates import in_points, render
 from toolkit.support.files import InputError
 
 _NOT_HERE = (
-    "are not in this copy of the course, so it cannot be marked on the spot. Your work is kept all the "
-    "same. To hand it in, choose File, then Download, put your name in the file's name, and give "
+    "Your teacher marks this: the solutions are not in this copy of the course. Your work is kept all "
+    "the same. To hand it in, choose File, then Download, put your name in the file's name, and give "
     "the file to your teacher."
 )
 _WRITE_FIRST = (
@@ -61,7 +68,7 @@ def check_exercise(name: str, *, folder: str | Path | None = None) -> Feedback |
     """
     master = _master(name, Path(folder) if folder else Path.cwd())
     if master is None:
-        return NotHere(f"The answers to {name!r} {_NOT_HERE}")
+        return NotHere(_NOT_HERE)
     place = Path(folder) if folder else _own_copy(name, master.parent.parent.parent)
     if not place.is_dir():
         raise NoExerciseError(f"{place}: there is no such folder")
@@ -74,10 +81,9 @@ def show_progress() -> Progress | NotHere:
     A copy in this folder or beside it counts before that of the course. Everything is
     worked out from your own files; nothing is kept elsewhere.
     """
-    beside = Path(__file__).resolve().parents[3]
-    roots = [root for root in (Path.cwd(), *Path.cwd().parents, beside) if masters_in(root)]
+    roots = roots_here()
     if not roots:
-        return NotHere(f"The answers {_NOT_HERE}")
+        return NotHere(_NOT_HERE)
     rows = []
     here = Path.cwd()
     for name, master in masters_in(roots[0]).items():

@@ -3,6 +3,7 @@
 // the place where one stopped is remembered.
 
 import { answered, element, unwritten } from "./control.js";
+import { download } from "./handin.js";
 import { myAnswers } from "./mine.js";
 import { standIn } from "./standin.js";
 
@@ -27,8 +28,9 @@ export function lessonBar(panel, view, run, linked) {
     start.textContent = "▶ Start";
     if (start.disabled) go(firstStep());
   };
+  const isExercise = panel.content.widgets.some((cell) => cell.model.getMetadata("nbgrader"));
   const tell = (text) => (progress.textContent = text);
-  const choices = element("span", { class: "mlt-choices" }, list, ...standIn(panel, again), ...myAnswers(panel, again, tell, afresh), teacher);
+  const choices = element("span", { class: "mlt-choices" }, list, ...standIn(panel, again), ...myAnswers(panel, again, tell, afresh), ...(isExercise ? [download(panel, "mlt-quiet")] : []), teacher);
   const bar = element("div", { class: "mlt-bar", role: "group", "aria-label": "This page" }, start, next, progress, choices);
   const notebook = panel.content;
   const box = () => notebook.node.querySelector(".jp-WindowedPanel-outer") || notebook.node;
@@ -96,9 +98,10 @@ export function lessonBar(panel, view, run, linked) {
     await show();
     start.hidden = true;
     next.hidden = false;
-    go(where || wanted() || (back && steps().indexOf(back) > 0 ? back : firstStep()));
+    const part = where || wanted() || (back && steps().indexOf(back) > 0 && back);
+    go(part || firstStep());
     say();
-    next.focus({ preventScroll: true });
+    if (!part) next.focus({ preventScroll: true }); // else the keys go on in that part
   };
   start.onclick = () => begin();
   panel.sessionContext.statusChanged.connect((_, status) => {
@@ -120,6 +123,9 @@ export function lessonBar(panel, view, run, linked) {
   teacher.onclick = () => {
     view.teacher(!view.isTeacher());
     name();
+  };
+  teacher.onkeydown = ({ key, shiftKey }) => { // the last of the bar: from it Tab goes on where one was
+    if (key === "Tab" && !shiftKey && start.hidden) notebook.activeCell?.node.focus({ preventScroll: true });
   };
   name();
   view.learner();

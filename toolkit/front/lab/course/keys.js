@@ -1,7 +1,7 @@
 // @ts-check
 // No single key changes a lesson: what JupyterLab would do with a letter or a digit in command mode
 // (delete, cut, turn into code, make a heading) is not done in a notebook of the course. The key
-// still reaches the control that has the focus. Escape leaves it for Start or Next.
+// still reaches the control that has the focus. Escape leaves it for Start or Next, or for what else the bar has where neither is live.
 
 const CONTROL = ".mlt-answer, .mlt-bar, .mlt-line, .jp-OutputArea";
 
@@ -14,7 +14,7 @@ export function guardKeys(tracker) {
       const course = target.closest?.(".mlt-course");
       if (!course) return;
       if (event.key === "Escape" && !event.isComposing && !target.closest(".cm-editor")) {
-        course.querySelector(".mlt-bar > .mlt-do:not([hidden])")?.focus();
+        course.querySelector(".mlt-bar button:not([hidden], :disabled)")?.focus();
         return event.stopPropagation();
       }
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "a" && !target.closest(".cm-editor") && !target.matches("input, textarea")) {

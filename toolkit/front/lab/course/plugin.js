@@ -7,9 +7,10 @@ import { read } from "./answers.js";
 import { lessonBar } from "./bar.js";
 import { folded } from "./fold.js";
 import { followAnswers } from "./follow.js";
+import { askForSolutions, ofMarking } from "./handin.js";
 import { guardKeys } from "./keys.js";
 import { ofItsText } from "./standin.js";
-import { learnersView, oneWindowEach } from "./view.js";
+import { PART, learnersView, oneWindowEach } from "./view.js";
 
 const SOON = 200; // ms
 const COURSE = /^(\d\d|ex\d)-.*\.ipynb$/;
@@ -46,7 +47,11 @@ function ofCourse(panel) {
 /** What follows the links to a part of this notebook: JupyterLab looks for the part before there are headings. @param {any} notebook */
 function followLinks(notebook) {
   const jump = notebook.setFragment.bind(notebook);
-  const linked = { part: "", arrived() {} };
+  const linked = { part: window.location.hash, arrived() {} };
+  window.addEventListener(PART, ({ detail }) => { // in JupyterLite, from another window
+    linked.part = detail;
+    linked.arrived();
+  });
   notebook.setFragment = async (fragment) => {
     linked.part = fragment;
     await jump(fragment);
@@ -62,7 +67,7 @@ function open(panel, view, linked, NotebookActions, Widget) {
   const saver = saving(panel);
   const run = (cells) => runCells(panel, cells, NotebookActions);
   followAnswers(panel, run);
-  panel.sessionContext.ready.then(() => warm(panel));
+  panel.sessionContext.ready.then(() => warm(panel)).then(() => askForSolutions(panel));
   const seen = new WeakSet();
   const dress = () => {
     for (const cell of panel.content.widgets) {
@@ -70,7 +75,7 @@ function open(panel, view, linked, NotebookActions, Widget) {
       seen.add(cell);
       ofItsText(cell);
       cell.node.setAttribute("role", "article"); // what holds the cells calls itself a feed
-      cell.ready.then(() => dressed(cell, saver, run, panel.content));
+      cell.ready.then(() => dressed(cell, saver, run, panel));
     }
   };
   panel.content.model.cells.changed.connect(() => setTimeout(dress));
@@ -107,7 +112,8 @@ async function runCells(panel, cells, NotebookActions) {
   return NotebookActions.runCells(panel.content, cells, panel.sessionContext);
 }
 
-function dressed(cell, saver, run, notebook) {
+function dressed(cell, saver, run, panel) {
+  ofMarking(cell, panel);
   const lesson = !cell.model.getMetadata("nbgrader");
   if (cell.model.type === "markdown" && lesson) {
     cell.readOnly = true;
@@ -115,7 +121,7 @@ function dressed(cell, saver, run, notebook) {
     return;
   }
   const asks = cell.model.getMetadata("toolkit")?.asks;
-  if (asks) control(cell, asks, saver, notebook);
+  if (asks) control(cell, asks, saver, panel.content);
   if (cell.model.type === "code") folded(cell, Boolean(asks), saver.save, run);
 }
 
@@ -188,6 +194,7 @@ function writing(text) {
     show();
   };
   const own = choices({ choices: ["0", "1", "2", "3", "4"] }, "My own mark, once I have read the worked answer", put);
+  own.node.classList.add("mlt-marking");
   const marked = () => (mark.exec(text.get()) || [])[1] || null;
   input.oninput = () => put(marked());
   const show = () => {

@@ -3,6 +3,7 @@
 // the notebook's tools and the teacher's menu are one click away, and that click is remembered.
 
 const KEPT = "media-literacy-toolkit:teacher";
+export const PART = "mlt-part"; // told to a notebook's window: the part that a link leads to
 
 /** Where JupyterLite lies; null in a Jupyter with a server. @param {string} place @returns {string|null} */
 function inLite(place) {
@@ -15,10 +16,11 @@ export function oneWindowEach(app) {
   if (!inLite("") || app.shell.isSideTabBarVisible) return; // JupyterLab has one for all
   window.name = new URLSearchParams(window.location.search).get("path") || "";
   const open = (event) => {
-    const path = /\/files\/([^?#]+\.ipynb)/.exec(event.target.closest?.(".mlt-course .jp-Notebook a")?.href || "")?.[1];
+    const [, path, part = ""] = /\/files\/([^?#]+\.ipynb)[^#]*(#.*)?/.exec(event.target.closest?.(".mlt-course .jp-Notebook a")?.href || "") || [];
     const there = path && window.open("", path);
     if (!there) return;
-    if (there.location.href === "about:blank") there.location.href = inLite(`notebooks/index.html?path=${path}`);
+    if (there.location.href === "about:blank") there.location.href = inLite(`notebooks/index.html?path=${path}${part}`);
+    else if (part) there.dispatchEvent(new CustomEvent(PART, { detail: part }));
     there.focus();
     event.preventDefault();
     event.stopPropagation();
