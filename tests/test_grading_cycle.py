@@ -247,6 +247,7 @@ def test_the_class_on_one_page(by_toolkit):
     assert "matches (1)" in page  # the commonest wrong label of question 3
     assert "80 to 100 %" in page
     assert "something that is not taken (1)" in page
+    assert re.search(r"<br>S\d+: [^<]{9,}</th>", page)  # the sentence, not its number alone
     assert "Ms Smith" not in page
     assert not any(student in page for student in EXPECTED)
 

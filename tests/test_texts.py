@@ -285,3 +285,9 @@ def test_the_readme_s_example_is_a_whole_text(own):
     (own / "evidence.toml").write_text(ledger, encoding="utf-8")
     assert load_key("weather")["H1"].start == 9
     assert load_ledger("weather")[0].record == "We are planting forty trees in May."
+
+
+def test_a_ledger_bears_on_the_same_lines_of_a_text_and_its_damaged_twin():
+    """Exercise 5 lays it beside the report."""
+    sound, damaged = load_ledger("owls"), load_ledger("owls-damaged")
+    assert {e.id: set(e.bears_on) for e in sound} == {e.id: set(e.bears_on) for e in damaged}

@@ -69,6 +69,16 @@ def test_no_scrolling_sideways_on_a_phone(opened):
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+def test_no_heading_of_a_column_is_cut_in_a_word(opened):
+    wide = """all => all.flatMap(one => one.textContent.split(" ").filter(word => {
+        const text = one.firstChild, at = text.data.indexOf(word), range = document.createRange();
+        range.setStart(text, at);
+        range.setEnd(text, at + word.length);
+        return range.getClientRects().length > 1;
+    }))"""
+    assert opened.page.eval_on_selector_all("thead th", wide) == []
+
+
 def test_says_its_language_and_its_headings_go_in_order(opened):
     assert opened.page.locator("html").get_attribute("lang") == "en"
     levels = opened.page.eval_on_selector_all(
