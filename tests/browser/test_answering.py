@@ -301,6 +301,11 @@ def test_who_goes_on_goes_on_with_the_keys_and_the_last_part_has_a_way_to_the_ba
     answer(page, 2).get_by_role("checkbox", name="S5").focus()
     told = page.locator(".mlt-progress")
     expect(told).to_contain_text("Part 4 of")
+    assert answer(
+        page, 0
+    ).evaluate(  # where it is seen: Tab does not come back to it after the choices
+        "made => made.previousElementSibling.textContent === 'Type it instead'"
+    )
     inside = "() => Boolean(document.activeElement.closest('.jp-Cell')) && !document.activeElement.matches('.jp-Cell')"
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Teacher's tools").focus()

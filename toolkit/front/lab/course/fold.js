@@ -16,7 +16,7 @@ export function folded(cell, answers, save, run) {
     show.setAttribute("aria-expanded", String(!closed));
     const focused = document.activeElement === show;
     if (closed && !answers && !what) cell.node.append(line); // behind what is asked, where it is not in the way
-    else cell.node.insertBefore(line, cell.node.querySelector(".jp-Cell-inputWrapper"));
+    else cell.node.insertBefore(line, cell.node.querySelector(closed && answers ? ".mlt-answer" : ".jp-Cell-inputWrapper")); // where it is seen, for Tab too
     if (focused) show.focus({ preventScroll: true }); // and not in the code, where Tab indents
     if (!closed) shown(cell, cell.node.querySelector(".jp-InputArea-editor"));
   };
