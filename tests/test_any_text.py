@@ -86,6 +86,7 @@ DATA = {
     "read": lambda text: refused(
         Article.from_bytes, text.encode("utf-8", "surrogatepass"), "a.txt"
     ),
+    "is_english": lambda text: toolkit.is_english(Article(text)),
     "load_article": lambda text: refused(toolkit.load_article, text),
     "measure": lambda text: list(corpus.measure([text, {"name": text}], processes=1)),
     "safe": lambda text: (esc(text), plain(text), shorten(text)),

@@ -38,7 +38,7 @@ CELLS = (
 )
 # Nothing of the text became an element or a handler; links lead inside the page.
 ACTIVE = """() => [...document.querySelectorAll(".jp-OutputArea-output *")].filter((node) =>
-    (node.matches("script") && !node.textContent.startsWith("// The marked text:")) ||
+    (node.matches("script") && !node.textContent.startsWith("// How much of a text stands below the edge of its box")) ||
     node.matches("iframe, object, embed, base, meta, link, form") ||
     (node.matches("a[href]:not(.tk-entry a[rel=noreferrer][href^='http'])") && !node.getAttribute("href").startsWith("#")) ||
     (node.matches("img") && !node.src.startsWith("data:")) ||
