@@ -10,6 +10,7 @@ export function tellBelow(box, lines) {
   const more = document.createElement("button");
   more.type = "button";
   more.className = "tk-button tk-below";
+  more.hidden = true; // until the text has been laid out
   more.dataset.lmSuppressShortcuts = "true";
   const left = () => box.scrollHeight - box.clientHeight - box.scrollTop;
 
