@@ -176,7 +176,7 @@ def _by_its_verb(reading: Reading) -> bool:
         return True  # “to make sure that”, “it is worth noting that”
     if reading.passive and (word in _WRITTEN or (before == "it" and not _MUST.isdisjoint(group))):
         return True  # “was written in May”, “it should be noted that”
-    if reading.passive and word in _NO_REPORT | {"named", "charged"}:
+    if reading.passive and (word in _NO_REPORT or word in ("named", "charged")):
         return True  # “was seen leaving”, “was charged under section 4”
     asked = word in place.scene.words.asked and reading.source is None
     if asked and (reading.passive or place.i == place.first):

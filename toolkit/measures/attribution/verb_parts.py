@@ -165,7 +165,7 @@ def is_final(place: CueInSentence, form: str, prior: TokenRange) -> bool:
 
 def inverted_source(place: CueInSentence, at: int, g: int) -> TokenRange | None:
     """The source in “…,” said Smith; after words without marks only a name or *the …*."""
-    scene = place.scene
+    scene, words = place.scene, place.scene.words
     p = g - 1
     closes = p in scene.quote_to or (scene.text[p] == "," and p - 1 in scene.quote_to)
     if not closes:
@@ -173,14 +173,14 @@ def inverted_source(place: CueInSentence, at: int, g: int) -> TokenRange | None:
             return None
         opens = (
             scene.text[at][0].isupper()
-            or scene.lower[at] in scene.words.determiner | scene.words.gathering
+            or any(scene.lower[at] in kind for kind in (words.determiner, words.gathering))
             or any(m.name.kind == "person" for m in scene.article.names.between(at, at + 8))
         )
         near = scene.lower[at : min(place.stop, at + 12)]
         until = near.index(",") if "," in near[:4] else len(near)  # “Lund, said the note, was …”
         until = near.index("who") if "who" in near[:until] else until  # “said Lund who had left”
-        verbs = not (scene.words.auxiliary | scene.words.finite).isdisjoint(near[:until])
-        verbs |= any(a[-2:] == "ed" and b in scene.words.count for a, b in pairwise(near))
+        verbs = any(w in words.auxiliary or w in words.finite for w in near[:until])
+        verbs |= any(a[-2:] == "ed" and b in words.count for a, b in pairwise(near))
         if not opens or verbs:  # “said the deaths included four men”
             return None
     return source_after(scene, at, place.stop)
