@@ -509,6 +509,33 @@ def test_a_lesson_shows_no_code_and_no_key_breaks_it(opened):
     expect(page.locator(".mlt-progress")).to_contain_text("Part 2 of")
 
 
+_RESTS = """(node) => {
+    const event = (name, pointerType) => new PointerEvent(name, { pointerType, bubbles: true, cancelable: true });
+    node.dispatchEvent(event("pointerdown", "touch"));
+    node.dispatchEvent(event("contextmenu", "mouse"));  // as Chromium tells it
+}"""
+
+
+def test_no_menu_of_cells_opens_for_a_learner_and_a_finger_that_rests_presses(opened):
+    page = opened("01-read-like-an-editor", "lesson-at-rest").page
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_role("button", name="Next ↓")).to_be_focused(timeout=90_000)
+    box, menu = page.locator(".tk-annotate").first, page.locator(".lm-Menu-content")
+    text, label = page.locator(".jp-RenderedMarkdown p").first, box.get_by_text("sentences")
+    text.click(button="right")
+    label.click(button="right")
+    expect(menu).to_have_count(0)
+    expect(box.get_by_role("radio", name="sentences")).not_to_be_checked()
+    label.evaluate(_RESTS)
+    expect(box.get_by_role("radio", name="sentences")).to_be_checked()
+    expect(menu).to_have_count(0)
+    page.get_by_role("button", name="Teacher's tools").evaluate(_RESTS)
+    text.click(button="right")
+    expect(menu.get_by_text("Delete Cell")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Learner's view").click()
+
+
 def test_a_quotation_is_built_in_a_lesson_with_keys_and_caught(opened):
     notebook = opened("05-can-you-trust-the-quotation-marks", "lesson-quote")
     page = notebook.page

@@ -29,11 +29,31 @@ export function oneWindowEach(app) {
 }
 
 /**
+ * JupyterLab's menu of a cell, which can delete it, does not open over a learner's lesson; the browser's own does.
+ * A finger that rests on a button has pressed it: what the browser tells is a menu, sometimes of a mouse.
+ * @param {() => boolean} isTeacher
+ */
+function noMenuOfCells(isTeacher) {
+  let pointer = "";
+  window.addEventListener("pointerdown", (event) => { pointer = event.pointerType; }, true);
+  const keep = (event) => {
+    if (isTeacher() || !event.target.closest?.(".mlt-course")) return;
+    event.stopPropagation();
+    const pressed = pointer === "touch" && event.target.closest("button, label, summary");
+    if (!pressed) return;
+    event.preventDefault();
+    pressed.click();
+  };
+  window.addEventListener("contextmenu", keep, true);
+}
+
+/**
  * @param {any} app @param {any} tracker @param {any} menus
  * @returns {{isTeacher: () => boolean, teacher: (on: boolean) => void, learner: () => void, lessons: (path: string, tell: (text: string) => void) => void}}
  */
 export function learnersView(app, tracker, menus) {
   const isTeacher = () => window.localStorage.getItem(KEPT) === "yes";
+  noMenuOfCells(isTeacher);
   let taken = null;
   const apply = () => {
     const on = isTeacher();
