@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit import find_garbles, find_quotes
+from toolkit import find_claims, find_garbles, find_quotes
 from toolkit.text.article import Article
 
 CASES = [
@@ -73,6 +73,14 @@ def test_sentences_and_quotations_are_those_that_were_meant(text):
     assert len(article.sentences) == 3
     (quote,) = find_quotes(article)
     assert (quote.content.text, quote.speaker) == ("It is old,", "Ida Roe")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["&ldquo;it is old&rdquo; today", "â€œit is oldâ€\x9d today", "&quot;it is old&quot; today"],
+)
+def test_a_claim_takes_in_whole_the_mark_it_begins_with(said):
+    assert [c.text for c in find_claims(f"Ida Roe said {said}.")] == [said]
 
 
 @pytest.mark.parametrize("text", ["", "&", "<", "â€", "&amp;" * 3, "</p>", "\x92", "â€œâ€œ"])

@@ -99,7 +99,7 @@ def _claim(context: ClaimContext, sentence: Sentence, clause: ClauseSpan) -> Cla
         working = f"Worth checking {score:.2f} at most, as it is {cap}. {working}"
     tokens = context.article.tokens
     begin, until = context.with_marks(first, stop)
-    start, end = tokens.start[begin], tokens.end[until - 1]
+    start, end = context.article.widened(tokens.start[begin], tokens.end[until - 1])
     return Claim(
         start,
         end,
