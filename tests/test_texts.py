@@ -39,6 +39,9 @@ def test_shipped_text_is_whole(name):
     cited = {id for quote in key.quotes for id in quote.evidence}
     cited |= {id for claim in key.claims for id in claim.evidence}
     if meta.evidence_of is None:
+        bearing = {entry.id: {*entry.bears_on} for entry in ledger}
+        for item in (*key.quotes, *key.claims):
+            assert all(bearing[id] & {item.sentence, "text"} for id in item.evidence), item.id
         partner = meta.damaged or meta.sound
         if partner in SHIPPED:
             shared = load_key(partner)

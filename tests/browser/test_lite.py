@@ -201,7 +201,7 @@ def test_what_stands_below_an_answer_follows_it(watched, address):
         ask.locator(".tk-send").get_by_role("button").click()
         expect(ask.get_by_role("status")).to_contain_text("Kept")
     expect(again).to_contain_text("Your answer: both get the same")
-    shown = page.locator(".jp-OutputArea-output pre", has_text="Bo is a bee. My sky is a hat.")
+    shown = page.locator(".jp-OutputArea-output summary", has_text="Bo is a bee. My sky is a hat.")
     expect(shown).to_be_visible(timeout=PATIENCE)
 
 

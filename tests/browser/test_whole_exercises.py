@@ -68,6 +68,8 @@ def give_all(page: Page, name: str, keys: bool) -> None:
     """Answer all of an exercise as its master does, and write a sentence."""
     right = answers_of(name)
     asking = [c for c in cells_of("exercises", name) if "toolkit" in c["metadata"]]
+    expect(page.get_by_role("button", name="Start")).to_be_focused()
+    page.keyboard.press("Tab")  # before the first key or click, the focus stays there
     expect(page.locator(".mlt-answer")).to_have_count(len(asking))
     for n, cell in enumerate(asking):
         asks = cell["metadata"]["toolkit"]["asks"]
@@ -92,8 +94,6 @@ def test_a_whole_exercise_is_done_and_marked(lab, watched, name, keys):
     shutil.copy(ROOT / "exercises" / name / f"{name}.ipynb", place)
     notebook = open_path(lab, watched, place / f"{name}.ipynb")
     page = watched.page
-    expect(page.get_by_role("button", name="Start")).to_be_focused()
-    page.keyboard.press("Tab")  # before the first key or click, the focus stays there
     give_all(page, name, keys)
     for _ in range(100):
         page.keyboard.press("ControlOrMeta+s")
