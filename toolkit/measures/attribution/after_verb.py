@@ -25,7 +25,6 @@ _YEAR = 4  # figures
 SAID = frozenset(("said", "says", "say"))  # a clause, whatever it begins with
 _FIRST_TIME = frozenset(("the", word, "time") for word in ("first", "second", "last"))
 
-
 Follow = tuple[str, int | None, int]  # form, first token of the reported words, end of the cue
 
 
@@ -133,9 +132,7 @@ def _after_to(place: CueInSentence, j: int, kind: str) -> Follow:
             return (*found, j)
     following = scene.lower[j + 1]
     if (
-        following in words.determiner
-        or following in words.object_pronoun
-        or following in words.other_pronoun
+        any(following in w for w in (words.determiner, words.object_pronoun, words.other_pronoun))
         or following.endswith("ing")
         or scene.text[j + 1][0].isupper()
         or not following[0].isalpha()
@@ -147,10 +144,10 @@ def _after_to(place: CueInSentence, j: int, kind: str) -> Follow:
 
 def _is_addressee(place: CueInSentence, j: int) -> bool:
     """“(admitted to) the police”; not “(objected to) the plan”."""
-    lower, words = place.scene.lower, place.scene.words
-    if lower[j] in words.object_pronoun:
+    near, words = place.scene.lower[j : j + 3], place.scene.words
+    if near[0] in words.object_pronoun or (near[0] == "the" and near[1] in words.organisation):
         return True
-    return any(word in words.human or word in words.gathering for word in lower[j : j + 3])
+    return any(w in words.human or w in words.gathering or w[:-1] in words.human for w in near)
 
 
 def _look_ahead(place: CueInSentence, j: int) -> tuple[str, int] | None:
@@ -185,7 +182,8 @@ def _after_adjunct(place: CueInSentence, j: int, kind: str) -> Follow:
         found = _look_ahead(place, j)
         if found:
             return (*found, j)
-    if not timed or word in ("of", "about", "for", "against", "as"):
+    upon = word == "on" and lower[place.i].startswith("emphasi") and text[j + 1].islower()
+    if not timed or upon or word in ("of", "about", "for", "against", "as"):
         return "prep", j + 1, j + 1
     k = j
     while (
@@ -237,7 +235,9 @@ def _after_addressing(place: CueInSentence, j: int) -> Follow:
         if word == ",":
             if k + 1 in scene.quote_from:
                 return "adjunct_quote", k + 1, j
-            return "comma", None, j
+            near = range(k + 3, min(place.stop, k + 15))
+            that = next((n for n in near if lower[n - 1 : n + 1] == (",", "that")), None)
+            return ("adjunct_that" if that else "comma"), that, j  # “told Velto, a paper, that”
         if told and k == told.stop and states_from(place, k):
             return "told_clause", k, j  # “told Weirnews only ten mills were shut”
         led = lower[k - 1] in words.preposition or lower[k - 1] in words.adjunct

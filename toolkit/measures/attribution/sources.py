@@ -226,6 +226,14 @@ def _whole_list(scene: AttributionContext, run: TokenRange) -> TokenRange:
     return (k, run[1]) if k == first and "and" in scene.lower[k : run[1]] else run
 
 
+def _is_led(scene: AttributionContext, first: int) -> bool:
+    """“In an online *briefing, the mayor*”: the noun phrase is what a preposition opens the sentence with."""
+    opens = scene.article.sentences[scene.article.sentence_of[first]].first
+    led = scene.lower[opens:first]
+    plain = bool(led) and "," not in led and led[0] in scene.words.preposition
+    return plain and scene.text[first][0].islower() and not scene.article.names.covers(first)
+
+
 def without_setting(scene: AttributionContext, run: TokenRange | None) -> TokenRange | None:
     """“*In May, the* mayor said”, “Friday *Velto Mills* announced”, “Ada Lund *on Friday*”: whose words they are."""
     if run is None:
@@ -233,7 +241,8 @@ def without_setting(scene: AttributionContext, run: TokenRange | None) -> TokenR
     (first, stop), lower, words = _whole_list(scene, run), scene.lower, scene.words
     # “When *contacted, the* mayor”
     asked = lower[first - 1] == "when" and lower[first].endswith("ed")
-    if asked or lower[first] in words.preposition or lower[first] in _OPENS_SETTING:
+    led = _is_led(scene, first)
+    if asked or led or lower[first] in words.preposition or lower[first] in _OPENS_SETTING:
         near = lower[first : min(stop - 1, first + 6)]
         behind = first + near.index(",") + 1 if "," in near else 0
         if behind and (lower[behind] in words.determiner or scene.article.names.covers(behind)):

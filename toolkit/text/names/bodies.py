@@ -21,7 +21,8 @@ _BEFORE_OF = frozenset(
     "centre chamber commission committee society union party church group organization "
     "organisation school academy museum bank agency republic kingdom state times front army "
     "archive fund trust foundation confederation conference duchess leader statue national world "
-    "directorate secretariat authority voice institutes institute doctors reporters friends transport house".split()
+    "directorate secretariat authority voice institutes institute doctors reporters friends transport house "
+    "city town county district province township borough municipality village".split()
 )
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from toolkit.text.names.titles import is_plural_role, without_titles
+from toolkit.text.names.titles import DESCRIBES, is_plural_role, without_titles
 from toolkit.text.names.words import NameWords, name_words
 
 _KEPT = 5_000  # runs; more are more for the garbage collector to walk through
@@ -63,7 +63,7 @@ def shape_of(text: tuple[str, ...], before: str) -> Shape | None:
         return None
     if (stop == 1 or described) and is_plural_role(lower[-1], words):
         return None
-    if stop == 1 and lower[0].endswith(("-based", "-led", "-backed", "-run", "-owned", "-born")):
+    if stop == 1 and lower[0].endswith(DESCRIBES):
         return None
     first, roles = without_titles(text, lower, before, words)
     if first is None:
@@ -160,7 +160,8 @@ def _judge(
     if whole in words.famous_body:
         return "body", True, none
     if size > 1 and not heads.isdisjoint(words.place_noun):
-        return "place", size > 2, none  # not sure: “Jun Park, a scientist”
+        # not sure: “Jun Park, a scientist”
+        return "place", size > 2, words.settlement.intersection(heads)
     if size == 2 and len(text[0]) > 2 and text[0].isupper() and lower[1] in words.place:
         return "body", True, none  # “NHS England”
     if size == 1 and not text[0][1:].islower():

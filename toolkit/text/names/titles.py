@@ -14,6 +14,7 @@ BELOW = BENEATH | {"former", "under", "ex"}
 _CROWNED = frozenset("prince princess duke duchess king queen lord bishop".split())
 _COURTESY = frozenset("mr mrs ms miss mx dr prof professor sir dame".split())
 _OF_TWO_WORDS = frozenset((("det", "con"), ("h", "e")))  # a detective constable, His Excellency
+DESCRIBES = tuple("-led -backed -based -run -owned -born -listed -headquartered".split())
 MARKS = frozenset("”\"’',")
 TELLING = ARTICLES | BELOW | MARKS  # words and marks before a run that tell how it is read
 
@@ -164,7 +165,8 @@ def _behind_of(
     for k in range(of + 2, stop - 1):
         if lower[k] in words.first_name:
             return k, roles
-    if stop - of > 4 and lower[stop - 2] not in words.joining:
+    hyphened = stop - of == 4 and "-" in lower[-1]  # “Secretary for Trade Velt Or-am”
+    if (stop - of > 4 or hyphened) and lower[stop - 2] not in words.joining:
         office = lower[stop - 3] in ("of", "for")  # “Minister of State for Legal Affairs”
         return (None if office else stop - 2), roles
     return None, roles
@@ -221,10 +223,9 @@ def _without_adjectives(lower: Sequence[str], lead: int, stop: int, words: NameW
     joined = behind in words.joining or (behind and behind in "’'")  # “the Bakers’ Union”
     if stop - first > 2 and is_plural_role(lower[first], words) and not joined:
         return first + 1  # “the Forum for Authors Ada Lund”; not “Friends of Weir Library”
-    while first + 1 < stop and lower[first].endswith(
-        ("-led", "-backed", "-based", "-run", "-owned", "-born")
-    ):
-        first += 1
+    for k in (first, first + 1):  # “*Hong Kong-listed* Velto”
+        if k + 1 < stop and lower[k].endswith(DESCRIBES):
+            first = k + 1
     if lower[first] in words.place and stop - first > 2:
         k = first + 1 + 2 * (lower[first + 1 : first + 3] == ["h", "e"])
         if k < stop - 1 and lower[k].partition("-")[0] in words.first_name:

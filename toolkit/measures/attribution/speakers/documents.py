@@ -7,6 +7,7 @@ from toolkit.measures.attribution.speakers.discourse import MOST, Discourse, Ref
 from toolkit.text.furniture import behind_dateline
 from toolkit.text.names import Mention, Name
 
+_BINDING = frozenset(("with", "under", "against", "by"))  # “the firms comply *with* the rules”
 _STUDIES = ("study", "survey", "poll", "research", "polls", "findings", "results")
 
 
@@ -144,7 +145,8 @@ class Documents:
                 for mention in self.names.between(k, k + 12):  # “In a note on Monday, Velto said”
                     if mention.name.kind in ("body", "person") and owner[mention.first] == owner[k]:
                         return mention.name
-            for mention in self.names.between(opens, k):
+            bound = not _BINDING.isdisjoint(lower[max(opens, k - 4) : k])
+            for mention in () if bound else self.names.between(opens, k):
                 if self.scene.inside[mention.first]:
                     continue
                 if mention.name.kind == "body" and not self._is_platform(mention):
