@@ -15,6 +15,7 @@ from toolkit.measures.quotes.problems import mark_variants, problems_of
 from toolkit.records import Attribution, Frozen, Measure, Quote
 from toolkit.support.data import word_set
 from toolkit.text.article import Article, Text, as_article
+from toolkit.text.punctuation import STOPS
 from toolkit.text.quotations import Quotation
 from toolkit.text.tokens import Look
 
@@ -33,6 +34,10 @@ _DETERMINERS = word_set(
 _DEPENDENT = word_set(
     "if that because when which who whose while as to for of in on with by from and or than like"
 )  # words that tie what follows to the reporter's sentence
+_NAMED = word_set(
+    "known dubbed nicknamed titled entitled so-called translated motto theme hashtag signifies"
+)  # “known as “the hog islands””: what follows is a name
+_NAMES = word_set("model models system policy principle formula doctrine")  # “the “x or y” model”
 _CLAUSE = 8  # words from which on a capitalised stretch is taken for a clause
 _LOOK = 60  # words of a quotation that are looked at to tell its form
 _FORMS = ("full", "fragment", "scare")
@@ -184,7 +189,9 @@ def _form(article: Article, quotation: Quotation, words: Sequence[str], spoken: 
     written = list(
         compress(tokens.text[first : first + _LOOK], tokens.flags(Look.WORD, first, stop))
     )
-    if not written:
+    led = tokens.lower[max(0, first - 3) : first - 1]
+    name = not _NAMED.isdisjoint(led) or not _NAMES.isdisjoint(tokens.lower[stop + 1 : stop + 2])
+    if not written or (name and not spoken and STOPS.isdisjoint(led)):
         return "scare"
     said = words[: len(written)]
     opening, subject = said[0], not _SUBJECTS.isdisjoint(said)

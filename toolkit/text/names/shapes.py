@@ -174,8 +174,8 @@ def _judge(
         return "body", True, none
     if size > 1 and (lower[0] in words.first_name or _has_initial(text)):
         return "person", True, none
-    if size > 1 and lower[-1] in _OF_BODIES:
-        return "body", True, none  # “Velto Asia”, “Clean Water Now”
+    if size > 1 and (lower[-1] in _OF_BODIES or lower[0] == "bank"):
+        return "body", True, none  # “Velto Asia”, “Bank Velto”
     shouted = size > 1 and all(len(word) > 1 and word.isupper() for word in text)
     if shouted or lower[-1].endswith(_NO_SURNAME):
         return "other", True, none

@@ -181,7 +181,9 @@ def _beside_body(
     if lower[last] in ("chief", "deputy", "attorney", "justice", "head"):
         return (0, _NONE) if lower[-1] in words.body else (first, roles)
     of_people = last == 1 and lower[0] in words.people_adjective
-    return (0, _NONE) if last == 0 or of_people else (first, roles)
+    led = lower[0] in words.person or lower[0] in words.no_name
+    one = first == len(lower) - 1 and not led  # “Weir *Refugee* Agency”
+    return (0, _NONE) if last == 0 or of_people or one else (first, roles)
 
 
 def _behind_place(lower: Sequence[str], at: int, words: NameWords) -> int:

@@ -106,6 +106,11 @@ class Discourse:
                 self.words.office
             ):
                 return self.named(mention.name)
+        paragraph = sentences[owner[at]].paragraph
+        for token, spoke in reversed(self.spoken[-3:]):
+            near = paragraph - sentences[owner[token]].paragraph < 3
+            if near and spoke.name and not spoke.name.roles.isdisjoint(self.words.office):
+                return spoke
         return None
 
     def unnamed(self, role: str) -> Referent | None:
