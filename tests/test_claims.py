@@ -618,6 +618,12 @@ SAID = [
     ("The mill is expected to attract a hundred walkers a day.", True),
     ("A survey showed walkers cared most about the dam and the mill.", True),
     ("The firm that the mayor had praised in May shut 14 mills.", False),
+    # “states” and “alleged” may be a noun and an adjective.
+    ("The ten member states met in Weir in May.", False),
+    ("The ten states had more mills than Oram in May.", False),
+    ("The note states the mill had ten rooms in May.", True),
+    ("The alleged thief was at the mill in May.", False),
+    ("Lund alleged two thieves were in the mill in May.", True),
 ]
 
 

@@ -49,6 +49,7 @@ _OWNED = re.compile(b"%b(?=%b)" % (one_of(POSSESSIVES), one_of([Kind.PAST])))
 _NOUN_THEN_SUBJECT = re.compile(
     b"%b%b%b" % (one_of([Kind.DETERMINER]), one_of([Kind.WORD, Kind.NOUN]), one_of(SUBJECTS))
 )
+_NOUN_BEHIND = [bytes([kind]) for kind in VERBS | {Kind.PREPOSITION}]
 _PREFIXES = ("re-", "co-", "pre-", "de-")
 _NAMING = frozenset(("called", "named", "titled", "entitled", "dubbed", "nicknamed"))
 _INDEFINITE = frozenset(("a", "an"))
@@ -62,6 +63,10 @@ def find_roles(article: Article, kinds: bytearray) -> bytes:
     for found in _DOUBTFUL.finditer(kinds):
         if not _is_verb(article, kinds, found.start()):
             roles[found.start()] = _NONE
+    for at in (*article.places.get("states", ()), *article.places.get("alleged", ())):
+        counted = at and kinds[at - 1] in (Kind.NUMBER, Kind.NUMBER_WORD)
+        if counted or kinds[at + 1 : at + 2] in _NOUN_BEHIND or not _is_verb(article, kinds, at):
+            roles[at] = _NONE  # “ten *states*”, “an *alleged* thief”, “member *states* met”
     for found in _BEHIND_SUBJECT.finditer(kinds):  # “we import”, whatever the word
         if lower[found.end()].isalpha() and lower[found.start()] != "your":
             roles[found.end()] = _VERB
