@@ -239,7 +239,7 @@ def _judged(reading: Reading) -> Candidate:
         *word_signs(reading.word, form, link),
         *construction_signs(reading.kind, form, reading.where, who),
     )
-    certain = _is_certain(reading)
+    certain = _is_certain(reading, who)
     if source is None and not reading.passive and form in STATING:
         source = subject(scene, place.first, group) if reading.word in scene.words.stating else None
         if source:  # “Lund Act 4, known as “the Act”, states …”
@@ -249,7 +249,7 @@ def _judged(reading: Reading) -> Candidate:
     return Candidate(form, cue, source, who, reading.content, signs, certain)
 
 
-def _is_certain(reading: Reading) -> bool:
+def _is_certain(reading: Reading, who: str) -> bool:
     """Tell whether the construction is a report whatever the learned figures say."""
     place, scene, form = reading.place, reading.place.scene, reading.form
     elided = reading.group == place.first + 1 and scene.lower[place.first] in ("but", "and")
@@ -269,7 +269,7 @@ def _is_certain(reading: Reading) -> bool:
         return False
     if form == "inverted" and reading.word in _INVERTED:
         return closes_sentence(place, place.i + 1)
-    if form == "inverted" and source_class(scene, reading.source) == "document":
+    if form == "inverted" and who == "document":
         return reading.word in scene.words.stating and closes_sentence(place, place.i + 1)
     if form == "inverted" and reading.word in ("read", "reads"):
         return begin in scene.quote_from and closes_sentence(place, place.i + 1)
@@ -278,7 +278,8 @@ def _is_certain(reading: Reading) -> bool:
         return scene.opens_sentence(opens) and has_verb(scene, reading.content[0])
     return (
         (reading.word in words.stating and form in STATING)
-        or (reading.word in words.announcing and form in ANNOUNCING)
+        or (form in ANNOUNCING and reading.word in words.announcing)
+        or (form in ANNOUNCING and reading.word in words.underscoring and who != "other")
         or (form == "final" and _closes(reading))
     )
 

@@ -81,6 +81,7 @@ class WordClasses:
     time_noun: Words
     title: Words
     treated: Words
+    underscoring: Words
     verdict: Words
     warning: Words
     wh: Words
