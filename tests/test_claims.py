@@ -571,7 +571,7 @@ def test_working_is_a_sum_that_can_be_added_up() -> None:
 def test_in_speech_the_strongest_signs_are_named() -> None:
     claim = find_claims("In 2019 the county closed 14 schools.")[0]
     signs = claim.working.removeprefix("Worth checking ")
-    assert claim.why == "It gives a number that can be counted again."
+    assert claim.why == "It gives a number or a date: ask where that comes from."
     assert signs.startswith(f"{claim.checkworthiness:.2f}: for it ")
     assert "two numbers +" in signs
 

@@ -50,6 +50,11 @@ def test_every_rule_is_a_kind_and_every_kind_that_is_found_has_a_rule() -> None:
     assert unknown == set(), "add it to toolkit/data/kinds.toml"
 
 
+def test_the_reason_of_a_claim_is_the_one_of_its_kind() -> None:
+    told = {f"claims.{category}": why for category, why in REASONS.items()}
+    assert told == {kind.id: kind.reason for kind in kinds().values() if kind.id in told}
+
+
 KIND = """[[kinds]]
 id = "garbles.a"
 name = "a"

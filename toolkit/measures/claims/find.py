@@ -23,12 +23,12 @@ REFERENCE = (
 )
 REASONS = {
     "quotation": "It gives somebody's words, which a recording or a transcript can settle.",
-    "prediction": "It speaks of what will or may happen, which no record holds yet.",
-    "judgement": "It judges, wishes or reads a mind, which no record can settle.",
+    "prediction": "It speaks of what will, can or may be: ask how anybody can know.",
+    "judgement": "It tells what somebody thinks, wants or expects: a record can show who says so, seldom who is right.",
     "cause": "It says that one thing made another happen: a record can show the order, seldom the cause.",
     "comparison": "It compares or ranks: the two sides can be laid beside each other.",
-    "number": "It gives a number that can be counted again.",
-    "event": "It reports a fact or an event that others can check.",
+    "number": "It gives a number or a date: ask where that comes from.",
+    "event": "It says that something is so, or happened: ask who could know.",
 }
 
 
