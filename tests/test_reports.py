@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from toolkit import find_garbles
+from toolkit import find_garbles, find_quotes
 from toolkit.text.article import Article
 
 PATH = Path(__file__).parent / "cases/reports.toml"
@@ -23,6 +23,7 @@ def test_case(case: dict[str, Any]) -> None:
     found = {
         "sentences": [sentence.text for sentence in article.sentences],
         "words": list(article.tokens.text),
+        "quotes": [quote.content.text for quote in find_quotes(article)],
         "alarms": [[g.text, g.repair] for g in find_garbles(article) if g.confidence >= 0.5],
     }
     wanted = {key: case[key] for key in found if key in case}

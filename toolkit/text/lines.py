@@ -8,7 +8,9 @@ from itertools import pairwise
 
 ITEM = re.compile(r"(?:[-•*–·▪►»]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ \t]")
 _PREFIX = re.compile(r"(?m)^[ \t]{0,9}>(?:[ \t]{0,9}>){0,9}(?=[ \t]|$)")
+_CENTRED = 9  # spaces before a line
 _WIDTHS = range(40, 121)  # characters of a line at which texts are wrapped
+_RARE = range(26, 221)  # … of narrow columns and wide windows, where more breaks must show it
 _PROSE = 55  # the same of a block, which may be a list
 _LEAST = 3  # breaks that show that a text is wrapped
 _SHARE = 0.75  # of the breaks within blocks come where the next word has no room
@@ -26,7 +28,7 @@ def wrapped_widths(lines: Sequence[str]) -> Sequence[int]:
     stand beside the text (the head of a message, an address), a block between blank lines is, if
     every line of it but the last ends so.
     """
-    stripped = [line.strip() for line in lines]
+    stripped = [as_set(line) for line in lines]
     if width := _wrapped_at(stripped, _LEAST, _SHARE):
         return [width] * len(lines)
     widths = [0] * len(lines)
@@ -59,14 +61,21 @@ def _blocks(stripped: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _wrapped_at(stripped: Sequence[str], least: int, share: float) -> int:
     """Return the length of the longest line if *least* breaks, and this share of all, come where lines are full."""
     if (width := max(map(len, stripped), default=0)) not in _WIDTHS:
-        return 0
+        if width not in _RARE:
+            return 0
+        least, share = max(least, 4), max(share, 0.9)
     breaks = [
         is_full(line, following, width)
         for line, following in pairwise(stripped)
-        if line and following and not ITEM.match(following)
+        if line and following and not ITEM.match(following.lstrip())
     ]
     full = sum(breaks)
     return width if full >= least and full >= share * len(breaks) else 0
+
+
+def as_set(line: str) -> str:
+    """Return *line* as far as it counts in a width: an indent does, the room before a centred line does not."""
+    return line.strip() if line[:_CENTRED].isspace() else line.rstrip()
 
 
 def is_full(line: str, following: str, width: int) -> bool:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from toolkit.support.data import word_set
 from toolkit.text.tokens import INVISIBLE
 
-MARKS = frozenset("“”„\"«»‹›‘’‚'`´")
+_EASTERN = frozenset("「」『』〝〞〟＂")
+MARKS = _EASTERN | frozenset("“”„\"«»‹›‘’‚'`´")
 _TWINS = frozenset(["''", "’’", "‘‘", "``", "´´", "‚‚"])  # two single marks for a double one
-_DOUBLE = frozenset('“”„"') | _TWINS
+_DOUBLE = frozenset('“”„"') | _TWINS | _EASTERN
 _GUILLEMETS = frozenset("«»")
 SINGLE = frozenset("‘’'‚‹›`´")
 _FAMILY = {mark: family for family in (SINGLE, _GUILLEMETS, _DOUBLE) for mark in family}
@@ -41,7 +42,7 @@ class Mark(NamedTuple):
 
 def begins(text: str, at: int) -> bool:
     """Tell whether an opening mark stands at the offset *at*."""
-    return text[at] in '“"‘«' or text[at : at + 2] in _TWINS
+    return text[at] in '“"‘„«»' or text[at : at + 2] in _TWINS
 
 
 def read_marks(text: str, places: Sequence[tuple[int, int]], low: int, high: int) -> list[Mark]:
@@ -80,6 +81,8 @@ def _turned_guillemets(marks: list[Mark]) -> list[Mark]:
     guillemets = [mark for mark in marks if mark.family is _GUILLEMETS]
     if not guillemets or guillemets[0].text != "»" or guillemets[0].shape != "open":
         return marks
+    if all(mark.text == "»" for mark in guillemets):
+        return marks  # »so», or opened again in a paragraph of its own
     other = {"«": "»", "»": "«"}
     return [mark._replace(text=other.get(mark.text, mark.text)) for mark in marks]
 
@@ -136,7 +139,7 @@ def role_of(text: str, marks: Sequence[Mark], n: int, high: int, is_open: bool) 
             return "none"
         if mark.text == '"' and _inches(marks, n, is_open):
             return "none"
-    if mark.text in ("„", "«", "‚‚", "‘‘", "``"):
+    if mark.text in ("„", "«", "‚‚", "‘‘", "``", "「", "『", "〝"):
         return "open"
     if mark.text == "“":
         return "close" if is_open and mark.shape == "close" else "open"
@@ -157,7 +160,7 @@ def _role_of_single(text: str, marks: Sequence[Mark], n: int, high: int, is_open
         return "open"
     if _apostrophe(text, mark.start, high):
         return "none"
-    if is_open and mark.shape in ("close", "both") and mark.text not in "‘`":
+    if is_open and mark.shape in ("close", "both") and mark.text != "`":
         held = _possessive(text, mark.start, high) and _following(marks, n) in ("close", "both")
         return "none" if held else "close"
     if mark.shape != "open" or mark.text in "’›´":

@@ -211,7 +211,8 @@ def _goes_on(tokens: Tokens, stack: Sequence[Mark], mark: Mark) -> bool:
         return False
     while before > mate.after and tokens.text[before] in CLOSERS:
         before -= 1
-    if tokens.text[before][-1] not in STOPS or tokens.end[mark.token - 1] == mark.start:
+    apart = tokens.end[mark.token - 1] < mark.start or mark.text == "“"
+    if tokens.text[before][-1] not in STOPS or not apart:
         return False
     return not any(_tells(tokens, i) for i in range(mate.after + 1, before))
 

@@ -13,18 +13,19 @@ from functools import cache
 from unicodedata import category
 
 from toolkit.support.data import word_lists
-from toolkit.text.lines import ITEM, is_full, wrapped_widths
+from toolkit.text.lines import ITEM, as_set, is_full, wrapped_widths
 from toolkit.text.tokens import INVISIBLE, STOPS, Look, Tokens
 
-CLOSERS = frozenset("”’\"')]}»›")
-OPENERS = frozenset("“‘„‚\"'([{«‹—–-¿¡")
+CLOSERS = frozenset("”’\"')]}»›」』〞〟")
+OPENERS = frozenset("「『〝“‘„‚\"'([{«‹—–-¿¡")
 _UNFINISHED = frozenset(",;—–-")  # no heading ends so; a line of verse does
-_ROMAN = frozenset("ivx")
+ROMAN = frozenset("ivx")
 _NOTES = frozenset("*†‡§¶")
 # A line with the time of a message or of a subtitle: nothing behind it goes on with it.
 _TIME = re.compile(
-    r"(?i)[^\w\n]{0,9}(?:(?:to|yester)day at )?\d{1,2}:\d\d(?:[\d:.,\s]{0,20}|.{0,60}-->.{0,80})(?:[ap]\.?m\.?)?\W{0,9}"
+    r"(?i)(?-i:(?:[A-Z][\w.’'-]{0,20}[ ,|·–-]{1,4}){1,3})?[^\w\n]{0,9}(?:(?:to|yester)day at )?\d{1,2}:\d\d(?:[\d:.,\s]{0,20}|.{0,60}-->.{0,80})(?:[ap]\.?m\.?)?\W{0,9}"
 )
+_TURN = re.compile(r"[\w.-]{1,20}(?: [\w.-]{1,20})?: ")  # ann: it fell
 
 
 @cache
@@ -61,11 +62,12 @@ def paragraph_bounds(text: str) -> list[tuple[int, int]]:
                     or (width and is_full(before, stripped, width))
                 )
                 and not ITEM.match(stripped)
+                and not (_TURN.match(stripped) and _TURN.match(text, bounds[-1][0]))
             ):
                 bounds[-1] = (bounds[-1][0], end)
             else:
                 bounds.append((start, end))
-        at, follows, before = at + len(line), bool(stripped), stripped
+        at, follows, before = at + len(line), bool(stripped), as_set(line)
     return bounds
 
 
@@ -194,7 +196,10 @@ def _aside(tokens: Tokens, i: int, limit: int) -> int:
     for k in range(i + 1, min(i + 4, limit)):
         if tokens.text[k] == close:
             return k + 1 if k > i + 1 else 0
-        if not tokens.text[k].islower():
+        word = tokens.text[k]
+        if not (
+            word.islower() or (len(word) > 4 and word.isupper()) or (k > i + 1 and ":" in word)
+        ):  # (LAUGHTER)
             break
     return 0
 
@@ -266,7 +271,7 @@ def _abbreviates(tokens: Tokens, first: int, at: int, after: int, opening: int, 
         return capital and (not starter or tokens.text[after] in "—–")  # “WEIR, Calif. — The”
     opens = at - 1 == first or (at - 2 == first and tokens.text[first] in "•*–-")
     opens = opens or (word == "1" and tokens.text[at - 2] == ":")
-    if opens and (len(word) < (3 if word.isdigit() else 2) or _ROMAN.issuperset(word)):
+    if opens and (len(word) < (3 if word.isdigit() else 2) or ROMAN.issuperset(word)):
         return True  # a list number, or an initial that opens the sentence
     if len(word) == 1 and capital:
         # “I” is an initial only behind a name: Francisco I. Madero

@@ -51,13 +51,14 @@ _TOKEN = re.compile(
 STOPS = frozenset(".!?…।۔")
 # Characters that show nothing: a soft hyphen, marks of width, joining and direction.
 INVISIBLE = frozenset(
-    "\u00ad\u061c\u180e\ufeff"
+    "\u00ad\u034f\u061c\u180e\ufe0e\ufe0f\ufeff"
     + "".join(map(chr, [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)]))
 )
 _UNSEEN = INVISIBLE | {"\n"}
 _BETWEEN = rf"[\s{''.join(INVISIBLE)}]*+"  # what stands between chunks of text
 _OPENING, _PIECE = re.compile(_BETWEEN), re.compile(rf"\S+{_BETWEEN}")
-_BROKEN = re.compile(rf"({_LETTER}+)-\s+(?=[a-z])")  # a word that a line end parts
+_PARTS_HERE = re.compile("[-\u2010\u00ad] ?\r?\n")
+_BROKEN = re.compile(rf"({_LETTER}+)[-\u2010\u00ad]\s+(?=[a-z])")  # a word that a line end parts
 
 
 class Look(IntFlag):
@@ -210,7 +211,7 @@ def _rejoined(pieces: list[str]) -> list[str]:
     for piece in pieces[1:]:
         before = joined[-1].rstrip()
         if (
-            before.endswith("-")
+            before.endswith(("-", "\u2010", "\u00ad"))
             and before[-2:-1].isalpha()
             and joined[-1].count("\n", len(before)) == 1
             and piece[0].islower()
@@ -238,7 +239,7 @@ def tokenize(text: str) -> Tokens:
     opening = _OPENING.match(text)
     lead = opening.end() if opening else 0
     pieces = _PIECE.findall(text, lead)
-    if "-\n" in text or "-\r\n" in text:
+    if "\n" in text and _PARTS_HERE.search(text):
         pieces = _rejoined(pieces)
     parts = list(chain.from_iterable(map(_PARTS.__getitem__, pieces)))
     start = tuple(accumulate(map(itemgetter(3), parts), initial=lead))[:-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.measures.garbles.draft import Draft, word_classes, word_list
 from toolkit.text.article import Article
 from toolkit.text.quotations import BRACKETS, Quotation, outside
+from toolkit.text.sentences import ROMAN
 
 _FACE = 8  # code points of a face
 _SPEAKER = 8  # tokens of who speaks, with the verb
@@ -195,15 +196,15 @@ def _brackets(article: Article) -> list[Draft]:
 
 
 def _enumerates(article: Article, i: int) -> bool:
-    """1), a) and 1.) number the parts of a list."""
+    """1), a), iii) and 1.) number the parts of a list."""
     tokens = article.tokens
     k = i - 2 if i > 1 and tokens.text[i - 1] == "." else i - 1
     before = tokens.text[k] if i else ""
-    return len(before) <= 2 and before.isalnum()
+    return (len(before) <= 2 and before.isalnum()) or ROMAN.issuperset(before.lower() or "?")
 
 
 def _is_face(article: Article, i: int) -> bool:
     """:( and :-)) are faces."""
     start = article.tokens.start[i]
     before = article.text[max(0, start - _FACE) : start].rstrip("()")
-    return before.endswith((":", ";", ":-", ";-"))
+    return before.endswith((":", ";", ":-", ";-", ":’", ":'"))

@@ -86,6 +86,8 @@ def quotes_by(article: Article, attributions: Findings[Attribution]) -> Findings
     quotes: list[Quote] = []
     for i, (quotation, attribution) in enumerate(zip(quotations, said, strict=True)):
         start, end = article.widened(quotation.start, quotation.end)
+        inside = article.text[quotation.inner_start : quotation.inner_end]
+        begins = quotation.inner_end - len(inside.lstrip())  # « so » has spaces inside
         spoken = bool(attribution and attribution.source)
         lone = not spoken and _is_lone(article, quotation, sourced)
         form = _form(article, quotation, words[i], spoken)
@@ -100,7 +102,7 @@ def quotes_by(article: Article, attributions: Findings[Attribution]) -> Findings
                 kind_of("quotes", form).reason,
                 "",
                 kind_of("quotes", form).source,
-                article.span(quotation.inner_start, quotation.inner_end),
+                article.span(begins, begins + len(inside.strip())),
                 attribution.speaker if attribution and form != "scare" else None,
                 attribution.cue[0] if attribution and attribution.cue else None,
                 form,
