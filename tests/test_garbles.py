@@ -15,6 +15,10 @@ from toolkit.texts.load import article_names, load_key
 
 # text, then each alarm (confidence 0.5 and more) as words, category, repair
 ALARMS = [
+    pytest.param("He left on Friday on Friday. It lay in the in the mill.", [("on Friday on Friday", "doubled_word", "on Friday"), ("in the in the", "doubled_word", "in the")], id="two-words-twice"),
+    pytest.param("He said:the mill fell in 2019.The mayor left.", [("said:the", "missing_space", "said: the"), ("2019.The", "missing_space", "2019. The")], id="no-space-behind-a-colon-or-a-year"),
+    pytest.param("It was ex tremely old.", [("ex tremely", "split_word", "extremely")], id="a-piece-that-is-a-word"),
+    pytest.param("A poll of 1,204 adults ended. Of the 1,240 adults, half said no.", [("1,240 adults", "changed_number", None)], id="two-digits-of-a-whole-exchanged"),
     pytest.param("“We left,”she said.", [("”she", "missing_space", "” she")], id="no-space-behind-a-mark"),
     pytest.param("“We left, ”she said.", [("”she", "missing_space", None)], id="a-space-on-the-wrong-side-of-a-mark"),
     pytest.param("It was late.“We left,” she said.", [(".“", "missing_space", ". “")], id="no-space-before-a-mark"),
@@ -187,6 +191,9 @@ ALARMS = [
 ]  # fmt: skip
 
 SOUND = [
+    "Day by day by day, on and on and on, one to one to one, from Weir to Weir. He went in to the town to the mill. A ratio of 3:b; title:mill, std:the.",
+    "The ex mayor and his ex wife met; per cent, vice versa, anti war. Batted .300, .280. The 1984.Com site.",
+    "At first 12 were hurt; by noon 21 were hurt. There were 156 boats. Later 165 boats came. We saw 120 cats. The 21 cats slept. They saw 1,204 birds; 1,240 birds left.",
     "He got three “A”s, two “yes”es and a “bed”-like sofa (“odd”). It is 5\"x7\" wide.",
     "“‘We lost,’ he said.” “We lost,” he said. “So we left, as he said.” “We know what, in the end, she said.”",
     "It is a utopia and a utopian plan. We ate ikan chuan chuan. Come to, kind of, open it. Files in .pls or .m3u, and .py ones.",

@@ -27,6 +27,10 @@ CASES = [
     pytest.param('We left â€" all.', [('â€"', "mojibake", "–")], id="straightened"),
     pytest.param(r'It\u2019s \"late\".', [(r"\u2019", "undecoded_entity", "’")] + [(r'\"', "undecoded_entity", '"')] * 2, id="escapes"),
     pytest.param("It%20was%20late.", [("%20", "undecoded_entity", " ")] * 2, id="spaces-of-an-address"),
+    pytest.param("ItÃƒÂ¢Ã¢â€šÂ¬Ã¢â€žÂ¢s FranÃƒÆ’Ã‚Â§ois.", [("ÃƒÂ¢Ã¢â€šÂ¬Ã¢â€žÂ¢", "mojibake", "’"), ("ÃƒÆ’Ã‚Â§", "mojibake", "ç")], id="three-times"),
+    pytest.param("It=E2=80=99s shut.", [("=E2=80=99", "undecoded_entity", "’")], id="bytes-of-a-mail"),
+    pytest.param("So%2C he left%3B don%E2%80%99t.", [("%2C", "undecoded_entity", ","), ("%E2%80%99", "undecoded_entity", "’")], id="marks-of-an-address"),
+    pytest.param(r"It fell.\n\nFran\xe7ois b\xc3\xa9d.", [(r"\n\n", "undecoded_entity", "\n"), (r"\xe7", "undecoded_entity", "ç"), (r"\xc3\xa9", "undecoded_entity", "é")], id="escapes-of-code"),
     pytest.param("&quot;No,&quot; said Ida.", [("&quot;", "undecoded_entity", '"')] * 2, id="entity"),
     pytest.param("R&amp;D &#233; &#x2019; a&nbsp;b", [("&amp;", "undecoded_entity", "&"), ("&#233;", "undecoded_entity", "é"),
                  ("&#x2019;", "undecoded_entity", "’"), ("&nbsp;", "undecoded_entity", " ")], id="entities"),
@@ -43,7 +47,8 @@ SOUND = [
     "If a<b and c>d, then <3. Is 3 < 4? He wrote <no comment>.",
     "He sang â Ã and î.",
     r"Open a.example/so%20it/is and /x?s=1. Who?She? A 5% share of C:\users\ida.",
-    r"Is it? sure? \ and \udead are signs.",
+    r"C:\new\table.\nothing, \name and \n+; x=20, y=C3; 5%25 of a.example/a%2Cb, www.a.example%2Fb%2Dc, file%20name.pdf; key=DE.",
+    r"Ç’est dit. Is it? sure? \ and \udead are signs.",
 ]
 
 

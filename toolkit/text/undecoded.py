@@ -31,7 +31,9 @@ _UNDECODED = re.compile(
     r"|(?P<letters>(?:"
     + "|".join(lead for _, lead in _READ_AS)
     + r")[^\x00-\x7f]+(?:(?<=â€)(?:TM|\"))?)"
-    r"|(?P<escape>\\u(?!d[89a-f]|00[01])[0-9a-f]{4}|\\\"|(?<=[\w.,])%20(?=\w))"
+    r"|(?P<escape>\\u(?!d[89a-f]|00[01])[0-9a-f]{4}|\\\"|(?<=[.!?”\")])(?:\\r)?(?:\\n)+(?!(?-i:[a-z]))|(?:\\x[89a-f][0-9a-f])+"
+    r"|(?<=[\w.,])%20(?=\w)|(?<=[a-z])(?:%2[1-9a-e]|(?:%[c-e][0-9a-f](?:%[89ab][0-9a-f])+)+)"
+    r"|(?:=[c-e][0-9a-f](?:=[89ab][0-9a-f])+)+)"
     r"|(?P<control>[\x80-\x84\x86-\x9f])"
     r"|(?P<entity>&amp;(?:\#[0-9]{1,7}|[a-z]{2,8});|&(?:quot|nbsp|amp|lt|gt)\b;?"
     r"|&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
@@ -43,12 +45,13 @@ _UNDECODED = re.compile(
 )
 # One class of characters to begin with, which is searched for much faster than a choice.
 _SUSPECT = re.compile(
-    "[ÃÂâÅÄÐÑÎÏïðãåæçèéÊËØÙÖ×√¬‚├┬ΓвГВÕ\x80-\x84\x86-\x9f\ufffd&<?\\\\%](?:(?<![&<?\\\\%])"
-    r'|(?<=&)[#A-Za-z]|(?<=<)[/?!]?[A-Za-z]|(?<=\?)[strvldm]|(?<=\\)[uU"]|(?<=%)20)'
+    "[ÃÂâÅÄÐÑÎÏïðãåæçèéÊËØÙÖ×√¬‚├┬ΓвГВÕ\x80-\x84\x86-\x9f\ufffd&<?\\\\%=](?:(?<![&<?\\\\%=])"
+    r'|(?<=&)[#A-Za-z]|(?<=<)[/?!]?[A-Za-z]|(?<=\?)[strvldm]|(?<=\\)[uUxXnNrR"]|(?<=[%=])[2c-eC-E])'
 )
 _CLOSING = re.compile(r"(?i)(?:</([a-z][\w.:-]{0,40})>|\[/([a-z]{1,20})\])")
+_FILE_ENDS = re.compile(r"\S{0,99}?\.[a-z]{2,4}[,;.:]?(?!\S)")
 _JOINED = re.compile(_SHORT)
-_ESCAPES = {"%20": " ", '\\"': '"'}
+_ESCAPES = {'\\"': '"', "\\n": "\n", "\\r": "\n"}
 _MAC = {"Õ": "’", "Ò": "“", "Ó": "”"}
 
 
@@ -94,12 +97,14 @@ def _found(text: str) -> Iterator[Undecoded]:
         elif match["lost"] or (match["stump"] and stumps):
             yield Undecoded(start, end, "mojibake", None)
         elif match["escape"]:
-            address = "/" in text[max(0, start - 200) : start].rpartition(" ")[2]
-            if garbled != "%20" or not address:
-                meant = _ESCAPES.get(garbled) or chr(int(garbled[2:], 16))
+            before = text[max(0, start - 200) : start].rpartition(" ")[2].lower()
+            named = "/" in before or "%2f" in before or _FILE_ENDS.match(text, end)
+            if garbled[0] not in "%=" or not named:
+                meant = _ESCAPES.get(garbled[:2]) or _unescaped(garbled)
                 yield Undecoded(start, end, "escape", meant)
         elif match["control"]:
-            yield Undecoded(start, end, "control", _windows(garbled))
+            meant = garbled.encode("latin-1").decode("cp1252", "ignore")  # as Windows has it
+            yield Undecoded(start, end, "control", meant or None)
         elif match["entity"]:
             meant = unescape(unescape(garbled if garbled.endswith(";") else garbled + ";"))
             if meant != garbled and not meant.startswith("&#") and len(meant) < 3:
@@ -128,16 +133,23 @@ def _letters(text: str, start: int, end: int) -> Iterator[Undecoded]:
         if not meant:
             at += 1
             continue
-        again = _whole(meant) if len(meant) > 1 else None  # it was decoded wrongly twice
-        yield Undecoded(at, until, "mojibake", again or meant)
+        while len(meant) > 1 and (again := _whole(meant)):  # it was decoded wrongly more than once
+            meant = again
+        yield Undecoded(at, until, "mojibake", meant)
         at = until
+
+
+def _unescaped(garbled: str) -> str:
+    """Return what an escape stands for: \\u2019, %2C, \\xc3\\xa9, =C3=A9."""
+    codec = "utf-16-be" if garbled[1] in "uU" else "utf-8" if len(garbled) > 4 else "latin-1"
+    return bytes.fromhex(re.sub(r"(?i)[%=]|\\[ux]", "", garbled)).decode(codec, "replace")
 
 
 @lru_cache(maxsize=10_000)
 def _decoded(garbled: str) -> tuple[int, str] | None:
     """Return how many characters at the start of *garbled* are the bytes of one, and which."""
     for encoding, lead in _READ_AS:
-        if re.match(lead, garbled):
+        if re.match(lead, garbled) or garbled.startswith("Æ’"):  # the third time: Ãƒ is ÃƒÆ’
             for size in range(len(garbled), 1, -1):
                 meant = _bytes_of(garbled[:size], encoding)
                 if meant is not None and len(meant) == 1 and _likely(meant, encoding):
@@ -171,14 +183,6 @@ def _bytes_of(garbled: str, encoding: str) -> str | None:
         return b"".join(
             [c.encode("latin-1") if "\x80" <= c <= "\x9f" else c.encode(encoding) for c in garbled]
         ).decode("utf-8")
-    except UnicodeError:
-        return None
-
-
-def _windows(control: str) -> str | None:
-    """Return the sign that Windows has where Latin-1 has a control code."""
-    try:
-        return control.encode("latin-1").decode("cp1252")
     except UnicodeError:
         return None
 

@@ -10,7 +10,8 @@ from toolkit.support.data import word_set
 from toolkit.support.english import dictionary
 from toolkit.text.article import Article
 
-_PHRASE = range(3, 8)  # words of a phrase that stands twice in a row
+_PHRASE = range(2, 8)  # words of a phrase that stands twice in a row
+_TIED = word_set("on in at of from for to with")  # … of two, before a name or an article
 _runs = re.compile(b"\1+").finditer
 
 
@@ -43,16 +44,16 @@ def doubled_words(article: Article) -> list[Draft]:
 
 
 def doubled_phrases(article: Article) -> list[Draft]:
-    """Return what stands twice in a row in one sentence, three words or more: “in the town in the town”."""
+    """Return what stands twice in a row in one sentence, two words or more: “in the town in the town”."""
     tokens, owner = article.tokens, article.sentence_of
     again, found = article.once(_until_again), list[Draft]()
-    for size in _PHRASE:
-        first = again.find(bytes([size]) * size)
-        if first < 0:
-            continue
-        second = first + size
+    runs = [run.start() for size in _PHRASE for run in re.finditer(bytes([size]) * size, again)]
+    for first in runs:
+        second = first + (size := again[first])
         words = tokens.lower[first:second]
-        if owner[first] == owner[second + size - 1] and all(map(str.isalpha, words)):
+        named = words[1] in ("the", "a") or tokens.text[first + 1].istitle()
+        tied = size > _PHRASE.start or (words[0] in _TIED and named)
+        if tied and owner[first] == owner[second + size - 1] and all(map(str.isalpha, words)):
             start, end = tokens.start[first], tokens.end[second + size - 1]
             once = article.text[start : tokens.end[second - 1]]
             why = f"“{once}” stands twice in a row."

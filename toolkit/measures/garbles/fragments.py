@@ -76,7 +76,7 @@ _ODD = Kept(_is_odd)
 
 def _is_piece(left: str, right: str) -> bool:
     """Tell whether one of two parts is no word of its own, or a small one beside one that is rare."""
-    if min(len(left), len(right)) < 2 or {left, right} & _WORDS:
+    if min(len(left), len(right)) < 2 or ({left, right} & _WORDS and right in dictionary()):
         return False
     whole = _is_whole(left) and _is_whole(right)
     return not whole or not {left, right} & easy_words()

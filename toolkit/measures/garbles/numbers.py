@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 from toolkit.lexicon import load_lexicon
 from toolkit.measures.garbles.draft import Draft, word_list
+from toolkit.support.data import word_set
 from toolkit.text.article import Article
 from toolkit.text.tokens import Look
 
 _NEAR = 3  # tokens before a number that tell whether it is exact
 _TWICE = 2  # a number more than twice another counts something else
 _HARDLY_MORE = 1.25  # a whole less than this many times a least counts the same
+_LATER = word_set("by later now rose risen grew grown climbed tomorrow then to from")  # it changed
 _EVENTS = 4  # different numbers beside a whole: more are those of several events
 
 
@@ -41,7 +43,7 @@ def changing_numbers(article: Article) -> list[Draft]:
     found = []
     for numbers in things.values():
         for count in sorted(chain.from_iterable(numbers.values()), key=attrgetter("at")):
-            if twin := _mirrored(count, numbers):
+            if twin := _mirrored(article, count, numbers):
                 why = "the same digits the other way round; one of the two may be a slip."
             elif twin := _other_whole(article, count, numbers):
                 why = (
@@ -63,13 +65,18 @@ def _differs(article: Article, count: _Count, twin: _Count, why: str) -> Draft:
     return Draft(*span, "changed_number", why, 0.6, None, (other,))
 
 
-def _mirrored(count: _Count, numbers: Mapping[int, list[_Count]]) -> _Count | None:
-    """Return the first mention, before *count*, of the number with its digits the other way round."""
-    digits = str(count.number)[::-1]
-    if not 1 < len(digits) < 5 or digits[0] == "0" or int(digits) == count.number:
+def _mirrored(
+    article: Article, count: _Count, numbers: Mapping[int, list[_Count]]
+) -> _Count | None:
+    """Return a mention, before *count*, of the number with its digits the other way round, or, of a whole, two of them."""
+    digits, before = str(count.number), article.tokens.lower[max(0, count.at - _NEAR) : count.at]
+    if not 1 < len(digits) < 5 or _LATER & set(before):
         return None
-    twin = next(iter(numbers.get(int(digits), ())), None)
-    return twin if twin and twin.at < count.at else None
+    swaps = range(len(digits) - 1) if _is_whole(article, count) else ()
+    turned = {digits[:k] + digits[k + 1] + digits[k] + digits[k + 2 :] for k in swaps}
+    others = [int(n) for n in turned | {digits[::-1]} if n[0] != "0" and n != digits]
+    twins = [numbers[other][0] for other in others if other in numbers]
+    return next((twin for twin in twins if twin.at < count.at), None)
 
 
 @cache

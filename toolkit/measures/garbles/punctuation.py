@@ -91,7 +91,9 @@ def _is_run_together(article: Article, i: int) -> bool:
     before, after = text[i - 1].rpartition("-")[2], _bare(text[i + 1]).partition("-")[0]
     if text[i] == "," and (_joins(article, i - 2) or _joins(article, i + 2)):
         return False  # a row of data: year,place,fines
-    if text[i] == ":" or not (before + after).isalnum() or max(before + after) > _LATIN:
+    if text[i] == ":" and not (before in easy_words() and after in load_words()["starters"]):
+        return False  # key:value
+    if not (before + after).isalnum() or max(before + after) > _LATIN:
         return False
     if text[i] in _CRIES and not before.islower():
         return False  # Yahoo!Mail
@@ -99,7 +101,7 @@ def _is_run_together(article: Article, i: int) -> bool:
     if text[i] in ".?!" and not mine and not _begins_anew(article, before, after):
         return False
     if not (before.isalpha() and after.isalpha()) and not (
-        min(len(before), len(after)) > 2 and (before.islower() or after.islower())
+        min(len(before), len(after)) > 2 and (before == before.lower() or after.islower())
     ):
         return False
     around = (text[max(0, i - 2)], text[min(i + 2, len(text) - 1)])
@@ -134,6 +136,8 @@ def _begins_anew(article: Article, before: str, after: str) -> bool:
     if before.istitle() and before.lower() in load_words()["titles"]:
         return True  # Dr.Iyer
     plain = word in load_words()["starters"] or word in easy_words()
+    if before.isdecimal():
+        return word in load_words()["starters"]
     return len(before) > 2 and before.istitle() and (plain or len(article.places[word]) > 1)
 
 
