@@ -74,6 +74,13 @@ def test_saved_page_is_read(tmp_path, name):
         pytest.param("plan.odt", "odt files cannot be read", id="office-file"),
         pytest.param("example.org/news/bus", "a web address", id="address-without-www"),
         pytest.param("https://example.org/a b", "a web address", id="address-with-a-space"),
+        pytest.param("<https://example.org/a>", "a web address", id="address-in-brackets"),
+        pytest.param("URL: https://example.org/a", "a web address", id="address-with-its-name"),
+        pytest.param(
+            "https://example.org/a\nhttps://example.org/b", "a web address", id="addresses"
+        ),
+        pytest.param("`gone.txt`", "there is no file 'gone.txt'", id="name-in-other-marks"),
+        pytest.param("%PDF-1.7\n1 0 obj", "the source of a document", id="pdf-source"),
         pytest.param(
             '<?xml version="1.0"?>\n<rss><channel><title>Mill</title></channel></rss>',
             "the source of a feed",
@@ -96,6 +103,7 @@ def test_what_is_no_text_is_refused_and_not_kept(entered, reason, tmp_path):
         "A report called plan.pdf",
         "See https://example.org/news for more.",
         "www.example.org/news\nThe bus stops.",
+        "Source: the mayor told https://example.org/news.",
     ],
 )
 def test_a_text_that_names_a_file_or_an_address_stays_a_text(entered):

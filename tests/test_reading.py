@@ -325,6 +325,7 @@ def test_a_date_is_the_articles_or_none(
         pytest.param("", "<p class='date'>23/04/2022</p>", "", None, id="one-way"),
         pytest.param("", "", "<div class='comments'><time datetime='2021-05-05'>5 May 2021</time></div>", None, id="comment"),
         pytest.param("", "", "<aside><time datetime='2019-03-04'>4 March 2019</time></aside>", None, id="other-story"),
+        pytest.param("", "", "<div class='teaser'><time datetime='2019-03-04'>4 March 2019</time></div>", None, id="teaser"),
     ],
 )  # fmt: skip
 def test_a_date_in_doubt_says_so(
@@ -347,6 +348,9 @@ def test_a_date_in_doubt_says_so(
         ("Zwölf Boote lagen am Montag im Hafen, weil der Sturm in der Nacht die Brücke beschädigt hat, sagte die Stadt.", False),
         ("Doce barcos estaban el lunes en el puerto porque la tormenta rompió el puente por la noche, dijo la ciudad ayer.", False),
         ("Douze bateaux étaient lundi dans le port parce que la tempête a cassé le pont pendant la nuit, dit la ville hier.", False),
+        ("市长说，桥将关闭到五月，因为桥墩很旧。市政府将支付费用。", False),
+        ("Мост закрыт до мая.", False),
+        ("Bridge shut. Mayor resigns. Council votes. River rises. Engineers warn. Residents flee. Schools closed. Trains stopped. Police arrive. Army called. Dam holds.", True),
         ("Bonjour à tous", True),
     ],
 )  # fmt: skip
@@ -354,7 +358,16 @@ def test_a_text_that_is_not_english_is_told(text: str, english: bool) -> None:
     assert is_english(Article(text)) is english
 
 
-@pytest.mark.parametrize("style", ["hidden", 'style="display: none"', 'style="visibility:hidden"'])
+@pytest.mark.parametrize(
+    "style",
+    [
+        "hidden",
+        'class="sr-only"',
+        'class="a visually-hidden"',
+        'style="display: none"',
+        'style="visibility:hidden"',
+    ],
+)
 def test_hidden_text_is_left_out(tmp_path: Path, style: str) -> None:
     path = tmp_path / "page.html"
     path.write_text(

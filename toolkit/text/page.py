@@ -17,7 +17,8 @@ MAX_TAGS = 100_000  # tags and entities in a page; each tag takes about 1 KB in 
 _XML_DECLARATION = re.compile(r"^\s{0,99}<\?xml[^>]{0,200}\?>")
 _HIDDEN = (
     "@hidden or @aria-hidden='true' or contains(translate(@style, ' ', ''), 'display:none')"
-    " or contains(translate(@style, ' ', ''), 'visibility:hidden')"
+    " or contains(translate(@style, ' ', ''), 'visibility:hidden') or self::template"
+    " or contains(@class, 'visually-hidden') or contains(@class, 'sr-only') or contains(@class, 'screen-reader')"
 )
 _ASIDE = [
     f"//*[{_HIDDEN}][not(self::html or self::body)]",
@@ -27,7 +28,8 @@ _ASIDE = [
 # Where the dates of other things stand.
 _OTHERS = (
     "//aside|//footer|//nav|//*[contains(@class, 'comment') or contains(@id, 'comment')"
-    " or contains(@class, 'related')][not(self::html or self::body)]"
+    " or contains(@class, 'related') or contains(@class, 'teaser') or contains(@class, 'promo')]"
+    "[not(self::html or self::body or self::article or .//h1)]"
 )
 _CHANGED = r"(?:modified|updated)[^<>]{0,80}?"  # a meta tag before its date
 _INLINE = word_set("a abbr b cite code em font i mark q s small span strong sub sup time u")

@@ -16,13 +16,13 @@ from toolkit.text.subtitles import read_subtitles
 from toolkit.texts.load import article_called, article_like, load_article
 
 _ADDRESS = re.compile(
-    r"(?:https?|ftp)://[^\r\n]+|www\.\S+|(?:[\w-]{1,63}\.){1,9}[a-z]{2,24}(?:[:/?#]\S*)",
+    r"(?:(?:url|link|source|address|view-source) ?: ?)?(?:https?|ftp)://[^\r\n]+|www\.\S+|(?:[\w-]{1,63}\.){1,9}[a-z]{2,24}(?:[:/?#]\S*)",
     re.IGNORECASE,
 )
 _FILE_ADDRESS = re.compile(r"file:/{2,3}(?:localhost/)?(.+)", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:<\?xml[^<>]{0,200}\?>\s{0,99})?<(?:!doctype html|html)\b", re.IGNORECASE)
 _FEED = re.compile(r"(?:<\?xml[^<>]{0,200}\?>\s{0,99})?<(?:rss|feed)\b", re.IGNORECASE)
-_QUOTES = "\"'“”‘’<>"
+_QUOTES = "\"'“”‘’<>`()"
 # A line that ends so is the name of a file, if it is one word or begins like a path.
 _FILES = re.compile(
     r"\.(?:txt|text|md|markdown|srt|vtt|html?|xhtml|docx?|odt|rtf|pdf|mht|mhtml|webarchive|eml|msg|pages|epub|pptx?|xlsx?|png|jpe?g|heic)$",
@@ -102,9 +102,9 @@ def read_entered(entered: str) -> Article:
             raise ValueError(
                 f"there is no file {name!r} beside this lesson; put it there, or paste the text"
             ) from None
-    if _ADDRESS.fullmatch(line):
+    if all(_ADDRESS.fullmatch(part.strip(_QUOTES + " ")) for part in line.split("\n")):
         raise ValueError("This is a web address: open the page and copy the text itself.")
-    if line.startswith("{\\rtf"):
+    if line.startswith(("{\\rtf", "%PDF-")):
         raise ValueError("This is the source of a document: open it and copy the text itself.")
     if _FEED.match(line):
         raise ValueError(

@@ -12,7 +12,7 @@ _THOUSANDS = (0, 2, 2, 2, 2)  # thousand, million, billion, trillion
 _FIGURE = re.compile(r"(\d+(?:,\d{3})+|\d+)(?:([.:])(\d+))?(.*)", re.DOTALL)
 _ENDINGS = {
     "st": 0,
-    "nd": 0,
+    "nd": 1,
     "rd": 0,
     "th": 0,
     "s": 0,
