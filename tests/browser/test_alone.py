@@ -574,7 +574,7 @@ def test_a_label_of_several_is_told(page: Page):
     mine.mark("mayor", "word")
     hear(page, {"08-you": mine.marks})
     expect(view.locator("li").nth(0)).to_contain_text(
-        "S1 may you (name “It may”), tool, overlapping:"
+        "S1 may you (name “It may”), tool (a word for what is possible, not certain), overlapping:"
     )
     expect(view.locator("li").nth(1)).to_have_text("S2 mayor you (word)")
 

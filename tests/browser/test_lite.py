@@ -30,7 +30,7 @@ SMOKE = LESSONS[2]
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 TOUCH = pytest.mark.browser_context_args(viewport=SIZES["phone"], has_touch=True, is_mobile=True)
 PATIENCE = 180_000  # ms: Python is unpacked by a busy machine
-SAVED = """async (lite) => (await (await import(lite + "drive.js")).files(lite))
+SAVED = """async (lite) => (await (await import(lite + "front/site/drive.js")).files(lite))
     .filter(({ type }) => type === "notebook").map(({ content }) => content)"""
 FOREIGN = re.compile(r"https?://[\w.-]+")
 

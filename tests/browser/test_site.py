@@ -61,6 +61,13 @@ def with_notebooks(site):
     )
     for name in ("pyodide.mjs", "pyodide.asm.wasm"):
         (engine / name).write_bytes(b"")
+    shutil.copytree(
+        ROOT / "toolkit" / "front", site / "lite" / "front", ignore=lambda *_: {"lab", "site.css"}
+    )
+    (site / "lite" / "notebooks").mkdir()
+    (site / "lite" / "notebooks" / "index.html").write_text(
+        '<!DOCTYPE html><script type="module">await import("../front/site/update.js"); document.documentElement.dataset.alive = "true";</script>'
+    )
     yield site
     shutil.rmtree(site / "lite")
 
@@ -319,6 +326,57 @@ def test_where_nothing_can_be_kept_it_is_said_at_once(watched, address, name):
         expect(ask.get_by_role("status")).not_to_contain_text("Kept")
 
 
+def test_what_is_said_to_an_answer_needs_no_place_to_keep_it(watched, address):
+    page = watched.page
+    page.add_init_script(BROKEN["nothing at all"])
+    alive(page, f"{address}/{LESSONS[1]}.html")
+    ask = page.locator(".tk-ask", has=page.get_by_role("button", name="Check my answer")).first
+    ask.get_by_role("radio").first.check()
+    ask.get_by_role("button", name="Check my answer").click()
+    expect(ask.get_by_role("alert")).to_contain_text("Not kept: ")
+    expect(ask.get_by_role("status")).to_have_text(re.compile("Yes, that fits|Look again"))
+    alive(page, f"{address}/{LESSONS[5]}.html")
+    ask = page.locator(".tk-ask:has(.tk-record)")
+    ask.get_by_role("button", name="small", exact=True).click()
+    ask.get_by_role("button", name="Print it").click()
+    expect(ask.get_by_role("status")).to_contain_text("Verbatim.")
+    alive(page, f"{address}/{LESSONS[7]}.html")
+    claim = page.locator(".tk-web").first
+    claim.locator(".tk-link").first.click()
+    claim.get_by_role("radio", name="supported", exact=True).check()
+    claim.get_by_role("slider").click()
+    claim.get_by_role("button", name="Decide").click()
+    expect(claim.locator(".tk-told")).to_contain_text("You said")
+
+
+def test_what_is_not_kept_is_a_file_that_my_answers_takes(watched, browser, address, tmp_path):
+    page = watched.page
+    page.add_init_script(BROKEN["nothing at all"])
+    alive(page, f"{address}/{LESSONS[0]}.html")
+    page.locator(".tk-annotate").first.locator(".tk-word").nth(3).click()
+    page.locator(".tk-annotate").nth(1).locator(".tk-word").nth(5).click()
+    ask = page.locator(".tk-ask:has([type=radio])").first
+    ask.get_by_role("radio").first.check()
+    ask.get_by_role("button").first.click()
+    page.locator(".tk-ask textarea").first.fill("half a")
+    with page.expect_download() as got:
+        ask.get_by_role("button", name="Save what is not kept as a file").click()
+    path = tmp_path / got.value.suggested_filename
+    got.value.save_as(path)
+    kept = {each.id: each for each in unpack(path.read_text("utf-8"))}
+    assert kept["00-first-judgement"].question.startswith("After one reading")
+    context = browser.new_context()
+    other = context.new_page()
+    alive(other, f"{address}/answers.html")
+    other.locator("#file").set_input_files(path)
+    other.get_by_role("button", name="Bring these").click()
+    expect(other.locator("#told")).to_have_text(f"Answers brought in: {len(kept)}.")
+    alive(other, f"{address}/{LESSONS[0]}.html")
+    expect(other.get_by_role("radio").first).to_be_checked()
+    expect(other.locator(".tk-marklist").first.locator("li")).to_have_count(1)
+    context.close()
+
+
 def test_full_storage_is_told_and_the_words_stay_on_the_page(watched, address):
     watched.page.add_init_script(BROKEN["full"])
     alive(watched.page, f"{address}/{LESSONS[0]}.html")
@@ -361,7 +419,7 @@ def test_the_tools_list_says_at_once_what_is_marked_by_hand_too(watched, address
     expect(place).to_contain_text("S2 defences tool")
     box = page.locator(".tk-annotate").filter(has_text="western flank")
     box.locator(".tk-word", has_text="defences").first.click()
-    expect(place).to_contain_text("S2 defences you (stop) + tool")
+    expect(place).to_contain_text("S2 defences you (stop) + tool (two spellings of one word)")
 
 
 def test_checks_are_counted_together_as_they_are_made(watched, address):
@@ -485,6 +543,28 @@ def test_answers_travel_to_another_browser_as_one_file(browser, address, tmp_pat
     second.close()
 
 
+@TOUCH
+def test_many_answers_are_brought_in_beside_what_is_told_of_them(watched, address, tmp_path):
+    page, time = watched.page, "2026-03-01T09:30:00Z"
+    path = tmp_path / "file.json"
+    path.write_text(pack([Kept(f"00-a{n}", "Why?", "words", time) for n in range(60)]), "utf-8")
+    alive(page, f"{address}/answers.html")
+    page.locator("#file").set_input_files(path)
+    bring = page.get_by_role("button", name="Bring these")
+    bring.tap()
+    expect(page.locator("#told")).to_have_text("Answers brought in: 60.")
+    expect(page.locator("#told")).to_be_in_viewport()
+
+
+def test_a_field_grows_with_what_is_written(watched, address):
+    page = watched.page
+    page.set_viewport_size(SIZES["phone"])
+    alive(page, f"{address}/{LESSONS[0]}.html")
+    box = page.locator(".tk-ask textarea").first
+    box.fill("My words and yours. " * 8)
+    assert box.evaluate("(node) => node.scrollHeight <= node.clientHeight + 1")
+
+
 def test_an_answer_that_was_on_its_way_is_told_of_and_kept_by_its_page(watched, address):
     page = watched.page
     alive(page, f"{address}/answers.html")
@@ -526,6 +606,61 @@ STORED = """([name, path, cells]) => new Promise((done) => {
         work.oncomplete = () => { open.result.close(); done(); };
     };
 })"""
+WRITE = "async ([lite, kept]) => (await import(lite + 'front/site/drive.js')).write(lite, kept)"
+READ = "async (lite) => (await import(lite + 'front/site/drive.js')).answers(lite, true)"
+MOVE = """async (lite) => {
+    const { files } = await import(lite + "front/site/drive.js");
+    const [item] = (await files(lite)).filter(({ path }) => path.endsWith(".json"));
+    const path = item.path.replace("answers/", "answers/earlier/00/");
+    await new Promise((done) => {
+        const open = indexedDB.open(`JupyterLite Storage - ${lite}`);
+        open.onsuccess = () => {
+            const work = open.result.transaction("files", "readwrite");
+            work.objectStore("files").put({ ...item, path }, path);
+            work.objectStore("files").delete(item.path);
+            work.oncomplete = () => { open.result.close(); done(); };
+        };
+    });
+}"""
+
+
+def test_pages_and_notebooks_of_one_browser_keep_the_same_answers(watched, with_notebooks):
+    page = watched.page
+    asked = "After one reading, what would you do with this article about the war?"
+    first = {"id": "00-first-judgement", "question": asked, "answer": "Share it"}
+    with serving_folder(with_notebooks) as url:
+        book = f"{url}/lite/notebooks/index.html?path=lessons/a.ipynb"
+        lesson = f"{url}/{LESSONS[0]}.html"
+        alive(page, book)
+        page.evaluate(WRITE, ["/lite/", [{**first, "saved": "2026-03-01T09:30:00+01:00"}]])
+        alive(page, f"{url}/index.html")
+        expect(page.locator(".tk-index")).to_contain_text("(1 answer kept)")
+        alive(page, lesson)  # from the notebook to the page
+        expect(page.get_by_role("radio", name="Share it")).to_be_checked()
+        choose(page, 2)
+        settled(page)
+        other = page.context.new_page()
+        alive(other, book)  # and back
+        (kept,) = other.evaluate(READ, "/lite/")
+        assert kept["answer"] == "Not worth my time"
+        other.evaluate(WRITE, ["/lite/", [{**first, "saved": "2126-03-01T09:30:00Z"}]])
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # one looks again
+        expect(page.get_by_role("radio", name="Share it")).to_be_checked()
+        other.evaluate(MOVE, "/lite/")  # begun afresh in the notebook: it does not come back there
+        alive(other, book)
+        assert len(other.evaluate(READ, "/lite/")) == 1
+
+
+def test_a_notebook_that_cannot_start_says_why(watched, with_notebooks):
+    watched.page.add_init_script(BROKEN["nothing at all"])
+    with serving_folder(with_notebooks) as url:
+        alive(watched.page, f"{url}/lite/notebooks/index.html?path=lessons/a.ipynb")
+        told = watched.page.locator("#course-notice")
+        expect(told).to_contain_text("No notebook starts here: this browser lets")
+        told.get_by_role("button", name="I know").click()
+        expect(told).to_have_count(0)
+
+
 LEFT = """async () => [(await indexedDB.databases()).filter(({ name }) => name.startsWith("JupyterLite")).length,
     Object.keys(localStorage)]"""
 
@@ -666,8 +801,9 @@ def test_over_plain_http_the_pages_keep_and_the_start_page_tells_about_the_noteb
             "StorageManager.prototype.estimate = async () => ({ quota: 60e6, usage: 20e6 })",
             "too little room",
         ),
+        (BROKEN["nothing at all"], "The notebooks do not start in this browser"),
     ],
-    ids=["service worker", "room"],
+    ids=["service worker", "room", "storage"],
 )
 def test_what_a_browser_lacks_for_the_notebooks_is_told(watched, with_notebooks, lacking, said):
     watched.page.add_init_script(lacking)

@@ -38,6 +38,7 @@ export function mount(el, /** @type {AskSpec & import("./parts.js").Spec} */ spe
       tell(answer, reply);
       reveal(told);
     },
+    unkept: (answer, reply) => told.replaceChildren(verdict(answer, reply) ?? ""),
     refused: (why) => { told.textContent = why; },
     elsewhere(reply) {
       if (JSON.stringify(read()) === JSON.stringify(reply.answer)) return;
@@ -51,16 +52,22 @@ export function mount(el, /** @type {AskSpec & import("./parts.js").Spec} */ spe
 
   /** @param {any} answer @param {{said?: any, saved?: string, told?: string, question?: string}} reply */
   function tell(answer, reply) {
-    const said = reply.said ?? (spec.judge && judge(spec.judge, answer));
-    if (!said) return told.replaceChildren(kept(answer, reply));
-    if (said.state !== "right") tries += 1;
-    told.replaceChildren(showSaid(said, tries > 1));
+    told.replaceChildren((!ofAnother(reply.question) && verdict(answer, reply)) || kept(answer, reply));
   }
 
-  /** @param {any} answer @param {{saved?: string, told?: string, question?: string}} reply */
+  /** What is said to an answer, kept or not; null where nothing is. @param {any} answer @param {{said?: any, told?: string}} reply */
+  function verdict(answer, reply) {
+    const said = reply.said ?? (spec.judge && judge(spec.judge, answer));
+    const words = reply.told || (spec.record && answer && toldOf(spec.record, answer));
+    if (!said) return words ? element("p", { className: "tk-kept", textContent: words }) : null;
+    if (said.state !== "right") tries += 1;
+    return showSaid(said, tries > 1);
+  }
+
+  /** @param {any} answer @param {{saved?: string, question?: string}} reply */
   function kept(answer, reply) {
     const another = ofAnother(reply.question) && `Kept: ${reply.question} Your answer: ${plain(answer)}`;
-    const told = another || reply.told || (answer === "" && spec.empty) || (spec.record && toldOf(spec.record, answer));
+    const told = another || (answer === "" && spec.empty);
     if (told) return element("p", { className: "tk-kept", textContent: told });
     const chosen = spec.kind === "choice" || spec.kind === "several";
     const shown = element("strong", {}, [element("bdi", { textContent: plain(answer) })]);

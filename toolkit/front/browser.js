@@ -1,6 +1,8 @@
 // The back of a store that is this browser: IndexedDB, localStorage where there is none, and the page
 // alone where neither is allowed, which then says that nothing is kept. Plain ESM, no build step.
 
+import { questionOf } from "./pack.js";
+
 /**
  * An answer as it is kept, and as it travels (site/travel.js).
  * @typedef {{id: string, question: string, answer: any, saved: string}} Kept
@@ -188,8 +190,7 @@ export function browserBack(keeper, spec) {
         if (saved) {
           const before = await keeper.get(spec.id);
           const others = spec.kind === "marks" && Array.isArray(before?.answer) ? before.answer.filter((row) => !fits(spec, row)) : [];
-          const question = spec.question ?? (spec.labels ? `Marks: ${spec.labels.join(", ")}` : "");
-          await keeper.keep({ id: spec.id, question, answer: others.length ? [...answer, ...others] : answer, saved }, me);
+          await keeper.keep({ id: spec.id, question: questionOf(spec), answer: others.length ? [...answer, ...others] : answer, saved }, me);
         }
         say(keeper.problem && answer !== undefined ? { ticket, failed: `${keeper.problem}.` } : { ticket, saved });
       } catch (error) {

@@ -57,6 +57,7 @@ export function placesOf(sides) {
 /** @param {Side[]} sides @param {string[]} points @param {number[]} lines */
 function list(sides, points, lines) {
   const places = placesOf(sides);
+  const labelled = sides.some(({ labels = [] }) => labels.length > 1);
   if (!places.length) return element("p", { textContent: "Nothing is marked yet." });
   const words = (/** @type {Marked} */ { start, end }) => {
     const some = points.slice(start, Math.min(end, start + MOST)).join("").replace(/\s+/g, " ");
@@ -65,8 +66,8 @@ function list(sides, points, lines) {
   return element("ul", { className: "tk-places" }, places.map((place) => {
     const whole = (/** @type {Marked} */ { start, end }) => start === place.start && end === place.end;
     const same = place.by.every(({ marks }) => marks.every(whole));
-    const who = place.by.map(({ name, labels = [], marks }) => {
-      const how = marks.map((mark) => [labels.length > 1 ? mark.label : "", whole(mark) ? "" : /^“/.test(words(mark)) ? words(mark) : `“${words(mark)}”`].filter(Boolean).join(" "));
+    const who = place.by.map(({ name, labels, marks }) => {
+      const how = marks.map((mark) => [(labels ? labels.length > 1 : labelled) ? mark.label : "", whole(mark) ? "" : /^“/.test(words(mark)) ? words(mark) : `“${words(mark)}”`].filter(Boolean).join(" "));
       return how.some(Boolean) ? `${name} (${how.filter(Boolean).join(", ")})` : name;
     });
     const why = [...new Set(place.by.flatMap(({ marks }) => marks.flatMap((mark) => mark.why ?? [])))];

@@ -1,5 +1,6 @@
 // What the controls have in common on the page. Plain ESM, no build step.
 
+import { asAnswers, pack, questionOf } from "./pack.js";
 import { createStore } from "./store.js";
 
 /**
@@ -62,10 +63,11 @@ export function keepKeys(root) {
  * @param {import("./store.js").Back} back
  * @param {Object} tell
  * @param {(told: {draft: boolean, answer: any, reply: import("./store.js").Reply}) => void} tell.kept
+ * @param {(answer: any, reply: import("./store.js").Reply) => void} [tell.unkept] An answer could not be kept; what is said to it needs no place to keep it.
  * @param {(why: string) => void} [tell.refused] Told why something is no answer to the question.
  * @param {(reply: import("./store.js").Reply) => void} [tell.elsewhere] Another hand kept an answer.
  */
-export function connect(spec, back, { kept, refused = () => {}, elsewhere }) {
+export function connect(spec, back, { kept, unkept = () => {}, refused = () => {}, elsewhere }) {
   const said = element("p");
   const buttons = element("div", { className: "tk-switches" });
   const notice = element("div", { className: "tk-unkept", hidden: true, "data-asks": spec.id }, [said, buttons]);
@@ -76,9 +78,10 @@ export function connect(spec, back, { kept, refused = () => {}, elsewhere }) {
   };
   const quiet = () => { notice.hidden = true; said.textContent = ""; };
 
-  /** @param {{silent: boolean, why: string, wrong: boolean, answer: any, safe: boolean}} told */
-  function failed({ silent, why, wrong, answer, safe }) {
+  /** @param {{silent: boolean, why: string, wrong: boolean, answer: any, draft: boolean, safe: boolean, reply?: import("./store.js").Reply}} told */
+  function failed({ silent, why, wrong, answer, draft, safe, reply }) {
     if (wrong) { quiet(); return refused(why); }
+    if (reply && !draft) unkept(answer, reply);
     const written = answer !== undefined;
     const kept = safe ? "safe in this browser" : "only on this page: do not close or reload it";
     said.setAttribute("role", written ? "alert" : "note"); // twenty controls need not all call out
@@ -93,13 +96,14 @@ export function connect(spec, back, { kept, refused = () => {}, elsewhere }) {
     back,
     course: spec.course,
     id: [spec.id, spec.about].filter(Boolean).join(" "), // marks belong to a text too
+    question: questionOf(spec),
     saved: spec.saved,
     kept: (told) => { quiet(); if (!told.draft) drafted(null); kept(told); },
     failed,
     there: quiet,
     elsewhere,
   });
-  buttons.append(button("Try again", () => store.again()), button("Save what is not kept as a file", () => download(store)));
+  buttons.append(button("Try again", () => store.again()), button("Save what is not kept as a file", () => saveAs(pack(asAnswers(store.export())), "application/json", "not-kept.json")));
 
   drafted(spec.draft ?? store.load()?.answer);
   const ask = () => { if (!document.hidden) store.again(); };
@@ -112,12 +116,6 @@ export function connect(spec, back, { kept, refused = () => {}, elsewhere }) {
 /** Bring what is told into sight, where somebody is at work in its control. @param {HTMLElement} told */
 export function reveal(told) {
   if (told.closest(".tk-view")?.contains(document.activeElement)) told.scrollIntoView({ block: "nearest" });
-}
-
-/** @param {import("./store.js").Store} store */
-function download(store) {
-  const text = store.export().map(({ id, answer, at }) => `${id.split(" ")[0]} (${at.slice(0, 16).replace("T", " ")} UTC)\n${typeof answer === "string" ? answer : JSON.stringify(answer)}\n`);
-  saveAs(text.join("\n"), "text/plain", "not-kept.txt");
 }
 
 /** @param {string} text @param {string} type @param {string} name */

@@ -31,13 +31,14 @@
  * @property {boolean} draft
  * @property {string} known When the last answer was kept that was known as this was written.
  * @property {string} at When it was written.
+ * @property {string} [question] What it answers.
  *
  * @typedef {Object} Store
  * @property {(answer: any) => void} keep Keeps an answer; `kept` or `failed` tells what became of it.
  * @property {(answer: any) => void} draft Holds what is being written; passed on when the writer pauses.
  * @property {() => (Held & {newer: boolean}) | null} load What was written here and never confirmed;
  *   `newer`: nothing else has been kept since.
- * @property {() => {id: string, answer: any, at: string}[]} export All of this course that was never confirmed.
+ * @property {() => {id: string, question?: string, answer: any, at: string}[]} export All of this course that was never confirmed.
  * @property {() => void} again Sends once more what is not confirmed, or asks whether anybody is there.
  * @property {() => boolean} waiting Whether something was sent that has had no reply.
  * @property {() => void} close Ends it; what is held stays held.
@@ -51,9 +52,10 @@ const PAUSE = 300; // ms without a key until a draft is passed on
  * @param {Back} options.back
  * @param {string} options.course Tells one course from another in the same browser.
  * @param {string} options.id The question, its lesson first: "02-score".
+ * @param {string} [options.question] What is asked.
  * @param {string} options.saved When the answer was kept that the control shows; "" for none.
  * @param {(told: {draft: boolean, answer: any, reply: Reply}) => void} options.kept The back has it.
- * @param {(told: {silent: boolean, why: string, wrong: boolean, answer: any, draft: boolean, safe: boolean}) => void} options.failed
+ * @param {(told: {silent: boolean, why: string, wrong: boolean, answer: any, draft: boolean, safe: boolean, reply?: Reply}) => void} options.failed
  *   It has not, or `silent`: there is no reply yet, and `kept` may still come. `safe`: the browser holds it.
  *   `answer` is undefined where it was only asked whether somebody is there.
  * @param {() => void} [options.there] Somebody answered who was asked for nothing else.
@@ -63,7 +65,7 @@ const PAUSE = 300; // ms without a key until a draft is passed on
  * @param {number} [options.pause]
  * @returns {Store}
  */
-export function createStore({ back, course, id, saved, kept, failed, there = () => {}, elsewhere = () => {}, shelf = createShelf(), patience = PATIENCE, pause = PAUSE }) {
+export function createStore({ back, course, id, question, saved, kept, failed, there = () => {}, elsewhere = () => {}, shelf = createShelf(), patience = PATIENCE, pause = PAUSE }) {
   const prefix = `toolkit/${course}/`;
   const key = prefix + id;
   const mine = Math.random().toString(36).slice(2); // several stores may share a back
@@ -71,7 +73,7 @@ export function createStore({ back, course, id, saved, kept, failed, there = () 
   let count = 0;
   /** @type {Message | null} */
   let sent = null; // the last message, until its reply comes
-  /** @type {{answer: any, draft: boolean, known: string, at: string} | null} */
+  /** @type {Held | null} */
   let held = null; // the last answer that is not confirmed
   let safe = true;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -90,7 +92,7 @@ export function createStore({ back, course, id, saved, kept, failed, there = () 
   /** @param {any} answer @param {boolean} draft */
   function hold(answer, draft) {
     clearTimeout(typing);
-    held = { answer, draft, known, at: new Date().toISOString() };
+    held = { answer, draft, known, at: new Date().toISOString(), question };
     safe = shelf.put(key, held);
   }
 
@@ -108,7 +110,7 @@ export function createStore({ back, course, id, saved, kept, failed, there = () 
     if (answer === undefined) return there();
     if (reply.failed !== undefined) {
       if (held) hold(held.answer, true); // not to be sent again by itself
-      return failed({ silent: false, why: reply.failed, wrong: Boolean(reply.wrong), answer, draft: Boolean(draft), safe });
+      return failed({ silent: false, why: reply.failed, wrong: Boolean(reply.wrong), answer, draft: Boolean(draft), safe, reply });
     }
     if (reply.saved) known = reply.saved;
     if (held && held.answer !== answer) {
@@ -134,7 +136,7 @@ export function createStore({ back, course, id, saved, kept, failed, there = () 
       const found = shelf.get(key);
       return found && { ...found, newer: found.known === known };
     },
-    export: () => shelf.all(prefix).map(([name, { answer, at }]) => ({ id: name.slice(prefix.length), answer, at })),
+    export: () => shelf.all(prefix).map(([name, { question, answer, at }]) => ({ id: name.slice(prefix.length), question, answer, at })),
     again() {
       if (held) pass();
       else if (!sent) send({});

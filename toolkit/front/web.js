@@ -32,6 +32,7 @@ export function mount(el, /** @type {WebSpec & import("./parts.js").Spec} */ spe
   told.setAttribute("role", "status");
   const { store, notice, close } = connect(spec, back, {
     kept({ draft, answer }) { if (!draft) { decided(answer); reveal(told); } },
+    unkept: decided,
     refused: (why) => { told.textContent = why; },
     elsewhere(reply) { if (reply.answer) decided(reply.answer); },
   });

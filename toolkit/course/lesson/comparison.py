@@ -12,6 +12,7 @@ from toolkit.course.lesson.answers import Kept, follow
 from toolkit.course.lesson.front import Control
 from toolkit.findings import Findings
 from toolkit.html.escaping import esc, quoted, shorten, stylesheet, visible
+from toolkit.kinds import kinds
 from toolkit.records import Finding, Span
 from toolkit.support.numbers import per_cent
 from toolkit.text.article import Article
@@ -199,8 +200,16 @@ class MarkedBy(Control):
 def _side(name: str, side: Any) -> dict[str, Any]:
     if isinstance(side, Annotator):
         return {"name": name, "id": side.id, "labels": side.labels, "marks": side.given}
-    marks = [{"start": f.start, "end": f.end, "why": f.why} for f in _findings(side)]
+    marks = [
+        {"start": f.start, "end": f.end, "label": _kind(f), "why": f.why} for f in _findings(side)
+    ]
     return {"name": name, "id": "", "marks": marks}
+
+
+def _kind(finding: Finding) -> str:
+    """Return what people call the kind of *finding*; a mark of one's own is called by its label."""
+    kind = kinds().get(finding.rule)
+    return kind.name if kind else str(getattr(finding, "category", ""))
 
 
 def _still(found: dict[str, Findings[Finding]], against: str, folded: str) -> str:

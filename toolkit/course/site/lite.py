@@ -72,11 +72,17 @@ def build_lite(project: Path, target: Path, cache: Path) -> Path:
         shutil.rmtree(target, ignore_errors=True)
         _build(source, content, target.absolute())
     _write(target / "editions.json", editions)
-    for name in ("drive", "update"):
-        shutil.copy(_FRONT / "site" / f"{name}.js", target / f"{name}.js")
+    for name in (
+        "browser",
+        "pack",
+        *[f"site/{each}" for each in ("drive", "share", "travel", "update")],
+    ):
+        path = target / "front" / f"{name}.js"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(_FRONT / f"{name}.js", path)
     for app in ("lab", "notebooks"):
         page = target / app / "index.html"
-        told = '<script type="module" src="../update.js"></script></head>'
+        told = '<script type="module" src="../front/site/update.js"></script></head>'
         write_whole(page, page.read_text("utf-8").replace("</head>", told, 1))
     return target
 

@@ -2,10 +2,12 @@
 // A file may come from anybody: it is checked, and shown as text only. Plain ESM, no build step.
 
 import { openKeeper, unsettled } from "../browser.js";
+import { pack } from "../pack.js";
 import { button, element, saveAs, when } from "../parts.js";
 import { followChosen } from "./chosen.js";
-import { answers as inNotebooks, erase as eraseNotebooks, notebooks, saved, textOf, write } from "./drive.js";
-import { BYTES, NoAnswers, merge, pack, unpack } from "./travel.js";
+import { erase as eraseNotebooks, notebooks, saved, textOf } from "./drive.js";
+import { followNotebooks } from "./share.js";
+import { BYTES, NoAnswers, merge, unpack } from "./travel.js";
 
 /** @typedef {import("../browser.js").Kept} Kept */
 
@@ -19,24 +21,8 @@ if (keeper.problem) {
 }
 /** @type {Kept[]} */
 let brought = [];
+await followNotebooks(keeper, lite);
 const tell = (/** @type {string} */ text) => { at("told").textContent = text; };
-
-/** What pages and notebooks keep: of each answer, the later one. @returns {Promise<Kept[]>} */
-async function all() {
-  const own = await keeper.all();
-  /** @type {Kept[]} */
-  const theirs = [];
-  for (const each of await inNotebooks(lite)) {
-    try {
-      theirs.push(...unpack(pack([each])));
-    } catch {
-      // no answer: a notebook may write what it likes there
-    }
-  }
-  const { fresh } = merge(own, theirs);
-  const newer = new Set(fresh.map(({ id }) => id));
-  return [...own.filter(({ id }) => !newer.has(id)), ...fresh].sort((a, b) => (a.id < b.id ? -1 : 1));
-}
 
 /** The lessons, as links, and how the ids of their answers begin. @type {{link: HTMLElement, opening: string}[]} */
 const lessons = [...document.querySelectorAll("#lessons li")].map((li) => ({
@@ -83,7 +69,7 @@ function said(answer) {
 const called = ({ path }, books) => (Object.hasOwn(books, path) ? books[path].title : path);
 
 async function show() {
-  const [answers, files, books] = [await all(), await saved(lite), await notebooks(lite)];
+  const [answers, files, books] = [await keeper.all(), await saved(lite), await notebooks(lite)];
   at("here").replaceChildren(...listed(answers, files.length ? "No answers to lessons." : undefined));
   at("books").replaceChildren(...files.map((item) => {
     const name = item.path.replace(/.*\//, "");
@@ -100,7 +86,7 @@ async function show() {
 }
 
 at("take").addEventListener("click", async () => {
-  const found = await all();
+  const found = await keeper.all();
   saveAs(pack(found), "application/json", "my-answers.json");
   const left = at("exercises").hidden ? "" : " Notebooks are not in it: save each below.";
   tell(`Answers in my-answers.json: ${found.length}. It is in your browser’s downloads.${left}`);
@@ -135,10 +121,9 @@ at("file").addEventListener("change", async () => {
 });
 
 at("bring").addEventListener("click", async () => {
-  const { fresh, older } = merge(await all(), brought);
+  const { fresh, older } = merge(await keeper.all(), brought);
   try {
     for (const each of fresh) await keeper.keep(each);
-    if (Object.keys(await notebooks(lite)).length) await write(lite, fresh);
     tell(`Answers brought in: ${fresh.length}.${older ? ` Left out: ${older}, since what is here was kept later.` : ""}`);
   } catch {
     tell("This browser has no room for these answers, or may not keep them.");

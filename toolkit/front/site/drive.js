@@ -56,11 +56,12 @@ export function textOf({ format, content }) {
 /** The notebooks that somebody saved here, exercises among them, unchecked. @param {string} lite @returns {Promise<Item[]>} */
 export const saved = async (lite) => (await files(lite)).filter(({ type }) => type === "notebook");
 
-/** The answers among the files, unchecked. @param {string} lite @returns {Promise<any[]>} */
-export async function answers(lite) {
+/** The answers among the files, unchecked. @param {string} lite @param {boolean} [aside] Those put aside, too, when a lesson was begun afresh. @returns {Promise<any[]>} */
+export async function answers(lite, aside = false) {
+  const place = aside ? /^lessons\/answers\/(?:earlier\/[^/]+\/)?[^/]+\.json$/ : /^lessons\/answers\/[^/]+\.json$/;
   const found = [];
   for (const item of await files(lite)) {
-    if (!/^lessons\/answers\/[^/]+\.json$/.test(item.path)) continue;
+    if (!place.test(item.path)) continue;
     try {
       found.push(JSON.parse(textOf(item)));
     } catch {

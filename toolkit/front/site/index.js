@@ -4,7 +4,8 @@
 import { NOWHERE, openKeeper } from "../browser.js";
 import { button, element } from "../parts.js";
 import { followChosen } from "./chosen.js";
-import { addressOf, answers as notebookAnswers, notebooks, outdated, putAside } from "./drive.js";
+import { addressOf, notebooks, outdated, putAside } from "./drive.js";
+import { followNotebooks } from "./share.js";
 
 followChosen();
 const lite = new URL("lite/", globalThis.location.href).pathname;
@@ -19,10 +20,10 @@ const keeper = await openKeeper();
 if (keeper.problem) say(false, `What you write cannot be kept: ${NOWHERE}. Ask whoever looks after this device, or use another browser.`);
 else say(true, "What you write on these pages is kept in this browser.");
 
+await followNotebooks(keeper, lite);
 const kept = await keeper.all();
-const ids = new Set([...kept, ...(await notebookAnswers(lite))].map(({ id }) => String(id)));
 for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-ids]"))) {
-  const count = [...ids].filter((id) => id.startsWith(place.dataset.ids ?? "")).length;
+  const count = kept.filter(({ id }) => id.startsWith(place.dataset.ids ?? "")).length;
   if (count) place.textContent = `(${count} ${count === 1 ? "answer" : "answers"} kept)`;
 }
 
@@ -51,6 +52,7 @@ function lessonsFirst(a, b) {
 /** What the notebooks need. */
 async function check() {
   const host = globalThis.location.hostname;
+  if (keeper.problem) return say(false, "The notebooks do not start in this browser, for the same reason.");
   if (!globalThis.isSecureContext) return say(false, `The notebooks would lose what you write: they keep answers only where the address begins with https. Ask whoever put ${host} up for an https address; these pages work meanwhile.`);
   if (!("serviceWorker" in navigator)) return say(false, "The notebooks would lose what you write: this browser, or its private window, has no service workers. Use an ordinary window, or these pages.");
   for (const [file, type, name] of [["pyodide.mjs", "javascript", ".mjs as text/javascript"], ["pyodide.asm.wasm", "application/wasm", ".wasm as application/wasm"]]) {

@@ -1,9 +1,9 @@
 // A step that needs Python, since it works with what the learner wrote. It is offered where the site
 // has Python, which is loaded when it is asked for; elsewhere it is said where the step is done. Plain ESM, no build step.
 
+import { pack } from "../pack.js";
 import { button, element, saveAs } from "../parts.js";
 import { keeping, put } from "./page.js";
-import { pack } from "./travel.js";
 
 const ENGINE = new URL("../../lite/static/pyodide/", import.meta.url).href;
 const NONE = "This is an example. With your own words the step needs Python, which this copy of the site does not have: do it in JupyterLab.";

@@ -4,13 +4,18 @@ import { browserBack, filled, openKeeper } from "../browser.js";
 import { element } from "../parts.js";
 import { followChosen } from "./chosen.js";
 import { addressOf, notebooks } from "./drive.js";
+import { followNotebooks } from "./share.js";
 
 /** @type {Record<string, string>} The kinds whose module has another name. */
 const MODULES = { choice: "ask", several: "ask", text: "ask", number: "ask", sort: "ask", article: "ask", quote: "ask", marks: "annotate" };
 const HERE = ["live"]; // those that only a page has
+const lite = new URL("lite/", globalThis.location.href).pathname;
 
 /** @type {Promise<import("../browser.js").Keeper>} One for all controls of a page. */
-export const keeping = openKeeper();
+export const keeping = openKeeper().then(async (keeper) => {
+  await followNotebooks(keeper, lite);
+  return keeper;
+});
 
 /**
  * Puts a control into `el` in place of its still picture.
@@ -51,7 +56,6 @@ async function start() {
 async function exercises(links) {
   const found = [...links];
   if (!found.length) return;
-  const lite = new URL("lite/", globalThis.location.href).pathname;
   const books = await notebooks(lite);
   for (const link of found) {
     const path = link.dataset.notebook;

@@ -2,8 +2,8 @@
 // suspect until it was checked here, and only ever shown as text. Python checks the same
 // (toolkit/course/away/travel.py); tests/cases/travelling.json holds the two together.
 
-export const FORMAT = "media-literacy-answers";
-export const VERSION = 1;
+import { FORMAT, VERSION } from "../pack.js";
+
 export const BYTES = 2_000_000;
 const ANSWERS = 1000;
 const ITEMS = 5000; // of one answer
@@ -15,12 +15,6 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)$/;
 export class NoAnswers extends Error {}
 const OTHER = "It is no file of answers from this course: choose one that My answers has saved; its name ends in .json.";
 const NOTEBOOK = "It is a notebook, not a file of answers: hand it to your teacher. To go on with it, upload it in JupyterLab to the folder of its exercise.";
-
-/** @param {import("../browser.js").Kept[]} answers @returns {string} */
-export function pack(answers) {
-  const plain = answers.map(({ id, question, answer, saved }) => ({ id, question, answer, saved }));
-  return `${JSON.stringify({ format: FORMAT, version: VERSION, answers: plain }, null, 1)}\n`;
-}
 
 /** @param {string} text @returns {import("../browser.js").Kept[]} */
 export function unpack(text) {

@@ -4,6 +4,8 @@
 
 import { element } from "./control.js";
 
+const WAIT = "One moment … The first time this can take a minute.";
+
 /**
  * @param {any} panel @param {() => Promise<void>} again shows the lesson anew, where it is shown already
  * @param {(text: string) => void} say @param {() => void} begin goes back to where the lesson begins
@@ -17,12 +19,14 @@ export function myAnswers(panel, again, say, begin) {
 
   async function fresh() {
     if (!window.confirm("Begin this lesson with empty boxes? What you wrote moves to the folder answers/earlier; nothing is deleted.")) return;
+    say(WAIT);
     const told = await python(panel, `from toolkit import reset\nprint("Begun afresh." if reset(${JSON.stringify(name)}) else "Nothing is kept yet.")`);
     begin();
     await again();
     say(told);
   }
   async function take() {
+    say(WAIT);
     const text = await python(panel, `from tempfile import TemporaryDirectory\nfrom toolkit import take_answers\nwith TemporaryDirectory() as _folder:\n    print(take_answers(_folder + "/answers.json").read_text("utf-8"))`);
     const link = element("a", { href: URL.createObjectURL(new Blob([text], { type: "application/json" })), download: "my-answers.json" });
     link.click();
@@ -32,6 +36,7 @@ export function myAnswers(panel, again, say, begin) {
   file.onchange = async () => {
     const text = JSON.stringify(await file.files[0].text());
     file.value = "";
+    say(WAIT);
     const told = await python(panel, `from pathlib import Path\nfrom tempfile import TemporaryDirectory\nfrom toolkit import bring_answers\nwith TemporaryDirectory() as _folder:\n    Path(_folder, "answers.json").write_text(${text}, "utf-8")\n    print(bring_answers(_folder + "/answers.json"))`);
     await again();
     say(told);
