@@ -24,7 +24,7 @@ export function ofMarking(cell, panel) {
   if (id === "check-run" || id === "progress-run") cell.addClass("mlt-marking");
   if (id === "check-ask") {
     cell.addClass("mlt-marking-ask");
-    say(element("h2", {}, "Hand in your work"), element("p", {}, "Your teacher marks it. Press the button, or choose File → Download; put your name in the file's name, and give the file to your teacher."), download(panel, "mlt-do"));
+    say(element("h2", {}, "Hand in your work"), element("p", {}, "Your teacher marks it. Press the button, put your name in the file's name, and give the file to your teacher."), download(panel, "mlt-do"));
   }
   if (id === "title" && at === 0) say(element("p", {}, element("strong", {}, "Your teacher marks this."), " The solutions are not in this copy of the course."));
 }
