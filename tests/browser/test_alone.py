@@ -131,6 +131,20 @@ def test_a_reply_below_the_edge_of_the_screen_is_brought_into_sight(page: Page):
     expect(status(view).locator(".tk-head")).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.parametrize(
+    ("kind", "button", "told"),
+    [
+        ("choice", "Check my answer", "Choose or write an answer first."),
+        ("memo", "Keep my memo", "Still missing"),
+    ],
+)
+def test_what_is_missing_is_said_in_sight(page: Page, kind, button, told):
+    page.set_viewport_size({"width": 800, "height": 100})
+    view = mount(page, *made(kind))
+    view.get_by_role("button", name=button).press("Enter")
+    expect(view.get_by_text(told)).to_be_in_viewport(ratio=1)
+
+
 def test_several_name_what_is_missing_only_in_the_end(page: Page):
     view = mount(page, "ask", check("99-many"))
     for answer in ("2", "3"):

@@ -45,6 +45,25 @@ def test_it_is_opened_judged_and_decided_with_the_keyboard_alone(page: Page):
     ]
 
 
+@pytest.mark.parametrize("key", ["Enter", ""], ids=["key", "mouse"])
+def test_what_is_said_is_in_sight_and_has_the_focus_that_the_button_had(page: Page, key):
+    page.set_viewport_size({"width": 768, "height": 300})
+    view = mount(page, "web", web("07-shark"))
+    decide = view.get_by_role("button", name="Decide")
+
+    def press():
+        return decide.press(key) if key else decide.click()
+
+    press()
+    expect(view.get_by_text("Open at least one page first.")).to_be_in_viewport(ratio=0.9)
+    view.get_by_role("button", name="Pool log").press("Enter")
+    view.get_by_role("radio", name="contradicted").press(" ")
+    view.get_by_role("slider").press("ArrowRight")
+    press()
+    expect(view.locator(".tk-said")).to_be_focused()
+    expect(view.locator(".tk-head")).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize("press", ["mouse", " ", "Enter"])
 def test_half_sure_is_an_answer_once_it_is_pressed(page: Page, press):
     view = mount(page, "web", web("07-shark"))

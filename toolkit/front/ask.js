@@ -39,7 +39,7 @@ export function mount(el, /** @type {AskSpec & import("./parts.js").Spec} */ spe
       reveal(told);
     },
     unkept: (answer, reply) => told.replaceChildren(verdict(answer, reply) ?? ""),
-    refused: (why) => { told.textContent = why; },
+    refused: refuse,
     elsewhere(reply) {
       if (JSON.stringify(read()) === JSON.stringify(reply.answer)) return;
       write(ofAnother(reply.question) ? null : reply.answer);
@@ -75,6 +75,12 @@ export function mount(el, /** @type {AskSpec & import("./parts.js").Spec} */ spe
     return element("p", { className: "tk-kept" }, [`Kept${at ? ` (${at})` : ""}. You ${chosen ? "chose" : "wrote"}: `, shown]);
   }
 
+  /** @param {string} why */
+  function refuse(why) {
+    told.textContent = why;
+    reveal(told);
+  }
+
   function send() {
     const answer = read() ?? (spec.empty ? "" : null);
     drafted.textContent = "";
@@ -84,7 +90,7 @@ export function mount(el, /** @type {AskSpec & import("./parts.js").Spec} */ spe
       store.keep(spec.number ? numberOf(answer, spec.number) : answer);
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
-      told.textContent = error.message;
+      refuse(error.message);
     }
   }
   fields.addEventListener("input", () => {

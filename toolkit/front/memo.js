@@ -1,6 +1,6 @@
 // A verification memo in one form, with the page it makes beside it. Plain ESM, no build step.
 
-import { button, connect, element, keepKeys, own, saveAs } from "./parts.js";
+import { button, connect, element, keepKeys, own, reveal, saveAs } from "./parts.js";
 
 /**
  * @typedef {Object} MemoSpec What is its own; the rest is {@link import("./parts.js").Spec}.
@@ -47,8 +47,11 @@ export function mount(el, /** @type {MemoSpec & import("./parts.js").Spec} */ sp
   const preview = element("section", { className: "tk-memo", "aria-label": "Your memo" });
   const status = element("p", { className: "tk-status", role: "status" });
   const { store, notice, close } = connect(spec, back, {
-    kept({ draft, answer, reply }) { status.textContent = draft ? "Saved as a draft." : ["Kept.", lacking(spec, answer), reply?.told].filter(Boolean).join(" "); },
-    refused: (why) => { status.textContent = why; },
+    kept({ draft, answer, reply }) {
+      status.textContent = draft ? "Saved as a draft." : ["Kept.", lacking(spec, answer), reply?.told].filter(Boolean).join(" ");
+      if (!draft) reveal(status);
+    },
+    refused(why) { status.textContent = why; reveal(status); },
     elsewhere({ answer }) { write(answer); },
   });
 

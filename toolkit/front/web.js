@@ -31,15 +31,29 @@ export function mount(el, /** @type {WebSpec & import("./parts.js").Spec} */ spe
   const told = element("div", { className: "tk-told" });
   told.setAttribute("role", "status");
   const { store, notice, close } = connect(spec, back, {
-    kept({ draft, answer }) { if (!draft) { decided(answer); reveal(told); } },
-    unkept: decided,
-    refused: (why) => { told.textContent = why; },
+    kept({ draft, answer }) { if (!draft) answered(answer); },
+    unkept: answered,
+    refused: refuse,
     elsewhere(reply) { if (reply.answer) decided(reply.answer); },
   });
+  /** @param {Found} answer */
+  function answered(answer) {
+    const here = root.contains(document.activeElement);
+    const said = decided(answer);
+    if (here) said.focus({ preventScroll: true }); // the button that had it is pressed no more
+    reveal(told);
+  }
+  /** @param {string} why */
+  function refuse(why) {
+    told.textContent = why;
+    reveal(told);
+  }
   /** The first decision counts: our answer stands beside it. @param {Found} answer */
   function decided(answer) {
-    told.replaceChildren(compared(spec, answer));
+    const said = compared(spec, answer);
+    told.replaceChildren(said);
     for (const each of [decide, slider, ...verdict.querySelectorAll("input")]) each.disabled = true;
+    return said;
   }
   const changed = () => {
     if (!decide.disabled) told.replaceChildren(); // what was asked for may be said now
@@ -83,9 +97,9 @@ export function mount(el, /** @type {WebSpec & import("./parts.js").Spec} */ spe
     say();
   });
   const decide = button("Decide", () => {
-    if (!found.opened.length) { told.textContent = "Open at least one page first."; return; }
-    if (!found.verdict) { told.textContent = "Choose a verdict first."; return; }
-    if (found.sure === null) { told.textContent = "Say how sure you are first: move the slider, or click it where it stands (with the keyboard: Space)."; return; }
+    if (!found.opened.length) return refuse("Open at least one page first.");
+    if (!found.verdict) return refuse("Choose a verdict first.");
+    if (found.sure === null) return refuse("Say how sure you are first: move the slider, or click it where it stands (with the keyboard: Space).");
     store.keep({ ...found, opened: [...found.opened], worth: { ...found.worth } });
   });
 
@@ -111,7 +125,7 @@ function compared(spec, found) {
   const mine = found.opened.flatMap((id) => { const page = all.get(id); return page ? [page] : []; });
   /** @param {string} title @param {Node[]} steps */
   const column = (title, steps) => element("section", {}, [element("h4", { textContent: title }), element("ol", {}, steps)]);
-  return element("div", { className: `tk-said ${fits ? "tk-right" : "tk-wrong"}` }, [
+  return element("div", { tabIndex: -1, className: `tk-said ${fits ? "tk-right" : "tk-wrong"}` }, [
     element("p", { className: "tk-head" }, [element("span", { className: "tk-sign", textContent: fits ? "✓" : "✗", "aria-hidden": "true" }), element("strong", { textContent: fits ? "Yes, that fits." : "We see it otherwise." })]),
     element("p", { textContent: `You said ${found.verdict}, and were ${found.sure} % sure. We say ${spec.accept.join(", or ")}. ${spec.why} As of ${spec.dated}.` }),
     element("div", { className: "tk-paths" }, [
