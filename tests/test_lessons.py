@@ -879,12 +879,12 @@ FED = "She said that 40 geese live in the tower."
 @pytest.mark.parametrize(
     ("mine", "said"),
     [
-        ("", "Our try loses: hedges and vague sources (2), claims without a name (1), speakers"),
-        (f"{GLASS} {SINGS} {FED}", "You have won: no damage, no hedge or vague source, no claim"),
+        ("", "Our try loses: hedges and vague sources (2), claims worth a check without a name (1), lines said by"),
+        (f"{GLASS} {SINGS} {FED}", "You have won: the tool sees no damage, no hedge or vague source, and no claim"),
         (f"{GLASS} {SINGS}", "Not yet: sentences still to write (1)."),
         (
             "Hello.",
-            "Not yet: sentences with fewer than five words (1), sentences still to write (2), speakers",
+            "Not yet: sentences with fewer than five words (1), sentences still to write (2), lines said by",
         ),
         (f"{GLASS} {SINGS} She said so.", "Not yet: sentences with fewer than five words (1)."),
         (f"{GLASS} {SINGS} {FED} She said so.", "You have won"),
@@ -894,9 +894,9 @@ FED = "She said that 40 geese live in the tower."
         ),
         (
             "Die Brücke von Quell besteht aus Glas. Das sagt Ada Quill heute Abend. Sie mag es sehr gern.",
-            "Not yet: speakers with a name still to write (1). But this text does not seem to be in English",
+            "Not yet: lines said by somebody with a name still to write (1). But this text does not seem to be in English",
         ),
-        ("Bla bla bla bla bla. " * 3, "Not yet: speakers with a name still to write (1)."),
+        ("Bla bla bla bla bla. " * 3, "Not yet: lines said by somebody with a name still to write (1)."),
         (
             f"{GLASS} {SINGS} Scientists said so to the town.",
             "Not yet: hedges and vague sources (1).",
@@ -904,9 +904,9 @@ FED = "She said that 40 geese live in the tower."
         (f"{GLASS} {SINGS} {FED} It may rain.", "Not yet: hedges and vague sources (1)."),
         (
             f"{GLASS} {SINGS} A friend said that 40 geese live there.",
-            "Not yet: claims without a na",
+            "Not yet: claims worth a check without a na",
         ),
-        (f"{GLASS} {SINGS} The sea rose by 3 metres.", "Not yet: claims without a name (1)."),
+        (f"{GLASS} {SINGS} The sea rose by 3 metres.", "Not yet: claims worth a check without a name (1)."),
     ],
 )
 def test_lesson_8_says_whether_the_tool_is_fooled(mine, said, tmp_path, monkeypatch, capsys):
