@@ -879,8 +879,14 @@ FED = "She said that 40 geese live in the tower."
 @pytest.mark.parametrize(
     ("mine", "said"),
     [
-        ("", "Our try loses: hedges and vague sources (2), claims worth a check without a name (1), lines said by"),
-        (f"{GLASS} {SINGS} {FED}", "You have won: the tool sees no damage, no hedge or vague source, and no claim"),
+        (
+            "",
+            "Our try loses: hedges and vague sources (2), claims worth a check without a name (1), lines said by",
+        ),
+        (
+            f"{GLASS} {SINGS} {FED}",
+            "You have won: the tool sees no damage, no hedge or vague source, and no claim",
+        ),
         (f"{GLASS} {SINGS}", "Not yet: sentences still to write (1)."),
         (
             "Hello.",
@@ -896,7 +902,10 @@ FED = "She said that 40 geese live in the tower."
             "Die Brücke von Quell besteht aus Glas. Das sagt Ada Quill heute Abend. Sie mag es sehr gern.",
             "Not yet: lines said by somebody with a name still to write (1). But this text does not seem to be in English",
         ),
-        ("Bla bla bla bla bla. " * 3, "Not yet: lines said by somebody with a name still to write (1)."),
+        (
+            "Bla bla bla bla bla. " * 3,
+            "Not yet: lines said by somebody with a name still to write (1).",
+        ),
         (
             f"{GLASS} {SINGS} Scientists said so to the town.",
             "Not yet: hedges and vague sources (1).",
@@ -906,7 +915,10 @@ FED = "She said that 40 geese live in the tower."
             f"{GLASS} {SINGS} A friend said that 40 geese live there.",
             "Not yet: claims worth a check without a na",
         ),
-        (f"{GLASS} {SINGS} The sea rose by 3 metres.", "Not yet: claims worth a check without a name (1)."),
+        (
+            f"{GLASS} {SINGS} The sea rose by 3 metres.",
+            "Not yet: claims worth a check without a name (1).",
+        ),
     ],
 )
 def test_lesson_8_says_whether_the_tool_is_fooled(mine, said, tmp_path, monkeypatch, capsys):
