@@ -721,7 +721,7 @@ def counted(name):
     "line",
     [
         pytest.param("We read bell hooks at school. bell hooks was a teacher.", id="garbles"),
-        pytest.param("You may now kiss the bride.", id="hedges-leave"),
+        pytest.param("You may call me Tom.", id="hedges-leave"),
         pytest.param("A warm May melted the ice.", id="hedges-month"),
         pytest.param("The smell told us that dinner was ready.", id="attributions"),
     ],
