@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-ITEM = re.compile(r"(?:[-•*–·▪►»]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ \t]")
+ITEM = re.compile(r"(?:[-•*–·▪►»o‣⁃●○◦■□✓✔→+~]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ \t]")
 _PREFIX = re.compile(r"(?m)^[ \t]{0,9}>(?:[ \t]{0,9}>){0,9}(?=[ \t]|$)")
-_CENTRED = 9  # spaces before a line
 _WIDTHS = range(40, 121)  # characters of a line at which texts are wrapped
 _RARE = range(26, 221)  # … of narrow columns and wide windows, where more breaks must show it
 _PROSE = 55  # the same of a block, which may be a list
@@ -61,7 +60,7 @@ def _blocks(stripped: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _wrapped_at(stripped: Sequence[str], least: int, share: float) -> int:
     """Return the length of the longest line if *least* breaks, and this share of all, come where lines are full."""
     if (width := max(map(len, stripped), default=0)) not in _WIDTHS:
-        if width not in _RARE:
+        if width not in _RARE or not any(line.lstrip()[:1].islower() for line in stripped):
             return 0
         least, share = max(least, 4), max(share, 0.9)
     breaks = [
@@ -75,7 +74,7 @@ def _wrapped_at(stripped: Sequence[str], least: int, share: float) -> int:
 
 def as_set(line: str) -> str:
     """Return *line* as far as it counts in a width: an indent does, the room before a centred line does not."""
-    return line.strip() if line[:_CENTRED].isspace() else line.rstrip()
+    return line.strip() if line[:9].isspace() else line.rstrip()
 
 
 def is_full(line: str, following: str, width: int) -> bool:

@@ -23,7 +23,7 @@ ROMAN = frozenset("ivx")
 _NOTES = frozenset("*†‡§¶")
 # A line with the time of a message or of a subtitle: nothing behind it goes on with it.
 _TIME = re.compile(
-    r"(?i)(?-i:(?:[A-Z][\w.’'-]{0,20}[ ,|·–-]{1,4}){1,3})?[^\w\n]{0,9}(?:(?:to|yester)day at )?\d{1,2}:\d\d(?:[\d:.,\s]{0,20}|.{0,60}-->.{0,80})(?:[ap]\.?m\.?)?\W{0,9}"
+    r"(?i)(?-i:(?:[A-Z][\w.’'-]{0,20}[ ,|·–-]{1,4}){1,3})?[^\w\n]{0,9}(?:(?:to|yester)day at |[\d./-]{6,10},? (?:at )?)?\d{1,2}:\d\d(?:[\d:.,\s]{0,20}|.{0,60}-->.{0,80})(?:[ap]\.?m\.?)?\W{0,9}"
 )
 _TURN = re.compile(r"[\w.-]{1,20}(?: [\w.-]{1,20})?: ")  # ann: it fell
 
@@ -261,7 +261,7 @@ def _abbreviates(tokens: Tokens, first: int, at: int, after: int, opening: int, 
     word = lower[at - 1]
     if tokens.end[at - 1] != tokens.start[at]:
         return False
-    numbered = word in words["numbered"] or tokens.text[at - 1] == "c"  # c. 1820
+    numbered = word in words["numbered"] or tokens.text[at - 1] in ("b", "c", "d")  # c. 1820
     if numbered and (following[0].isdigit() or following == "+"):
         return True
     capital = tokens.text[at - 1][0].isupper()

@@ -38,7 +38,7 @@ _UNDECODED = re.compile(
     r"|(?P<entity>&amp;(?:\#[0-9]{1,7}|[a-z]{2,8});|&(?:quot|nbsp|amp|lt|gt)\b;?"
     r"|&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)"
     rf"|(?P<tag></?(?:(?P<block>{_BLOCKS})|{_INLINE})(?:\s[^<>=]{{1,40}}=[^<>]{{0,400}})?\s?/?>)"
-    r"|(?P<markup><[?!](?:xml|doctype)\b[^<>]{0,200}>|<!\[CDATA\[|\]\]>|</?(?P<element>[a-z][\w.:-]{0,40})(?:\s[^<>]{0,400})?>"
+    r"|(?P<markup><[?!](?:xml|doctype)\b[^<>]{0,200}>|<!--[^<>]{0,200}-->|<!\[CDATA\[|\]\]>|</?(?P<element>[a-z][\w.:-]{0,40})(?:\s[^<>]{0,400})?>"
     r"|\[/?(?P<code>[a-z]{1,20})(?:[= ][^\[\]\n]{0,200})?\])"
     rf"|(?P<mac>(?<=[a-z])Õ(?={_SHORT})|(?<!\w)Ò(?=\w)|(?<=[\w.,!?])Ó(?!\w))",
     re.IGNORECASE,
@@ -46,7 +46,7 @@ _UNDECODED = re.compile(
 # One class of characters to begin with, which is searched for much faster than a choice.
 _SUSPECT = re.compile(
     "[ÃÂâÅÄÐÑÎÏïðãåæçèéÊËØÙÖ×√¬‚├┬ΓвГВÕ\x80-\x84\x86-\x9f\ufffd&<?\\\\%=](?:(?<![&<?\\\\%=])"
-    r'|(?<=&)[#A-Za-z]|(?<=<)[/?!]?[A-Za-z]|(?<=\?)[strvldm]|(?<=\\)[uUxXnNrR"]|(?<=[%=])[2c-eC-E])'
+    r'|(?<=&)[#A-Za-z]|(?<=<)(?:!--|[/?!]?[A-Za-z])|(?<=\?)[strvldm]|(?<=\\)[uUxXnNrR"]|(?<=[%=])[2c-eC-E])'
 )
 _CLOSING = re.compile(r"(?i)(?:</([a-z][\w.:-]{0,40})>|\[/([a-z]{1,20})\])")
 _FILE_ENDS = re.compile(r"\S{0,99}?\.[a-z]{2,4}[,;.:]?(?!\S)")

@@ -10,14 +10,12 @@ from typing import NamedTuple
 
 from toolkit.lexicon import load_lexicon
 from toolkit.measures.garbles.draft import Draft, word_list
-from toolkit.support.data import word_set
 from toolkit.text.article import Article
 from toolkit.text.tokens import Look
 
 _NEAR = 3  # tokens before a number that tell whether it is exact
 _TWICE = 2  # a number more than twice another counts something else
 _HARDLY_MORE = 1.25  # a whole less than this many times a least counts the same
-_LATER = word_set("by later now rose risen grew grown climbed tomorrow then to from")  # it changed
 _EVENTS = 4  # different numbers beside a whole: more are those of several events
 
 
@@ -70,7 +68,7 @@ def _mirrored(
 ) -> _Count | None:
     """Return a mention, before *count*, of the number with its digits the other way round, or, of a whole, two of them."""
     digits, before = str(count.number), article.tokens.lower[max(0, count.at - _NEAR) : count.at]
-    if not 1 < len(digits) < 5 or _LATER & set(before):
+    if not 1 < len(digits) < 5 or word_list("counts", "later") & set(before):
         return None
     swaps = range(len(digits) - 1) if _is_whole(article, count) else ()
     turned = {digits[:k] + digits[k + 1] + digits[k] + digits[k + 2 :] for k in swaps}
