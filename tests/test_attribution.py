@@ -61,7 +61,9 @@ CASES = [
     one(
         "Lund has also called for an inquiry.", "prep", "Lund", "has also called for", "an inquiry"
     ),
-    one("Lund did not say when.", "wh", "Lund", "did not say", "when"),
+    one("Lund did not say when.", "refusal", "Lund", "did not say", "when"),
+    one("Lund declined to say when.", "refusal", "Lund", "declined", "to say when"),
+    one("Lund did not say that it rained.", "that", "Lund", "did not say", "that it rained"),
     one(
         "Lund said: “It is shut. It stays shut.”",
         "colon",

@@ -12,8 +12,9 @@ from toolkit import analyze, load_article
 from toolkit.html.highlight import shown_marks
 from toolkit.html.layers import make_marks
 from toolkit.measures import norms
+from toolkit.records import Claim
 from toolkit.text.article import Article
-from toolkit.views.first_look import first_look, sources
+from toolkit.views.first_look import first_look, sources, to_check
 from toolkit.views.report import LIMITS, comparison_html, overview_html, report_html
 
 ADDRESS = re.compile(r"""(?:src|href|action|url)\s*[=(]\s*["']?\s*(?:https?:|//|file:)""", re.I)
@@ -256,3 +257,24 @@ def test_words_that_are_not_clear_have_one_row_of_the_sources():
     names = [source.name for source in sources(analysis, make_marks(analysis.findings))]
     assert "You" not in names
     assert names.count("not clear whose words") == 1
+
+
+def test_it_in_the_map_of_sources_is_what_was_described_before():
+    text = "The county's school office said that it rained. It added that the roads were wet."
+    analysis = analyze(text)
+    (source,) = sources(analysis, shown_marks(analysis.findings))
+    assert (source.name, len(source.labels)) == ("The county's school office", 2)
+
+
+def test_who_declines_to_comment_says_no_words():
+    analysis = analyze("Ada Lund said that it rained. Lund declined to comment on the flood.")
+    (source,) = sources(analysis, shown_marks(analysis.findings))
+    assert (source.name, source.words, len(source.labels)) == ("Ada Lund", 3, 2)
+    assert [c.attributed for c in analysis.findings.of(Claim)] == [True, False]
+
+
+def test_hearsay_is_not_the_writers_own_voice():
+    analysis = analyze("Rumour has it that the mill closed 40 shops. The mine closed 30 shops.")
+    rows = to_check(analysis, shown_marks(analysis.findings))
+    told = {claim.text[-8:]: who for _, claim, who in rows}
+    assert told == {"40 shops": "hearsay", "30 shops": "the writer's own voice"}

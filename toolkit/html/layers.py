@@ -83,16 +83,18 @@ def supports(claims: Sequence[Claim], attributions: Sequence[Attribution]) -> li
         near = range(bisect_left(starts, claim.start - reach), bisect_left(starts, claim.end))
         types = {attributions[i].source_type for i in near if attributions[i].end > claim.start}
         kinds = {_SUPPORT_OF.get(kind, SOMEBODY) for kind in types} or {SOMEBODY}
-        found.append(min(kinds, key=SUPPORT.index) if claim.attributed else OWN_VOICE)
+        nobody = HEARSAY if HEARSAY in kinds else OWN_VOICE
+        found.append(min(kinds, key=SUPPORT.index) if claim.attributed else nobody)
     return found
 
 
 SOMEBODY, OWN_VOICE = "somebody, the tool does not see who", "the writer's own voice"
+HEARSAY = "hearsay"
 SUPPORT = (
     "a named source",
     "a document",
     "an unnamed source",
-    "hearsay",
+    HEARSAY,
     SOMEBODY,
     OWN_VOICE,
 )
@@ -102,7 +104,7 @@ _SUPPORT_OF = {
     "document": "a document",
     "unnamed_person": "an unnamed source",
     "unnamed_group": "an unnamed source",
-    "hearsay": "hearsay",
+    "hearsay": HEARSAY,
 }
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from toolkit.findings import Findings
 from toolkit.measures.attribution import find_attributions
 from toolkit.measures.claims import find_claims
-from toolkit.records import DOUBTFUL, SOURCE_TYPES, Attribution, Claim, Frozen, Measure
+from toolkit.records import DOUBTFUL, SOURCE_TYPES, Attribution, Claim, Frozen, Measure, Span
 from toolkit.text.article import Article, Text, as_article
 
 
@@ -78,13 +78,13 @@ def sourcing_by(
     starts, ends = [s.start for s in sentences], [s.end for s in sentences]
     sourced: set[int] = set()
     for item in filter(names_somebody, attributions):
-        for part in item.content:
+        for part in reported(item):
             sourced.update(range(bisect_right(ends, part.start), bisect_left(starts, part.end)))
     types = Counter([item.source_type for item in attributions])
     words: Counter[str] = Counter()
     for item in attributions:
         if name := source_name(item):
-            words[name] += sum([len(part.text.split()) for part in item.content])
+            words[name] += sum([len(part.text.split()) for part in reported(item)])
     top = words.most_common(1)
     worth = [c for c in claims if c.checkworthiness >= DOUBTFUL and not c.attributed]
     unsourced = {claim.text: claim for claim in reversed(worth)}  # each once, at its first place
@@ -109,6 +109,11 @@ def _in_turn(claim: Claim) -> tuple[bool, float, int]:
 def names_somebody(item: Attribution) -> bool:
     """Tell whether *item* says who stands behind it, even without a name; hearsay does not."""
     return bool(item.speaker or item.source) and item.source_type not in ("hearsay", "none")
+
+
+def reported(item: Attribution) -> tuple[Span, ...]:
+    """Return the words that *item* reports; none of somebody who “declined to comment”."""
+    return () if item.rule == "attribution.refusal" else item.content
 
 
 def source_name(item: Attribution) -> str | None:

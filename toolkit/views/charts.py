@@ -12,6 +12,7 @@ from toolkit.measures.attribution import find_attributions
 from toolkit.measures.claims import find_claims
 from toolkit.measures.hedging import find_hedges
 from toolkit.measures.readability import measure_readability
+from toolkit.measures.sourcing import reported
 from toolkit.records import Hedge, is_doubtful
 from toolkit.support.numbers import per_cent
 from toolkit.text.article import Article, Text, as_article
@@ -160,7 +161,7 @@ def plot_speakers(article: Text) -> Chart:
     for item in attributions:
         name = item.speaker or _NOT_NAMED.get(item.source_type, NOT_CLEAR)
         times[name] += 1
-        for span in item.content:
+        for span in reported(item):
             begins.setdefault(name, span.text)
             fresh = _words_between(text, span.start, span.end, covered)
             words[name] += fresh

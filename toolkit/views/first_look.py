@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 from toolkit.analysis import Analysis
 from toolkit.html.escaping import quoted, shorten
-from toolkit.html.layers import Mark, supports
+from toolkit.html.layers import SUPPORT, Mark, supports
 from toolkit.kinds import kinds
 from toolkit.measures.norms import REMINDER
+from toolkit.measures.sourcing import reported
 from toolkit.records import Attribution, Claim, Finding, Garble, Quote, Wording, is_doubtful
 from toolkit.text.article import Article
 
 _FEW = 3  # places that a point names
 _COLOURED = ("loaded_word", "booster", "evaluation")  # wording that a reader may want to weigh
+_PRONOUNS = frozenset(("he", "she", "it", "they"))
 _BESIDE = " than 95 % of edited news"  # what follows is the same in each sentence on one text
 NOT_CLEAR = "not clear whose words"  # nobody is given, or the tool cannot tell who
 
@@ -75,18 +77,19 @@ def first_look(analysis: Analysis, marks: Sequence[Mark]) -> tuple[Point, ...]:
 def sources(analysis: Analysis, marks: Sequence[Mark]) -> tuple[Source, ...]:
     """Return the sources of *analysis*, the one with most words first; those without a name last."""
     labels = {id(mark.finding): mark.label for mark in marks}
-    found: dict[tuple[str, str], list[Attribution]] = {}
+    found: dict[tuple[str, str], list[tuple[str, Attribution]]] = {}
+    described: dict[str, str] = {}
     for item in analysis.findings.of(Attribution):
-        name = _name(item)
+        name = _name(item, described)
         kind = "unknown" if name == NOT_CLEAR else item.source_type.replace("_", " ")
-        found.setdefault((name.casefold(), kind), []).append(item)
+        found.setdefault((name.casefold(), kind), []).append((name, item))
     tokens = analysis.article.tokens
     rows = []
-    for (_, kind), items in found.items():
-        name = _name(items[0])
+    for (_, kind), named in found.items():
+        name, items = named[0][0], [item for _, item in named]
         covered: set[int] = set()
         for item in items:
-            for part in item.content:
+            for part in reported(item):
                 covered.update(range(*tokens.between(part.start, part.end)))
         words = sum([tokens.text[i][0].isalnum() for i in covered])
         rows.append((name, kind, words, tuple([labels[id(i)] for i in items if id(i) in labels])))
@@ -94,11 +97,19 @@ def sources(analysis: Analysis, marks: Sequence[Mark]) -> tuple[Source, ...]:
     return tuple([Source(name, kind, words, marked) for name, kind, words, marked in rows])
 
 
-def _name(item: Attribution) -> str:
+def _name(item: Attribution, described: dict[str, str]) -> str:
+    """The name of a source, or how the text describes it; “it” is the last of its sort that was *described*."""
     if item.speaker:
         return item.speaker
-    told = item.source and item.source_type not in ("unknown", "none")
-    return shorten(item.source[0].text, 60) if told else NOT_CLEAR
+    if item.source_type == "hearsay":
+        return "nobody is named"
+    if not item.source or item.source_type in ("unknown", "none"):
+        return NOT_CLEAR
+    words = shorten(item.source[0].text, 60)
+    if words.casefold() in _PRONOUNS:
+        return described.get(item.source_type, NOT_CLEAR)
+    described[item.source_type] = words
+    return words
 
 
 def _who(analysis: Analysis, found: Sequence[Source]) -> Point | None:
@@ -196,13 +207,19 @@ def _count(number: int, noun: str) -> str:
 
 
 def to_check(analysis: Analysis, marks: Sequence[Mark]) -> tuple[tuple[str, Claim, str], ...]:
-    """Return label, claim and support of the claims to check: those that nobody says lead."""
+    """Return label, claim and support of the claims to check: those that nobody says lead, then the least supported."""
     labels = {id(mark.finding): mark.label for mark in marks}
     claims = [c for c in analysis.findings.of(Claim) if not is_doubtful(c) and id(c) in labels]
     behind = supports(claims, analysis.findings.of(Attribution))
     first = {id(c): n for n, c in enumerate(analysis.sourcing.unsourced_claims)}
     rows = [(labels[id(c)], c, who) for c, who in zip(claims, behind, strict=True)]
-    rows.sort(key=lambda row: (first.get(id(row[1]), len(first)), -row[1].checkworthiness))
+    rows.sort(
+        key=lambda row: (
+            first.get(id(row[1]), len(first)),
+            -SUPPORT.index(row[2]),
+            -row[1].checkworthiness,
+        )
+    )
     return tuple(rows)
 
 

@@ -14,13 +14,13 @@ from toolkit.measures.attribution.verb_parts import (
 from toolkit.measures.attribution.word_classes import STOPS
 
 _ENDS = STOPS | frozenset(";)]—–-")
-
 _PARTICLES = frozenset(("out", "up", "off", "down"))
 _TALKED = frozenset("speak speaks spoke speaking talk talks talked talking".split())
 _AMOUNTS = frozenset(("many", "much", "few", "little"))
 _ROUGHLY = frozenset(("over", "around", "about", "at", "up", "under", "between"))
 _LARGE = frozenset("dozen dozens hundred hundreds thousand thousands million third quarter".split())
 _PAST_AMOUNT = frozenset((",", "that", "ago"))
+_ENDS_ADJUNCT = frozenset(",.;:") | {"by"}  # “agreed on Tuesday *by* nine votes”
 _YEAR = 4  # figures
 SAID = frozenset(("said", "says", "say"))  # a clause, whatever it begins with
 _FIRST_TIME = frozenset(("the", word, "time") for word in ("first", "second", "last"))
@@ -104,7 +104,7 @@ def _after_comma(place: CueInSentence, j: int) -> Follow:
     near = range(j + 2, min(place.stop - 1, j + 14))
     behind = [k + 1 for k in near if scene.text[k] == ","]
     for k in behind:
-        if k in scene.quote_from:
+        if k in scene.quote_from and not states_from(place, j + 1):
             return "quote", k, j
     for k in behind:
         if scene.lower[k] == "that":
@@ -192,7 +192,7 @@ def _after_adjunct(place: CueInSentence, j: int, kind: str) -> Follow:
         or (lower[k] in ("last", "this") and lower[k + 1] in words.time_word)
     ):
         k += 1
-    if j < k < stop and lower[k - 1] not in words.adjunct and text[k] not in ",.;:":
+    if j < k < stop and lower[k - 1] not in words.adjunct and lower[k] not in _ENDS_ADJUNCT:
         return (*_unmarked(place, k)[:2], j)
     for at in range(k, min(stop, j + 16)):
         if lower[at] in words.subject_pronoun and lower[at] not in ("who", "you", "it"):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterator
 
 from toolkit.lexicon import is_excepted
 from toolkit.measures.attribution.candidate import Candidate, CueInSentence, is_to_say
+from toolkit.measures.attribution.content import content_end
 from toolkit.measures.attribution.context import LIMIT, AttributionContext, TokenRange
 from toolkit.measures.attribution.nouns import (
     according_clause,
@@ -15,6 +16,8 @@ from toolkit.measures.attribution.nouns import (
     noun_clause,
     view_clause,
 )
+from toolkit.measures.attribution.sources import source_class
+from toolkit.measures.attribution.subjects import subject
 from toolkit.measures.attribution.verbs import verb_clause
 from toolkit.text.names import name_words
 
@@ -29,8 +32,23 @@ _NAMING = frozenset(("named", "called", "dubbed", "nicknamed"))
 _PLURAL_BE = frozenset(("are", "were", "have"))
 _BY = frozenset(("by", "on", "in", "at", "to"))
 
+
+def figure_clause(place: CueInSentence) -> Candidate | None:
+    """“Lund put the cost of the repair at £2 million.”"""
+    scene, i, lower = place.scene, place.i, place.scene.lower
+    at = next((k for k in range(i + 2, min(i + 12, place.stop)) if lower[k] == "at"), i)
+    source = subject(scene, place.first, i + 1)
+    figure = any(word[0].isdigit() for word in lower[at + 1 : at + 5])
+    if source is None or not figure or scene.words.estimated.isdisjoint(lower[i:at]):
+        return None
+    stop = next((k for k in range(at, place.stop) if lower[k] == ","), place.stop)
+    content = (i + 1, content_end(scene, i + 1, stop, place.ends))
+    return Candidate("phrase", (i, i + 1), source, source_class(scene, source), [content], ())
+
+
 # The rule for each sort of cue that is no verb.
 RULES: dict[str, Callable[[CueInSentence], Candidate | None]] = {
+    "put": figure_clause,
     "according": according_clause,
     "hearsay": hearsay_clause,
     "mark": headline_clause,
@@ -74,7 +92,21 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
         if source and not told and _is_shared(place, clause, source):
             says = clause.certain or lower[i] in scene.words.stating
             shared, reported = source, clause.content[0] if says else (0, 0)
+        if _is_refusal(scene, clause, i):
+            clause.form = "refusal"
         yield clause
+
+
+def _is_refusal(scene: AttributionContext, clause: Candidate, i: int) -> bool:
+    """“declined to comment”, “did not say when”: that somebody says nothing is told, and no words."""
+    lower, group = scene.lower, scene.lower[clause.cue[0] : i] if clause.cue else ()
+    silent = any(w in ("not", "never") or w.endswith("n't") for w in group)
+    told = scene.words.telling
+    if lower[i] in told and silent:
+        return clause.form == "wh" or lower[clause.content[0][0]] in ("anything", "who", "more")
+    return (
+        lower[i].startswith(("declin", "refus")) and lower[i + 1] == "to" and lower[i + 2] in told
+    )
 
 
 def _within_brackets(scene: AttributionContext, i: int, first: int, stop: int) -> tuple[int, int]:
@@ -122,6 +154,8 @@ def _is_no_cue(scene: AttributionContext, i: int, first: int) -> bool:
         return lower[first] not in scene.words.subject_pronoun  # “Similar *doubts* were raised”
     if word == "show" and lower[i + 1] in scene.words.auxiliary:
         return True  # “the talk show will be on”
+    if lower[i + 2] == "it" and lower[i + 1] in ("has", "had"):
+        return False  # “Legend has it”: no name
     if word == "quote" and lower[i - 1] == "i":
         return True  # “she says, and I quote, “…””
     if word in ("point", "points") and lower[i + 1] == ":":

@@ -33,6 +33,7 @@ FORMS = {
     "told_clause": "names the one addressed, then what was said",
     "wh": "is followed by an indirect question",
     "to": "is followed by an infinitive that tells what was said or meant",
+    "refusal": "says that somebody tells nothing about it",
     "prep": "leads to what the statement was about",
     "name": "is followed by what it reports",
     "phrase": "is followed by what it reports",

@@ -163,14 +163,21 @@ def _names_role(place: CueInSentence, at: int, comma: int) -> int:
 
 
 def hearsay_clause(place: CueInSentence) -> Candidate | None:
-    """“The mill reportedly closed.”"""
-    scene, i = place.scene, place.i
+    """“The mill reportedly closed”, “rumour has it that the mill closed”."""
+    scene, i, stop = place.scene, place.i, place.stop
+    begin = cue = i + 1
     content = []
-    before = subject(scene, place.first, i)
-    if before and before[1] == i:
-        content.append(before)
-    begin = i + 1 + (scene.text[i + 1] == ",")
-    stop = place.stop
+    if scene.lower[i].endswith("ly"):
+        before = subject(scene, place.first, i)
+        if before and before[1] == i:
+            content.append(before)
+        begin += scene.text[begin] == ","
+    else:
+        has_it = scene.lower[begin] in ("has", "had") and scene.lower[begin + 1] == "it"
+        begin = cue = begin + 2 * has_it
+        begin += scene.lower[begin] == "that"
+        if begin == i + 1:
+            return None
     if scene.lower[begin].endswith("ed") and scene.lower[begin + 1] == "by" and not content:
         # “a firm allegedly *owned by Lund*, and left”
         stop = next(
@@ -181,7 +188,7 @@ def hearsay_clause(place: CueInSentence) -> Candidate | None:
     content = [run for run in content if run[0] < run[1]]
     if not content:
         return None
-    return Candidate("hearsay", (i, i + 1), None, "none", content, ())
+    return Candidate("hearsay", (i, cue), None, "none", content, ())
 
 
 def headline_clause(place: CueInSentence) -> Candidate | None:

@@ -174,10 +174,9 @@ def apposition(scene: AttributionContext, p: int, first: int) -> TokenRange | No
             if text[comma] in ";:—" or scene.inside[comma] != scene.inside[p]:
                 return head and (head[0], end)
             comma -= 1
-        if comma <= low or comma == p - 1:
-            return head and (head[0], end)
         opens = lower[comma + 1]
-        if opens in words.conjunction or (opens in words.subject_pronoun and opens != "who"):
+        joined = opens in words.conjunction or (opens in words.subject_pronoun and opens != "who")
+        if comma <= low or comma == p - 1 or joined:
             return head and (head[0], end)
         said = lower[end - 2] in words.stating and end == p
         if opens in words.aside or opens.endswith("ing") or opens == "who" or said:
@@ -197,14 +196,14 @@ def apposition(scene: AttributionContext, p: int, first: int) -> TokenRange | No
 def _describes(scene: AttributionContext, run: TokenRange) -> bool:
     """“a lawyer”, “45”, “of Ohio”, “Texas” after “Austin,”: not the name itself."""
     text, words = scene.text, scene.words
-    opens = scene.lower[run[0]]
+    opens, behind = scene.lower[run[0]], scene.article.names.at(run[1] + 1)
+    named = behind is not None and behind.name.kind == "person" and text[run[0] - 1] == ","
+    if named and scene.lower[run[1] - 1] in words.human:
+        return False  # “It rained, *the mayor*, Ruth Alder, said”
     if opens in words.determiner or opens[0].isdigit() or text[run[0]][0].islower():
         return True
-    return (
-        run[1] - run[0] < 3
-        and text[run[0] - 2][0].isupper()
-        and scene.lower[run[0] - 3] in words.preposition
-    )
+    placed = text[run[0] - 2][0].isupper() and scene.lower[run[0] - 3] in words.preposition
+    return placed and run[1] - run[0] < 3
 
 
 def _whole_list(scene: AttributionContext, run: TokenRange) -> TokenRange:

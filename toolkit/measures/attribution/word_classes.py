@@ -39,6 +39,7 @@ class WordClasses:
     determiner: Words
     document: Words
     doing: Words
+    estimated: Words
     famous_organisation: Words
     feeling: Words
     female: Words
@@ -77,6 +78,7 @@ class WordClasses:
     subject_contraction: Words
     subject_pronoun: Words
     subordinator: Words
+    telling: Words
     time: Words
     time_noun: Words
     title: Words

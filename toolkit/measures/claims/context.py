@@ -36,7 +36,7 @@ _CURRENCIES = frozenset("$€£")
 _CALLED = word_lists("attribution.toml")["naming"]
 _SAYS_WORDS = frozenset(("say", "says", "said", "saying", "adds", "added", "adding"))
 # Verbs that tell of words, and of nothing done by them: not “promised”, “ordered”, “dismissed”.
-_SPEAKING = ("say", "claim", "admit", "ask", "judge", "warn")
+_SPEAKING = ("say", "claim", "admit", "ask", "judge", "warn", "put")
 _INSIDE = frozenset(((".",), (",",), ("!",), ("?",)))  # what stands before a closing mark
 _SHORT = 3  # tokens from a verb of saying on: too few to hold what was said
 _OPENS_QUOTE = frozenset('“"«')
@@ -90,6 +90,8 @@ class ClaimContext:
             self._cover(self.hedged, hedge)
 
     def _add(self, found: Attribution) -> None:
+        if found.rule == "attribution.refusal":
+            return
         contents = [self._cover(self.reported, span) for span in found.content]
         if found.source_type == "hearsay":
             return

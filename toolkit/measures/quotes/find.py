@@ -197,7 +197,9 @@ def _form(article: Article, quotation: Quotation, words: Sequence[str], spoken: 
         return "scare"
     said = words[: len(written)]
     opening, subject = said[0], not _SUBJECTS.isdisjoint(said)
-    ended = tokens.text[stop - 1] in "!?.,"
+    ended = tokens.text[stop - 1] in "!?.," or (
+        spoken and tokens.text[stop + 1 : stop + 2] == (",",)
+    )
     capital = written[0][0].isupper()
     if not capital and opening in _DEPENDENT and "." not in tokens.text[first : stop - 1]:
         return "fragment"

@@ -91,7 +91,9 @@ class Documents:
         lower = self.scene.lower
         for k in range(head + 1, source[1] - 2):
             if lower[k : k + 2] == ("by", "the") and lower[k - 1] not in self.scene.words.beheld:
-                word = lower[k + 2]
+                word, whole = lower[k + 2], self.names.at(k + 2)
+                if whole and whole.stop > k + 3:
+                    return None  # “a study by the University of Marrow”
                 if word in self.words.person or word in self.words.body:
                     return self.discourse.role(word, source[0])
         return None
