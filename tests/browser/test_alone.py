@@ -449,6 +449,24 @@ def test_a_text_is_taken_away_again_by_an_empty_box(page: Page):
     assert answers(page)[-1] == ""
 
 
+def test_a_prepared_text_is_chosen_and_takes_the_place_of_nothing_unasked(page: Page):
+    view = mount(page, "ask", paste("09-text", titles=["Owls in the tower", "Frost tonight"]))
+    box, menu = view.get_by_role("textbox"), view.get_by_role("combobox")
+    menu.select_option("Frost tonight")
+    menu.select_option("Owls in the tower")
+    expect(box).to_have_value("Owls in the tower")
+    view.get_by_role("button", name="Use this text").click()
+    expect(status(view)).to_contain_text("You wrote: Owls in the tower")
+    assert answers(page) == ["Owls in the tower"]
+    box.fill("A text of one's own.")
+    expect(menu).to_have_value("")
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    menu.select_option("Frost tonight")
+    expect(box).to_have_value("A text of one's own.")
+    expect(menu).to_have_value("")
+    assert violations(page, "body") == []
+
+
 def test_a_memo_shows_its_page_as_it_is_written(page: Page):
     view = mount(page, *made("memo"))
     evil = "<img src=x onerror=window.hurt=1>"

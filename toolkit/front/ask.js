@@ -9,7 +9,7 @@ import { showSaid } from "./said.js";
  * @typedef {Object} AskSpec What is its own; the rest is {@link import("./parts.js").Spec}.
  * @property {"choice" | "several" | "text" | "number" | "article" | "sort" | "quote"} kind
  * @property {string} question
- * @property {string[]} options What can be chosen, or cards; kept as it stands here.
+ * @property {string[]} options What can be chosen, or cards; kept as it stands here. For an article: titles of prepared texts.
  * @property {string[]} [piles] For cards: where they can lie. The answer has the pile of each card.
  * @property {{whole: boolean, low: number | null, high: number | null}} [number] What a number must be.
  * @property {import("./quote.js").Spoken} [record] For a quotation: what was said.
@@ -130,6 +130,18 @@ function numberOf(answer, { whole, low, high }) {
   return value;
 }
 
+/** A menu of titles, beside the box into which one can be typed. @param {string[]} options @param {HTMLTextAreaElement} input */
+function titles(options, input) {
+  const menu = element("select", { ...own }, ["", ...options].map((title) => element("option", { value: title, textContent: title || "choose" })));
+  menu.addEventListener("input", () => {
+    const free = !input.value.trim() || options.includes(input.value.trim());
+    if (free || window.confirm("Put this title in the place of what stands in the box?")) input.value = menu.value;
+    else menu.value = "";
+  });
+  input.addEventListener("input", () => { menu.value = ""; });
+  return element("label", { className: "tk-field" }, [element("span", { textContent: "Or a prepared text" }), menu]);
+}
+
 /**
  * Puts the field into `fields`; returns what reads it and what writes it.
  * @param {AskSpec} spec @param {HTMLElement} fields @param {() => void} send
@@ -175,6 +187,7 @@ function field(spec, fields, send) {
   const show = spec.record ? recordField(spec.record, fields, input) : () => {};
   const label = kind === "number" ? "Your answer, a number" : spec.record ? "Printed, between “ and ”" : kind === "article" ? "Your text" : "Your answer";
   fields.append(element("label", { className: "tk-field" }, [element("span", { textContent: label }), input]));
+  if (kind === "article" && options.length) fields.append(titles(options, input));
   input.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
     if (event.key === "Enter" && (kind === "number" || event.ctrlKey || event.metaKey)) { send(); event.preventDefault(); }
   });

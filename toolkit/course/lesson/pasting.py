@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -36,7 +37,7 @@ _EMPTY = "Kept: the box is empty, and the lesson goes on with its own text."
 _ASKED = "Paste your text, or type the name of a file in the folder of this lesson, or the title of a prepared text."
 
 
-def paste(id: str, text: str | None = None) -> Pasted:
+def paste(id: str, text: str | None = None, *, titles: Sequence[str] = ()) -> Pasted:
     """Ask for a text, or for the name of a file or prepared text, and keep what was entered.
 
     ``.article`` is the text as an article, ``None`` while there is none, or the box was emptied. It
@@ -45,6 +46,7 @@ def paste(id: str, text: str | None = None) -> Pasted:
     Args:
         id: The name under which it is kept, the lesson first: ``"09-text"``.
         text: The plain-code way: keep this text, or this name.
+        titles: Prepared texts to choose from, by their titles.
 
     Raises:
         ValueError: If *text* is a web address, less than 30 words that name nothing, or a file
@@ -52,22 +54,23 @@ def paste(id: str, text: str | None = None) -> Pasted:
     """
     if text is not None:
         _keep(id, text)
-    return Pasted(id)
+    return Pasted(id, titles)
 
 
 class Pasted(Ask):
     """The control that asks for a text, and what was entered, for :func:`paste`."""
 
-    def __init__(self, id: str) -> None:
+    def __init__(self, id: str, titles: Sequence[str] = ()) -> None:
         super().__init__(
             _ASKED,
             "article",
             lambda entered: {"told": _told(_keep(id, entered), entered.strip())},
             empty=_EMPTY,
             id=id,
+            options=titles,
             value=str(recall(id) or ""),
             button="Use this text",
-            still=still_asked(_ASKED, ()),
+            still=still_asked(_ASKED, titles),
         )
 
     @property
