@@ -477,7 +477,8 @@ def test_the_memo_as_markdown():
 def test_a_memo_gives_no_day_that_its_reader_was_not_shown():
     page = memo(load_article("goats-damaged"), author="Ada", date="2031-05-04").html
     assert "<p>Memo by Ada, 4 May 2031.</p>" in page  # the page of the goats has no day on it
-    assert memo("It rained all day, and then it snowed.").title.endswith("day, and then …")
+    assert memo("Rain at last\nIt rained all day.").title.endswith(": Rain at last")
+    assert memo("It rained all day. " * 9).title.endswith("all day. …")
 
 
 def test_the_memo_as_a_page_is_escaped_and_saved(tmp_path):

@@ -409,6 +409,16 @@ def test_marking_with_a_finger(browser: Browser):
     context.close()
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("“It rained,”", "“It rained,”"), ("rained,”", "rained,”"), ("she", "“she”")],
+)
+def test_a_mark_is_listed_between_one_pair_of_marks(page: Page, words, shown):
+    given = annotate("“It rained,” she said.", ["a"], id="05-given", given=[words])
+    view = mount(page, "annotate", given)
+    expect(view.locator(".tk-marklist bdi")).to_have_text(shown)
+
+
 def draw(page: Page, start: Locator, by: tuple[int, int]) -> None:
     """Draw with a finger from the middle of *start*: along the line, or down, as one scrolls."""
     box = start.bounding_box()

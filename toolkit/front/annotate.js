@@ -2,7 +2,7 @@
 
 import { annotations } from "./annotations.js";
 import { tellBelow } from "./below.js";
-import { button, connect, element, keepKeys, own, saveAs } from "./parts.js";
+import { button, connect, element, keepKeys, own, quoted, saveAs } from "./parts.js";
 import { layWords } from "./words.js";
 
 /** @typedef {import("./words.js").Mark} Mark */
@@ -56,7 +56,7 @@ export function mount(el, /** @type {import("./words.js").MarksSpec & import("./
     remove.setAttribute("aria-label", `Remove ${mark.label}: ${text}`);
     const go = button("Show", () => focus(tokens.findIndex((token) => token[1] > mark.start), false));
     go.setAttribute("aria-label", `Show ${mark.label}: ${text}`);
-    return element("li", {}, [element("strong", { textContent: mark.label }), " ", element("bdi", { textContent: `“${text}”` }), " ", go, " ", remove]);
+    return element("li", {}, [element("strong", { textContent: mark.label }), " ", element("bdi", { textContent: quoted(text) }), " ", go, " ", remove]);
   }
 
   function show() {

@@ -1,7 +1,7 @@
 // Several sets of marks over one another: each place with the names of all who marked it and their labels,
 // or how far each side agrees with one of them. It follows marks as they are made. Plain ESM, no build step.
 
-import { element } from "./parts.js";
+import { element, quoted } from "./parts.js";
 
 /**
  * @typedef {{start: number, end: number, label?: string, why?: string}} Marked
@@ -67,7 +67,7 @@ function list(sides, points, lines) {
     const whole = (/** @type {Marked} */ { start, end }) => start === place.start && end === place.end;
     const same = place.by.every(({ marks }) => marks.every(whole));
     const who = place.by.map(({ name, labels, marks }) => {
-      const how = marks.map((mark) => [(labels ? labels.length > 1 : labelled) ? mark.label : "", whole(mark) ? "" : /^“/.test(words(mark)) ? words(mark) : `“${words(mark)}”`].filter(Boolean).join(" "));
+      const how = marks.map((mark) => [(labels ? labels.length > 1 : labelled) ? mark.label : "", whole(mark) ? "" : quoted(words(mark))].filter(Boolean).join(" "));
       return how.some(Boolean) ? `${name} (${how.filter(Boolean).join(", ")})` : name;
     });
     const why = [...new Set(place.by.flatMap(({ marks }) => marks.flatMap((mark) => mark.why ?? [])))];

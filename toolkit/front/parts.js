@@ -125,6 +125,9 @@ export function saveAs(text, type, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
+/** In quotation marks, unless a mark stands at its beginning or end. @param {string} text */
+export const quoted = (text) => (/^[“„«"]|[”»"]$/.test(text) ? text : `“${text}”`);
+
 /** @param {string} iso A time as an answer's file holds it. @returns {string} As people say it. */
 export function when(iso) {
   const at = new Date(iso);

@@ -88,13 +88,14 @@ def shorten(text: str, width: int = 90) -> str:
 
 
 def quoted(text: str, width: int = 90) -> str:
-    """Return *text* shortened in quotation marks, unless it begins with one of its own.
+    """Return *text* shortened in quotation marks, unless it begins or ends with one of its own.
 
-    >>> quoted("it rains"), quoted("“it rains”")
-    ('“it rains”', '“it rains”')
+    >>> quoted("it rains"), quoted("it rains”")
+    ('“it rains”', 'it rains”')
     """
     text = shorten(text, width)
-    return text if text.startswith(("“", "„", "«", '"')) else f"“{text}”"
+    own = text.startswith(("“", "„", "«", '"')) or text.endswith(("”", "»", '"'))
+    return text if own else f"“{text}”"
 
 
 def identity(*parts: object) -> str:

@@ -246,13 +246,13 @@ class Article:
 
     @property
     def called(self) -> str:
-        """What to call it: its title, or its first six words.
+        r"""What to call it: its title, or its first line, twelve words of it at most.
 
-        >>> Article("It rained all day, and then it snowed.").called
-        'It rained all day, and then …'
+        >>> Article("Rain\n\nIt rained all day, and then it snowed.").called
+        'Rain'
         """
-        words = self.text.split()
-        return self.title or " ".join(words[:6]) + (" …" if words[6:] else "")
+        words = self.text.strip().partition("\n")[0].split()
+        return self.title or " ".join(words[:12]) + (" …" if words[12:] else "")
 
     @property
     def metadata(self) -> Mapping[str, str]:
