@@ -26,6 +26,8 @@ from classroom import (
     toolkit,
 )
 
+from toolkit.course.classroom.export import Overview
+
 pytestmark = pytest.mark.classroom
 
 WRITTEN = {"q5-written": "The hedge says that proposals are to come."}
@@ -189,6 +191,8 @@ def test_the_csv_has_a_line_for_each_student(by_toolkit, tmp_path):
         assert float(line["total"]) == round(sum(given), 2)
     assert lines["ada-honest"]["q5"] == ""  # nobody has marked it yet
     assert lines["ben-honest"]["q5"] == "0.0"
+    notes = {student for student, line in lines.items() if line["note"] == "nothing filled in."}
+    assert notes == {"gil-empty"}
 
 
 def test_points_add_up_on_every_page(by_nbgrader, tmp_path):
@@ -237,6 +241,7 @@ def test_what_goes_back_has_a_name_and_the_level_reached(by_toolkit, tmp_path):
     assert "Worked answer:" in page("ada-honest")
     assert "For the teacher" not in page("ada-honest")
     assert "Worked answer:" not in page("jun-damaged")
+    assert "Your teacher writes" not in page("gil-empty") + page("ben-honest")
     assert "State:" not in page("ada-honest") + page("jun-damaged") + page("hana-renamed")
 
 
@@ -244,12 +249,25 @@ def test_the_class_on_one_page(by_toolkit):
     root, _ = by_toolkit
     table(root)
     page = (root / "grades" / f"{EXERCISE}.html").read_text("utf-8")
-    assert "matches (1)" in page  # the commonest wrong label of question 3
+    assert "hedge (1)" in page  # the commonest wrong label of an item of question 2
     assert "80 to 100 %" in page
+    rows = re.findall(r'<tr><th scope="row">(\d)\.[^<]*</th><td>(\d+)</td><td>(\d+)</td>', page)
+    assert rows == [
+        ("1", "8", "5"),
+        ("2", "8", "6"),
+        ("3", "7", "6"),
+        ("4", "7", "6"),
+        ("5", "0", "0"),
+    ]
+    assert "<li>nothing filled in: 1</li>" in page
     assert "something that is not taken (1)" in page
     assert re.search(r"<br>S\d+: [^<]{9,}</th>", page)  # the sentence, not its number alone
     assert "Ms Smith" not in page
     assert not any(student in page for student in EXPECTED)
+
+
+def test_the_class_page_is_silent_on_what_was_not_asked():
+    assert "How well the class knew" not in Overview("ex5-quotes").to_html()
 
 
 def test_feedback_says_why_and_hides_the_tests(by_nbgrader):

@@ -24,6 +24,7 @@ from toolkit.html.templates import render
 from toolkit.support.tables import csv_lines
 
 NOT_HANDED_IN = "not handed in"
+NOTHING = "nothing filled in"
 OTHER = "something that is not taken"
 
 
@@ -57,8 +58,8 @@ class Item:
 class Overview:
     """A class on one page, without a name in it.
 
-    ``questions`` maps each title to (students, full marks, no points, mean share);
-    ``items`` holds what went wrong; ``sure`` counts (stated certainty in steps of
+    ``shares`` has for each title what each answer earned of its points, and nothing for a question that
+    was left as it was given; ``items`` holds what went wrong; ``sure`` counts (stated certainty in steps of
     20, right or not).
     """
 
@@ -70,7 +71,11 @@ class Overview:
 
     def add(self, feedback: Feedback) -> None:
         """Count one student's feedback."""
+        self.states[NOTHING if _is_empty(feedback) else feedback.state] += 1
         for question in feedback.questions:
+            if question.id in feedback.blank:
+                self.shares.setdefault(question.title, [])
+                continue
             if not question.grade.awaiting:
                 share = question.grade.points / (question.grade.maximum or 1)
                 self.shares.setdefault(question.title, []).append(share)
@@ -91,10 +96,10 @@ class Overview:
                 # what students typed themselves is not for the class to read
                 item.answers[part["answer"] if part.get("listed") else OTHER] += 1
 
-    def questions(self) -> list[tuple[str, int, int, int, float]]:
-        """Return title, students, full marks, no points, mean share of the points."""
+    def questions(self) -> list[tuple[str, int, int, int, float | None]]:
+        """Return title, answers, full marks, no points, mean share of the points."""
         return [
-            (title, len(s), sum(x >= 0.999 for x in s), sum(x == 0 for x in s), sum(s) / len(s))
+            (title, len(s), sum(x >= 0.999 for x in s), sum(x == 0 for x in s), _mean(s))
             for title, s in sorted(self.shares.items())
         ]
 
@@ -123,9 +128,17 @@ class Overview:
         return render(
             "course/exercise/templates/overview.html.j2",
             overview=self,
-            mean_sure=sum(sure for sure, _ in said) / len(said) if said else None,
-            mean_right=sum(right for _, right in said) / len(said) if said else None,
+            mean_sure=_mean([sure for sure, _ in said]),
+            mean_right=_mean([right for _, right in said]),
         )
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return sum(values) / len(values) if values else None
+
+
+def _is_empty(feedback: Feedback) -> bool:
+    return not feedback.refused and {q.id for q in feedback.questions} <= feedback.blank
 
 
 def export_grades(root: Path, assignment: str, folder: Path) -> tuple[list[Path], Counter[str]]:
@@ -152,7 +165,6 @@ def export_grades(root: Path, assignment: str, folder: Path) -> tuple[list[Path]
                 overview.states[reason[0]] += 1
                 continue
             overview.add(feedback)
-            overview.states[feedback.state] += 1
             rows += feedback_rows(feedback)
     folder.mkdir(parents=True, exist_ok=True)
     contents = {"csv": to_csv(rows, names), "json": to_json(rows), "html": overview.to_html()}
@@ -174,7 +186,8 @@ def feedback_rows(feedback: Feedback) -> list[Row]:
         rows.append(
             Row(feedback.student, question.id, grade.points, grade.maximum, state, feedback.late)
         )
-    note = feedback.refused or " ".join(feedback.repairs)
+    empty = [f"{NOTHING}."] if _is_empty(feedback) else []
+    note = feedback.refused or " ".join([*empty, *feedback.repairs])
     total = Row(
         feedback.student, "total", round(feedback.points, 2), feedback.maximum, feedback.state,
         feedback.late, note,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +31,8 @@ def gradebook_feedback(
         master: Where the rubrics of written answers stand; ``None``: none is shown.
     """
     found = gradebook.find_submission_notebook(name, assignment, student)
-    comments = {comment.name: comment.comment or "" for comment in found.comments}
+    comments = {comment.name: comment.manual_comment or "" for comment in found.comments}
+    blank = {comment.name for comment in found.comments if comment.auto_comment}  # “No response.”
     grades = {
         grade.name: Grade(
             round(grade.score or 0.0, 2),
@@ -40,7 +43,7 @@ def gradebook_feedback(
         for grade in found.grades
     }
     person = found.assignment.student
-    return make_feedback(
+    feedback = make_feedback(
         notebook,
         assignment=assignment,
         student=student,
@@ -50,3 +53,4 @@ def gradebook_feedback(
         name=" ".join(filter(None, [person.first_name, person.last_name])),
         rubrics=rubrics_of(master) if master else None,
     )
+    return replace(feedback, blank=frozenset(re.sub("-answer$", "-test", name) for name in blank))

@@ -84,8 +84,8 @@ class Feedback:
     """All questions of one hand-in, with its state and its totals.
 
     ``own`` holds what stands in cells of the student's own; ``saved`` says when
-    one's own copy was saved, for a self-check. ``title`` is what the exercise is called,
-    ``name`` the student's, if it is known.
+    one's own copy was saved, for a self-check. ``title`` is what the exercise is called, ``name``
+    the student's, if it is known; ``blank`` has the ids of the questions left as they were given.
     """
 
     assignment: str
@@ -101,6 +101,7 @@ class Feedback:
     saved: str = ""
     title: str = ""
     name: str = ""
+    blank: frozenset[str] = frozenset()
 
     @property
     def points(self) -> float:
@@ -198,8 +199,7 @@ def make_feedback(
         notebook: As :func:`toolkit.course.exercise.running.run_tests` leaves it.
         assignment, student, name: The exercise, the student's id, and the student's name.
         grades: The points in the gradebook by grade id; ``None``: as marked.
-        late: How late it came, in words; ``""``: on time.
-        penalty: Points the teacher's rule takes off.
+        late, penalty: How late it came, in words (``""``: on time); what that takes off.
         rubrics: How written answers are marked, by grade id; shown where one has been marked.
     """
     questions: list[Question] = []
@@ -231,7 +231,7 @@ def make_feedback(
             title = title or (heading[1].strip() if heading else "")
     known = notebook["metadata"].get("toolkit", {})
     if rubrics and not known.get("refused"):
-        questions = [_with_levels(question, rubrics) for question in questions]
+        questions = [_with_levels(q, rubrics) for q in questions]
     return Feedback(
         assignment=assignment,
         student=student,
