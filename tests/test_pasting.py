@@ -79,6 +79,9 @@ def test_saved_page_is_read(tmp_path, name):
         pytest.param(
             "https://example.org/a\nhttps://example.org/b", "a web address", id="addresses"
         ),
+        pytest.param("mailto:ada@weir.example", "a web address", id="address-of-a-person"),
+        pytest.param("feed://weir.example/rss", "a web address", id="address-of-a-feed"),
+        pytest.param("scan.tiff", "tiff files cannot be read", id="picture"),
         pytest.param("`gone.txt`", "there is no file 'gone.txt'", id="name-in-other-marks"),
         pytest.param("%PDF-1.7\n1 0 obj", "the source of a document", id="pdf-source"),
         pytest.param(

@@ -17,7 +17,7 @@ from toolkit.text.subtitles import read_subtitles
 from toolkit.texts.load import article_called, article_like, load_article
 
 _ADDRESS = re.compile(
-    r"(?:(?:url|link|source|address|view-source) ?: ?)?(?:https?|ftp)://[^\r\n]+|www\.\S+|(?:[\w-]{1,63}\.){1,9}[a-z]{2,24}(?:[:/?#]\S*)",
+    r"(?:(?:url|link|source|address|view-source) ?: ?)?(?:https?|ftp|feed)://[^\r\n]+|mailto:\S+|www\.\S+|(?:[\w-]{1,63}\.){1,9}[a-z]{2,24}(?:[:/?#]\S*)",
     re.IGNORECASE,
 )
 _FILE_ADDRESS = re.compile(r"file:/{2,3}(?:localhost/)?(.+)", re.IGNORECASE)
@@ -26,7 +26,7 @@ _FEED = re.compile(r"(?:<\?xml[^<>]{0,200}\?>\s{0,99})?<(?:rss|feed)\b", re.IGNO
 _QUOTES = "\"'“”‘’<>`()"
 # A line that ends so is the name of a file, if it is one word or begins like a path.
 _FILES = re.compile(
-    r"\.(?:txt|text|md|markdown|srt|vtt|html?|xhtml|docx?|odt|rtf|pdf|mht|mhtml|webarchive|eml|msg|pages|epub|pptx?|xlsx?|png|jpe?g|heic)$",
+    r"\.(?:txt|text|md|markdown|srt|vtt|html?|xhtml|docx?|odt|rtf|pdf|mht|mhtml|webarchive|eml|msg|pages|epub|pptx?|xlsx?|csv|json|zip|png|jpe?g|gif|tiff?|webp|heic|mp[34]|mov|wav|m4a)$",
     re.IGNORECASE,
 )
 _PATH = re.compile(r"[A-Za-z]:[\\/]|\\\\|~?/|\.{1,2}[\\/]")
