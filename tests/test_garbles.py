@@ -15,6 +15,8 @@ from toolkit.texts.load import article_names, load_key
 
 # text, then each alarm (confidence 0.5 and more) as words, category, repair
 ALARMS = [
+    pytest.param("The may0r of the mi11 c0st 5O pounds in l997.", [("may0r", "misread", "mayor"), ("mi11", "misread", "mill"), ("c0st", "misread", "cost"), ("5O", "misread", "50"), ("l997", "misread", "1997")], id="digits-for-letters"),
+    pytest.param("The c ouncil met.", [("c ouncil", "split_word", "council")], id="a-letter-alone"),
     pytest.param("He left on Friday on Friday. It lay in the in the mill.", [("on Friday on Friday", "doubled_word", "on Friday"), ("in the in the", "doubled_word", "in the")], id="two-words-twice"),
     pytest.param("He said:the mill fell in 2019.The mayor left.", [("said:the", "missing_space", "said: the"), ("2019.The", "missing_space", "2019. The")], id="no-space-behind-a-colon-or-a-year"),
     pytest.param("It was ex tremely old.", [("ex tremely", "split_word", "extremely")], id="a-piece-that-is-a-word"),
@@ -191,6 +193,8 @@ ALARMS = [
 ]  # fmt: skip
 
 SOUND = [
+    "B2B, H2O, 4x4, MI5, Covid19, G7, A1, mp3, 1st, 10th, 11am, 1am, top10, h1n1, w00t, the car1 and the idea10, O2, 5l, 3O5x, R0, log10, a 10k run, p53.",
+    "Vitamin c, plan b works, an e mail, the x rays, t shirts, u boats, k pop, five o clock, a b c. She is a theist.",
     "Day by day by day, on and on and on, one to one to one, from Weir to Weir. He went in to the town to the mill. A ratio of 3:b; title:mill, std:the.",
     "The ex mayor and his ex wife met; per cent, vice versa, anti war. Batted .300, .280. The 1984.Com site.",
     "At first 12 were hurt; by noon 21 were hurt. There were 156 boats. Later 165 boats came. We saw 120 cats. The 21 cats slept. They saw 1,204 birds; 1,240 birds left.",

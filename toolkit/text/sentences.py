@@ -123,7 +123,11 @@ def _ends(tokens: Tokens, first: int, at: int, after: int, limit: int) -> bool:
     following = words[opening]
     if following[0].islower() and following.islower():
         return len(following) == 1 and words[opening + 1 : opening + 2] == (")",)  # b) Two
-    if not following[0].isalnum() and following not in "•*#@" and category(following[0])[0] != "S":
+    if (
+        not following[0].isalnum()
+        and following[0] not in "•*#@"
+        and category(following[0])[0] != "S"
+    ):
         return False
     marked = after - 1 > at
     if marked and words[after - 1] == ")" and _numbers(tokens, first, at):
@@ -274,13 +278,9 @@ def _abbreviates(tokens: Tokens, first: int, at: int, after: int, opening: int, 
     if opens and (len(word) < (3 if word.isdigit() else 2) or ROMAN.issuperset(word)):
         return True  # a list number, or an initial that opens the sentence
     if len(word) == 1 and capital:
-        # “I” is an initial only behind a name: Francisco I. Madero
-        return not starter and (word != "i" or _is_name(tokens.text[at - 2]))
+        before = tokens.text[at - 2]  # “I” is an initial only behind a name: Francisco I. Madero
+        return not starter and (word != "i" or before == "." or before[0].isupper())
     return False
-
-
-def _is_name(before: str) -> bool:
-    return before == "." or before[0].isupper()
 
 
 def _goes_on(tokens: Tokens, at: int, after: int, opening: int, limit: int, starter: bool) -> bool:

@@ -127,14 +127,12 @@ def _letters(text: str, start: int, end: int) -> Iterator[Undecoded]:
     """Yield the stretches between *start* and *end* that decode when they are read as bytes."""
     at = start
     while at < end:
-        until, meant = at, ""
-        while until < end and (piece := _decoded(text[until : min(end, until + 4)])):
-            until, meant = until + piece[0], meant + piece[1]
+        until, meant = _run(text, at, end)
         if not meant:
             at += 1
             continue
-        while len(meant) > 1 and (again := _whole(meant)):  # it was decoded wrongly more than once
-            meant = again
+        while len(meant) > 1 and (again := _run(meant, 0, len(meant)))[0] == len(meant):
+            meant = again[1]  # it was decoded wrongly more than once
         yield Undecoded(at, until, "mojibake", meant)
         at = until
 
@@ -168,14 +166,12 @@ def _likely(meant: str, encoding: str) -> bool:
     return encoding == "cp1252" or meant in "“”‘’–—…•€£©®° " or "À" <= meant <= "ſ"
 
 
-def _whole(garbled: str) -> str | None:
-    meant, at = "", 0
-    while at < len(garbled):
-        piece = _decoded(garbled[at : at + 4])
-        if piece is None:
-            return None
+def _run(text: str, at: int, end: int) -> tuple[int, str]:
+    """Return how far *text* decodes from *at* on, and to what."""
+    meant = ""
+    while at < end and (piece := _decoded(text[at : min(end, at + 4)])):
         at, meant = at + piece[0], meant + piece[1]
-    return meant
+    return at, meant
 
 
 def _bytes_of(garbled: str, encoding: str) -> str | None:

@@ -86,7 +86,10 @@ def _belong(article: Article, i: int) -> bool:
     if not _ASKS.isdisjoint(lower[max(0, i - _ASIDE) : i - 1 - relative]):
         return False
     if before in word_classes()["auxiliary"]:
-        return small and _is_participle(after) and lower[i - 2] not in ("and", "or", "but", "often")
+        participle = after in word_classes()["participle"] or (
+            len(after) > 4 and after.endswith("ed")
+        )
+        return small and participle and lower[i - 2] not in ("and", "or", "but", "often")
     if not _CLOSES.isdisjoint(text[first:i]):
         return False
     if i < 2 or not lower[i - 2].isalpha() or lower[i - 2] in word_classes()["adverbial"]:
@@ -98,10 +101,6 @@ def _belong(article: Article, i: int) -> bool:
     if before in _ADVERBS:
         return after in _ARTICLES
     return before in word_classes()["takes"] and not after.endswith("ing")
-
-
-def _is_participle(word: str) -> bool:
-    return (len(word) > 4 and word.endswith("ed")) or word in word_classes()["participle"]
 
 
 def _stand_together(article: Article, i: int) -> bool:

@@ -33,7 +33,7 @@ def doubled_words(article: Article) -> list[Draft]:
             and len(word) < _LONG
             and lower[i] not in word_list("doubling", "never_doubled")
             and quoted.around(start)
-            and not _goes_on(article, i)
+            and not "".join(tokens.text[i + 2 : i + 3])[:1].islower()  # it does not go on
         ):
             confidence = 0.4  # said for effect
         if confidence:
@@ -84,11 +84,6 @@ def _side_by_side(article: Article, i: int) -> bool:
     )
 
 
-def _goes_on(article: Article, i: int) -> bool:
-    """Tell whether a word in lower case follows the two at tokens *i* and *i* + 1."""
-    return i + 2 < len(article.tokens) and article.tokens.text[i + 2][0].islower()
-
-
 def _confidence(article: Article, i: int) -> float:
     tokens = article.tokens
     first, second = tokens.text[i], tokens.text[i + 1]
@@ -106,14 +101,11 @@ def _confidence(article: Article, i: int) -> float:
         return 0.0
     if first in word_list("doubling", "common") or first.endswith(_ENDINGS):
         return 0.7
-    if len(first) > 2 and first in dictionary() and _is_english(tokens.lower[i - 1]):
+    english = tokens.lower[i - 1] in dictionary() or not tokens.lower[i - 1].isalpha()
+    if len(first) > 2 and first in dictionary() and english:
         foreign = len(first) < _LONG and first.endswith(("a", "i", "o", "u"))
         return 0.3 if foreign else 0.6  # boda boda; ikan chuan chuan
     return 0.3  # perhaps a word of another language: boda boda
-
-
-def _is_english(word: str) -> bool:
-    return word in dictionary() or not word.isalpha()
 
 
 _PARTICLE = word_set(  # behind these, *in* or *on* belongs to the verb, and another may follow

@@ -12,7 +12,7 @@ from toolkit.measures.garbles.changes import changing_names
 from toolkit.measures.garbles.commas import stray_commas
 from toolkit.measures.garbles.doubled_words import doubled_phrases, doubled_words
 from toolkit.measures.garbles.draft import Draft, Quoted, spoken_from
-from toolkit.measures.garbles.fragments import cut_quotations, split_words
+from toolkit.measures.garbles.fragments import cut_quotations, misread, split_words
 from toolkit.measures.garbles.hyphens import hyphens
 from toolkit.measures.garbles.joined import joined_words
 from toolkit.measures.garbles.marks import unbalanced
@@ -48,6 +48,7 @@ RULES: Mapping[str, Callable[[Article], list[Draft]]] = MappingProxyType(
         "usage": odd_usage,
         "sentences": broken_sentences,
         "split words": split_words,
+        "misread": misread,
         "joined words": joined_words,
         "cut quotations": cut_quotations,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cache
 from itertools import takewhile
@@ -16,6 +17,9 @@ from toolkit.text.lines import ITEM
 from toolkit.text.quotations import Quotation
 from toolkit.text.sentences import load_words
 
+_MIXED = re.compile(r"[01](?:(?<=[a-z].)|(?=[a-z]))|l(?=\d{3}\b)|O(?<=\dO)")
+_FIGURE = re.compile(r"l\d{3}|\d+O\d*")
+_FIGURES, _LETTERS = str.maketrans("lO", "10"), str.maketrans("01", "ol")
 _SHORTEST = 7  # letters of a word that a space may have split
 _TWO_WORDS = word_set(  # what some write as two words and others as one
     "percent anymore forever underway healthcare website alright everyday offshore anytime someday goodbye "
@@ -76,8 +80,10 @@ _ODD = Kept(_is_odd)
 
 def _is_piece(left: str, right: str) -> bool:
     """Tell whether one of two parts is no word of its own, or a small one beside one that is rare."""
-    if min(len(left), len(right)) < 2 or ({left, right} & _WORDS and right in dictionary()):
+    if {left, right} & _WORDS and right in dictionary():
         return False
+    if min(len(left), len(right)) < 2:
+        return left not in "aio" and max(left, right, key=len) not in dictionary()  # c ouncil
     whole = _is_whole(left) and _is_whole(right)
     return not whole or not {left, right} & easy_words()
 
@@ -95,6 +101,20 @@ def _is_known(word: str) -> bool:
     return word in known or any(
         a in word and word.replace(a, b) in known for a, b in (("is", "iz"), ("our", "or"))
     )
+
+
+def misread(article: Article) -> list[Draft]:
+    """Return words and figures in which a scan took a letter for a digit, or the other way round: “may0r”, “l997”."""
+    tokens, found = article.tokens, list[Draft]()
+    mixed = {bisect_right(tokens.start, m.start()) - 1 for m in _MIXED.finditer(article.legible)}
+    for i in sorted(mixed):
+        token = tokens.text[i]
+        meant = token.translate(_FIGURES if _FIGURE.fullmatch(token) else _LETTERS)
+        word = meant in dictionary() and token.rstrip("01") not in easy_words()
+        if meant.isdecimal() or (word and len(token) > _SHORT and token[0].islower()):
+            why = f"“{meant}” seems to be meant: a scan takes 0 for o and 1 for l."
+            found.append(Draft(tokens.start[i], tokens.end[i], "misread", why, 0.7, meant))
+    return found
 
 
 def cut_quotations(article: Article) -> list[Draft]:

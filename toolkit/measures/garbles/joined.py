@@ -95,7 +95,7 @@ def _cut(word: str) -> int:
     """Return where the only two words that *word* may be meet, or 0."""
     if not _SURNAME <= len(word) <= _LONGEST or not word.isascii() or not word.isalnum():
         return 0
-    if _is_one(word):
+    if word in dictionary() or word in easy_words() or word in spellings():
         return 0
     cuts = [k for k in range(1, len(word)) if _meet(word[:k], word[k:])]
     return cuts[0] if len(cuts) == 1 and not _also_cut(word, cuts[0]) else 0
@@ -110,10 +110,6 @@ def _also_cut(word: str, cut: int) -> bool:
     return any(
         k != cut and word[:k] in known and word[k:] in known for k in range(2, len(word) - 1)
     )
-
-
-def _is_one(word: str) -> bool:
-    return word in dictionary() or word in easy_words() or word in spellings()
 
 
 def _meet(left: str, right: str) -> bool:

@@ -88,7 +88,8 @@ def _two_stops(article: Article, i: int) -> list[Draft]:
 def _is_run_together(article: Article, i: int) -> bool:
     """“ended.The”, “bread,and”, “vaccine,300”: what a comma or a stop joins without a space."""
     text = article.tokens.text
-    before, after = text[i - 1].rpartition("-")[2], _bare(text[i + 1]).partition("-")[0]
+    before = text[i - 1].rpartition("-")[2]
+    after = text[i + 1].replace("’", "'").partition("'")[0].partition("-")[0]
     if text[i] == "," and (_joins(article, i - 2) or _joins(article, i + 2)):
         return False  # a row of data: year,place,fines
     if text[i] == ":" and not (before in easy_words() and after in load_words()["starters"]):
@@ -117,11 +118,6 @@ def _joins(article: Article, i: int) -> bool:
         and end[i - 1] == start[i]
         and end[i] == start[i + 1]
     )
-
-
-def _bare(word: str) -> str:
-    """Return *word* without what an apostrophe joins to it."""
-    return word.replace("’", "'").partition("'")[0]
 
 
 def _begins_anew(article: Article, before: str, after: str) -> bool:
