@@ -326,6 +326,7 @@ def test_a_date_is_the_articles_or_none(
         pytest.param("", "", "<div class='comments'><time datetime='2021-05-05'>5 May 2021</time></div>", None, id="comment"),
         pytest.param("", "", "<aside><time datetime='2019-03-04'>4 March 2019</time></aside>", None, id="other-story"),
         pytest.param("", "", "<div class='teaser'><time datetime='2019-03-04'>4 March 2019</time></div>", None, id="teaser"),
+        pytest.param("<script type='application/ld+json'>{\"@type\": \"ItemList\", \"itemListElement\": [{\"@type\": \"NewsArticle\", \"datePublished\": \"2019-03-04\"}]}</script>", "", "", None, id="list-of-stories"),
     ],
 )  # fmt: skip
 def test_a_date_in_doubt_says_so(
@@ -396,6 +397,8 @@ def test_hidden_text_is_left_out(tmp_path: Path, style: str) -> None:
         ("Ida Roe; IDA ROE", "Ida Roe"),
         ("Ida Roe; Jan Ek", "Ida Roe; Jan Ek"),
         ("Ida Roe, MD", "Ida Roe"),
+        ("Ida Roe, Political Editor", "Ida Roe"),
+        ("www.weir.example", None),
         ("Ida Roe Edited by Jan Ek", "Ida Roe"),
     ],
 )

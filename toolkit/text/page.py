@@ -30,6 +30,7 @@ _OTHERS = (
     "//aside|//footer|//nav|//*[contains(@class, 'comment') or contains(@id, 'comment')"
     " or contains(@class, 'related') or contains(@class, 'teaser') or contains(@class, 'promo')]"
     "[not(self::html or self::body or self::article or .//h1)]"
+    "|//script[contains(., 'ItemList')][not(contains(substring-before(., 'ItemList'), 'Article'))]"
 )
 _CHANGED = r"(?:modified|updated)[^<>]{0,80}?"  # a meta tag before its date
 _INLINE = word_set("a abbr b cite code em font i mark q s small span strong sub sup time u")
@@ -42,13 +43,15 @@ _RULE = re.compile(r"(?m)^\|(?:-{3,}\|)+\n?")
 _ROW = re.compile(r"(?m)^\|.*$|^.*\|$")
 # What stands where an author was looked for, and is none.
 _NO_AUTHOR = re.compile(
-    r"\d|作者|记者|記者|编辑|編輯|著者|автор|\b(?:auteur|autore?s?|verfasser|redaktion|r[ée]daction|version|generator|markup"
+    r"\d|@|\bwww\b|\bhttps?\b|作者|记者|記者|编辑|編輯|著者|автор|\b(?:auteur|autore?s?|verfasser|redaktion|r[ée]daction|version|generator|markup"
     r"|user ?name|authors?|authority|updated?|follow|posted|published|share|comments?|log ?in|subscribe|admin"
     r"|january|february|march|april|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(r"(?i)\b(?:edited|reviewed|translated|photographs?|illustrat\w+)\s+by\b")
-_DEGREE = re.compile(r"(?:[MB][ASD]|M\.[AD]\.|Ph\.?D\.?|R[ND]|MPH|Jr\.?)")
+_DEGREE = re.compile(
+    r"(?:[MB][ASD]|M\.[AD]\.|Ph\.?D\.?|R[ND]|MPH|Jr\.?)|(?i:(?:[\w-]+ ){0,3}(?:editor|correspondent|reporter|columnist|writer))"
+)
 
 
 def read_page(html: str) -> dict[str, str | None]:
