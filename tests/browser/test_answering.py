@@ -509,6 +509,39 @@ def test_a_lesson_shows_no_code_and_no_key_breaks_it(opened):
     expect(page.locator(".mlt-progress")).to_contain_text("Part 2 of")
 
 
+_SLOW = """() => {
+    const { contents } = window.jupyterapp.serviceManager;
+    const save = contents.save.bind(contents);
+    contents.save = async (...given) => {
+        await new Promise((soon) => setTimeout(soon, 1500));
+        return save(...given);
+    };
+}"""
+_QUICK = "() => { delete window.jupyterapp.serviceManager.contents.save; }"
+
+
+def test_what_is_answered_while_the_notebook_is_saved_is_saved_too(opened):
+    notebook = opened("ex2-readability", "while-saving")
+    page, path = notebook.page, notebook.folder / "ex2-readability.ipynb"
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_role("button", name="Next ↓")).to_be_focused(timeout=90_000)
+    groups = answer(page, 1).get_by_role("group")
+    page.evaluate(_SLOW)
+    for place in range(5):
+        groups.nth(place).get_by_role("radio").first.check()
+    page.wait_for_timeout(1_200)  # what was chosen is on its way
+    groups.nth(5).get_by_role("radio").first.check()
+    page.keyboard.press("ControlOrMeta+s")
+    page.get_by_role("button", name="Save and see").nth(1).click()
+    expect(page.get_by_text("6 of 6 answered")).to_be_visible()
+    expect(answer(page, 1).get_by_text("Saved at")).to_be_visible()
+    (found,), *_ = saved(path, "q2-answer", "moves")
+    page.evaluate(_QUICK)
+    assert len([value for value in found.values() if value]) == 6
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
+    expect(page.get_by_text("Still empty")).to_have_count(0)
+
+
 _RESTS = """(node) => {
     const event = (name, pointerType) => new PointerEvent(name, { pointerType, bubbles: true, cancelable: true });
     node.dispatchEvent(event("pointerdown", "touch"));

@@ -216,9 +216,14 @@ function written(model) {
 /** Nobody is asked to save, and nothing is saved by itself, where a notebook was only opened and run. @param {any} panel */
 function unchanged(panel) {
   const { model } = panel.context;
-  let kept = written(model);
+  let kept = written(model), sent = kept;
   const settle = () => { if (model.dirty && written(model) === kept) model.dirty = false; };
-  panel.context.saveState.connect((_, state) => { if (state === "completed") kept = written(model); });
+  panel.context.saveState.connect((_, state) => {
+    if (state === "started") sent = written(model);
+    if (state !== "completed") return;
+    kept = sent;
+    model.dirty ||= written(model) !== kept; // answered while it was saved: JupyterLab takes that for saved
+  });
   model.stateChanged.connect((_, { name }) => { if (name === "dirty") settle(); });
   settle();
 }
@@ -230,12 +235,16 @@ function saving(panel) {
   const say = (text) => {
     for (const line of lines) line.textContent = text;
   };
+  const { context } = panel;
+  const write = context.save.bind(context);
+  let last = Promise.resolve();
+  context.save = () => (last = last.catch(() => {}).then(write)); // one after the other: two at once meet as two people's
   const save = async () => {
     clearTimeout(timer);
     try {
-      while (panel.context.model.dirty) {
-        await panel.context.save();
-        if (panel.context.model.dirty) await new Promise((soon) => setTimeout(soon, SOON)); // changed meanwhile, or saved by somebody else
+      while (context.model.dirty) {
+        await context.save();
+        if (context.model.dirty) await new Promise((soon) => setTimeout(soon, SOON)); // answered meanwhile
       }
       say(`Saved at ${new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}.`);
       return true;
@@ -245,7 +254,7 @@ function saving(panel) {
     }
   };
   panel.disposed.connect(() => clearTimeout(timer)); // closed without saving: JupyterLab has asked
-  panel.context.saveState.connect((_, state) => state === "failed" && say("Not saved: choose File, Save Notebook."));
+  context.saveState.connect((_, state) => state === "failed" && say("Not saved: choose File, Save Notebook."));
   return {
     lines,
     save,
