@@ -881,7 +881,7 @@ FED = "She said that 40 geese live in the tower."
     [
         (
             "",
-            "Our try loses: hedges and vague sources (2), claims worth a check without a name (1), lines said by",
+            "Our try loses: hedges and vague sources (2), claims worth a check without a name (1), named speakers",
         ),
         (
             f"{GLASS} {SINGS} {FED}",
@@ -890,7 +890,7 @@ FED = "She said that 40 geese live in the tower."
         (f"{GLASS} {SINGS}", "Not yet: sentences still to write (1)."),
         (
             "Hello.",
-            "Not yet: sentences with fewer than five words (1), sentences still to write (2), lines said by",
+            "Not yet: sentences with fewer than five words (1), sentences still to write (2), named speakers",
         ),
         (f"{GLASS} {SINGS} She said so.", "Not yet: sentences with fewer than five words (1)."),
         (f"{GLASS} {SINGS} {FED} She said so.", "You have won"),
@@ -900,11 +900,11 @@ FED = "She said that 40 geese live in the tower."
         ),
         (
             "Die Brücke von Quell besteht aus Glas. Das sagt Ada Quill heute Abend. Sie mag es sehr gern.",
-            "Not yet: lines said by somebody with a name still to write (1). But this text does not seem to be in English",
+            "Not yet: named speakers missing (1). But this text does not seem to be in English",
         ),
         (
             "Bla bla bla bla bla. " * 3,
-            "Not yet: lines said by somebody with a name still to write (1).",
+            "Not yet: named speakers missing (1).",
         ),
         (
             f"{GLASS} {SINGS} Scientists said so to the town.",

@@ -467,7 +467,11 @@ def test_what_one_works_on_stays_in_sight(opened):
     )
     last.click()
     page.get_by_role("button", name="Save and see if all is filled in").first.click()
-    expect(page.get_by_text("Still empty: a, b")).to_be_in_viewport()
+    told = page.get_by_text("Still empty: a, b")
+    expect(told).to_be_in_viewport()
+    assert told.evaluate("node => getComputedStyle(node).wordBreak") == "normal"
+    assert "mono" not in told.evaluate("node => getComputedStyle(node).fontFamily")
+    expect(page.locator(".jp-Notebook-footer")).to_be_hidden()  # “Click to add a cell.”
     expect(last).to_be_in_viewport()
     answer(page, 2).get_by_role("checkbox", name="S5").check()
     expect(answer(page, 2).get_by_text("1 ticked")).to_be_visible()

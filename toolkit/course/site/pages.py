@@ -196,7 +196,7 @@ def _shown(each: dict[str, Any], asked: dict[str, str]) -> str:
         elif question := spec.get("question"):
             asked[spec["id"]] = question
         return _slot(spec, each["html"])
-    return each.get("html") or f"<pre>{esc(each['text'])}</pre>"
+    return each.get("html") or f'<pre class="tk-printed">{esc(each["text"])}</pre>'
 
 
 def _slot(spec: dict[str, Any], still: str) -> str:

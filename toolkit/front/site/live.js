@@ -55,7 +55,7 @@ async function show(out, shown) {
   const box = element("div");
   out.append(box);
   if (shown.control) return put(box, shown.control);
-  if (shown.text !== undefined) return box.append(element("pre", { textContent: shown.text }));
+  if (shown.text !== undefined) return box.append(element("pre", { className: "tk-printed", textContent: shown.text }));
   if (shown.file !== undefined) return box.append(element("p", {}, [button(`Save ${shown.name} as a file`, () => saveAs(shown.file, "text/html", shown.name))]));
   box.innerHTML = shown.html; // made by the library, which escapes every text
 }
