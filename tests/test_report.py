@@ -271,6 +271,9 @@ def test_who_declines_to_comment_says_no_words():
     (source,) = sources(analysis, shown_marks(analysis.findings))
     assert (source.name, source.words, len(source.labels)) == ("Ada Lund", 3, 2)
     assert [c.attributed for c in analysis.findings.of(Claim)] == [True, False]
+    silent = analyze("Ada Lund declined to comment on the flood.")
+    assert silent.sourcing.most_quoted is None
+    assert (silent.sourcing.distinct_sources, silent.sourcing.sourced_sentences) == (1, 0)
 
 
 def test_hearsay_is_not_the_writers_own_voice():

@@ -85,7 +85,7 @@ def sourcing_by(
     for item in attributions:
         if name := source_name(item):
             words[name] += sum([len(part.text.split()) for part in reported(item)])
-    top = words.most_common(1)
+    top = words.most_common(1) if words.total() else ()  # all of them may be silent
     worth = [c for c in claims if c.checkworthiness >= DOUBTFUL and not c.attributed]
     unsourced = {claim.text: claim for claim in reversed(worth)}  # each once, at its first place
     return SourcingMeasure(

@@ -66,11 +66,8 @@ def what_follows(place: CueInSentence, kind: str) -> Follow:
         return _after_to(place, j, kind)
     if lower[j + 2] == "as" and lower[j + 1] in _AMOUNTS:
         return _unmarked(place, j)  # “reported as many as ten”
-    if (
-        lower[place.i] in SAID
-        and word in _ROUGHLY
-        and _is_amount(place, j + 1 + (word in ("at", "up")))
-    ):
+    roughly = lower[place.i] in SAID and word in _ROUGHLY
+    if roughly and _is_amount(place, j + 1 + (word in ("at", "up"))):
         return _unmarked(place, j)  # “said over a hundred people came”
     if (
         word in words.time
@@ -293,8 +290,11 @@ def _unmarked(place: CueInSentence, j: int) -> Follow:
 
 
 def _is_name_with_of(place: CueInSentence, k: int) -> bool:
-    """“told Star *of* Weir”; not “told Lund of Velto’s plan”."""
+    """“told Star *of* Weir”, “told Lund *of* the Star, “…””; not “told Lund of Velto’s plan”."""
     scene = place.scene
+    near = range(k + 2, min(place.stop, k + 7))
+    if any(scene.text[n] == "," and n + 1 in scene.quote_from for n in near):
+        return True
     before = scene.article.names.at(k - 1)
     person = before is not None and before.name.kind == "person"
     return scene.text[k + 1][0].isupper() and not person
