@@ -28,6 +28,7 @@ CASES = [
     pytest.param(r'It\u2019s \"late\".', [(r"\u2019", "undecoded_entity", "’")] + [(r'\"', "undecoded_entity", '"')] * 2, id="escapes"),
     pytest.param("It%20was%20late.", [("%20", "undecoded_entity", " ")] * 2, id="spaces-of-an-address"),
     pytest.param("ItÃƒÂ¢Ã¢â€šÂ¬Ã¢â€žÂ¢s FranÃƒÆ’Ã‚Â§ois.", [("ÃƒÂ¢Ã¢â€šÂ¬Ã¢â€žÂ¢", "mojibake", "’"), ("ÃƒÆ’Ã‚Â§", "mojibake", "ç")], id="three-times"),
+    pytest.param("TheyÂ’re Â“outÂ”.", [("Â’", "mojibake", "’"), ("Â“", "mojibake", "“"), ("Â”", "mojibake", "”")], id="control-codes-twice"),
     pytest.param("It=E2=80=99s shut.", [("=E2=80=99", "undecoded_entity", "’")], id="bytes-of-a-mail"),
     pytest.param("So%2C he left%3B don%E2%80%99t.", [("%2C", "undecoded_entity", ","), ("%E2%80%99", "undecoded_entity", "’")], id="marks-of-an-address"),
     pytest.param(r"It fell.\n\nFran\xe7ois b\xc3\xa9d.", [(r"\n\n", "undecoded_entity", "\n"), (r"\xe7", "undecoded_entity", "ç"), (r"\xc3\xa9", "undecoded_entity", "é")], id="escapes-of-code"),

@@ -50,6 +50,7 @@ _SUSPECT = re.compile(
 )
 _CLOSING = re.compile(r"(?i)(?:</([a-z][\w.:-]{0,40})>|\[/([a-z]{1,20})\])")
 _FILE_ENDS = re.compile(r"\S{0,99}?\.[a-z]{2,4}[,;.:]?(?!\S)")
+_CONTROLS = {k: bytes([k]).decode("cp1252", "ignore") for k in range(0x80, 0xA0)}  # as Windows has
 _JOINED = re.compile(_SHORT)
 _ESCAPES = {'\\"': '"', "\\n": "\n", "\\r": "\n"}
 _MAC = {"Õ": "’", "Ò": "“", "Ó": "”"}
@@ -103,8 +104,7 @@ def _found(text: str) -> Iterator[Undecoded]:
                 meant = _ESCAPES.get(garbled[:2]) or _unescaped(garbled)
                 yield Undecoded(start, end, "escape", meant)
         elif match["control"]:
-            meant = garbled.encode("latin-1").decode("cp1252", "ignore")  # as Windows has it
-            yield Undecoded(start, end, "control", meant or None)
+            yield Undecoded(start, end, "control", garbled.translate(_CONTROLS) or None)
         elif match["entity"]:
             meant = unescape(unescape(garbled if garbled.endswith(";") else garbled + ";"))
             if meant != garbled and not meant.startswith("&#") and len(meant) < 3:
@@ -133,7 +133,7 @@ def _letters(text: str, start: int, end: int) -> Iterator[Undecoded]:
             continue
         while len(meant) > 1 and (again := _run(meant, 0, len(meant)))[0] == len(meant):
             meant = again[1]  # it was decoded wrongly more than once
-        yield Undecoded(at, until, "mojibake", meant)
+        yield Undecoded(at, until, "mojibake", meant.translate(_CONTROLS) or meant)
         at = until
 
 
