@@ -174,7 +174,7 @@ PLANNED = [
     ("ex8-measures", "agreement in per cent",
      {"q3-answer": 'figures = {"precision": 0.75, "recall": 0.6, "agreement": "85%"}'}, FULL[:4]),
     ("ex8-measures", "a figure is a verdict",
-     {"q4-answer": labels("readings", "abcdef", "carried")}, [4, 5, 4, 1.5]),
+     {"q4-answer": labels("readings", "abcdef", "shown")}, [4, 5, 4, 1.5]),
 ]  # fmt: skip
 
 
@@ -212,7 +212,13 @@ def test_points_and_parts(name):
         found = cell["metadata"]["nbgrader"]
         assert cell["id"] == found["grade_id"]
         if found["grade"] and found["solution"]:
-            levels = ("0 none", "1 reactive", "2 inquisitive", "3 investigative", "4 competent")
+            levels = (
+                "0 none",
+                "1 takes it as it looks (reactive)",
+                "2 asks (inquisitive)",
+                "3 looks into it (investigative)",
+                "4 weighs it (competent)",
+            )
             assert all(level in cell["source"] for level in levels)
         elif found["grade"]:
             last = cell["source"].split("### BEGIN HIDDEN TESTS\n")[1]

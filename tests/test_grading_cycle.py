@@ -236,7 +236,7 @@ def test_what_goes_back_has_a_name_and_the_level_reached(by_toolkit, tmp_path):
         grade.manual_score, grade.needs_manual_grade = 2.0, False
         gradebook.db.commit()
     assert command(root, *feedback).returncode == 0
-    assert "<strong>2 inquisitive, the level you reached:</strong>" in page("ada-honest")
+    assert "<strong>2 asks (inquisitive), the level you reached:</strong>" in page("ada-honest")
     assert page("ada-honest").count("the level you reached") == 1
     assert "Worked answer:" in page("ada-honest")
     assert "For the teacher" not in page("ada-honest")

@@ -252,7 +252,7 @@ def _with_levels(question: Question, rubrics: Mapping[str, str]) -> Question:
     """Return a written question that is marked with its levels, and the one reached told."""
     if question.grade.awaiting or question.id not in rubrics:
         return question
-    reached = rf"^- ({int(question.grade.points)} \w+):"
+    reached = rf"^- ({int(question.grade.points)} [^:]+):"
     told = r"- **\1, the level you reached:**"
     levels = levels_of(rubrics[question.id])
     return replace(question, worked=re.sub(reached, told, levels, flags=re.MULTILINE))
