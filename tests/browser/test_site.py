@@ -328,6 +328,7 @@ def test_where_nothing_can_be_kept_it_is_said_at_once(watched, address, name):
 
 def test_what_is_said_to_an_answer_needs_no_place_to_keep_it(watched, address):
     page = watched.page
+    page.set_viewport_size(SIZES["phone"])
     page.add_init_script(BROKEN["nothing at all"])
     alive(page, f"{address}/{LESSONS[1]}.html")
     ask = page.locator(".tk-ask", has=page.get_by_role("button", name="Check my answer")).first
@@ -335,6 +336,7 @@ def test_what_is_said_to_an_answer_needs_no_place_to_keep_it(watched, address):
     ask.get_by_role("button", name="Check my answer").click()
     expect(ask.get_by_role("alert")).to_contain_text("Not kept: ")
     expect(ask.get_by_role("status")).to_have_text(re.compile("Yes, that fits|Look again"))
+    expect(ask.get_by_role("status")).to_be_in_viewport(ratio=0.95)
     alive(page, f"{address}/{LESSONS[5]}.html")
     ask = page.locator(".tk-ask:has(.tk-record)")
     ask.get_by_role("button", name="small", exact=True).click()

@@ -38,7 +38,10 @@ export function mount(el, /** @type {AskSpec & import("./parts.js").Spec} */ spe
       tell(answer, reply);
       reveal(told);
     },
-    unkept: (answer, reply) => told.replaceChildren(verdict(answer, reply) ?? ""),
+    unkept(answer, reply) {
+      told.replaceChildren(verdict(answer, reply) ?? "");
+      reveal(told);
+    },
     refused: refuse,
     elsewhere(reply) {
       if (JSON.stringify(read()) === JSON.stringify(reply.answer)) return;

@@ -81,7 +81,6 @@ export function connect(spec, back, { kept, unkept = () => {}, refused = () => {
   /** @param {{silent: boolean, why: string, wrong: boolean, answer: any, draft: boolean, safe: boolean, reply?: import("./store.js").Reply}} told */
   function failed({ silent, why, wrong, answer, draft, safe, reply }) {
     if (wrong) { quiet(); return refused(why); }
-    if (reply && !draft) unkept(answer, reply);
     const written = answer !== undefined;
     const kept = safe ? "safe in this browser" : "only on this page: do not close or reload it";
     said.setAttribute("role", written ? "alert" : "note"); // twenty controls need not all call out
@@ -90,6 +89,7 @@ export function connect(spec, back, { kept, unkept = () => {}, refused = () => {
       : `${written ? "Not kept" : "Not running"}: ${back.silence ?? "Nobody answers."} ${written ? "What you wrote is kept then; until then it is" : "What you write here meanwhile is"} ${kept}.`;
     buttons.hidden = !written;
     notice.hidden = false;
+    if (reply && !draft) unkept(answer, reply);
   }
 
   const store = createStore({
