@@ -660,8 +660,12 @@ def test_answers_are_begun_afresh_taken_along_and_brought_in(opened):
     cells = json.loads((notebook.folder / "00-start-here.ipynb").read_text("utf-8"))["cells"]
     assert page.evaluate(place) in [cell["id"] for cell in cells[:6]]
 
+    page.locator(".mlt-progress").evaluate(
+        "(line) => { window.said = []; new MutationObserver(() => said.push(line.textContent)).observe(line, { childList: true }); }"
+    )
     page.locator(".mlt-mine [type=file]").set_input_files(path)
     expect(page.locator(".mlt-progress")).to_have_text("Answers brought in: 1.")
+    assert page.evaluate("said[0]").startswith("One moment")  # before Python has done it
     expect(ask.get_by_role("radio").nth(1)).to_be_checked()
 
 
