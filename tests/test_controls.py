@@ -460,6 +460,7 @@ def test_the_memo_as_markdown():
     page = memo(
         article,
         [("It rained.", "supported", "fairly sure", "E1"), ("", "supported", "", "")],
+        summary="Rain fell.",
         changed_my_mind=kept,
         author="R. Reader",
         date="2031-05-04",
@@ -467,6 +468,7 @@ def test_the_memo_as_markdown():
     assert page.markdown == (
         "# Verification memo: Rain \\| today\n\n"
         "Article of 2 May 2031, from The Quill. Memo by R. Reader, 4 May 2031.\n\n"
+        "## What the article says\n\nRain fell.\n\n"
         "## What was checked\n\n"
         "| Claim | Verdict | How sure | Evidence |\n|---|---|---|---|\n"
         "| It rained. | supported | fairly sure | E1 |\n\n"

@@ -124,10 +124,13 @@ function pageOf(spec, memo, first = "h3", second = "h4") {
     element("thead", {}, [element("tr", {}, heads)]),
     element("tbody", {}, claims.map((n) => element("tr", {}, [cell("th", `claim-${n}`), ...["verdict", "sure", "evidence"].map((part) => cell("td", `${part}-${n}`))]))),
   ]);
+  /** @param {[string, string][]} sections */
+  const told = (sections) => sections.filter(([name]) => memo[name]).flatMap(([name, heading]) => [element(second, { textContent: heading }), element("p", {}, [element("bdi", { textContent: memo[name] })])]);
   return [
     element(first, { textContent: headOf(spec, memo) }),
     element("p", { textContent: `${spec.article}Memo by ${memo.author || "a reader"}, ${spec.date}.` }),
+    ...told(spec.sections.slice(0, 1)), // what the article says
     ...(claims.length ? [table] : []),
-    ...spec.sections.filter(([name]) => memo[name]).flatMap(([name, heading]) => [element(second, { textContent: heading }), element("p", {}, [element("bdi", { textContent: memo[name] })])]),
+    ...told(spec.sections.slice(1)),
   ];
 }

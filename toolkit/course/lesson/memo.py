@@ -52,6 +52,9 @@ class Memo:
     def markdown(self) -> str:
         """The memo as Markdown."""
         lines = [f"# {_md(self.title)}", "", _md(self._byline()), ""]
+        before, behind = self._parts()
+        for heading, text in before:
+            lines += [f"## {heading}", "", _md(text), ""]
         if self.checked:
             heads = f"| {' | '.join(_HEADS)} |"
             lines += ["## What was checked", "", heads, "|---|---|---|---|"]
@@ -59,7 +62,7 @@ class Memo:
                 cells = (row.claim, row.verdict, row.confidence, row.evidence)
                 lines.append("| " + " | ".join([_md(cell) or "–" for cell in cells]) + " |")
             lines.append("")
-        for heading, text in self.sections:
+        for heading, text in behind:
             lines += [f"## {heading}", "", _md(text), ""]
         return "\n".join(lines)
 
@@ -102,12 +105,23 @@ class Memo:
             f"<table><caption>What was checked</caption><thead><tr>{heads}</tr></thead>"
             f"<tbody>{rows}</tbody></table>"
         )
-        sections = [
-            f"<{second}>{esc(heading)}</{second}><p><bdi>{esc(text)}</bdi></p>"
-            for heading, text in self.sections
+        before, behind = [
+            "".join(
+                [
+                    f"<{second}>{esc(heading)}</{second}><p><bdi>{esc(text)}</bdi></p>"
+                    for heading, text in part
+                ]
+            )
+            for part in self._parts()
         ]
         head = f"<{first}>{esc(self.title)}</{first}><p>{esc(self._byline())}</p>"
-        return f"{head}{table if rows else ''}{''.join(sections)}"
+        return f"{head}{before}{table if rows else ''}{behind}"
+
+    def _parts(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """Return what stands before the claims, which is what the article says, and what behind."""
+        first = _SECTIONS["summary"]
+        before = [part for part in self.sections if part[0] == first]
+        return before, [part for part in self.sections if part[0] != first]
 
 
 def memo(
