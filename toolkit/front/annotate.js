@@ -224,8 +224,8 @@ export function mount(el, /** @type {import("./words.js").MarksSpec & import("./
   const download = () => saveAs(JSON.stringify(annotations(points, marks, spec.source), null, 1), "application/ld+json", `${spec.id}.annotations.json`);
   const mine = element("summary", { ...own });
   const root = element("section", { className: "tk-view tk-annotate", lang: "en", "aria-label": "Mark the text" }, [
-    element("div", { className: "tk-bar" }, [group("Label", chips), group("Mark", units), undoButton]),
     element("details", {}, [element("summary", { textContent: "How to mark: mouse, touch, keys", ...own }), help]),
+    element("div", { className: "tk-bar" }, [group("Label", chips), group("Mark", units), undoButton]), // beside the text, whether the help is open or not
     box,
     ...(spec.notice ? [element("p", { className: "tk-cut", textContent: spec.notice })] : []),
     status,

@@ -51,20 +51,14 @@ class Memo:
     @property
     def markdown(self) -> str:
         """The memo as Markdown."""
-        lines = [f"# {_md(self.title)}", "", _md(self._byline()), ""]
-        before, behind = self._parts()
-        for heading, text in before:
-            lines += [f"## {heading}", "", _md(text), ""]
+        parts = [f"## {heading}\n\n{_md(text)}\n" for heading, text in self.sections]
         if self.checked:
-            heads = f"| {' | '.join(_HEADS)} |"
-            lines += ["## What was checked", "", heads, "|---|---|---|---|"]
+            lines = ["## What was checked", "", f"| {' | '.join(_HEADS)} |", "|---|---|---|---|"]
             for row in self.checked:
                 cells = (row.claim, row.verdict, row.confidence, row.evidence)
                 lines.append("| " + " | ".join([_md(cell) or "–" for cell in cells]) + " |")
-            lines.append("")
-        for heading, text in behind:
-            lines += [f"## {heading}", "", _md(text), ""]
-        return "\n".join(lines)
+            parts.insert(self._before(), "\n".join([*lines, ""]))
+        return "\n".join([f"# {_md(self.title)}", "", _md(self._byline()), "", *parts])
 
     @property
     def html(self) -> str:
@@ -105,23 +99,17 @@ class Memo:
             f"<table><caption>What was checked</caption><thead><tr>{heads}</tr></thead>"
             f"<tbody>{rows}</tbody></table>"
         )
-        before, behind = [
-            "".join(
-                [
-                    f"<{second}>{esc(heading)}</{second}><p><bdi>{esc(text)}</bdi></p>"
-                    for heading, text in part
-                ]
-            )
-            for part in self._parts()
+        parts = [
+            f"<{second}>{esc(heading)}</{second}><p><bdi>{esc(text)}</bdi></p>"
+            for heading, text in self.sections
         ]
+        if rows:
+            parts.insert(self._before(), table)
         head = f"<{first}>{esc(self.title)}</{first}><p>{esc(self._byline())}</p>"
-        return f"{head}{before}{table if rows else ''}{behind}"
+        return head + "".join(parts)
 
-    def _parts(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-        """Return what stands before the claims, which is what the article says, and what behind."""
-        first = _SECTIONS["summary"]
-        before = [part for part in self.sections if part[0] == first]
-        return before, [part for part in self.sections if part[0] != first]
+    def _before(self) -> int:  # what the article says stands before the claims
+        return [heading for heading, _ in self.sections].count(_SECTIONS["summary"])
 
 
 def memo(
