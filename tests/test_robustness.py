@@ -167,6 +167,8 @@ BREAKS_OFF = [
     "Officials said most recently",
     "It is believed that",
     "“It rained,” said Ada Lund) and Bo Berg (Weir and Eva Zell.",
+    "The New.Weir.Governor’s.return was late.",
+    'It is (old)," Lund claimed.""As ',
 ]
 
 

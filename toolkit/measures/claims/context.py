@@ -164,14 +164,13 @@ class ClaimContext:
     def _quoted_sentence(self, sentence: Sentence, first: int, stop: int) -> tuple[int, int] | None:
         """““Things change,” Lund said”: a sentence of somebody’s, though no verb is known in it."""
         first, stop = self.trimmed(max(first, sentence.first), min(stop, sentence.stop))
-        if first >= stop:
-            return None
         text, kinds = self.article.tokens.text, self.clauses.kinds
+        if stop - first < _QUOTED or not text[first][0].isupper():
+            return None
         asks = text[stop : stop + 1] == ("?",) or (
             kinds[first] in OPENERS and kinds[first + 1] in AUXILIARIES and text[first] != "That"
         )
-        whole = stop - first >= _QUOTED and text[first][0].isupper() and not asks
-        return (first, stop) if whole else None
+        return None if asks else (first, stop)
 
     def trimmed(self, first: int, stop: int) -> tuple[int, int]:
         """Leave out punctuation at both ends, and a joiner or “that” at the start."""

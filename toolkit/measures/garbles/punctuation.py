@@ -134,7 +134,7 @@ def _begins_anew(article: Article, before: str, after: str) -> bool:
     plain = word in load_words()["starters"] or word in easy_words()
     if before.isdecimal():
         return word in load_words()["starters"]
-    return len(before) > 2 and before.istitle() and (plain or len(article.places[word]) > 1)
+    return len(before) > 2 and before.istitle() and (plain or len(article.places.get(word, ())) > 1)
 
 
 def _run_together(article: Article, i: int) -> Draft:
