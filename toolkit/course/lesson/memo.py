@@ -90,9 +90,9 @@ class Memo:
     def _body(self, first: str, second: str) -> str:
         rows = ""
         for row in self.checked:
-            parts = (row.claim, row.verdict, row.confidence, row.evidence)
-            claim, *cells = [f"<bdi>{esc(part or '–')}</bdi>" for part in parts]
-            more = "".join([f"<td>{cell}</td>" for cell in cells])
+            cells = (row.claim, row.verdict, row.confidence, row.evidence)
+            claim, *others = [f"<bdi>{esc(cell or '–')}</bdi>" for cell in cells]
+            more = "".join([f"<td>{cell}</td>" for cell in others])
             rows += f'<tr><th scope="row">{claim}</th>{more}</tr>'
         heads = "".join([f'<th scope="col">{head}</th>' for head in _HEADS])
         table = (
