@@ -190,7 +190,7 @@ def test_what_stands_below_an_answer_follows_it(watched, address):
     again = page.locator(".jp-OutputArea-output .tk-view > .tk-kept").first
     expect(again).to_contain_text("No answer is kept yet.", timeout=PATIENCE)
     for asked, field, words in (
-        ("gets the better score", "radio", "both get the same"),
+        ("scores as easier?", "radio", "both get the same"),
         ("Your nonsense", "textbox", "Bo is a bee. My sky is a hat."),
     ):
         ask = page.locator(".tk-ask", has_text=asked).first
