@@ -193,14 +193,14 @@ def plot_speakers(article: Text) -> Chart:
     )
     alt = "Nobody is reported as saying anything."
     if others and not rows:
-        alt = f"Nobody who speaks is named. The text says {_many(rest, 'word')} itself."
+        alt = f"Nobody who speaks is named. In the text’s own voice stand {_many(rest, 'word')}."
     if rows:
         share = rows[0][1] / max(1, sum(words.values()))
         alt = (
             f"Bar chart of {_many(len(rows), 'named speaker')}. {rows[0][0]} has the most: {_many(rows[0][1], 'word')}, "
-            f"{per_cent(share)} of all reported words. The text says {_many(rest, 'word')} itself."
+            f"{per_cent(share)} of all reported words. In the text’s own voice stand {_many(rest, 'word')}."
         )
-    note = "Words that several attributions share are counted once, for the first."
+    note = "Words that two speakers share are counted once, for the first of them."
     tips = [
         f"{name}: {_many(n, 'word')}"
         + (f". First: {quoted(begins[name], 140)}" if name in begins else "")
