@@ -187,7 +187,7 @@ def test_the_worked_answer_opens_after_ones_own(mine):
         question = check_exercise(EXERCISE).questions[-1]
         page = check_exercise(EXERCISE).to_html()
         assert question.mine == mark
-        assert "4 competent" in question.worked
+        assert "4 weighs it (competent)" in question.worked
         assert "Worked answer: " in page
         assert text.splitlines()[0] in page
         assert ("3 of 4 points, by your own mark" in page) == bool(mark)

@@ -235,8 +235,8 @@ def mark_confidence(sure: object, answer: object, key: ChoiceKey, *, points: flo
             parts.append(Part(shown, f"{value:g} % sure", part.outcome, why, float(value)))
     mean = sum(scores) / len(scores) if scores else 0.0
     rule = (
-        "The Brier score: how far what you said was from what came of it (100 if your answer is right, else "
-        f"0), as a share, multiplied by itself. Yours is {mean:.2f} on average (0 is best, 1 is worst, always "
+        "The Brier score: the gap between what you said and what happened (100 if you were right, 0 if not), "
+        f"as a share, multiplied by itself. Yours is {mean:.2f} on average (0 is best, 1 is worst, always "
         f"saying 50 gives 0.25). It is what you lose: {per_cent(1 - mean)} of the points are left."
     )
     return _mark(1 - mean, points, rule, parts)
