@@ -84,5 +84,5 @@ def test_a_written_answer_is_marked_by_hand_and_the_sum_is_right(page, teacher, 
     text = feedback.read_text("utf-8")
     assert "19 of 20 points" in text
     assert "All of it is marked." in text
-    assert "3 investigative, the level you reached:" in text
+    assert "3 looks into it (investigative), the level you reached:" in text
     assert "Awaiting" not in text
