@@ -254,3 +254,8 @@ def is_doubtful(finding: Finding) -> bool:
     if isinstance(finding, Garble):
         return finding.confidence < DOUBTFUL
     return isinstance(finding, Claim) and finding.checkworthiness < DOUBTFUL
+
+
+def reported(item: Attribution) -> tuple[Span, ...]:
+    """Return the words that *item* reports; none of somebody who “declined to comment”."""
+    return () if item.rule == "attribution.refusal" else item.content

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from toolkit.findings import Findings
 from toolkit.measures.attribution import find_attributions
 from toolkit.measures.claims import find_claims
-from toolkit.records import DOUBTFUL, SOURCE_TYPES, Attribution, Claim, Frozen, Measure, Span
+from toolkit.records import (
+    DOUBTFUL,
+    SOURCE_TYPES,
+    Attribution,
+    Claim,
+    Frozen,
+    Measure,
+    reported,
+)
 from toolkit.text.article import Article, Text, as_article
 
 
@@ -109,11 +117,6 @@ def _in_turn(claim: Claim) -> tuple[bool, float, int]:
 def names_somebody(item: Attribution) -> bool:
     """Tell whether *item* says who stands behind it, even without a name; hearsay does not."""
     return bool(item.speaker or item.source) and item.source_type not in ("hearsay", "none")
-
-
-def reported(item: Attribution) -> tuple[Span, ...]:
-    """Return the words that *item* reports; none of somebody who “declined to comment”."""
-    return () if item.rule == "attribution.refusal" else item.content
 
 
 def source_name(item: Attribution) -> str | None:

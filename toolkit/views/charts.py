@@ -12,8 +12,7 @@ from toolkit.measures.attribution import find_attributions
 from toolkit.measures.claims import find_claims
 from toolkit.measures.hedging import find_hedges
 from toolkit.measures.readability import measure_readability
-from toolkit.measures.sourcing import reported
-from toolkit.records import Hedge, is_doubtful
+from toolkit.records import Hedge, is_doubtful, reported
 from toolkit.support.numbers import per_cent
 from toolkit.text.article import Article, Text, as_article
 from toolkit.views.chart import GRID, INK, SOFT, Chart

@@ -11,8 +11,16 @@ from toolkit.html.escaping import quoted, shorten
 from toolkit.html.layers import SUPPORT, Mark, supports
 from toolkit.kinds import kinds
 from toolkit.measures.norms import REMINDER
-from toolkit.measures.sourcing import reported
-from toolkit.records import Attribution, Claim, Finding, Garble, Quote, Wording, is_doubtful
+from toolkit.records import (
+    Attribution,
+    Claim,
+    Finding,
+    Garble,
+    Quote,
+    Wording,
+    is_doubtful,
+    reported,
+)
 from toolkit.text.article import Article
 
 _FEW = 3  # places that a point names

@@ -21,7 +21,7 @@ from toolkit.measures.claims.word_classes import (
     OPENERS,
     Kind,
 )
-from toolkit.records import Attribution, Hedge, Span
+from toolkit.records import Attribution, Hedge, Span, reported
 from toolkit.support.data import word_lists
 from toolkit.text.article import Article, Sentence
 from toolkit.text.tokens import Look
@@ -90,9 +90,9 @@ class ClaimContext:
             self._cover(self.hedged, hedge)
 
     def _add(self, found: Attribution) -> None:
-        if found.rule == "attribution.refusal":
+        contents = [self._cover(self.reported, span) for span in reported(found)]
+        if not contents:
             return
-        contents = [self._cover(self.reported, span) for span in found.content]
         if found.source_type == "hearsay":
             return
         between = self.article.tokens.between

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit.findings import Findings
+from toolkit.kinds import kind_of
 from toolkit.learned import chance
 from toolkit.measures.attribution import find_attributions
 from toolkit.measures.claims.category import category_of
@@ -16,20 +17,6 @@ from toolkit.measures.hedging import find_hedges
 from toolkit.records import DOUBTFUL, Attribution, Claim, Frozen, Hedge, Measure
 from toolkit.text.article import Article, Sentence, Text, as_article
 from toolkit.text.furniture import furniture_of
-
-REFERENCE = (
-    "ClaimBuster (Hassan and others 2017) and 36 news articles that readers marked, for the "
-    "weights; statements and limits: this course, lesson 6"
-)
-REASONS = {
-    "quotation": "It gives somebody's words, which a recording or a transcript can settle.",
-    "prediction": "It speaks of what will, can or may be: ask how anybody can know.",
-    "judgement": "It tells what somebody thinks, wants or expects: a record can show who says so, seldom who is right.",
-    "cause": "It says that one thing made another happen: a record can show the order, seldom the cause.",
-    "comparison": "It compares or ranks: the two sides can be laid beside each other.",
-    "number": "It gives a number or a date: ask where that comes from.",
-    "event": "It says that something is so, or happened: ask who could know.",
-}
 
 
 def find_claims(article: Text) -> Findings[Claim]:
@@ -91,7 +78,8 @@ def _claim(context: ClaimContext, sentence: Sentence, clause: ClauseSpan) -> Cla
         log_odds, signs = weigh_news(news_table(), named, log_odds)
     else:
         signs = reasons(context.table.find(*features))
-    score, why = chance(log_odds), REASONS[category]
+    kind = kind_of("claims", category)
+    score, why = chance(log_odds), kind.reason
     working = f"Worth checking {score:.2f}: {signs}."
     if cap:
         why = f"{why} It is {cap}."
@@ -104,10 +92,10 @@ def _claim(context: ClaimContext, sentence: Sentence, clause: ClauseSpan) -> Cla
         start,
         end,
         context.article.text[start:end],
-        f"claims.{category}",
+        kind.id,
         why,
         working,
-        REFERENCE,
+        kind.source,
         category,
         said,
         context.hedged.find(1, first, stop) >= 0,

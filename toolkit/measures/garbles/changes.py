@@ -181,8 +181,7 @@ def _is_slip(article: Article, odd: str, other: str, places: dict[str, list[int]
         return False
     if _is_noun(word) and _is_foreign(article, places[odd][0]):
         return False
-    firsts = [article.sentences[article.sentence_of[i]].first == i for i in places[other]]
-    if word in easy_words() and all(firsts):
+    if word in easy_words() and all(_opens_a_sentence(article, i) for i in places[other]):
         return False  # no name: “During …”
     text = article.tokens.text
     after = [{text[i + 1] for i in places[name] if i + 1 < len(text)} for name in (odd, other)]
@@ -232,6 +231,10 @@ def _is_mistyped(article: Article, odd: str, other: str, places: dict[str, list[
     if first_name and word not in easy_words():
         return alike
     return alike or len(odd) < len(other) or _same_sound(odd, other)
+
+
+def _opens_a_sentence(article: Article, i: int) -> bool:
+    return article.sentences[article.sentence_of[i]].first == i
 
 
 def _in_lower_case(article: Article, word: str) -> bool:

@@ -33,7 +33,7 @@ def doubled_words(article: Article) -> list[Draft]:
             and len(word) < _LONG
             and lower[i] not in word_list("doubling", "never_doubled")
             and quoted.around(start)
-            and not "".join(tokens.text[i + 2 : i + 3])[:1].islower()  # it does not go on
+            and not _goes_on(article, i)
         ):
             confidence = 0.4  # said for effect
         if confidence:
@@ -49,7 +49,8 @@ def doubled_phrases(article: Article) -> list[Draft]:
     again, found = article.once(_until_again), list[Draft]()
     runs = [run.start() for size in _PHRASE for run in re.finditer(bytes([size]) * size, again)]
     for first in runs:
-        second = first + (size := again[first])
+        size = again[first]
+        second = first + size
         words = tokens.lower[first:second]
         named = words[1] in ("the", "a") or tokens.text[first + 1].istitle()
         tied = size > _PHRASE.start or (words[0] in _TIED and named)
@@ -59,6 +60,11 @@ def doubled_phrases(article: Article) -> list[Draft]:
             why = f"“{once}” stands twice in a row."
             found.append(Draft(start, end, "doubled_word", why, 0.7, once))
     return found
+
+
+def _goes_on(article: Article, i: int) -> bool:
+    """Tell whether a word in lower case follows the two at tokens *i* and *i* + 1."""
+    return i + 2 < len(article.tokens) and article.tokens.text[i + 2][0].islower()
 
 
 def _until_again(article: Article) -> bytes:
