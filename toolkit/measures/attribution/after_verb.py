@@ -19,9 +19,7 @@ _TALKED = frozenset("speak speaks spoke speaking talk talks talked talking".spli
 _AMOUNTS = frozenset(("many", "much", "few", "little"))
 _ROUGHLY = frozenset(("over", "around", "about", "at", "up", "under", "between"))
 _LARGE = frozenset("dozen dozens hundred hundreds thousand thousands million third quarter".split())
-_PAST_AMOUNT = frozenset((",", "that", "ago"))
 _ENDS_ADJUNCT = frozenset(",.;:") | {"by"}  # “agreed on Tuesday *by* nine votes”
-_YEAR = 4  # figures
 SAID = frozenset(("said", "says", "say"))  # a clause, whatever it begins with
 _FIRST_TIME = frozenset(("the", word, "time") for word in ("first", "second", "last"))
 
@@ -80,17 +78,15 @@ def what_follows(place: CueInSentence, kind: str) -> Follow:
 
 
 def _is_amount(place: CueInSentence, k: int) -> bool:
-    """“ten”, “a hundred”, “2,000”, but no year, and the verb of a clause not far behind it."""
+    """“ten”, “a hundred”, “2,000”, and the verb of a clause not far behind it."""
     scene = place.scene
     k += scene.lower[k] in ("a", "half")
-    figure = scene.text[k][0].isdigit() and len(scene.text[k]) != _YEAR
+    figure = scene.text[k][0].isdigit()
     if not (figure or scene.lower[k] in scene.words.count or scene.lower[k] in _LARGE):
         return False
     near = scene.lower[k + 1 : min(place.stop, k + 9)]
     verbs = (n for n, word in enumerate(near) if word in scene.words.verbal or word[-2:] == "ed")
-    timed = near[:1] and near[0] in scene.words.time_word
-    verb = next(verbs, 0)
-    return verb > 0 and not timed and _PAST_AMOUNT.isdisjoint(near[:verb])
+    return next(verbs, 0) > 0
 
 
 def _after_comma(place: CueInSentence, j: int) -> Follow:
@@ -256,7 +252,7 @@ def _unmarked(place: CueInSentence, j: int) -> Follow:
     if word in words.subject_pronoun or word in words.subject_contraction or word == "there":
         return "clause", j, j
     for k in range(j, min(stop, j + 5)):  # “expressed hope that”, “warned Smith that”
-        if lower[k] == "that" and k > j:
+        if lower[k] == "that":
             cue = scene.cues.get(lower[k - 1])
             if (cue and cue.id == "noun") or lower[k - 1] in words.feeling:
                 return "that", k, k

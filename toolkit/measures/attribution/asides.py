@@ -46,8 +46,7 @@ def relative_end(scene: AttributionContext, first: int, opens: int, at: int, sto
         if word in words.opens_dependent or word in JOINS or word in TRAILING or scene.inside[k]:
             return stop
         if word in words.auxiliary:
-            noun = before[0].isalpha() and before not in words.function
-            if verb and noun and before not in words.auxiliary and k > verb + 1:
+            if verb and before[0].isalpha() and before not in words.function:
                 return k
             verb = k
     return stop
@@ -76,13 +75,9 @@ def closing_comma(scene: AttributionContext, k: int, stop: int) -> int | None:
         or k + 1 >= stop
         or not (
             lower[k + 1] in words.determiner
-            or lower[k + 1] in RELATIVES
-            or lower[k + 1] in words.preposition
             or lower[k + 1].endswith("ing")
-            or lower[k + 1].isdigit()
             or lower[k + 1] in words.participle
             or lower[k + 1] in _STATES
-            or (scene.text[k + 1][0].isupper() and "," in lower[k + 2 : k + 6])
         )
     ):
         return None
@@ -91,7 +86,7 @@ def closing_comma(scene: AttributionContext, k: int, stop: int) -> int | None:
             after = lower[j + 1 + (lower[j + 1] in _EACH)]
             if after in words.auxiliary or after in words.finite or lower[j + 1] in _EACH:
                 return j
-            if after[0].isdigit() and lower[j - 1][0].isdigit():
+            if after[0].isdigit():
                 continue  # “aged 67, 71 and 84,”
             if not (after in words.preposition or after.endswith("ing")):
                 return None

@@ -74,7 +74,7 @@ def names_speaker(place: CueInSentence, at: int) -> bool:
     """“…, says *Ada Lund, a baker from Weir*.”: a person with an apposition closes the sentence."""
     scene = place.scene
     mention = scene.article.names.at(at)
-    if mention is None or mention.lead != at or mention.name.kind != "person":
+    if mention is None or mention.name.kind != "person":
         return False
     return (
         scene.text[mention.stop] == "," and scene.lower[mention.stop + 1] in scene.words.determiner

@@ -238,7 +238,7 @@ def _ends_list(scene: AttributionContext, at: int, k: int, stop: int) -> bool:
         for w, to in pairs
     )
     plain = words.verbal.isdisjoint(lower[before:k]) and not verb
-    opens = rest[:1] and rest[0] not in words.subject_pronoun and rest[0] not in words.preposition
+    opens = rest[0] not in words.subject_pronoun and rest[0] not in words.preposition
     ends = k + 2 + until >= stop - 1 or lower[k + 2 + until] in STOPS
     return bool(before and opens and plain and ends)
 

@@ -143,7 +143,7 @@ def _is_no_cue(scene: AttributionContext, i: int, first: int) -> bool:
         return True  # “ten deaths reported in May”, “fewer reported crimes”
     if word in _NAMING and i > first and _is_naming(scene, i):
         return True
-    if word[-3:] == "ing" and lower[i - 1] in _SAID and not scene.article.names.covers(i - 1):
+    if word[-3:] == "ing" and lower[i - 1] in _SAID:
         return True  # “said *asking* for help was hard”: the words themselves
     if (
         word[-1] == "s"
@@ -197,8 +197,7 @@ def _is_case(scene: AttributionContext, i: int) -> bool:
     if scene.lower[i - 1] in ("fewer", "more", "no", "all"):
         return True
     counted = scene.text[i - 2][0].isdigit() or scene.lower[i - 2] in scene.words.count
-    behind = scene.lower[i + 1]
-    return counted and (behind in scene.words.preposition or behind in scene.words.time)
+    return counted and scene.lower[i + 1] in scene.words.preposition
 
 
 def _is_plural(scene: AttributionContext, i: int) -> bool:
@@ -210,7 +209,7 @@ def _is_plural(scene: AttributionContext, i: int) -> bool:
         return True  # “responded to media reports that”
     if before in _NEWS:
         return _is_verb(scene, k) or after in scene.words.preposition
-    if before in name_words().people_adjective and before not in scene.words.gathering:
+    if before in name_words().people_adjective:
         return True
     described = before.endswith("ing")
     past = after.endswith("ed") or after in scene.words.irregular_past or after == "that"
@@ -225,9 +224,9 @@ def _is_verb(scene: AttributionContext, i: int) -> bool:
 
 def _is_naming(scene: AttributionContext, i: int) -> bool:
     """“his son *named* Keith”: a name, no report."""
-    before, after = scene.text[i - 1], scene.text[i + 1 : i + 2]
+    before, after = scene.text[i - 1], scene.text[i + 1]
     noun = before.islower() and before not in scene.words.function
-    return noun and bool(after) and after[0][0].isupper()
+    return noun and after[0].isupper()
 
 
 def _is_noun(scene: AttributionContext, i: int) -> bool:

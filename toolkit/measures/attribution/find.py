@@ -139,7 +139,6 @@ def _outside(
         (share, clause)
         for share, clause in chosen
         if taken.isdisjoint(range(*(clause.source or clause.content[0])))
-        and (clause.cue is None or clause.cue[0] not in taken)
     ]
 
 

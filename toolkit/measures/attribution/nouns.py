@@ -43,7 +43,7 @@ def according_clause(place: CueInSentence) -> Candidate | None:
     if end <= after or end == scene.size:
         return None
     source = without_setting(scene, (after, end)) or (after, end)
-    whole = lower[source[0] + 1 : source[0] + 3] == ("number", "of") and lower[source[0]] == "the"
+    whole = lower[source[0] : source[0] + 3] == ("the", "number", "of")
     if whole or lower[head_of(scene, source)] in scene.words.basis:
         return None  # “given out according to fixed standards”
     content: list[TokenRange] = []
@@ -85,9 +85,7 @@ def view_clause(place: CueInSentence) -> Candidate | None:
     if not own and scene.lower[i - 1][-2:] != "'s":
         return None
     source = (i - 1, i) if own else possessor(scene, i - 1, first + 1)
-    content = (
-        (i + 2, content_end(scene, i + 2, place.stop, place.ends)) if i + 2 < place.stop else (0, 0)
-    )
+    content = (i + 2, content_end(scene, i + 2, place.stop, place.ends))
     if scene.lower[source[0] - 1] not in _IN or source[0] - 1 != first or content[0] >= content[1]:
         return None
     who = source_class(scene, source)
@@ -96,10 +94,8 @@ def view_clause(place: CueInSentence) -> Candidate | None:
 
 def _is_setting(place: CueInSentence) -> bool:
     """“*On the market*, according to Lund, …”: where or when, and the statement is still to come."""
-    words, before = place.scene.words, place.scene.lower[place.first : place.i]
-    return (
-        0 < len(before) < 7 and before[0] in words.preposition and words.verbal.isdisjoint(before)
-    )
+    before = place.scene.lower[place.first : place.i]
+    return 0 < len(before) < 7 and before[0] in place.scene.words.preposition
 
 
 def _according_end(place: CueInSentence, at: int) -> int:
@@ -107,10 +103,8 @@ def _according_end(place: CueInSentence, at: int) -> int:
     scene, stop = place.scene, place.stop
     lower, text = scene.lower, scene.text
     for k in range(at, min(stop, at + LIMIT)):
-        if (
-            text[k] in ";:—–-"
-            or (text[k] == ")" and "(" not in text[at:k])
-            or (text[k] in STOPS and (k + 1 >= stop or not abbreviates(scene, k)))
+        if text[k] in ";:—–-" or (
+            text[k] in STOPS and (k + 1 >= stop or not abbreviates(scene, k))
         ):
             return k
         verb = lower[k] in scene.words.auxiliary and text[k].islower()
@@ -119,7 +113,7 @@ def _according_end(place: CueInSentence, at: int) -> int:
         if lower[k] == "who" and k > at and text[k - 1][0].isupper():
             return k  # “according to Lund who said that”
         described = lower[k + 1] in ("a", "an", "who", "which", "whose")
-        if described and _is_setting(place) and "," not in lower[k + 1 : stop]:
+        if described and _is_setting(place):
             described = False  # “On the market, according to Lund, a litre costs more.”
         described = described or _is_role_of(place, k)
         named = text[k] == "," and _names_role(place, at, k)
@@ -178,7 +172,7 @@ def hearsay_clause(place: CueInSentence) -> Candidate | None:
         begin += scene.lower[begin] == "that"
         if begin == i + 1:
             return None
-    if scene.lower[begin].endswith("ed") and scene.lower[begin + 1] == "by" and not content:
+    if scene.lower[begin].endswith("ed") and scene.lower[begin + 1] == "by":
         # “a firm allegedly *owned by Lund*, and left”
         stop = next(
             (k for k in range(begin, min(stop, begin + LIMIT)) if scene.text[k] == ","), stop
@@ -204,7 +198,7 @@ def headline_clause(place: CueInSentence) -> Candidate | None:
     ):
         return None  # “Breaking:”, not somebody the article is about
     mention = scene.article.names.at(0)
-    if mention and mention.name.kind == "place" and i + 1 not in scene.quote_from:
+    if mention and mention.name.kind == "place":
         return None  # “Oslo: It rained”, a dateline
     content = quotation(scene, i + 1, stop, ())
     if content[0] >= content[1]:

@@ -123,8 +123,7 @@ def _person_behind(scene: AttributionContext, first: int, stop: int) -> int:
         if mention.name.kind != "person" or lead <= first:
             continue
         bare = lower[before] not in words.function and lower[before][-2:] != "'s"
-        closes = mention.stop == stop or scene.text[mention.stop] == ","
-        if bare and closes and scene.text[before][0].isalnum() and lower[before] not in words.human:
+        if bare and mention.stop == stop and lower[before] not in words.human:
             return lead
     return first
 
@@ -139,20 +138,12 @@ def _belongs(scene: AttributionContext, k: int, first: int) -> bool:
         if before in words.human:
             return scene.text[k + 1][0].isupper() or lower[k + 1] in words.determiner
         return before in words.behind_people
-    return (
-        is_participle(scene, k)
-        and k > first
-        and before[0].isalpha()
-        and before not in words.function
-    )
+    return is_participle(scene, k) and k > first and before not in words.function
 
 
 def is_participle(scene: AttributionContext, k: int) -> bool:
     """“a study *published* in Lund”: what was done to it, and a preposition."""
-    behind = scene.lower[k + 1 : k + 2]
-    return (
-        scene.lower[k] in scene.words.participle and behind != () and behind[0] in _AFTER_PARTICIPLE
-    )
+    return scene.lower[k] in scene.words.participle and scene.lower[k + 1] in _AFTER_PARTICIPLE
 
 
 def opening_bracket(scene: AttributionContext, k: int, low: int) -> int:
@@ -193,7 +184,7 @@ def _joins_people(scene: AttributionContext, k: int, first: int, stop: int) -> b
     behind = next(iter(names.between(k + 1, stop)), None)
     end = (opening_bracket(scene, k - 1, first) if scene.text[k - 1] == ")" else k) - 1
     before = names.at(end) if end > first else None
-    if before is None or behind is None or before.stop != end + 1 or behind.lead - k > 3:
+    if before is None or behind is None or behind.lead - k > 3:
         return False
     if not before.name.kind == behind.name.kind == "person":
         return False
@@ -210,13 +201,11 @@ def _joins_names(scene: AttributionContext, k: int, first: int) -> bool:
     if not before or lower[k + 1] in words.subject_pronoun:
         return False
     the = before[0].isupper() and after == "the" and "from" in lower[max(first, k - REACH) : k]
-    if before[0].isupper() and (after[0].isupper() or (the and text[k + 2][0].isupper())):
+    if before[0].isupper() and (after[0].isupper() or the):
         return True  # “researchers from the University of Weir and the College of Wells”
     if after == "others" and before[0].isupper():  # “Lund and others in the party”
         mention = scene.article.names.at(k - 1)
-        if mention is None or mention.stop != k:
-            return False
-        return mention.lead == first or text[mention.lead - 1] == ","
+        return mention is not None and (mention.lead == first or text[mention.lead - 1] == ",")
     near = any(j < first or text[j] == "," for j in (k - 2, k - 3, k - 4))
     if before in words.subject_pronoun:
         return near or before in _THEMSELVES
@@ -281,6 +270,6 @@ def source_after(scene: AttributionContext, at: int, stop: int) -> TokenRange | 
 
 def _is_told(scene: AttributionContext, k: int) -> bool:
     """“said the father of the boy *to* The Herald”; not “the envoy to Norway”."""
-    before, named = scene.lower[k - 1], scene.text[k + 1 : k + 2]
+    before, named = scene.lower[k - 1], scene.text[k + 1]
     office = before in scene.words.human or before in scene.words.behind_people
-    return named != () and named[0][0].isupper() and not office
+    return named[0].isupper() and not office

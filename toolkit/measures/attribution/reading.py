@@ -8,7 +8,6 @@ from toolkit.measures.attribution.after_verb import what_follows
 from toolkit.measures.attribution.asides import aside_end, relative_end
 from toolkit.measures.attribution.candidate import CueInSentence, names_speaker, opening_end
 from toolkit.measures.attribution.context import TokenRange
-from toolkit.measures.attribution.phrases import is_adverb
 from toolkit.measures.attribution.sources import is_counted, is_somebody, without_setting
 from toolkit.measures.attribution.subjects import source_before
 from toolkit.measures.attribution.verb_parts import (
@@ -88,7 +87,7 @@ class Reading:
             and (closes_sentence(place, place.i + 1) or names_speaker(place, place.i + 1))
         ):
             self.prior = words_before(place, self.group)  # “…, could push up sales, said analysts.”
-        alone = self.form == "end" and before == place.first and place.own and not self.passive
+        alone = self.form == "end" and before == place.first and not self.passive
         if self.prior is None and alone and not scene.opens_paragraph(before):
             self.prior = scene.quote_to.get(before - 1)  # ““… .” Lund says.”
         self._read_office()
@@ -106,8 +105,7 @@ class Reading:
         quote = scene.quote_from.get(self.prior[0])
         if quote is None or not quote[1] < self.prior[1] <= self.source[0]:
             return
-        between = scene.lower[quote[1] : self.prior[1]]
-        if between[0] in words.determiner and words.verbal.isdisjoint(between):
+        if scene.lower[quote[1]] in words.determiner:
             self.prior, self.source = quote, (quote[1], self.source[1])
 
     def _opens(self) -> int:
@@ -147,8 +145,7 @@ def _addresses(reading: Reading) -> bool:
     if at >= reading.place.stop or not scene.text[at][0].isalpha():
         return False
     words, word = scene.words, scene.lower[at]
-    timed = word in words.time or word.rstrip("s") in words.time_noun or word in words.again
-    return not (timed or word in words.preposition or is_adverb(scene, at))
+    return word not in words.time and word.rstrip("s") not in words.time_noun
 
 
 def _by_its_source(reading: Reading) -> bool:
@@ -226,11 +223,7 @@ def _by_its_object(reading: Reading) -> bool:
         return True  # “quoted *Lund as saying* it was late”: the second verb reports
     if word in scene.words.making and {"as", "picture"}.isdisjoint(said) and not reading.quotes:
         return True  # “Lund portrayed the king in four films”, “painted the wall”, “shared a photo”
-    if (
-        word in ("called", "named", "dubbed")
-        and scene.lower[group - 1] == ","
-        and reading.where != "who"
-    ):
+    if word in ("called", "named", "dubbed") and scene.lower[group - 1] == ",":
         return True  # “…, also called algae”
     if word in _WRITTEN and not scene.words.work.isdisjoint(said[:7]):
         return True
@@ -277,7 +270,7 @@ def _by_its_clause(reading: Reading) -> bool:
     if reading.word not in words.stating and said[1:2] and said[1] in words.auxiliary:
         return True
     short = reading.word in ("wrote", "written", "writes") and len(said) < 7
-    return short and not any(w in words.verbal or w.endswith("ed") for w in said)
+    return short and words.verbal.isdisjoint(said)
 
 
 def is_no_speech(reading: Reading) -> bool:

@@ -176,9 +176,9 @@ def apposition(scene: AttributionContext, p: int, first: int) -> TokenRange | No
             comma -= 1
         opens = lower[comma + 1]
         joined = opens in words.conjunction or (opens in words.subject_pronoun and opens != "who")
-        if comma <= low or comma == p - 1 or joined:
+        if comma <= low or joined:
             return head and (head[0], end)
-        said = lower[end - 2] in words.stating and end == p
+        said = lower[end - 2] in words.stating
         if opens in words.aside or opens.endswith("ing") or opens == "who" or said:
             end, head = comma, None  # “Smith, however, said”, “Smith, *his aides claimed*, left”
         found = phrase(scene, comma, first)
@@ -197,7 +197,7 @@ def _describes(scene: AttributionContext, run: TokenRange) -> bool:
     """“a lawyer”, “45”, “of Ohio”, “Texas” after “Austin,”: not the name itself."""
     text, words = scene.text, scene.words
     opens, behind = scene.lower[run[0]], scene.article.names.at(run[1] + 1)
-    named = behind is not None and behind.name.kind == "person" and text[run[0] - 1] == ","
+    named = behind is not None and behind.name.kind == "person"
     if named and scene.lower[run[1] - 1] in words.human:
         return False  # “It rained, *the mayor*, Ruth Alder, said”
     if opens in words.determiner or opens[0].isdigit() or text[run[0]][0].islower():
@@ -214,7 +214,7 @@ def _whole_list(scene: AttributionContext, run: TokenRange) -> TokenRange:
         return run
     if not scene.cues.keys().isdisjoint(scene.lower[k : run[1]]):
         return run
-    while first < k and run[0] - k < REACH:
+    while first < k:
         if scene.lower[k - 1] not in (",", "and"):
             return run
         comma = k - 1 - (scene.lower[k - 2 : k] == (",", "and"))
@@ -222,7 +222,7 @@ def _whole_list(scene: AttributionContext, run: TokenRange) -> TokenRange:
         if mention is None or mention.stop != comma or mention.name.kind not in _MEMBERS:
             return run
         k = mention.lead - (scene.lower[mention.lead - 1] in scene.words.determiner)
-    return (k, run[1]) if k == first and "and" in scene.lower[k : run[1]] else run
+    return (k, run[1]) if "and" in scene.lower[k : run[1]] else run
 
 
 def _is_led(scene: AttributionContext, first: int) -> bool:
@@ -230,7 +230,7 @@ def _is_led(scene: AttributionContext, first: int) -> bool:
     opens = scene.article.sentences[scene.article.sentence_of[first]].first
     led = scene.lower[opens:first]
     plain = bool(led) and "," not in led and led[0] in scene.words.preposition
-    return plain and scene.text[first][0].islower() and not scene.article.names.covers(first)
+    return plain and scene.text[first][0].islower()
 
 
 def without_setting(scene: AttributionContext, run: TokenRange | None) -> TokenRange | None:
@@ -286,9 +286,8 @@ def with_clause(scene: AttributionContext, p: int, first: int) -> TokenRange | N
             return None
         if lower[k] == "who":
             verb = lower[k + 1]
-            singular = verb[-1] == "s" and verb not in words.gathering
             if not (
-                (singular and scene.text[k + 1].islower())
+                (verb[-1] == "s" and scene.text[k + 1].islower())
                 or verb in words.verbal
                 or verb[-2:] == "ed"
             ):

@@ -48,7 +48,7 @@ def source_before(
     word = lower[p]
     if word in words.subject_pronoun:
         return (p, p + 1), "who" if word == "who" else "pronoun"
-    if word in words.subject_contraction and word[0] in "thsiwy":
+    if word in words.subject_contraction:
         return (p, p + 1), "pronoun"
     if word == "that" or word == "which":
         return phrase(scene, p - (lower[p - 1] == ","), first), "which"
@@ -58,7 +58,7 @@ def source_before(
         agent = _agent(scene, p, first) if lower[g].endswith("ing") and not shared else None
         if agent:
             return agent, "agent"
-        adverb = lower[g] not in words.auxiliary and lower[g + 1 : g + 2]
+        adverb = lower[g] not in words.auxiliary
         if lower[g].endswith("ing") or (adverb and lower[g + 1].endswith("ing")):
             opens = phrase(scene, p, first)  # “*Lund*, believing that it rained, left”
             known = opens and opens[0] == first and is_somebody(scene, opens)
@@ -90,7 +90,7 @@ def source_before(
         return shared, "shared"  # “… its vision and manifesto adding that”
     if lower[g].endswith("ing"):
         shown = next((k for k in range(found[1] - 2, found[0] - 1, -1) if lower[k] in _SHOWING), -1)
-        if shown >= 0 and lower[found[1] - 1] not in _SHOWING:
+        if shown >= 0:
             found = (shown + 1, found[1])  # “the tape shows *Lund* saying”
         elif _is_object(scene, found, first):
             found = subject(scene, first, found[0]) or found  # “the city issued a note saying”
@@ -105,7 +105,7 @@ def source_before(
         return found, "phrase" if found else "none"
     says = stating or lower[g] == "say"
     joined = says and lower[found[0] - 1] == "and" and scene.text[found[0]][0].islower()
-    if joined and {"that", "which"} & set(lower[first : found[0]]) and found[1] == g:
+    if joined and {"that", "which"} & set(lower[first : found[0]]):
         outer = _outer_subject(scene, first, found[0])
         if outer:
             return outer, "phrase"  # “*those* in a firm that sells mills and new boats say”
@@ -151,7 +151,7 @@ def _with_name(scene: AttributionContext, run: TokenRange, first: int) -> TokenR
     k, low = run[0] - 1, max(first, run[0] - REACH)
     if k <= low or lower[k] not in (",", "and"):
         return run
-    while k > low and (k - 1 not in scene.quote_to) and not scene.inside[k]:
+    while k > low and (k - 1 not in scene.quote_to):
         if lower[k] in words.verbal or lower[k] in ENDS or lower[k] in ("who", "which"):
             return run
         if lower[k : k + 2] == (",", "and"):
@@ -161,7 +161,7 @@ def _with_name(scene: AttributionContext, run: TokenRange, first: int) -> TokenR
     if mention is None or mention.lead != k or mention.name.kind != "person":
         return run
     behind = lower[mention.stop + 1 : run[1]]
-    described = behind[:1] and (behind[0] in _ARTICLES or not words.human.isdisjoint(behind))
+    described = not words.human.isdisjoint(behind) or (behind[:1] and behind[0] in _ARTICLES)
     role = lower[mention.stop] in ("of", "from", "at") and lower[run[0]] in words.human
     return (k, run[1]) if (lower[mention.stop] == "," or role) and described else run
 
@@ -177,7 +177,7 @@ def _before_time(scene: AttributionContext, p: int, first: int) -> int:
     lower, words = scene.lower, scene.words
     if p - 1 > first and (lower[p] in words.time or scene.text[p] == "May"):
         return p - 1 - (lower[p - 1] in ("on", "in"))
-    if p - 2 > first and lower[p] in words.time_noun and lower[p - 1] in ("last", "this"):
+    if p - 2 > first and lower[p - 1] in ("last", "this"):
         return p - 2
     return p
 
@@ -206,7 +206,7 @@ def subject(scene: AttributionContext, first: int, stop: int) -> TokenRange | No
         k = comma + 1
     while k < stop and (lower[k] in words.not_in_phrase or lower[k] == ","):
         k += 1
-    if lower[k] in ("this", "last") and lower[k + 1 : k + 2] != ():
+    if lower[k] in ("this", "last"):
         timed = lower[k + 1] in words.time_noun and lower[k + 2] == ","
         k += 3 * timed  # “Earlier this week, …”
     begin = k
@@ -220,7 +220,7 @@ def subject(scene: AttributionContext, first: int, stop: int) -> TokenRange | No
             return (begin, k) if k > begin else None
         verb = word in scene.cues or word in words.irregular_past or word.endswith("ed")
         singular = word[-1] == "s" and word[-2:] != "'s" and word[:-1] not in words.human
-        verb = verb or (singular and lower[k - 1] in words.human and word not in words.gathering)
+        verb = verb or (singular and lower[k - 1] in words.human)
         noun = lower[k - 1] in words.determiner  # “a *report* from Velto said”
         if verb and k > begin and not noun and text[k][0].islower():
             adverb = lower[k - 1] in words.adverb or is_adverb(scene, k - 1)
@@ -283,7 +283,6 @@ def _is_setting(scene: AttributionContext, begin: int, comma: int) -> bool:
     return comma - begin < 6 and (
         opens.endswith("ly")
         or opens in words.time_word
-        or opens in words.adverb
         or opens in words.preposition
         or opens in ("late", "early", "shortly", "asked", "speaking")
     )

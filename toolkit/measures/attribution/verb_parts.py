@@ -132,7 +132,7 @@ def as_stated(place: CueInSentence) -> Candidate | None:
     if scene.lower[i - 1] != "as" or word in _PROMISING or word not in scene.words.stating:
         return None
     near = scene.lower[i + 1 : min(place.stop, i + 6)]
-    if "by" not in near or "," in near[: near.index("by")]:
+    if "by" not in near:
         return None
     by = i + 1 + near.index("by")
     agent = source_after(scene, by + 1, place.stop)
@@ -140,8 +140,7 @@ def as_stated(place: CueInSentence) -> Candidate | None:
         return None
     comma = next((k for k in range(*agent) if scene.text[k] == ","), agent[1])
     mention = next(iter(scene.article.names.between(comma + 1, comma + 4)), None)
-    named = mention is not None and mention.name.kind == "person" and mention.lead == comma + 1
-    if mention and named and scene.lower[comma] == ",":
+    if mention and mention.name.kind == "person":
         agent = (agent[0], mention.stop)  # “by the owner, Ada Lund, …”
     else:
         agent = (agent[0], comma)
@@ -202,7 +201,7 @@ def quotation_follows(place: CueInSentence) -> bool:
     owner, sentences = scene.article.sentence_of, scene.article.sentences
     fills = quote[1] >= sentences[owner[quote[1] - 1]].stop - 1
     apart = sentences[owner[stop]].paragraph - sentences[owner[place.i]].paragraph
-    leads = scene.text[stop - 1] in ("…", "...") and place.i == stop - 2  # “the hosts said…”
+    leads = scene.text[stop - 1] in ("…", "...")  # “the hosts said…”
     return fills and apart <= leads
 
 
@@ -229,7 +228,7 @@ def reported_subject(
         return written, [source], "passive"  # “the plan was announced *in a statement*”
     if form in ("that", "adjunct_that", "final", "quote"):
         return agent, content, form
-    if form == "to" and agent is None and scene.lower[i] in scene.words.hearsay_verb:
+    if form == "to" and scene.lower[i] in scene.words.hearsay_verb:
         return None, [source, *content], "hearsay"
     return agent, [source, *content], "passive"
 
@@ -281,7 +280,7 @@ def group_start(place: CueInSentence) -> int:
         k -= 1  # “are all expected to come”
     while k > first and (
         (
-            (lower[k - 1] in scene.words.before_verb or lower[k - 1] == "once")
+            lower[k - 1] in scene.words.before_verb
             and not scene.article.names.covers(k - 1)
             and not (lower[k - 1] == "may" and scene.text[k - 1][0].isupper() and k - 1 > first)
         )

@@ -265,7 +265,7 @@ def _is_certain(reading: Reading, who: str) -> bool:
         or (reading.word in scene.words.stating and reading.where in ("main", "shared"))
     ):
         return True
-    if not place.own or reading.to:
+    if not place.own:
         return False
     if form == "inverted" and reading.word in _INVERTED:
         return closes_sentence(place, place.i + 1)

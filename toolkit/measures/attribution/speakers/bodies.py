@@ -31,7 +31,7 @@ def resolve_body(
     opens = first == sentence.first and (first == head or discourse.names.at(first) is None)
     named = discourse.names.at(first)
     rest = scene.text[named.stop : head + 1] if named and not owner else ()
-    if named and named.name.kind == "body" and rest and all(map(str.islower, rest)):
+    if named and named.name.kind == "body" and rest:
         return discourse.named(named.name), ""  # “the *Associated Press* news agency”
     if (is_capital(scene.text[first]) and not opens) or owner:
         full = " ".join(scene.text[first : head + 1]).removesuffix("’s")

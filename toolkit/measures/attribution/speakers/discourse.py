@@ -66,7 +66,6 @@ class Discourse:
             frozenset((one.name, other.name))
             for one, other in pairwise(self.names.mentions)
             if lower[one.stop : other.lead] == ("and",)
-            and one.name.kind == other.name.kind == "person"
             and {one.name.gender, other.name.gender} == {"male", "female"}
             and one.name.full.split()[-1] == other.name.full.split()[-1]
         }

@@ -63,7 +63,7 @@ class Documents:
                     if owned and following and following.name.kind == "body":
                         issuer = following.name  # “Norway’s Roads Ministry”
                     break
-        owned = any(w.endswith(("'s", "s'")) or w == "’" for w in lower[source[0] : head])
+        owned = any(w.endswith(("'s", "s'")) for w in lower[source[0] : head])
         leaked = lower[source[0]] in ("a", "an") and not self.scene.words.beheld.isdisjoint(
             lower[head : head + 3]
         )
@@ -145,7 +145,7 @@ class Documents:
             opens = behind_dateline(self.scene.article, sentence.first, sentence.stop)
             if lower[sentence.first] == "in" and k - sentence.first < 4:
                 for mention in self.names.between(k, k + 12):  # “In a note on Monday, Velto said”
-                    if mention.name.kind in ("body", "person") and owner[mention.first] == owner[k]:
+                    if mention.name.kind in ("body", "person"):
                         return mention.name
             bound = not _BINDING.isdisjoint(lower[max(opens, k - 4) : k])
             for mention in () if bound else self.names.between(opens, k):

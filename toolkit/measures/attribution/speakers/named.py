@@ -103,7 +103,7 @@ def two_named(scene: AttributionContext, source: TokenRange) -> Referent | None:
             and _leads(scene, one, source)
         ):
             before = scene.text[source[0] : one.first]
-            if "," in before and not (is_group(scene, lower[one.lead - 2]) and before[-1] == ","):
+            if "," in before and not is_group(scene, lower[one.lead - 2]):
                 return None  # but “two mayors, Ada Lund and Velt Oram”
             if other is not mentions[-1] and lower[other.stop] in name_words().person:
                 continue  # “Weir and Oram Affairs Office director Ada Lund”

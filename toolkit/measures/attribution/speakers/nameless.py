@@ -42,7 +42,7 @@ class Nameless:
             return found
         if word in words.document:
             return self._document(source, head, word, definite=definite)
-        if word in words.person or word in ("man", "woman"):
+        if word in words.person:
             return self._role(source, head, word, definite=definite)
         if word in words.body or word in self.scene.words.organisation:
             return resolve_body(self.discourse, source, head, definite)
@@ -52,7 +52,7 @@ class Nameless:
         """“a news site, *Riverside.com*”"""
         behind = self.scene.lower[head + 1] == ","
         address = self.scene.text[head + 2 : source[1]][:1] if behind else ()
-        if address and "." in address[0][2:-2] and is_capital(address[0]):
+        if address and "." in address[0][2:-2]:
             word = self.scene.lower[head].removesuffix("'s")
             return self.discourse.register(address[0], word), ""
         return None
@@ -186,7 +186,7 @@ class Nameless:
     def _is_whose(self, source: TokenRange, head: int) -> bool:
         """“the father of one of the boys”, “Lund’s uncle”: known by somebody else alone."""
         lower = self.scene.lower
-        of = lower[head + 1 : head + 2] == ("of",) and head + 1 < source[1]
+        of = lower[head + 1 : head + 2] == ("of",)
         named = self.names.between(source[0], head)
         behind = self.names.between(head, source[1])
         return (of and not any(m.name.kind == "person" for m in behind)) or (

@@ -35,7 +35,7 @@ def labelled(scene: AttributionContext, source: TokenRange) -> tuple[str, str, N
     known = name_words()
     words = [w for w in scene.text[slice(*source)] if w[0].isalpha()]
     last = words[-1].lower()
-    if (last in known.person and last not in known.surname) or len(last) == 1:
+    if last in known.person or len(last) == 1:
         return "", "unnamed_person" if len(last) > 1 else "unknown", None
     for name in scene.article.names:
         if name.kind == "person" and name.full.lower().endswith(last):

@@ -261,8 +261,7 @@ class Pronouns:
         between = scene.lower[people[0].stop : people[1].lead]
         described = known.person | known.people_adjective | {"his", "her", "the", "counterpart"}
         apart = between[:1] == (",",) and between[-2:] == (",", "and")  # “Lund, a baker, and Oram”
-        both = apart and scene.lower[at] == "both"
-        if not both and (between[:1] != ("and",) or not described.issuperset(between[1:])):
+        if not apart and (between[:1] != ("and",) or not described.issuperset(between[1:])):
             return None
         full = " and ".join([m.name.full for m in people])
         return Referent(full, "named_person", plural=True)

@@ -72,13 +72,13 @@ class Speakers:
                 named = near and self.names.at(near[1] - 1)
                 if near and not (named and named.name.kind == "place"):
                     before, kind = near, source_class(scene, near)
-            if before is None or kind == "who":
+            if before is None:
                 return Referent("", "unknown"), ""
             return self._referent(before, kind)
         if who in scene.words.speaking_pronoun:
             return self.pronouns.resolve(who, at)
         if lower[source[1]] == ":" and self.scene.text[source[1] - 1].isupper():
-            if lower[at] == "a" and source[1] - at == 1 and (one := self._interviewed()):
+            if lower[at] == "a" and (one := self._interviewed()):
                 self.answers = one
                 return one, f"“A” answers: {one.full}, the one person who speaks before."
             if spelled := self._label(source):
@@ -92,7 +92,7 @@ class Speakers:
             return both, ""
         mention = self.names.at(at) if "others" in lower[slice(*source)] else None
         mention = mention or name_in(scene, source)  # “Lund and others”: Lund
-        if mention and lower[at] in _PRONOUNS and lower[at + 1] == "and":
+        if mention and lower[at] in _PRONOUNS:
             one, _ = self.pronouns.resolve(lower[at], at)  # “he and Lund”
             full = one.full and f"{one.full} and {mention.name.full}"
             return Referent(full, "named_person" if full else "unknown", plural=True), ""
@@ -144,6 +144,6 @@ class Speakers:
         full = name.full
         if name.kind == "document":
             owner = self.names.at(mention.lead - 1) if mention.lead else None
-            if owner and lower[mention.lead - 1].endswith("'s"):
+            if owner:
                 full = owner.name.full
         return Referent(full, kind, name=name, gender=name.gender), why

@@ -79,12 +79,12 @@ def _before_colon(scene: AttributionContext, first: int, stop: int) -> Candidate
     if (comma and not (puts and scene.lower[start - 1] == "as")) or k - start > 40:
         return None
     found = puts or subject(scene, start, k)
-    if found is None or scene.lower[found[0]] in _NOBODY or scene.lower[found[1]] == "saying":
+    if found is None or scene.lower[found[0]] in _NOBODY:
         return None  # “as the saying goes: “…””
     things = source_class(scene, found) == "group" and not is_somebody(scene, found)
     if things and not scene.article.names.between(*found):
         return None  # “Praise flooded in: “…””
-    cue = (found[1], found[1] + 1) if found[1] < k else (k, k + 1)
+    cue = (found[1], found[1] + 1)
     return named_clause(scene, "colon", cue, found, (first, stop))
 
 
@@ -222,7 +222,7 @@ def _unlisted_before(scene: AttributionContext, first: int, stop: int) -> Candid
         if found is None or not is_person(scene, found):
             return None
         verb = found[1]  # “Lund reacted on Friday, “…””, “she made it clear that “…””
-    if found is None or found[1] > verb:
+    if found is None:
         return None
     return named_clause(scene, "quote", (verb, verb + 1), found, (first, stop))
 
@@ -236,9 +236,7 @@ def _verb_first(scene: AttributionContext, first: int, stop: int) -> Candidate |
     named = scene.article.names.between(*run)[:1]
     known = scene.lower[run[0]] in scene.words.determiner | {"one"}
     known = known or bool(named and _is_bare_office(scene, run[0], named[0].lead))
-    if not known or run[1] - run[0] > _FAR // 2:
-        return None
-    if any(word in scene.words.verbal for word in scene.lower[run[0] : run[1]]):
+    if not known or any(word in scene.words.verbal for word in scene.lower[run[0] : run[1]]):
         return None
     return named_clause(scene, "quote", (start, start + 1), run, (first, stop))
 
@@ -257,7 +255,7 @@ def _behind_subject(scene: AttributionContext, k: int) -> TokenRange | None:
     if not word.endswith("s") or scene.text[k][0].isupper():
         return None
     mention = scene.article.names.at(k - 1)
-    if mention and mention.name.kind == "person" and mention.stop == k:
+    if mention and mention.name.kind == "person":
         return mention.lead, k
     return (k - 1, k) if scene.lower[k - 1] in ("he", "she") else None
 

@@ -21,8 +21,7 @@ def named_headings(scene: AttributionContext) -> dict[int, TokenRange]:
         mention = scene.article.names.at(sentence.first)
         if mention is None or mention.name.kind != "person":
             continue
-        rest = scene.lower[mention.stop : sentence.stop]
-        if (not rest or rest[0] == ",") and scene.words.verbal.isdisjoint(rest):
+        if mention.stop == sentence.stop or scene.lower[mention.stop] == ",":
             found[n] = mention.first, mention.stop
     return found if len(found) > 1 else {}
 

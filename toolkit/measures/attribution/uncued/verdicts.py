@@ -139,10 +139,8 @@ def _noun(scene: AttributionContext, k: int, start: int, quote: TokenRange) -> C
         if scene.text[j] in _STOPS or scene.text[j] == "," or scene.inside[j]:
             return None
         if lower[j] in words.feeling and lower[j - 1] in _RAISE:
-            found, where = source_before(scene, j - 1, start, None)
-            if found and where in _PLACES:
-                return _clause(scene, j, found, quote)
-            return None
+            found, _ = source_before(scene, j - 1, start, None)
+            return _clause(scene, j, found, quote) if found else None
         if lower[j] in words.wording:
             owner = j - 1
             while owner > start and owner > j - 3 and lower[owner][-2:] != "'s":
