@@ -116,7 +116,7 @@ def _in_turn(claim: Claim) -> tuple[bool, float, int]:
 
 def names_somebody(item: Attribution) -> bool:
     """Tell whether *item* says who stands behind it, even without a name; hearsay does not."""
-    return bool(item.speaker or item.source) and item.source_type not in ("hearsay", "none")
+    return bool(item.speaker or item.source)
 
 
 def source_name(item: Attribution) -> str | None:

@@ -21,7 +21,6 @@ _DEPTH = 4  # quotations within quotations; more is damage
 _ROW = 200  # tokens without two words side by side, a third of them marks: no text is written so
 _BLOCK = 3  # tokens of the shortest block quotation
 _SPEAKS = word_set("he she they we i it mr. mrs. ms. dr. the mayor minister president spokesman")
-_DETERMINERS = frozenset(("the", "a", "an", "his", "her"))
 _BREAKS = frozenset(",?!")
 
 
@@ -221,8 +220,6 @@ def _tells(tokens: Tokens, i: int) -> bool:
     """Tell whether word *i* says that somebody spoke: “…, she said”, “…, said the mayor”."""
     if tokens.lower[i] not in load_words()["reporting"]:
         return False
-    if tokens.text[i - 1] in _BREAKS:
-        return tokens.text[i + 1][0].isupper() or tokens.lower[i + 1] in _DETERMINERS
     at = i - 1
     while i - at < 5 and (tokens.text[at][0].isupper() or tokens.lower[at] in _SPEAKS):
         at -= 1

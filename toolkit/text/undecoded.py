@@ -107,7 +107,7 @@ def _found(text: str) -> Iterator[Undecoded]:
             yield Undecoded(start, end, "control", garbled.translate(_CONTROLS) or None)
         elif match["entity"]:
             meant = unescape(unescape(garbled if garbled.endswith(";") else garbled + ";"))
-            if meant != garbled and not meant.startswith("&#") and len(meant) < 3:
+            if len(meant) < 3:
                 yield Undecoded(start, end, "entity", " " if meant == "\xa0" else meant)
         elif match["tag"] or match["markup"]:
             name = match["element"] or match["code"]

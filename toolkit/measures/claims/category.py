@@ -115,4 +115,4 @@ def _ranks(context: ClaimContext, at: int, stop: int) -> bool:
         return at > 0 and lower[at - 1] == "the" and after[:1] != ("of",)
     if word in _MULTIPLES:
         return after[:1] == ("as",)
-    return word == "first" and lower[at - 1] == "the" and not _SINCE.isdisjoint(after[:3])
+    return lower[at - 1] == "the" and not _SINCE.isdisjoint(after[:3])

@@ -266,7 +266,7 @@ class Clauses:
         """Return the token behind an “As”, “While” or “Although” that opens a clause, else *first*."""
         kinds, words = self.kinds, self.words
         i = first
-        if kinds[i] in _MAY_LEAD and words[i] != "as" and i + 1 < len(kinds):
+        if kinds[i] in _MAY_LEAD and i + 1 < len(kinds):
             i += 1  # “Even though”, “And as”
         if words[i] == "as" and words[i + 2 : i + 3] == ["as"]:
             return first  # “As long as it rains, …”

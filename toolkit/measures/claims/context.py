@@ -188,7 +188,8 @@ class ClaimContext:
             return tokens.lower[at : at + 2] == ("so", "far")
         if tokens.lower[at] == "that":  # “That is new”; not “that it is new”
             quoted = at > 0 and tokens.text[at - 1] in _OPENS_QUOTE
-            return kind == Kind.PRONOUN or (quoted and self.clauses.kinds[at + 1] in AUXILIARIES)
+            behind = self.clauses.kinds[at + 1 : at + 2]
+            return kind == Kind.PRONOUN or (quoted and not AUXILIARIES.isdisjoint(behind))
         return bool(tokens.looks[at] & _WORD) or tokens.text[at] in _CURRENCIES
 
     def _closes(self, at: int) -> bool:

@@ -56,7 +56,7 @@ def _is_figure(lower: Sequence[str], kinds: Sequence[int], at: int) -> bool:
     if kind == Kind.MAGNITUDE:
         part = word in _PARTS and after == "of" and before not in _ORDINALS
         return word in _MULTITUDES or part or word in "$€£%"
-    if kind != Kind.NUMBER or _COUNTS_NOTHING.fullmatch(word):
+    if _COUNTS_NOTHING.fullmatch(word):
         return False
     if before in _AGED or _is_day(lower, at):
         return False

@@ -152,9 +152,7 @@ def is_familiar(word: str) -> bool:
     if "-" in word:
         return all(is_familiar(part) for part in word.split("-") if part)
     stem = word.removesuffix("'s").removesuffix("'")
-    if stem in easy or stem.replace("'", "") in easy:
-        return True
-    return not easy.isdisjoint(_stems(stem))
+    return stem in easy or not easy.isdisjoint(_stems(stem))
 
 
 # Ending of a regular form -> what may stand in its place in the word on the list.

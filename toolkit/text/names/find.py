@@ -53,7 +53,7 @@ def _aliases(tokens: Tokens, parts: Sequence[Part]) -> dict[tuple[str, ...], tup
         if one.kind != "person" or other.kind != "person" or other.lead - one.stop > _ASIDE:
             continue
         between = tokens.lower[one.stop : other.lead]
-        if between[-2:] == ("known", "as") and "." not in between and len(other.shape.key) > 1:
+        if between[-2:] == ("known", "as") and len(other.shape.key) > 1:
             found[other.shape.key] = one.shape.key
     return found
 
@@ -105,7 +105,7 @@ def _put_together(
             store.by_key.setdefault(key, name)
             if name.kind == "person":
                 store.since[name] = min(store.since[name], n)
-            if len(key) > 1 and key[-1] in store.keys[name]:
+            if len(key) > 1:
                 store.called.setdefault(name, set()).add(key[-1])
         owner[n] = name
         if not (whole := part.shape.key == store.keys[name]) and part.shape.key in aliases:
@@ -197,7 +197,7 @@ def _learn(name: Name, part: Part, written: str, whole: bool, sure: set[Name]) -
         name.kind = part.kind
     name.roles.update(part.roles)
     if not name.gender or (part.lead < part.first and part.gender and part.kind == "person"):
-        name.gender = part.gender or name.gender
+        name.gender = part.gender
     if name.kind == "unknown":
         name.kind = part.kind
 

@@ -272,12 +272,6 @@ def _roles_until_comma(
             inner = wanted is not words.person and after[0].islower() and k + 1 < at + _NEAR
             if inner and not (lower[k + 1] in _BEHIND_HEAD or after.endswith("ed")):
                 continue  # “his *opposition* rival”
-            if not (
-                after[0].isupper()
-                and text[k][0].isupper()
-                and k == at
-                and wanted is not words.person
-            ):
-                found.add(lower[k])
-                found.update(f"{w}-{lower[k]}" for w in lower[max(at, k - 2) : k] if w in BELOW)
+            found.add(lower[k])
+            found.update(f"{w}-{lower[k]}" for w in lower[max(at, k - 2) : k] if w in BELOW)
     return found

@@ -21,11 +21,7 @@ TELLING = ARTICLES | BELOW | MARKS  # words and marks before a run that tell how
 
 def is_plural_role(word: str, words: NameWords) -> bool:
     """“Senators”, “MPs”, “Meteorologists”: people counted together, no name."""
-    return (
-        word.endswith("s")
-        and (word[:-1] in words.person or word[:-1].endswith(("ist", "ologist")))
-        and word not in words.first_name
-    )
+    return word.endswith("s") and (word[:-1] in words.person or word[:-1].endswith("ist"))
 
 
 Found = tuple[int | None, frozenset[str]]  # the first token of a name, the titles that are roles
@@ -94,10 +90,8 @@ def _is_in_body(lower: Sequence[str], last: int, words: NameWords) -> bool:
 def _last_title(lower: Sequence[str], titles: Sequence[int], words: NameWords) -> int:
     """The last word that is a title, and not the name of who has it; -1 if there is none."""
     last, earlier = titles[-1], titles[-2] if len(titles) > 1 else -1
-    if last > 1 and lower[last] in words.surname:
-        called = lower[last - 1]
-        if called in words.first_name and not (called in words.person or called in words.place):
-            last = earlier  # “President Ada Sheikh Lund”
+    if last > 1 and lower[last] in words.surname and lower[last - 1] in words.first_name:
+        last = earlier  # “President Ada Sheikh Lund”
     if lower[last] in words.first_name and len(lower) - last > 1 and len(titles) > 1:
         return earlier  # “General Dean Lund”
     return last
@@ -140,8 +134,6 @@ def _title_as_name(
         title_before = last - 1 - (text[last - 1] == ".")
         if lower[title_before] in words.person:
             return last, roles - {title}
-    if last != len(text) - 1 or not last:
-        return None, roles
     behind = titles[-2] + 1 if len(titles) > 1 else 0
     behind += text[behind] == "."
     if behind == last:
@@ -190,8 +182,7 @@ def _behind_place(lower: Sequence[str], at: int, words: NameWords) -> int:
     """“President of Norway *Velt Oram*”: where the name behind a place begins, or 0."""
     for k in (at + 2, at + 1):
         if " ".join(lower[at:k]) in words.place and len(lower) - k in (2, 3):
-            joined = lower[k] in words.joining or not words.body.isdisjoint(lower[k:])
-            return 0 if joined else k
+            return k if words.body.isdisjoint(lower[k:]) else 0
     return 0
 
 
