@@ -169,7 +169,7 @@ BREAKS_OFF = [
     "“It rained,” said Ada Lund) and Bo Berg (Weir and Eva Zell.",
     "The New.Weir.Governor’s.return was late.",
     'It is (old)," Lund claimed.""As ',
-    "They wrote) and urged the mayor “that",
+    "The six wrote ) and urged in Weir the mayor “that",
 ]
 
 
