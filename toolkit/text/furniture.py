@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
-from toolkit.support.data import read_data
+from toolkit.support.data import read_data, word_set
 
 if TYPE_CHECKING:
     from toolkit.text.article import Article
 
 _LONGEST, _SHORT = 400, 100  # characters: what is longer is text
+_LABEL, _CAPTION = 4, 3  # words of a label, sentences before a credit
+_ADDRESSED, _DENSE = 35, 6  # words of a sentence to readers; most words for each of a page
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
+_ENDS = frozenset(".,?!”’\"'»")
+_NAME, _A_NAME = re.compile(r"\bN\b"), r"[A-Z][\\w.’&-]+"  # how a name is written in patterns
 _EDGES = " \t\r\n*•|·-–—"
+_MARKS = frozenset('“”"«»')
+_APART = re.compile(r" ?[|·•] ?| [/–—-] |(?<=ago) (?=By )")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_BUTTON = re.compile(r"[“«][^”»]{0,40}[”»]")
+_LEAD = 4  # words that lead to the names
+_SPELT = re.compile(r"[^\W_][\w.'’-]*")
+_COLON = re.compile(r"(?:[\w’'.-]+ ){0,2}[\w’'.-]+ ?(?::|…|\.{3})")
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,80})[)\]]\.?$|\b([A-Z]{2,7}/[^.!?/]{3,40})$")
 _DASHES = frozenset(("-", "–", "—", "--"))
 _CAPITALS, _DATELINE = 3, 14  # letters of a place in capitals, tokens of a dateline
 
@@ -21,47 +35,177 @@ _CAPITALS, _DATELINE = 3, 14  # letters of a place in capitals, tokens of a date
 def furniture_of(article: Article) -> frozenset[int]:
     """Return which of ``article.sentences`` are furniture of a page, as their indices.
 
-    It goes by their words alone, one sentence at a time: a headline of another story and a
-    caption in whole sentences look like text, and are taken for text.
+    It goes by their words, and for a caption by the credit that ends it: the headline of another
+    story looks like text, and is taken for text.
     """
-    return frozenset(
-        [i for i, sentence in enumerate(article.sentences) if is_furniture(sentence.text)]
-    )
+    found: set[int] = set()
+    first, paragraph = 0, -1
+    for i, sentence in enumerate(article.sentences):
+        if sentence.paragraph != paragraph:
+            first, paragraph = i, sentence.paragraph
+        quoted = 2 * article.quoted.count(1, sentence.first, sentence.stop)
+        if is_furniture(sentence.text, quoted=quoted > sentence.stop - sentence.first):
+            found.add(i)
+            if (
+                i <= first + _CAPTION
+                and _ends_with_credit(sentence.text)
+                and sentence.text[0] not in _DASHES
+            ):
+                found.update(range(first, i))
+        elif first < i <= first + _CAPTION and _introduces(article.sentences[first].text):
+            found.add(i)
+    return frozenset(found)
 
 
-def is_furniture(text: str) -> bool:
+def is_furniture(text: str, *, quoted: bool = False) -> bool:
     """Tell whether a line or a sentence belongs to the page around an article.
+
+    What is *quoted* may speak to its own readers.
 
     >>> is_furniture("Published 3:04 PM EST, Mon March 3, 2022"), is_furniture("941 comments")
     (True, True)
-    >>> is_furniture("The council voted 7-2.")
-    False
+    >>> is_furniture("You can unsubscribe at any time."), is_furniture("The council voted 7-2.")
+    (True, False)
     """
-    text = text[: 2 * _LONGEST].lower()
-    if not text.isprintable() or "  " in text:  # other white space than single spaces
-        text = " ".join(text.split())
-    text = text.strip(_EDGES)
+    text = " ".join(text[: 2 * _LONGEST].split()).strip(_EDGES)
     if not text or len(text) > _LONGEST:
         return False
-    whole, part = _patterns()
-    return whole.fullmatch(text) is not None or (len(text) <= _SHORT and bool(part.search(text)))
+    if _is_piece(text) or _ends_with_credit(text) or (not quoted and _is_addressed(text)):
+        return True
+    pieces = _APART.split(text)
+    if not 1 < len(pieces) < len(text) / 3 or len(text) > 2 * _SHORT:
+        return False
+    told = [not piece or _is_piece(piece) for piece in pieces]
+    return any(told) and all(
+        known or _is_label(piece) for known, piece in zip(told, pieces, strict=True)
+    )
+
+
+def _introduces(text: str) -> bool:
+    """Tell whether *text* presents a writer: what follows it does so, too."""
+    return _patterns()[2].fullmatch(" ".join(text.split())) is not None
+
+
+def _is_piece(text: str) -> bool:
+    """Tell whether *text* has a pattern of pages, or no words but those of pages and of dates."""
+    whole, part, as_written = _patterns()
+    lower = text.lower()
+    if whole.fullmatch(lower) or _signs(text) or as_written.fullmatch(text):
+        return True
+    if len(text) > _SHORT:
+        return False
+    return part.search(lower) is not None or (lower[-1] not in _ENDS and _is_of_pages(lower))
+
+
+def _is_of_pages(text: str) -> bool:
+    lists, words = load_words("words"), _WORD.findall(text)
+    known = [
+        w[0].isdigit() or any(w in lists[k] for k in ("page", "sure", "perhaps")) for w in words
+    ]
+    if not any(known) and not (0 < len(words) < _LABEL and lists["asks"].issuperset(words[:1])):
+        return False
+    small = lists["beside"] | lists["asks"] | lists["you"]
+    return all(is_known or w in small for is_known, w in zip(known, words, strict=True))
+
+
+def _is_addressed(text: str) -> bool:
+    """Tell whether a sentence speaks to the readers of a page: of its newsletters, its cookies."""
+    text = _BUTTON.sub(" ", text)
+    if not _MARKS.isdisjoint(text):
+        return False
+    spelt = _WORD.findall(text.replace("’", "'"))
+    said = [word.lower() for word in spelt if word != "US"]
+    lists = load_words("words")
+    terms = {*said, *map(" ".join, pairwise(said))}
+    weight = 3 * len(terms & lists["sure"]) + len(terms & lists["perhaps"]) + ("@" in text)
+    if weight < 2 or not len(said) <= min(_ADDRESSED, _DENSE * weight) or terms & lists["others"]:
+        return False
+    asks = said[0] in lists["asks"]
+    if text.endswith("?") and not asks:
+        return False
+    shown = said if weight > 2 else said[:1]
+    here = ("this" in shown or "these" in shown) and not terms.isdisjoint(lists["here"])
+    return asks or here or not terms.isdisjoint(lists["you"])
+
+
+def _signs(text: str) -> str:
+    """Return what the line *text* names somebody for: ``"text"``, ``"picture"``, or nothing.
+
+    >>> _signs("Reporting by Ada Lund in Weir"), _signs("Ada Lund/Reuters"), _signs("(Photo: Ada Lund)")
+    ('text', 'picture', 'picture')
+    >>> _signs("Reporting by Ada Lund led to two arrests."), _signs("By Friday the mill was gone")
+    ('', '')
+    """
+    if len(text) > 2 * _SHORT:
+        return ""
+    lists = load_words("signatures")
+    opening = _SPELT.search(text)
+    opens = opening is not None and opening[0].lower() in lists["opens"]
+    shared = "/" in text or ("©" in text and not re.search(r"\d", text))
+    if not opens and not shared:
+        return ""
+    spelt = _SPELT.findall(text)
+    words = [word.lower().rstrip(".") for word in spelt]
+    known = [word in lists["beside"] for word in words]
+    if all(known):
+        return ""
+    if any(word[0].islower() and not k for word, k in zip(spelt, known, strict=True)):
+        return ""
+    lead = words[:_LEAD]
+    leads = not lists["leads"].isdisjoint(lead) or _COLON.match(text.lstrip("([")) is not None
+    if shared and not lists["agencies"].isdisjoint(words):
+        return "picture"
+    if not leads or not opens:
+        return ""
+    return "text" if lists["pictures"].isdisjoint(lead) else "picture"
+
+
+def _ends_with_credit(text: str) -> bool:
+    """Tell whether *text* is a caption with the credit of its picture behind it, or the credit alone.
+
+    >>> _ends_with_credit("The mill (AP Photo/Ada Lund)"), _ends_with_credit("The mill (in May)")
+    (True, False)
+    """
+    found = _BRACKETED.search(text)
+    return _signs(text) == "picture" or (
+        found is not None and _signs(found[1] or found[2]) == "picture"
+    )
+
+
+def _is_label(text: str) -> bool:
+    words = text.split()
+    return len(words) <= _LABEL and not any(word[0].islower() for word in words)
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what matches a whole line, and what matches a part of a short one."""
-    whole, part = (
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what matches a whole line, a part of a short one, and a whole line with its capitals."""
+    whole, part, as_written = (
         "|".join([pattern for entry in load_furniture() for pattern in entry.get(key, ())])
-        for key in ("patterns", "anywhere")
+        for key in ("patterns", "anywhere", "as_written")
     )
     whole = _GROUP.sub("(?:", whole)  # no group is asked for: more than twice as fast
-    return re.compile(whole), re.compile(rf"\b(?:{part})")
+    return (
+        re.compile(whole),
+        re.compile(rf"\b(?:{part})"),
+        re.compile(_NAME.sub(_A_NAME, as_written)),
+    )
 
 
 @cache
-def load_furniture() -> list[dict[str, list[str]]]:
+def _load() -> dict[str, Any]:
+    return read_data("furniture.toml")
+
+
+@cache
+def load_words(table: str) -> Mapping[str, frozenset[str]]:
+    """Return the lists of words in a table of ``data/furniture.toml``."""
+    return {key: word_set(words) for key, words in _load()[table].items()}
+
+
+def load_furniture() -> list[dict[str, Any]]:
     """Return the entries of ``data/furniture.toml``, with their patterns, hits and misses."""
-    entries: list[dict[str, list[str]]] = read_data("furniture.toml")["furniture"]
+    entries: list[dict[str, Any]] = _load()["furniture"]
     return entries
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.measures.attribution.word_classes import cue_words, word_classes
 from toolkit.records import Span
 from toolkit.text.article import Article
+from toolkit.text.furniture import furniture_of
 
 TokenRange = tuple[int, int]  # first token, stop token
 
@@ -33,7 +34,8 @@ class AttributionContext:
     ``quote_from`` and ``quote_to`` lead from the token of an opening and of a
     closing mark to its quotation, ``closes_with`` from a quotation to the last token
     inside, where a comma or a stop tells that it is complete. ``going_on`` are those that the next
-    paragraph goes on with. ``breaks`` are the tokens where a clause
+    paragraph goes on with. ``furniture`` are the sentences that belong to the page, in which nobody
+    says anything. ``breaks`` are the tokens where a clause
     may end, a full stop behind a closing mark or a quotation that closes with a comma, and last the end
     of the text.
     """
@@ -44,6 +46,7 @@ class AttributionContext:
         "closes_with",
         "cues",
         "ends",
+        "furniture",
         "going_on",
         "inside",
         "lower",
@@ -63,13 +66,14 @@ class AttributionContext:
         self.lower = (*_without_acronyms(article), *_END)
         self.words, self.cues = word_classes(), cue_words()
         self.starts, self.ends = article.tokens.start, article.tokens.end
+        self.furniture = article.once(furniture_of)
         self.quotes: list[TokenRange] = []
         self.inside = [0] * len(self.text)
         self.going_on: set[TokenRange] = set()
         past = 0
         for quotation in article.quotations:
             first, stop = quotation.outer
-            if first < past:
+            if first < past or article.sentence_of[first] in self.furniture:
                 continue
             past = stop
             self.quotes.append((first, stop))

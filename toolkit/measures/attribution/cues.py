@@ -65,7 +65,7 @@ def reporting_clauses(scene: AttributionContext, ends: Container[str]) -> Iterat
     reported: TokenRange = (0, 0)  # what that source says
     last = first = stop = -1
     for i in article.places_of(cues.keys()):
-        if inside[i]:
+        if inside[i] or owner[i] in scene.furniture:
             continue
         if owner[i] != last:
             shared, last = None, owner[i]

@@ -38,6 +38,8 @@ def _capital_turns(scene: AttributionContext) -> list[Turn]:
     turns: list[Turn] = []
     for k in colons:
         first, stop = paragraphs[sentences[owner[k]].paragraph]
+        if owner[k] in scene.furniture:
+            continue
         if 0 < k - first <= _LONGEST and k + 1 < stop and _is_label(scene, first, k):
             turns.append(((first, k), [(k + 1, stop)]))
     spoken = sum(sentences[owner[words[0][0]]].kind == "sentence" for _, words in turns)
