@@ -16,7 +16,11 @@ lab: $(VENV)/.installed ## open JupyterLab on lesson 0 (more flags: make lab ARG
 	  --LabApp.default_url=/lab/tree/lessons/00-start-here.ipynb \
 	  $(if $(filter 0,$(shell id -u)),--allow-root) $(ARGS)
 
-PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile
+# In the order they are found: the long files of tests/browser first, the short ones last.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+
+# Compiled once, not anew in each of the hundreds of processes that the tests start.
+unexport PYTHONDONTWRITEBYTECODE
 
 check: lint ## style, types and the tests of the library, while you work (one: make check ARGS="-k hedging")
 	$(PYTEST) -m "not browser and not classroom and not notebooks and not commands and not long" $(ARGS)

@@ -477,18 +477,18 @@ def test_a_word_document_gives_its_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "reason"),
+    ("letters", "end", "reason"),
     [
-        pytest.param(word_document(), "there is no text in it", id="empty"),
-        pytest.param(word_document()[:-30], "this is no Word document", id="cut-off"),
-        pytest.param(word_document("a" * 100_000_001), "more than 100 MB", id="bomb"),
+        pytest.param(0, None, "there is no text in it", id="empty"),
+        pytest.param(0, -30, "this is no Word document", id="cut-off"),
+        pytest.param(100_000_001, None, "more than 100 MB", id="bomb"),
     ],
 )
 def test_a_word_document_without_an_article_is_refused(
-    tmp_path: Path, data: bytes, reason: str
+    tmp_path: Path, letters: int, end: int | None, reason: str
 ) -> None:
     pytest.importorskip("mammoth")
-    (tmp_path / "a.docx").write_bytes(data)
+    (tmp_path / "a.docx").write_bytes(word_document("a" * letters)[:end])
     with pytest.raises(ArticleError, match=reason):
         Article.read(tmp_path / "a.docx")
 

@@ -204,10 +204,10 @@ def _shipped_without_key(name: str) -> Any:
 
 def _folders() -> dict[str, Path]:
     """Return each text's folder by name: those that ship, and the teacher's own."""
-    found = {file.parent.name: file.parent for file in _SHIPPED.glob("*/text.txt")}
     private = os.environ.get("TOOLKIT_TEXTS")
     if not private:
-        return found
+        return _shipped(_SHIPPED)
+    found = dict(_shipped(_SHIPPED))
     folder = Path(private).expanduser()
     if not folder.is_dir():
         raise KeyFileError(f"TOOLKIT_TEXTS names {private!r}, which is not a folder")
@@ -219,6 +219,11 @@ def _folders() -> dict[str, Path]:
             )
         found[name] = file.parent
     return found
+
+
+@cache
+def _shipped(within: Path) -> dict[str, Path]:
+    return {file.parent.name: file.parent for file in within.glob("*/text.txt")}
 
 
 @cache
