@@ -618,6 +618,9 @@ SAID = [
     ("The mill is expected to attract a hundred walkers a day.", True),
     ("A survey showed walkers cared most about the dam and the mill.", True),
     ("The firm that the mayor had praised in May shut 14 mills.", False),
+    # Nobody in the text gives the order; what somebody was told is reported.
+    ("Ten guests were told to leave the mill on Friday night.", False),
+    ("Ten guests were told that the mill was shut in May.", True),
     # “states” and “alleged” may be a noun and an adjective.
     ("The ten member states met in Weir in May.", False),
     ("The ten states had more mills than Oram in May.", False),

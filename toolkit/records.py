@@ -256,6 +256,9 @@ def is_doubtful(finding: Finding) -> bool:
     return isinstance(finding, Claim) and finding.checkworthiness < DOUBTFUL
 
 
+_WITHOUT_WORDS = frozenset(("attribution.refusal", "attribution.order"))
+
+
 def reported(item: Attribution) -> tuple[Span, ...]:
-    """Return the words that *item* reports; none of somebody who “declined to comment”."""
-    return () if item.rule == "attribution.refusal" else item.content
+    """Return the words that *item* reports; none of “declined to comment”, “was told to leave”."""
+    return () if item.rule in _WITHOUT_WORDS else item.content

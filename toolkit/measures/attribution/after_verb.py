@@ -26,7 +26,7 @@ _FIRST_TIME = frozenset(("the", word, "time") for word in ("first", "second", "l
 Follow = tuple[str, int | None, int]  # form, first token of the reported words, end of the cue
 
 
-def what_follows(place: CueInSentence, kind: str) -> Follow:
+def what_follows(place: CueInSentence, kind: str, passive: bool) -> Follow:
     """Return ``(form, first token of the content or None, end of the cue)``."""
     scene, stop = place.scene, place.stop
     lower, text, words = scene.lower, scene.text, scene.words
@@ -58,7 +58,7 @@ def what_follows(place: CueInSentence, kind: str) -> Follow:
         if lower[behind + 1] == "," and behind + 2 in scene.quote_from:
             return "adjunct_quote", behind + 2, j  # “noted however that, “…””
         return "adjunct_that", behind, j
-    if lower[place.i] in words.addressing:
+    if lower[place.i] in words.addressing and not passive:
         return _after_addressing(place, j)
     if word == "to":
         return _after_to(place, j, kind)
@@ -276,8 +276,8 @@ def _unmarked(place: CueInSentence, j: int) -> Follow:
         if word in words.verbal or (said and k > j + 1 and word.endswith("ed")):
             return "clause", j, j
         if word in {",", ";", ":", "."}:
-            named = lower[place.i] in words.stating and scene.article.names.at(k - 1)
-            if word == "," and (named or said) and goes_on_behind(place, j):
+            states = said or lower[place.i] in words.stating
+            if word == "," and states and goes_on_behind(place, j):
                 return "clause", j, j
             break
     if scene.text[j][0].isupper():

@@ -6,7 +6,7 @@ from toolkit.measures.attribution.context import LIMIT, AttributionContext
 from toolkit.measures.attribution.word_classes import STOPS
 
 # What they tell of the last words is reported with them; the learner leaves them out.
-RELATIVES = frozenset(("who", "which", "where", "whose"))
+RELATIVES = frozenset(("who", "whom", "which", "where", "whose"))
 JOINS = frozenset(("but", "and", "while", "as"))
 TRAILING = STOPS | {",", ";", ":", "—", "–"}
 _RELATIVE = frozenset(("who", "which", "that"))

@@ -123,12 +123,13 @@ def content_end(
             continue
         if text[k] == "." or lower[k + 1 : k + 3] in _AS_DID or _says_more(scene, at, k):
             break
-        if sort == "phrase" and (_accompanies(scene, k) or _begins_anew(scene, at, k)):
+        if _accompanies(scene, k, sort) or (sort == "phrase" and _begins_anew(scene, at, k)):
             break
         if boundary(scene, at, k, sort) in ends:
             if (
                 (sort == "clause" and (_waits_for_verb(scene, at, k) or _tells_more(scene, k)))
                 or _closes_aside(scene, at, k)
+                or _tells_age(scene, k)
                 or _lists(scene, k, stop)
                 or _ends_list(scene, at, k, stop)
             ):
@@ -166,7 +167,18 @@ def _closes_aside(scene: AttributionContext, at: int, k: int) -> bool:
     if lower[k] != "," or lower[k + 1] not in words.finite:
         return False
     before = next((j for j in range(k - 2, max(at, k - 14), -1) if lower[j] == ","), at)
-    return not _OPENS_SUBJECT.isdisjoint(lower[max(at, before - 7) + 1 : before])
+    relative = (
+        lower[before] == "," and lower[before + 1] in RELATIVES
+    )  # “Lund, whom she knew, *said*”
+    return relative or not _OPENS_SUBJECT.isdisjoint(lower[max(at, before - 7) + 1 : before])
+
+
+def _tells_age(scene: AttributionContext, k: int) -> bool:
+    """“her son*, 6*, was left alone”"""
+    for comma in (k, k - 2):
+        if scene.lower[comma] == scene.lower[comma + 2] == "," and scene.text[comma + 1].isdigit():
+            return True
+    return False
 
 
 def _lists(scene: AttributionContext, k: int, stop: int) -> bool:
@@ -206,7 +218,7 @@ def _waits_for_verb(scene: AttributionContext, at: int, comma: int) -> bool:
         return False
     return not any(
         lower[k] in words.verbal or (lower[k][-2:] == "ed" and lower[k - 1] not in words.determiner)
-        for k in range(at, comma)
+        for k in range(at + lower[at].endswith("ing"), comma)
     )
 
 
@@ -218,10 +230,11 @@ def _begins_anew(scene: AttributionContext, at: int, k: int) -> bool:
     return anew and words.verbal.isdisjoint(lower[at:k])
 
 
-def _accompanies(scene: AttributionContext, k: int) -> bool:
+def _accompanies(scene: AttributionContext, k: int, sort: str) -> bool:
     """“attacked the plan, *with Lund calling it a ruin*”: what went with it."""
     leads = scene.lower[k : k + 2] == (",", "with")
-    return leads and any(word[-3:] == "ing" for word in scene.lower[k + 3 : k + 8])
+    near = [word for word in scene.lower[k + 3 : k + 8] if word[-3:] == "ing"] if leads else []
+    return bool(near) and (sort == "phrase" or near[0] in ("adding", "saying", "noting"))
 
 
 def _ends_list(scene: AttributionContext, at: int, k: int, stop: int) -> bool:

@@ -134,7 +134,7 @@ def _is_no_cue(scene: AttributionContext, i: int, first: int) -> bool:
     if (
         word in _COUNTED
         and i > first
-        and (_is_plural(scene, i) or (text[i - 1].isdigit() and lower[i + 1] != "that"))
+        and (_is_plural(scene, i) or (_is_number(scene, i - 1) and lower[i + 1] != "that"))
     ):
         return True  # “the latest estimates show”, “its 32 states”
     if word == "alleged" and i > first and _is_owned(scene, i - 1):
@@ -156,6 +156,8 @@ def _is_no_cue(scene: AttributionContext, i: int, first: int) -> bool:
         return True  # “the talk show will be on”
     if lower[i + 2] == "it" and lower[i + 1] in ("has", "had"):
         return False  # “Legend has it”: no name
+    if word == "wonder" and lower[i - 1] in ("little", "no", "small"):
+        return True
     if word == "quote" and lower[i - 1] == "i":
         return True  # “she says, and I quote, “…””
     if word in ("point", "points") and lower[i + 1] == ":":
@@ -181,6 +183,10 @@ def _is_written(scene: AttributionContext, i: int) -> bool:
     return noun in scene.words.document and scene.lower[i + 1] in _BY
 
 
+def _is_number(scene: AttributionContext, k: int) -> bool:
+    return scene.text[k][0].isdigit() or scene.lower[k] in scene.words.count
+
+
 def _is_owned(scene: AttributionContext, k: int) -> bool:
     word = scene.lower[k]
     return (
@@ -196,8 +202,7 @@ def _is_case(scene: AttributionContext, i: int) -> bool:
     """“ten *deaths reported* in May”: counted, and when or where."""
     if scene.lower[i - 1] in ("fewer", "more", "no", "all"):
         return True
-    counted = scene.text[i - 2][0].isdigit() or scene.lower[i - 2] in scene.words.count
-    return counted and scene.lower[i + 1] in scene.words.preposition
+    return _is_number(scene, i - 2) and scene.lower[i + 1] in scene.words.preposition
 
 
 def _is_plural(scene: AttributionContext, i: int) -> bool:

@@ -22,7 +22,8 @@ REFERENCE = "Cue words of data/lexicons/reporting.toml; reliability learned from
 MARKS = "Quotation marks claim the exact words of somebody"
 
 # These report the same words beside another verb: “…,” he said, according to the Herald.
-_BESIDE_OTHERS = frozenset(("according_first", "according_last", "passive", "hearsay"))
+_OF_NOBODY = frozenset(("passive", "order", "hearsay"))
+_BESIDE_OTHERS = _OF_NOBODY | {"according_first", "according_last"}
 _NOBODY = frozenset(("nobody", "nothing", "none", "neither", "no"))
 
 # What each construction looks like, for ``why``; the keys end the rule's name.
@@ -35,11 +36,7 @@ FORMS = {
     "to": "is followed by an infinitive that tells what was said or meant",
     "refusal": "says that somebody tells nothing about it",
     "prep": "leads to what the statement was about",
-    "name": "is followed by what it reports",
-    "phrase": "is followed by what it reports",
-    "word": "is followed by what it reports",
-    "object": "is followed by what it reports",
-    "ing": "is followed by what it reports",
+    **dict.fromkeys(("name", "phrase", "word", "object", "ing"), "is followed by what it reports"),
     "quote": "leads to a quotation",
     "adjunct_quote": "leads to a quotation",
     "colon": "leads to what stands after the colon",
@@ -48,6 +45,7 @@ FORMS = {
     "next": "ends a sentence, and the next is a quotation",
     "inverted": "follows the words it reports, and who says them comes after it",
     "passive": "reports without making the speaker its subject",
+    "order": "tells what somebody was to do, without telling who said so",
     "according_first": "names the source of what follows",
     "according_last": "names the source of what stands before",
     "headline": "stands in the headline between a name and what is reported",
@@ -59,6 +57,9 @@ FORMS = {
     "verdict": "tells whose words judge it",
     "hearsay": "passes the statement on without naming who said it",
 }
+
+
+Chosen = list[tuple[float, Candidate]]  # with the share of places like it that are reports
 
 
 def find_attributions(article: Text) -> Findings[Attribution]:
@@ -91,7 +92,7 @@ def attributions_by(article: Article, table: Table) -> Findings[Attribution]:
     """Return the attributions of *article* judged by *table* (``bench/learn.py`` brings its own)."""
     scene = AttributionContext(article)
     speakers = Speakers(scene)
-    chosen: list[tuple[float, Candidate]] = []
+    chosen: Chosen = []
     for clause in reporting_clauses(scene, table.ends):
         if _is_of_nobody(scene, clause):
             continue
@@ -126,9 +127,7 @@ def _is_of_nobody(scene: AttributionContext, clause: Candidate) -> bool:
     return not any(map(str.isdigit, scene.lower[clause.source[0] + 1]))  # “No 10 said”
 
 
-def _outside(
-    scene: AttributionContext, chosen: list[tuple[float, Candidate]], turns: list[Candidate]
-) -> list[tuple[float, Candidate]]:
+def _outside(scene: AttributionContext, chosen: Chosen, turns: list[Candidate]) -> Chosen:
     """Leave out what a label was taken for, and what is told within a turn in brackets, as within a quotation."""
     taken = {k for turn in turns for k in range(turn.source[0], turn.cue[1])}  # type: ignore[index]
     for turn in turns:
@@ -161,7 +160,7 @@ def _share_subjects(scene: AttributionContext, clauses: list[Candidate]) -> None
             clause.who = source_class(scene, clause.source)
 
 
-def _once(chosen: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+def _once(chosen: Chosen) -> Chosen:
     """“Lund *said that it was late*, she said.”: what the first reports is not reported again."""
     reported = {
         clause.content[0][1]: clause
@@ -202,15 +201,14 @@ def _clip(clauses: list[Candidate]) -> None:
                     ending.setdefault(stop, []).append(inner)
 
 
-def _without_named(
-    scene: AttributionContext, chosen: list[tuple[float, Candidate]]
-) -> list[tuple[float, Candidate]]:
+def _without_named(scene: AttributionContext, chosen: Chosen) -> Chosen:
     """Leave out hearsay that somebody reports: “it allegedly leaked, prosecutors said”, “reportedly, Lund said”."""
     reported = bytearray(scene.size)
     for _, clause in chosen:
-        if clause.source:
-            for first, stop in (*clause.content, clause.cue or (0, 0)):
-                reported[first:stop] = b"\1" * (stop - first)
+        begin, end = clause.cue or (0, 0)
+        inner = (begin + 1, max(begin + 1, end))  # “is *reportedly* due to close”
+        for first, stop in (*clause.content, (begin, end)) if clause.source else (inner,):
+            reported[first:stop] = b"\1" * (stop - first)
     named = {clause.source[0] for _, clause in chosen if clause.source}
 
     def again(clause: Candidate) -> bool:
@@ -220,7 +218,7 @@ def _without_named(
     return [
         (share, clause)
         for share, clause in chosen
-        if clause.form not in ("hearsay", "passive") or clause.source or not again(clause)
+        if clause.form not in _OF_NOBODY or clause.source or not again(clause)
     ]
 
 
@@ -242,7 +240,7 @@ def _attribution(
         goes_on = _goes_on(scene, clause.cue, speakers)
     if goes_on:
         who = goes_on
-    elif source or clause.form in ("hearsay", "passive"):
+    elif source or clause.form in _OF_NOBODY:
         who = speakers.resolve(clause.source, clause.who, aside=clause.form == "noun_that")
     else:
         who = Speaker(None, "none" if nobody and not cue else "unknown", "")

@@ -147,13 +147,15 @@ def _names_role(place: CueInSentence, at: int, comma: int) -> int:
     office = scene.lower[comma - 1] in scene.words.human
     led = scene.lower[at] in scene.words.determiner
     role = office or (led and not scene.words.human.isdisjoint(scene.lower[at : at + 3]))
-    if scene.inside[comma] or not role:
-        return 0
     mention = next(iter(scene.article.names.between(comma + 1, comma + 5)), None)
-    if mention is None or mention.lead != comma + 1 or mention.name.kind != "person":
+    if scene.inside[comma] or mention is None or mention.lead != comma + 1:
         return 0
     ends = mention.stop >= place.stop or scene.text[mention.stop] in ",.;"
-    return mention.stop if ends else 0
+    named = role and mention.name.kind == "person"
+    closes = (
+        place.i > place.first and mention.stop >= place.stop - 1
+    )  # “…, according to the Weir News Agency, Velto.”
+    return mention.stop if ends and (named or closes) else 0
 
 
 def hearsay_clause(place: CueInSentence) -> Candidate | None:
@@ -255,7 +257,11 @@ def suspected(reading: Reading) -> Candidate | None:
         or (lower[i + 2] not in ("be", "have") and not _is_thing(place, i))
     ):
         return None
-    stop = infinitive_end(place.scene, i + 1, aside_end(place.scene, i, i, place.stop))
+    near = range(i - 1, max(place.first, i - 5), -1)
+    opens = next(
+        (k + 1 for k in near if lower[k] == ","), i
+    )  # “some of them thought to be ill, left”
+    stop = infinitive_end(place.scene, i + 1, aside_end(place.scene, opens, i, place.stop))
     content = [(i + 1, content_end(place.scene, i + 1, stop, place.ends))]
     whom = last_phrase(place.scene, i - (lower[i - 1] == ","), place.first)
     return Candidate("hearsay", (i, i + 1), None, "none", [whom, *content] if whom else content, ())
@@ -273,18 +279,18 @@ def _is_thing(place: CueInSentence, i: int) -> bool:
 def it_is_said(reading: Reading) -> Candidate | None:
     """“It is believed that the mill is shut.”"""
     place, lower, i = reading.place, reading.place.scene.lower, reading.place.i
-    source = reading.source
+    source, begin = reading.source, reading.at or 0
     if (
         not reading.passive
         or source is None
         or lower[source[0]] not in ("it", "it's")
         or source[1] != reading.group
         or reading.word not in place.scene.words.hearsay_verb
-        or lower[i + 1] != "that"
+        or reading.form not in ("that", "clause")
         or (reading.group + 1 < i and lower[i - 1] == "be")  # “it must be understood that”
     ):
         return None
-    content = (i + 2, content_end(place.scene, i + 2, place.stop, place.ends))
-    if content[0] >= content[1]:
-        return None
-    return Candidate("hearsay", (source[0], i + 1), None, "none", [content], ())
+    begin += lower[begin] == "that"
+    content = (begin, content_end(place.scene, begin, place.stop, place.ends))
+    said = Candidate("hearsay", (source[0], i + 1), None, "none", [content], ())
+    return said if content[0] < content[1] else None

@@ -21,7 +21,7 @@ from toolkit.measures.attribution.verb_parts import (
 PLAIN = frozenset(("clause", "name", "phrase", "object", "ing", "word"))
 NEAR = frozenset(("pronoun", "name", "phrase", "apposition", "none"))
 HAVE = frozenset(("has", "have", "had"))
-_IS = frozenset(("it's", "that's"))
+_IS = frozenset(("it's", "that's", "i'm", "we're"))
 _NO_REPORT = frozenset("published publishes posted seen discuss discusses discussed".split())
 _OF_CASES = frozenset("confirmed reported suspected estimated alleged recorded".split())
 _WRITERS_OWN = frozenset(("make", "makes", "made", "making", "worth"))
@@ -74,18 +74,14 @@ class Reading:
             opens = self.group - 1
         place.stop = relative_end(scene, place.first, opens, place.i, place.stop)
         place.stop = opening_end(place)
-        self.form, self.at, self.cue_stop = what_follows(place, self.kind)
+        self.form, self.at, self.cue_stop = what_follows(place, self.kind, self.passive)
         place.own = self.where in NEAR
         before = self.before
         if before > place.first and lower[before - 1] in HAVE and self.where in ("phrase", "name"):
             return False  # “has given orders”: a noun
         self.prior = words_before(place, before)
-        if (
-            self.where == "apposition"
-            and self.form in PLAIN
-            and self.group == place.i
-            and (closes_sentence(place, place.i + 1) or names_speaker(place, place.i + 1))
-        ):
+        alone = self.where == "apposition" and self.form in PLAIN and self.group == place.i
+        if alone and (closes_sentence(place, place.i + 1) or names_speaker(place, place.i + 1)):
             self.prior = words_before(place, self.group)  # “…, could push up sales, said analysts.”
         alone = self.form == "end" and before == place.first and not self.passive
         if self.prior is None and alone and not scene.opens_paragraph(before):
@@ -176,7 +172,8 @@ def _by_its_verb(reading: Reading) -> bool:
     if reading.passive and (word in _NO_REPORT or word in ("named", "charged")):
         return True  # “was seen leaving”, “was charged under section 4”
     asked = word in place.scene.words.asked and reading.source is None
-    if asked and (reading.passive or place.i == place.first):
+    appeals = group[:1] in (("is",), ("are",)) or lower[reading.content[-1][0]] != "to"
+    if asked and ((reading.passive and appeals) or place.i == place.first):
         return True  # “anyone who saw it is urged to call”, “Asked whether it was late, Lund left”
     if form == "final" and word in place.scene.words.addressing and not _addresses(reading):
         return True  # “Lead found in the water, parents told weeks later”

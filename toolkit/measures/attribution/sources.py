@@ -47,7 +47,8 @@ def source_class(scene: AttributionContext, run: TokenRange | None) -> str:
         return "group"
     if word in words.function and not is_name(scene, head, first - 1):
         return "other"
-    if is_capital(text[head]):
+    opens = scene.article.sentences[scene.article.sentence_of[head]].first == head
+    if is_capital(text[head]) and not (opens and word in words.document):  # “*Records* show”
         if "&" in text[first:stop]:
             return "organisation"
         if word in words.bodies:

@@ -151,6 +151,11 @@ def _with_name(scene: AttributionContext, run: TokenRange, first: int) -> TokenR
     k, low = run[0] - 1, max(first, run[0] - REACH)
     if k <= low or lower[k] not in (",", "and"):
         return run
+    office = phrase(scene, k, first) if lower[k] == "," and lower[first] == "the" else None
+    named = scene.article.names.at(run[0])
+    held = office and office[0] == first and lower[head_of(scene, office)] in words.human
+    if held and named and named.name.kind == "person":
+        return (first, run[1])  # “*The head of the mill,* Ada Lund said”
     while k > low and (k - 1 not in scene.quote_to):
         if lower[k] in words.verbal or lower[k] in ENDS or lower[k] in ("who", "which"):
             return run

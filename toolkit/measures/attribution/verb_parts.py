@@ -22,10 +22,11 @@ from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.support.data import word_set
 from toolkit.text.furniture import behind_dateline
 
-BE = word_set("is are was were be been being")
+BE = word_set("am is are was were be been being")
 _WENT_ON = frozenset((("went", "on", "to"), ("goes", "on", "to")))
 AFTER_OBJECT = STOPS | frozenset((",", ";", "and", "but", "as"))
 _DESCRIBED = 25  # tokens between a verb and the colon before the words
+_ENDS_AGENT = frozenset("to for as of that whether if how why".split())
 _PROMISING = frozenset(("pledged", "vowed", "told", "denied"))
 
 
@@ -212,21 +213,21 @@ def reported_subject(
     scene, i = place.scene, place.i
     source = whole_subject(scene, place.first, source)
     agent: TokenRange | None = None
+    told = scene.lower[i] in scene.words.addressing or scene.lower[i] == "asked"
     if i + 1 < place.stop and scene.lower[i + 1] == "by":
         agent = source_after(scene, i + 2, place.stop)
         k = i + 2
-        while agent and k < agent[1] and scene.lower[k] not in ("to", "for", "as", "of", "that"):
+        while agent and k < agent[1] and scene.lower[k] not in _ENDS_AGENT:
             k += 1
         if agent:
             agent = (agent[0], k)
-            told = scene.lower[i] in scene.words.addressing and k < place.stop
-            k += told and scene.lower[k] == "of"
+            k += told and k < place.stop and scene.lower[k] == "of"
             content = [(k, content_end(scene, k, place.stop, place.ends))] if k < place.stop else []
-            if told:
+            if told and content:
                 return agent, content, "prep"  # “he was told by Lund of “ten or more””
     elif scene.lower[i + 1 : i + 2] == ("in",) and (written := document_in(place)):
         return written, [source], "passive"  # “the plan was announced *in a statement*”
-    if form in ("that", "adjunct_that", "final", "quote"):
+    if form in ("that", "adjunct_that", "final", "quote") or (told and form == "clause"):
         return agent, content, form
     if form == "to" and scene.lower[i] in scene.words.hearsay_verb:
         return None, [source, *content], "hearsay"

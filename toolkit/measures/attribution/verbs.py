@@ -40,6 +40,7 @@ _STATES = frozenset(("say", "claim", "warn", "think", "admit"))
 _DECIDES = frozenset(("promise", "signal"))
 STATING = frozenset("clause that adjunct_that told_clause final quote colon as".split())
 ANNOUNCING = frozenset(("phrase", "word", "name", "ing"))
+UNDERLINING = ANNOUNCING | {"final"}
 _THEY = frozenset(("he", "she", "they"))
 _AFTER = frozenset(("after", "before", "since", "while", "when", "by", "without"))
 _INVERTED = frozenset(("said", "says", "reports", "reported", "writes"))
@@ -89,12 +90,8 @@ def _read_relative(reading: Reading) -> None:
         whom = last_phrase(scene, opens, reading.place.first)
         if whom and reading.form == "to":
             reading.source, reading.where = whom, "which"
-    elif (
-        reading.form == "word"
-        and reading.kind in _STATES
-        and source[1] == reading.group
-        and scene.lower[source[0] - 1] in RELATIVE
-    ):
+    behind = source[1] == reading.group and scene.lower[source[0] - 1] in RELATIVE
+    if reading.form == "word" and reading.kind in _STATES and behind:
         reading.form = "clause"
 
 
@@ -191,11 +188,8 @@ def _step_after_time(reading: Reading) -> bool:
         return False
     near = range(place.i + 1, min(place.stop, place.i + 16))
     comma = next((k for k in near if scene.text[k] == ","), place.stop)
-    if (
-        reading.word in SAID
-        and scene.lower[place.i + 1] in _AFTER
-        and scene.lower[place.i + 2].endswith("ing")
-    ):
+    after = scene.lower[place.i + 1 : place.i + 3]
+    if reading.word in SAID and after[0] in _AFTER and after[1].endswith("ing"):
         comma = place.i  # “said *after parking it, they left*”
     if comma + 2 >= place.stop:
         return False
@@ -244,8 +238,8 @@ def _judged(reading: Reading) -> Candidate:
         source = subject(scene, place.first, group) if reading.word in scene.words.stating else None
         if source:  # “Lund Act 4, known as “the Act”, states …”
             who, certain = source_class(scene, source), True
-    if source is None and reading.passive:
-        form = "passive"  # “it was pointed out that”: nobody is given
+    if source is None and reading.passive:  # “it was noted that”, “they were told to leave”
+        form = "order" if certain and lower[reading.content[-1][0]] == "to" else "passive"
     return Candidate(form, cue, source, who, reading.content, signs, certain)
 
 
@@ -255,7 +249,14 @@ def _is_certain(reading: Reading, who: str) -> bool:
     elided = reading.group == place.first + 1 and scene.lower[place.first] in ("but", "and")
     if elided and form in ("quote", "that") and reading.word in scene.words.stating:
         return not reading.passive  # “But said “it is late”.”
-    if not reading.source or reading.passive:
+    if reading.passive:  # “I was told that …”, “they were told to leave”
+        told = reading.word in scene.words.addressing
+        to = scene.lower[reading.content[-1][0]] == "to"
+        ordered = to and (told or reading.word in scene.words.asked or reading.word == "ordered")
+        if reading.source:  # “she was asked *by Lund* to leave”
+            return form == "prep" and (told or reading.word == "asked")
+        return ordered or (told and form in STATING)
+    if not reading.source:
         return False
     begin = reading.content[0][0]
     quoted = form in ("quote", "colon", "adjunct_quote", "prep") and begin in scene.quote_from
@@ -267,19 +268,17 @@ def _is_certain(reading: Reading, who: str) -> bool:
         return True
     if not place.own:
         return False
-    if form == "inverted" and reading.word in _INVERTED:
-        return closes_sentence(place, place.i + 1)
-    if form == "inverted" and who == "document":
-        return reading.word in scene.words.stating and closes_sentence(place, place.i + 1)
-    if form == "inverted" and reading.word in ("read", "reads"):
-        return begin in scene.quote_from and closes_sentence(place, place.i + 1)
     words, opens = scene.words, reading.source[0]
+    if form == "inverted":
+        says = reading.word in _INVERTED or (reading.word in words.stating and who == "document")
+        reads = reading.word in ("read", "reads") and begin in scene.quote_from
+        return (says or reads) and closes_sentence(place, place.i + 1)
     if reading.kind == "think" and form in ("clause", "that") and scene.lower[opens] in _THEY:
         return scene.opens_sentence(opens) and has_verb(scene, reading.content[0])
     return (
         (reading.word in words.stating and form in STATING)
         or (form in ANNOUNCING and reading.word in words.announcing)
-        or (form in ANNOUNCING and reading.word in words.underscoring and who != "other")
+        or (form in UNDERLINING and reading.word in words.underscoring and who != "other")
         or (form == "final" and _closes(reading))
     )
 
@@ -289,9 +288,8 @@ def _closes(reading: Reading) -> bool:
     place, content, k = reading.place, reading.content[0], reading.cue_stop
     scene, lower, words = place.scene, place.scene.lower, place.scene.words
     tail = k >= place.stop - 1 or (lower[k] == "," and lower[k + 1].endswith("ing"))
-    somebody = (
-        is_somebody(scene, who := reading.source) or source_class(scene, who) == "organisation"
-    )
+    who = reading.source
+    somebody = is_somebody(scene, who) or source_class(scene, who) == "organisation"
     if lower[k] in words.preposition and somebody:
         tail = words.verbal.isdisjoint(lower[k : place.stop])  # “, they report in a journal.”
     decides = somebody and content[1] - content[0] > 3  # not “In May, a judge agreed”

@@ -15,6 +15,10 @@ from toolkit.text.tokens import Tokens
 _CORPORATE = frozenset(
     "corporation corp company co inc limited ltd llc group plc gmbh ag sa movement party".split()
 )
+_PEOPLE = frozenset(("person", "unknown"))
+_KNOWN = frozenset(
+    ", – — - ( also better more commonly widely best popularly who is known as".split()
+)
 _ASIDE = 8  # tokens between a name and another by which somebody is known
 _MOST = 60  # names with a word in common that are looked at, so that time stays linear
 _SMALL = frozenset(("of", "the", "and", "for", "&", ".", "on"))
@@ -50,10 +54,12 @@ def _aliases(tokens: Tokens, parts: Sequence[Part]) -> dict[tuple[str, ...], tup
     """“Ada Lund, a singer better known as *Ada Lumo*”: the words of the second name and of the first."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for one, other in pairwise(parts):
-        if one.kind != "person" or other.kind != "person" or other.lead - one.stop > _ASIDE:
+        if not {one.kind, other.kind} <= _PEOPLE or other.lead - one.stop > _ASIDE:
             continue
         between = tokens.lower[one.stop : other.lead]
-        if between[-2:] == ("known", "as") and len(other.shape.key) > 1:
+        whole = one.kind == other.kind == "person" and len(other.shape.key) > 1
+        plain = whole or _KNOWN.issuperset(between)  # “Oram – better known as *Lumo*”
+        if between[-2:] == ("known", "as") and plain:
             found[other.shape.key] = one.shape.key
     return found
 

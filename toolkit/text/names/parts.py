@@ -14,7 +14,7 @@ from toolkit.text.tokens import Tokens
 
 _AGES = frozenset(str(year) for year in range(5, 110))
 _WHERE = frozenset("in near outside across throughout at from to of".split())
-_ENDS_ROLE = frozenset("of for in at with who which said from has had is was".split())
+_ENDS_ROLE = frozenset("of for in at with to who which that said from has had is was".split())
 _BEHIND_SAID = frozenset(". , on in at yesterday today earlier last".split())
 _NEAR = 9  # tokens of an apposition that are looked at for a role
 _WORKS = frozenset("novel book film movie album song memoir documentary podcast".split())
@@ -120,6 +120,8 @@ def _judge(tokens: Tokens, part: Part, before: str, words: NameWords) -> None:
         part.roles |= {lower[part.lead - 2]}
     elif lower[stop : stop + 1] and lower[stop] in words.settlement:
         part.kind, part.sure = "place", True  # “Lund province”
+    elif before == "in" and lower[part.lead - 2] in ("shares", "stake", "stock"):
+        part.kind, part.sure = "body", True
     elif before in ("in", "near", "outside", "across", "throughout") and size < 4:
         part.kind = "place"
     elif before in words.body and tokens.text[part.lead - 1][0].isupper():
@@ -135,7 +137,9 @@ def _judge(tokens: Tokens, part: Part, before: str, words: NameWords) -> None:
         and not words.person.isdisjoint(tokens.lower[max(0, part.lead - 8) : part.lead])
     ):
         part.kind, part.sure = "person", True  # “leader of the house in parliament Velt Oram”
-    elif before in words.body or before in ("daily", "rival"):
+    elif before in ("daily", "rival") or (
+        before in words.body and not (size == 1 and lower[part.lead - 2] in ("a", "an"))
+    ):
         part.kind, part.sure = "body", True
         part.roles |= {before}
     elif (before == "the" and not (size == 1 and lower[part.first].endswith("s"))) or (
@@ -185,11 +189,10 @@ def _look_behind(tokens: Tokens, part: Part, words: NameWords) -> None:
         and lower[stop] in _BE
         and (lower[stop + 1] in ARTICLES or lower[stop + 1] in wanted)
     ):
-        part.roles |= (
-            {w for w in lower[stop + 1 : stop + 2 + _NEAR] if w in wanted}
-            if part.kind in ("body", "person")
-            else set()
-        )
+        behind = lower[stop + 1 : stop + 2 + _NEAR]
+        ends = next((n for n, word in enumerate(behind) if word in _ENDS_ROLE), len(behind))
+        if part.kind in ("body", "person"):
+            part.roles |= wanted.intersection(behind[:ends])
     elif part.kind == "unknown" and lower[stop] in _SAYS:
         own = "its" in lower[stop + 1 : stop + 3]
         part.kind = "body" if own else part.kind  # “Northline said its trains were late”

@@ -96,20 +96,20 @@ class Discourse:
         return self.named(same[0].name) if same else None
 
     def official(self, at: int) -> Referent | None:
-        """Return the last person named with an office, in this paragraph or the one before."""
+        """Return who has just spoken, else the last person named with an office, if near."""
         owner, sentences = self.scene.article.sentence_of, self.scene.article.sentences
+        paragraph = sentences[owner[at]].paragraph
+        for token, last in reversed(self.spoken[-3:]):
+            near = paragraph - sentences[owner[token]].paragraph < 4
+            if near and (last.type == "named_person" or last.role in self.words.office):
+                return last
         for mention in reversed(self.names.between(max(0, at - FAR), at)):
-            if sentences[owner[at]].paragraph - sentences[owner[mention.first]].paragraph > 1:
+            if paragraph - sentences[owner[mention.first]].paragraph > 1:
                 break
             if mention.name.kind == "person" and not mention.name.roles.isdisjoint(
                 self.words.office
             ):
                 return self.named(mention.name)
-        paragraph = sentences[owner[at]].paragraph
-        for token, spoke in reversed(self.spoken[-3:]):
-            near = paragraph - sentences[owner[token]].paragraph < 3
-            if near and spoke.name and not spoke.name.roles.isdisjoint(self.words.office):
-                return spoke
         return None
 
     def unnamed(self, role: str) -> Referent | None:
@@ -192,7 +192,7 @@ class Discourse:
             [
                 mention.name
                 for mention in reversed(self.names.between(max(0, at - FAR), at))
-                if not mention.name.roles.isdisjoint(roles)
+                if not (mention.name.roles.isdisjoint(roles) or self.scene.inside[mention.first])
                 and mention.name.full.lower() not in self.words.body
             ]
         )
@@ -210,13 +210,16 @@ class Discourse:
         places = self.scene.article.places.get(word, [])
         behind = bisect_left(places, at)
         for k in reversed(places[max(0, behind - MOST) : behind]):
-            if not k:
-                continue
+            whole = self.names.at(k)
+            if whole and k + 1 < whole.stop and lower[k + 1] in self.scene.words.preposition:
+                return self.named(whole.name)  # “the Weir *Board* on Mills”
+            if not k or (whole and k + 1 < whole.stop):
+                continue  # “Weir *Board* House”
             if lower[k - 1] in self.words.sort_of_body and lower[k - 2] == "the":
                 return self.register(" ".join(lower[k - 1 : k + 1]), word)
             first = k - (lower[k - 1] in ("state", "city"))  # “Syrian state media”
             while first and first > k - 3 and text[first - 1][0].isupper():
-                if lower[first - 1] in self.words.function:
+                if lower[first - 1] in self.scene.words.function | self.scene.words.count:
                     break
                 first -= 1
             if not text[first][0].isupper():

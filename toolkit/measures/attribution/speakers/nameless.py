@@ -60,7 +60,8 @@ class Nameless:
     def _taken_up(self, first: int, word: str) -> Found | None:
         """“the same”, “the latter”, “the two”, “both”: who was spoken of just before."""
         lower, opens = self.scene.lower, self.scene.lower[first]
-        if lower[first : first + 2] == ("the", "same") and (last := self.discourse.last()):
+        same = lower[first : first + 2] == ("the", "same") or (opens == "this" and word == "author")
+        if same and (last := self.discourse.last()):
             return last, "The last source is meant."
         if opens == "the" and word == "latter" and (near := self.names.between(first - 25, first)):
             return self.discourse.named(near[-1].name), f"“the latter” is {near[-1].name.full}."
@@ -97,7 +98,8 @@ class Nameless:
         personal = opens in ("his", "her")
         if (word in self.words.body or word in _SITES) and definite and not personal:
             found = self.discourse.role(word, first)
-            known = found and (found[0].name or word in _SITES)
+            named = found and found[0].name
+            known = (named and (word in _PAPERS or word in named.roles)) or word in _SITES
             if found and known and found[0].type == "named_organisation":
                 return found
             if opens == "this" and word in _PAPERS:
@@ -121,6 +123,9 @@ class Nameless:
             return Referent("", "unknown", role=word), ""
         if definite and (same := self.discourse.unnamed(word)):
             return same, f"“{word}” takes up the one who has spoken."
+        aged = definite and any(w.endswith("-year-old") for w in lower[first:head])
+        if aged and (last := self.discourse.last()) and last.type == "named_person":
+            return last, f"“{word}” takes up {last.full}, who has just spoken."
         if word == "official" and opens == "the" and (one := self.discourse.official(first)):
             return one, f"“{word}” is {one.full}, the last holder of an office spoken of."
         lone = opens == "the" and (head == first + 1 or lower[first + 1] == "prime")

@@ -130,7 +130,7 @@ class Pronouns:
             len(ranked) > 1 and self._knows(who, gender) and not self._knows(ranked[1][0], gender)
         )
         closes = final or behind == ("according", "to")
-        goes_on = closes and self._closed_before(who, low, sentences[here].first)
+        goes_on = closes and self._has_just_spoken(who)
         open_still = len(ranked) > 1 and not (sure or goes_on)
         if open_still and self._both_subjects(who, ranked[1][0], here, low, at):
             return Referent("", "unknown", gender=gender), ""
@@ -221,11 +221,10 @@ class Pronouns:
         # of two who spoke, the last is taken up
         return not (one in spoke and other in spoke)
 
-    def _closed_before(self, who: object, low: int, first: int) -> bool:
-        """“It was late, *Berg said*. Kral was ill, he said.”: who spoke last and was named last before."""
-        spoken = self.discourse.spoken
-        last = self.names.between(low, first)[-1:]
-        return bool(spoken and last) and spoken[-1][1].name is last[0].name is who
+    def _has_just_spoken(self, who: object) -> bool:
+        """“*Berg said* that Kral had left. It was late, he said.”"""
+        last = self.discourse.last()
+        return last is not None and last.name is who
 
     def _has_spoken(self, name: Name) -> bool:
         return any(referent.name is name for _, referent in self.discourse.spoken)
@@ -237,9 +236,9 @@ class Pronouns:
         return self._subject[mention]
 
     def _several(self, word: str, at: int) -> tuple[Referent, str]:
-        owner = self.scene.article.sentence_of
+        owner, step = self.scene.article.sentence_of, self._step
         for token, referent in reversed(self.discourse.spoken[-4:]):
-            if owner[at] - owner[token] > 2:
+            if step[owner[at]] - step[owner[token]] > 2:
                 break
             place = referent.name is not None and referent.name.kind == "place"
             if not place and (
@@ -267,9 +266,9 @@ class Pronouns:
         return Referent(full, "named_person", plural=True)
 
     def _thing(self, word: str, at: int) -> tuple[Referent, str]:
-        owner = self.scene.article.sentence_of
+        owner, step = self.scene.article.sentence_of, self._step
         for token, referent in reversed(self.discourse.spoken[-3:]):
-            if owner[at] - owner[token] > 2:
+            if step[owner[at]] - step[owner[token]] > 2:
                 break
             if referent.type in ("named_organisation", "document"):
                 return referent, f"“{word}” takes up the last source." if referent.full else ""

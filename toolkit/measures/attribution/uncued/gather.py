@@ -15,6 +15,7 @@ from toolkit.text.tokens import Look
 LONG = 6
 _JOINED = frozenset((",", "and", "but", "that"))  # what stands between quotations of one speaker
 _STATEMENTS = frozenset(("clause", "that", "adjunct_that", "told_clause", "ing"))
+_LINE = 20  # tokens
 _BACK = 3  # paragraphs: those between tell of nobody
 _TITLED = frozenset(("titled", "entitled", "themed"))
 _MOTTOES = frozenset("theme title motto slogan topic headline name".split())
@@ -153,7 +154,10 @@ def _is_speech(scene: AttributionContext, first: int, stop: int) -> bool:
 
 
 def _is_heading(scene: AttributionContext, first: int, stop: int) -> bool:
-    """‘A QUIET MILL’: capitals alone."""
+    """‘A QUIET MILL’, ‘We can’t go on’: capitals alone, or a line without a stop."""
+    alone = scene.opens_paragraph(first) and (stop >= scene.size or scene.opens_paragraph(stop))
+    if alone and stop - first < _LINE and scene.closes_with[first, stop][-1].isalnum():
+        return True
     return stop - first > 3 and all(
         w.isupper() or not w[0].isalpha() for w in scene.text[first:stop]
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.measures.attribution.candidate import Candidate
 from toolkit.measures.attribution.context import AttributionContext, TokenRange
+from toolkit.text.names import name_words
 
 _LONGEST = 5  # tokens of a label
 _OPENS, _SHUTS = ("(", "("), (")", ")")
@@ -29,7 +30,7 @@ def _paragraphs(scene: AttributionContext) -> dict[int, TokenRange]:
 
 
 def _capital_turns(scene: AttributionContext) -> list[Turn]:
-    """“DUKE: It was old.”"""
+    """“DUKE: It was old.”; “Ada Duke: It was old.”, where labels of people come again."""
     colons = scene.article.places.get(":", ())
     if len(colons) < 2:
         return []
@@ -38,10 +39,13 @@ def _capital_turns(scene: AttributionContext) -> list[Turn]:
     turns: list[Turn] = []
     for k in colons:
         first, stop = paragraphs[sentences[owner[k]].paragraph]
-        if owner[k] in scene.furniture:
-            continue
-        if 0 < k - first <= _LONGEST and k + 1 < stop and _is_label(scene, first, k):
+        if 0 < k - first <= _LONGEST and k + 1 < stop and owner[k] not in scene.furniture:
             turns.append(((first, k), [(k + 1, stop)]))
+    shouted = [turn for turn in turns if _is_label(scene, *turn[0])]
+    turns = shouted or [turn for turn in turns if _is_of_person(scene, *turn[0])]
+    different = len({scene.text[label[1] - 1] for label, _ in turns})
+    if not shouted and not 1 < different < len(turns):
+        return []
     spoken = sum(sentences[owner[words[0][0]]].kind == "sentence" for _, words in turns)
     if len(turns) < 2 or 2 * spoken < len(turns):
         return []  # “GOALKEEPERS: Ada Lund (Weir), Bo Berg (Oram)”: a list
@@ -74,6 +78,13 @@ def _label_stop(scene: AttributionContext, first: int, stop: int) -> int:
         return 0
     near = range(first + 3, min(stop, first + 3 + _LONGEST))
     return next((k for k in near if scene.text[k : k + 2] == _SHUTS), 0)
+
+
+def _is_of_person(scene: AttributionContext, first: int, stop: int) -> bool:
+    """“Ada Duke”, “Interviewer”: a name or a role alone."""
+    name = scene.article.names.at(first)
+    named = name is not None and name.stop == stop and name.name.kind == "person"
+    return named or (stop - first == 1 and scene.lower[first] in name_words().person)
 
 
 def _is_label(scene: AttributionContext, first: int, stop: int) -> bool:
