@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from toolkit.records import Span
-from toolkit.text.lines import without_prefixes
+from toolkit.text.lines import paragraph_bounds, without_prefixes
 from toolkit.text.marks import MARKS
 from toolkit.text.names import Names, find_names
 from toolkit.text.quotations import (
@@ -23,7 +23,7 @@ from toolkit.text.quotations import (
     with_blocks,
 )
 from toolkit.text.reading import decode_fields, read_fields
-from toolkit.text.sentences import paragraph_bounds, sentence_bounds
+from toolkit.text.sentences import sentence_bounds
 from toolkit.text.tokens import Look, Tokens, tokenize
 from toolkit.text.undecoded import Undecoded, find_undecoded, legible, undecoded_starts
 

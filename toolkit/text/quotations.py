@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from toolkit.support.data import word_set
+from toolkit.text.lines import CLOSERS
 from toolkit.text.marks import SINGLE, Mark, begins, closes, read_marks, role_of
-from toolkit.text.sentences import CLOSERS, load_words
+from toolkit.text.sentences import load_words
 from toolkit.text.tokens import STOPS, Look, Tokens
 
 BRACKETS = frozenset("()[]{}")

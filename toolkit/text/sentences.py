@@ -1,81 +1,32 @@
-"""Where paragraphs and sentences start and end, in damaged text too.
+"""Where sentences start and end, in damaged text too.
 
 Our own splitter, because this course's damage *is* punctuation: a full stop
-before a lower-case word (“threat. exist”) is damage, not the end of a sentence.
+before a lower-case word (“threat. exist”) is damage, not the end of a sentence, unless
+the paragraph is written without capitals.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from unicodedata import category
 
 from toolkit.support.data import word_lists
-from toolkit.text.lines import ITEM, as_set, is_full, wrapped_widths
-from toolkit.text.tokens import INVISIBLE, STOPS, Look, Tokens
+from toolkit.text.lines import CLOSERS, ends_with_stop
+from toolkit.text.tokens import STOPS, Look, Tokens
 
-CLOSERS = frozenset("”’\"')]}»›」』〞〟")
 OPENERS = frozenset("「『〝“‘„‚\"'([{«‹—–-¿¡")
 _UNFINISHED = frozenset(",;—–-")  # no heading ends so; a line of verse does
 ROMAN = frozenset("ivx")
+_LABEL = 14  # tokens of the time and the name before a message
 _NOTES = frozenset("*†‡§¶")
-# A line with the time of a message or of a subtitle: nothing behind it goes on with it.
-_TIME = re.compile(
-    r"(?i)(?-i:(?:[A-Z][\w.’'-]{0,20}[ ,|·–-]{1,4}){1,3})?[^\w\n]{0,9}(?:(?:to|yester)day at |[\d./-]{6,10},? (?:at )?)?\d{1,2}:\d\d(?:[\d:.,\s]{0,20}|.{0,60}-->.{0,80})(?:[ap]\.?m\.?)?\W{0,9}"
-)
-_TURN = re.compile(r"[\w.-]{1,20}(?: [\w.-]{1,20})?: ")  # ann: it fell
 
 
 @cache
 def load_words() -> Mapping[str, frozenset[str]]:
     """Return the lists of ``data/sentences.toml``."""
     return word_lists("sentences.toml")
-
-
-def paragraph_bounds(text: str) -> list[tuple[int, int]]:
-    """Return ``(start, end)`` of each paragraph, without the white space around it.
-
-    A blank line always ends a paragraph; a single line break does, unless the
-    line before ends without a stop and the next begins in lower case, or the text
-    is wrapped and the next word had no room in the line before. An item of a list
-    is a paragraph of its own.
-    """
-    bounds: list[tuple[int, int]] = []
-    at, follows = 0, False  # follows: nothing but one line break stands before the line
-    lines = text.splitlines(keepends=True)
-    before = ""
-    for line, width in zip(lines, wrapped_widths(lines), strict=True):
-        stripped = line.strip()
-        if stripped:
-            start = at + len(line) - len(line.lstrip())
-            end = start + len(stripped)
-            if (
-                follows
-                and (
-                    (
-                        stripped[0].islower()
-                        and not ends_with_stop(text, *bounds[-1])
-                        and not _TIME.fullmatch(before)
-                    )
-                    or (width and is_full(before, stripped, width))
-                )
-                and not ITEM.match(stripped)
-                and not (_TURN.match(stripped) and _TURN.match(text, bounds[-1][0]))
-            ):
-                bounds[-1] = (bounds[-1][0], end)
-            else:
-                bounds.append((start, end))
-        at, follows, before = at + len(line), bool(stripped), as_set(line)
-    return bounds
-
-
-def ends_with_stop(text: str, start: int, end: int) -> bool:
-    """Tell whether a stop, perhaps inside closing marks, ends ``text[start:end]``."""
-    while end > start and (text[end - 1] in CLOSERS or text[end - 1] in INVISIBLE):
-        end -= 1
-    return end > start and text[end - 1] in STOPS
 
 
 def sentence_bounds(
@@ -92,10 +43,11 @@ def sentence_bounds(
     for number, (_, end) in enumerate(paragraphs):
         first, i = i, bisect_left(starts, end, i)
         begin = first
+        small = _is_small(tokens, first, i)
         while at < len(candidates) and candidates[at] < i:
             stop = candidates[at]
             after = _skip_marks(text, tokens, stop + 1, i)
-            if after < i and _ends(tokens, begin, stop, after, i):
+            if after < i and _ends(tokens, begin, stop, after, i, small):
                 yield begin, after, "sentence", number
                 begin = after
             while at < len(candidates) and candidates[at] < after:
@@ -112,7 +64,20 @@ def sentence_bounds(
             yield begin, i, "heading" if heading else "sentence", number
 
 
-def _ends(tokens: Tokens, first: int, at: int, after: int, limit: int) -> bool:
+def _is_small(tokens: Tokens, first: int, limit: int) -> bool:
+    """Tell whether a paragraph is written without capitals, as in a chat: “bo: oh no. who pays?”."""
+    opens = first
+    if ":" in (before := tokens.text[first : min(first + _LABEL, limit - 1)]):
+        name = [word for word in before[: before.index(":")] if word[0].isalpha()]
+        if len(name) == 1 or not any(map(str.islower, name)):
+            opens = first + before.index(":") + 1
+    if opens == limit or not tokens.text[opens].islower():
+        return False
+    behind = [k + 1 for k in tokens.indices(Look.END, opens, limit - 1)]
+    return not any(tokens.text[k][0].isupper() for k in behind)
+
+
+def _ends(tokens: Tokens, first: int, at: int, after: int, limit: int, small: bool) -> bool:
     """Tell whether the stop at token *at* and its marks, up to *after*, end a sentence."""
     words = tokens.text
     if words[after] in ",;:" or (words[at] == "!" and _is_picture(tokens, at, after)):
@@ -121,7 +86,7 @@ def _ends(tokens: Tokens, first: int, at: int, after: int, limit: int) -> bool:
     while opening < limit - 1 and words[opening] in OPENERS:
         opening += 1
     following = words[opening]
-    if following[0].islower() and following.islower():
+    if following[0].islower() and following.islower() and not (small and words[at] in ".!?"):
         return len(following) == 1 and words[opening + 1 : opening + 2] == (")",)  # b) Two
     if (
         not following[0].isalnum()
@@ -259,7 +224,7 @@ def _abbreviates(tokens: Tokens, first: int, at: int, after: int, opening: int, 
     initial = len(following) == 1 and opening + 1 < limit and tokens.text[opening + 1] == "."
     starter = lower[opening] in words["starters"] and not initial
     if tokens.text[at] != ".":
-        return _goes_on(tokens, at, after, opening, limit, starter)
+        return _goes_on(tokens, first, at, after, opening, limit, starter)
     if at == first:
         return True
     word = lower[at - 1]
@@ -283,7 +248,9 @@ def _abbreviates(tokens: Tokens, first: int, at: int, after: int, opening: int, 
     return False
 
 
-def _goes_on(tokens: Tokens, at: int, after: int, opening: int, limit: int, starter: bool) -> bool:
+def _goes_on(
+    tokens: Tokens, first: int, at: int, after: int, opening: int, limit: int, starter: bool
+) -> bool:
     """Tell whether a sentence goes on after an abbreviation with inner stops: U.S., a.m."""
     words, word, following = load_words(), tokens.lower[at], tokens.text[opening]
     if word.rstrip(".") in words["examples"] or tokens.text[after] in "([—–":
@@ -292,5 +259,7 @@ def _goes_on(tokens: Tokens, at: int, after: int, opening: int, limit: int, star
         return True
     if word not in ("a.m.", "p.m."):
         return not (starter or following[0].isdigit())
+    if at == first + 2 and tokens.lower[first] in words["before_times"]:
+        return True  # “At 5 a.m. Lund left”: no sentence yet
     named = opening + 1 < limit and tokens.lower[opening + 1] in ("time", "standard", "daylight")
     return named or following.isupper() > starter or tokens.lower[opening] in words["times"]

@@ -26,7 +26,7 @@ _NOT_LAST = r"""(?<![.,;:!?'"“”‘’)\]}»›])"""  # what stands behind an
 # begins where no such name goes on, so that no chunk takes more than its length.
 _ADDRESS = re.compile(
     rf"""
-    (?: (?:https?|ftp|file)://\S+ | (?<!\w)www\.\S+
+    (?: (?:https?|ftp|file)://\S+ | (?<!\w)(?:www\.|(?:doi|arXiv):)\S+
       | (?<![\w.+-])[\w.+-]{{1,64}}+@[\w-]{{1,63}}+(?:\.[\w-]{{1,63}}+)+
       | (?<![\w@.-])(?:\w[\w-]{{0,62}}+\.){{1,9}}(?:(?:{_DOMAIN})(?:[:/?\#]\S*|(?![\w@]))|[a-z]{{2,6}}/(?=\w)\S*)
       | (?<!\S)(?:[A-Za-z]:\\|~?/(?=\w{{1,63}}+/))\S+

@@ -25,6 +25,7 @@ _READ_AS = (
 )
 _SHORT = r"(?:s|t|re|ve|ll|d|m)\b"  # what an apostrophe joins to a word
 _STUMP = r"(?<!\w)â(?=(?-i:[A-Z]))|â(?=[\s.,;:!?]|$)"  # “It was lateâ, “âNo”
+_MAIL = r"(?i)=\r?\n|(?:=[c-e][0-9a-f])(?:=[89ab][0-9a-f])"  # what other codes of mails stand with
 _UNDECODED = re.compile(
     rf"(?P<lost>(?:\ufffd|ï¿½)+)|(?P<asked>â\?\?|(?<=[a-z])\?(?={_SHORT}(?!=)))"
     rf"|(?P<stump>{_STUMP})"
@@ -40,13 +41,14 @@ _UNDECODED = re.compile(
     rf"|(?P<tag></?(?:(?P<block>{_BLOCKS})|{_INLINE})(?:\s[^<>=]{{1,40}}=[^<>]{{0,400}})?\s?/?>)"
     r"|(?P<markup><[?!](?:xml|doctype)\b[^<>]{0,200}>|<!--[^<>]{0,200}-->|<!\[CDATA\[|\]\]>|</?(?P<element>[a-z][\w.:-]{0,40})(?:\s[^<>]{0,400})?>"
     r"|\[/?(?P<code>[a-z]{1,20})(?:[= ][^\[\]\n]{0,200})?\])"
+    r"|(?P<mail>=(?:[2-7][0-9a-f]|\r?\n))"
     rf"|(?P<mac>(?<=[a-z])Õ(?={_SHORT})|(?<!\w)Ò(?=\w)|(?<=[\w.,!?])Ó(?!\w))",
     re.IGNORECASE,
 )
 # One class of characters to begin with, which is searched for much faster than a choice.
 _SUSPECT = re.compile(
     "[ÃÂâÅÄÐÑÎÏïðãåæçèéÊËØÙÖ×√¬‚├┬ΓвГВÕ\x80-\x84\x86-\x9f\ufffd&<?\\\\%=](?:(?<![&<?\\\\%=])"
-    r'|(?<=&)[#A-Za-z]|(?<=<)(?:!--|[/?!]?[A-Za-z])|(?<=\?)[strvldm]|(?<=\\)[uUxXnNrR"]|(?<=[%=])[2c-eC-E])'
+    r'|(?<=&)[#A-Za-z]|(?<=<)(?:!--|[/?!]?[A-Za-z])|(?<=\?)[strvldm]|(?<=\\)[uUxXnNrR"]|(?<=[%=])[2-7c-eC-E\n\r])'
 )
 _CLOSING = re.compile(r"(?i)(?:</([a-z][\w.:-]{0,40})>|\[/([a-z]{1,20})\])")
 _FILE_ENDS = re.compile(r"\S{0,99}?\.[a-z]{2,4}[,;.:]?(?!\S)")
@@ -82,6 +84,7 @@ def find_undecoded(text: str) -> tuple[Undecoded, ...]:
 
 def _found(text: str) -> Iterator[Undecoded]:
     stumps = len(re.findall(_STUMP, text)) > 1
+    mail = re.search(_MAIL, text) is not None
     mac = "Ò" in text and "Ó" in text and "Õ" in text
     # Any name between < and > or [ and ] is a tag if one with a stroke closes it: <title>…</title>, [quote]…[/quote].
     closed = {(one or other).lower() for one, other in _CLOSING.findall(text)}
@@ -103,6 +106,9 @@ def _found(text: str) -> Iterator[Undecoded]:
             if garbled[0] not in "%=" or not named:
                 meant = _ESCAPES.get(garbled[:2]) or _unescaped(garbled)
                 yield Undecoded(start, end, "escape", meant)
+        elif match["mail"]:
+            if mail:
+                yield Undecoded(start, end, "escape", bytes.fromhex(garbled[1:].strip()).decode())
         elif match["control"]:
             yield Undecoded(start, end, "control", garbled.translate(_CONTROLS) or None)
         elif match["entity"]:

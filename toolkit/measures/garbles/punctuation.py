@@ -36,7 +36,8 @@ def punctuation(article: Article) -> list[Draft]:
         before, after = end[i - 1] == start[i], end[i] == start[i + 1]
         if before and not after:  # nearly all of them
             if text[i] == "." and text[i + 1].islower() and is_stray(tokens, i):
-                found.append(_stray(article, quoted, i))
+                if not _opens_small(article, i + 1):
+                    found.append(_stray(article, quoted, i))
             elif text[i] == text[i + 1] == ",":
                 found.append(_doubled(article, i))
         elif before:
@@ -47,6 +48,13 @@ def punctuation(article: Article) -> list[Draft]:
         elif _is_loose(article, i):
             found.append(_loose(article, i))
     return found
+
+
+def _opens_small(article: Article, i: int) -> bool:
+    """Tell whether token *i* begins a sentence in a paragraph that is written without capitals."""
+    here = article.sentences[article.sentence_of[i]]
+    before = article.sentences[article.sentence_of[i - 1]]
+    return here.first == i and here.paragraph == before.paragraph
 
 
 def _stray(article: Article, quoted: Quoted, i: int) -> Draft:
