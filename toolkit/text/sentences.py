@@ -86,7 +86,11 @@ def _ends(tokens: Tokens, first: int, at: int, after: int, limit: int, small: bo
     while opening < limit - 1 and words[opening] in OPENERS:
         opening += 1
     following = words[opening]
-    if following[0].islower() and following.islower() and not (small and words[at] in ".!?"):
+    if (
+        following[0].islower()
+        and following.islower()
+        and not (small and words[at] in ".!?" and len(words[at - 1]) > 1)
+    ):
         return len(following) == 1 and words[opening + 1 : opening + 2] == (")",)  # b) Two
     if (
         not following[0].isalnum()

@@ -139,7 +139,6 @@ def _once_each(drafts: list[Draft], article: Article) -> list[Draft]:
     alike: dict[object, list[Draft]] = {}
     for n, draft in enumerate(sorted(drafts, key=lambda draft: draft[:3])):
         same = article.text[draft.start : draft.end].lower().strip("<>[]/ ")
-        same = same.split()[0] if draft.category == "tag_left_in" else same
         key: object = (draft.category, same) if draft.category in _ONCE else n
         alike.setdefault(key, []).append(draft)
     return [
