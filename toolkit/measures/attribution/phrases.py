@@ -273,3 +273,13 @@ def _is_told(scene: AttributionContext, k: int) -> bool:
     before, named = scene.lower[k - 1], scene.text[k + 1]
     office = before in scene.words.human or before in scene.words.behind_people
     return named[0].isupper() and not office
+
+
+def before_time(scene: AttributionContext, p: int, first: int) -> int:
+    """Step back over “on Monday”, “last week”, between a source and its verb."""
+    lower, words = scene.lower, scene.words
+    if p - 1 > first and (lower[p] in words.time or scene.text[p] == "May"):
+        return p - 1 - (lower[p - 1] in ("on", "in"))
+    if p - 2 > first and lower[p - 1] in ("last", "this"):
+        return p - 2
+    return p

@@ -6,6 +6,7 @@ from toolkit.measures.attribution.context import AttributionContext, TokenRange
 from toolkit.measures.attribution.phrases import (
     ENDS,
     REACH,
+    before_time,
     between_dashes,
     is_adverb,
     is_participle,
@@ -28,10 +29,12 @@ _SHOWING = frozenset(("show", "shows", "showed", "hears", "heard", "sees", "saw"
 _SPEAKS = frozenset(("name", "organisation", "person", "group"))
 _CLOSED = frozenset(',”"')
 
+Before = tuple[TokenRange | None, str]  # a source before its verb, and the kind of place it is
+
 
 def source_before(
     scene: AttributionContext, g: int, first: int, shared: TokenRange | None
-) -> tuple[TokenRange | None, str]:
+) -> Before:
     """Return the source that ends before token *g*, and the kind of place it is.
 
     *g* is the first token of the verb group, *first* that of the sentence,
@@ -40,7 +43,7 @@ def source_before(
     lower, words = scene.lower, scene.words
     p = g - 1
     if lower[p] in words.time_word or (scene.text[p] == "May" and lower[p - 1] == "in"):
-        timed, p = p, _before_time(scene, p, first)
+        timed, p = p, before_time(scene, p, first)
         if made := _made_then(scene, p, timed, first):
             return made, "phrase"
     if p < first:
@@ -55,40 +58,62 @@ def source_before(
     if p in scene.quote_to:
         return shared, "quote"
     if word == ",":
-        agent = _agent(scene, p, first) if lower[g].endswith("ing") and not shared else None
-        if agent:
-            return agent, "agent"
-        adverb = lower[g] not in words.auxiliary
-        if lower[g].endswith("ing") or (adverb and lower[g + 1].endswith("ing")):
-            opens = phrase(scene, p, first)  # “*Lund*, believing that it rained, left”
-            known = opens and opens[0] == first and is_somebody(scene, opens)
-            main = _main_subject(scene, first, p) or (opens if known else None)
-            return (shared, "shared") if shared else (main, "main")
-        if shared and lower[p - 1] in words.opener and not scene.article.names.at(p - 3):
-            return shared, "shared"  # “…, however, added that”
-        found = apposition(scene, p, first)
-        if found:
-            return found, "apposition"
-        return (shared, "shared") if shared else (_main_subject(scene, first, p), "main")
+        return _behind_comma(scene, g, p, first, shared)
     if word == "as" and lower[g].endswith("ing"):
         described = lower[p - 1] == ","  # “cited *Lund, the mayor,* as saying”
         cited = apposition(scene, p - 1, first) if described else phrase(scene, p, first)
         if cited:
             return cited, "phrase"
     if word in words.joining:
-        return (shared, "shared") if shared else (_main_subject(scene, first, p), "main")
+        return _shared_or_main(scene, first, p, shared)
     if word in ("—", "–", "-") and p - first > 2:
         return between_dashes(scene, p, first), "apposition"
-    told = not words.stating.isdisjoint(lower[g : g + 4])
-    told = told or (lower[g].endswith("ed") and lower[g + 1] != "by")
+    return _noun_phrase(scene, g, p, first, shared)
+
+
+def _shared_or_main(
+    scene: AttributionContext, first: int, stop: int, shared: TokenRange | None
+) -> Before:
+    """The source of the clause before, else the subject of the sentence up to token *stop*."""
+    return (shared, "shared") if shared else (_main_subject(scene, first, stop), "main")
+
+
+def _behind_comma(
+    scene: AttributionContext, g: int, p: int, first: int, shared: TokenRange | None
+) -> Before:
+    """“*Lund*, the mayor, said”; “*Lund*, believing that it rained, left”; “…, however, added”."""
+    lower, words = scene.lower, scene.words
+    participle = lower[g].endswith("ing")
+    agent = _agent(scene, p, first) if participle and not shared else None
+    if agent:
+        return agent, "agent"
+    if participle or (lower[g] not in words.auxiliary and lower[g + 1].endswith("ing")):
+        found, where = _shared_or_main(scene, first, p, shared)
+        opens = phrase(scene, p, first)  # “*Lund*, believing that it rained, left”
+        known = opens and opens[0] == first and is_somebody(scene, opens)
+        return found or (opens if known else None), where
+    if shared and lower[p - 1] in words.opener and not scene.article.names.at(p - 3):
+        return shared, "shared"  # “…, however, added that”
+    found = apposition(scene, p, first)
+    return (found, "apposition") if found else _shared_or_main(scene, first, p, shared)
+
+
+def _noun_phrase(
+    scene: AttributionContext, g: int, p: int, first: int, shared: TokenRange | None
+) -> Before:
+    """The noun phrase that ends with token *p*, right before the verb."""
+    lower, words = scene.lower, scene.words
+    participle = lower[g].endswith("ing")
+    stating = not words.stating.isdisjoint(lower[g : g + 4])
+    told = stating or (lower[g].endswith("ed") and lower[g + 1] != "by")
     if told and (found := with_clause(scene, p, first)):
         return found, "phrase"
     found = phrase(scene, p + 1, first)
     if found is None:
         return shared, "none"
-    if shared and lower[g].endswith("ing") and source_class(scene, found) not in _SPEAKS:
+    if shared and participle and source_class(scene, found) not in _SPEAKS:
         return shared, "shared"  # “… its vision and manifesto adding that”
-    if lower[g].endswith("ing"):
+    if participle:
         shown = next((k for k in range(found[1] - 2, found[0] - 1, -1) if lower[k] in _SHOWING), -1)
         if shown >= 0:
             found = (shown + 1, found[1])  # “the tape shows *Lund* saying”
@@ -96,19 +121,16 @@ def source_before(
             found = subject(scene, first, found[0]) or found  # “the city issued a note saying”
     alone = found[1] - found[0] == 1
     adds = lower[found[0] - 1] == "and"  # “called it a joke, and on Twitter asked for more”
-    if scene.lower[found[0]] in words.preposition and (alone or adds or is_participle(scene, g)):
+    if lower[found[0]] in words.preposition and (alone or adds or is_participle(scene, g)):
         # “left, despite knowing”, “In findings published in May”
-        return (shared, "shared") if shared else (_main_subject(scene, first, found[0]), "main")
-    stating = not words.stating.isdisjoint(scene.lower[g : g + 4])
-    if stating and found[1] - found[0] == 1 and _is_predicate(scene, p, first):
-        found = _outer_subject(scene, first, found[0])  # “the man who was convicted said”
-        return found, "phrase" if found else "none"
-    says = stating or lower[g] == "say"
-    joined = says and lower[found[0] - 1] == "and" and scene.text[found[0]][0].islower()
-    if joined and {"that", "which"} & set(lower[first : found[0]]):
-        outer = _outer_subject(scene, first, found[0])
-        if outer:
-            return outer, "phrase"  # “*those* in a firm that sells mills and new boats say”
+        return _shared_or_main(scene, first, found[0], shared)
+    if stating and alone and _is_predicate(scene, p, first):
+        outer = _outer_subject(scene, first, found[0])  # “the man who was convicted said”
+        return outer, "phrase" if outer else "none"
+    joined = (stating or lower[g] == "say") and adds and scene.text[found[0]][0].islower()
+    relative = joined and not {"that", "which"}.isdisjoint(lower[first : found[0]])
+    if relative and (outer := _outer_subject(scene, first, found[0])):
+        return outer, "phrase"  # “*those* in a firm that sells mills and new boats say”
     found = _with_name(scene, _whole(scene, found, first), first)
     return found, "name" if scene.text[p][0].isupper() else "phrase"
 
@@ -138,8 +160,7 @@ def _is_predicate(scene: AttributionContext, p: int, first: int) -> bool:
 
 def _outer_subject(scene: AttributionContext, first: int, stop: int) -> TokenRange | None:
     """“*The men in the case* in which Berg was acquitted told”: up to the relative clause."""
-    relative = (k for k in range(first + 1, stop) if scene.lower[k] in _RELATIVE)
-    k = next(relative, stop)
+    k = next((k for k in range(first + 1, stop) if scene.lower[k] in _RELATIVE), stop)
     k -= scene.lower[k - 1] in scene.words.preposition
     k -= scene.text[k - 1] == ","
     return subject(scene, first, k) or ((first, k) if first < k < stop else None)
@@ -175,16 +196,6 @@ def _is_object(scene: AttributionContext, run: TokenRange, first: int) -> bool:
     """Tell whether a verb in the past stands before the phrase *run*, as before an object."""
     before = scene.lower[run[0] - 1] if run[0] > first + 1 else ""
     return before.endswith("ed") or before in scene.words.irregular_past
-
-
-def _before_time(scene: AttributionContext, p: int, first: int) -> int:
-    """Step back over “on Monday”, “last week”, between a source and its verb."""
-    lower, words = scene.lower, scene.words
-    if p - 1 > first and (lower[p] in words.time or scene.text[p] == "May"):
-        return p - 1 - (lower[p - 1] in ("on", "in"))
-    if p - 2 > first and lower[p - 1] in ("last", "this"):
-        return p - 2
-    return p
 
 
 def _made_then(scene: AttributionContext, p: int, timed: int, first: int) -> TokenRange | None:

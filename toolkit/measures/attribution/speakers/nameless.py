@@ -7,7 +7,8 @@ from toolkit.measures.attribution.sources import head_of, is_capital
 from toolkit.measures.attribution.speakers.bodies import resolve_body
 from toolkit.measures.attribution.speakers.discourse import MOST, Discourse, Referent
 from toolkit.measures.attribution.speakers.documents import Documents
-from toolkit.measures.attribution.speakers.pronouns import MENTIONS, Pronouns
+from toolkit.measures.attribution.speakers.persons import MENTIONS
+from toolkit.measures.attribution.speakers.pronouns import Pronouns
 from toolkit.text.names import BELOW, BENEATH
 
 ONE = frozenset("a an one another".split())

@@ -10,8 +10,9 @@ from toolkit.measures.attribution.sources import head_of, source_class
 from toolkit.measures.attribution.speakers.discourse import Discourse, Referent
 from toolkit.measures.attribution.speakers.named import TYPES, is_group, name_in, two_named
 from toolkit.measures.attribution.speakers.nameless import ONE, Nameless
+from toolkit.measures.attribution.speakers.persons import MENTIONS
 from toolkit.measures.attribution.speakers.places import labelled, spelled_out
-from toolkit.measures.attribution.speakers.pronouns import MENTIONS, Pronouns
+from toolkit.measures.attribution.speakers.pronouns import Pronouns
 from toolkit.text.names import Mention, Name, name_words
 
 _PRONOUNS = frozenset(("he", "she", "they"))
