@@ -94,14 +94,21 @@ def test_a_hedge_never_makes_surer() -> None:
     )
 
 
-@pytest.mark.parametrize("text", [*[text for text, _ in LESS], PLAIN, "No, never, not at all."])
+BELOW = "It could perhaps, possibly, fall if it might seem likely; nobody knows whether it may."
+
+
+@pytest.mark.parametrize(
+    "text", [*[text for text, _ in LESS], PLAIN, "No, never, not at all.", BELOW]
+)
 def test_the_printed_sum_gives_the_certainty(text: str) -> None:
     for sentence in measure_hedging(text).sentences:
         begins, *parts = sentence.working.split("; ")
-        parts = [part for part in parts if not part.startswith("held")]
+        held = [part for part in parts if part.startswith("held")]
+        parts = parts[: len(parts) - len(held)]
         weights = [float(part.split()[-1].replace("−", "-")) for part in parts]
         total = float(begins.removeprefix("starts at ")) + sum(weights)
         assert sentence.certainty == pytest.approx(min(max(total, 1), 6))
+        assert held == ["held at 1, the end of the scale"] * (total < 1)
 
 
 def test_why_is_plain_words() -> None:

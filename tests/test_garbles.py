@@ -193,6 +193,7 @@ ALARMS = [
 ]  # fmt: skip
 
 SOUND = [
+    "Harbour\n\nHarbour works have begun. The list:\n\nMonday\n\nMonday was dry. It was his. His boat sank.",
     "B2B, H2O, 4x4, MI5, Covid19, G7, A1, mp3, 1st, 10th, 11am, 1am, top10, h1n1, w00t, the car1 and the idea10, O2, 5l, 3O5x, R0, log10, a 10k run, p53.",
     "Vitamin c, plan b works, an e mail, the x rays, t shirts, u boats, k pop, five o clock, a b c. She is a theist.",
     "Day by day by day, on and on and on, one to one to one, from Weir to Weir. He went in to the town to the mill. A ratio of 3:b; title:mill, std:the.",

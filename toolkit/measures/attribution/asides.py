@@ -10,7 +10,6 @@ RELATIVES = frozenset(("who", "whom", "which", "where", "whose"))
 JOINS = frozenset(("but", "and", "while", "as"))
 TRAILING = STOPS | {",", ";", ":", "—", "–"}
 _RELATIVE = frozenset(("who", "which", "that"))
-_SUBJECT = 6  # tokens of a plain subject
 # “the wards, built in 1960, were”
 _STATES = frozenset("aged built born known founded based made".split())
 _EACH = frozenset(("each", "both", "all"))
@@ -36,14 +35,12 @@ def relative_end(scene: AttributionContext, first: int, opens: int, at: int, sto
     *opens* is the token of *who*, *which* or *that*, *at* that of the reporting verb.
     """
     lower, words = scene.lower, scene.words
-    if lower[opens] not in _RELATIVE or scene.text[opens - 1] == "," or opens - first > _SUBJECT:
-        return stop
-    if not words.verbal.isdisjoint(lower[first:opens]) or lower[at + 1] in words.wh:
+    if lower[opens] not in _RELATIVE or not words.verbal.isdisjoint(lower[first:opens]):
         return stop
     verb = 0
     for k in range(at + 1, min(stop, at + LIMIT)):
         word, before = lower[k], lower[k - 1]
-        if word in words.opens_dependent or word in JOINS or word in TRAILING or scene.inside[k]:
+        if word in JOINS:
             return stop
         if word in words.auxiliary:
             if verb and before[0].isalpha() and before not in words.function:

@@ -172,7 +172,7 @@ def _is_slip(article: Article, odd: str, other: str, places: dict[str, list[int]
     Letters are swapped, left out or doubled. Two people have two surnames: Majdi Khalil, Majid Faran.
     """
     word = other.lower()
-    if not other.isascii() or (len(odd) == len(other) and sorted(odd) != sorted(other)):
+    if len(odd) == len(other) and sorted(odd) != sorted(other):
         return False
     named = [_first_names(article, places[name]) for name in (odd, other)]
     short = min(len(odd), len(other)) < _LONG and word not in dictionary()

@@ -148,9 +148,7 @@ def _judge(tokens: Tokens, part: Part, before: str, words: NameWords) -> None:
         part.kind = "body"  # “the Mill”, “from The Millers”
     elif size > 1 and lower[part.first] in WIDE:
         part.kind = "body"  # “World Rowing”
-    elif size in (2, 3) and not (
-        lower[part.first] in words.no_name or lower[part.first] in words.people_adjective
-    ):
+    elif size in (2, 3) and lower[part.first] not in words.people_adjective:
         part.kind = "person"
 
 

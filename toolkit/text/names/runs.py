@@ -114,7 +114,7 @@ def shouted_tokens(
             continue
         whole = sum(map(str.isupper, written)) > 0.8 * len(written)
         title = kind == "heading" and sum([w[0].isupper() for w in written]) > 0.8 * len(written)
-        if whole or (title and stop - first > 3 and not _is_person_of(tokens, first, stop, words)):
+        if whole or (title and not _is_person_of(tokens, first, stop, words)):
             shouted.update(range(first, stop))
     return shouted
 

@@ -47,6 +47,17 @@ class Discourse:
         """Return the last source, if there is one."""
         return self.spoken[-1][1] if self.spoken else None
 
+    @cached_property
+    def steps(self) -> list[int]:
+        """For each sentence, how many were read before it; a quotation over several counts once."""
+        steps, step, before = [], 0, 0
+        for sentence in self.scene.article.sentences:
+            inside = self.scene.inside[sentence.first]
+            step += not (inside and inside == before)
+            before = self.scene.inside[sentence.stop - 1]
+            steps.append(step)
+        return steps
+
     def pair(self) -> Referent | None:
         """Return the last two who were named together as a source (“Norway and Chile”)."""
         return next((r for _, r in reversed(self.spoken) if r.plural and r.full), None)

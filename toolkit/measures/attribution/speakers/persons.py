@@ -41,7 +41,6 @@ class Persons:
         self.scene = discourse.scene
         self.names = discourse.names
         self._subject: dict[Mention, bool] = {}
-        self._step = self._steps()
 
     def resolve(self, word: str, at: int) -> tuple[Referent, str]:
         """Return whom *word* at token *at* stands for, and why."""
@@ -173,8 +172,8 @@ class Persons:
 
     def _has_just_spoken(self, who: object) -> bool:
         """“*Berg said* that Kral had left. It was late, he said.”"""
-        spoken = self.discourse.spoken
-        return bool(spoken) and spoken[-1][1].name is who
+        last = self.discourse.last()
+        return last is not None and last.name is who
 
     def _only(self, gender: str, at: int) -> Name | None:
         """The only person named so far whom “he” or “she” can mean, if there is one."""
@@ -230,19 +229,9 @@ class Persons:
             self._subject[mention] = is_subject(self.scene, mention)
         return self._subject[mention]
 
-    def _steps(self) -> list[int]:
-        """For each sentence, how many were read before it; a quotation over several counts once."""
-        steps, step, before = [], 0, 0
-        for sentence in self.scene.article.sentences:
-            inside = self.scene.inside[sentence.first]
-            step += not (inside and inside == before)
-            before = self.scene.inside[sentence.stop - 1]
-            steps.append(step)
-        return steps
-
     def _far(self, place: _Place, sentence: int) -> int:
         """How many sentences stand between."""
-        return self._step[place.here] - self._step[sentence]
+        return self.discourse.steps[place.here] - self.discourse.steps[sentence]
 
     def _back(self, at: int) -> int:
         """The token REACH tokens before *at*, those in quotations between not counted."""

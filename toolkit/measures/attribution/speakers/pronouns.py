@@ -31,9 +31,9 @@ class Pronouns:
         return Referent("", "unnamed_group" if word in ("we", "our") else "unknown"), ""
 
     def _several(self, word: str, at: int) -> tuple[Referent, str]:
-        owner = self.scene.article.sentence_of
+        owner, steps = self.scene.article.sentence_of, self.discourse.steps
         for token, referent in reversed(self.discourse.spoken[-4:]):
-            if owner[at] - owner[token] > 2:
+            if steps[owner[at]] - steps[owner[token]] > 2:
                 break
             place = referent.name is not None and referent.name.kind == "place"
             if not place and (
@@ -61,9 +61,9 @@ class Pronouns:
         return Referent(full, "named_person", plural=True)
 
     def _thing(self, word: str, at: int) -> tuple[Referent, str]:
-        owner = self.scene.article.sentence_of
+        owner, steps = self.scene.article.sentence_of, self.discourse.steps
         for token, referent in reversed(self.discourse.spoken[-3:]):
-            if owner[at] - owner[token] > 2:
+            if steps[owner[at]] - steps[owner[token]] > 2:
                 break
             if referent.type in ("named_organisation", "document"):
                 return referent, f"“{word}” takes up the last source." if referent.full else ""
