@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import os
+import random
 import sys
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 import toolkit
 from toolkit.html.marked import SCRIPT
 from toolkit.lexicon import load_lexicon
+from toolkit.measures.attribution.word_classes import WordClasses, word_classes
 from toolkit.records import Finding, Span
 from toolkit.text.tokens import INVISIBLE
 from toolkit.text.undecoded import find_undecoded
@@ -169,6 +171,7 @@ BREAKS_OFF = [
     "“It rained,” said Ada Lund) and Bo Berg (Weir and Eva Zell.",
     "The New.Weir.Governor’s.return was late.",
     'It is (old)," Lund claimed.""As ',
+    "In a statement saying that it rained",
     "The six wrote ) and urged in Weir the mayor “that",
 ]
 
@@ -179,6 +182,28 @@ def test_a_text_may_break_off_behind_any_word(text):
     for n in range(1, len(words) + 1):
         find_everything(" ".join(words[:n]))
         find_everything(" ".join(words[-n:]))
+
+
+def test_words_may_stand_in_any_order():
+    """Words of every class and marks, thrown together: what stops where no writer would."""
+    rand = random.Random(8)
+    known = [getattr(word_classes(), field.name) for field in dataclasses.fields(WordClasses)]
+    classes = [sorted(words) for words in known if words]
+    marks = [
+        *"“”.,:;—()?-",
+        '"',
+        "’s",
+        "\n\n",
+        "Lund",
+        "Ada",
+        "In",
+        "in a statement",
+        "according to",
+    ]
+    for _ in range(1500):
+        near = [rand.choice(rand.choice((marks, *rand.sample(classes, 2)))) for _ in range(12)]
+        text = " ".join(near[: rand.randrange(1, 13)])
+        find_everything(text if rand.random() < 0.5 else text.replace(" .", ".").replace(" ,", ","))
 
 
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.__name__)

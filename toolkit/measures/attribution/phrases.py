@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.measures.attribution.context import OPENING, AttributionContext, TokenRange
 from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.support.data import word_set
+from toolkit.text.furniture import behind_dateline
 
 _AFTER_PARTICIPLE = word_set("by in on to from for with as at")
 _SOMETHING = frozenset(("something", "anything", "nothing", "everything"))
@@ -283,3 +284,12 @@ def before_time(scene: AttributionContext, p: int, first: int) -> int:
     if p - 2 > first and lower[p - 1] in ("last", "this"):
         return p - 2
     return p
+
+
+def whole_subject(scene: AttributionContext, first: int, run: TokenRange) -> TokenRange:
+    """“*The road backed by* Velto Bank is said to be dear”: the subject from where its sentence begins."""
+    first = behind_dateline(scene.article, first, run[0])
+    led, words = scene.lower[first : run[0]], scene.words
+    inner = led[-1:] and led[-1] in words.preposition and led[0] in words.determiner
+    plain = inner and "," not in led and words.verbal.isdisjoint(led[:-2])
+    return (first, run[1]) if plain else run

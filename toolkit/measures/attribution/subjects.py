@@ -244,15 +244,6 @@ def subject(scene: AttributionContext, first: int, stop: int) -> TokenRange | No
     return None
 
 
-def whole_subject(scene: AttributionContext, first: int, run: TokenRange) -> TokenRange:
-    """“*The road backed by* Velto Bank is said to be dear”: the subject from where its sentence begins."""
-    first = behind_dateline(scene.article, first, run[0])
-    led, words = scene.lower[first : run[0]], scene.words
-    inner = led[-1:] and led[-1] in words.preposition and led[0] in words.determiner
-    plain = inner and "," not in led and words.verbal.isdisjoint(led[:-2])
-    return (first, run[1]) if plain else run
-
-
 def _agent(scene: AttributionContext, comma: int, first: int) -> TokenRange | None:
     """“it was filed by *the mill board*, saying”: who did it, if that is somebody who can speak."""
     near = True

@@ -15,9 +15,8 @@ from toolkit.measures.attribution.candidate import (
 )
 from toolkit.measures.attribution.content import content_end, is_complete
 from toolkit.measures.attribution.context import LIMIT, AttributionContext, TokenRange
-from toolkit.measures.attribution.phrases import is_adverb, source_after
+from toolkit.measures.attribution.phrases import is_adverb, source_after, whole_subject
 from toolkit.measures.attribution.sources import source_class
-from toolkit.measures.attribution.subjects import whole_subject
 from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.support.data import word_set
 from toolkit.text.furniture import behind_dateline

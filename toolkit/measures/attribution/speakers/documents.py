@@ -144,9 +144,9 @@ class Documents:
             sentence = sentences[owner[k]]
             opens = behind_dateline(self.scene.article, sentence.first, sentence.stop)
             if lower[sentence.first] == "in" and k - sentence.first < 4:
-                near = range(k + 1, k + 12)  # “In a note on Monday, Velto said”
-                says = next((j for j in near if lower[j] in self.scene.words.stating), k + 12)
-                for mention in self.names.between(k, says):
+                stop = min(k + 12, sentence.stop)  # “In a note on Monday, Velto said”
+                says = (j for j in range(k + 1, stop) if lower[j] in self.scene.words.stating)
+                for mention in self.names.between(k, next(says, stop)):
                     if mention.name.kind in ("body", "person"):
                         return mention.name
             bound = not _BINDING.isdisjoint(lower[max(opens, k - 4) : k])
