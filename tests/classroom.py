@@ -44,8 +44,12 @@ def command(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """
     import nbgrader.apps.nbgraderapp
     import nbgrader.converters  # noqa: F401
+    import sqlalchemy.dialects.sqlite  # noqa: F401
 
-    import toolkit.cli  # noqa: F401
+    import toolkit.cli
+    import toolkit.course.classroom.exporter
+    import toolkit.course.classroom.formgrader
+    import toolkit.course.classroom.grading  # noqa: F401
 
     with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
         child = os.fork()
