@@ -93,6 +93,7 @@ _CLEAR = """async () => {
 _OPEN = """async (path) => {
     const { commands, shell } = window.jupyterapp;
     const earlier = [...shell.widgets("main")];
+    for (const one of earlier) if (one.context?.path === path) one.dispose();
     const opened = await commands.execute("docmanager:open", { path });
     await opened.context.ready;
     await opened.sessionContext.ready;
@@ -101,6 +102,9 @@ _OPEN = """async (path) => {
         one.dispose();
     }
 }"""
+
+
+_SHOWN = "window.jupyterapp.shell.currentWidget?.context?.path"
 
 
 class Desk(Watched):
@@ -113,6 +117,10 @@ class Desk(Watched):
         self.page.evaluate(_CLEAR)
         self.errors.clear()
         self.page.evaluate(_OPEN, where)
+
+    def shows(self, where: str) -> bool:
+        """Return whether the notebook *where* is the one that is open."""
+        return bool(self.page.evaluate(_SHOWN) == where)
 
 
 @pytest.fixture

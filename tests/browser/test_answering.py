@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from toolkit.course.exercise.literals import read_answers
 from toolkit.course.exercise.reading.typed import read_certainty, read_label
 
-from .conftest import notebook_of, open_path, violations
+from .conftest import Notebook, notebook_of, open_path, violations
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,12 +23,35 @@ def opened(lab, desk):
     def open_one(name, folder):
         place = lab.folder / folder
         place.mkdir(exist_ok=True)
+        shutil.rmtree(place / "answers", ignore_errors=True)
         shutil.copy(next(ROOT.glob(f"*/**/{name}.ipynb")), place)
         notebook = open_path(lab, desk, place / f"{name}.ipynb")
         expect(desk.page.get_by_role("button", name="Start")).to_be_visible()
         return notebook
 
     return open_one
+
+
+@pytest.fixture
+def gone_on(lab, desk, opened):
+    """Go on in a notebook where another test has stopped, or open it: for what holds at any time."""
+
+    def go_on(name, folder):
+        if not desk.shows(f"{folder}/{name}.ipynb"):
+            return opened(name, folder)
+        desk.page.set_viewport_size({"width": 1366, "height": 768})
+        return Notebook(desk, lab.folder / folder)
+
+    return go_on
+
+
+def begin(page):
+    """Press Start, unless another test has, and wait until all that it runs has been run."""
+    start, onward = (page.get_by_role("button", name=label) for label in ("▶ Start", "Next ↓"))
+    if start.is_visible():
+        start.click()
+        expect(onward).to_be_focused(timeout=90_000)
+    expect(onward).to_be_visible()
 
 
 def saved(path, id, *names):
@@ -87,10 +110,9 @@ def test_an_exercise_is_answered_by_mouse_and_by_keyboard(opened, usual_complain
     assert notebook.watched.complaints() <= usual_complaints
 
 
-def test_select_all_marks_nothing_outside_a_box(opened):
-    page = opened("01-read-like-an-editor", "lesson-all").page
-    page.get_by_role("button", name="▶ Start").click()
-    expect(page.get_by_role("button", name="Next ↓")).to_be_focused(timeout=90_000)
+def test_select_all_marks_nothing_outside_a_box(gone_on):
+    page = gone_on("01-read-like-an-editor", "lesson-1").page
+    begin(page)
     text = page.locator(".jp-MarkdownCell:visible").first
     for place in (None, text):
         if place:
@@ -105,16 +127,57 @@ def test_select_all_marks_nothing_outside_a_box(opened):
     expect(box).to_have_value("")
 
 
-def test_who_closes_at_once_without_saving_gets_no_error(opened):
-    page = opened("ex1-garbles", "closed").page
-    page.evaluate(
-        """() => {
-            document.querySelector(".mlt-answer input").click();
-            window.jupyterapp.shell.currentWidget.dispose(); // as after "Discard"
-        }"""
-    )
-    page.wait_for_timeout(1500)  # a save that waits would have come by now
-    expect(page.locator(".jp-Dialog")).to_have_count(0)
+def test_the_tools_list_says_at_once_what_is_marked_by_hand_too(gone_on):
+    page = gone_on("01-read-like-an-editor", "lesson-1").page
+    begin(page)
+    place = page.locator(".tk-places li").first
+    page.get_by_text("When you have finished marking").click()
+    expect(place).to_contain_text("S2 defences tool")
+    box = page.locator(".tk-annotate").filter(has_text="western flank")
+    box.locator(".tk-word", has_text="defences").first.click()
+    expect(place).to_contain_text("S2 defences you (stop) + tool")
+
+
+_RESTS = """(node) => {
+    const event = (name, pointerType) => new PointerEvent(name, { pointerType, bubbles: true, cancelable: true });
+    node.dispatchEvent(event("pointerdown", "touch"));
+    node.dispatchEvent(event("contextmenu", "mouse"));  // as Chromium tells it
+}"""
+
+
+def test_no_menu_of_cells_opens_for_a_learner_and_a_finger_that_rests_presses(gone_on):
+    page = gone_on("01-read-like-an-editor", "lesson-1").page
+    begin(page)
+    box, menu = page.locator(".tk-annotate").first, page.locator(".lm-Menu-content")
+    text, label = page.locator(".jp-RenderedMarkdown p").first, box.get_by_text("sentences")
+    text.click(button="right")
+    label.click(button="right")
+    expect(menu).to_have_count(0)
+    expect(box.get_by_role("radio", name="sentences")).not_to_be_checked()
+    label.evaluate(_RESTS)
+    expect(box.get_by_role("radio", name="sentences")).to_be_checked()
+    expect(menu).to_have_count(0)
+    page.get_by_role("button", name="Teacher's tools").evaluate(_RESTS)
+    text.click(button="right")
+    expect(menu.get_by_text("Delete Cell")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Learner's view").click()
+    box.get_by_role("radio", name="words").check()
+
+
+def test_the_menus_stay_when_further_lessons_are_opened(lab, gone_on):
+    (lab.folder / "lesson-1").mkdir(exist_ok=True)
+    for number in ("02", "03"):
+        shutil.copy(next(ROOT.glob(f"lessons/{number}-*.ipynb")), lab.folder / "lesson-1")
+    page = gone_on("01-read-like-an-editor", "lesson-1").page
+    menus = page.locator(".lm-MenuBar-itemLabel")
+    before = menus.all_inner_texts()
+    for further in (2, 3):
+        page.locator(".jp-RenderedMarkdown:visible a", has_text=f"Lesson {further}:").click()
+        expect(page.locator(".mlt-bar")).to_have_count(further)
+        page.wait_for_timeout(500)  # the view is put in order behind the bar
+    assert "Help" in before
+    assert menus.all_inner_texts() == before
 
 
 @pytest.mark.parametrize("name", ["ex1-garbles", "00-start-here"])
@@ -129,52 +192,6 @@ def test_a_notebook_that_was_only_run_need_not_be_saved(opened, name):
         "window.jupyterapp.shell.currentWidget.content.widgets.at(-1).model.sharedModel.setSource('mine')"
     )
     assert page.evaluate(changed)
-
-
-def test_a_written_answer_has_lines_and_takes_back_its_own_words(opened):
-    notebook = opened("ex4-sourcing", "lines")
-    page, path = notebook.page, notebook.folder / "ex4-sourcing.ipynb"
-    box = page.get_by_label("Your answer")
-    box.click()
-    page.keyboard.type("One line.")
-    page.keyboard.press("Enter")
-    page.keyboard.type("Another.")
-    expect(box).to_have_value("One line.\nAnother.")
-    page.keyboard.press("ControlOrMeta+z")
-    expect(box).not_to_have_value("One line.\nAnother.")
-    page.keyboard.press("ControlOrMeta+s")
-    expect(page.get_by_text("Saved at")).to_be_visible()
-    assert saved(path, "q5-written")[2] == box.input_value()
-
-
-def test_a_box_of_a_lesson_has_lines(opened):
-    page = opened("10-your-own-article", "lesson-lines").page
-    page.get_by_role("button", name="Start").click()
-    box = page.locator(".jp-OutputArea textarea").first
-    box.fill("One line.")
-    box.press("End")
-    box.press("Enter")
-    page.keyboard.type("Another.")
-    expect(box).to_have_value("One line.\nAnother.")
-
-
-def test_what_is_typed_moves_the_control(opened):
-    page = opened("ex1-garbles", "typed").page
-    control = answer(page, 1)
-    cell = page.locator(".jp-CodeCell:has(.mlt-answer)").nth(1)
-    cell.get_by_role("button", name="Type it instead").click()
-    cell.locator(".cm-content").press("ControlOrMeta+a")
-    page.keyboard.insert_text('kinds = {a: Missing_Space, \'b\': “sound”, "c": "odd one",\n d: [}')
-    group = control.get_by_role("group", name="a. At 7.30")
-    expect(group.get_by_role("radio", name="missing space")).to_be_checked()
-    expect(control.get_by_role("radio", name="sound").nth(1)).to_be_checked()
-    expect(control.get_by_text("Not taken: “odd one”. What you choose here takes")).to_be_visible()
-    control.get_by_role("group", name="c. The youngest").get_by_text("changed number").click()
-    expect(cell.locator(".cm-content")).to_contain_text('"c": "changed number"')
-    expect(cell.locator(".cm-content")).to_contain_text("a: Missing_Space")
-    control.get_by_role("group", name="f. Of the 43").get_by_text("sound").click()
-    expect(cell.locator(".cm-content")).to_contain_text('"f": "sound",  # Of the 43')
-    expect(cell.locator(".cm-content")).to_contain_text('"b": “sound”')
 
 
 def test_a_label_that_is_not_taken_is_no_answer(opened):
@@ -197,8 +214,43 @@ def test_a_label_that_is_not_taken_is_no_answer(opened):
     expect(page.get_by_text("Saved at")).to_have_count(1)  # and not below what nobody answered
 
 
-def test_shares_are_taken_in_the_control_as_marking_takes_them(opened):
-    notebook = opened("ex4-sourcing", "shares")
+def test_what_is_typed_moves_the_control(gone_on):
+    page = gone_on("ex1-garbles", "not-taken").page
+    control = answer(page, 1)
+    cell = page.locator(".jp-CodeCell:has(.mlt-answer)").nth(1)
+    cell.get_by_role("button", name="Type it instead").click()
+    cell.locator(".cm-content").press("ControlOrMeta+a")
+    page.keyboard.insert_text('kinds = {a: Missing_Space, \'b\': “sound”, "c": "odd one",\n d: [}')
+    group = control.get_by_role("group", name="a. At 7.30")
+    expect(group.get_by_role("radio", name="missing space")).to_be_checked()
+    expect(control.get_by_role("radio", name="sound").nth(1)).to_be_checked()
+    expect(control.get_by_text("Not taken: “odd one”. What you choose here takes")).to_be_visible()
+    control.get_by_role("group", name="c. The youngest").get_by_text("changed number").click()
+    expect(cell.locator(".cm-content")).to_contain_text('"c": "changed number"')
+    expect(cell.locator(".cm-content")).to_contain_text("a: Missing_Space")
+    control.get_by_role("group", name="f. Of the 43").get_by_text("sound").click()
+    expect(cell.locator(".cm-content")).to_contain_text('"f": "sound",  # Of the 43')
+    expect(cell.locator(".cm-content")).to_contain_text('"b": “sound”')
+
+
+def test_a_written_answer_has_lines_and_takes_back_its_own_words(gone_on):
+    notebook = gone_on("ex4-sourcing", "typed")
+    page, path = notebook.page, notebook.folder / "ex4-sourcing.ipynb"
+    box = page.get_by_label("Your answer")
+    box.click()
+    page.keyboard.type("One line.")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Another.")
+    expect(box).to_have_value("One line.\nAnother.")
+    page.keyboard.press("ControlOrMeta+z")
+    expect(box).not_to_have_value("One line.\nAnother.")
+    page.keyboard.press("ControlOrMeta+s")
+    expect(answer(page, 4).get_by_text("Saved at")).to_be_visible()
+    assert saved(path, "q5-written")[2] == box.input_value()
+
+
+def test_shares_are_taken_in_the_control_as_marking_takes_them(gone_on):
+    notebook = gone_on("ex4-sourcing", "typed")
     page, cell = notebook.page, notebook.page.locator(".jp-CodeCell:has(.mlt-answer)").nth(3)
     shown = answer(page, 3).locator("output")
     cell.get_by_role("button", name="Type it instead").click()
@@ -260,6 +312,22 @@ def test_the_keys_begin_at_start_and_stay_where_they_are(opened):
         show.press("Enter")
         expect(show).to_have_text(said)
         expect(show).to_be_focused()
+
+
+def test_a_quotation_is_built_in_a_lesson_with_keys_and_caught(gone_on):
+    notebook = gone_on("05-can-you-trust-the-quotation-marks", "lesson-keys")
+    page = notebook.page
+    begin(page)
+    ask = page.locator(".tk-ask:has(.tk-record)")
+    word = ask.get_by_role("button", name="small", exact=True)
+    word.focus()
+    for key in ("Enter", "ArrowRight", "Enter", *["ArrowRight"] * 8, "x", "d", "d", "Space"):
+        page.keyboard.press(key)
+    expect(ask.get_by_role("textbox")).to_have_value("small boats hold")
+    ask.get_by_role("button", name="Print it").press("Enter")
+    expect(ask.get_by_role("status")).to_contain_text("Altered. The words or their order differ")
+    kept = json.loads((notebook.folder / "answers" / "05-mine.json").read_text("utf-8"))
+    assert kept["answer"] == "small boats hold"
 
 
 @pytest.mark.parametrize("name", ["01-read-like-an-editor", "ex4-sourcing"])
@@ -342,13 +410,16 @@ def test_at_200_per_cent_a_question_begins_with_its_title(opened):
     assert said.bounding_box()["x"] > slider.bounding_box()["x"]  # and not below it
 
 
-def test_back_to_the_question_moves_the_keys_there_too(opened):
-    page = opened("ex1-garbles", "back").page
-    page.get_by_role("button", name="Save and mark my copy").click()
-    page.get_by_role("link", name="Back to the question").nth(2).press("Enter", timeout=90_000)
-    focused = page.locator(".jp-MarkdownCell:focus")
-    expect(focused).to_contain_text("3. May an editor mend it?")
-    expect(focused).to_be_in_viewport()
+def test_who_closes_at_once_without_saving_gets_no_error(gone_on):
+    page = gone_on("ex1-garbles", "zoomed").page
+    page.evaluate(
+        """() => {
+            document.querySelector(".mlt-answer input").click();
+            window.jupyterapp.shell.currentWidget.dispose(); // as after "Discard"
+        }"""
+    )
+    page.wait_for_timeout(1500)  # a save that waits would have come by now
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
 
 
 def test_a_number_is_written_into_its_cell(opened):
@@ -402,8 +473,8 @@ def test_ticks_belong_to_their_text(opened):
     assert "damaged" not in page.locator(".jp-WindowedPanel-outer").inner_text()
 
 
-def test_a_mark_of_ones_own_and_an_editor_that_is_in_sight(opened):
-    notebook = opened("ex3-hedging", "own-mark")
+def test_a_mark_of_ones_own_and_an_editor_that_is_in_sight(gone_on):
+    notebook = gone_on("ex3-hedging", "two-texts")
     page = notebook.page
     page.get_by_role("button", name="Type it instead").nth(1).click()
     expect(page.locator(".jp-CodeCell .cm-content:visible")).to_be_in_viewport(ratio=0.9)
@@ -431,6 +502,17 @@ def test_a_copy_is_marked_as_it_stands(opened):
     expect(page.get_by_text("3 of 4 are still to be found.")).to_be_visible()
     expect(page.get_by_text("a tall school is a tall building")).to_be_hidden()
     expect(page.get_by_text("not saved")).to_have_count(0)
+
+
+def test_back_to_the_question_moves_the_keys_there_too(gone_on):
+    page = gone_on("ex1-garbles", "marked").page
+    back = page.get_by_role("link", name="Back to the question")
+    if not back.count():
+        page.get_by_role("button", name="Save and mark my copy").click()
+    back.nth(2).press("Enter", timeout=90_000)
+    focused = page.locator(".jp-MarkdownCell:focus")
+    expect(focused).to_contain_text("3. May an editor mend it?")
+    expect(focused).to_be_in_viewport()
 
 
 def test_links_lead_to_the_part_of_a_lesson_and_back_to_the_question(lab, desk, usual_complaints):
@@ -546,50 +628,6 @@ def test_what_is_answered_while_the_notebook_is_saved_is_saved_too(opened):
     expect(page.get_by_text("Still empty")).to_have_count(0)
 
 
-_RESTS = """(node) => {
-    const event = (name, pointerType) => new PointerEvent(name, { pointerType, bubbles: true, cancelable: true });
-    node.dispatchEvent(event("pointerdown", "touch"));
-    node.dispatchEvent(event("contextmenu", "mouse"));  // as Chromium tells it
-}"""
-
-
-def test_no_menu_of_cells_opens_for_a_learner_and_a_finger_that_rests_presses(opened):
-    page = opened("01-read-like-an-editor", "lesson-at-rest").page
-    page.get_by_role("button", name="Start").click()
-    expect(page.get_by_role("button", name="Next ↓")).to_be_focused(timeout=90_000)
-    box, menu = page.locator(".tk-annotate").first, page.locator(".lm-Menu-content")
-    text, label = page.locator(".jp-RenderedMarkdown p").first, box.get_by_text("sentences")
-    text.click(button="right")
-    label.click(button="right")
-    expect(menu).to_have_count(0)
-    expect(box.get_by_role("radio", name="sentences")).not_to_be_checked()
-    label.evaluate(_RESTS)
-    expect(box.get_by_role("radio", name="sentences")).to_be_checked()
-    expect(menu).to_have_count(0)
-    page.get_by_role("button", name="Teacher's tools").evaluate(_RESTS)
-    text.click(button="right")
-    expect(menu.get_by_text("Delete Cell")).to_be_visible()
-    page.keyboard.press("Escape")
-    page.get_by_role("button", name="Learner's view").click()
-
-
-def test_a_quotation_is_built_in_a_lesson_with_keys_and_caught(opened):
-    notebook = opened("05-can-you-trust-the-quotation-marks", "lesson-quote")
-    page = notebook.page
-    page.get_by_role("button", name="Start").click()
-    expect(page.get_by_role("button", name="Next ↓")).to_be_focused(timeout=90_000)
-    ask = page.locator(".tk-ask:has(.tk-record)")
-    word = ask.get_by_role("button", name="small", exact=True)
-    word.focus()
-    for key in ("Enter", "ArrowRight", "Enter", *["ArrowRight"] * 8, "x", "d", "d", "Space"):
-        page.keyboard.press(key)
-    expect(ask.get_by_role("textbox")).to_have_value("small boats hold")
-    ask.get_by_role("button", name="Print it").press("Enter")
-    expect(ask.get_by_role("status")).to_contain_text("Altered. The words or their order differ")
-    kept = json.loads((notebook.folder / "answers" / "05-mine.json").read_text("utf-8"))
-    assert kept["answer"] == "small boats hold"
-
-
 def test_the_stand_in_is_one_switch_and_stays(opened, usual_complaints):
     notebook = opened("01-read-like-an-editor", "lesson-stand-in")
     page = notebook.page
@@ -625,63 +663,6 @@ def test_the_stand_in_is_one_switch_and_stays(opened, usual_complaints):
     expect(page.locator("p", has_text="Your text is about a clinic")).to_be_hidden()
     assert page.get_by_role("button", name="Read the stand-in text instead").is_visible()
     assert notebook.watched.complaints() <= usual_complaints
-
-
-def test_answers_are_begun_afresh_taken_along_and_brought_in(opened):
-    notebook = opened("00-start-here", "lesson-mine")
-    page = notebook.page
-    page.get_by_role("button", name="Start").click()
-    ask = page.locator(".tk-ask:has([type=radio])").first
-    ask.get_by_role("radio").nth(1).check()
-    ask.get_by_role("button").first.click()
-    expect(ask.get_by_role("status")).to_contain_text("Kept")
-    page.locator("summary", has_text="My answers").click()
-    with page.expect_download() as got:
-        page.get_by_role("button", name="Save them as a file").click()
-    path = notebook.folder / "taken.json"
-    got.value.save_as(path)
-    assert len(json.loads(path.read_text("utf-8"))["answers"]) == 1
-
-    ours = page.locator(".jp-MarkdownCell details").first
-    ours.evaluate("fold => { fold.open = true; }")
-    page.once("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("button", name="Begin this lesson afresh").click()
-    expect(page.locator(".mlt-progress")).to_have_text("Begun afresh.")
-    expect(ours).not_to_have_attribute("open", "")
-    expect(ask.get_by_role("radio", checked=True)).to_have_count(0)
-    assert [*(notebook.folder / "answers" / "earlier").rglob("00-*.json")]
-
-    page.locator(".jp-MarkdownCell").last.scroll_into_view_if_needed()
-    expect(page.locator(".mlt-progress")).not_to_contain_text("Part 1 ")
-    page.once("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("button", name="Begin this lesson afresh").click()
-    expect(page.locator(".mlt-progress")).to_have_text("Nothing is kept yet.")
-    place = "localStorage.getItem('media-literacy-toolkit:place:lesson-mine/00-start-here.ipynb')"
-    cells = json.loads((notebook.folder / "00-start-here.ipynb").read_text("utf-8"))["cells"]
-    assert page.evaluate(place) in [cell["id"] for cell in cells[:6]]
-
-    page.locator(".mlt-progress").evaluate(
-        "(line) => { window.said = []; new MutationObserver(() => said.push(line.textContent)).observe(line, { childList: true }); }"
-    )
-    page.locator(".mlt-mine [type=file]").set_input_files(path)
-    expect(page.locator(".mlt-progress")).to_have_text("Answers brought in: 1.")
-    assert page.evaluate("said[0]").startswith("One moment")  # before Python has done it
-    expect(ask.get_by_role("radio").nth(1)).to_be_checked()
-
-
-def test_the_menus_stay_when_further_lessons_are_opened(lab, opened):
-    (lab.folder / "menus").mkdir()
-    for number in ("02", "03"):
-        shutil.copy(next(ROOT.glob(f"lessons/{number}-*.ipynb")), lab.folder / "menus")
-    page = opened("01-read-like-an-editor", "menus").page
-    menus = page.locator(".lm-MenuBar-itemLabel")
-    before = menus.all_inner_texts()
-    for further in (2, 3):
-        page.locator(".jp-RenderedMarkdown:visible a", has_text=f"Lesson {further}:").click()
-        expect(page.locator(".mlt-bar")).to_have_count(further)
-        page.wait_for_timeout(500)  # the view is put in order behind the bar
-    assert "Help" in before
-    assert menus.all_inner_texts() == before
 
 
 def test_the_kernel_loads_while_the_first_lines_are_read(lab, desk):
@@ -733,15 +714,48 @@ def test_what_is_shown_of_an_answer_follows_it(opened, usual_complaints):
     assert notebook.watched.complaints() <= usual_complaints
 
 
-def test_the_tools_list_says_at_once_what_is_marked_by_hand_too(opened):
-    page = opened("01-read-like-an-editor", "lesson-follows-1").page
-    page.get_by_role("button", name="Start").click()
-    place = page.locator(".tk-places li").first
-    page.get_by_text("When you have finished marking").click()
-    expect(place).to_contain_text("S2 defences tool")
-    box = page.locator(".tk-annotate").filter(has_text="western flank")
-    box.locator(".tk-word", has_text="defences").first.click()
-    expect(place).to_contain_text("S2 defences you (stop) + tool")
+def test_answers_are_begun_afresh_taken_along_and_brought_in(gone_on):
+    notebook = gone_on("00-start-here", "lesson-follows-0")
+    page = notebook.page
+    begin(page)
+    ask = page.locator(".tk-ask:has([type=radio])").first
+    ask.get_by_role("radio").nth(1).check()
+    ask.get_by_role("button").first.click()
+    expect(ask.get_by_role("status")).to_contain_text("Kept")
+    page.locator("summary", has_text="My answers").click()
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Save them as a file").click()
+    path = notebook.folder / "taken.json"
+    got.value.save_as(path)
+    assert len(json.loads(path.read_text("utf-8"))["answers"]) == 1
+
+    ours = page.locator(".jp-MarkdownCell details").first
+    ours.evaluate("fold => { fold.open = true; }")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Begin this lesson afresh").click()
+    expect(page.locator(".mlt-progress")).to_have_text("Begun afresh.")
+    expect(ours).not_to_have_attribute("open", "")
+    expect(ask.get_by_role("radio", checked=True)).to_have_count(0)
+    assert [*(notebook.folder / "answers" / "earlier").rglob("00-*.json")]
+
+    page.locator(".jp-MarkdownCell").last.scroll_into_view_if_needed()
+    expect(page.locator(".mlt-progress")).not_to_contain_text("Part 1 ")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Begin this lesson afresh").click()
+    expect(page.locator(".mlt-progress")).to_have_text("Nothing is kept yet.")
+    place = (
+        "localStorage.getItem('media-literacy-toolkit:place:lesson-follows-0/00-start-here.ipynb')"
+    )
+    cells = json.loads((notebook.folder / "00-start-here.ipynb").read_text("utf-8"))["cells"]
+    assert page.evaluate(place) in [cell["id"] for cell in cells[:6]]
+
+    page.locator(".mlt-progress").evaluate(
+        "(line) => { window.said = []; new MutationObserver(() => said.push(line.textContent)).observe(line, { childList: true }); }"
+    )
+    page.locator(".mlt-mine [type=file]").set_input_files(path)
+    expect(page.locator(".mlt-progress")).to_have_text("Answers brought in: 1.")
+    assert page.evaluate("said[0]").startswith("One moment")  # before Python has done it
+    expect(ask.get_by_role("radio").nth(1)).to_be_checked()
 
 
 def test_a_step_that_works_with_an_answer_is_run_again(opened):
@@ -755,14 +769,25 @@ def test_a_step_that_works_with_an_answer_is_run_again(opened):
     expect(page.locator("summary", has_text="who say that it. Is the best")).to_be_visible()
 
 
-def test_a_text_that_is_pasted_stands_below(opened):
-    page = opened("10-your-own-article", "lesson-follows-10").page
-    page.get_by_role("button", name="Start").click()
+def test_a_text_that_is_pasted_stands_below(gone_on):
+    page = gone_on("10-your-own-article", "lesson-10").page
+    begin(page)
     expect(page.locator(".tk-annotate").filter(has_text="goat").first).to_be_visible()
     ask = page.locator(".tk-ask").filter(has_text="Paste your text")
     ask.get_by_role("textbox").fill("The owl sat still. It may hoot at night. " * 4)
     ask.get_by_role("button", name="Use this text").click()
     expect(page.locator(".tk-annotate").filter(has_text="The owl sat still.")).to_be_visible()
+
+
+def test_a_box_of_a_lesson_has_lines(gone_on):
+    page = gone_on("10-your-own-article", "lesson-10").page
+    begin(page)
+    box = page.locator(".jp-OutputArea textarea").first
+    box.fill("One line.")
+    box.press("End")
+    box.press("Enter")
+    page.keyboard.type("Another.")
+    expect(box).to_have_value("One line.\nAnother.")
 
 
 def test_next_passes_by_nothing_that_was_not_in_sight(opened):
@@ -799,9 +824,8 @@ def test_next_passes_by_nothing_that_was_not_in_sight(opened):
     assert seen == set(range(lines.count()))  # of a text in a box of its own, too
 
 
-def test_below_the_end_of_a_lesson_there_is_no_empty_screen(opened):
-    page = opened("00-start-here", "no-further").page
-    page.get_by_role("button", name="Start").click()
-    expect(page.get_by_role("button", name="Next ↓")).to_be_focused()
+def test_below_the_end_of_a_lesson_there_is_no_empty_screen(gone_on):
+    page = gone_on("00-start-here", "all-seen").page
+    begin(page)
     page.locator(".jp-WindowedPanel-outer").evaluate("box => box.scrollTo(0, box.scrollHeight)")
     expect(page.locator(".jp-Cell").last.get_by_role("link").last).to_be_in_viewport(ratio=1)
