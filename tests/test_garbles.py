@@ -16,6 +16,12 @@ from toolkit.texts.load import article_names, load_key
 # text, then each alarm (confidence 0.5 and more) as words, category, repair
 ALARMS = [
     pytest.param("The may0r of the mi11 c0st 5O pounds in l997.", [("may0r", "misread", "mayor"), ("mi11", "misread", "mill"), ("c0st", "misread", "cost"), ("5O", "misread", "50"), ("l997", "misread", "1997")], id="digits-for-letters"),
+    pytest.param("It took a hour.", [("a hour", "wrong_article", None)], id="a-before-a-silent-h"),
+    pytest.param("In 2019 14 men died. In 2019, 41 men died.", [("41 men died", "changed_number", None)], id="digits-the-other-way-in-one-year"),
+    pytest.param("She drove a old car.", [("a old", "wrong_article", "an old")], id="a-before-a-short-word"),
+    pytest.param("It fell. Has closed the mill after years.", [("Has closed", "no_subject", None)], id="has-without-a-subject"),
+    pytest.param("It fell. Was seen at the mill.", [("Was seen", "no_subject", None)], id="was-without-a-subject"),
+    pytest.param("He have left. He must to go.", [("He have", "broken_construction", None), ("must to", "broken_construction", None)], id="forms-behind-he"),
     pytest.param("The c ouncil met.", [("c ouncil", "split_word", "council")], id="a-letter-alone"),
     pytest.param("He left on Friday on Friday. It lay in the in the mill.", [("on Friday on Friday", "doubled_word", "on Friday"), ("in the in the", "doubled_word", "in the")], id="two-words-twice"),
     pytest.param("He said:the mill fell in 2019.The mayor left.", [("said:the", "missing_space", "said: the"), ("2019.The", "missing_space", "2019. The")], id="no-space-behind-a-colon-or-a-year"),
@@ -194,6 +200,11 @@ ALARMS = [
 
 SOUND = [
     "Harbour\n\nHarbour works have begun. The list:\n\nMonday\n\nMonday was dry. It was his. His boat sank.",
+    "In 1902 14 men died. In 2019, 41 men died.",
+    "The fire killed 14 in May. In June, another 41 died.",
+    "Would he have left? They asked that she have a seat, and it was a must to see.",
+    "Has he left? Was it seen? Closed on Mondays. Had they known, they would have come.",
+    "An old man had a use for a urology ward, an oak and a one-eyed owl.",
     "B2B, H2O, 4x4, MI5, Covid19, G7, A1, mp3, 1st, 10th, 11am, 1am, top10, h1n1, w00t, the car1 and the idea10, O2, 5l, 3O5x, R0, log10, a 10k run, p53.",
     "Vitamin c, plan b works, an e mail, the x rays, t shirts, u boats, k pop, five o clock, a b c. She is a theist.",
     "Day by day by day, on and on and on, one to one to one, from Weir to Weir. He went in to the town to the mill. A ratio of 3:b; title:mill, std:the.",

@@ -16,6 +16,8 @@ from toolkit.text.tokens import Look
 _NEAR = 3  # tokens before a number that tell whether it is exact
 _TWICE = 2  # a number more than twice another counts something else
 _HARDLY_MORE = 1.25  # a whole less than this many times a least counts the same
+_MORE = frozenset(["another", "further", "more", "additional", "other"])
+_CENTURIES = ("17", "18", "19", "20")
 _EVENTS = 4  # different numbers beside a whole: more are those of several events
 
 
@@ -68,13 +70,23 @@ def _mirrored(
 ) -> _Count | None:
     """Return a mention, before *count*, of the number with its digits the other way round, or, of a whole, two of them."""
     digits, before = str(count.number), article.tokens.lower[max(0, count.at - _NEAR) : count.at]
-    if not 1 < len(digits) < 5 or word_list("counts", "later") & set(before):
+    if not 1 < len(digits) < 5 or not (word_list("counts", "later") | _MORE).isdisjoint(before):
         return None
     swaps = range(len(digits) - 1) if _is_whole(article, count) else ()
     turned = {digits[:k] + digits[k + 1] + digits[k] + digits[k + 2 :] for k in swaps}
     others = [int(n) for n in turned | {digits[::-1]} if n[0] != "0" and n != digits]
     twins = [numbers[other][0] for other in others if other in numbers]
-    return next((twin for twin in twins if twin.at < count.at), None)
+    return next((t for t in twins if t.at < count.at and not _two_years(article, t, count)), None)
+
+
+def _two_years(article: Article, one: _Count, other: _Count) -> bool:
+    """“In 1902 14 men died. In 2019, 41 men died.”: each sentence has a year of its own."""
+    years = []
+    for count in (one, other):
+        sentence = article.sentences[article.sentence_of[count.at]]
+        words = article.tokens.text[sentence.first : sentence.stop]
+        years.append({w for w in words if w.isdecimal() and len(w) == 4 and w[:2] in _CENTURIES})
+    return bool(years[0] and years[1]) and years[0].isdisjoint(years[1])
 
 
 @cache

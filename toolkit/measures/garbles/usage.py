@@ -50,6 +50,8 @@ def _articles(article: Article) -> list[Draft]:
 
 def _wrong_before(indefinite: str, word: str) -> float:
     """Return how sure it is that *a* is wrong before a vowel, or *an* before a consonant."""
+    if indefinite == "a" and word in word_list("pairings", "short_vowel"):
+        return 0.7
     if len(word) < 4 or word in word_list("pairings", "after_letter"):
         return 0.0
     if indefinite == "a":
@@ -60,8 +62,15 @@ def _wrong_before(indefinite: str, word: str) -> float:
 def _constructions(article: Article) -> list[Draft]:
     """Return constructions that English does not have, and terms with a word swapped, from the lexicons."""
     tokens = article.tokens
+    articles = "article_by_sound"
     return [
-        Draft(tokens.start[first], tokens.end[stop - 1], category, cue.why, 0.6)
+        Draft(
+            tokens.start[first],
+            tokens.end[stop - 1],
+            "wrong_article" if cue.id == articles else category,
+            cue.why,
+            0.6,
+        )
         for lexicon, category in _LEXICONS.items()
         for first, stop, cue in load_matcher(lexicon).find(article)
     ]
@@ -129,18 +138,31 @@ def broken_sentences(article: Article) -> list[Draft]:
     """Return sentences without a subject, with two conjunctions for one link, or a spliced comma."""
     tokens, found, quoted = article.tokens, [], Quoted(article)
     lower, start, end = tokens.lower, tokens.start, tokens.end
-    verbs = word_list("pairings", "no_subject")
     for sentence in article.sentences:
         first, stop = sentence.first, sentence.stop
         opening = lower[first]
         if opening in _CONCESSIVE:
             found.extend(_doubled_conjunction(article, first, stop))
-        elif opening in verbs and stop - first > 3:
-            particle = lower[first + 1] in word_list("pairings", "no_subject_second")
-            if particle and tokens.text[stop - 1] == "." and not quoted.around(start[first]):
-                why = f"The sentence begins with the verb “{tokens.text[first]}”: its subject is missing."
-                found.append(Draft(start[first], end[first + 1], "no_subject", why, 0.55))
+        elif (
+            stop - first > 3
+            and tokens.text[stop - 1] == "."
+            and _lacks_subject(opening, lower[first + 1])
+            and not quoted.around(start[first])
+        ):
+            why = (
+                f"The sentence begins with the verb “{tokens.text[first]}”: its subject is missing."
+            )
+            found.append(Draft(start[first], end[first + 1], "no_subject", why, 0.55))
     return found
+
+
+def _lacks_subject(opening: str, following: str) -> bool:
+    """“Belongs to …”, “Has closed …”, “Was seen …”: a verb, and what shows that it is none."""
+    if opening in ("has", "was", "were"):
+        participles = word_classes()["past_or_participle"]
+        return following.endswith("ed") or following in participles | {"been", "born"}
+    belongs = word_list("pairings", "no_subject_second")
+    return following in belongs and opening in word_list("pairings", "no_subject")
 
 
 _CONCESSIVE = ("although", "though")
