@@ -20,6 +20,7 @@ _AMOUNTS = frozenset(("many", "much", "few", "little"))
 _ROUGHLY = frozenset(("over", "around", "about", "at", "up", "under", "between"))
 _LARGE = frozenset("dozen dozens hundred hundreds thousand thousands million third quarter".split())
 _ENDS_ADJUNCT = frozenset(",.;:") | {"by"}  # “agreed on Tuesday *by* nine votes”
+_WHEN = frozenset(("last", "this", "after", "before", "during", "when", "while"))
 SAID = frozenset(("said", "says", "say"))  # a clause, whatever it begins with
 _FIRST_TIME = frozenset(("the", word, "time") for word in ("first", "second", "last"))
 
@@ -163,18 +164,17 @@ def _after_adjunct(place: CueInSentence, j: int, kind: str) -> Follow:
     scene, stop = place.scene, place.stop
     lower, text, words = scene.lower, scene.text, scene.words
     word = lower[j]
-    timed = (
-        kind == "say"
-        or word in words.time
-        or word in ("last", "this", "after", "before", "during", "when", "while")
-        or lower[j + 1] in words.time
-    )
+    timed = kind == "say" or word in words.time or word in _WHEN or lower[j + 1] in words.time
     if word in ("about", "of") and lower[place.i] in _TALKED and not colon_quotation(place, j):
         return "prep", j + 1, j + 1  # “spoke about her fear, despite the fact that”
     if timed or word == "with" or _tells_when_or_where(place, j):
         found = _look_ahead(place, j)
         if found:
             return (*found, j)
+    if word == "as" and lower[place.i] in SAID:
+        return "adjunct_comma", None, j  # “…, bakers have said *as they met*”
+    if word == "for" and lower[place.i] in SAID and "to" in lower[j + 1 : j + 6]:
+        return "clause", j, j  # “said *for mills to grow*, rain was needed”
     upon = word == "on" and lower[place.i].startswith("emphasi") and text[j + 1].islower()
     if not timed or upon or word in ("of", "about", "for", "against", "as"):
         return "prep", j + 1, j + 1
@@ -188,6 +188,10 @@ def _after_adjunct(place: CueInSentence, j: int, kind: str) -> Follow:
     if j < k < stop and lower[k - 1] not in words.adjunct and lower[k] not in _ENDS_ADJUNCT:
         return (*_unmarked(place, k)[:2], j)
     for at in range(k, min(stop, j + 16)):
+        begins = lower[at] in words.opens_told or scene.article.names.covers(at)
+        begins = begins or (lower[at] == "by" and lower[place.i] in SAID)  # “by 2030”
+        if lower[at - 1] in words.time_word and begins and states_from(place, at):
+            return "clause", at, j  # “said at a talk on Friday *the mill was* shut”
         if lower[at] in words.subject_pronoun and lower[at] not in ("who", "you", "it"):
             return "clause", at, j
         if text[at] == ",":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container
+from itertools import pairwise
 
 from toolkit.measures.attribution.asides import JOINS, RELATIVES, TRAILING, closing_comma
 from toolkit.measures.attribution.context import LIMIT, AttributionContext, TokenRange
@@ -15,6 +16,7 @@ _OPENS_ASIDE = word_set(
     "if once unless until under with when while although though as because after in on at since that , before"
 )
 _OPENS_SUBJECT = word_set("after because before when while if although though until as that")
+_BY = frozenset(("by", "including", "for", "without", "as"))
 _COMPLETE = STOPS | {","}
 
 CLAUSES = frozenset(
@@ -127,7 +129,7 @@ def content_end(
             break
         if boundary(scene, at, k, sort) in ends:
             if (
-                (sort == "clause" and (_waits_for_verb(scene, at, k) or _tells_more(scene, k)))
+                (sort == "clause" and (_waits_for_verb(scene, at, k) or _tells_more(scene, at, k)))
                 or _closes_aside(scene, at, k)
                 or _tells_age(scene, k)
                 or _lists(scene, k, stop)
@@ -158,7 +160,11 @@ def _says_more(scene: AttributionContext, at: int, k: int) -> bool:
     lower, words = scene.lower, scene.words
     if lower[k] in ("and", "but") and lower[k + 1] in words.stating:
         return words.verbal.isdisjoint(lower[at:k])
-    return k - 1 in scene.quote_to and lower[k : k + 2] == (",", "although")
+    behind = k - 1 in scene.quote_to  # “called him “late” *but did not* leave”
+    return behind and (
+        lower[k : k + 2] == (",", "although")
+        or (lower[k] == "but" and lower[k + 1] in ("do", "does", "did"))
+    )
 
 
 def _closes_aside(scene: AttributionContext, at: int, k: int) -> bool:
@@ -197,11 +203,15 @@ def _lists(scene: AttributionContext, k: int, stop: int) -> bool:
     return False
 
 
-def _tells_more(scene: AttributionContext, k: int) -> bool:
+def _tells_more(scene: AttributionContext, at: int, k: int) -> bool:
     """“said the mill was shut *and reflected* the past”: what is done there is no speech of its own."""
     verb, words = scene.lower[k + 1], scene.words
     done = verb in words.handling or verb in words.doing or verb in words.shown
-    return scene.lower[k] == "and" and done
+    means = pairwise(scene.lower[at:k]) if verb[-3:] == "ing" else ()
+    also = any(
+        one in _BY and other[-3:] == "ing" for one, other in means
+    )  # “by paying *and lying*”
+    return scene.lower[k] == "and" and (done or also)
 
 
 def _of_behind(scene: AttributionContext, comma: int, stop: int) -> int | None:

@@ -156,6 +156,8 @@ def _is_no_cue(scene: AttributionContext, i: int, first: int) -> bool:
         return True  # “the talk show will be on”
     if lower[i + 2] == "it" and lower[i + 1] in ("has", "had"):
         return False  # “Legend has it”: no name
+    if word == "said" and lower[i - 1] == "the" and lower[i + 1] in scene.words.document:
+        return True  # “the said report”
     if word == "wonder" and lower[i - 1] in ("little", "no", "small"):
         return True
     if word == "quote" and lower[i - 1] == "i":
@@ -242,6 +244,8 @@ def _is_noun(scene: AttributionContext, i: int) -> bool:
         return True  # “a blockchain-focused blog”
     if before in words.determiner or before == "another":
         return True
+    if before == "this" and lower[i][-1] not in "sd":
+        return True  # “this dispute”; not “this shows”
     if lower[i] in words.saying_noun and lower[i + 1] in ("from", "by"):
         return True
     quote = scene.quote_to.get(i - 1)

@@ -7,6 +7,7 @@ from toolkit.measures.attribution.word_classes import STOPS
 from toolkit.support.data import word_set
 from toolkit.text.furniture import behind_dateline
 
+_NAMED = frozenset(("named", "called", "identified"))
 _AFTER_PARTICIPLE = word_set("by in on to from for with as at")
 _SOMETHING = frozenset(("something", "anything", "nothing", "everything"))
 _BESIDE = frozenset(("before", "upon", "following"))
@@ -135,6 +136,10 @@ def _belongs(scene: AttributionContext, k: int, first: int) -> bool:
     if k + 1 >= scene.size:
         return False
     before = lower[k - 1]
+    if lower[k] == "said" and before == "the" and lower[k + 1] in words.document:
+        return True
+    if lower[k] in _NAMED and before in words.human and scene.text[k + 1][0].isupper():
+        return True  # “a nurse *named* Lund”
     if lower[k] == "to":
         if before in words.human:
             return scene.text[k + 1][0].isupper() or lower[k + 1] in words.determiner

@@ -31,6 +31,7 @@ _BEFORE_ORDER = frozenset("but and so then just please now".split())
 _WITH_A_THING = {"wrote": "for", "writes": "for", "continued": "as", "continues": "as"}
 _PHONED = (("the", "police"), ("the", "ambulance"), ("an", "ambulance"), ("the", "firefighters"))
 _HOW_MUCH = frozenset("no little great much some any".split())
+_AS_SAYING = frozenset(("as", word) for word in ("saying", "claiming", "stating", "telling"))
 _SHOWS = ("show", "demonstrat", "prov", "reflect")
 _MUST = frozenset("must should may might can could cannot".split())
 
@@ -169,7 +170,10 @@ def _by_its_verb(reading: Reading) -> bool:
         return True  # “to make sure that”, “it is worth noting that”
     if reading.passive and (word in _WRITTEN or (before == "it" and not _MUST.isdisjoint(group))):
         return True  # “was written in May”, “it should be noted that”
-    if reading.passive and (word in _NO_REPORT or word in ("named", "charged")):
+    charged = (
+        word == "charged" and lower[place.i + 1] == "with"
+    )  # “Lund came to court, charged with theft”
+    if charged or (reading.passive and (word in _NO_REPORT or word in ("named", "charged"))):
         return True  # “was seen leaving”, “was charged under section 4”
     asked = word in place.scene.words.asked and reading.source is None
     appeals = group[:1] in (("is",), ("are",)) or lower[reading.content[-1][0]] != "to"
@@ -216,7 +220,7 @@ def _by_its_object(reading: Reading) -> bool:
         return True  # “the plan would see the mill rebuilt”
     if word in _OF_CASES and is_counted(scene, group - 1):
         return True  # “over 1.6 million confirmed cases”
-    if ("as", "saying") in pairwise(said):
+    if not _AS_SAYING.isdisjoint(pairwise(said)):
         return True  # “quoted *Lund as saying* it was late”: the second verb reports
     if word in scene.words.making and {"as", "picture"}.isdisjoint(said) and not reading.quotes:
         return True  # “Lund portrayed the king in four films”, “painted the wall”, “shared a photo”

@@ -129,8 +129,8 @@ def head_of(scene: AttributionContext, run: TokenRange) -> int:
         last -= 2  # “the *report* cited above”
     if last > first and lower[last] == "close":
         last -= 1  # “sources close to the family”
-    while last > first and lower[last].isdigit():
-        last -= 1  # “*section* 30”
+    while last > first and (lower[last].isdigit() or lower[last].endswith(("self", "selves"))):
+        last -= 1  # “*section* 30”, “the *mayor* herself”
     while last > first + 1 and lower[last] in _AFTER_NAME and lower[first] != "the":
         last -= 1
     if (
@@ -239,6 +239,8 @@ def without_setting(scene: AttributionContext, run: TokenRange | None) -> TokenR
     if run is None:
         return None
     (first, stop), lower, words = _whole_list(scene, run), scene.lower, scene.words
+    if stop - first > 1 and lower[first][0].isdigit() and ":" in lower[first]:
+        first += 1  # “*14:30* Lund said”
     # “When *contacted, the* mayor”
     asked = lower[first - 1] == "when" and lower[first].endswith("ed")
     led = _is_led(scene, first)

@@ -26,6 +26,7 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _RELATIVE = frozenset(("who", "which", "whom", "that"))
 _QUESTIONED = frozenset(("asked", "pressed", "questioned"))
 _SHOWING = frozenset(("show", "shows", "showed", "hears", "heard", "sees", "saw"))
+_QUOTES = frozenset(("quote", "quotes", "quoting", "cite", "cites", "citing"))
 _SPEAKS = frozenset(("name", "organisation", "person", "group"))
 _CLOSED = frozenset(',”"')
 
@@ -63,7 +64,10 @@ def source_before(
         described = lower[p - 1] == ","  # “cited *Lund, the mayor,* as saying”
         cited = apposition(scene, p - 1, first) if described else phrase(scene, p, first)
         if cited:
-            return cited, "phrase"
+            verbs = (
+                k + 1 for k in range(*cited) if lower[k] in _QUOTES
+            )  # “the note *quotes* Lund”
+            return (next(verbs, cited[0]), cited[1]), "phrase"
     if word in words.joining:
         return _shared_or_main(scene, first, p, shared)
     if word in ("—", "–", "-") and p - first > 2:

@@ -189,7 +189,8 @@ def _step_after_time(reading: Reading) -> bool:
     near = range(place.i + 1, min(place.stop, place.i + 16))
     comma = next((k for k in near if scene.text[k] == ","), place.stop)
     after = scene.lower[place.i + 1 : place.i + 3]
-    if reading.word in SAID and after[0] in _AFTER and after[1].endswith("ing"):
+    opens = after[0] in _AFTER and after[1].endswith("ing")
+    if reading.word in SAID and (opens or after[0] == "as"):
         comma = place.i  # “said *after parking it, they left*”
     if comma + 2 >= place.stop:
         return False
@@ -263,6 +264,7 @@ def _is_certain(reading: Reading, who: str) -> bool:
     if quoted and (
         reading.where == "by"
         or (reading.kind == "say" and scene.opens_sentence(begin))
+        or scene.lower[reading.group - 1] == "as"
         or (reading.word in scene.words.stating and reading.where in ("main", "shared"))
     ):
         return True

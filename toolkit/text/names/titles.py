@@ -140,7 +140,8 @@ def _title_as_name(
         return None, roles
     named_from = _without_adjectives(lower, behind, last, words)
     courteous = behind > 0 and lower[titles[-2]] in _COURTESY  # “Mr Godfrid Dame”
-    if named_from is not None and (courteous or _names_person(lower, named_from, last, words)):
+    short = title in ("sen", "gen", "rep", "gov")  # “Velt Sen”: nobody behind the title
+    if named_from is not None and (courteous or short or _names_person(lower, named_from, last, words)):
         return named_from, roles - {title}
     return None, roles
 

@@ -146,11 +146,7 @@ class Persons:
             return True
         if who.gender == place.gender != other.gender:
             return False
-        behind = self.scene.lower[max(0, place.at - 2) : place.at]
-        closes = place.final or behind == ("according", "to")
-        if closes and self._has_just_spoken(who):
-            return False
-        return self._both_subjects(who, other, place)
+        return not self._has_just_spoken(who) and self._both_subjects(who, other, place)
 
     def _both_subjects(self, one: object, other: object, place: _Place) -> bool:
         """“Berg said that Kral had left. He …”: two subjects in the sentence before, either may be meant."""
@@ -162,13 +158,7 @@ class Persons:
             and self._is_subject(m)
             and not self.scene.inside[m.first]
         }
-        if one not in names or other not in names:
-            return False
-        spoke = [
-            r.name for token, r in self.discourse.spoken[-4:] if owner[token] == place.here - 1
-        ]
-        # of two who spoke, the last is taken up
-        return not (one in spoke and other in spoke)
+        return one in names and other in names
 
     def _has_just_spoken(self, who: object) -> bool:
         """“*Berg said* that Kral had left. It was late, he said.”"""
