@@ -40,7 +40,7 @@ def relative_end(scene: AttributionContext, first: int, opens: int, at: int, sto
     verb = 0
     for k in range(at + 1, min(stop, at + LIMIT)):
         word, before = lower[k], lower[k - 1]
-        if word in JOINS:
+        if word in JOINS or word in words.opens_dependent or word == "that":
             return stop
         if word in words.auxiliary:
             if verb and before[0].isalpha() and before not in words.function:

@@ -141,7 +141,9 @@ def _title_as_name(
     named_from = _without_adjectives(lower, behind, last, words)
     courteous = behind > 0 and lower[titles[-2]] in _COURTESY  # “Mr Godfrid Dame”
     short = title in ("sen", "gen", "rep", "gov")  # “Velt Sen”: nobody behind the title
-    if named_from is not None and (courteous or short or _names_person(lower, named_from, last, words)):
+    if named_from is not None and (
+        courteous or short or _names_person(lower, named_from, last, words)
+    ):
         return named_from, roles - {title}
     return None, roles
 
