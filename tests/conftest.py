@@ -1,12 +1,15 @@
-"""What each process of the tests would pay for without a use."""
+"""What each process of the tests, and each that they start, would pay for without a use."""
 
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from pathlib import Path
 
-# jsonschema builds the grammars of addresses with it, two seconds long; no notebook's form asks for them.
-sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+WITHOUT = str(Path(__file__).parent / "without")
+sys.path.insert(0, WITHOUT)
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [WITHOUT, os.environ.get("PYTHONPATH")]))
 gc.disable()
 
 
