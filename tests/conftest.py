@@ -10,6 +10,7 @@ from pathlib import Path
 WITHOUT = str(Path(__file__).parent / "without")
 sys.path.insert(0, WITHOUT)
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [WITHOUT, os.environ.get("PYTHONPATH")]))
+collect_ignore = ["without"]
 gc.disable()
 
 
