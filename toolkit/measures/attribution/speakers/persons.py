@@ -56,7 +56,7 @@ class Persons:
             if only is None:
                 return Referent("", "unknown", gender=gender), ""
             return self.discourse.named(only), f"“{word}” can only be {only.full}."
-        if len(ranked) > 1 and self._is_open(place, *ranked[0], *ranked[1]):
+        if len(ranked) > 1 and self._is_open(place, ranked):
             return Referent("", "unknown", gender=gender), ""
         who = ranked[0][0]
         if isinstance(who, Referent):
@@ -138,11 +138,10 @@ class Persons:
                 someone = Referent("", "unnamed_person", gender=place.gender, role=role)
                 yield someone, _BASE + 2.75 - _STEP * self._far(place, sentence)
 
-    def _is_open(
-        self, place: _Place, who: Name | Referent, most: float, other: Name | Referent, next_: float
-    ) -> bool:
-        """Tell whether two readings stay open."""
-        if most - next_ < _CLOSE:
+    def _is_open(self, place: _Place, ranked: list[tuple[Name | Referent, float]]) -> bool:
+        """Tell whether the first two readings both stay open."""
+        (who, most), (other, second) = ranked[:2]
+        if most - second < _CLOSE:
             return True
         if who.gender == place.gender != other.gender:
             return False
