@@ -20,7 +20,7 @@ _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _ENDS = frozenset(".,?!”’\"'»")
 _NAME, _A_NAME = re.compile(r"\bN\b"), r"[A-Z][\\w.’&-]+"  # how a name is written in patterns
 _EDGES = " \t\r\n*•|·-–—"
-_MARKS = frozenset('“”"«»')
+_MARKS, _CLOSES = frozenset('“”"«»'), (")", "]")
 _APART = re.compile(r" ?[|·•] ?| [/–—-] |(?<=ago) (?=By )")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _BUTTON = re.compile(r"[“«][^”»]{0,40}[”»]")
@@ -72,8 +72,8 @@ def is_furniture(text: str, *, quoted: bool = False) -> bool:
         return False
     if _is_piece(text) or _ends_with_credit(text) or (not quoted and _is_addressed(text)):
         return True
-    pieces = _APART.split(text)
-    if not 1 < len(pieces) < len(text) / 3 or len(text) > 2 * _SHORT:
+    pieces = _APART.split(text) if len(text) <= 2 * _SHORT else ()
+    if not 1 < len(pieces) < len(text) / 3:
         return False
     told = [not piece or _is_piece(piece) for piece in pieces]
     return any(told) and all(
@@ -110,17 +110,16 @@ def _is_of_pages(text: str) -> bool:
 
 def _is_addressed(text: str) -> bool:
     """Tell whether a sentence speaks to the readers of a page: of its newsletters, its cookies."""
-    text = _BUTTON.sub(" ", text)
-    if not _MARKS.isdisjoint(text):
+    text = _BUTTON.sub(" ", text.replace("’", "'"))
+    lists, opening = load_words("words"), _WORD.search(text)
+    asks = opening is not None and opening[0].lower() in lists["asks"]
+    if not (asks or _addressing().search(text)) or not _MARKS.isdisjoint(text):
         return False
-    spelt = _WORD.findall(text.replace("’", "'"))
-    said = [word.lower() for word in spelt if word != "US"]
-    lists = load_words("words")
+    said = [word.lower() for word in _WORD.findall(text) if word != "US"]
     terms = {*said, *map(" ".join, pairwise(said))}
     weight = 3 * len(terms & lists["sure"]) + len(terms & lists["perhaps"]) + ("@" in text)
     if weight < 2 or not len(said) <= min(_ADDRESSED, _DENSE * weight) or terms & lists["others"]:
         return False
-    asks = said[0] in lists["asks"]
     if text.endswith("?") and not asks:
         return False
     shown = said if weight > 2 else said[:1]
@@ -166,15 +165,22 @@ def _ends_with_credit(text: str) -> bool:
     >>> _ends_with_credit("The mill (AP Photo/Ada Lund)"), _ends_with_credit("The mill (in May)")
     (True, False)
     """
-    found = _BRACKETED.search(text)
-    return _signs(text) == "picture" or (
-        found is not None and _signs(found[1] or found[2]) == "picture"
-    )
+    if _signs(text) == "picture":
+        return True
+    found = _BRACKETED.search(text) if "/" in text or text[-2:].strip(".")[-1:] in _CLOSES else None
+    return found is not None and _signs(found[1] or found[2]) == "picture"
 
 
 def _is_label(text: str) -> bool:
     words = text.split()
     return len(words) <= _LABEL and not any(word[0].islower() for word in words)
+
+
+@cache
+def _addressing() -> re.Pattern[str]:
+    """Return what finds a word to readers, or to the page itself."""
+    words = sorted(load_words("words")["you"] | {"this", "these"})
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 @cache
