@@ -22,6 +22,7 @@ _NAME, _A_NAME = re.compile(r"\bN\b"), r"[A-Z][\\w.’&-]+"  # how a name is wri
 _EDGES = " \t\r\n*•|·-–—"
 _MARKS, _CLOSES = frozenset('“”"«»'), (")", "]")
 _APART = re.compile(r" ?[|·•] ?| [/–—-] |(?<=ago) (?=By )")
+_BETWEEN = ("|", "·", "•", " - ", " – ", " — ", " / ", "ago By ")  # one of them for each place
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _BUTTON = re.compile(r"[“«][^”»]{0,40}[”»]")
 _LEAD = 4  # words that lead to the names
@@ -39,10 +40,12 @@ def furniture_of(article: Article) -> frozenset[int]:
     story looks like text, and is taken for text.
     """
     found: set[int] = set()
-    first, paragraph = 0, -1
+    first, paragraph, introduced = 0, -1, False
     for i, sentence in enumerate(article.sentences):
         if sentence.paragraph != paragraph:
             first, paragraph = i, sentence.paragraph
+        elif i == first + 1:
+            introduced = _introduces(article.sentences[first].text)
         quoted = 2 * article.quoted.count(1, sentence.first, sentence.stop)
         if is_furniture(sentence.text, quoted=quoted > sentence.stop - sentence.first):
             found.add(i)
@@ -52,7 +55,7 @@ def furniture_of(article: Article) -> frozenset[int]:
                 and sentence.text[0] not in _DASHES
             ):
                 found.update(range(first, i))
-        elif first < i <= first + _CAPTION and _introduces(article.sentences[first].text):
+        elif introduced and first < i <= first + _CAPTION:
             found.add(i)
     return frozenset(found)
 
@@ -72,7 +75,9 @@ def is_furniture(text: str, *, quoted: bool = False) -> bool:
         return False
     if _is_piece(text) or _ends_with_credit(text) or (not quoted and _is_addressed(text)):
         return True
-    pieces = _APART.split(text) if len(text) <= 2 * _SHORT else ()
+    if len(text) > 2 * _SHORT or not any(mark in text for mark in _BETWEEN):
+        return False
+    pieces = _APART.split(text)
     if not 1 < len(pieces) < len(text) / 3:
         return False
     told = [not piece or _is_piece(piece) for piece in pieces]
@@ -113,7 +118,7 @@ def _is_addressed(text: str) -> bool:
     text = _BUTTON.sub(" ", text.replace("’", "'"))
     lists, opening = load_words("words"), _WORD.search(text)
     asks = opening is not None and opening[0].lower() in lists["asks"]
-    if not (asks or _addressing().search(text)) or not _MARKS.isdisjoint(text):
+    if not (asks or _addressing().search(text.lower())) or not _MARKS.isdisjoint(text):
         return False
     said = [word.lower() for word in _WORD.findall(text) if word != "US"]
     terms = {*said, *map(" ".join, pairwise(said))}
@@ -180,7 +185,7 @@ def _is_label(text: str) -> bool:
 def _addressing() -> re.Pattern[str]:
     """Return what finds a word to readers, or to the page itself."""
     words = sorted(load_words("words")["you"] | {"this", "these"})
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
 
 
 @cache
