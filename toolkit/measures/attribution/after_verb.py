@@ -20,6 +20,7 @@ _AMOUNTS = frozenset(("many", "much", "few", "little"))
 _ROUGHLY = frozenset(("over", "around", "about", "at", "up", "under", "between"))
 _LARGE = frozenset("dozen dozens hundred hundreds thousand thousands million third quarter".split())
 _ENDS_ADJUNCT = frozenset(",.;:") | {"by"}  # “agreed on Tuesday *by* nine votes”
+_BESIDE = frozenset(("as", "after", "before", "citing", "quoting"))
 _WHEN = frozenset(("last", "this", "after", "before", "during", "when", "while"))
 SAID = frozenset(("said", "says", "say"))  # a clause, whatever it begins with
 _FIRST_TIME = frozenset(("the", word, "time") for word in ("first", "second", "last"))
@@ -71,7 +72,7 @@ def what_follows(place: CueInSentence, kind: str, passive: bool) -> Follow:
     if (
         word in words.time
         or word in words.preposition
-        or word in ("as", "after", "before")
+        or word in _BESIDE
         or (word in ("last", "this") and lower[j + 1] in words.time_noun)
     ):
         return _after_adjunct(place, j, kind)
@@ -167,11 +168,10 @@ def _after_adjunct(place: CueInSentence, j: int, kind: str) -> Follow:
     timed = kind == "say" or word in words.time or word in _WHEN or lower[j + 1] in words.time
     if word in ("about", "of") and lower[place.i] in _TALKED and not colon_quotation(place, j):
         return "prep", j + 1, j + 1  # “spoke about her fear, despite the fact that”
-    if timed or word == "with" or _tells_when_or_where(place, j):
-        found = _look_ahead(place, j)
-        if found:
-            return (*found, j)
-    if word == "as" and lower[place.i] in SAID:
+    ahead = timed or word == "with" or _tells_when_or_where(place, j)
+    if ahead and (found := _look_ahead(place, j)):
+        return (*found, j)
+    if word in ("as", "citing", "quoting") and lower[place.i] in SAID:
         return "adjunct_comma", None, j  # “…, bakers have said *as they met*”
     if word == "for" and lower[place.i] in SAID and "to" in lower[j + 1 : j + 6]:
         return "clause", j, j  # “said *for mills to grow*, rain was needed”

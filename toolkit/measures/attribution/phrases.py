@@ -252,7 +252,7 @@ def source_after(scene: AttributionContext, at: int, stop: int) -> TokenRange | 
             plain = False
         elif plain and ((word == "to" and _is_told(scene, k)) or (word == "adding" and k > at)):
             break
-        elif word == "who" or word == "that":
+        elif word == "who" or text[k] == "that":
             plain = False
         elif (
             plain

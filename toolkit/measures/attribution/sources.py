@@ -18,6 +18,7 @@ _AMOUNTS = frozenset(
     "several few half two three four five six all both".split()
 )
 _CITING = frozenset("citing quoting saying stating dated titled entitled".split())
+_THIS = frozenset(("last", "this", "next"))
 _OPENS_SETTING = frozenset(("late", "early", "earlier", "later", "shortly"))
 _MEMBERS = frozenset(("person", "body", "place"))
 _OBJECT = {"him": "he", "them": "they"}
@@ -235,13 +236,10 @@ def _is_led(scene: AttributionContext, first: int) -> bool:
 
 
 def without_setting(scene: AttributionContext, run: TokenRange | None) -> TokenRange | None:
-    """“*In May, the* mayor said”, “Friday *Velto Mills* announced”, “Ada Lund *on Friday*”: whose words they are."""
+    """“*In May, the* mayor said”, “When *contacted, the* mayor”, “Friday *Velto Mills* announced”, “Ada Lund *on Friday*”: whose words they are."""
     if run is None:
         return None
     (first, stop), lower, words = _whole_list(scene, run), scene.lower, scene.words
-    if stop - first > 1 and lower[first][0].isdigit() and ":" in lower[first]:
-        first += 1  # “*14:30* Lund said”
-    # “When *contacted, the* mayor”
     asked = lower[first - 1] == "when" and lower[first].endswith("ed")
     led = _is_led(scene, first)
     if asked or led or lower[first] in words.preposition or lower[first] in _OPENS_SETTING:
@@ -249,16 +247,18 @@ def without_setting(scene: AttributionContext, run: TokenRange | None) -> TokenR
         behind = first + near.index(",") + 1 if "," in near else 0
         if behind and (lower[behind] in words.determiner or scene.article.names.covers(behind)):
             first = behind
-    elif (
-        stop - first > 2
-        and lower[first] in ("last", "this", "next")
-        and lower[first + 1] in words.time_noun
-    ):
+    elif stop - first > 2 and lower[first + 1] in words.time_noun and lower[first] in _THIS:
         first += 2
+    elif stop - first > 3 and lower[first + 1] in words.time_noun and lower[first + 2] == "later":
+        first += 3  # “*A month later* Ada Lund”
     elif (
         stop - first > 1 and lower[first] in name_words().day and scene.text[first + 1][0].isupper()
     ):
         first += 1
+    # “*Lund* in a statement”; not “the first woman in the post”
+    stated = (k for k in range(first + 1, stop - 2) if lower[k] == "in" and lower[k + 1] != "the")
+    stated = (k for k in stated if not words.personal_document.isdisjoint(lower[k + 2 : stop]))
+    stop = next(stated, stop)
     dated = lower[stop - 2] == "on" and lower[stop - 1] in name_words().day
     if stop - first > 2 and dated and not lower[stop - 3].endswith("ed"):
         stop -= 2  # not “the note published on Monday”

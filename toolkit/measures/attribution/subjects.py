@@ -64,9 +64,7 @@ def source_before(
         described = lower[p - 1] == ","  # “cited *Lund, the mayor,* as saying”
         cited = apposition(scene, p - 1, first) if described else phrase(scene, p, first)
         if cited:
-            verbs = (
-                k + 1 for k in range(*cited) if lower[k] in _QUOTES
-            )  # “the note *quotes* Lund”
+            verbs = (k + 1 for k in range(*cited) if lower[k] in _QUOTES)
             return (next(verbs, cited[0]), cited[1]), "phrase"
     if word in words.joining:
         return _shared_or_main(scene, first, p, shared)
@@ -119,9 +117,12 @@ def _noun_phrase(
         return shared, "shared"  # “… its vision and manifesto adding that”
     if participle:
         shown = next((k for k in range(found[1] - 2, found[0] - 1, -1) if lower[k] in _SHOWING), -1)
+        name = scene.article.names.at(found[0])
         if shown >= 0:
             found = (shown + 1, found[1])  # “the tape shows *Lund* saying”
-        elif _is_object(scene, found, first):
+        elif name and name.stop < found[1] and _is_past(scene, name.stop):
+            found = (found[0], name.stop)  # “*Lund* left early saying”
+        elif found[0] > first + 1 and _is_past(scene, found[0] - 1):
             found = subject(scene, first, found[0]) or found  # “the city issued a note saying”
     alone = found[1] - found[0] == 1
     adds = lower[found[0] - 1] == "and"  # “called it a joke, and on Twitter asked for more”
@@ -196,10 +197,8 @@ def _with_name(scene: AttributionContext, run: TokenRange, first: int) -> TokenR
     return (k, run[1]) if (lower[mention.stop] == "," or role) and described else run
 
 
-def _is_object(scene: AttributionContext, run: TokenRange, first: int) -> bool:
-    """Tell whether a verb in the past stands before the phrase *run*, as before an object."""
-    before = scene.lower[run[0] - 1] if run[0] > first + 1 else ""
-    return before.endswith("ed") or before in scene.words.irregular_past
+def _is_past(scene: AttributionContext, k: int) -> bool:
+    return scene.lower[k].endswith("ed") or scene.lower[k] in scene.words.irregular_past
 
 
 def _made_then(scene: AttributionContext, p: int, timed: int, first: int) -> TokenRange | None:

@@ -42,7 +42,6 @@ STATING = frozenset("clause that adjunct_that told_clause final quote colon as".
 ANNOUNCING = frozenset(("phrase", "word", "name", "ing"))
 UNDERLINING = ANNOUNCING | {"final"}
 _THEY = frozenset(("he", "she", "they"))
-_AFTER = frozenset(("after", "before", "since", "while", "when", "by", "without"))
 _INVERTED = frozenset(("said", "says", "reports", "reported", "writes"))
 
 
@@ -119,10 +118,11 @@ def _step_inverted(reading: Reading) -> bool:
         or reading.where not in AWAY
     ):
         return False
-    source = inverted_source(place, place.i + 1, reading.group)
+    behind = place.i + 1 + (place.scene.lower[place.i + 1] == "out")  # “…,” pointed out Lund
+    source = inverted_source(place, behind, reading.group)
     if source is None:
         return False
-    reading.source, reading.form, reading.cue_stop = source, "inverted", place.i + 1
+    reading.source, reading.form, reading.cue_stop = source, "inverted", behind
     reading.content = [reading.prior, *second_half(place, source[1], True)]
     place.own = True
     return True
@@ -189,8 +189,8 @@ def _step_after_time(reading: Reading) -> bool:
     near = range(place.i + 1, min(place.stop, place.i + 16))
     comma = next((k for k in near if scene.text[k] == ","), place.stop)
     after = scene.lower[place.i + 1 : place.i + 3]
-    opens = after[0] in _AFTER and after[1].endswith("ing")
-    if reading.word in SAID and (opens or after[0] == "as"):
+    leads = after[0] == "as" or (after[0] in scene.words.opens_clause and after[1].endswith("ing"))
+    if reading.word in SAID and leads:
         comma = place.i  # “said *after parking it, they left*”
     if comma + 2 >= place.stop:
         return False
@@ -261,12 +261,12 @@ def _is_certain(reading: Reading, who: str) -> bool:
         return False
     begin = reading.content[0][0]
     quoted = form in ("quote", "colon", "adjunct_quote", "prep") and begin in scene.quote_from
-    if quoted and (
-        reading.where == "by"
-        or (reading.kind == "say" and scene.opens_sentence(begin))
-        or scene.lower[reading.group - 1] == "as"
-        or (reading.word in scene.words.stating and reading.where in ("main", "shared"))
-    ):
+    joined = reading.word in scene.words.stating and reading.where in ("main", "shared")
+    if joined and (quoted or (reading.kind == "say" and form in ("that", "clause"))):
+        return True  # “the city met *and stated* the mill was shut”
+    if quoted and (reading.where == "by" or scene.lower[reading.group - 1] == "as"):
+        return True
+    if quoted and reading.kind == "say" and scene.opens_sentence(begin):
         return True
     if not place.own:
         return False
