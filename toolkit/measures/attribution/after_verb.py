@@ -260,7 +260,7 @@ def _unmarked(place: CueInSentence, j: int) -> Follow:
             cue = scene.cues.get(lower[k - 1])
             if (cue and cue.id == "noun") or lower[k - 1] in words.feeling:
                 return "that", k, k
-            if lower[place.i] in words.warning:
+            if lower[place.i] in words.warning | words.addressing:
                 return "adjunct_that", k, j
             break
     colon = colon_quotation(place, j)
