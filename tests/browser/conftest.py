@@ -138,6 +138,23 @@ def shared(browser: Browser) -> Iterator[Watched]:
 
 
 @pytest.fixture(scope="session")
+def tab(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def emptied(tab: Page) -> Page:
+    """One page for many tests, as it was before the first: for files from disk, which keep nothing."""
+    tab.goto("about:blank")
+    tab.mouse.move(0, 0)
+    tab.set_viewport_size({"width": 1280, "height": 720})
+    tab.emulate_media(media="null", color_scheme="light")
+    return tab
+
+
+@pytest.fixture(scope="session")
 def seated(lab: Lab, browser: Browser) -> Iterator[Desk]:
     """The one page of all tests in JupyterLab that do not need one that was opened anew."""
     page = browser.new_page()

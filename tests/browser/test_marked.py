@@ -14,6 +14,11 @@ from .conftest import violations
 HOLD = '<!DOCTYPE html><html lang="en" class="tk-page"><head><title>A text</title><meta name="viewport" content="width=device-width"></head><body><main><h1>A text</h1>{}</main></body></html>'
 
 
+@pytest.fixture
+def page(emptied):
+    return emptied
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     path = tmp_path_factory.mktemp("marked") / "text.html"
@@ -140,7 +145,7 @@ def test_in_a_crowded_margin_a_reason_without_room_takes_one_line(text):
     assert box(text.locator(".tk-note[data-of=C1]"))["height"] > 32
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["dark", pytest.param("light", marks=pytest.mark.long)])
 def test_no_violation_at_200_per_cent(text, scheme):
     text.set_viewport_size({"width": 683, "height": 384})  # what 1366 by 768 holds at 200 %
     text.emulate_media(color_scheme=scheme)

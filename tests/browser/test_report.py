@@ -12,6 +12,11 @@ from toolkit.views.report import comparison_html, overview_html, report_html
 from .conftest import violations
 
 
+@pytest.fixture
+def page(emptied):
+    return emptied
+
+
 @pytest.fixture(scope="module")
 def report(tmp_path_factory):
     path = tmp_path_factory.mktemp("report") / "report.html"
@@ -129,8 +134,15 @@ def test_on_a_phone_each_figure_says_what_it_is(opened):
     assert {'"Kind: "', '"Words reported: "', '"Source I found: "', '"Working: "'} <= set(said)
 
 
-@pytest.mark.parametrize("kind", ["compared", "overview"])
-@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1366)])
+@pytest.mark.parametrize(
+    ("kind", "scheme", "width"),
+    [
+        ("compared", "light", 390),
+        ("overview", "dark", 1366),
+        pytest.param("compared", "dark", 1366, marks=pytest.mark.long),
+        pytest.param("overview", "light", 390, marks=pytest.mark.long),
+    ],
+)
 def test_several_articles_without_a_violation_and_as_wide_as_the_page(
     watched, tmp_path, kind, scheme, width
 ):
