@@ -123,7 +123,8 @@ def _is_addressed(text: str) -> bool:
     said = [word.lower() for word in _WORD.findall(text) if word != "US"]
     terms = {*said, *map(" ".join, pairwise(said))}
     weight = 3 * len(terms & lists["sure"]) + len(terms & lists["perhaps"]) + ("@" in text)
-    if weight < 2 or not len(said) <= min(_ADDRESSED, _DENSE * weight) or terms & lists["others"]:
+    least = 1 if asks and not terms.isdisjoint(lists["you"]) else 2
+    if weight < least or len(said) > min(_ADDRESSED, _DENSE * weight) or terms & lists["others"]:
         return False
     if text.endswith("?") and not asks:
         return False
