@@ -627,6 +627,8 @@ SAID = [
     ("The note states the mill had ten rooms in May.", True),
     ("The alleged thief was at the mill in May.", False),
     ("Lund alleged two thieves were in the mill in May.", True),
+    # The whole of “was called” reports what it was called.
+    ("The plan was called “a ruin” by the mayor of Weir.", True),
 ]
 
 

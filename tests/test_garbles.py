@@ -27,6 +27,7 @@ ALARMS = [
     pytest.param("He said:the mill fell in 2019.The mayor left.", [("said:the", "missing_space", "said: the"), ("2019.The", "missing_space", "2019. The")], id="no-space-behind-a-colon-or-a-year"),
     pytest.param("It was ex tremely old.", [("ex tremely", "split_word", "extremely")], id="a-piece-that-is-a-word"),
     pytest.param("A poll of 1,204 adults ended. Of the 1,240 adults, half said no.", [("1,240 adults", "changed_number", None)], id="two-digits-of-a-whole-exchanged"),
+    pytest.param("The crowd cheered whenBartholomew came.", [("whenBartholomew", "missing_space", "when Bartholomew")], id="no-space-before-a-first-name"),
     pytest.param("“We left,”she said.", [("”she", "missing_space", "” she")], id="no-space-behind-a-mark"),
     pytest.param("“We left, ”she said.", [("”she", "missing_space", None)], id="a-space-on-the-wrong-side-of-a-mark"),
     pytest.param("It was late.“We left,” she said.", [(".“", "missing_space", ". “")], id="no-space-before-a-mark"),

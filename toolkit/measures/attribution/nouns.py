@@ -108,7 +108,7 @@ def _according_end(place: CueInSentence, at: int) -> int:
         ):
             return k
         verb = lower[k] in scene.words.auxiliary and text[k].islower()
-        if verb and k > at + 1 and _RELATIVE.isdisjoint(lower[at:k]):
+        if verb and k > at and _RELATIVE.isdisjoint(lower[at:k]):
             return k  # “which according to Lund is late”
         if lower[k] == "who" and k > at and text[k - 1][0].isupper():
             return k  # “according to Lund who said that”
