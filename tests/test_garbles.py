@@ -28,6 +28,7 @@ ALARMS = [
     pytest.param("It was ex tremely old.", [("ex tremely", "split_word", "extremely")], id="a-piece-that-is-a-word"),
     pytest.param("A poll of 1,204 adults ended. Of the 1,240 adults, half said no.", [("1,240 adults", "changed_number", None)], id="two-digits-of-a-whole-exchanged"),
     pytest.param("The crowd cheered whenBartholomew came.", [("whenBartholomew", "missing_space", "when Bartholomew")], id="no-space-before-a-first-name"),
+    pytest.param("The <harbour>mill</harbour> fell.", [("<harbour>", "tag_left_in", "")], id="a-name-that-a-tag-closes"),
     pytest.param("“We left,”she said.", [("”she", "missing_space", "” she")], id="no-space-behind-a-mark"),
     pytest.param("“We left, ”she said.", [("”she", "missing_space", None)], id="a-space-on-the-wrong-side-of-a-mark"),
     pytest.param("It was late.“We left,” she said.", [(".“", "missing_space", ". “")], id="no-space-before-a-mark"),
@@ -200,6 +201,7 @@ ALARMS = [
 ]  # fmt: skip
 
 SOUND = [
+    "The <harbour> fell, and with it the [mill].",
     "Harbour\n\nHarbour works have begun. The list:\n\nMonday\n\nMonday was dry. It was his. His boat sank.",
     "In 1902 14 men died. In 2019, 41 men died.",
     "The fire killed 14 in May. In June, another 41 died.",
