@@ -27,7 +27,7 @@ from toolkit.course.classroom.course import CourseError
 
 pytestmark = pytest.mark.classroom
 
-STUDENTS = 10
+STUDENTS = 24
 
 
 @pytest.fixture(scope="module")
