@@ -154,6 +154,16 @@ def emptied(tab: Page) -> Page:
     return tab
 
 
+def defences_marked(page: Page) -> Locator:
+    """Mark by hand, in lesson 1, a word that the tool marks; return its line in the tool's list."""
+    place = page.locator(".tk-places li").first
+    page.get_by_text("When you have finished marking").click()
+    expect(place).to_contain_text("S2 defences tool")
+    box = page.locator(".tk-annotate").filter(has_text="western flank")
+    box.locator(".tk-word", has_text="defences").first.click()
+    return place
+
+
 @pytest.fixture(scope="session")
 def seated(lab: Lab, browser: Browser) -> Iterator[Desk]:
     """The one page of all tests in JupyterLab that do not need one that was opened anew."""

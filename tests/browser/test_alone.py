@@ -64,21 +64,12 @@ def _own_folder(tmp_path, monkeypatch):
     monkeypatch.setattr("toolkit.course.lesson.controls.load_question", QUESTIONS.__getitem__)
 
 
-@pytest.fixture(scope="module")
-def tab(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    yield page
-    page.close()
-
-
 @pytest.fixture
-def page(tab: Page) -> Iterator[Page]:
+def page(emptied: Page) -> Iterator[Page]:
     """One page for all tests, which each mount their control anew: as it was, with nothing kept."""
-    tab.set_viewport_size({"width": 1280, "height": 720})
-    tab.emulate_media(color_scheme="light")
-    yield tab
-    tab.evaluate(FORGET)
-    tab.unroute_all()
+    yield emptied
+    emptied.evaluate(FORGET)
+    emptied.unroute_all()
 
 
 def made(kind: str) -> tuple[str, Control]:

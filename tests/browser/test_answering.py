@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from toolkit.course.exercise.literals import read_answers
 from toolkit.course.exercise.reading.typed import read_certainty, read_label
 
-from .conftest import Notebook, notebook_of, open_path, violations
+from .conftest import Notebook, defences_marked, notebook_of, open_path, violations
 
 ROOT = Path(__file__).parents[2]
 
@@ -130,12 +130,7 @@ def test_select_all_marks_nothing_outside_a_box(gone_on):
 def test_the_tools_list_says_at_once_what_is_marked_by_hand_too(gone_on):
     page = gone_on("01-read-like-an-editor", "lesson-1").page
     begin(page)
-    place = page.locator(".tk-places li").first
-    page.get_by_text("When you have finished marking").click()
-    expect(place).to_contain_text("S2 defences tool")
-    box = page.locator(".tk-annotate").filter(has_text="western flank")
-    box.locator(".tk-word", has_text="defences").first.click()
-    expect(place).to_contain_text("S2 defences you (stop) + tool")
+    expect(defences_marked(page)).to_contain_text("S2 defences you (stop) + tool")
 
 
 _RESTS = """(node) => {

@@ -16,7 +16,7 @@ from toolkit.course.lesson.answers import Kept
 from toolkit.course.site.pages import build_site
 from toolkit.texts.load import load_ledger
 
-from .conftest import violations
+from .conftest import defences_marked, violations
 from .sites import serving_folder, settled
 
 ROOT = Path(__file__).parent.parent.parent
@@ -418,12 +418,9 @@ def test_the_second_readers_marks_stand_on_the_page_and_who_marked_what(watched,
 def test_the_tools_list_says_at_once_what_is_marked_by_hand_too(watched, address):
     page = watched.page
     alive(page, f"{address}/{LESSONS[1]}.html")
-    place = page.locator(".tk-places li").first
-    page.get_by_text("When you have finished marking").click()
-    expect(place).to_contain_text("S2 defences tool")
-    box = page.locator(".tk-annotate").filter(has_text="western flank")
-    box.locator(".tk-word", has_text="defences").first.click()
-    expect(place).to_contain_text("S2 defences you (stop) + tool (two spellings of one word)")
+    expect(defences_marked(page)).to_contain_text(
+        "S2 defences you (stop) + tool (two spellings of one word)"
+    )
 
 
 def test_checks_are_counted_together_as_they_are_made(watched, address):
