@@ -151,7 +151,7 @@ def _signs(text: str) -> str:
         return ""
     spelt = _SPELT.findall(text)
     words = [word.lower().rstrip(".") for word in spelt]
-    known = [word in lists["beside"] for word in words]
+    known = [word in lists["beside"] or word in lists["opens"] for word in words]
     if all(known):
         return ""
     if any(word[0].islower() and not k for word, k in zip(spelt, known, strict=True)):

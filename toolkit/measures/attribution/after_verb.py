@@ -83,8 +83,7 @@ def _is_amount(place: CueInSentence, k: int) -> bool:
     """“ten”, “a hundred”, “2,000”, and the verb of a clause not far behind it."""
     scene = place.scene
     k += scene.lower[k] in ("a", "half")
-    figure = scene.text[k][0].isdigit()
-    if not (figure or scene.lower[k] in scene.words.count or scene.lower[k] in _LARGE):
+    if not (scene.is_number(k) or scene.lower[k] in _LARGE):
         return False
     near = scene.lower[k + 1 : min(place.stop, k + 9)]
     verbs = (n for n, word in enumerate(near) if word in scene.words.verbal or word[-2:] == "ed")
@@ -151,9 +150,7 @@ def _look_ahead(place: CueInSentence, j: int) -> tuple[str, int] | None:
     for k in range(j, min(j + 18, place.stop)):
         word = lower[k]
         if word == "that" and lower[k - 1] not in ("in", "of", "at", "with"):
-            after = lower[k + 1]
-            relative = after in scene.words.irregular_past or after.endswith("ed")
-            return None if relative else ("adjunct_that", k)  # “countries that came”
+            return None if scene.is_past(k + 1) else ("adjunct_that", k)  # “countries that came”
         if k in scene.quote_from and scene.opens_sentence(k):
             return "adjunct_quote", k
         if word in scene.words.clause_over and not scene.article.names.covers(k):

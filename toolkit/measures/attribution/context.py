@@ -102,6 +102,14 @@ class AttributionContext:
             k -= 1  # “We feel it will heal us[,]”
         return self.text[k]
 
+    def is_number(self, i: int) -> bool:
+        """“ten”, “1,200”."""
+        return self.text[i][0].isdigit() or self.lower[i] in self.words.count
+
+    def is_past(self, i: int) -> bool:
+        """“fell”, “opened”; “named”, too."""
+        return self.lower[i].endswith("ed") or self.lower[i] in self.words.irregular_past
+
     def opens_paragraph(self, i: int) -> bool:
         """Tell whether the sentence of token *i* stands in another paragraph than token *i* - 1."""
         owner, sentences = self.article.sentence_of, self.article.sentences

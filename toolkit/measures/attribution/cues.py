@@ -134,7 +134,7 @@ def _is_no_cue(scene: AttributionContext, i: int, first: int) -> bool:
     if (
         word in _COUNTED
         and i > first
-        and (_is_plural(scene, i) or (_is_number(scene, i - 1) and lower[i + 1] != "that"))
+        and (_is_plural(scene, i) or (scene.is_number(i - 1) and lower[i + 1] != "that"))
     ):
         return True  # “the latest estimates show”, “its 32 states”
     if word == "alleged" and i > first and _is_owned(scene, i - 1):
@@ -185,10 +185,6 @@ def _is_written(scene: AttributionContext, i: int) -> bool:
     return noun in scene.words.document and scene.lower[i + 1] in _BY
 
 
-def _is_number(scene: AttributionContext, k: int) -> bool:
-    return scene.text[k][0].isdigit() or scene.lower[k] in scene.words.count
-
-
 def _is_owned(scene: AttributionContext, k: int) -> bool:
     word = scene.lower[k]
     return (
@@ -204,7 +200,7 @@ def _is_case(scene: AttributionContext, i: int) -> bool:
     """“ten *deaths reported* in May”: counted, and when or where."""
     if scene.lower[i - 1] in ("fewer", "more", "no", "all"):
         return True
-    return _is_number(scene, i - 2) and scene.lower[i + 1] in scene.words.preposition
+    return scene.is_number(i - 2) and scene.lower[i + 1] in scene.words.preposition
 
 
 def _is_plural(scene: AttributionContext, i: int) -> bool:
@@ -219,7 +215,7 @@ def _is_plural(scene: AttributionContext, i: int) -> bool:
     if before in name_words().people_adjective:
         return True
     described = before.endswith("ing")
-    past = after.endswith("ed") or after in scene.words.irregular_past or after == "that"
+    past = scene.is_past(k) or after == "that"
     return _is_verb(scene, k) or (described and (past or scene.lower[i] == "details"))
 
 

@@ -120,9 +120,9 @@ def _noun_phrase(
         name = scene.article.names.at(found[0])
         if shown >= 0:
             found = (shown + 1, found[1])  # “the tape shows *Lund* saying”
-        elif name and name.stop < found[1] and _is_past(scene, name.stop):
+        elif name and name.stop < found[1] and scene.is_past(name.stop):
             found = (found[0], name.stop)  # “*Lund* left early saying”
-        elif found[0] > first + 1 and _is_past(scene, found[0] - 1):
+        elif found[0] > first + 1 and scene.is_past(found[0] - 1):
             found = subject(scene, first, found[0]) or found  # “the city issued a note saying”
     alone = found[1] - found[0] == 1
     adds = lower[found[0] - 1] == "and"  # “called it a joke, and on Twitter asked for more”
@@ -197,10 +197,6 @@ def _with_name(scene: AttributionContext, run: TokenRange, first: int) -> TokenR
     return (k, run[1]) if (lower[mention.stop] == "," or role) and described else run
 
 
-def _is_past(scene: AttributionContext, k: int) -> bool:
-    return scene.lower[k].endswith("ed") or scene.lower[k] in scene.words.irregular_past
-
-
 def _made_then(scene: AttributionContext, p: int, timed: int, first: int) -> TokenRange | None:
     """“*A report published last week* said”: what was done to it, and when."""
     k = p - (scene.lower[p] == "out")
@@ -237,7 +233,7 @@ def subject(scene: AttributionContext, first: int, stop: int) -> TokenRange | No
             return subject(scene, k + 1, stop)
         if word in ",;:" or word in words.auxiliary:
             return (begin, k) if k > begin else None
-        verb = word in scene.cues or word in words.irregular_past or word.endswith("ed")
+        verb = word in scene.cues or scene.is_past(k)
         singular = word[-1] == "s" and word[-2:] != "'s" and word[:-1] not in words.human
         verb = verb or (singular and lower[k - 1] in words.human)
         noun = lower[k - 1] in words.determiner  # “a *report* from Velto said”

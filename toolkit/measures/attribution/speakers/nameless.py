@@ -208,5 +208,5 @@ class Nameless:
             return inside[1:] != () and inside[1] in words.share and inside[2:3] in ((), ("of",))
         if len(inside) == 1:
             return inside[0] in words.count
-        counted = inside[0] in words.count or inside[0][0].isdigit()
+        counted = self.scene.is_number(source[0])
         return counted and inside[1] in ("in", "out", "of", "%", "percent", "per")
