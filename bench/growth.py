@@ -87,18 +87,23 @@ def beside_prose(text):
     return min(own) / min(other)
 
 
-def main():
-    found = {}
+def ratios():
+    """Yield each name with its ratio, as soon as it is known."""
     for step, units in UNITS.items():
         for unit in units:
             short, long = seconds(step, unit, SIZE // TIMES), seconds(step, unit, SIZE)
-            found[f"{step} {unit!r}"] = long / TIMES / (short + NOISE)
+            yield f"{step} {unit!r}", long / TIMES / (short + NOISE)
     whole(PROSE)
     for name, text in texts(SIZE).items():
-        found[f"analyze, beside prose: {name}"] = beside_prose(text)
-    for name, ratio in found.items():
-        print(f"{ratio:6.2f}  {name}{'  <- too much' if ratio > MOST else ''}")
-    sys.exit(max(found.values()) > MOST)
+        yield f"analyze, beside prose: {name}", beside_prose(text)
+
+
+def main():
+    most = 0.0
+    for name, ratio in ratios():
+        print(f"{ratio:6.2f}  {name}{'  <- too much' if ratio > MOST else ''}", flush=True)
+        most = max(most, ratio)
+    sys.exit(most > MOST)
 
 
 if __name__ == "__main__":

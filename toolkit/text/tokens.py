@@ -58,7 +58,8 @@ _UNSEEN = INVISIBLE | {"\n"}
 _BETWEEN = rf"[\s{''.join(INVISIBLE)}]*+"  # what stands between chunks of text
 _OPENING, _PIECE = re.compile(_BETWEEN), re.compile(rf"\S+{_BETWEEN}")
 _PARTS_HERE = re.compile("[-\u2010\u00ad] ?\r?\n")
-_BROKEN = re.compile(rf"({_LETTER}+)[-\u2010\u00ad]\s+(?=[a-z])")  # a word that a line end parts
+# A word that a line end parts.
+_BROKEN = re.compile(rf"(?<!{_LETTER})({_LETTER}+)[-\u2010\u00ad]\s+(?=[a-z])")
 
 
 class Look(IntFlag):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.measures.attribution.context import AttributionContext, TokenRange
+from toolkit.measures.attribution.context import LIMIT, AttributionContext, TokenRange
 from toolkit.measures.attribution.phrases import (
     ENDS,
     REACH,
@@ -230,8 +230,8 @@ def _whole_list(scene: AttributionContext, run: TokenRange) -> TokenRange:
 def _is_led(scene: AttributionContext, first: int) -> bool:
     """“In an online *briefing, the mayor*”: the noun phrase is what a preposition opens the sentence with."""
     opens = scene.article.sentences[scene.article.sentence_of[first]].first
-    led = scene.lower[opens:first]
-    plain = bool(led) and "," not in led and led[0] in scene.words.preposition
+    led = scene.lower[opens : min(first, opens + LIMIT)]
+    plain = 0 < len(led) < LIMIT and "," not in led and led[0] in scene.words.preposition
     return plain and scene.text[first][0].islower()
 
 

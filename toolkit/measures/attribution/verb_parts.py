@@ -25,6 +25,7 @@ BE = word_set("am is are was were be been being")
 _WENT_ON = frozenset((("went", "on", "to"), ("goes", "on", "to")))
 AFTER_OBJECT = STOPS | frozenset((",", ";", "and", "but", "as"))
 _DESCRIBED = 25  # tokens between a verb and the colon before the words
+_SHORT = 12  # tokens that may stand behind the last verb of a sentence, and one
 _ENDS_AGENT = frozenset("to for as of that whether if how why".split())
 _PROMISING = frozenset(("pledged", "vowed", "told", "denied"))
 
@@ -53,11 +54,11 @@ def construction_signs(kind: str, form: str, where: str, who: str) -> tuple[str,
 def closes_sentence(place: CueInSentence, at: int) -> bool:
     """Tell whether nothing but a short noun phrase stands from token *at* to the end."""
     scene, words = place.scene, place.scene.words
-    rest = scene.lower[at : place.stop]
+    rest = scene.lower[at : min(place.stop, at + _SHORT)]
     if "," in rest and scene.article.names.at(at + rest.index(",") + 1):
         rest = rest[: rest.index(",")]  # “said the trade body, Velto.”
     plain = words.subject_pronoun.isdisjoint(rest) and words.auxiliary.isdisjoint(rest)
-    return 0 < len(rest) < 12 and "," not in rest and plain and words.finite.isdisjoint(rest)
+    return 0 < len(rest) < _SHORT and "," not in rest and plain and words.finite.isdisjoint(rest)
 
 
 def has_verb(scene: AttributionContext, run: TokenRange) -> bool:

@@ -18,6 +18,7 @@ _TWICE = 2  # a number more than twice another counts something else
 _HARDLY_MORE = 1.25  # a whole less than this many times a least counts the same
 _MORE = frozenset(["another", "further", "more", "additional", "other"])
 _CENTURIES = ("17", "18", "19", "20")
+_YEAR = 40  # tokens before or behind a number in which a year is its own
 _EVENTS = 4  # different numbers beside a whole: more are those of several events
 
 
@@ -84,7 +85,8 @@ def _two_years(article: Article, one: _Count, other: _Count) -> bool:
     years = []
     for count in (one, other):
         sentence = article.sentences[article.sentence_of[count.at]]
-        words = article.tokens.text[sentence.first : sentence.stop]
+        first, stop = max(sentence.first, count.at - _YEAR), min(sentence.stop, count.at + _YEAR)
+        words = article.tokens.text[first:stop]
         years.append({w for w in words if w.isdecimal() and len(w) == 4 and w[:2] in _CENTURIES})
     return bool(years[0] and years[1]) and years[0].isdisjoint(years[1])
 
