@@ -67,6 +67,11 @@ def test_no_caption(other: str) -> None:
     assert 1 not in furniture_of(Article(CAPTION.format(other)))
 
 
+def test_a_credit_amid_a_paragraph_makes_no_caption() -> None:
+    article = Article("The mill lost. It led at noon. (Image: Bo Ek) Weir then won by two points.")
+    assert furniture_of(article) == {2}
+
+
 def test_what_follows_a_writer_presents_him_too() -> None:
     bio = "Ada Lund is an investigative reporter based in Weir. She covers courts."
     assert furniture_of(Article(f"It rained.\n\n{bio}")) == {1, 2}

@@ -25,6 +25,7 @@ _APART = re.compile(r" ?[|·•] ?| [/–—-] |(?<=ago) (?=By )")
 _BETWEEN = ("|", "·", "•", " - ", " – ", " — ", " / ", "ago By ")  # one of them for each place
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _BUTTON = re.compile(r"[“«][^”»]{0,40}[”»]")
+_SAYING = re.compile(r"(?<=[,?!] )(?:[\w’'-]{1,20} ){1,6}[\w’'-]{1,20}(?=\.$)")
 _LEAD = 4  # words that lead to the names
 _SPELT = re.compile(r"[^\W_][\w.'’-]*")
 _COLON = re.compile(r"(?:[\w’'.-]+ ){0,2}[\w’'.-]+ ?(?::|…|\.{3})")
@@ -51,13 +52,21 @@ def furniture_of(article: Article) -> frozenset[int]:
             found.add(i)
             if (
                 i <= first + _CAPTION
-                and _ends_with_credit(sentence.text)
                 and sentence.text[0] not in _DASHES
+                and _ends_with_credit(sentence.text)
+                and not _goes_on(article, i)
             ):
                 found.update(range(first, i))
         elif introduced and first < i <= first + _CAPTION:
             found.add(i)
     return frozenset(found)
+
+
+def _goes_on(article: Article, i: int) -> bool:
+    """Tell whether the paragraph of sentence *i* has another behind it that names no picture's maker."""
+    following = article.sentences[i + 1 : i + 2 + _CAPTION]
+    behind = [s.text for s in following if s.paragraph == article.sentences[i].paragraph]
+    return bool(behind) and not any(map(_ends_with_credit, behind))
 
 
 def is_furniture(text: str, *, quoted: bool = False) -> bool:
@@ -74,7 +83,7 @@ def is_furniture(text: str, *, quoted: bool = False) -> bool:
     if not text or len(text) > _LONGEST:
         return False
     if _is_piece(text) or _ends_with_credit(text) or (not quoted and _is_addressed(text)):
-        return True
+        return not _is_saying(text)
     if len(text) > 2 * _SHORT or not any(mark in text for mark in _BETWEEN):
         return False
     pieces = _APART.split(text)
@@ -93,13 +102,23 @@ def _introduces(text: str) -> bool:
 
 def _is_piece(text: str) -> bool:
     """Tell whether *text* has a pattern of pages, or no words but those of pages and of dates."""
-    whole, part, as_written = _patterns()
+    whole, part, as_written, labels = _patterns()
     lower = text.lower()
     if whole.fullmatch(lower) or _signs(text) or as_written.fullmatch(text):
         return True
     if len(text) > _SHORT:
         return False
-    return part.search(lower) is not None or (lower[-1] not in _ENDS and _is_of_pages(lower))
+    if part.search(lower) is not None:
+        return True
+    return lower[-1] not in _ENDS and (labels.fullmatch(lower) is not None or _is_of_pages(lower))
+
+
+def _is_saying(text: str) -> bool:
+    """Tell whether *text* ends with who says it, as “Join us, the workers shouted.” does."""
+    found = _SAYING.search(text)
+    if found is None:
+        return False
+    return not load_words("words")["says"].isdisjoint(found[0].lower().split())
 
 
 def _is_of_pages(text: str) -> bool:
@@ -190,17 +209,21 @@ def _addressing() -> re.Pattern[str]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return what matches a whole line, a part of a short one, and a whole line with its capitals."""
-    whole, part, as_written = (
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what matches a whole line, a part of a short one, a whole one with its capitals, and one without a stop."""
+    whole, part, as_written, labels = (
         "|".join([pattern for entry in load_furniture() for pattern in entry.get(key, ())])
-        for key in ("patterns", "anywhere", "as_written")
+        for key in ("patterns", "anywhere", "as_written", "labels")
     )
-    whole = _GROUP.sub("(?:", whole)  # no group is asked for: more than twice as fast
+    whole, labels = (
+        _GROUP.sub("(?:", whole),
+        _GROUP.sub("(?:", labels),
+    )  # no group is asked for: more than twice as fast
     return (
         re.compile(whole),
         re.compile(rf"\b(?:{part})"),
         re.compile(_NAME.sub(_A_NAME, as_written)),
+        re.compile(labels),
     )
 
 
