@@ -74,7 +74,9 @@ def _bare(name: str) -> str:
 
 def _ends(word: str) -> tuple[str, ...]:
     """Return how a name begins and ends, in four ways of which names one step apart share one."""
-    if len(word) < _SHORTEST or not word.isalpha() or not word[0].isupper() or word.isupper():
+    parts = word.split("-")
+    named = [part.isalpha() and part[0].isupper() and not part.isupper() for part in parts]
+    if len(word) < _SHORTEST or not all(named):
         return ()  # no name, or too short
     return word[0] + "…" + word[-2:], word[:3], "…" + word[1:], f"{word[:2]} {len(word)}"
 
