@@ -187,7 +187,7 @@ def _after_adjunct(place: CueInSentence, j: int, kind: str) -> Follow:
     for at in range(k, min(stop, j + 16)):
         begins = lower[at] in words.opens_told or scene.article.names.covers(at)
         begins = begins or (lower[at] == "by" and lower[place.i] in SAID)  # “by 2030”
-        if lower[at - 1] in words.time_word and begins and states_from(place, at):
+        if begins and place.ends_setting(at - 1) and states_from(place, at):
             return "clause", at, j  # “said at a talk on Friday *the mill was* shut”
         if lower[at] in words.subject_pronoun and lower[at] not in ("who", "you", "it"):
             return "clause", at, j

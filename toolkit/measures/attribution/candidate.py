@@ -61,6 +61,17 @@ class CueInSentence:
         self.i, self.first, self.stop, self.shared = i, first, stop, shared
         self.own = False  # whether the source found is this cue's own
 
+    def ends_setting(self, k: int) -> bool:
+        """“said at a talk on *Friday*”, “in *March*”, “in a *statement*”: where or when ends at token *k*."""
+        scene, words = self.scene, self.scene.words
+        word, capital = scene.lower[k], scene.text[k][0].isupper()
+        if scene.lower[k - 1] in ("in", "since", "of") and (word.isdigit() or capital):
+            return word.isdigit() or word in words.month
+        written = word in words.document and scene.lower[k + 1] not in words.subject_pronoun
+        return word in words.time_word or (
+            written and k > self.i + 1
+        )  # not “in the letter *he wrote*”
+
 
 def is_to_say(scene: AttributionContext, k: int) -> bool:
     """“he is *expected* to say”: he says it."""

@@ -40,11 +40,21 @@ def boundary(scene: AttributionContext, at: int, k: int, sort: str) -> str:
     word = lower[k]
     if word == ",":
         begin = at + 1 if lower[at] == "that" else at
-        if lower[begin] in _OPENS_ASIDE and "," not in lower[begin + 1 : k]:
+        opening = lower[begin] in _OPENS_ASIDE or _opens_when(scene, begin)
+        if opening and "," not in lower[begin + 1 : k]:
             return sort + ": comma after opening"
     if word == "," or word == "and":
         return f"{sort}: {word} {_opener(scene, k + 1)}"
     return f"{sort}: {word}"
+
+
+def _opens_when(scene: AttributionContext, at: int) -> bool:
+    """“*a few days before* the storm came, he left”."""
+    near = scene.lower[at : at + 4]
+    return any(
+        when.removesuffix("s") in scene.words.time_noun and near[n] in ("before", "after")
+        for n, when in enumerate(near[:-1], 1)
+    )
 
 
 def _opener(scene: AttributionContext, k: int) -> str:

@@ -228,6 +228,12 @@ def _by_its_object(reading: Reading) -> bool:
         return True  # “…, also called algae”
     if word in _WRITTEN and not scene.words.work.isdisjoint(said[:7]):
         return True
+    if (
+        word.startswith("dismiss")
+        and "as" not in said
+        and not scene.words.suit.isdisjoint(said[:6])
+    ):
+        return True  # “dismissed a lawsuit”
     if form == "phrase" and stop - first < 3 and word in scene.words.noticing:
         return True
     if word == "known" and reading.source is None:

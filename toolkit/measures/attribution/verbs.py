@@ -99,13 +99,12 @@ def _find_agent_behind(reading: Reading) -> None:
     scene = reading.place.scene
     quote = scene.quote_from.get(reading.content[0][0]) if reading.content else None
     bare = reading.source is None and reading.form == "prep"  # “described as “a ruin” by Lund”
-    if (reading.passive or bare) and quote and scene.lower[quote[1]] == "by":
-        agent = source_after(scene, quote[1] + 1, reading.place.stop)
-        if agent:
-            commas = (k for k in range(*agent) if scene.text[k] == ",")
-            reading.source = (agent[0], next(commas, agent[1]))
-            reading.content, reading.where = [quote], "by"
-            reading.passive = False
+    if not (reading.passive or bare) or not quote or scene.lower[quote[1]] != "by":
+        return
+    if agent := source_after(scene, quote[1] + 1, reading.place.stop):
+        commas = (k for k in range(*agent) if scene.text[k] == ",")
+        reading.source = (agent[0], next(commas, agent[1]))
+        reading.content, reading.where, reading.passive = [quote], "by", False
 
 
 def _step_inverted(reading: Reading) -> bool:
@@ -247,38 +246,39 @@ def _judged(reading: Reading) -> Candidate:
 def _is_certain(reading: Reading, who: str) -> bool:
     """Tell whether the construction is a report whatever the learned figures say."""
     place, scene, form = reading.place, reading.place.scene, reading.form
+    words, stating = scene.words, reading.word in scene.words.stating
     elided = reading.group == place.first + 1 and scene.lower[place.first] in ("but", "and")
-    if elided and form in ("quote", "that") and reading.word in scene.words.stating:
+    if elided and form in ("quote", "that") and stating:
         return not reading.passive  # “But said “it is late”.”
     if reading.passive:  # “I was told that …”, “they were told to leave”
-        told = reading.word in scene.words.addressing
+        told = reading.word in words.addressing
         to = scene.lower[reading.content[-1][0]] == "to"
-        ordered = to and (told or reading.word in scene.words.asked or reading.word == "ordered")
+        ordered = to and (told or reading.word in words.asked or reading.word == "ordered")
         if reading.source:  # “she was asked *by Lund* to leave”
             return form == "prep" and (told or reading.word == "asked")
+        if form.endswith("that") and scene.lower[reading.group - 1] == "it":
+            told = told or stating or reading.word in words.underscoring  # “it was stressed”
         return ordered or (told and form in STATING)
     if not reading.source:
         return False
-    begin = reading.content[0][0]
+    begin, opens = reading.content[0][0], reading.source[0]
     quoted = form in ("quote", "colon", "adjunct_quote", "prep") and begin in scene.quote_from
-    joined = reading.word in scene.words.stating and reading.where in ("main", "shared")
+    joined = stating and reading.where in ("main", "shared")
     if joined and (quoted or (reading.kind == "say" and form in ("that", "clause"))):
         return True  # “the city met *and stated* the mill was shut”
-    if quoted and (reading.where == "by" or scene.lower[reading.group - 1] == "as"):
-        return True
-    if quoted and reading.kind == "say" and scene.opens_sentence(begin):
+    says = reading.kind == "say" and scene.opens_sentence(begin)
+    if quoted and (says or reading.where == "by" or scene.lower[reading.group - 1] == "as"):
         return True
     if not place.own:
         return False
-    words, opens = scene.words, reading.source[0]
     if form == "inverted":
-        says = reading.word in _INVERTED or (reading.word in words.stating and who == "document")
+        says = reading.word in _INVERTED or (stating and who == "document")
         reads = reading.word in ("read", "reads") and begin in scene.quote_from
         return (says or reads) and closes_sentence(place, place.i + 1)
     if reading.kind == "think" and form in ("clause", "that") and scene.lower[opens] in _THEY:
         return scene.opens_sentence(opens) and has_verb(scene, reading.content[0])
     return (
-        (reading.word in words.stating and form in STATING)
+        (stating and form in STATING)
         or (form in ANNOUNCING and reading.word in words.announcing)
         or (form in UNDERLINING and reading.word in words.underscoring and who != "other")
         or (form == "final" and _closes(reading))

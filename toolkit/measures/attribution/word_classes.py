@@ -29,6 +29,8 @@ class WordClasses:
     asked: Words
     auxiliary: Words
     basis: Words
+    suit: Words
+    month: Words
     behind_people: Words
     beheld: Words
     circumstance: Words

@@ -133,6 +133,10 @@ class Speakers:
         single = mention.stop - mention.first == 1
         if single and name.kind == "unknown" and is_group(self.scene, head):
             return Referent("", "unnamed_group", plural=True), ""
+        short = single and head in self.words.body and lower[mention.first - 1] == "the"
+        found = self.discourse.role(head, mention.first) if short else None
+        if found and found[0].name:
+            return found  # “the Department”, of the Department of Mills
         kind = TYPES[name.kind]
         if name.kind == "unknown" and lower[mention.lead - 1] == "the":
             kind = "named_organisation"
