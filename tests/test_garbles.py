@@ -78,6 +78,11 @@ ALARMS = [
                  id="row-of-marks"),
     pytest.param("It said then" + " “a”" * 60 + " and then no more.", [], id="marks-that-can-still-be-paired"),
     pytest.param("A line:\n\n" + "* " * 300 + "\n\nAnother.", [], id="row-that-pairs-nothing"),
+    pytest.param("“We will go,’ Lund said. “We had no choice,” she added.", [("’", "mixed_quotation_marks", None)], id="a-single-mark-closes-a-double-one"),
+    pytest.param("«We will go,” Lund said. “It was late.”", [("«", "mixed_quotation_marks", None)], id="marks-of-two-languages"),
+    pytest.param("The ferry( which is old) left.", [("ferry( which", "missing_space", "ferry (which")], id="a-bracket-with-its-space-behind"),
+    pytest.param("Mayor Ingrid Solheim spoke. Later Solhiem left. Solheim slept.", [("Solhiem", "changed_name", None)], id="swapped-letters-behind-a-first-word"),
+    pytest.param("Kwame Adjei came. Mr Adjie met the king. Adjei left.", [("Adjie", "changed_name", None)], id="swapped-vowels"),
     pytest.param("The clinicâ€™s door", [("â€™", "mojibake", "’")], id="apostrophe"),
     pytest.param("A cafÃ© in MÃ¼nster", [("Ã©", "mojibake", "é"), ("Ã¼", "mojibake", "ü")], id="accents"),
     pytest.param("A caf\ufffd there", [("\ufffd", "mojibake", None)], id="replacement-character"),
@@ -202,6 +207,11 @@ ALARMS = [
 ]  # fmt: skip
 
 SOUND = [
+    "The fire killed 14 people on Friday. A fire in 1902 killed 41 people. The ferry carried 63 passengers. A second ferry carried 36 passengers.",
+    "The town needs: a. the pier; b. the road; c. the boat. It needs: i. the pier; ii. the road; iii. the boat.",
+    "Of the near-400,000 calls and the fines of $50-100,000, few were paid. Let f( x ) be 2.",
+    "“He said ‘go,’ Lund said.” Kiev and Kyiv are one; so are Mohamed and Muhammad.",
+    "It rained.\n\nImage: BoEk.\n\nAdvertisement - scroll to continue reading",
     "The <harbour> fell, and with it the [mill].",
     "Harbour\n\nHarbour works have begun. The list:\n\nMonday\n\nMonday was dry. It was his. His boat sank.",
     "In 1902 14 men died. In 2019, 41 men died.",

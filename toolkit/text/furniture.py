@@ -25,6 +25,7 @@ _APART = re.compile(r" ?[|·•] ?| [/–—-] |(?<=ago) (?=By )")
 _BETWEEN = ("|", "·", "•", " - ", " – ", " — ", " / ", "ago By ")  # one of them for each place
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _BUTTON = re.compile(r"[“«][^”»]{0,40}[”»]")
+_ASKED = 8  # words of a line that asks for something
 _SAYING = re.compile(r"(?<=[,?!] )(?:[\w’'-]{1,20} ){1,6}[\w’'-]{1,20}(?=\.$)")
 _LEAD = 4  # words that lead to the names
 _SPELT = re.compile(r"[^\W_][\w.'’-]*")
@@ -122,11 +123,18 @@ def _is_saying(text: str) -> bool:
 
 
 def _is_of_pages(text: str) -> bool:
+    """Tell whether *text*, which ends without a stop, has no words but those of pages, or asks for something there."""
     lists, words = load_words("words"), _WORD.findall(text)
     known = [
         w[0].isdigit() or any(w in lists[k] for k in ("page", "sure", "perhaps")) for w in words
     ]
-    if not any(known) and not (0 < len(words) < _LABEL and lists["asks"].issuperset(words[:1])):
+    asks = lists["asks"].issuperset(words[:1])
+    if asks and 1 < len(words) <= _ASKED and not lists["about"].isdisjoint(words):
+        return True  # “Unlock the full story”
+    strong = len(words) == 1 or not all(
+        w in lists["weak"] for w, k in zip(words, known, strict=True) if k
+    )
+    if not (any(known) and strong) and not (0 < len(words) < _LABEL and asks):
         return False
     small = lists["beside"] | lists["asks"] | lists["you"]
     return all(is_known or w in small for is_known, w in zip(known, words, strict=True))

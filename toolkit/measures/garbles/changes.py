@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection
 from unicodedata import normalize
 
 from toolkit.measures.garbles.draft import Draft, word_list
-from toolkit.measures.garbles.spelling import spellings
+from toolkit.measures.garbles.spelling import is_transcribed, spellings
 from toolkit.support.data import word_set
 from toolkit.support.english import dictionary, easy_words
 from toolkit.support.kept import Kept
@@ -33,21 +32,6 @@ _GROUP = 40  # names of a group that are compared with one another
 _ENDINGS = frozenset(
     ["", *"a e s n an ans as ism isms ist ists er ers al ia ian ians ish ese ic".split()]
 )
-
-
-# What another script has one sign for, and English several.
-_ONE_WAY = {
-    "ou": "u",
-    "oo": "u",
-    "y": "i",
-    "ee": "i",
-    "e": "i",
-    "sch": "sh",
-    "kh": "k",
-    "dj": "j",
-    "al": "il",
-}
-_WAYS = re.compile("ou|oo|y|e|sch|kh|dj|^al")
 
 
 def changing_names(article: Article) -> list[Draft]:
@@ -141,7 +125,7 @@ def _related(a: str, b: str) -> bool:
 def _confidence(article: Article, a: str, b: str, places: dict[str, list[int]]) -> float:
     """Return how sure it is that both names are one person's, from the names before them."""
     some, others = _first_names(article, places[a]), _first_names(article, places[b])
-    if _is_transcribed(a, b):
+    if is_transcribed(a, b):
         return 0.4
     if some & others and min(len(a), len(b)) >= (_WHOLE if len(a) == len(b) else _SHORTEST):
         return 0.4 if _letters(a) == _letters(b) else 0.7
@@ -200,12 +184,6 @@ def _is_slip(article: Article, odd: str, other: str, places: dict[str, list[int]
     return not all(leads) or bool(after[0] & after[1])
 
 
-def _is_transcribed(a: str, b: str) -> bool:
-    """Tell whether two names are one from another script, written in two customary ways: Mustafa, Moustafa."""
-    plain = [_WAYS.sub(lambda way: _ONE_WAY[way[0]], name.lower()) for name in (a, b)]
-    return plain[0] == plain[1] and not {a.lower(), b.lower()} <= dictionary()
-
-
 def _opens_a_name(article: Article, places: list[int]) -> bool:
     """Tell whether a capitalised word follows wherever a name stands: it is a first name."""
     text = article.tokens.text
@@ -237,6 +215,14 @@ def _is_mistyped(article: Article, odd: str, other: str, places: dict[str, list[
 
 def _opens_a_sentence(article: Article, i: int) -> bool:
     return article.sentences[article.sentence_of[i]].first == i
+
+
+def _is_everyday(article: Article, i: int) -> bool:
+    """Tell whether token *i* is a common word with the capital of its sentence: “Later Solheim left.”"""
+    word, text = article.tokens.lower[i], article.tokens.text
+    if word not in easy_words() or word in name_words().first_name:
+        return False
+    return all(text[k].islower() or _opens_a_sentence(article, k) for k in article.places[word])
 
 
 def _in_lower_case(article: Article, word: str) -> bool:
@@ -296,5 +282,6 @@ def _first_names(article: Article, places: list[int]) -> set[str]:
         and text[i - 1].isalpha()
         and text[i - 1].lower() not in titles
         and text[i - 1].lower() not in starters
+        and not _is_everyday(article, i - 1)
         and article.sentence_of[i - 1] == article.sentence_of[i]
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -23,6 +23,7 @@ from toolkit.measures.garbles.undecoded import KINDS, undecoded
 from toolkit.measures.garbles.usage import broken_sentences, odd_usage
 from toolkit.records import Garble
 from toolkit.text.article import Article, Text, as_article
+from toolkit.text.furniture import furniture_of
 
 _HABITS = {
     "space_before_punctuation": 0.45,
@@ -81,6 +82,7 @@ def find_garbles(article: Text) -> Findings[Garble]:
 
 def _find(article: Article) -> tuple[Garble, ...]:
     drafts = _apart([draft for rule in RULES.values() for draft in rule(article)], article)
+    drafts = _outside_furniture(drafts, article)
     drafts = _once_each(_one_habit(_as_spoken(drafts, article), article), article)
     return tuple(
         [
@@ -115,6 +117,20 @@ def _apart(drafts: list[Draft], article: Article) -> list[Draft]:
         return k < 0 or damaged[k][1] <= draft.start or itself
 
     return [draft for draft in drafts if stands_apart(draft)]
+
+
+def _outside_furniture(drafts: list[Draft], article: Article) -> list[Draft]:
+    """Leave out what is odd in the furniture of a page, which is no prose, but for what was not decoded."""
+    furniture = article.once(furniture_of) if drafts else frozenset()
+    if not furniture:
+        return drafts
+    starts = [sentence.start for sentence in article.sentences]
+    return [
+        draft
+        for draft in drafts
+        if draft.category in KINDS.values()
+        or bisect_right(starts, draft.start) - 1 not in furniture
+    ]
 
 
 def _as_spoken(drafts: list[Draft], article: Article) -> list[Draft]:

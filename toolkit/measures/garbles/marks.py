@@ -9,6 +9,7 @@ from toolkit.text.sentences import ROMAN
 
 _FACE = 8  # code points of a face
 _SPEAKER = 8  # tokens of who speaks, with the verb
+_INNER = frozenset("‘'")
 _PARTNER = {")": "(", "]": "[", "}": "{"}
 
 
@@ -39,7 +40,8 @@ def _quotation_marks(article: Article) -> list[Draft]:
     for n, q in enumerate(quotations):
         if q.opened and q.closed:
             found.extend(_turned(article, q))
-            found.extend(_unspaced(article, q))
+            if q.first < q.stop:
+                found.extend(_unspaced(article, q))
             found.extend(_too_late(article, q))
             continue
         if q.continues:
@@ -47,6 +49,11 @@ def _quotation_marks(article: Article) -> list[Draft]:
             continue
         follows = n + 1 < len(quotations) and not quotations[n + 1].opened
         carried = n > 0 and not quotations[n - 1].closed
+        if follows and q.opened and (mixed := _mixed_families(article, q, quotations[n + 1])):
+            found.append(mixed)
+            continue
+        if carried and not q.opened and _mixed_families(article, quotations[n - 1], q):
+            continue
         doubtful = (q.opened and follows) or (not q.opened and carried)
         unsure = missing or (q.opened and _goes_on(article, q))
         confidence = 0.3 if doubtful else 0.45 if unsure else 0.8
@@ -121,7 +128,16 @@ def _swallowed(article: Article, q: Quotation) -> list[Draft]:
         if text[i] != "." or lower[i - 1] not in word_classes()["told"]:
             continue
         comma = next((k for k in range(i - 2, max(q.first, i - _SPEAKER), -1) if text[k] == ","), 0)
-        if comma and _is_speaker(article, comma + 1, i - 1):
+        if not comma:
+            continue
+        if text[comma + 1] in "’'" and _is_speaker(article, comma + 2, i - 1):
+            if not _INNER.isdisjoint(text[q.first : comma]):
+                return []  # “He said ‘no,’ Lund said.
+            why = "A double mark opens these words, a single one closes them."
+            at = comma + 1
+            start, end = article.tokens.start[at], article.tokens.end[at]
+            return [Draft(start, end, "mixed_quotation_marks", why, 0.6)]
+        if _is_speaker(article, comma + 1, i - 1):
             why = "No mark closes these words before it is said who speaks."
             return [Draft(q.start, q.inner_start, "unclosed_quote", why, 0.7)]
     return []
@@ -145,6 +161,19 @@ def _turned(article: Article, q: Quotation) -> list[Draft]:
     if {first, last} in ({"“", '"'}, {'"', "”"}):
         return [_mixed(article, q, first, last)]
     return []
+
+
+def _mixed_families(article: Article, one: Quotation, other: Quotation) -> Draft | None:
+    """“«We left,” she said.”: the marks of two languages around one quotation, in one sentence."""
+    text = article.text
+    opens, closes = text[one.start : one.inner_start], text[other.inner_end : other.end]
+    if not (one.opened and other.closed) or (opens in "«»") == (closes in "«»"):
+        return None
+    if article.sentence_of[one.first] != article.sentence_of[other.stop - 1]:
+        return None
+    why = "The marks of two languages stand around one quotation."
+    start, end = (one.start, one.inner_start) if opens in "«»" else (other.inner_end, other.end)
+    return Draft(start, end, "mixed_quotation_marks", why, 0.6)
 
 
 def _mixed(article: Article, q: Quotation, first: str, last: str) -> Draft:

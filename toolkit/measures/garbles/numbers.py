@@ -17,6 +17,7 @@ _NEAR = 3  # tokens before a number that tell whether it is exact
 _TWICE = 2  # a number more than twice another counts something else
 _HARDLY_MORE = 1.25  # a whole less than this many times a least counts the same
 _MORE = frozenset(["another", "further", "more", "additional", "other"])
+_NEW = frozenset(["a", "an", "another"])  # how a sentence on something else begins
 _CENTURIES = ("17", "18", "19", "20")
 _YEAR = 40  # tokens before or behind a number in which a year is its own
 _EVENTS = 4  # different numbers beside a whole: more are those of several events
@@ -77,12 +78,18 @@ def _mirrored(
     turned = {digits[:k] + digits[k + 1] + digits[k] + digits[k + 2 :] for k in swaps}
     others = [int(n) for n in turned | {digits[::-1]} if n[0] != "0" and n != digits]
     twins = [numbers[other][0] for other in others if other in numbers]
-    return next((t for t in twins if t.at < count.at and not _two_years(article, t, count)), None)
+    return next((t for t in twins if t.at < count.at and not _two_events(article, t, count)), None)
 
 
-def _two_years(article: Article, one: _Count, other: _Count) -> bool:
-    """“In 1902 14 men died. In 2019, 41 men died.”: each sentence has a year of its own."""
+def _two_events(article: Article, one: _Count, other: _Count) -> bool:
+    """Tell whether each sentence has a year of its own, or the later one a new subject.
+
+    “In 1902 14 men died. In 2019, 41 men died.”; “It killed 14. A second fire killed 41.”
+    """
     years = []
+    opening = article.sentences[article.sentence_of[other.at]].first
+    if opening < other.at and article.tokens.lower[opening] in _NEW:
+        return True
     for count in (one, other):
         sentence = article.sentences[article.sentence_of[count.at]]
         first, stop = max(sentence.first, count.at - _YEAR), min(sentence.stop, count.at + _YEAR)

@@ -6,7 +6,7 @@ from toolkit.measures.garbles.draft import Draft, Quoted
 from toolkit.support.english import easy_words
 from toolkit.text.article import Article
 from toolkit.text.punctuation import PLAIN, STOPS, is_doubled, is_stray
-from toolkit.text.sentences import load_words
+from toolkit.text.sentences import ROMAN, load_words
 
 _NAMES = {
     ",": "comma",
@@ -36,7 +36,7 @@ def punctuation(article: Article) -> list[Draft]:
         before, after = end[i - 1] == start[i], end[i] == start[i + 1]
         if before and not after:  # nearly all of them
             if text[i] == "." and text[i + 1].islower() and is_stray(tokens, i):
-                if not _opens_small(article, i + 1):
+                if not _opens_small(article, i + 1) and not _is_item(article, i - 1):
                     found.append(_stray(article, quoted, i))
             elif text[i] == text[i + 1] == ",":
                 found.append(_doubled(article, i))
@@ -47,7 +47,35 @@ def punctuation(article: Article) -> list[Draft]:
                 found.append(_run_together(article, i))
         elif _is_loose(article, i):
             found.append(_loose(article, i))
-    return found
+    return found + [
+        _turned_away(article, i) for i in article.places.get("(", ()) if _is_turned_away(article, i)
+    ]
+
+
+def _is_item(article: Article, i: int) -> bool:
+    """Tell whether token *i* letters an item of a list in a line: “a. the pier; b. the road”."""
+    text = article.tokens.text
+    return (len(text[i]) == 1 or ROMAN.issuperset(text[i])) and text[i - 1] in ":;"
+
+
+def _is_turned_away(article: Article, i: int) -> bool:
+    """Tell whether a space stands behind the opening bracket at token *i*, and none before: “the ferry( which”."""
+    text, start, end = article.tokens.text, article.tokens.start, article.tokens.end
+    return (
+        0 < i < len(text) - 1
+        and len(text[i - 1]) > 1
+        and text[i - 1].isalpha()
+        and text[i + 1].isalpha()
+        and end[i - 1] == start[i]
+        and article.text[end[i] : start[i + 1]] == " "
+    )
+
+
+def _turned_away(article: Article, i: int) -> Draft:
+    start, end = article.tokens.start[i - 1], article.tokens.end[i + 1]
+    before, after = article.tokens.text[i - 1], article.tokens.text[i + 1]
+    why = "The space stands behind the bracket, not in front of it."
+    return Draft(start, end, "missing_space", why, 0.7, f"{before} ({after}")
 
 
 def _opens_small(article: Article, i: int) -> bool:
@@ -100,6 +128,8 @@ def _is_run_together(article: Article, i: int) -> bool:
     after = text[i + 1].replace("’", "'").partition("'")[0].partition("-")[0]
     if text[i] == "," and (_joins(article, i - 2) or _joins(article, i + 2)):
         return False  # a row of data: year,place,fines
+    if text[i] == "," and before.isdecimal() and after[:3].isdecimal():
+        return False  # near-400,000
     if text[i] == ":" and not (before in easy_words() and after in load_words()["starters"]):
         return False  # key:value
     if not (before + after).isalnum() or max(before + after) > _LATIN:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from toolkit.lexicon import load_lexicon
 from toolkit.measures.garbles.draft import Draft, Quoted, spoken_from
+from toolkit.support.english import dictionary
 from toolkit.text.article import Article
 
 _ISE = ("e", "es", "ed", "ing", "ation", "ations", "er", "ers")
@@ -35,6 +37,21 @@ def _either() -> frozenset[str]:
     """Return the words of which one variety of English has both spellings."""
     pairs = next(cue.phrases for cue in load_lexicon("spelling") if cue.id == "either")
     return frozenset([pair[:_LEMMA] for pair in pairs])
+
+
+# What another script has one sign for, and English several.
+_ONE_WAY = {
+    "ou": "u",
+    "oo": "u",
+    "y": "i",
+    "ee": "i",
+    "e": "i",
+    "sch": "sh",
+    "kh": "k",
+    "dj": "j",
+    "al": "il",
+}
+_WAYS = re.compile("ou|oo|y|e|sch|kh|dj|^al")
 
 
 def mixed_spellings(article: Article) -> list[Draft]:
@@ -75,3 +92,11 @@ def mixed_spellings(article: Article) -> list[Draft]:
             )
         )
     return found
+
+
+def is_transcribed(a: str, b: str) -> bool:
+    """Tell whether two names are one from another script, written in two customary ways: Mustafa, Moustafa."""
+    if len(a) == len(b) and sorted(a) == sorted(b):
+        return False  # two letters swapped: a slip
+    plain = [_WAYS.sub(lambda way: _ONE_WAY[way[0]], name.lower()) for name in (a, b)]
+    return plain[0] == plain[1] and not {a.lower(), b.lower()} <= dictionary()
