@@ -207,6 +207,7 @@ ALARMS = [
 ]  # fmt: skip
 
 SOUND = [
+    "They took the SwiftLine – Swift Line, that is – and the HarbourTram (Harbour Tram).",
     "The fire killed 14 people on Friday. A fire in 1902 killed 41 people. The ferry carried 63 passengers. A second ferry carried 36 passengers.",
     "The town needs: a. the pier; b. the road; c. the boat. It needs: i. the pier; ii. the road; iii. the boat.",
     "Of the near-400,000 calls and the fines of $50-100,000, few were paid. Let f( x ) be 2.",

@@ -51,6 +51,7 @@ _LITTLE = word_set(
 _GLUED_BEHIND = _GLUED | word_set("to for would than who")
 _BEFORE_NUMBER = word_set("in since from until by of the before after and")
 _YEAR = 4  # digits
+_GLOSS = frozenset("–—-(=")  # behind a trade name and before its words
 _SURE = 2  # the words are known: the repair is certain
 
 
@@ -155,8 +156,10 @@ def _are_two(article: Article, i: int, left: str, right: str) -> int:
     if before in _OF_STATE and len(name) > _SURNAME and after in dictionary():
         return 1
     # South Sudan stands apart elsewhere; so may a trade name that some write as one word
+    text = article.tokens.text
     return any(
-        article.tokens.text[k + 1 : k + 2] == (name,) for k in article.places.get(left.lower(), ())
+        text[k + 1 : k + 2] == (name,) and not (k == i + 2 and text[i + 1] in _GLOSS)
+        for k in article.places.get(left.lower(), ())
     )
 
 
