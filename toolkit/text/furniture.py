@@ -103,7 +103,7 @@ def _introduces(text: str) -> bool:
 
 def _is_piece(text: str) -> bool:
     """Tell whether *text* has a pattern of pages, or no words but those of pages and of dates."""
-    whole, part, as_written, labels = _patterns()
+    whole, part, as_written, labels, names = _patterns()
     lower = text.lower()
     if whole.fullmatch(lower) or _signs(text) or as_written.fullmatch(text):
         return True
@@ -111,7 +111,11 @@ def _is_piece(text: str) -> bool:
         return False
     if part.search(lower) is not None:
         return True
-    return lower[-1] not in _ENDS and (labels.fullmatch(lower) is not None or _is_of_pages(lower))
+    return lower[-1] not in _ENDS and (
+        labels.fullmatch(lower) is not None
+        or names.fullmatch(text) is not None
+        or _is_of_pages(lower)
+    )
 
 
 def _is_saying(text: str) -> bool:
@@ -217,22 +221,17 @@ def _addressing() -> re.Pattern[str]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return what matches a whole line, a part of a short one, a whole one with its capitals, and one without a stop."""
-    whole, part, as_written, labels = (
-        "|".join([pattern for entry in load_furniture() for pattern in entry.get(key, ())])
-        for key in ("patterns", "anywhere", "as_written", "labels")
-    )
-    whole, labels = (
-        _GROUP.sub("(?:", whole),
-        _GROUP.sub("(?:", labels),
-    )  # no group is asked for: more than twice as fast
-    return (
-        re.compile(whole),
-        re.compile(rf"\b(?:{part})"),
-        re.compile(_NAME.sub(_A_NAME, as_written)),
-        re.compile(labels),
-    )
+def _patterns() -> list[re.Pattern[str]]:
+    """Return what matches a whole line, a part of a short one, a whole one with its capitals, and two for one without a stop."""
+    read = {
+        key: "|".join([pattern for entry in load_furniture() for pattern in entry.get(key, ())])
+        for key in ("patterns", "anywhere", "as_written", "labels", "names")
+    }
+    read["anywhere"] = rf"\b(?:{read['anywhere']})"
+    for key in ("as_written", "names"):
+        read[key] = _NAME.sub(_A_NAME, read[key])
+    # no group is asked for: more than twice as fast
+    return [re.compile(_GROUP.sub("(?:", pattern)) for pattern in read.values()]
 
 
 @cache
