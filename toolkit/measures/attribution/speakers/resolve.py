@@ -135,7 +135,7 @@ class Speakers:
             return Referent("", "unnamed_group", plural=True), ""
         short = single and head in self.words.body and lower[mention.first - 1] == "the"
         found = self.discourse.role(head, mention.first) if short else None
-        if found and found[0].name:
+        if found and found[0].name and found[0].full != f"The {name.full}":
             return found  # “the Department”, of the Department of Mills
         kind = TYPES[name.kind]
         if name.kind == "unknown" and lower[mention.lead - 1] == "the":
