@@ -67,10 +67,9 @@ class CueInSentence:
         word, capital = scene.lower[k], scene.text[k][0].isupper()
         if scene.lower[k - 1] in ("in", "since", "of") and (word.isdigit() or capital):
             return word.isdigit() or word in words.month
+        # not “in the letter *he wrote*”
         written = word in words.document and scene.lower[k + 1] not in words.subject_pronoun
-        return word in words.time_word or (
-            written and k > self.i + 1
-        )  # not “in the letter *he wrote*”
+        return word in words.time_word or (written and k > self.i + 1)
 
 
 def is_to_say(scene: AttributionContext, k: int) -> bool:

@@ -86,10 +86,10 @@ def _two_events(article: Article, one: _Count, other: _Count) -> bool:
 
     “In 1902 14 men died. In 2019, 41 men died.”; “It killed 14. A second fire killed 41.”
     """
-    years = []
     opening = article.sentences[article.sentence_of[other.at]].first
     if opening < other.at and article.tokens.lower[opening] in _NEW:
         return True
+    years = []
     for count in (one, other):
         sentence = article.sentences[article.sentence_of[count.at]]
         first, stop = max(sentence.first, count.at - _YEAR), min(sentence.stop, count.at + _YEAR)

@@ -10,6 +10,19 @@ from toolkit.measures.garbles.draft import Draft, Quoted, spoken_from
 from toolkit.support.english import dictionary
 from toolkit.text.article import Article
 
+# What another script has one sign for, and English several.
+_ONE_WAY = {
+    "ou": "u",
+    "oo": "u",
+    "y": "i",
+    "ee": "i",
+    "e": "i",
+    "sch": "sh",
+    "kh": "k",
+    "dj": "j",
+    "al": "il",
+}
+_WAYS = re.compile("ou|oo|y|e|sch|kh|dj|^al")
 _ISE = ("e", "es", "ed", "ing", "ation", "ations", "er", "ers")
 _OUR = (
     "", "s", "ed", "ing", "er", "ers", "ful", "fully", "able", "ably", "ite", "ites", "less", "hood",
@@ -37,21 +50,6 @@ def _either() -> frozenset[str]:
     """Return the words of which one variety of English has both spellings."""
     pairs = next(cue.phrases for cue in load_lexicon("spelling") if cue.id == "either")
     return frozenset([pair[:_LEMMA] for pair in pairs])
-
-
-# What another script has one sign for, and English several.
-_ONE_WAY = {
-    "ou": "u",
-    "oo": "u",
-    "y": "i",
-    "ee": "i",
-    "e": "i",
-    "sch": "sh",
-    "kh": "k",
-    "dj": "j",
-    "al": "il",
-}
-_WAYS = re.compile("ou|oo|y|e|sch|kh|dj|^al")
 
 
 def mixed_spellings(article: Article) -> list[Draft]:
